@@ -1,0 +1,89 @@
+"""What a message says, before a platform dresses it. Pure; rendered when it is sent, from the event as it then is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.votes import Choice, Tally
+
+
+class Tone(StrEnum):
+    """What the card's colour says, beside its words and never instead of them."""
+
+    GOOD = "good"  #: it returns
+    BAD = "bad"  #: it does not
+    LAST = "last"  #: it returns for the last time
+    OPEN = "open"  #: nobody has decided
+    PLAIN = "plain"  #: an answer or notice that is no news
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A source as a card shows it."""
+
+    #: "Deadline", or "Deadline, via TVLine" where another outlet passes it on.
+    label: str
+    url: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, for the card's table."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotBox:
+    """The question under a card with its emoji and the count so far."""
+
+    question: str
+    emoji: dict[Choice, str]
+    tally: Tally
+    #: One line in words: "12 say yes, 3 say no", or how the crowd did once it is settled.
+    line: str
+
+    @property
+    def open(self) -> bool:
+        """Whether votes still count."""
+        return self.tally.closed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message in our words. All text is plain: adapters escape it for their platform."""
+
+    tone: Tone
+    #: One emoji and a word or three, "✅ RENEWED · official": the standing at a glance.
+    badge: str
+    #: "Ballard - season 2".
+    title: str
+    #: One or two sentences that tell the news.
+    text: str
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+    #: What came before, oldest first, a line each.
+    timeline: tuple[str, ...] = ()
+    ballot: BallotBox | None = None
+    #: Small print: "Updated ...", credit, "Reported, not confirmed".
+    footer: str = ""
+    #: Where the title leads.
+    url: str | None = None
+    poster: str | None = None
+    #: Further events told by the same message, each a card of its own without ballot.
+    also: tuple[Card, ...] = ()
+
+
+def plain_text(card: Card) -> str:
+    """The whole card as plain text: notifications, screen readers, terminals, tests."""
+    lines = [card.badge, card.title, card.text, *(f"{fact.label}: {fact.value}" for fact in card.facts)]
+    lines += card.timeline
+    lines += [f"{link.label} {link.url}" for link in card.links]
+    if card.ballot:
+        lines += [card.ballot.question, card.ballot.line]
+    lines.append(card.footer)
+    return "\n".join([line for line in lines if line] + [plain_text(other) for other in card.also])

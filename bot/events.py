@@ -1,0 +1,345 @@
+"""What is known of one season of one show, and what one more claim changes. Pure: no clock, no network, no database.
+
+Rule 1. A standing is a function of the SET of claims: they are put in time order first, so any order of arrival ends
+        in the same standing.
+Rule 2. One owner is one voice. A flat "renewed" makes an event official when a trusted outlet says it, or two owners
+        do; the network's or creator's named word does so alone.
+Rule 3. An official fate is not overturned by one untrusted outlet's own word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim as an event keeps it: with the story, the outlet and the moment it comes from."""
+
+    claim: Claim
+    story_id: str
+    outlet: Outlet
+    url: str
+    title: str
+    at: datetime
+
+    @classmethod
+    def of(cls, story: Story, claim: Claim) -> Entry:
+        """The entry that a story's claim makes."""
+        return cls(claim, story.id, story.outlet, story.url, story.title, story.published_at)
+
+    @property
+    def weight(self) -> Certainty:
+        """How sure the event may be on this entry alone (rule 2)."""
+        flat = self.claim.certainty is Certainty.OFFICIAL
+        if flat and not (self.claim.on_record or self.outlet.trusted):
+            return Certainty.REPORTED
+        return self.claim.certainty
+
+
+#: What each kind of claim says of the season's fate. An announced last season is a season that will be made.
+FATE_OF: dict[Kind, Kind | None] = {
+    Kind.RENEWED: Kind.RENEWED,
+    Kind.CANCELLED: Kind.CANCELLED,
+    Kind.ORDERED: Kind.ORDERED,
+    Kind.ENDING: Kind.RENEWED,
+    Kind.PREMIERE: None,
+    Kind.PRODUCTION: None,
+    Kind.UNDECIDED: None,
+}
+
+
+class Change(StrEnum):
+    """What one more claim did to an event."""
+
+    NOTHING = "nothing"
+    TALK = "talk"  #: one more story about an open fate
+    SOURCE = "source"  #: another voice for what is known, or a detail
+    FATE = "fate"  #: the first claim of a fate
+    FIRMER = "firmer"  #: the fate is surer than it was, not yet official
+    OFFICIAL = "official"  #: the fate became official
+    DATED = "dated"  #: a start date or window is known for the first time, or moved
+    FINAL = "final"  #: the season is now known to be the last, or no longer the last
+    REVERSED = "reversed"  #: the fate turned into its opposite
+    CORRECTED = "corrected"  #: the host said that we were wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One outlet that supports what the event says now."""
+
+    #: Who the claim is credited to: a named source, else the outlet itself.
+    name: str
+    outlet: str
+    owner: str
+    url: str
+    at: datetime
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A step in the event's life, for timelines: from then on, this stood."""
+
+    at: datetime
+    kind: Kind
+    certainty: Certainty
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a season stands, computed from its claims."""
+
+    #: RENEWED, CANCELLED, ORDERED or UNDECIDED.
+    fate: Kind = Kind.UNDECIDED
+    certainty: Certainty = Certainty.SPECULATION
+    #: The season is announced as the last one.
+    final: bool = False
+    final_certainty: Certainty = Certainty.SPECULATION
+    premiere: str | None = None
+    premiere_certainty: Certainty = Certainty.SPECULATION
+    production: str | None = None
+    network: str | None = None
+    #: Supporters of the fate (or of the date, or of the talk), first said first; one per outlet.
+    sources: tuple[Source, ...] = ()
+    #: When the present fate became official.
+    decided_at: datetime | None = None
+    history: tuple[Moment, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether people may still wonder: nothing official about the fate, the end or a date."""
+        dated = self.premiere is not None and self.premiere_certainty is Certainty.OFFICIAL
+        return not (self.decided or dated)
+
+    @property
+    def decided(self) -> bool:
+        """Whether the fate is official: what closes a ballot."""
+        return self.fate is not Kind.UNDECIDED and self.certainty is Certainty.OFFICIAL
+
+    @property
+    def owners(self) -> int:
+        """How many independent companies support what stands."""
+        return len({source.owner for source in self.sources})
+
+    def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
+        """The main news at or above a certainty: the fate, else the end, else the date, else that it is open."""
+        if self.fate is not Kind.UNDECIDED and self.certainty >= threshold:
+            only_ending = self.final and not any(m.kind in (Kind.RENEWED, Kind.ORDERED) for m in self.history)
+            return (Kind.ENDING if only_ending and self.fate is Kind.RENEWED else self.fate), self.certainty
+        if self.premiere is not None and self.premiere_certainty >= threshold:
+            return Kind.PREMIERE, self.premiere_certainty
+        if self.production is not None:
+            return Kind.PRODUCTION, Certainty.REPORTED
+        return Kind.UNDECIDED, self.certainty
+
+
+@dataclass(frozen=True)
+class Event:
+    """Everything known about one season of one show. At most one event per show and season number."""
+
+    id: str
+    show_key: str
+    show: str
+    #: None while no story has said which season; then two events of a show may not both be None and open.
+    season: int | None
+    entries: tuple[Entry, ...] = ()
+    #: Counts what changed for a reader; a message that shows a lower one is owed an edit.
+    revision: int = 0
+    #: A host's correction: claims of these stories are kept and no longer believed.
+    disbelieved: frozenset[str] = frozenset()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where this season stands now."""
+        return standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
+
+    @property
+    def first_at(self) -> datetime | None:
+        """When the first story about it appeared."""
+        return min((e.at for e in self.entries), default=None)
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When the newest story about it appeared."""
+        return max((e.at for e in self.entries), default=None)
+
+    def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
+        """The event with these entries instead, and its number if it was not known."""
+        unique = {(e.story_id, e.claim.kind, e.claim.season): e for e in entries}
+        ordered = tuple(sorted(unique.values(), key=_order))
+        return replace(self, entries=ordered, season=self.season if self.season is not None else season)
+
+
+def _order(entry: Entry) -> tuple[datetime, str, str]:
+    return entry.at, entry.story_id, entry.claim.kind.value
+
+
+def combined(entries: Sequence[Entry]) -> Certainty:
+    """How sure several agreeing entries are together (rule 2)."""
+    best = max((e.weight for e in entries), default=Certainty.SPECULATION)
+    flat_owners = {e.outlet.owner for e in entries if e.claim.certainty is Certainty.OFFICIAL}
+    return Certainty.OFFICIAL if len(flat_owners) >= 2 else best
+
+
+def _overturns(challengers: Sequence[Entry], certainty: Certainty) -> bool:
+    """Whether newer claims of another fate outweigh one that stands (rule 3)."""
+    together = combined(challengers)
+    if certainty is not Certainty.OFFICIAL:
+        return together >= certainty
+    credited = any(
+        e.weight is Certainty.REPORTED and (e.outlet.trusted or (e.claim.source and e.claim.source != e.outlet.name))
+        for e in challengers
+    )
+    return together is Certainty.OFFICIAL or credited
+
+
+def standing_of(entries: Iterable[Entry]) -> Standing:
+    """Where a season stands after all these claims, in whatever order they came (rule 1)."""
+    ordered = sorted(entries, key=_order)
+    fate, run, challengers = Kind.UNDECIDED, list[Entry](), list[Entry]()
+    history: list[Moment] = []
+    decided_at = None
+    for entry in ordered:
+        says = FATE_OF[entry.claim.kind]
+        if says is None:
+            continue
+        if fate is Kind.UNDECIDED or _same_fate(says, fate):
+            fate = says if fate is Kind.UNDECIDED else fate
+            run.append(entry)
+        elif entry.claim.kind is Kind.ENDING:
+            continue  # "the third is the last" beside "cancelled after three" is no rescue
+        else:
+            challengers.append(entry)
+            if not _overturns(challengers, combined(run)):
+                continue
+            fate, run, challengers, decided_at = says, challengers, [], None
+        now_sure = combined(run)
+        last = history[-1] if history else None
+        kind = entry.claim.kind if entry.claim.kind is Kind.ENDING else fate
+        if last is None or last.kind is not kind or last.certainty < now_sure:
+            history.append(Moment(entry.at, kind, now_sure, entry.claim.source or entry.outlet.name, entry.url))
+        if decided_at is None and now_sure is Certainty.OFFICIAL:
+            decided_at = entry.at
+    endings = [e for e in ordered if e.claim.kind is Kind.ENDING]
+    dates = [e for e in ordered if e.claim.premiere]
+    premiere, premiere_certainty = _date(dates)
+    filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
+    support = run or dates or filming or ordered
+    networks = [e.claim.network for e in (run or ordered) if e.claim.network] or [
+        e.claim.network for e in ordered if e.claim.network
+    ]
+    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION)
+    return Standing(
+        fate=fate,
+        certainty=combined(run) if run else talk,
+        final=bool(endings) and fate is not Kind.CANCELLED,
+        final_certainty=combined(endings),
+        premiere=premiere,
+        premiere_certainty=premiere_certainty,
+        production=filming[-1].claim.sentence or filming[-1].title if filming else None,
+        network=networks[-1] if networks else None,
+        sources=_sources(support),
+        decided_at=decided_at,
+        history=tuple(history),
+    )
+
+
+def _same_fate(one: Kind, other: Kind) -> bool:
+    """A new series ordered and a season renewed both mean that it will be made."""
+    return (one is Kind.CANCELLED) == (other is Kind.CANCELLED)
+
+
+def _sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
+    by_outlet: dict[str, Source] = {}
+    for e in entries:
+        by_outlet.setdefault(
+            e.outlet.name,
+            Source(e.claim.source or e.outlet.name, e.outlet.name, e.outlet.owner, e.url, e.at, e.claim.certainty),
+        )
+    return tuple(by_outlet.values())
+
+
+def _date(dates: Sequence[Entry]) -> tuple[str | None, Certainty]:
+    """The newest believable date; a coarser word for the same date does not blur a finer one."""
+    best: str | None = None
+    sure = Certainty.SPECULATION
+    for entry in dates:
+        new = entry.claim.premiere
+        assert new is not None
+        if best is None or (entry.weight >= min(sure, Certainty.REPORTED) and not _blurs(best, new)):
+            best, sure = new, entry.weight if best != new else max(sure, entry.weight)
+        elif best == new or _blurs(best, new):
+            sure = max(sure, entry.weight) if best == new else sure
+    return best, sure
+
+
+#: The months in which a named part of a year lies, as the trade uses the words.
+PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "winter": (1, 3), "spring": (3, 6), "summer": (6, 9), "fall": (9, 12),
+}  # fmt: skip
+
+
+def date_span(premiere: str) -> tuple[int, int, int, int] | None:
+    """(year, first month, last month, day or 0) of a date or window; None where it is neither."""
+    if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", premiere):
+        year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+        return (year, month or 1, month or 12, day)
+    if match := re.fullmatch(r"([a-z]+)[ -](\d{4})", premiere.lower()):
+        first, last = PARTS_OF_YEAR.get(match[1], (1, 12))
+        return (int(match[2]), first, last, 0)
+    return None
+
+
+def _blurs(fine: str, coarse: str) -> bool:
+    """Whether a new date only says less exactly what is known already."""
+    one, other = date_span(fine), date_span(coarse)
+    if one is None or other is None or fine == coarse:
+        return False
+    year, first, last, day = one
+    wider = other[1] <= first and last <= other[2] and (other[2] - other[1], -other[3]) >= (last - first, -day)
+    return year == other[0] and wider and not (other[3] and other[3] != day)
+
+
+def changes(before: Standing, after: Standing) -> frozenset[Change]:
+    """What a reader of the card would notice between two standings."""
+    found: set[Change] = set()
+    unknown = Kind.UNDECIDED
+    if before.fate is unknown and after.fate is not unknown:
+        found.add(Change.FATE)
+    elif before.fate is not unknown and not _same_fate(before.fate, after.fate):
+        found.add(Change.REVERSED)
+    elif after.fate is not unknown and after.certainty > before.certainty:
+        found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
+    if after.premiere is not None and after.premiere_certainty >= Certainty.REPORTED and (
+        before.premiere is None
+        or before.premiere_certainty < Certainty.REPORTED
+        or (before.premiere != after.premiere and _firm_date(before, after))
+    ):  # fmt: skip
+        found.add(Change.DATED)
+    if before.final != after.final and before.fate is not unknown:
+        found.add(Change.FINAL)
+    if not found and before != after:
+        found.add(Change.TALK if after.fate is unknown else Change.SOURCE)
+    return frozenset(found)
+
+
+def _firm_date(before: Standing, after: Standing) -> bool:
+    """A window that became a day, or a day that moved, is news; a window refined to a smaller one is not."""
+    assert before.premiere is not None
+    assert after.premiere is not None
+    one, other = date_span(before.premiere), date_span(after.premiere)
+    if one is None or other is None:
+        return False
+    became_exact = bool(other[3]) and not one[3]
+    moved = other[0] != one[0] or other[1] > one[2] or other[2] < one[1] or bool(one[3] and other[3])
+    return became_exact or moved

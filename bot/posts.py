@@ -1,0 +1,131 @@
+"""What channels are owed: the channel and what it follows, a telling, a post. Frozen values, stored as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.events import Change
+from bot.stories import Certainty, Kind
+from bot.votes import DEFAULT_EMOJI, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel as a platform names it."""
+
+    #: Name of the Chat: "discord", "slack", "preview".
+    chat: str
+    #: The server, guild or workspace; people vote and settings hold per community.
+    community: str
+    channel: str
+
+
+#: Kinds that a channel hears of unless its moderators choose otherwise.
+DEFAULT_KINDS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE})
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel that asked for the news, and what it asked for."""
+
+    id: str
+    place: Place
+    #: Shows by key and networks by name; both empty means everything.
+    shows: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = DEFAULT_KINDS
+    certainty: Certainty = Certainty.REPORTED
+    #: Whether cards carry ballots, and whether an open fate may be asked about.
+    votes: bool = True
+    asks: bool = True
+    #: At most so many asks in seven days.
+    asks_a_week: int = 3
+    #: Role or group to mention at a reversal; None mentions nobody.
+    mention: str | None = None
+    emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
+    #: Only stories of feeds in this room reach the channel: "" is the live news, else a built-in newswire's name.
+    room: str = ""
+    paused: bool = False
+    #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
+    refused: str | None = None
+
+    def follows(self, show_key: str, network: str | None) -> bool:
+        """Whether news of this show concerns the channel."""
+        if not self.shows and not self.networks:
+            return True
+        return show_key in self.shows or (network is not None and network in self.networks)
+
+
+class Role(StrEnum):
+    """What a post is for."""
+
+    ASK = "ask"  #: the ballot on an open fate
+    POST = "post"  #: the first telling of an event's fate or date
+    REPLY = "reply"  #: points to the card: official, dated, reversed
+
+
+class State(StrEnum):
+    """How far a post has come."""
+
+    OWED = "owed"  #: to be sent
+    SENDING = "sending"  #: handed to the platform; after a crash it must be looked for before it is sent again
+    STANDING = "standing"  #: people can see it
+    GONE = "gone"  #: a moderator deleted it; respected
+    REFUSED = "refused"  #: the platform will not take it
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """News to be spread over channels in batches: one story's changes. One row, however many channels."""
+
+    id: int
+    at: datetime
+    story_id: str
+    #: What changed of which event; several where one story decides several.
+    items: tuple[tuple[str, frozenset[Change]], ...]
+    room: str = ""
+    #: The last channel that was handled; "" before the first.
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A post that a channel is to get; `Storage` gives it its key and keeps it."""
+
+    role: Role
+    channel_id: str
+    #: The events it tells, first the main one.
+    event_ids: tuple[str, ...]
+    #: For a reply: what it says of the events.
+    change: Change | None = None
+    #: The post it answers to: key of the card (or ask) that stands in the channel.
+    reply_to: str | None = None
+    #: Smaller goes first: reversals and first posts before asks, edits last.
+    priority: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message owed to, or standing in, one channel; it tells one event or several."""
+
+    #: Unique and short (at most 25 characters, so that it can be a Discord nonce); also carried in the message.
+    key: str
+    role: Role
+    channel: Channel
+    event_ids: tuple[str, ...]
+    change: Change | None = None
+    reply_to: str | None = None
+    state: State = State.OWED
+    #: Revision (sum over its events) that the message should show, and the one it shows.
+    wanted: int = 0
+    shown: int = -1
+    #: The platform's id of the message, once it stands.
+    message_id: str | None = None
+    #: Whether the ballot's emoji have been put under it.
+    seeded: bool = False
+    attempts: int = 0
+    not_before: datetime | None = None
+    created_at: datetime | None = None
+    priority: int = 5
