@@ -157,11 +157,14 @@ class Event:
     revision: int = 0
     #: A host's correction: claims of these stories are kept and no longer believed.
     disbelieved: frozenset[str] = frozenset()
+    #: A later season was ordered, so whatever was announced, this one is not the last.
+    outlived: bool = False
 
     @cached_property
     def standing(self) -> Standing:
         """Where this season stands now."""
-        return standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
+        standing = standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
+        return replace(standing, final=False) if self.outlived else standing
 
     @property
     def first_at(self) -> datetime | None:

@@ -85,6 +85,8 @@ class Feed:
     every: float = 900.0
     #: The sample newswire on loopback: exempt from the private-address rule and from the 5-minute floor.
     built_in: bool = False
+    #: Which channels hear of it: "" is the live news; the sample newswire has a room of its own.
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Story:
     published_at: datetime
     #: Full text where the feed carries it, else "".
     text: str = ""
-    #: The feed that carried it; only channels that listen to the feed's room hear of it. "" is every channel.
+    #: The feed that carried it; "" where none did.
     feed_url: str = ""
 
     def __post_init__(self) -> None:

@@ -1,0 +1,101 @@
+"""Which event a claim belongs to. Pure.
+
+Rule 1. A numbered claim belongs to the event of that number; the show's open event without a number takes the number.
+Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without.
+Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.events import Event
+from bot.stories import Certainty, Claim, Kind
+
+#: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
+ONE_SEASON = timedelta(days=420)
+#: So long after an official renewal, an unnumbered "cancelled", "renewed" or "will it return?" is about the next
+#: season: shorter than the quickest turn from renewal to the next decision, longer than echoes of the first news.
+ECHO = timedelta(days=120)
+
+
+def event_id(show_key: str, season: int | None, story_id: str) -> str:
+    """A stable opaque id for the event that this story opens."""
+    words = f"{show_key}|{season}|{story_id}".encode()
+    return "e" + hashlib.blake2b(words, digest_size=8).hexdigest()
+
+
+def same_news(claim: Claim, events: Iterable[Event]) -> Claim:
+    """The claim in the words in which the news was told first (rule 3)."""
+    if claim.season is None:
+        return claim
+    by_season = {event.season: event for event in events if event.show_key == claim.show_key}
+    if claim.kind is Kind.CANCELLED:
+        last = by_season.get(claim.season - 1)
+        if last and last.standing.final and last.standing.final_certainty >= Certainty.REPORTED:
+            return replace(claim, kind=Kind.ENDING, season=claim.season - 1)
+    if claim.kind is Kind.ENDING and claim.season not in by_season:
+        unmade = by_season.get(claim.season + 1)
+        if unmade and unmade.standing.fate is Kind.CANCELLED:
+            return replace(claim, kind=Kind.CANCELLED, season=claim.season + 1)
+    return claim
+
+
+def home(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
+    """The event among these that the claim belongs to; None where it opens a new one."""
+    own = [event for event in events if event.show_key == claim.show_key]
+    if claim.season is not None:
+        numbered = next((event for event in own if event.season == claim.season), None)
+        return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim)), None)
+    candidates = sorted((e for e in own if _near(e, at)), key=lambda e: e.season or 10_000, reverse=True)
+    return next((event for event in candidates if _about(event, claim, at)), None)
+
+
+def _near(event: Event, at: datetime) -> bool:
+    first, last = event.first_at, event.last_at
+    return first is not None and last is not None and first - ONE_SEASON <= at <= last + ONE_SEASON
+
+
+def _may_be(event: Event, claim: Claim) -> bool:
+    """Whether an event without a number may be about the claim's season."""
+    standing = event.standing
+    if standing.fate is Kind.CANCELLED and claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
+        return False  # a season that will not be made has no start; these tell of the one before
+    return not (standing.fate is Kind.ORDERED and claim.season not in (None, 1))
+
+
+def _about(event: Event, claim: Claim, at: datetime) -> bool:
+    """Whether a claim without a number, made at this time, is about the event's season (rule 2)."""
+    standing = event.standing
+    if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
+        return standing.fate is not Kind.CANCELLED
+    decided = standing.decided_at
+    settled = decided is not None and at - decided > ECHO
+    if standing.fate is Kind.CANCELLED:
+        return claim.kind is not Kind.ORDERED
+    return not (settled or (standing.fate is Kind.UNDECIDED and standing.premiere is not None and _begun(event, at)))
+
+
+def _begun(event: Event, at: datetime) -> bool:
+    last = event.last_at
+    return last is not None and at - last > ECHO
+
+
+def outlived(events: Sequence[Event]) -> list[Event]:
+    """The same events, each knowing whether a later season was ordered although it was announced as the last."""
+    ordered = []
+    for event in events:
+        later = any(
+            other.show_key == event.show_key
+            and event.season is not None
+            and other.season is not None
+            and other.season > event.season
+            and other.standing.fate in (Kind.RENEWED, Kind.ORDERED)
+            and other.standing.certainty >= Certainty.REPORTED
+            for other in events
+        )
+        ordered.append(replace(event, outlived=later) if later != event.outlived else event)
+    return ordered
