@@ -1,0 +1,207 @@
+"""Pays what is owed: spreads tellings over channels, sends posts, edits and seeds, and waits when a platform says wait.
+
+Rule 1. Nothing is sent that was not written down before; what may have been sent is looked for before it is sent again.
+Rule 2. A card is rendered when it is sent, from the event as it then is.
+Rule 3. One channel's trouble, or one platform's, holds up no other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import wording
+from bot.cards import Card
+from bot.catalogue import Catalogue
+from bot.events import Change, Event
+from bot.ports import (
+    ChannelRefused,
+    Chat,
+    ChatStopped,
+    ChatUnavailable,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+    Outgoing,
+    Storage,
+)
+from bot.posts import Channel, Owed, Post, Role, State
+from bot.telling import REPLIES, choose
+
+log = structlog.get_logger(__name__)
+
+#: Waiting after a failure without a word from the platform: doubles from the first to the last of these (seconds).
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+#: How often to look whether something is owed when nothing woke us: another process may have written it down.
+IDLE_LOOK = 15.0
+#: Channels served at once. Each channel gets its messages one after another.
+AT_ONCE = 50
+
+
+class Delivery:
+    """Carries posts from storage to the chats. Any number of calls and crashes leave one message a post."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        chats: Mapping[str, Chat],
+        catalogue: Catalogue,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._storage = storage
+        self._chats = chats
+        self._catalogue = catalogue
+        self._now = now
+        self._woken = asyncio.Event()
+        self._stopped: set[str] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    def wake(self) -> None:
+        """Something may be owed."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Pay what is owed until cancelled."""
+        while True:
+            self._woken.clear()
+            if await self.settle():
+                continue
+            await self._rest()
+
+    async def settle(self) -> int:
+        """Pay everything that is owed now; how many posts were handled."""
+        handled = 0
+        while await self._storage.expand(choose, self._now()):
+            pass
+        while posts := await self._storage.take_owed(self._now()):
+            handled += len(posts)
+            by_channel: dict[str, list[Post]] = {}
+            for post in posts:
+                by_channel.setdefault(post.channel.id, []).append(post)
+            await asyncio.gather(*(self._serve(queue) for queue in by_channel.values()))
+        return handled
+
+    async def _rest(self) -> None:
+        due = await self._storage.next_owed_at()
+        wait = IDLE_LOOK if due is None else min(IDLE_LOOK, max(0.05, (due - self._now()).total_seconds()))
+        try:
+            async with asyncio.timeout(wait):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+
+    async def _serve(self, queue: Sequence[Post]) -> None:
+        async with self._slots:
+            for post in queue:
+                await self._pay(post)
+
+    async def _pay(self, post: Post) -> None:
+        chat = self._chats.get(post.channel.place.chat)
+        if chat is None or post.channel.place.chat in self._stopped:
+            await self._storage.put_off(post.key, self._now() + timedelta(seconds=LONGEST_WAIT))
+            return
+        try:
+            if post.message_id is None:
+                await self._send(chat, post)
+            elif post.shown < post.wanted:
+                await self._edit(chat, post, post.message_id)
+            else:
+                await self._seed(chat, post, post.message_id)
+        except OutcomeUnknown as problem:
+            await self._wait(post, problem)
+        except ChatUnavailable as problem:
+            await self._wait(post, problem, unsent=post.state is State.OWED)
+        except MessageGone:
+            await self._storage.give_up(post.key, State.GONE)
+            log.info("post_deleted_by_moderator", post=post.key)
+        except MessageRefused as problem:
+            await self._storage.give_up(post.key, State.REFUSED)
+            log.error("message_refused", post=post.key, problem=str(problem))
+        except ChannelRefused as problem:
+            await self._set_aside(post.channel, problem)
+        except ChatStopped as problem:
+            self._stopped.add(chat.name)
+            await self._storage.put_off(post.key, self._now() + timedelta(seconds=LONGEST_WAIT), unsent=True)
+            log.error("chat_stopped", chat=chat.name, problem=str(problem))
+
+    async def _send(self, chat: Chat, post: Post) -> None:
+        place = post.channel.place
+        message_id = await chat.find(place, post.key) if post.state is State.SENDING else None
+        if message_id is None:
+            message = await self._compose(post)
+            if message is None:
+                await self._storage.give_up(post.key, State.GONE)
+                return
+            await self._storage.sending(post.key)
+            message_id = await chat.send(place, message)
+        await self._storage.sent(post.key, message_id, post.wanted, self._now())
+        log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids))
+        await self._seed(chat, post, message_id)
+
+    async def _edit(self, chat: Chat, post: Post, message_id: str) -> None:
+        if post.role is not Role.REPLY:
+            message = await self._compose(post)
+            if message is not None:
+                try:
+                    await chat.edit(post.channel.place, message_id, message)
+                except EditRefused as problem:
+                    await self._reply_instead(post, problem)
+        await self._storage.sent(post.key, message_id, post.wanted, self._now())
+        if not post.seeded:
+            await self._seed(chat, post, message_id)
+
+    async def _reply_instead(self, post: Post, problem: EditRefused) -> None:
+        """The platform keeps the old words: the change goes below them, once for each revision."""
+        log.info("edit_refused", post=post.key, problem=str(problem))
+        owed = Owed(Role.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
+        await self._storage.owe(owed, self._now())
+
+    async def _seed(self, chat: Chat, post: Post, message_id: str) -> None:
+        if post.seeded or post.role is Role.REPLY:
+            return
+        message = await self._compose(post)
+        box = message.card.ballot if message else None
+        if box is not None and box.open:
+            await chat.seed(post.channel.place, message_id, tuple(box.emoji.values()))
+        await self._storage.seeded(post.key)
+
+    async def _compose(self, post: Post) -> Outgoing | None:
+        """The post in today's words; None where its events are gone."""
+        found = [await self._storage.event(key) for key in post.event_ids]
+        events = list({event.id: event for event in found if event is not None}.values())
+        if not events:
+            return None
+        channel = post.channel
+        if post.role is Role.REPLY:
+            card = wording.reply_of(events[0], post.change or Change.SOURCE)
+        else:
+            cards = [await self._card(event, post) for event in events]
+            card = cards[0] if len(cards) == 1 else wording.shared_card(cards)
+        answered = await self._storage.post(post.reply_to) if post.reply_to else None
+        return Outgoing(
+            card=card,
+            key=post.key,
+            reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
+            mention=channel.mention if post.change is Change.REVERSED else None,
+        )
+
+    async def _card(self, event: Event, post: Post) -> Card:
+        channel = post.channel
+        alone = len(post.event_ids) == 1
+        tally = await self._storage.tally(event.id, channel.place.community) if channel.votes and alone else None
+        show = self._catalogue.get(event.show_key.removeprefix(f"{channel.room}:"))
+        return wording.card_of(event, show=show, tally=tally, emoji=channel.emoji, threshold=channel.certainty)
+
+    async def _wait(self, post: Post, problem: ChatUnavailable, *, unsent: bool = False) -> None:
+        wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))
+        await self._storage.put_off(post.key, self._now() + timedelta(seconds=wait), unsent=unsent)
+        log.warning("chat_unavailable", post=post.key, wait_seconds=wait, problem=str(problem))
+
+    async def _set_aside(self, channel: Channel, problem: ChannelRefused) -> None:
+        await self._storage.save_channel(replace(channel, refused=str(problem)))
+        log.warning("channel_refused", channel=channel.id, problem=str(problem))

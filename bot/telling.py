@@ -1,0 +1,90 @@
+"""Which channel hears of what, and how: the table of DESIGN.md, "When a channel hears of it". Pure.
+
+Rule 1. One first telling of each event in each channel, ever.
+Rule 2. A channel hears nothing below the certainty, and of no kind, that its moderators did not choose.
+Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.events import Change, Event
+from bot.ports import ChannelView
+from bot.posts import Owed, Post, Role, State, Telling
+from bot.stories import Certainty, Kind
+
+#: Changes that a channel may hear of; another source or a finer word only edits what stands.
+NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
+
+#: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
+REPLIES: dict[Change, int] = {
+    Change.CORRECTED: 1,
+    Change.REVERSED: 1,
+    Change.OFFICIAL: 3,
+    Change.FINAL: 4,
+    Change.DATED: 4,
+}
+POST_PRIORITY, ASK_PRIORITY = 2, 6
+
+
+def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+    """What one channel is owed for a telling: one post for all it has not been told, a reply for each it has."""
+    channel = view.channel
+    fresh: list[Event] = []
+    owed: list[Owed] = []
+    for key, changed in telling.items:
+        event = events.get(key)
+        if event is None or not channel.follows(event.show_key, event.standing.network):
+            continue
+        cards = [post for post in view.posts if key in post.event_ids]
+        told = next((post for post in cards if post.role is Role.POST), None)
+        ask = next((post for post in cards if post.role is Role.ASK), None)
+        if told is not None:
+            owed += _reply(event, changed, told, view)
+        elif _deserves_post(event, changed, view):
+            fresh.append(event)
+        elif ask is None and Change.TALK in changed and _may_ask(event, view):
+            owed.append(Owed(Role.ASK, channel.id, (key,), priority=ASK_PRIORITY))
+    if fresh:
+        keys = tuple(event.id for event in fresh)
+        asked = next((p.key for p in view.posts if p.role is Role.ASK and set(p.event_ids) & set(keys)), None)
+        urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
+        priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
+        owed.append(Owed(Role.POST, channel.id, keys, reply_to=asked, priority=priority))
+    return owed
+
+
+def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:
+    kind, certainty = event.standing.headline(view.channel.certainty)
+    return bool(changed & NEWS) and kind in view.channel.kinds and certainty >= view.channel.certainty
+
+
+def _may_ask(event: Event, view: ChannelView) -> bool:
+    channel = view.channel
+    wanted = channel.votes and channel.asks and view.recent_asks < channel.asks_a_week
+    return wanted and event.standing.open and event.standing.owners >= 2
+
+
+#: The kind that a channel must want to hear of a change.
+_KIND_OF_CHANGE = {Change.DATED: Kind.PREMIERE, Change.FINAL: Kind.ENDING}
+
+
+def _reply(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> list[Owed]:
+    """The one reply that a standing card gets for these changes; none for a card still to be sent: it will say so."""
+    channel = view.channel
+    change = next((change for change in REPLIES if change in changed), None)
+    if change is None or card.state in (State.OWED, State.REFUSED) or channel.certainty > _sureness(event, change):
+        return []
+    if _KIND_OF_CHANGE.get(change, event.standing.fate) not in channel.kinds:
+        return []
+    if card.state is State.GONE and change is not Change.REVERSED:
+        return []  # a moderator took the card away: only its opposite is news here
+    return [Owed(Role.REPLY, channel.id, (event.id,), change, reply_to=card.key, priority=REPLIES[change])]
+
+
+def _sureness(event: Event, change: Change) -> Certainty:
+    standing = event.standing
+    return {Change.DATED: standing.premiere_certainty, Change.FINAL: standing.final_certainty}.get(
+        change, standing.certainty
+    )

@@ -1,0 +1,306 @@
+"""Events into cards: every word that people read about the news stands here. Pure.
+
+Rule 1. A card never sounds surer than its event: who said it and what is not confirmed stands in the first lines.
+Rule 2. Colour never speaks alone: the badge says the same in a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.cards import BallotBox, Card, Fact, Link, Tone
+from bot.catalogue import Show
+from bot.events import Change, Event, Moment, Source, Standing, date_span
+from bot.stories import Certainty, Kind
+from bot.votes import Choice, Tally
+
+TONES: dict[Kind, Tone] = {
+    Kind.RENEWED: Tone.GOOD,
+    Kind.ORDERED: Tone.GOOD,
+    Kind.CANCELLED: Tone.BAD,
+    Kind.ENDING: Tone.LAST,
+    Kind.PREMIERE: Tone.GOOD,
+    Kind.PRODUCTION: Tone.PLAIN,
+    Kind.UNDECIDED: Tone.OPEN,
+}
+
+BADGES: dict[Kind, str] = {
+    Kind.RENEWED: "✅ Renewed",
+    Kind.ORDERED: "🆕 Ordered to series",
+    Kind.CANCELLED: "❌ Cancelled",
+    Kind.ENDING: "🏁 Final season",
+    Kind.PREMIERE: "📅 Start date",
+    Kind.PRODUCTION: "🎬 In production",
+    Kind.UNDECIDED: "❔ Undecided",
+}
+
+SURENESS: dict[Certainty, str] = {
+    Certainty.OFFICIAL: "official",
+    Certainty.REPORTED: "reported, not confirmed",
+    Certainty.RUMOUR: "a rumour",
+    Certainty.SPECULATION: "no word yet",
+}
+
+#: How many sources a card links before it only counts them.
+LINKS_SHOWN = 5
+
+
+def season_words(event: Event) -> str:
+    """ "season 2", or "its next season" while the number is not known."""
+    return f"season {event.season}" if event.season is not None else "another season"
+
+
+def title_of(event: Event) -> str:
+    """ "Ballard · season 2"."""
+    return f"{event.show} · season {event.season}" if event.season is not None else event.show
+
+
+def date_words(premiere: str) -> str:
+    """ "2026-10-05" as "October 5, 2026"; windows as they are."""
+    span = date_span(premiere)
+    if span is None or not premiere[:4].isdigit() or len(premiere) == 4:
+        return premiere
+    year, month, _, day = span
+    try:
+        return f"{date(year, month, day or 1):%B}{f' {day}' if day else ''}{',' if day else ''} {year}"
+    except ValueError:
+        return premiere
+
+
+def starts_words(premiere: str) -> str:
+    """ "on October 5, 2026", "in fall 2026"."""
+    span = date_span(premiere)
+    return f"{'on' if span and span[3] else 'in'} {date_words(premiere)}"
+
+
+def day_words(moment: datetime) -> str:
+    """ "4 Oct 2025"."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def _who(standing: Standing) -> str:
+    """Who said it first: the credit of a claim that nobody has confirmed."""
+    return standing.sources[0].name if standing.sources else "an outlet"
+
+
+def _news(event: Event, kind: Kind, certainty: Certainty) -> str:
+    """The news in a sentence or two, never surer than it is (rule 1)."""
+    leads = {Certainty.REPORTED: f"{_who(event.standing)} reports that ", Certainty.RUMOUR: "Rumour has it that "}
+    if kind in (Kind.UNDECIDED, Kind.PRODUCTION):
+        return _sentence(event, kind)
+    told = leads.get(certainty, "") + _sentence(event, kind)
+    return told[0].upper() + told[1:] + ("" if certainty is Certainty.OFFICIAL else " Not officially confirmed.")
+
+
+def _sentence(event: Event, kind: Kind) -> str:
+    """What is said of the season, without who says it; may begin in the middle of a sentence."""
+    standing, show, season = event.standing, event.show, season_words(event)
+    network, number = standing.network, event.season
+    match kind:
+        case Kind.RENEWED:
+            verb = f"{network} is bringing {show} back" if network else f"{show} is coming back"
+            return f"{verb} for {season}{', its last' if standing.final else ''}."
+        case Kind.CANCELLED:
+            verb = f"{network} has cancelled {show}" if network else f"{show} is cancelled"
+            made = f" after {_count(number - 1, 'season')}" if number is not None and number > 1 else ""
+            return f"{verb}{made}."
+        case Kind.ENDING:
+            return f"{season if number is not None else 'the coming season'} of {show} will be its last."
+        case Kind.ORDERED:
+            return f"{network} has ordered {show} to series." if network else f"{show} has been ordered to series."
+        case Kind.PREMIERE:
+            what = f"{show} {season}" if number is not None else show
+            return f"{what} starts {starts_words(standing.premiere or '')}."
+        case Kind.PRODUCTION:
+            return f"{show} {season} is being made; no date is set."
+        case Kind.UNDECIDED:
+            outlets = _count(len(standing.sources), "outlet")
+            return f"Nobody has decided yet whether {show} returns for {season}; {outlets} wrote about it."
+
+
+def _count(number: int, thing: str) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    spelled = words[number] if 0 <= number < len(words) else str(number)
+    return f"{spelled} {thing}{'' if number == 1 else 's'}"
+
+
+def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
+    facts = []
+    if standing.network:
+        facts.append(Fact("Network", standing.network))
+    if standing.premiere and kind is not Kind.CANCELLED:
+        sure = (
+            "" if standing.premiere_certainty is Certainty.OFFICIAL else f" ({SURENESS[standing.premiere_certainty]})"
+        )
+        guess = " (a guess)" if standing.premiere_certainty < Certainty.RUMOUR else sure
+        facts.append(Fact("Starts", date_words(standing.premiere) + guess))
+    if standing.final and kind is not Kind.ENDING:
+        facts.append(Fact("Final season", "yes"))
+    if standing.sources:
+        first = standing.sources[0]
+        facts.append(Fact("First said by", f"{_credit(first)}, {day_words(first.at)}"))
+    if len(standing.sources) > 1:
+        owners = standing.owners
+        agree = f"{_count(len(standing.sources), 'outlet')}, {_count(owners, 'owner')}"
+        facts.append(Fact("Told by" if kind is not Kind.UNDECIDED else "Asked by", agree))
+    return tuple(facts)
+
+
+def _credit(source: Source) -> str:
+    """ "Deadline", or "Deadline, via TVLine" where another outlet passes its word on."""
+    return source.name if source.name == source.outlet else f"{source.name}, via {source.outlet}"
+
+
+def _links(standing: Standing) -> tuple[Link, ...]:
+    return tuple(Link(_credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN])
+
+
+def _step(moment: Moment) -> str:
+    what = BADGES[moment.kind].split(" ", 1)[1].lower()
+    return f"{day_words(moment.at)}: {what}, {SURENESS[moment.certainty]} ({moment.source})"
+
+
+def timeline(standing: Standing) -> tuple[str, ...]:
+    """The event's life, a line a step; empty while there is only one step."""
+    return tuple(_step(moment) for moment in standing.history) if len(standing.history) > 1 else ()
+
+
+def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
+    """The question, the emoji and the count; once the fate is official, how the crowd did."""
+    question = f"Will {event.show} return for {season_words(event)}?"
+    return BallotBox(question, dict(emoji), tally, _tally_line(tally, emoji))
+
+
+def _tally_line(tally: Tally, emoji: Mapping[Choice, str]) -> str:
+    if not tally.total:
+        return "No votes yet." if tally.closed_at is None else "Voting is closed."
+    if tally.closed_at is None or tally.outcome is None:
+        return f"{emoji[Choice.YES]} {tally.yes} · {emoji[Choice.NO]} {tally.no} · {tally.percent_yes} % say yes"
+    crowd_says = Choice.YES if tally.yes > tally.no else Choice.NO
+    verdict = "and were right" if crowd_says is tally.outcome else "and were wrong"
+    if tally.yes == tally.no:
+        return f"Voting is closed: {tally.total} votes, evenly split."
+    share = tally.percent_yes if crowd_says is Choice.YES else 100 - (tally.percent_yes or 0)
+    return f"Voting is closed: {share} % of {tally.total} said {crowd_says.value}, {verdict}."
+
+
+def card_of(
+    event: Event,
+    *,
+    show: Show | None = None,
+    tally: Tally | None = None,
+    emoji: Mapping[Choice, str] | None = None,
+    threshold: Certainty = Certainty.REPORTED,
+) -> Card:
+    """The card of an event as it stands. With a tally and emoji it carries the ballot, unless nobody could vote."""
+    standing = event.standing
+    kind, certainty = standing.headline(threshold)
+    badge = BADGES[kind]
+    if kind in (Kind.RENEWED, Kind.ORDERED) and standing.final:
+        badge += " for a final season"
+    box = None
+    if tally is not None and emoji is not None and (not standing.decided or tally.total):
+        box = ballot_box(event, tally, emoji)
+    tone = Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind]
+    return Card(
+        tone=tone,
+        badge=f"{badge} · {SURENESS[certainty]}" if kind is not Kind.UNDECIDED else badge,
+        title=title_of(event),
+        text=_news(event, kind, certainty),
+        facts=_facts(standing, kind),
+        links=_links(standing),
+        timeline=timeline(standing),
+        ballot=box,
+        footer=_credits(show),
+        url=show.url if show else None,
+        poster=show.poster if show else None,
+    )
+
+
+def _credits(show: Show | None) -> str:
+    return "Show data: TVmaze" if show and show.url and "tvmaze.com" in show.url else ""
+
+
+def shared_card(cards: Sequence[Card]) -> Card:
+    """One message that tells several events: the first card leads, the others follow without ballots."""
+    first, *rest = (replace(card, ballot=None) for card in cards)
+    return replace(first, also=tuple(rest))
+
+
+def reply_of(event: Event, change: Change) -> Card:
+    """The short message under a standing card that says what changed."""
+    standing = event.standing
+    kind, certainty = standing.headline()
+    leads: dict[Change, str] = {
+        Change.OFFICIAL: "Now official. ",
+        Change.REVERSED: "Reversed. ",
+        Change.DATED: "",
+        Change.FINAL: "",
+        Change.CORRECTED: "We were wrong. ",
+    }
+    if change is Change.DATED and standing.premiere:
+        kind, certainty = Kind.PREMIERE, standing.premiere_certainty
+    elif change is Change.FINAL:
+        kind = Kind.ENDING if standing.final else kind
+        certainty = standing.final_certainty if standing.final else certainty
+    newest = max(standing.sources, key=lambda source: source.at, default=None)
+    badge = "↩️ Reversed" if change is Change.REVERSED else BADGES[kind]
+    return Card(
+        tone=TONES[kind],
+        badge=f"{badge} · {SURENESS[certainty]}",
+        title=title_of(event),
+        text=leads.get(change, "") + _news(event, kind, certainty),
+        links=(Link(_credit(newest), newest.url, newest.at),) if newest else (),
+    )
+
+
+def pointer_card(event: Event) -> Card:
+    """What the second of two cards becomes when their events turn out to be one."""
+    return Card(
+        Tone.PLAIN, "➡️ Moved", title_of(event), "This is one story with another card in this channel: see there."
+    )
+
+
+# --- answers -----------------------------------------------------------------------------------------------------
+
+
+def answer_of(title: str, show: Show | None, events: Sequence[Event], tallies: Mapping[str, Tally]) -> Card:
+    """Where a show stands: its newest season as a card, and what happened to the seasons before."""
+    newest, *before = sorted(events, key=lambda event: event.season or 10_000, reverse=True)
+    card = card_of(newest, show=show, threshold=Certainty.SPECULATION)
+    tally = tallies.get(newest.id)
+    line = _tally_line(tally, {Choice.YES: "👍", Choice.NO: "👎"}) if tally and tally.total else ""
+    earlier = tuple(
+        f"Season {event.season or '?'}: {BADGES[kind].split(' ', 1)[1].lower()}, {SURENESS[certainty]}"
+        for event in before
+        for kind, certainty in [event.standing.headline()]
+    )
+    facts = card.facts + ((Fact("Votes", line),) if line else ())
+    return replace(card, facts=facts, timeline=card.timeline + earlier, ballot=None, url=card.url)
+
+
+def no_news(show: Show) -> Card:
+    """A show we know and have read nothing about."""
+    facts = []
+    if show.network:
+        facts.append(Fact("Network", show.network))
+    if show.seasons:
+        facts.append(Fact("Seasons so far", str(show.seasons)))
+    name = f"{show.title} ({show.year})" if show.year else show.title
+    return Card(
+        Tone.PLAIN, "🔎 No news", name, f"No story about the fate of {show.title} has come in yet.", tuple(facts)
+    )
+
+
+def not_known(typed: str, nearest: Sequence[Show]) -> Card:
+    """A title that nobody knows, with the nearest that we do."""
+    names = [f"{show.title} ({show.year})" if show.year else show.title for show in nearest]
+    hint = f"Did you mean {' or '.join(names)}?" if names else "Check the spelling, or try a shorter part of the title."
+    return Card(Tone.PLAIN, "🔎 Not found", typed[:100] or "Which show?", hint)
+
+
+def notice(title: str, text: str) -> Card:
+    """An answer that is no news."""
+    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text)
