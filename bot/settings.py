@@ -1,0 +1,266 @@
+"""config.yaml and the environment -> frozen Settings. A wrong key is named with its line and what is allowed.
+
+Secrets come from the environment (``.env`` is read where present) and are masked in every repr.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator
+
+from bot.ports import DeskError
+from bot.stories import Certainty, Feed, Kind, Outlet
+
+
+class SettingsError(DeskError):
+    """The configuration cannot be used; the message names key, line and what is allowed."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Polling(_Section):
+    """How the desk polls."""
+
+    every_minutes: Annotated[float, Field(ge=5, le=1440)] = 15
+    at_once: Annotated[int, Field(ge=1, le=500)] = 50
+    contact: str | None = None
+    allow_private_addresses: bool = False
+
+
+class OneFeed(_Section):
+    """A feed named in the configuration itself."""
+
+    url: HttpUrl
+    outlet: Annotated[str, Field(min_length=1, max_length=100)]
+    owner: str | None = None
+    trusted: bool = False
+
+
+class Feeds(_Section):
+    """Which feeds."""
+
+    opml: Path | None = Path("bot/data/feeds.opml")
+    trusted: frozenset[str] = frozenset()
+    also: tuple[OneFeed, ...] = ()
+
+
+class Preview(_Section):
+    """The local web page."""
+
+    enabled: bool = True
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    file: Path = Path("data/preview.db")
+
+
+class SampleNewswire(_Section):
+    """The bundled fortnight."""
+
+    enabled: bool = True
+    port: Annotated[int, Field(ge=0, le=65535)] = 8081
+
+
+class DiscordChannel(_Section):
+    """A Discord channel that gets the news."""
+
+    server: str
+    channel: str
+    certainty: Certainty = Certainty.REPORTED
+    kinds: frozenset[Kind] | None = None
+    networks: frozenset[str] = frozenset()
+    votes: bool = True
+    asks: bool = True
+    asks_a_week: Annotated[int, Field(ge=0, le=50)] = 3
+    mention: str | None = None
+
+    @field_validator("server", "channel", "mention", mode="before")
+    @classmethod
+    def _ids_may_be_numbers(cls, value: object) -> object:
+        return str(value) if isinstance(value, int) else value
+
+
+class Discord(_Section):
+    """Discord joins when the token is set."""
+
+    token: SecretStr | None = None
+    api_base: HttpUrl | None = None
+    channels: tuple[DiscordChannel, ...] = ()
+
+
+class Logging(_Section):
+    """What the desk says of its own work."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["console", "json"] = "console"
+
+
+class Settings(_Section):
+    """Everything that a host can decide."""
+
+    database: str = "data/desk.db"
+    announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
+    polling: Polling = Polling()
+    feeds: Feeds = Feeds()
+    preview: Preview = Preview()
+    sample_newswire: SampleNewswire = SampleNewswire()
+    discord: Discord = Discord()
+    logging: Logging = Logging()
+
+
+#: Environment variable -> where it goes. Each wins over config.yaml.
+FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
+    "DATABASE_URL": ("database",),
+    "PORT": ("preview", "port"),
+    "DISCORD_TOKEN": ("discord", "token"),
+    "LOG_LEVEL": ("logging", "level"),
+}
+#: Keys that must not stand in the file.
+SECRETS = {("discord", "token"): "DISCORD_TOKEN"}
+
+CONFIG, EXAMPLE = Path("config.yaml"), Path("config.example.yaml")
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of a file (default: config.yaml, else config.example.yaml) and the environment.
+
+    Raises:
+        SettingsError: with the key, the line and what is allowed.
+    """
+    file = path or (CONFIG if CONFIG.exists() else EXAMPLE)
+    if environment is None:
+        environment = {**{k: v for k, v in dotenv_values(".env").items() if v is not None}, **os.environ}
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). Copy config.example.yaml there.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
+    try:
+        values = yaml.safe_load(text) or {}
+        lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise SettingsError(f"{file}{where}: is not YAML ({getattr(problem, 'problem', problem)}).") from None
+    if not isinstance(values, dict):
+        raise SettingsError(f"{file}: must be a list of settings like `database: data/desk.db`.")
+    for secret, variable in SECRETS.items():
+        if _get(values, secret) is not None:
+            line, name = lines.get(secret, 0), ".".join(secret)
+            raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable} in .env instead.")
+    origin: dict[tuple[str, ...], str] = {}
+    for variable, key in FROM_ENVIRONMENT.items():
+        if environment.get(variable):
+            _set(values, key, environment[variable])
+            origin[key] = variable
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as problem:
+        told = [_told(error, file, lines, origin) for error in problem.errors(include_url=False, include_input=False)]
+        raise SettingsError("\n".join(told)) from None
+
+
+def _told(
+    error: Mapping[str, Any], file: Path, lines: Mapping[tuple[str, ...], int], origin: Mapping[tuple[str, ...], str]
+) -> str:
+    """One mistake: where it stands, what is wrong, what is allowed."""
+    key = tuple(str(part) for part in error["loc"])
+    if key in origin:
+        return f"environment variable {origin[key]}: {error['msg']}"
+    near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())
+    where = f"{file}, line {lines[near]}" if near else str(file)
+    if error["type"] == "extra_forbidden":
+        allowed = _allowed(key[:-1])
+        close = difflib.get_close_matches(key[-1], allowed, 1)
+        hint = f"did you mean `{close[0]}`? " if close else ""
+        return f"{where}: there is no setting `{'.'.join(key)}`; {hint}allowed here: {', '.join(allowed)}"
+    return f"{where}: {'.'.join(key)}: {error['msg']}"
+
+
+def _allowed(path: tuple[str, ...]) -> list[str]:
+    model: Any = Settings
+    for part in path:
+        if part.isdigit():
+            continue
+        field = model.model_fields.get(part) if hasattr(model, "model_fields") else None
+        if field is None:
+            return []
+        inner = [field.annotation, *getattr(field.annotation, "__args__", ())]
+        model = next((t for t in inner if isinstance(t, type) and issubclass(t, BaseModel)), None)
+    return sorted(model.model_fields) if model is not None else []
+
+
+def _lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], int]:
+    """The line of every key in a YAML document."""
+    found: dict[tuple[str, ...], int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, str(key.value))
+            found[here] = key.start_mark.line + 1
+            found |= _lines(value, here)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            here = (*path, str(index))
+            found[here] = value.start_mark.line + 1
+            found |= _lines(value, here)
+    return found
+
+
+def _get(values: Mapping[str, Any], key: tuple[str, ...]) -> object:
+    for part in key:
+        if not isinstance(values, dict):
+            return None
+        values = values.get(part)  # type: ignore[assignment]
+    return values
+
+
+def _set(values: dict[str, Any], key: tuple[str, ...], value: str) -> None:
+    for part in key[:-1]:
+        inner = values.get(part)
+        values[part] = inner if isinstance(inner, dict) else {}
+        values = values[part]
+    values[key[-1]] = value
+
+
+def feeds_of(settings: Settings) -> tuple[Feed, ...]:
+    """The live feeds: those of the OPML file and those named one by one; each address once.
+
+    Raises:
+        SettingsError: the OPML file cannot be read.
+    """
+    every = settings.polling.every_minutes * 60
+    trusted = {name.casefold() for name in settings.feeds.trusted}
+    found: dict[str, Feed] = {}
+    for one in settings.feeds.also:
+        outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
+        found[str(one.url)] = Feed(str(one.url), outlet, every)
+    for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
+        found.setdefault(url, Feed(url, Outlet(name, owner, name.casefold() in trusted), every))
+    return tuple(found.values())
+
+
+def _opml(path: Path) -> list[tuple[str, str, str]]:
+    """(address, outlet, owner) of every feed in an OPML file."""
+    try:
+        root = ElementTree.parse(path).getroot()
+    except OSError as problem:
+        raise SettingsError(f"feeds.opml: {path} cannot be read ({problem.strerror}).") from None
+    except ElementTree.ParseError as problem:
+        raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
+    found = []
+    for outline in root.iter("outline"):
+        url = outline.get("xmlUrl", "").strip()
+        if url.startswith(("https://", "http://")):
+            name = outline.get("text") or outline.get("title") or url
+            found.append((url, name, outline.get("owner") or name))
+    return found
