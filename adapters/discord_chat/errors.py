@@ -1,0 +1,149 @@
+"""What Discord's refusals mean in our words. Each row: where it comes from, what it leads to, what a person can do.
+
+Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.ports import (
+    ChannelRefused,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+)
+
+
+class Doing(StrEnum):
+    """What was being done; it decides what a refusal means."""
+
+    SEND = "send"
+    EDIT = "edit"
+    REACT = "react"
+    LOOK = "look"
+
+
+#: The permissions that each needs, as Discord's settings name them.
+NEEDS: dict[Doing, str] = {
+    Doing.SEND: (
+        "View Channel, Send Messages (in a thread: Send Messages in Threads), Embed Links and Read Message History"
+    ),
+    Doing.EDIT: "View Channel",
+    Doing.REACT: "View Channel, Read Message History and Add Reactions",
+    Doing.LOOK: "View Channel and Read Message History",
+}
+
+#: Codes that end a channel for us, and what its moderators should hear.
+CHANNEL_CODES: dict[int, str] = {
+    10003: "The channel is gone.",
+    10004: "The server is gone, or the bot is no longer in it.",
+    50001: "The bot cannot see the channel. Give it: {needs}.",
+    50013: "The bot lacks a permission in the channel. Give it: {needs}.",
+    50024: "Messages cannot be sent in this kind of channel. Choose a text or announcement channel, or a thread.",
+    50008: "Messages cannot be sent in this kind of channel. Choose a text or announcement channel, or a thread.",
+    50083: "The thread is archived. Open it again, or choose another channel.",
+    160005: "The thread is locked. Unlock it, or choose another channel.",
+}
+
+#: Codes after which a message stands but keeps its old words.
+EDIT_CODES: dict[int, str] = {
+    30046: "Discord allows no more edits of this message: it is older than an hour and was edited often.",
+    50005: "The message was written by another bot account.",
+    50083: "The thread is archived.",
+    160005: "The thread is locked.",
+}
+
+#: Codes about an emoji; the message and the channel are fine.
+EMOJI_CODES = frozenset({10014, 30010, 50035, 90001})
+
+
+def code_and_words(error: discord.HTTPException) -> tuple[int, str]:
+    """Discord's code (0 without one) and reason, also where the server labels its JSON so that discord.py does not see it."""
+    if not error.code and error.text.lstrip().startswith("{"):
+        try:
+            body: Any = json.loads(error.text)
+        except ValueError:
+            return 0, error.text
+        code = body.get("code", 0)
+        words = str(body.get("message", ""))
+        details = json.dumps(body["errors"]) if body.get("errors") else ""
+        return code if isinstance(code, int) else 0, " ".join(part for part in (words, details) if part)
+    return error.code, error.text
+
+
+def translated(error: Exception, doing: Doing) -> DeskError:
+    """The port's error for what discord.py, aiohttp or the system raised."""
+    if isinstance(error, DeskError):
+        return error
+    if isinstance(error, discord.RateLimited):
+        return ChatUnavailable(
+            f"Discord asks to wait {error.retry_after:.0f} s before this channel.", retry_after=error.retry_after
+        )
+    if isinstance(error, discord.LoginFailure):
+        return stopped()
+    if isinstance(error, discord.HTTPException):
+        return _answered(error, doing)
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
+        return ChatUnavailable(f"Discord cannot be reached: {error}")
+    # Everything else happened after the request was on its way: a lost connection, a time-out, an answer that
+    # cannot be read. Doing an edit or a reaction again is harmless; a message may stand already.
+    lost = f"The answer of Discord was lost ({type(error).__name__}: {error})."
+    return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
+
+
+def stopped() -> ChatStopped:
+    """Discord does not know the token."""
+    return ChatStopped(
+        "Discord refuses the bot token. Copy the token again from the developer portal (Bot, Reset Token) "
+        "and start again with it."
+    )
+
+
+def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
+    code, words = code_and_words(error)
+    said = f"{words.strip() or error.response.reason} (HTTP {error.status}, code {code})"
+    if error.status == 401:
+        return stopped()
+    if error.status == 429:
+        return ChatUnavailable("Discord asks to wait.", retry_after=_wait_of(error))
+    if error.status >= 500:
+        return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
+    if code == 10008:
+        return MessageGone("The message was deleted.")
+    if doing is Doing.EDIT and code in EDIT_CODES:
+        return EditRefused(f"{EDIT_CODES[code]} {said}")
+    if code in CHANNEL_CODES:
+        return ChannelRefused(f"{CHANNEL_CODES[code].format(needs=NEEDS[doing])} {said}")
+    if error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<"):
+        # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
+        return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")
+    if error.status == 404 and doing is not Doing.SEND:
+        return MessageGone(f"The message was deleted: {said}")
+    if error.status in (403, 404):
+        return ChannelRefused(f"Discord refuses the channel. Check that the bot has: {NEEDS[doing]}. {said}")
+    if doing is Doing.EDIT:
+        return EditRefused(f"Discord will not take the new words: {said}")
+    return MessageRefused(f"Discord will not take the message: {said}")
+
+
+def _wait_of(error: discord.HTTPException) -> float | None:
+    """Seconds to wait after a 429 that discord.py did not wait out itself (a ban by address, or an odd server)."""
+    try:
+        body = json.loads(error.text)
+        return float(body["retry_after"])
+    except (ValueError, KeyError, TypeError):
+        pass
+    try:
+        return float(error.response.headers.get("Retry-After", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,167 @@
+"""What people do to messages, passed to the desk one after the other, in Discord's order.
+
+Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
+Rule 2. People are counted, not reactions: a person may hold a normal and a super reaction of one emoji.
+Rule 3. After a gap the platform is asked: events of a lost session are never sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+import structlog
+
+from adapters.discord_chat.errors import Doing
+from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+_PAGE = 100
+#: Kinds of reaction that are listed apart: normal and super ("burst").
+_KINDS = (0, 1)
+
+
+class Call(Protocol):
+    """A REST call of the chat, its errors translated."""
+
+    async def __call__(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
+        """The answer, as parsed JSON."""
+        ...
+
+
+class Inbox:
+    """Takes what happens from the gateway without waiting, and hands it to the desk in order."""
+
+    def __init__(self, desk: Desk, call: Call) -> None:
+        self._desk = desk
+        self._call = call
+        self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
+        #: Super reactions that stand: (message, person, emoji). Complete since the last recount.
+        self._supers: set[tuple[str, str, str]] = set()
+
+    async def serve(self) -> None:
+        """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
+        while True:
+            act = await self._waiting.get()
+            try:
+                await act()
+            except DeskError as error:
+                log.warning("discord_recount_failed", reason=str(error))
+            except Exception:
+                log.exception("discord_event_failed")
+            finally:
+                self._waiting.task_done()
+
+    async def settled(self) -> None:
+        """Wait until all that came in has been handed over."""
+        await self._waiting.join()
+
+    def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
+        """An emoji was put under a message or taken back."""
+        held = (reaction.message_id, reaction.person, reaction.emoji)
+        if reaction.added and is_super:
+            self._supers.add(held)
+        elif not reaction.added and is_super:
+            self._supers.discard(held)
+            # Their normal reaction may still stand; only Discord knows.
+            self.recount(reaction.place, reaction.message_id)
+            return
+        elif not reaction.added and held in self._supers:
+            return
+        self._waiting.put_nowait(lambda: self._desk.reacted(reaction))
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """Ask Discord what stands under a message, and tell the desk."""
+        self._waiting.put_nowait(lambda: self._recount(place, message_id))
+
+    def recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
+        """Recount every open ballot of the places concerned."""
+        self._waiting.put_nowait(lambda: self._recount_open(chat, concerns))
+
+    def message_deleted(self, place: Place, message_id: str) -> None:
+        """A message is gone."""
+        self._waiting.put_nowait(lambda: self._desk.message_deleted(place, message_id))
+
+    def channel_deleted(self, place: Place) -> None:
+        """A channel, thread or server is gone."""
+        self._waiting.put_nowait(lambda: self._desk.channel_deleted(place))
+
+    async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
+        ballots = [ballot for ballot in await self._desk.open_ballots(chat) if concerns(ballot[0])]
+        if ballots:
+            log.info("discord_recounting", ballots=len(ballots))
+        for place, message_id in ballots:
+            try:
+                await self._recount(place, message_id)
+            except DeskError as error:
+                log.warning("discord_recount_failed", channel=place.channel, reason=str(error))
+
+    async def _recount(self, place: Place, message_id: str) -> None:
+        path = "/channels/{channel_id}/messages/{message_id}"
+        try:
+            message = await self._call(Doing.LOOK, "GET", path, channel_id=place.channel, message_id=message_id)
+        except MessageGone:
+            await self._desk.message_deleted(place, message_id)
+            return
+        except ChannelRefused as error:
+            log.warning("discord_recount_refused", channel=place.channel, reason=str(error))
+            return
+        self._supers = {held for held in self._supers if held[0] != message_id}
+        people: dict[str, set[str]] = {}
+        for reaction in message.get("reactions") or ():
+            emoji = emoji_of(reaction.get("emoji") or {})
+            if emoji:
+                people[emoji] = await self._people(place, message_id, emoji, reaction)
+        await self._desk.recounted(place, message_id, people)
+
+    async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
+        details = reaction.get("count_details") or {}
+        found: set[str] = set()
+        for kind in _KINDS:
+            if kind == 1 and details.get("burst") == 0:
+                continue  # Discord says that nobody used a super reaction; saves a request
+            for user in await self._pages(place, message_id, emoji, kind):
+                if user.get("bot"):
+                    continue
+                person = person_of(user["id"])
+                found.add(person)
+                if kind == 1:
+                    self._supers.add((message_id, person, emoji))
+        return found
+
+    async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:
+        path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}"
+        users: dict[str, dict[str, Any]] = {}
+        after: str | None = None
+        while True:
+            params: dict[str, Any] = {"limit": _PAGE, "type": kind} | ({"after": after} if after else {})
+            ids = {"channel_id": place.channel, "message_id": message_id, "emoji": path_emoji(emoji)}
+            page = await self._call(Doing.LOOK, "GET", path, params=params, **ids)
+            known = len(users)
+            users |= {str(user["id"]): user for user in page}
+            # A server that ignores `after` would hand out the same page for ever.
+            if len(page) < _PAGE or len(users) == known:
+                return list(users.values())
+            after = max(users, key=int)
+
+
+def person_of(user_id: object) -> str:
+    """The person as votes know them."""
+    return f"discord:{user_id}"
+
+
+def emoji_of(emoji: dict[str, Any]) -> str:
+    """An emoji as settings and votes spell it: the character itself, or ``<:name:id>``."""
+    name, emoji_id = emoji.get("name") or "", emoji.get("id")
+    if not emoji_id:
+        return str(name)
+    return f"<{'a' if emoji.get('animated') else ''}:{name}:{emoji_id}>"
+
+
+def path_emoji(emoji: str) -> str:
+    """An emoji as addresses of the API spell it: the character, or ``name:id``."""
+    name = emoji.strip("<>")
+    return name.removeprefix("a:").removeprefix(":") if emoji.startswith("<") else emoji

@@ -1,0 +1,120 @@
+"""Words from feeds made harmless for Discord, and cut to its limits. Pure.
+
+Rule 1. What people see is what the feed said: nothing of it becomes a link, a mention or formatting, or hides from the
+        eye.
+Rule 2. Lengths are counted in UTF-16 units, the strictest way a client counts; a cut falls between words.
+
+Discord lets a backslash take the meaning from any ASCII punctuation that follows it; its client shows the character
+alone (support article "Markdown Text 101"). Footers and field names of embeds know no such escape, so there only
+invisible characters are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from urllib.parse import quote, urlsplit, urlunsplit
+
+#: Blank to the eye although Unicode calls them letters or marks: Hangul fillers, grapheme joiner, braille blank.
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u17b4\u17b5")
+_ELLIPSIS = "…"
+
+# What begins formatting, a link or a mention anywhere; what does so only at the start of a line; what links by itself.
+_ANYWHERE = re.compile(r"[\\*_~`|\[\]<@]")
+_LINE_START = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)", re.MULTILINE)
+_SCHEME = re.compile(r":(?=//)")
+_INVITE = re.compile(r"\b(discord(?:app)?)\.(?=gg|com|me|io|li)|\b(dsc)\.(?=gg)", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """The text without control, zero-width, direction-changing and other invisible characters; spaces tidied."""
+    kept = []
+    for char in text:
+        category = unicodedata.category(char)
+        if char == "\n" or category in ("Zl", "Zp"):
+            kept.append("\n")
+        elif category == "Zs" or char in "\t\r\v\f":
+            kept.append(" ")
+        elif category[0] != "C" and char not in _INVISIBLE:
+            kept.append(char)
+    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def escaped(text: str) -> str:
+    """Clean text as Discord's markdown shows it letter for letter."""
+    text = _ANYWHERE.sub(r"\\\g<0>", clean(text))
+    text = _LINE_START.sub(r"\1\\\2", text)
+    text = _NUMBERED.sub(r"\1\\.", text)
+    text = _SCHEME.sub(r"\\:", text)
+    return _INVITE.sub(lambda found: (found[1] or found[2]) + "\\.", text)
+
+
+def size(text: str) -> int:
+    """Length as Discord's limits count it, in UTF-16 units."""
+    return len(text) + sum(1 for char in text if char > "\uffff")
+
+
+def cut(text: str, limit: int, dress: Callable[[str], str] = clean) -> str:
+    """The text, dressed, in at most ``limit`` units; cut between words with an ellipsis where it is too long."""
+    whole = dress(text)
+    if size(whole) <= limit:
+        return whole
+    if limit < 1:
+        return ""
+    text = clean(text)[: limit + 1]
+    ends = [found.start() for found in re.finditer(r"\s+", text)]
+    # A single word longer than the limit is cut inside; half a text in one word says more than nothing.
+    ends = [end for end in ends if end >= limit // 3] or list(range(len(text)))
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) // 2
+        fits = size(dress(text[: ends[middle]])) <= limit - 1
+        low, high = (middle + 1, high) if fits else (low, middle)
+    best = dress(text[: ends[low - 1]]).rstrip() if low else ""
+    while not low and text and size(dress(text)) > limit - 1:  # no word's end fits: escapes made it longer
+        text = text[:-1]
+        best = dress(text).rstrip()
+    return best + _ELLIPSIS
+
+
+def safe_url(url: str | None) -> str | None:
+    """A web address that can stand in a masked link or an embed, percent-encoded; None for anything else.
+
+    Addresses with user information ("https://deadline.com@evil.example") are refused: they look like another host.
+    """
+    if not url or size(url) > 1000:
+        return None
+    try:
+        parts = urlsplit(clean(url).replace(" ", "%20").replace("\n", ""))
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
+        return None
+    if not re.fullmatch(r"[\w.\-:\[\]]+", parts.netloc):
+        return None
+    path, query, fragment = (quote(part, safe="/%:=&?~+!$,;'@-._") for part in parts[2:])
+    return urlunsplit((parts.scheme.lower(), parts.netloc, path, query, fragment))
+
+
+def masked(label: str, url: str | None, limit: int = 80) -> str:
+    """``[label](url)`` where the address is fit for it, else the label alone."""
+    label, url = cut(label.replace("\n", " "), limit, escaped), safe_url(url)
+    # Discord shows a masked link raw when its label looks like an address, so nothing is masked then.
+    return f"[{label}]({url})" if url and label and "://" not in clean(label) else label
+
+
+def whole_lines(lines: Sequence[str], limit: int, more: str = "and {} more") -> str:
+    """As many whole lines as fit, the first ones, with a word about how many are missing."""
+    kept = list(lines)
+    while kept and size(_with_rest(kept, len(lines), more)) > limit:
+        kept.pop()
+    return _with_rest(kept, len(lines), more) if kept else ""
+
+
+def _with_rest(kept: Sequence[str], total: int, more: str) -> str:
+    missing = total - len(kept)
+    return "\n".join([*kept, more.format(missing)] if missing else kept)
