@@ -1,0 +1,265 @@
+// How a message looks. Everything that came from a feed or a person goes in as text nodes and checked addresses, never
+// as markup; the server's Content-Security-Policy (Trusted Types) holds this file to it.
+
+/** An element with attributes (functions become listeners) and children; text is only ever text. */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+const TONES = new Set(["good", "bad", "last", "open", "plain"]);
+const ANSWERS = { yes: "Yes", no: "No" };
+const QUICK = ["👍", "👎", "🎉", "😭", "🤞", "👀"];
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const date = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
+
+/** The address if it is one of these schemes, else null: no javascript:, no data:, no file:. */
+function address(text, schemes) {
+  try {
+    const url = new URL(text);
+    return schemes.includes(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function link(url, attributes, ...children) {
+  const href = address(url, ["https:", "http:"]);
+  if (href === null) return el("span", attributes, ...children);
+  return el("a", { ...attributes, href, rel: "noopener noreferrer nofollow", target: "_blank" }, ...children);
+}
+
+export function time(moment, format = clock) {
+  const when = new Date(moment);
+  return el("time", { datetime: moment, title: full.format(when) }, format.format(when));
+}
+
+/** One line about a message, for quotes and for people who listen to the page. */
+export function oneLine(message) {
+  if (!message.card) return message.text ?? "";
+  return [message.card.badge, message.card.title].filter(Boolean).join(" · ");
+}
+
+/** The colour of a person's disc: theirs alone, and the same everywhere. */
+export function hue(name) {
+  let sum = 7;
+  for (const letter of name.normalize("NFKC").toLowerCase()) sum = (sum * 31 + letter.codePointAt(0)) % 360;
+  return sum;
+}
+
+export function initial(name) {
+  return [...name][0]?.toUpperCase() ?? "?";
+}
+
+function face(message) {
+  if (message.desk) {
+    const mark = document.querySelector(".mark").cloneNode(true);
+    return el("span", { class: "face desk", "aria-hidden": "true" }, mark);
+  }
+  const disc = el("span", { class: "face", "aria-hidden": "true" }, initial(message.author));
+  disc.style.setProperty("--hue", hue(message.author));
+  return disc;
+}
+
+/**
+ * A message as a list item.
+ *
+ * `continued` leaves the head out (same author as above); `act` is what can be done: react, remove, go.
+ */
+export function messageItem(message, { continued, act }) {
+  const head = el("div", { class: "head" }, el("span", { class: "author", dir: "auto" }, message.author));
+  if (message.desk) head.append(el("span", { class: "app-badge" }, "app"));
+  head.append(time(message.created_at));
+  const item = el("li", {
+    class: `message${continued ? " continued" : ""}${message.desk ? " by-desk" : ""}`,
+    id: `m${message.id}`,
+    "data-id": message.id,
+  });
+  const body = el("div", { class: "body" });
+  if (message.reply) item.append(quote(message.reply, act));
+  item.append(continued ? el("span", { class: "gutter" }, time(message.created_at)) : face(message));
+  if (!continued) body.append(head);
+  if (message.mention) body.append(el("p", { class: "mention" }, `@${message.mention}`));
+  if (message.card) body.append(card(message.card, message, act));
+  else body.append(words(message));
+  const chips = reactions(message, act);
+  if (chips) body.append(chips);
+  item.append(body, tools(message, act));
+  return item;
+}
+
+function words(message) {
+  const match = /^(\/\w+)(.*)$/s.exec(message.text);
+  if (!match) return el("p", { class: "words", dir: "auto" }, message.text);
+  return el("p", { class: "words command", dir: "auto" }, el("b", {}, match[1]), match[2]);
+}
+
+function quote(reply, act) {
+  const inside = [el("b", { dir: "auto" }, reply.author), " ", el("span", { dir: "auto" }, reply.words)];
+  if (reply.id === null) return el("div", { class: "quote gone" }, ...inside);
+  const label = `In reply to ${reply.author}: ${reply.words}`;
+  return el("button", { class: "quote", type: "button", "aria-label": label, click: () => act.go(reply.id) }, ...inside);
+}
+
+function card(content, message, act) {
+  const tone = TONES.has(content.tone) ? content.tone : "plain";
+  const article = el("article", { class: `card tone-${tone}` }, sheet(content, message, act));
+  for (const other of content.also ?? []) {
+    const its = TONES.has(other.tone) ? other.tone : "plain";
+    article.append(el("div", { class: `also tone-${its}` }, sheet(other, message, act)));
+  }
+  const small = el("p", { class: "small" }, content.footer ? el("span", { dir: "auto" }, content.footer) : null);
+  if (message.edited_at) small.append(el("span", { class: "edited" }, "edited ", time(message.edited_at)));
+  if (small.childNodes.length) article.append(small);
+  return article;
+}
+
+function sheet(content, message, act) {
+  const main = el("div", { class: "main" });
+  if (content.badge) main.append(el("p", { class: "badge" }, content.badge));
+  if (content.title) {
+    const title = content.url ? link(content.url, {}, content.title) : content.title;
+    main.append(el("h3", { dir: "auto" }, title));
+  }
+  if (content.text) main.append(el("p", { class: "text", dir: "auto" }, content.text));
+  if (content.facts?.length) {
+    const rows = content.facts.map((f) => el("div", {}, el("dt", {}, f.label), el("dd", { dir: "auto" }, f.value)));
+    main.append(el("dl", { class: "facts" }, ...rows));
+  }
+  if (content.ballot) main.append(ballot(content.ballot, message, act));
+  if (content.timeline?.length) main.append(timeline(content.timeline));
+  if (content.links?.length) main.append(sources(content.links));
+  return el("div", { class: "sheet" }, main, poster(content.poster));
+}
+
+function poster(url) {
+  const src = url ? address(url, ["https:"]) : null;
+  if (src === null) return null;
+  const image = el("img", { class: "poster", src, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
+  image.addEventListener("error", () => image.remove());
+  return image;
+}
+
+function timeline(lines) {
+  const list = el("ol", {}, ...lines.map((line) => el("li", { dir: "auto" }, line)));
+  const count = lines.length > 3 ? el("span", { class: "count" }, String(lines.length)) : null;
+  return el("details", { class: "timeline", open: lines.length <= 3 }, el("summary", {}, "What came before ", count), list);
+}
+
+function sources(links) {
+  const list = links.map((each) =>
+    el("li", {}, link(each.url, { class: "source" }, el("span", { dir: "auto" }, each.label), each.at ? time(each.at, date) : null)),
+  );
+  return el("ul", { class: "sources", "aria-label": "Sources" }, ...list);
+}
+
+function ballot(box, message, act) {
+  const { yes = 0, no = 0, closed_at: closed } = box.tally ?? {};
+  const under = new Map(message.reactions.map((r) => [r.emoji, r]));
+  const section = el("section", { class: `ballot${closed ? " closed" : ""}`, "aria-label": box.question });
+  section.append(el("p", { class: "question", dir: "auto" }, box.question));
+  if (!closed) {
+    const buttons = Object.entries(box.emoji ?? {}).map(([choice, emoji]) => {
+      const state = under.get(emoji) ?? { count: 0, mine: false, people: [] };
+      const answer = ANSWERS[choice] ?? choice;
+      return el(
+        "button",
+        {
+          type: "button",
+          class: `vote vote-${choice === "no" ? "no" : "yes"}`,
+          "aria-pressed": String(state.mine),
+          "aria-label": `${answer}, ${state.count}`,
+          "data-emoji": emoji,
+          "data-focus": `vote ${emoji}`,
+          title: state.people.join(", "),
+          click: () => act.react(message, emoji, !state.mine),
+        },
+        el("span", { class: "emoji" }, emoji),
+        el("span", {}, answer),
+        el("span", { class: "count" }, String(state.count)),
+      );
+    });
+    section.append(el("div", { class: "votes" }, ...buttons));
+  }
+  if (yes + no > 0) {
+    const percent = Math.round((100 * yes) / (yes + no));
+    const part = el("span", { class: "part" });
+    part.style.inlineSize = `${percent}%`;
+    const bar = el("div", { class: "bar", role: "img", "aria-label": `${percent} % say yes` }, part);
+    const ends = el("p", { class: "ends", "aria-hidden": "true" }, el("b", {}, `${percent} % yes`), el("span", {}, `${100 - percent} % no`));
+    section.append(bar, ends);
+  }
+  if (box.line) section.append(el("p", { class: "line", dir: "auto" }, box.line));
+  return section;
+}
+
+function reactions(message, act) {
+  const inBallot = new Set(Object.values(message.card?.ballot?.emoji ?? {}));
+  const others = message.reactions.filter((r) => !inBallot.has(r.emoji));
+  if (!others.length) return null;
+  const chips = others.map((r) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "chip",
+        "aria-pressed": String(r.mine),
+        "aria-label": `${r.emoji}, ${r.count}`,
+        "data-focus": `chip ${r.emoji}`,
+        title: r.people.join(", "),
+        click: () => act.react(message, r.emoji, !r.mine),
+      },
+      el("span", { class: "emoji" }, r.emoji),
+      el("span", { class: "count" }, String(r.count)),
+    ),
+  );
+  return el("div", { class: "chips" }, ...chips);
+}
+
+/** The "…" of a message: quick reactions, and deleting it as a moderator would. */
+function tools(message, act) {
+  const menu = el("div", { class: "menu", role: "menu", hidden: true });
+  const more = el("button", { type: "button", class: "more", "aria-label": "More", "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": "more" }, "…");
+  const box = el("div", { class: "tools" }, more, menu);
+  const close = () => {
+    menu.hidden = true;
+    more.setAttribute("aria-expanded", "false");
+    document.removeEventListener("pointerdown", outside);
+  };
+  const outside = (event) => box.contains(event.target) || close();
+  const item = (label, attributes, does) =>
+    el("button", { type: "button", role: "menuitem", ...attributes, click: () => (close(), more.focus(), does()) }, label);
+  const mine = new Set(message.reactions.filter((r) => r.mine).map((r) => r.emoji));
+  const quick = QUICK.map((emoji) => item(emoji, { class: "quick", "aria-label": `React with ${emoji}` }, () => act.react(message, emoji, !mine.has(emoji))));
+  menu.append(el("div", { class: "quicks" }, ...quick));
+  if (message.desk || message.own) {
+    const words = message.desk ? "Delete as a moderator" : "Delete message";
+    menu.append(item(words, { class: "danger" }, () => act.remove(message)));
+  }
+  more.addEventListener("click", () => {
+    if (!menu.hidden) return close();
+    menu.hidden = false;
+    more.setAttribute("aria-expanded", "true");
+    document.addEventListener("pointerdown", outside);
+    menu.querySelector("button").focus();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (menu.hidden) return;
+    const items = [...menu.querySelectorAll("button")];
+    const at = items.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (event.key === "Escape") (close(), more.focus());
+    else if (step) items[(at + step + items.length) % items.length].focus();
+    else return;
+    event.preventDefault();
+  });
+  return box;
+}

@@ -1,0 +1,156 @@
+"""The preview as a Chat: a local web page that stands for a chat server, for trying the desk without any account."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from adapters.preview_chat.history import THE_DESK, Draft, History
+from adapters.preview_chat.people import CARD_JSON, PREVIEW, People
+from adapters.preview_chat.server import PreviewChannel, Server, Status
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
+from bot.posts import Place
+
+
+class PreviewChat:
+    """A page on loopback with channels, cards, reactions and slash commands.
+
+    Places are ``Place("preview", "preview", <channel id>)``. It owns what a platform would own: messages are kept in a
+    file of its own and survive a restart, and a key sent again is the message that stands.
+    """
+
+    def __init__(
+        self,
+        channels: Sequence[PreviewChannel],
+        *,
+        path: Path | None = None,
+        host: str = "127.0.0.1",
+        port: int = 8080,
+        names: Iterable[str] = (),
+        status: Status | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            channels: what people see, in this order.
+            path: the file that keeps the messages; None keeps them in memory.
+            host: the address to listen on; anything but loopback lets others in.
+            port: 0 takes any free one; `address` tells which.
+            names: further host names that it may be reached by, behind a proxy for instance.
+            status: figures for the page's status line, asked for every few seconds; None leaves the line out.
+            now: the clock.
+        """
+        self._channels = {channel.id: channel for channel in channels}
+        self._now = now
+        self._history = History(path)
+        self._people = People(self._history, self._channels, now)
+        self._server = Server(self._history, self._people, channels, host=host, port=port, names=names, status=status)
+        self._open = asyncio.Event()
+
+    @property
+    def name(self) -> str:
+        """ "preview"."""
+        return PREVIEW
+
+    @property
+    def address(self) -> str:
+        """The page's URL while it is open, else ""."""
+        return self._server.address
+
+    async def start(self) -> None:
+        """Open the file and the port; again is harmless. People can read from here on, and act once `run` is called.
+
+        Raises:
+            DeskError: the port or the file cannot be had; says what to do.
+        """
+        await self._history.open()
+        await self._server.start()
+        self._open.set()
+
+    async def run(self, desk: Desk) -> None:
+        """Serve people until cancelled; opens first if `start` has not. What was kept stays readable for `find`.
+
+        Raises:
+            DeskError: the port or the file cannot be had; says what to do.
+        """
+        await self.start()
+        self._people.desk = desk
+        try:
+            await self._people.recount()
+            await asyncio.Event().wait()
+        finally:
+            self._people.desk = None
+            self._open.clear()
+            await self._server.stop()
+
+    async def ready(self) -> None:
+        """Wait until the page is open."""
+        await self._open.wait()
+
+    async def send(self, place: Place, message: Outgoing) -> str:
+        """Post a card; its id. A key that stands already is that message, and nothing is posted.
+
+        Raises:
+            ChatUnavailable: not opened yet, or closed.
+            ChannelRefused: no such channel.
+            MessageGone: the key's message was deleted.
+        """
+        channel = self._channel(place)
+        draft = Draft(
+            channel,
+            THE_DESK,
+            card=CARD_JSON.dump_json(message.card).decode(),
+            key=message.key,
+            reply_to=_number(message.reply_to) if message.reply_to else None,
+            mention=message.mention,
+        )
+        return str((await self._history.add(draft, self._now())).id)
+
+    async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
+        """Put the card's new words in place; open pages show them at once.
+
+        Raises:
+            ChatUnavailable, ChannelRefused: as in `send`.
+            MessageGone: it was deleted, or never there.
+        """
+        self._channel(place)
+        words = CARD_JSON.dump_json(message.card).decode()
+        await self._history.edit(_number(message_id), words, message.mention, self._now())
+
+    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
+        """Put the bot's own reactions under a message, in this order; they are offered and not counted.
+
+        Raises:
+            ChatUnavailable, ChannelRefused: as in `send`.
+            MessageGone: it was deleted, or never there.
+        """
+        self._channel(place)
+        await self._history.react(_number(message_id), THE_DESK, emoji, added=True, at=self._now())
+
+    async def find(self, place: Place, key: str) -> str | None:
+        """The id of the standing message that carries this key, or None."""
+        message = await self._history.keyed(self._channel(place), key)
+        return None if message is None else str(message.id)
+
+    async def close(self) -> None:
+        """Close the page and the file; again is harmless."""
+        self._open.clear()
+        await self._server.stop()
+        await self._history.close()
+
+    def _channel(self, place: Place) -> str:
+        if place.chat != PREVIEW or place.channel not in self._channels:
+            there = ", ".join(self._channels) or "none"
+            raise ChannelRefused(f"the preview has no channel {place.channel!r}; it has: {there}")
+        if not self._history.is_open:
+            raise ChatUnavailable("the preview is not open; start it first", retry_after=1.0)
+        return place.channel
+
+
+def _number(message_id: str) -> int:
+    if not (message_id.isascii() and message_id.isdecimal() and len(message_id) < 16):
+        raise MessageGone(f"the preview has no message {message_id!r}")
+    return int(message_id)

@@ -1,0 +1,141 @@
+// The message box: knows the slash commands, completes shows, sends.
+
+import { el } from "./cards.js";
+import { get } from "./live.js";
+
+const TALLEST = 140; // px, about six lines
+
+/** Wires the form; `send(text, chosen)` returns a promise and throws an Error for people. */
+export class Composer {
+  #commands = [];
+  #offers = [];
+  #active = -1;
+  #chosen = new Map(); // what a completion shows -> what it stands for
+  #asked = null;
+
+  constructor({ form, box, list, send, failed }) {
+    Object.assign(this, { form, box, list, send, failed });
+    box.addEventListener("input", () => (this.#grow(), this.#look()));
+    box.addEventListener("keydown", (event) => this.#key(event));
+    box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || this.#close(), 120));
+    box.addEventListener("focus", () => this.#look());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+  }
+
+  set commands(commands) {
+    this.#commands = commands;
+  }
+
+  async #submit() {
+    const text = this.box.value.trim();
+    if (!text) return;
+    const argument = text.slice(text.indexOf(" ") + 1);
+    this.#close();
+    this.box.value = "";
+    this.#grow();
+    try {
+      await this.send(text, text.startsWith("/") ? this.#chosen.get(argument) : undefined);
+    } catch (error) {
+      if (!this.box.value) this.box.value = text; // nothing typed is lost
+      this.#grow();
+      this.failed(error);
+    }
+  }
+
+  async #look() {
+    this.#asked?.abort();
+    const text = this.box.value;
+    if (/^\/\w*$/.test(text)) {
+      const typed = text.slice(1).toLowerCase();
+      const known = this.#commands.filter((c) => c.name.startsWith(typed));
+      return this.#show(known.map((c) => ({ label: `/${c.name}`, hint: c.argument, does: c.does, fill: `/${c.name} ` })), 0);
+    }
+    const match = /^\/renewal (.*)$/is.exec(text);
+    if (!match || !match[1].trim() || this.#chosen.has(match[1])) return this.#close();
+    this.#asked = new AbortController();
+    try {
+      const found = await get("complete", { typed: match[1] }, this.#asked.signal);
+      if (this.box.value !== text || document.activeElement !== this.box) return undefined;
+      // None is marked beforehand: Enter sends what was typed unless a show was picked.
+      return this.#show(found.map((s) => ({ label: s.label, fill: `/renewal ${s.label}`, value: s.value })), -1);
+    } catch {
+      return this.#close(); // completing is a courtesy; what is typed can be sent all the same
+    }
+  }
+
+  #show(offers, active) {
+    this.#offers = offers;
+    if (!offers.length) return this.#close();
+    this.list.replaceChildren(
+      ...offers.map((offer, index) =>
+        el(
+          "li",
+          {
+            role: "option",
+            id: `offer${index}`,
+            "aria-selected": "false",
+            pointerdown: (event) => event.preventDefault(), // the box keeps the focus
+            click: () => this.#take(index),
+            pointermove: () => this.#mark(index),
+          },
+          el("span", { class: "offer", dir: "auto" }, offer.label),
+          offer.hint ? el("span", { class: "argument" }, offer.hint) : null,
+          offer.does ? el("span", { class: "does" }, offer.does) : null,
+        ),
+      ),
+    );
+    this.list.hidden = false;
+    this.box.setAttribute("aria-expanded", "true");
+    this.#mark(active);
+    return undefined;
+  }
+
+  #close() {
+    this.#asked?.abort();
+    this.#offers = [];
+    this.list.hidden = true;
+    this.list.replaceChildren();
+    this.box.setAttribute("aria-expanded", "false");
+    this.#mark(-1);
+  }
+
+  #mark(index) {
+    this.#active = index;
+    [...this.list.children].forEach((each, at) => each.setAttribute("aria-selected", String(at === index)));
+    if (index < 0) return this.box.removeAttribute("aria-activedescendant");
+    this.list.children[index].scrollIntoView({ block: "nearest" });
+    return this.box.setAttribute("aria-activedescendant", `offer${index}`);
+  }
+
+  #take(index) {
+    const offer = this.#offers[index];
+    if (offer.value !== undefined) this.#chosen.set(offer.label, offer.value);
+    this.box.value = offer.fill;
+    this.box.focus();
+    this.#grow();
+    if (offer.value === undefined) this.#look();
+    else this.#close();
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    const count = this.#offers.length;
+    if (count && event.key === "ArrowDown") this.#mark((this.#active + 1) % count);
+    else if (count && event.key === "ArrowUp") this.#mark((this.#active - 1 + count) % count);
+    else if (count && event.key === "Escape") this.#close();
+    else if (count && event.key === "Tab" && !event.shiftKey) this.#take(Math.max(this.#active, 0));
+    else if (event.key === "Enter" && !event.shiftKey) {
+      if (count && this.#active >= 0) this.#take(this.#active);
+      else this.#submit();
+    } else return;
+    event.preventDefault();
+  }
+
+  #grow() {
+    this.box.style.blockSize = "auto";
+    this.box.style.blockSize = `${Math.min(this.box.scrollHeight, TALLEST)}px`;
+  }
+}

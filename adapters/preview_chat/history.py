@@ -1,0 +1,324 @@
+"""What the preview's "platform" remembers: its messages and reactions, in a small SQLite file of its own.
+
+Rule 1. Every change gives its message the next sequence number. Whoever has seen number n asks for what changed since n
+        and gets each changed message once, as it now is: catching up after a gap and following live are one thing, and
+        nobody can lose or double a message.
+Rule 2. A key names one message for ever: sent again it is the same message, and once deleted it stays deleted.
+Rule 3. One thread of its own does all the reading and writing; the event loop never waits on the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, TypeVar
+
+import sqlite_utils
+
+from bot.ports import DeskError, MessageGone
+
+#: Who the bot is among the people; its own reactions are never counted.
+DESK = "desk"
+DESK_NAME = "Renewal Desk"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the preview: two people are two when their ids differ."""
+
+    #: "preview:ann", or `DESK`.
+    id: str
+    #: As they wrote it.
+    name: str
+
+
+THE_DESK = Person(DESK, DESK_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message to keep."""
+
+    channel: str
+    author: Person
+    #: What a person typed, or "" for a card.
+    text: str = ""
+    #: The card as JSON, or None for a person's words.
+    card: str | None = None
+    key: str | None = None
+    reply_to: int | None = None
+    mention: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it now stands."""
+
+    id: int
+    #: Number of its newest change, over all channels.
+    seq: int
+    channel: str
+    author: Person
+    text: str
+    #: The card as plain JSON values; the page shows what it understands of it.
+    card: Mapping[str, Any] | None
+    key: str | None
+    reply_to: int | None
+    mention: str | None
+    created_at: str
+    edited_at: str | None
+    deleted: bool
+    #: Who reacted with what, in the order in which each emoji first came; the bot's own are among them.
+    reactions: Mapping[str, tuple[Person, ...]]
+
+
+class History:
+    """The messages of the preview's channels."""
+
+    def __init__(self, path: Path | None) -> None:
+        #: None keeps everything in memory, for as long as the program runs.
+        self._path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="preview-history")
+        self._db: sqlite_utils.Database | None = None
+        self._bell = asyncio.Event()
+        #: Names this history; a page that followed another one starts afresh.
+        self.epoch = ""
+
+    async def open(self) -> None:
+        """Open or create the file; again is harmless.
+
+        Raises:
+            DeskError: the file cannot be used; says what to do.
+        """
+        await self._do(self._open)
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the file."""
+        if self._db is not None:
+            await self._do(lambda db: db.close())
+            self._db = None
+        self._thread.shutdown(wait=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether messages can be kept."""
+        return self._db is not None
+
+    def bell(self) -> asyncio.Event:
+        """An event that is set at the next change. Take it BEFORE reading, or a change in between goes unheard."""
+        return self._bell
+
+    # --- writing ---------------------------------------------------------------------------------------------
+
+    async def add(self, draft: Draft, at: datetime) -> Message:
+        """Keep a message; for a key that is known already, the message that carries it.
+
+        Raises:
+            MessageGone: the key's message was deleted.
+        """
+
+        def work(db: sqlite_utils.Database) -> Message:
+            if draft.key is not None and (known := _read(db, "key = ?", [draft.key])):
+                if known[0].deleted:
+                    raise MessageGone(f"message {known[0].id} was deleted from #{draft.channel}; it is not sent again")
+                return known[0]
+            row = {
+                "seq": _next_seq(db),
+                "channel": draft.channel,
+                "author": draft.author.id,
+                "name": draft.author.name,
+                "text": draft.text,
+                "card": draft.card,
+                "key": draft.key,
+                "reply_to": draft.reply_to,
+                "mention": draft.mention,
+                "created_at": at.isoformat(),
+                "deleted": 0,
+            }
+            pk = db.table("messages").insert(row).last_pk
+            return _read(db, "id = ?", [pk])[0]
+
+        return await self._write(work)
+
+    async def edit(self, message_id: int, card: str, mention: str | None, at: datetime) -> None:
+        """Put another card in place; the same card again changes nothing.
+
+        Raises:
+            MessageGone: deleted, or never there.
+        """
+
+        def work(db: sqlite_utils.Database) -> None:
+            standing = _standing(db, message_id)
+            if standing.card != json.loads(card):
+                row = {"seq": _next_seq(db), "card": card, "mention": mention, "edited_at": at.isoformat()}
+                db.table("messages").update(message_id, row)
+
+        await self._write(work)
+
+    async def delete(self, message_id: int) -> bool:
+        """Delete a message; whether it stood."""
+
+        def work(db: sqlite_utils.Database) -> bool:
+            rows = _read(db, "id = ? and not deleted", [message_id])
+            if rows:
+                db.table("messages").update(message_id, {"seq": _next_seq(db), "deleted": 1})
+            return bool(rows)
+
+        return await self._write(work)
+
+    async def react(self, message_id: int, person: Person, emoji: Iterable[str], *, added: bool, at: datetime) -> bool:
+        """Put reactions under a message or take them back; whether anything changed.
+
+        Raises:
+            MessageGone: deleted, or never there.
+        """
+
+        def work(db: sqlite_utils.Database) -> bool:
+            before = _standing(db, message_id).reactions
+            changed = [e for e in emoji if (person.id in {p.id for p in before.get(e, ())}) is not added]
+            for each in changed:
+                if added:
+                    row = {"message": message_id, "emoji": each, "person": person.id, "name": person.name}
+                    db.table("reactions").insert({**row, "at": at.isoformat()})
+                else:
+                    where = "message = ? and emoji = ? and person = ?"
+                    db.table("reactions").delete_where(where, [message_id, each, person.id])
+            if changed:
+                db.table("messages").update(message_id, {"seq": _next_seq(db)})
+            return bool(changed)
+
+        return await self._write(work)
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    async def get(self, message_id: int) -> Message | None:
+        """A message, deleted or not."""
+        return next(iter(await self._do(lambda db: _read(db, "id = ?", [message_id]))), None)
+
+    async def many(self, ids: Iterable[int]) -> Mapping[int, Message]:
+        """Several messages by id, deleted or not."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        marks = ",".join("?" * len(wanted))
+        return {m.id: m for m in await self._do(lambda db: _read(db, f"id in ({marks})", wanted))}
+
+    async def keyed(self, channel: str, key: str) -> Message | None:
+        """The standing message of a channel that carries a key."""
+        where = "channel = ? and key = ? and not deleted"
+        return next(iter(await self._do(lambda db: _read(db, where, [channel, key]))), None)
+
+    async def page(self, channel: str, before: int | None, limit: int) -> tuple[Message, ...]:
+        """The newest messages of a channel (older than a given one), oldest first."""
+        where, args = "channel = ? and not deleted and (? is null or id < ?)", [channel, before, before]
+        return tuple(reversed(await self._do(lambda db: _read(db, where, args, "id desc", limit))))
+
+    async def changed(self, since: int, limit: int) -> tuple[Message, ...]:
+        """Messages changed after a sequence number, in the order of their newest change; deleted ones too."""
+        return await self._do(lambda db: _read(db, "seq > ?", [since], "seq", limit))
+
+    async def latest(self) -> int:
+        """The newest sequence number; 0 before the first message."""
+        return await self._do(lambda db: _next_seq(db) - 1)
+
+    # --- the thread ------------------------------------------------------------------------------------------
+
+    def _open(self, _: object) -> None:
+        if self._db is not None:
+            return
+        try:
+            if self._path is not None:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite_utils.Database(self._path) if self._path else sqlite_utils.Database(memory=True)
+            self._db = db
+            if self._path is not None:
+                db.enable_wal()
+            _create(db)
+            self.epoch = str(next(iter(db.table("about").rows))["epoch"])
+        except (OSError, sqlite3.Error) as error:
+            self._db = None
+            raise DeskError(
+                f"the preview cannot keep its messages in {self._path}: {error}. "
+                "Check that the folder can be written to and the file is a SQLite database, or move the file away"
+            ) from error
+
+    async def _write(self, work: Callable[[sqlite_utils.Database], T]) -> T:
+        def whole(db: sqlite_utils.Database) -> T:
+            with db.atomic():
+                return work(db)
+
+        result = await self._do(whole)
+        rung, self._bell = self._bell, asyncio.Event()
+        rung.set()
+        return result
+
+    async def _do(self, work: Callable[[Any], T]) -> T:
+        # Shielded: a caller that is cancelled leaves the thread to finish, never a transaction half done.
+        loop = asyncio.get_running_loop()
+        return await asyncio.shield(loop.run_in_executor(self._thread, lambda: work(self._db)))
+
+
+def _create(db: sqlite_utils.Database) -> None:
+    words: dict[str, type] = {"channel": str, "author": str, "name": str, "text": str, "card": str, "key": str}
+    times: dict[str, type] = {"reply_to": int, "mention": str, "created_at": str, "edited_at": str, "deleted": int}
+    messages = db.table("messages")
+    messages.create({"id": int, "seq": int, **words, **times}, pk="id", if_not_exists=True)
+    for columns in (["seq"], ["key"]):
+        messages.create_index(columns, unique=True, if_not_exists=True)
+    messages.create_index(["channel", "id"], if_not_exists=True)
+    reactions: dict[str, type] = {"message": int, "emoji": str, "person": str, "name": str, "at": str}
+    pk = ("message", "emoji", "person")
+    db.table("reactions").create(reactions, pk=pk, if_not_exists=True)
+    about = db.table("about")
+    about.create({"epoch": str}, if_not_exists=True)
+    if not about.count:
+        about.insert({"epoch": token_hex(8)})
+
+
+def _next_seq(db: sqlite_utils.Database) -> int:
+    return int(next(iter(db.query("select coalesce(max(seq), 0) + 1 as seq from messages")))["seq"])
+
+
+def _standing(db: sqlite_utils.Database, message_id: int) -> Message:
+    rows = _read(db, "id = ? and not deleted", [message_id])
+    if not rows:
+        raise MessageGone(f"message {message_id} is not there any more; it was deleted")
+    return rows[0]
+
+
+def _read(
+    db: sqlite_utils.Database, where: str, args: list[Any], order_by: str = "id", limit: int | None = None
+) -> tuple[Message, ...]:
+    rows = list(db.table("messages").rows_where(where, args, order_by=order_by, limit=limit))
+    marks = ",".join("?" * len(rows))
+    under: dict[int, dict[str, list[Person]]] = {row["id"]: {} for row in rows}
+    for r in db.table("reactions").rows_where(f"message in ({marks})", list(under), order_by="rowid"):
+        under[r["message"]].setdefault(r["emoji"], []).append(Person(r["person"], r["name"]))
+    return tuple(_message(row, under[row["id"]]) for row in rows)
+
+
+def _message(row: Mapping[str, Any], reactions: Mapping[str, list[Person]]) -> Message:
+    return Message(
+        id=row["id"],
+        seq=row["seq"],
+        channel=row["channel"],
+        author=Person(row["author"], row["name"]),
+        text=row["text"],
+        card=json.loads(row["card"]) if row["card"] else None,
+        key=row["key"],
+        reply_to=row["reply_to"],
+        mention=row["mention"],
+        created_at=row["created_at"],
+        edited_at=row["edited_at"],
+        deleted=bool(row["deleted"]),
+        reactions={emoji: tuple(people) for emoji, people in reactions.items()},
+    )

@@ -1,0 +1,379 @@
+// The page: channels and their messages as the server tells them, what was read, who we are.
+
+import { el, hue, initial, messageItem, oneLine } from "./cards.js";
+import { Composer } from "./composer.js";
+import { Live, get, post } from "./live.js";
+
+const STATUS_EVERY = 10_000; // ms between two looks at the status line
+const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
+const STATES = { waiting: "Connecting…", live: "Live", lost: "Connection lost. Trying again…" };
+
+const $ = (id) => document.getElementById(id);
+const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+
+/** @type {Map<string, {id, title, topic, earlier: boolean, messages: Map<number, object>}>} */
+const channels = new Map();
+let current = null; // id of the open channel
+let epoch = "";
+let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by channel
+let firstUnread = null; // where the "new" line stands in the open channel
+let name = localStorage.getItem("name") ?? "";
+let pending = null; // what someone without a name wanted to do
+let statusTimer = 0;
+
+function stored(key, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+// --- what the server tells -----------------------------------------------------------------------------------------
+
+const live = new Live({
+  state: (state) => {
+    $("connection").dataset.state = state;
+    $("connection").textContent = STATES[state];
+  },
+  welcome: (frame) => {
+    epoch = frame.epoch;
+    if (read.epoch !== epoch) read = { epoch, upTo: {} };
+    channels.clear();
+    for (const { messages, ...channel } of frame.channels) {
+      channels.set(channel.id, { ...channel, messages: new Map(messages.map((m) => [Number(m.id), m])) });
+    }
+    composer.commands = frame.commands;
+    followStatus(frame.status);
+    open(channels.has(current) ? current : firstChannel());
+  },
+  changes: (frame) => {
+    const stick = atBottom();
+    for (const message of frame.messages) take(message);
+    if (stick) toBottom();
+    markRead();
+    drawChannels();
+  },
+});
+
+/** Keep a message as it now is, and show it where it belongs. */
+function take(message) {
+  const channel = channels.get(message.channel);
+  if (!channel) return;
+  const id = Number(message.id);
+  const known = channel.messages.get(id);
+  if (known && known.seq >= message.seq) return;
+  const oldest = Math.min(...channel.messages.keys());
+  if (!known && channel.earlier && id < oldest) return; // not loaded yet: it comes with its page
+  if (message.deleted) channel.messages.delete(id);
+  else channel.messages.set(id, message);
+  if (message.channel !== current) return;
+  if (message.deleted) {
+    if (known) drawMessages({ keepFocus: true });
+    return;
+  }
+  if (!known && id < Math.max(...channel.messages.keys())) drawMessages({ keepFocus: true });
+  else show(message, known);
+  if (message.desk && (!known || oneLine(known) !== oneLine(message))) {
+    $("announcer").textContent = `${known ? "Updated" : message.author}: ${oneLine(message)}`;
+  }
+}
+
+// --- channels ------------------------------------------------------------------------------------------------------
+
+function firstChannel() {
+  const wanted = [decodeURIComponent(location.hash.slice(2)), localStorage.getItem("channel")];
+  const newest = (channel) => Math.max(0, ...channel.messages.keys());
+  const liveliest = [...channels.values()].sort((a, b) => newest(b) - newest(a))[0];
+  return wanted.find((id) => channels.has(id)) ?? liveliest?.id ?? null;
+}
+
+function open(id) {
+  const channel = channels.get(id);
+  if (!channel) return;
+  const moved = id !== current;
+  current = id;
+  localStorage.setItem("channel", id);
+  if (location.hash !== `#/${id}`) history.replaceState(null, "", `#/${encodeURIComponent(id)}`);
+  $("title-words").textContent = channel.title;
+  $("topic").textContent = channel.topic;
+  $("box").placeholder = `Message #${channel.title}  ·  type / to ask`;
+  const seen = read.upTo[id];
+  if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
+  drawMessages();
+  toBottom();
+  markRead();
+  drawChannels();
+}
+
+const up = (a, b) => a - b;
+
+function unread(channel) {
+  const seen = read.upTo[channel.id] ?? 0;
+  return [...channel.messages.values()].filter((m) => Number(m.id) > seen && !m.own).length;
+}
+
+function markRead() {
+  const channel = channels.get(current);
+  if (!channel || document.hidden || !atBottom()) return;
+  const newest = Math.max(0, ...channel.messages.keys());
+  if ((read.upTo[current] ?? -1) >= newest) return;
+  read.upTo[current] = newest;
+  localStorage.setItem("read", JSON.stringify(read));
+}
+
+function drawChannels() {
+  let total = 0;
+  const items = [...channels.values()].map((channel) => {
+    const count = unread(channel);
+    total += count;
+    const shown = count >= 50 ? "50+" : String(count);
+    const label = count ? `${channel.title}, ${shown} unread` : channel.title;
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        {
+          type: "button",
+          class: count ? "unread" : null,
+          "data-channel": channel.id,
+          "aria-label": label,
+          "aria-current": channel.id === current ? "page" : null,
+          click: () => open(channel.id),
+        },
+        el("span", { class: "hash", "aria-hidden": "true" }, "#"),
+        el("span", { class: "channel-name" }, channel.title),
+        count ? el("span", { class: "pill", "aria-hidden": "true" }, shown) : null,
+      ),
+    );
+  });
+  const focused = document.activeElement?.dataset?.channel;
+  $("channels").replaceChildren(...items);
+  if (focused) $("channels").querySelector(`[data-channel="${CSS.escape(focused)}"]`)?.focus();
+  document.title = total ? `(${total}) Renewal Desk` : "Renewal Desk";
+  $("jump").hidden = atBottom() || unread(channels.get(current) ?? { messages: new Map() }) === 0;
+}
+
+// --- messages ------------------------------------------------------------------------------------------------------
+
+const act = {
+  react: (message, emoji, added) =>
+    asSomebody(() => post("react", { name, message: message.id, emoji, added }), `vote ${emoji} ${message.id}`),
+  remove: (message) => asSomebody(() => post("delete", { name, message: message.id })),
+  go: async (id) => {
+    const channel = channels.get(current);
+    for (let pages = 0; pages < 10 && channel.earlier && !$(`m${id}`); pages++) await loadEarlier();
+    const target = $(`m${id}`);
+    if (!target) return toast("That message is not there any more.");
+    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    target.classList.remove("flash");
+    requestAnimationFrame(() => target.classList.add("flash"));
+    return undefined;
+  },
+};
+
+function drawMessages({ keepFocus = false } = {}) {
+  const channel = channels.get(current);
+  const focus = keepFocus ? focusIn($("messages")) : null;
+  const items = [];
+  let before = null;
+  for (const id of [...channel.messages.keys()].sort(up)) {
+    const message = channel.messages.get(id);
+    items.push(...lines(message, before), item(message, before));
+    before = message;
+  }
+  $("messages").replaceChildren(...items);
+  $("empty").hidden = items.length > 0;
+  $("earlier").hidden = !channel.earlier;
+  focus?.();
+}
+
+/** The lines above a message: a new day, and where the unread ones begin. */
+function lines(message, before) {
+  const found = [];
+  const today = new Date(message.created_at).toDateString();
+  if (!before || new Date(before.created_at).toDateString() !== today) {
+    found.push(el("li", { class: "day" }, el("span", {}, day.format(new Date(message.created_at)))));
+  }
+  if (Number(message.id) === firstUnread) found.push(el("li", { class: "day new" }, el("span", {}, "New")));
+  return found;
+}
+
+function item(message, before) {
+  const gap = before ? new Date(message.created_at) - new Date(before.created_at) : Infinity;
+  const continued =
+    before !== null && before.author === message.author && before.desk === message.desk && gap < GROUP_WITHIN && !message.reply;
+  return messageItem(message, { continued, act });
+}
+
+/** Show one new or changed message, leaving the others alone. */
+function show(message, known) {
+  const list = $("messages");
+  const old = $(`m${message.id}`);
+  if (old) {
+    const focus = focusIn(old);
+    const opened = old.querySelector("details")?.open;
+    const wasContinued = old.classList.contains("continued");
+    const fresh = messageItem(message, { continued: wasContinued, act });
+    if (opened !== undefined && fresh.querySelector("details")) fresh.querySelector("details").open = opened;
+    if (known.edited_at !== message.edited_at) fresh.classList.add("changed");
+    old.replaceWith(fresh);
+    focus?.();
+  } else {
+    const last = list.lastElementChild?.dataset.id;
+    const before = last ? channels.get(current).messages.get(Number(last)) : null;
+    const fresh = item(message, before ?? null);
+    fresh.classList.add("arrived");
+    list.append(...lines(message, before ?? null), fresh);
+  }
+  $("empty").hidden = true;
+}
+
+/** How to give the focus back to the same button after its message was drawn anew; null if it was elsewhere. */
+function focusIn(element) {
+  const focused = document.activeElement;
+  const key = element.contains(focused) ? focused.dataset.focus : null;
+  if (!key) return null;
+  const id = focused.closest(".message").id;
+  return () => $(id)?.querySelector(`[data-focus="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+async function loadEarlier() {
+  const channel = channels.get(current);
+  const feed = $("feed");
+  const fromBottom = feed.scrollHeight - feed.scrollTop;
+  const before = Math.min(...channel.messages.keys());
+  const page = await get("messages", { channel: channel.id, before, name });
+  for (const message of page.messages) {
+    if (!channel.messages.has(Number(message.id))) channel.messages.set(Number(message.id), message);
+  }
+  channel.earlier = page.earlier;
+  drawMessages({ keepFocus: true });
+  feed.scrollTop = feed.scrollHeight - fromBottom;
+}
+
+function atBottom() {
+  const feed = $("feed");
+  return feed.scrollHeight - feed.scrollTop - feed.clientHeight < 60;
+}
+
+function toBottom() {
+  $("feed").scrollTop = $("feed").scrollHeight;
+}
+
+// --- who we are ----------------------------------------------------------------------------------------------------
+
+/** Do it; someone without a name is asked for one first, and it is done then. */
+async function asSomebody(does) {
+  if (!name) {
+    pending = does;
+    askName("Pick a name first, then your answer counts.");
+    return;
+  }
+  try {
+    await does();
+  } catch (error) {
+    toast(error.message);
+  }
+}
+
+function askName(why = "") {
+  $("join").hidden = false;
+  $("say").hidden = true;
+  $("name").value = name;
+  $("name").focus();
+  if (why) toast(why);
+}
+
+function drawMe() {
+  $("me-name").textContent = name || "No name yet";
+  $("me-face").textContent = name ? initial(name) : "?";
+  $("me-face").style.setProperty("--hue", hue(name || "?"));
+  $("join").hidden = Boolean(name);
+  $("say").hidden = !name;
+}
+
+$("join").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const wanted = $("name").value.trim();
+  try {
+    ({ name } = await post("name", { name: wanted }));
+  } catch (error) {
+    toast(error.message);
+    return;
+  }
+  localStorage.setItem("name", name);
+  drawMe();
+  live.connect(name);
+  $("box").focus();
+  const does = pending;
+  pending = null;
+  if (does) asSomebody(does);
+});
+$("name").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && name) drawMe();
+});
+$("me").addEventListener("click", () => askName());
+
+// --- the rest ------------------------------------------------------------------------------------------------------
+
+const composer = new Composer({
+  form: $("say"),
+  box: $("box"),
+  list: $("offers"),
+  send: (text, chosen) => {
+    toBottom();
+    return post("say", { name, channel: current, text, ...(chosen === undefined ? {} : { chosen }) });
+  },
+  failed: (error) => toast(error.message),
+});
+
+let toastTimer = 0;
+function toast(words) {
+  clearTimeout(toastTimer);
+  $("toast").textContent = words;
+  $("toast").hidden = false;
+  toastTimer = setTimeout(() => ($("toast").hidden = true), 5000);
+}
+
+function followStatus(there) {
+  clearInterval(statusTimer);
+  $("status").hidden = true;
+  if (!there) return;
+  const look = async () => {
+    if (document.hidden) return;
+    const figures = await get("status").catch(() => null);
+    if (!figures) return;
+    const rows = Object.entries(figures).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value)));
+    $("status").replaceChildren(...rows);
+    $("status").hidden = rows.length === 0;
+  };
+  statusTimer = setInterval(look, STATUS_EVERY);
+  look();
+}
+
+$("theme").addEventListener("click", () => {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+  const next = now === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  localStorage.setItem("theme", next);
+});
+$("jump").addEventListener("click", () => (toBottom(), markRead(), drawChannels()));
+$("earlier").addEventListener("click", () => loadEarlier().catch((error) => toast(error.message)));
+$("feed").addEventListener("scroll", () => (markRead(), drawChannels()), { passive: true });
+document.addEventListener("visibilitychange", () => (markRead(), drawChannels()));
+addEventListener("hashchange", () => open(decodeURIComponent(location.hash.slice(2))));
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && name) {
+    event.preventDefault();
+    $("box").focus();
+    $("box").value ||= "/";
+    $("box").dispatchEvent(new Event("input"));
+  }
+});
+
+drawMe();
+live.connect(name);

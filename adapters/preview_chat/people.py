@@ -1,0 +1,231 @@
+"""What people do in the preview: talk, ask, react, delete. Passes it on to the desk; decides nothing about the news."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+import unicodedata
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from pydantic import TypeAdapter
+
+from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
+from bot.cards import Card
+from bot.ports import Asker, Desk, DeskError, MessageGone, Reacted, Suggestion
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+#: Name of this chat, and of its one community.
+PREVIEW = "preview"
+
+NAME_LIMIT = 32
+TEXT_LIMIT = 500
+EMOJI_LIMIT = 16
+
+CARD_JSON: TypeAdapter[Card] = TypeAdapter(Card)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command that the message box offers."""
+
+    name: str
+    argument: str
+    does: str
+
+
+COMMANDS = (
+    Command("renewal", "show", "Where a show stands: renewed, cancelled, ending, or nobody knows"),
+    Command("why", "link or headline", "How the desk read a story, step by step"),
+)
+
+
+class NotDone(Exception):
+    """What a person asked for cannot be done; the words are for them, the status for their browser."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+
+
+def person_named(name: str) -> Person:
+    """The person of that name; spelling in capitals and spaces makes no second person.
+
+    Raises:
+        NotDone: no name, too long, or the desk's own.
+    """
+    # NFKC and no control, format or unassigned characters: nobody can look like another or turn the text around.
+    plain = "".join(c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c)[0] != "C")
+    shown = " ".join(plain.split())
+    folded = shown.casefold()
+    if not folded:
+        raise NotDone(400, "Pick a name first.")
+    if len(shown) > NAME_LIMIT:
+        raise NotDone(400, f"That name is too long; {NAME_LIMIT} characters are enough.")
+    if folded in {DESK, DESK_NAME.casefold()}:
+        raise NotDone(400, "That name is taken by the desk itself; pick another.")
+    return Person(f"{PREVIEW}:{folded}", shown)
+
+
+def _tidy(text: str) -> str:
+    """What was typed without control characters; line breaks stay, at most one empty line in a row."""
+    kept = "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or unicodedata.category(c) != "Cc")
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+class Allowance:
+    """How much one person may do: a burst, refilled steadily. Seconds come from a monotonic clock."""
+
+    def __init__(self, burst: int, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._burst, self._rate, self._clock = burst, per_second, clock
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def spend(self, who: str) -> None:
+        """Use one.
+
+        Raises:
+            NotDone: none left.
+        """
+        now = self._clock()
+        if len(self._left) > 1000:  # whoever has rested long enough is as good as new and need not be remembered
+            full = self._burst / self._rate
+            self._left = {p: v for p, v in self._left.items() if now - v[1] < full}
+        left, since = self._left.get(who, (float(self._burst), now))
+        left = min(self._burst, left + (now - since) * self._rate)
+        if left < 1:
+            raise NotDone(429, "That was a lot at once; wait a few seconds.")
+        self._left[who] = (left - 1, now)
+
+
+class People:
+    """What people do, kept in the history and passed on to the desk."""
+
+    def __init__(self, history: History, channels: Collection[str], now: Callable[[], datetime]) -> None:
+        self._history = history
+        self._channels = frozenset(channels)
+        self._now = now
+        #: Who answers; None until the desk runs.
+        self.desk: Desk | None = None
+        self._talk = Allowance(10, 1.0)
+        self._clicks = Allowance(30, 3.0)
+        # One at a time: the desk must hear of reactions in the order in which they happened.
+        self._reacting = asyncio.Lock()
+
+    def complete(self, typed: str) -> Sequence[Suggestion]:
+        """Shows that begin like this; none while the desk does not run."""
+        return () if self.desk is None else self.desk.complete(typed[:TEXT_LIMIT], 8)
+
+    async def say(self, person: Person, channel: str, text: str, chosen: str | None = None) -> Message:
+        """Say something in a channel. Words that begin with a slash are a command, and the desk answers.
+
+        Args:
+            person: who says it.
+            channel: where.
+            text: what they typed.
+            chosen: the value of the completion that they took, where they took one.
+
+        Raises:
+            NotDone: says why.
+        """
+        self._known(channel)
+        text = _tidy(text)
+        if not text:
+            raise NotDone(400, "There is nothing to send.")
+        if len(text) > TEXT_LIMIT:
+            raise NotDone(400, f"That is too long; {TEXT_LIMIT} characters are enough.")
+        answer = self._command(text)
+        self._talk.spend(person.id)
+        said = await self._history.add(Draft(channel, person, text), self._now())
+        if answer is not None:
+            asker = Asker(Place(PREVIEW, PREVIEW, channel), person.id)
+            argument = text.partition(" ")[2].strip()
+            try:
+                card = await answer(asker, chosen or argument)
+            except DeskError as error:
+                log.error("preview_command_failed", command=text, error=str(error))
+                raise NotDone(503, "The desk could not answer just now; try again in a moment.") from error
+            words = CARD_JSON.dump_json(card).decode()
+            await self._history.add(Draft(channel, THE_DESK, card=words, reply_to=said.id), self._now())
+        return said
+
+    async def react(self, person: Person, message_id: int, emoji: str, *, added: bool) -> None:
+        """Put an emoji under a message or take it back; again is harmless.
+
+        Raises:
+            NotDone: says why.
+        """
+        emoji = emoji.strip()
+        if not emoji or len(emoji) > EMOJI_LIMIT or any(unicodedata.category(c) in ("Cc", "Zs") for c in emoji):
+            raise NotDone(400, "That is no emoji.")
+        self._clicks.spend(person.id)
+        async with self._reacting:
+            message = await self._standing(message_id)
+            at = self._now()
+            try:
+                changed = await self._history.react(message_id, person, [emoji], added=added, at=at)
+            except MessageGone as gone:
+                raise NotDone(404, "That message is not there any more.") from gone
+            if changed and self.desk is not None and message.author.id == DESK:
+                place = Place(PREVIEW, PREVIEW, message.channel)
+                try:
+                    await self.desk.reacted(Reacted(place, str(message_id), person.id, emoji, added, at))
+                except DeskError as error:  # the reaction stands; the recount at the next start makes it good
+                    log.error("preview_reaction_not_passed_on", message=message_id, error=str(error))
+
+    async def delete(self, person: Person, message_id: int) -> None:
+        """Delete a message: anybody is a moderator here, so of one's own or the desk's.
+
+        Raises:
+            NotDone: says why.
+        """
+        self._clicks.spend(person.id)
+        message = await self._standing(message_id)
+        if message.author.id not in (DESK, person.id):
+            raise NotDone(403, "Only your own messages and the desk's can be deleted here.")
+        if await self._history.delete(message_id) and message.author.id == DESK:
+            log.info("preview_message_deleted", message=message_id, channel=message.channel)
+            if self.desk is not None:
+                try:
+                    await self.desk.message_deleted(Place(PREVIEW, PREVIEW, message.channel), str(message_id))
+                except DeskError as error:  # it is gone all the same; the desk learns so at its next edit
+                    log.error("preview_deletion_not_passed_on", message=message_id, error=str(error))
+
+    async def recount(self) -> None:
+        """Tell the desk what stands under every open ballot, in case a reaction was kept and not passed on."""
+        assert self.desk is not None
+        for place, message_id in await self.desk.open_ballots(PREVIEW):
+            message = await self._history.get(int(message_id)) if message_id.isdecimal() else None
+            if message is None or message.deleted:
+                await self.desk.message_deleted(place, message_id)
+                continue
+            people = {e: [p.id for p in who if p.id != DESK] for e, who in message.reactions.items()}
+            await self.desk.recounted(place, message_id, people)
+
+    def _command(self, text: str) -> Callable[[Asker, str], Awaitable[Card]] | None:
+        if not text.startswith("/"):
+            return None
+        if self.desk is None:
+            raise NotDone(503, "The desk is still starting; try again in a moment.")
+        match text.split()[0].casefold():
+            case "/renewal":
+                return self.desk.renewal
+            case "/why":
+                return self.desk.why
+        known = " and ".join(f"/{command.name}" for command in COMMANDS)
+        raise NotDone(400, f"There is no such command; the desk knows {known}.")
+
+    async def _standing(self, message_id: int) -> Message:
+        message = await self._history.get(message_id)
+        if message is None or message.deleted:
+            raise NotDone(404, "That message is not there any more.")
+        self._known(message.channel)
+        return message
+
+    def _known(self, channel: str) -> None:
+        if channel not in self._channels:
+            raise NotDone(404, "There is no such channel.")

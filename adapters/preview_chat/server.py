@@ -1,0 +1,417 @@
+"""The preview's HTTP side: the page, what people do (POST), and what they see (one WebSocket each).
+
+Rule 1. A request must name us: the Host header is one of our names (else a rebound DNS name could reach loopback).
+Rule 2. What changes state, and the WebSocket, must come from our own page: Origin equals Host (no forged posts).
+Rule 3. The page loads nothing but its own files and https pictures (Content-Security-Policy).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import ipaddress
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import WSCloseCode, web
+
+from adapters.preview_chat.history import DESK, History, Message
+from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
+from bot.ports import DeskError
+
+log = structlog.get_logger(__name__)
+
+#: What the page may fetch beside itself.
+ASSETS = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "live.js": "text/javascript",
+    "cards.js": "text/javascript",
+    "composer.js": "text/javascript",
+    "theme.js": "text/javascript",
+}
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: https:; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+BODY_LIMIT = 8 * 1024
+#: Messages a channel opens with, and a page of older ones.
+WINDOW = 50
+#: Changes a frame; and how many missed ones are sent before starting afresh is cheaper.
+FRAME = 100
+BACKLOG = 500
+#: Open pages at once; a browser opens one a tab.
+SOCKETS = 200
+
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewChannel:
+    """A channel of the preview."""
+
+    #: As in `Place.channel`, "live-news".
+    id: str
+    #: What the list of channels shows.
+    title: str
+    #: One line above its messages.
+    topic: str = ""
+
+
+#: Figures for the page's status line, label to value, in order.
+Status = Callable[[], Awaitable[Mapping[str, object]]]
+
+
+class Server:
+    """Serves the page on one address."""
+
+    def __init__(
+        self,
+        history: History,
+        people: People,
+        channels: Sequence[PreviewChannel],
+        *,
+        host: str,
+        port: int,
+        names: Iterable[str],
+        status: Status | None,
+    ) -> None:
+        self._history = history
+        self._people = people
+        self._channels = tuple(channels)
+        self._host, self._port = host, port
+        self._names = LOOPBACK_NAMES | {host.casefold()} | {name.casefold() for name in names}
+        self._status = status
+        self._runner: web.AppRunner | None = None
+        self._closing = asyncio.Event()
+        self._sockets: set[web.WebSocketResponse] = set()
+        #: Where it answers, "http://127.0.0.1:8080"; "" while it does not.
+        self.address = ""
+
+    async def start(self) -> None:
+        """Open the port; again is harmless.
+
+        Raises:
+            DeskError: the port or address cannot be had; says what to do.
+        """
+        if self._runner is not None:
+            return
+        self._closing = asyncio.Event()
+        runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.3)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._port).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise DeskError(_why_not(self._host, self._port, error)) from error
+        self._runner = runner
+        port = runner.addresses[0][1]
+        shown = f"[{self._host}]" if ":" in self._host else self._host
+        self.address = f"http://{shown}:{port}"
+        log.info("preview_open", address=self.address)
+
+    async def stop(self) -> None:
+        """Close every page's connection and the port, within a second."""
+        if self._runner is None:
+            return
+        runner, self._runner, self.address = self._runner, None, ""
+        self._closing.set()
+        await runner.cleanup()
+
+    # --- the application -------------------------------------------------------------------------------------
+
+    def _app(self) -> web.Application:
+        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard])
+        app.add_routes(
+            [
+                web.get("/", self._page),
+                web.get("/healthz", self._healthz),
+                web.get("/assets/{name}", self._asset),
+                web.get("/api/live", self._live),
+                web.get("/api/messages", self._messages),
+                web.get("/api/complete", self._complete),
+                web.get("/api/status", self._figures),
+                web.post("/api/name", self._name),
+                web.post("/api/say", self._say),
+                web.post("/api/react", self._react),
+                web.post("/api/delete", self._delete),
+            ]
+        )
+        app.on_shutdown.append(self._hang_up)
+        return app
+
+    @web.middleware
+    async def _guard(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        try:
+            self._check(request)
+            response = await handler(request)
+        except NotDone as refusal:
+            response = web.json_response({"error": str(refusal)}, status=refusal.status)
+        except web.HTTPException as error:
+            response = web.json_response({"error": error.reason}, status=error.status)
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
+
+    def _check(self, request: web.Request) -> None:
+        if request.path == "/healthz":
+            return  # a probe may come by any name; it learns nothing
+        if not self._is_us(request.host):
+            raise NotDone(421, f"This preview does not answer to that name; open {self.address} instead.")
+        if request.method == "POST" or request.path == "/api/live":
+            origin = request.headers.get("Origin", "")
+            if origin.casefold() not in {f"{scheme}://{request.host}".casefold() for scheme in ("http", "https")}:
+                log.warning("preview_foreign_origin", origin=origin[:200], path=request.path)
+                raise NotDone(403, "That did not come from this page, so it was not done.")
+        if request.method == "POST" and request.content_type != "application/json":
+            raise NotDone(415, "Send JSON (Content-Type: application/json).")
+
+    def _is_us(self, host: str) -> bool:
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").casefold()
+        except ValueError:
+            return False
+        if name in self._names:
+            return True
+        if self._host in LOOPBACK_NAMES:
+            return False
+        # Bound to the world: any literal address may be ours, and DNS rebinding needs a name.
+        with contextlib.suppress(ValueError):
+            return bool(ipaddress.ip_address(name))
+        return False
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    async def _page(self, _: web.Request) -> web.Response:
+        return web.Response(body=_file("page.html"), content_type="text/html", charset="utf-8")
+
+    async def _asset(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        if name not in ASSETS:
+            raise web.HTTPNotFound
+        return web.Response(body=_file(name), content_type=ASSETS[name], charset="utf-8")
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    async def _figures(self, _: web.Request) -> web.Response:
+        if self._status is None:
+            raise web.HTTPNotFound
+        return _json({label: str(value) for label, value in (await self._status()).items()})
+
+    async def _complete(self, request: web.Request) -> web.Response:
+        found = self._people.complete(request.query.get("typed", ""))
+        return _json([{"label": each.label, "value": each.value} for each in found])
+
+    async def _messages(self, request: web.Request) -> web.Response:
+        viewer = _viewer(request)
+        channel = request.query.get("channel", "")
+        if channel not in {c.id for c in self._channels}:
+            raise NotDone(404, "There is no such channel.")
+        before = request.query.get("before", "")
+        if before and not (before.isdecimal() and len(before) < 16):
+            raise NotDone(400, "`before` is the number of a message.")
+        page = await self._history.page(channel, int(before) if before else None, WINDOW)
+        return _json({"messages": await self._views(page, viewer), "earlier": len(page) == WINDOW})
+
+    # --- doing -----------------------------------------------------------------------------------------------
+
+    async def _name(self, request: web.Request) -> web.Response:
+        """Whether a name will do, and how it is written here."""
+        return _json({"name": person_named(_text(await _body(request), "name")).name})
+
+    async def _say(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        person = person_named(_text(body, "name"))
+        chosen = _text(body, "chosen")[:TEXT_LIMIT] if "chosen" in body else None
+        said = await self._people.say(person, _text(body, "channel"), _text(body, "text"), chosen)
+        return _json({"id": str(said.id)}, status=201)
+
+    async def _react(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        person = person_named(_text(body, "name"))
+        added = body.get("added")
+        if not isinstance(added, bool):
+            raise NotDone(400, "`added` must be true or false.")
+        await self._people.react(person, _id(body), _text(body, "emoji"), added=added)
+        return _json({})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        await self._people.delete(person_named(_text(body, "name")), _id(body))
+        return _json({})
+
+    # --- live ------------------------------------------------------------------------------------------------
+
+    async def _live(self, request: web.Request) -> web.WebSocketResponse:
+        """Follow the history: first what the page lacks, then every change as it comes.
+
+        The query says what the page has: ``since`` (a sequence number) of ``epoch`` (a history's name).
+        """
+        if len(self._sockets) >= SOCKETS:
+            raise NotDone(503, "Too many pages are open.")
+        viewer = _viewer(request)
+        since = request.query.get("since", "")
+        known = since.isdecimal() and len(since) < 16 and request.query.get("epoch") == self._history.epoch
+        socket = web.WebSocketResponse(heartbeat=25, timeout=0.3, max_msg_size=1024)
+        await socket.prepare(request)
+        self._sockets.add(socket)
+        follow = asyncio.create_task(self._follow(socket, int(since) if known else None, viewer))
+        try:
+            async for _ in socket:
+                pass  # pages only listen here; reading notices that they left
+        finally:
+            follow.cancel()
+            self._sockets.discard(socket)
+            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
+                await follow
+        return socket
+
+    async def _follow(self, socket: web.WebSocketResponse, since: int | None, viewer: str | None) -> None:
+        latest = await self._history.latest()
+        if since is None or not 0 <= latest - since <= BACKLOG:
+            since = latest  # before the windows are read: what changes meanwhile is sent again, which is harmless
+            await self._welcome(socket, since, viewer)
+        while True:
+            bell = self._history.bell()
+            batch = await self._history.changed(since, FRAME)
+            if batch:
+                since = batch[-1].seq
+                views = await self._views(batch, viewer)
+                await socket.send_str(_dumps({"type": "changes", "seq": since, "messages": views}))
+            else:
+                await bell.wait()
+
+    async def _welcome(self, socket: web.WebSocketResponse, since: int, viewer: str | None) -> None:
+        windows = []
+        for channel in self._channels:
+            page = await self._history.page(channel.id, None, WINDOW)
+            about = {"id": channel.id, "title": channel.title, "topic": channel.topic}
+            windows.append(
+                {**about, "messages": await self._views(page, viewer), "earlier": len(page) == WINDOW},
+            )
+        hello = {
+            "type": "welcome",
+            "epoch": self._history.epoch,
+            "seq": since,
+            "channels": windows,
+            "commands": [{"name": c.name, "argument": c.argument, "does": c.does} for c in COMMANDS],
+            "status": self._status is not None,
+        }
+        await socket.send_str(_dumps(hello))
+
+    async def _hang_up(self, _: web.Application) -> None:
+        for socket in tuple(self._sockets):
+            await socket.close(code=WSCloseCode.GOING_AWAY, message=b"the desk is closing")
+
+    async def _views(self, messages: Sequence[Message], viewer: str | None) -> list[dict[str, Any]]:
+        parents = await self._history.many(m.reply_to for m in messages if m.reply_to is not None)
+        return [_view(message, parents.get(message.reply_to or 0), viewer) for message in messages]
+
+
+def _view(message: Message, parent: Message | None, viewer: str | None) -> dict[str, Any]:
+    """A message as one person's page gets it."""
+    head = {"id": str(message.id), "seq": message.seq, "channel": message.channel}
+    if message.deleted:
+        return {**head, "deleted": True}
+    people = {e: [p for p in who if p.id != DESK] for e, who in message.reactions.items()}
+    return {
+        **head,
+        "author": message.author.name,
+        "desk": message.author.id == DESK,
+        "own": message.author.id == viewer,
+        "text": message.text,
+        "card": message.card,
+        "mention": message.mention,
+        "created_at": message.created_at,
+        "edited_at": message.edited_at,
+        "reply": None if parent is None else _quote(parent),
+        "reactions": [
+            {
+                "emoji": emoji,
+                "count": len(who),
+                "mine": viewer in {p.id for p in who},
+                "people": [p.name for p in who[:12]],
+            }
+            for emoji, who in people.items()
+        ],
+    }
+
+
+def _quote(parent: Message) -> dict[str, Any]:
+    card = parent.card or {}
+    words = " · ".join(str(card[part]) for part in ("badge", "title") if card.get(part)) or parent.text
+    if parent.deleted:
+        return {"id": None, "author": parent.author.name, "words": "deleted message"}
+    return {"id": str(parent.id), "author": parent.author.name, "words": words[:140]}
+
+
+def _file(name: str) -> bytes:
+    return files("adapters.preview_chat").joinpath(name).read_bytes()
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(value: object, status: int = 200) -> web.Response:
+    return web.json_response(value, status=status, dumps=_dumps)
+
+
+async def _body(request: web.Request) -> Mapping[str, Any]:
+    try:
+        body = await request.json()
+    except ValueError as error:
+        raise NotDone(400, "That is not JSON.") from error
+    if not isinstance(body, dict):
+        raise NotDone(400, "Send a JSON object.")
+    return body
+
+
+def _text(body: Mapping[str, Any], name: str) -> str:
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise NotDone(400, f"`{name}` must be text.")
+    # Half a surrogate pair is valid JSON and no text; neither SQLite nor a socket would take it.
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _id(body: Mapping[str, Any]) -> int:
+    text = _text(body, "message")
+    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+        raise NotDone(404, "There is no such message.")
+    return int(text)
+
+
+def _viewer(request: web.Request) -> str | None:
+    """The person whose page it is, for marking what is theirs; None while they have no name."""
+    name = request.query.get("name", "")
+    return person_named(name).id if name else None
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"port {port} on {host} is in use: the preview page cannot open. Stop the other program "
+            "(another copy of this one?), or choose another port in the settings (0 takes any free one)"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"port {port} needs administrator rights; choose one above 1023 for the preview page"
+    return f"the preview page cannot open on {host}:{port}: {error.strerror or error}. Check host and port"
