@@ -1,0 +1,9 @@
+"""A bundled fortnight of television news, served as real RSS and Atom feeds on loopback and on a fast clock.
+
+`newswire.py` serves it, `feeds.py` writes feeds and pages, `stories.jsonl` is the news itself.
+"""
+
+from adapters.sample_newswire.newswire import ROOM, SampleNewswire
+from adapters.sample_newswire.stories import SampleStory, bundled_stories
+
+__all__ = ["ROOM", "SampleNewswire", "SampleStory", "bundled_stories"]
