@@ -1,0 +1,35 @@
+"""Renewal Desk: a news desk for television fans, living in their chat.
+
+    feed --poll--> story --understand--> claims --fold--> event --change--> posts owed --deliver--> messages
+                                                            ^                                         |
+                                             /renewal asks -+------------------ votes <---reactions---+
+
+Read in this order:
+
+    stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
+    catalogue       the shows we can name; outlets: who publishes, and who owns whom
+    understanding   story -> claims
+    events          claims -> where a season stands, and what one more claim changes
+    folding         which event a claim belongs to
+    votes           ballots: one person, one vote
+    cards, wording  what a message says, in every word that people read
+    posts           what a channel asked for and is owed
+    ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
+    telling         which channel hears of what
+    newsroom        story -> claims -> events -> what is owed, in one transaction
+    delivery        pays what is owed
+    conversation    what people do in chat
+    poller          which feed is due
+    replay          stories through all of it on a told clock
+    settings, logs, app, cli    configuration, and everything put together
+
+A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
+
+    0  stories
+    1  catalogue, outlets, events, votes
+    2  understanding, folding, cards, wording, posts
+    3  ports, telling
+    4  settings, newsroom, delivery, conversation, poller, replay (which also takes newsroom and delivery)
+    5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
+    6  logs, app, cli, __main__
+"""

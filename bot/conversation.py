@@ -14,9 +14,8 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
-from bot.newsroom import in_room
 from bot.ports import Asker, Reacted, Storage, Suggestion
-from bot.posts import Channel, Place, Post, State
+from bot.posts import Channel, Place, Post, State, in_room
 from bot.votes import Choice, Tally
 
 log = structlog.get_logger(__name__)

@@ -178,7 +178,8 @@ class Event:
 
     def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
         """The event with these entries instead, and its number if it was not known."""
-        unique = {(e.story_id, e.claim.kind, e.claim.season): e for e in entries}
+        firmest_last = sorted(entries, key=lambda e: (e.claim.certainty.rank, repr(e.claim)))
+        unique = {(e.story_id, e.claim.kind, e.claim.season): e for e in firmest_last}
         ordered = tuple(sorted(unique.values(), key=_order))
         return replace(self, entries=ordered, season=self.season if self.season is not None else season)
 
@@ -288,7 +289,8 @@ def _date(dates: Sequence[Entry]) -> tuple[str | None, Certainty]:
 
 #: The months in which a named part of a year lies, as the trade uses the words.
 PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
-    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "winter": (1, 3), "spring": (3, 6), "summer": (6, 9), "fall": (9, 12),
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12),
+    "winter": (1, 3), "spring": (3, 6), "summer": (6, 9), "fall": (9, 12),
 }  # fmt: skip
 
 
@@ -332,7 +334,7 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     if before.final != after.final and before.fate is not unknown:
         found.add(Change.FINAL)
     if not found and before != after:
-        found.add(Change.TALK if after.fate is unknown else Change.SOURCE)
+        found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)
     return frozenset(found)
 
 

@@ -16,6 +16,7 @@ from bot import folding
 from bot.catalogue import Catalogue
 from bot.events import Change, Entry, Event, changes
 from bot.ports import Decision, Snapshot, Storage
+from bot.posts import in_room
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import NEWS
 from bot.understanding import understand
@@ -28,11 +29,6 @@ class Rules:
     """What the host decides about announcing."""
 
     announce_within: timedelta = timedelta(hours=48)
-
-
-def in_room(room: str, show_key: str) -> str:
-    """The key of a show in a room: the sample newswire's news is kept apart from the live news."""
-    return f"{room}:{show_key}" if room else show_key
 
 
 def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datetime, rules: Rules) -> Decision:

@@ -58,6 +58,11 @@ class Channel:
         return show_key in self.shows or (network is not None and network in self.networks)
 
 
+def in_room(room: str, show_key: str) -> str:
+    """The key of a show in a room: the sample newswire's news is kept apart from the live news."""
+    return f"{room}:{show_key}" if room else show_key
+
+
 class Role(StrEnum):
     """What a post is for."""
 

@@ -1,0 +1,220 @@
+"""Builds everything from the settings and keeps it running until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from adapters.discord_chat import DiscordChat
+from adapters.preview_chat import PreviewChannel, PreviewChat
+from adapters.sample_newswire import SampleNewswire
+from adapters.web_feeds import WebFeeds
+from bot import settings as configuration
+from bot.catalogue import Catalogue
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.newsroom import Newsroom, Rules
+from bot.poller import Poller
+from bot.ports import Chat, ChatStopped, DeskError
+from bot.posts import DEFAULT_KINDS, Channel, Place
+from bot.settings import Settings
+from storage.sqlite import SQLiteStorage
+
+log = structlog.get_logger(__name__)
+
+#: The room of the sample newswire: its news never mixes with the live news.
+SAMPLE = "sample"
+#: The bundled fortnight passes in a minute, so its asks are not paced by the week.
+SAMPLE_ASKS_A_WEEK = 20
+#: A chat that fell over is started again after this many seconds.
+RESTART_AFTER = 15.0
+
+LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "What the polled feeds say, as it comes in")
+SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
+
+
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts, put together and not yet running."""
+
+    storage: SQLiteStorage
+    source: WebFeeds
+    poller: Poller
+    delivery: Delivery
+    conversation: Conversation
+    chats: Mapping[str, Chat]
+    newswire: SampleNewswire | None
+
+    async def run(self) -> None:
+        """Run until cancelled. A chat that stops for good holds up nothing else.
+
+        Raises:
+            DeskError: the preview page's port is taken.
+        """
+        async with asyncio.TaskGroup() as tasks:
+            for chat in self.chats.values():
+                tasks.create_task(self._keep(chat), name=chat.name)
+            tasks.create_task(self.delivery.run(), name="delivery")
+            tasks.create_task(self.poller.run(), name="poller")
+
+    async def _keep(self, chat: Chat) -> None:
+        """Keep a chat connected; credentials refused end it with one line, anything else is tried again."""
+        while True:
+            try:
+                await chat.run(self.conversation)
+            except ChatStopped as problem:
+                log.error("chat_stopped", chat=chat.name, problem=str(problem))
+                return
+            except DeskError:
+                raise
+            except Exception:
+                log.exception("chat_failed", chat=chat.name, again_in_seconds=RESTART_AFTER)
+            await asyncio.sleep(RESTART_AFTER)
+
+
+@asynccontextmanager
+async def build(settings: Settings) -> AsyncIterator[App]:
+    """Everything the settings ask for, opened; closed at the end in the opposite order.
+
+    Raises:
+        DeskError: something cannot be opened; says what to do.
+    """
+    catalogue = Catalogue.starter()
+    storage = await SQLiteStorage.open(Path(settings.database))
+    source = WebFeeds(
+        now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
+    )
+    newswire = await _newswire(settings)
+    try:
+        feeds = [*configuration.feeds_of(settings), *(newswire.feeds if newswire else ())]
+        await _subscribe(storage, settings)
+        chats = _chats(settings, storage)
+        delivery = Delivery(storage, chats, catalogue, utc_now)
+        rules = Rules(timedelta(hours=settings.announce_within_hours))
+        newsroom = Newsroom(storage, catalogue, utc_now, rules, delivery.wake)
+        poller = Poller(source, storage, feeds, newsroom.receive, now=utc_now, at_once=settings.polling.at_once)
+        conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
+        yield App(storage, source, poller, delivery, conversation, chats, newswire)
+        for chat in chats.values():
+            await chat.close()
+    finally:
+        if newswire is not None:
+            await newswire.close()
+        await source.close()
+        await storage.close()
+
+
+async def _newswire(settings: Settings) -> SampleNewswire | None:
+    if not settings.sample_newswire.enabled:
+        return None
+    state = Path(settings.database).with_name("sample_newswire.json")
+    newswire = SampleNewswire(now=utc_now, port=settings.sample_newswire.port, state=state)
+    await newswire.start()
+    return newswire
+
+
+def _chats(settings: Settings, storage: SQLiteStorage) -> dict[str, Chat]:
+    chats: list[Chat] = []
+    if settings.preview.enabled:
+        shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
+        preview, page = settings.preview, Path(settings.preview.file)
+        chats.append(PreviewChat(shown, path=page, host=preview.host, port=preview.port, status=_status(storage)))
+    if settings.discord.token is not None:
+        base = str(settings.discord.api_base) if settings.discord.api_base else None
+        chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base))
+    else:
+        log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
+    return {chat.name: chat for chat in chats}
+
+
+def _status(storage: SQLiteStorage) -> Callable[[], Awaitable[Mapping[str, object]]]:
+    async def status() -> Mapping[str, object]:
+        counts, feeds = await storage.counts(), await storage.feed_states()
+        well = sum(1 for feed in feeds if feed.checked_at and not feed.trouble)
+        return {"stories": counts.stories, "events": counts.events, "feeds": f"{well} of {len(feeds)} well"}
+
+    return status
+
+
+async def _subscribe(storage: SQLiteStorage, settings: Settings) -> None:
+    """Keep the configured channels; one that a platform refused gets a new chance at each start."""
+    wanted = {channel.id: channel for channel in _channels(settings)}
+    for channel in wanted.values():
+        await storage.save_channel(channel)
+    for channel in await storage.channels():
+        if channel.id not in wanted:
+            await storage.forget_channel(channel.id)
+
+
+def _channels(settings: Settings) -> Sequence[Channel]:
+    preview = [
+        Channel("preview-live", Place("preview", "preview", LIVE_CHANNEL.id)),
+        Channel(
+            "preview-sample",
+            Place("preview", "preview", SAMPLE_CHANNEL.id),
+            room=SAMPLE,
+            asks_a_week=SAMPLE_ASKS_A_WEEK,
+        ),
+    ]
+    discord = [
+        Channel(
+            f"discord-{one.channel}",
+            Place("discord", one.server, one.channel),
+            networks=one.networks,
+            kinds=one.kinds if one.kinds is not None else DEFAULT_KINDS,
+            certainty=one.certainty,
+            votes=one.votes,
+            asks=one.asks,
+            asks_a_week=one.asks_a_week,
+            mention=one.mention,
+        )
+        for one in settings.discord.channels
+    ]
+    return [*(preview if settings.preview.enabled else []), *discord]
+
+
+async def serve(settings: Settings) -> None:
+    """Run the desk until SIGINT or SIGTERM.
+
+    Raises:
+        DeskError: it cannot start; says what to do.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with build(settings) as app:
+        running = asyncio.create_task(app.run())
+        stopping = asyncio.create_task(stop.wait())
+        preview = app.chats.get("preview")
+        if isinstance(preview, PreviewChat):
+            await asyncio.wait({asyncio.create_task(preview.ready()), running}, return_when=asyncio.FIRST_COMPLETED)
+            log.info("preview_open", address=preview.address)
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not running.done():
+            log.info("stopping")
+            running.cancel()
+        await asyncio.wait({running})
+        if not running.cancelled() and (problem := running.exception()) is not None:
+            raise _first(problem)
+    log.info("stopped")
+
+
+def _first(problem: BaseException) -> BaseException:
+    """The one error that people should read, out of a group of tasks that fell together."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = next((e for e in problem.exceptions if isinstance(e, DeskError)), problem.exceptions[0])
+    return problem

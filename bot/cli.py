@@ -1,0 +1,161 @@
+"""The commands people type: run, check, feeds, read, replay, why."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from bot import logs
+from bot import settings as configuration
+from bot.ports import DeskError
+from bot.settings import Settings, SettingsError
+from bot.stories import Claim, Story
+
+app = typer.Typer(
+    help="A news desk for television fans: renewed, cancelled, ending, dated - told once, kept true.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Config = Annotated[Path | None, typer.Option("--config", "-c", help="config.yaml unless you name another file.")]
+out = Console(soft_wrap=True)
+#: Lines of input from which on a progress bar is worth its place.
+LONG_INPUT = 200
+
+
+def main() -> None:
+    """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
+    try:
+        app()
+    except SettingsError as mistake:
+        sys.exit(_told(mistake, 2))
+    except DeskError as problem:
+        sys.exit(_told(problem, 1))
+
+
+def _told(problem: DeskError, code: int) -> int:
+    print(problem, file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _settings(path: Path | None) -> Settings:
+    settings = configuration.load(path)
+    token = settings.discord.token
+    logs.configure(settings.logging.level, settings.logging.format, [token.get_secret_value()] if token else [])
+    return settings
+
+
+@app.command()
+def run(config: Config = None) -> None:
+    """Poll the feeds, tell the channels, answer people, until Ctrl-C."""
+    from bot.app import serve
+
+    asyncio.run(serve(_settings(config)))
+
+
+@contextmanager
+def _lines(file: Path | None) -> Iterator[TextIO]:
+    """A text file, or standard input for "-"."""
+    if file is None or str(file) == "-":
+        yield sys.stdin
+        return
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield lines
+    except OSError as problem:
+        raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None
+    except UnicodeDecodeError:
+        raise DeskError(f"{file}: is not UTF-8 text.") from None
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    """A claim as `read` prints it."""
+    return {
+        "show": claim.show,
+        "season": claim.season,
+        "kind": claim.kind.value,
+        "certainty": claim.certainty.value,
+        "source": claim.source,
+        "network": claim.network,
+        "premiere": claim.premiere,
+        "sentence": claim.sentence,
+    }
+
+
+@app.command()
+def read(
+    file: Annotated[Path | None, typer.Argument(help="JSON Lines of stories; - is standard input.")] = None,
+) -> None:
+    """Read stories (id, outlet, url, title, summary, published); print what each one says, a line a story."""
+    from adapters.recorded import read_stories
+    from bot.catalogue import Catalogue
+    from bot.understanding import understand
+
+    catalogue = Catalogue.starter()
+    with _lines(file) as lines:
+        for story in read_stories(lines):
+            claims = [_claim(claim) for claim in understand(story, catalogue)]
+            sys.stdout.write(json.dumps({"id": story.id, "claims": claims}, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")],
+    posts: Annotated[Path | None, typer.Option("--posts", help="Where to write a line for each action.")] = None,
+) -> None:
+    """Put stories through the real newsroom and delivery on a told clock; print what would have been posted."""
+    from adapters.recorded import read_stories
+
+    logs.configure("warning", "console")
+    with _lines(file) as lines:
+        stories = list(read_stories(lines))
+    counts, acts = asyncio.run(_replay(stories, show_progress=len(stories) >= LONG_INPUT))
+    if posts is not None:
+        posts.parent.mkdir(parents=True, exist_ok=True)
+        posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
+    table = Table("", "count", title="Replay")
+    for name, count in counts.items():
+        table.add_row(name, str(count))
+    out.print(table)
+
+
+async def _replay(stories: Sequence[Story], *, show_progress: bool) -> tuple[dict[str, int], list[dict[str, object]]]:
+    from adapters.recorded import BEGINNING, Action, RecordingChat
+    from bot.catalogue import Catalogue
+    from bot.delivery import Delivery
+    from bot.newsroom import Newsroom
+    from bot.posts import Channel, Place
+    from bot.replay import Replay, ToldClock, in_time_order
+    from storage.sqlite import SQLiteStorage
+
+    clock = ToldClock(BEGINNING)
+    chat, catalogue = RecordingChat(clock), Catalogue.starter()
+    with tempfile.TemporaryDirectory() as folder:
+        storage = await SQLiteStorage.open(Path(folder) / "replay.db")
+        await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay")))
+        delivery = Delivery(storage, {chat.name: chat}, catalogue, clock)
+        newsroom = Newsroom(storage, catalogue, clock)
+        seen = 0
+
+        def drain() -> list[tuple[str, str]]:
+            nonlocal seen
+            new, seen = chat.records[seen:], len(chat.records)
+            return [(record.action.value, record.key) for record in new if record.action is not Action.SEED]
+
+        again = Replay(storage, newsroom, delivery, clock, drain)
+        ordered = in_time_order(stories)
+        shown = track(ordered, "Replaying", console=Console(stderr=True), disable=not show_progress, transient=True)
+        acts = [act async for act in again.run(shown)]
+        await storage.close()
+    return again.counts, acts

@@ -1,0 +1,72 @@
+"""What the desk says of its own work: an event name with fields, never a secret."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable, Mapping, MutableMapping
+from typing import Any, Literal
+
+import structlog
+
+MASK = "•••"
+
+
+def configure(level: str, form: Literal["console", "json"], secrets: Iterable[str] = ()) -> None:
+    """Send our logs, and those of the libraries, to standard error in one form; every secret is masked.
+
+    Args:
+        level: "debug", "info", "warning" or "error".
+        form: "console" for people, "json" for machines, a line an event.
+        secrets: values that must never be written, wherever they turn up.
+    """
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _masking([secret for secret in secrets if secret]),
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    if level != "debug":  # what libraries say on each request is noise to a host
+        for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _masking(secrets: list[str]) -> structlog.typing.Processor:
+    def mask(value: Any) -> Any:
+        if isinstance(value, str):
+            for secret in secrets:
+                value = value.replace(secret, MASK)
+            return value
+        if isinstance(value, Mapping):
+            return {key: mask(inner) for key, inner in value.items()}
+        if isinstance(value, list | tuple | set | frozenset):
+            return [mask(inner) for inner in value]
+        if isinstance(value, int | float | bool) or value is None:
+            return value
+        return mask(str(value)) if any(secret in str(value) for secret in secrets) else value
+
+    def masking(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        return {key: value if key.startswith("_") else mask(value) for key, value in event.items()}
+
+    return masking

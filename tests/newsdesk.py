@@ -1,0 +1,59 @@
+"""Short ways to say what the scenarios are about: stories, claims, events, channels, at told moments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.catalogue import unknown_key
+from bot.events import Entry, Event
+from bot.posts import Channel, Place
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+DEADLINE = Outlet("Deadline", "Penske", trusted=True)
+VARIETY = Outlet("Variety", "Penske", trusted=True)
+TVLINE = Outlet("TVLine", "Static Media", trusted=True)
+FAN_SITE = Outlet("Fan Site", "Fan Media")
+FAN_SITE_TWO = Outlet("Fan Site Two", "Fan Media")
+GAZETTE = Outlet("Gazette", "Gazette Group")
+
+_numbers = count(1)
+
+
+def day(number: float) -> datetime:
+    """So many days after the Monday on which everything begins."""
+    return MONDAY + timedelta(days=number)
+
+
+def story(title: str = "A story", outlet: Outlet = FAN_SITE, at: datetime = MONDAY, id: str = "") -> Story:
+    """A story; each is another one unless it is given an id."""
+    key = id or f"story-{next(_numbers)}"
+    return Story(key, outlet, f"https://example.org/{key}", title, "", at)
+
+
+def claim(
+    kind: Kind,
+    certainty: Certainty = Certainty.OFFICIAL,
+    season: int | None = 2,
+    show: str = "Ballard",
+    **more: object,
+) -> Claim:
+    """A claim about Ballard's second season unless it says otherwise."""
+    return Claim(show, unknown_key(show), season, kind, certainty, **more)  # type: ignore[arg-type]
+
+
+def entry(told: Claim, outlet: Outlet = FAN_SITE, at: datetime = MONDAY, id: str = "") -> Entry:
+    """A claim as an event keeps it."""
+    return Entry.of(story(outlet=outlet, at=at, id=id), told)
+
+
+def event(*entries: Entry, season: int | None = 2, show: str = "Ballard", id: str = "") -> Event:
+    """An event that holds these entries."""
+    return Event(id or f"event-{show}-{season}", unknown_key(show), show, season).with_entries(entries)
+
+
+def channel(id: str = "news", **settings: object) -> Channel:
+    """A channel with default settings."""
+    return Channel(id, Place("recording", "server", id), **settings)  # type: ignore[arg-type]

@@ -1,0 +1,95 @@
+"""Who may import whom, and where the libraries that touch the outside stand."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import bot
+
+HOME = Path(__file__).parent.parent
+MODULES = sorted(
+    path for folder in ("bot", "adapters", "storage") for path in (HOME / folder).rglob("*.py") if path.stat().st_size
+)
+
+#: Each library that touches the outside is imported in exactly one place; the preview, which stands for a platform,
+#: has a file of its own as a platform would.
+ONE_PLACE: dict[str, tuple[str, ...]] = {
+    "discord": ("adapters/discord_chat",),
+    "slack_bolt": ("adapters/slack_chat",),
+    "slack_sdk": ("adapters/slack_chat",),
+    "feedparser": ("adapters/web_feeds",),
+    "sqlite_utils": ("storage/sqlite", "adapters/preview_chat/history.py"),
+    "psycopg": ("storage/postgres",),
+    "playwright": (),
+}
+
+
+def ranks() -> dict[str, int]:
+    """Module -> rank, from the table in the package's own description."""
+    table = re.findall(r"^    (\d)  (.+)$", bot.__doc__ or "", re.MULTILINE)
+    assert len(table) == 7
+    found = {}
+    for rank, words in table:
+        for name in re.findall(r"(?<![\w(])([a-z_]+/?)(?=[,;:\s(]|$)", re.sub(r"\(.*?\)|:.*", "", words)):
+            found[name.rstrip("/")] = int(rank)
+    return found
+
+
+def room(path: Path) -> str:
+    """ "newsroom" for bot/newsroom.py, "understanding" for a file in that folder, "adapters" for any adapter."""
+    parts = path.relative_to(HOME).with_suffix("").parts
+    return parts[0] if parts[0] != "bot" else parts[1] if parts[1] != "__init__" else "stories"
+
+
+def imported(path: Path) -> list[tuple[str, ...]]:
+    """Every module that a file imports, as its dotted parts; those for types alone as well."""
+    found: list[tuple[str, ...]] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [tuple(name.name.split(".")) for name in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            base = tuple(node.module.split("."))
+            found += [(*base, name.name) for name in node.names]
+    return found
+
+
+def may_import(importer: str, wanted: str) -> bool:
+    table = ranks()
+    if importer == wanted:
+        return True
+    if importer == "replay" and wanted in ("newsroom", "delivery"):
+        return True
+    if importer in ("adapters", "storage"):
+        return table[wanted] <= 3
+    if table[importer] == 6:
+        return True
+    same_rank_ok = (importer, wanted) in {("catalogue", "outlets"), ("wording", "cards"), ("telling", "ports")}
+    return table[wanted] < table[importer] or same_rank_ok
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
+def test_imports_go_one_way(path: Path) -> None:
+    importer = room(path)
+    for parts in imported(path):
+        if parts[0] == "bot" and len(parts) > 1 and parts[1] in ranks():
+            assert may_import(importer, parts[1]), f"{importer} may not import {parts[1]}"
+        elif parts[0] in ("adapters", "storage"):
+            assert may_import(importer, parts[0]), f"{importer} may not import {parts[0]}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_library_that_touches_the_outside_has_one_place(path: Path) -> None:
+    for parts in imported(path):
+        if parts[0] in ONE_PLACE:
+            assert str(path.relative_to(HOME)).startswith(ONE_PLACE[parts[0]]), f"{parts[0]} is imported in {path}"
+
+
+def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
+    names = {path.stem if path.stem != "__init__" else path.parent.name for path in (HOME / "bot").glob("*.py")}
+    names |= {path.parent.name for path in (HOME / "bot").glob("*/__init__.py")}
+    names -= {"bot", "__main__"}
+    assert names <= set(ranks())

@@ -1,0 +1,164 @@
+"""Where a season stands after all that was claimed of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.events import FATE_OF, Change, Entry, changes, standing_of
+from bot.stories import Certainty, Kind, Outlet
+from tests.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
+
+REPORTED, OFFICIAL, RUMOUR = Certainty.REPORTED, Certainty.OFFICIAL, Certainty.RUMOUR
+
+
+def test_every_kind_of_claim_says_what_it_means_for_the_fate() -> None:
+    assert set(FATE_OF) == set(Kind)
+
+
+class TestHowSure:
+    def test_one_content_farm_alone_cannot_make_it_official(self) -> None:
+        standing = standing_of([entry(claim(Kind.RENEWED), FAN_SITE)])
+        assert (standing.fate, standing.certainty) == (Kind.RENEWED, REPORTED)
+        assert not standing.decided
+
+    def test_the_networks_named_word_makes_it_official_wherever_it_is_printed(self) -> None:
+        assert standing_of([entry(claim(Kind.RENEWED, on_record=True), FAN_SITE)]).decided
+
+    def test_a_trusted_outlets_flat_word_makes_it_official(self) -> None:
+        assert standing_of([entry(claim(Kind.CANCELLED), DEADLINE)]).decided
+
+    def test_two_owners_make_it_official_and_two_outlets_of_one_owner_do_not(self) -> None:
+        flat = claim(Kind.RENEWED)
+        assert not standing_of([entry(flat, FAN_SITE), entry(flat, FAN_SITE_TWO)]).decided
+        assert standing_of([entry(flat, FAN_SITE), entry(flat, GAZETTE)]).decided
+
+    def test_ten_reports_of_one_report_stay_a_report(self) -> None:
+        said = claim(Kind.RENEWED, REPORTED, source="Deadline")
+        many = [entry(said, Outlet(f"Site {n}", f"Owner {n}")) for n in range(10)]
+        assert standing_of(many).certainty is REPORTED
+
+
+class TestReversals:
+    def test_a_renewal_taken_back_is_cancelled(self) -> None:
+        standing = standing_of(
+            [entry(claim(Kind.RENEWED), DEADLINE, day(0)), entry(claim(Kind.CANCELLED), TVLINE, day(90))]
+        )
+        assert (standing.fate, standing.certainty) == (Kind.CANCELLED, OFFICIAL)
+        assert [moment.kind for moment in standing.history] == [Kind.RENEWED, Kind.CANCELLED]
+
+    def test_a_rescue_reopens_a_cancelled_show(self) -> None:
+        standing = standing_of(
+            [
+                entry(claim(Kind.CANCELLED, network="Fox"), DEADLINE, day(0)),
+                entry(claim(Kind.RENEWED, network="NBC"), DEADLINE, day(1)),
+            ]
+        )
+        assert (standing.fate, standing.network) == (Kind.RENEWED, "NBC")
+
+    def test_an_untrusted_outlet_does_not_overturn_the_official_word(self) -> None:
+        official = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0))
+        farm = entry(claim(Kind.CANCELLED), FAN_SITE, day(5))
+        assert standing_of([official, farm]).fate is Kind.RENEWED
+        second_owner = entry(claim(Kind.CANCELLED), GAZETTE, day(6))
+        assert standing_of([official, farm, second_owner]).fate is Kind.CANCELLED
+
+    def test_a_credited_report_overturns_it_as_a_report(self) -> None:
+        official = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0))
+        report = entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), FAN_SITE, day(5))
+        standing = standing_of([official, report])
+        assert (standing.fate, standing.certainty) == (Kind.CANCELLED, REPORTED)
+
+    def test_a_rumour_overturns_nothing(self) -> None:
+        standing = standing_of(
+            [entry(claim(Kind.CANCELLED), DEADLINE, day(0)), entry(claim(Kind.RENEWED, RUMOUR), GAZETTE, day(3))]
+        )
+        assert standing.fate is Kind.CANCELLED
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("first", "then", "stands"),
+        [
+            ("fall 2026", "2026-10-05", "2026-10-05"),
+            ("2026-10-05", "fall 2026", "2026-10-05"),
+            ("2026-10-05", "2026-10", "2026-10-05"),
+            ("2026-10-05", "2026", "2026-10-05"),
+            ("2026-10-05", "2026-11-02", "2026-11-02"),
+            ("2026", "early 2027", "early 2027"),
+        ],
+    )
+    def test_the_newest_date_stands_unless_it_only_says_less(self, first: str, then: str, stands: str) -> None:
+        dates = [
+            entry(claim(Kind.PREMIERE, premiere=first), DEADLINE, day(0)),
+            entry(claim(Kind.PREMIERE, premiere=then), DEADLINE, day(1)),
+        ]
+        assert standing_of(dates).premiere == stands
+
+    def test_a_guess_does_not_displace_a_set_date(self) -> None:
+        dates = [
+            entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0)),
+            entry(claim(Kind.UNDECIDED, Certainty.SPECULATION, premiere="2027"), GAZETTE, day(1)),
+        ]
+        assert standing_of(dates).premiere == "2026-10-05"
+
+
+class TestWhatChanges:
+    def told(self, *entries: Entry) -> list[frozenset[Change]]:
+        """What each claim in turn did."""
+        steps = [event(*entries[:n]).standing for n in range(len(entries) + 1)]
+        return [changes(before, after) for before, after in pairwise(steps)]
+
+    def test_the_life_of_a_renewal(self) -> None:
+        asked = entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), FAN_SITE, day(0))
+        reported = entry(claim(Kind.RENEWED, REPORTED, source="Deadline"), FAN_SITE, day(30))
+        echoed = entry(claim(Kind.RENEWED, REPORTED, source="Deadline"), GAZETTE, day(30.5))
+        official = entry(claim(Kind.RENEWED, on_record=True), TVLINE, day(32))
+        dated = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), TVLINE, day(100))
+        assert self.told(asked, reported, echoed, official, dated) == [
+            {Change.TALK},
+            {Change.FATE},
+            {Change.SOURCE},
+            {Change.OFFICIAL},
+            {Change.DATED},
+        ]
+
+    def test_the_last_season_becomes_known(self) -> None:
+        renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
+        last = entry(claim(Kind.ENDING), DEADLINE, day(60))
+        assert self.told(renewed, last)[1] == {Change.FINAL}
+
+    def test_a_smaller_window_is_an_edit_and_a_day_is_news(self) -> None:
+        window = entry(claim(Kind.PREMIERE, premiere="2026"), DEADLINE, day(0))
+        smaller = entry(claim(Kind.PREMIERE, premiere="fall 2026"), DEADLINE, day(1))
+        exact = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(2))
+        assert self.told(window, smaller, exact) == [{Change.DATED}, {Change.SOURCE}, {Change.DATED}]
+
+
+ENTRIES = st.builds(
+    lambda kind, certainty, outlet, when, named: entry(
+        claim(kind, certainty, on_record=named), outlet, day(when), id=f"{kind}{outlet.name}{when}"
+    ),
+    st.sampled_from(list(Kind)),
+    st.sampled_from(list(Certainty)),
+    st.sampled_from([DEADLINE, VARIETY, TVLINE, FAN_SITE, GAZETTE]),
+    st.integers(0, 400),
+    st.booleans(),
+)
+
+
+@given(st.lists(ENTRIES, max_size=5))
+def test_any_order_of_arrival_ends_in_the_same_standing(entries: list[Entry]) -> None:
+    standings = {repr(event(*order).standing) for order in permutations(entries)}
+    assert len(standings) == 1
+
+
+@given(st.lists(ENTRIES, max_size=8))
+def test_nothing_unofficial_is_ever_called_official(entries: list[Entry]) -> None:
+    standing = standing_of(entries)
+    if standing.decided:
+        flat = [e for e in entries if e.claim.certainty is OFFICIAL and FATE_OF[e.claim.kind] is not None]
+        assert any(e.claim.on_record or e.outlet.trusted for e in flat) or len({e.outlet.owner for e in flat}) > 1

@@ -1,0 +1,129 @@
+"""Which event a claim belongs to, and what that makes of the show's events."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import permutations
+
+from bot.events import Event
+from bot.newsroom import Rules, decide
+from bot.ports import Decision, Snapshot
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
+
+REPORTED = Certainty.REPORTED
+
+
+class Desk:
+    """The pure half of the newsroom: folds stories and remembers the events."""
+
+    def __init__(self) -> None:
+        self.events: dict[str, Event] = {}
+        self.seen: set[str] = set()
+
+    def fold(self, told: Story, *claims: Claim, later: timedelta = timedelta()) -> Decision:
+        snapshot = Snapshot(tuple(self.events.values()), told.id in self.seen)
+        decision = decide(told, claims, snapshot, told.published_at + later, Rules())
+        self.events |= {event.id: event for event in decision.events}
+        self.seen.add(told.id)
+        return decision
+
+    def say(self, number: float, *claims: Claim, outlet: Outlet = DEADLINE) -> Decision:
+        return self.fold(story(outlet=outlet, at=day(number)), *claims)
+
+    @property
+    def standings(self) -> list[tuple[int | None, Kind]]:
+        return sorted(((e.season, e.standing.fate) for e in self.events.values()), key=lambda pair: pair[0] or 0)
+
+
+def test_the_whole_life_of_one_season_is_one_event() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.UNDECIDED, Certainty.SPECULATION), outlet=FAN_SITE)
+    desk.say(60, claim(Kind.RENEWED, REPORTED, source="Deadline"), outlet=FAN_SITE)
+    desk.say(62, claim(Kind.RENEWED, season=None), outlet=TVLINE)
+    desk.say(200, claim(Kind.PREMIERE, premiere="2026-10-05", season=None))
+    assert desk.standings == [(2, Kind.RENEWED)]
+
+
+def test_the_next_season_is_another_event() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=2))
+    desk.say(300, claim(Kind.RENEWED, season=3))
+    assert desk.standings == [(2, Kind.RENEWED), (3, Kind.RENEWED)]
+
+
+def test_an_event_without_a_number_learns_it_in_place() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.UNDECIDED, Certainty.SPECULATION, season=None))
+    [before] = desk.events
+    desk.say(20, claim(Kind.RENEWED, season=4))
+    assert list(desk.events) == [before]
+    assert desk.standings == [(4, Kind.RENEWED)]
+
+
+def test_will_it_return_long_after_a_renewal_is_about_the_next_season() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=2))
+    desk.say(300, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(None, Kind.CANCELLED), (2, Kind.RENEWED)]
+
+
+def test_cancelled_and_rescued_meet_in_one_event() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=3))
+    desk.say(5, claim(Kind.RENEWED, season=None, network="Netflix"))
+    assert desk.standings == [(3, Kind.RENEWED)]
+
+
+def test_cancelled_after_three_is_no_news_where_the_third_was_called_the_last() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ENDING, season=3))
+    again = desk.say(2, claim(Kind.CANCELLED, season=4), outlet=TVLINE)
+    assert again.items == ()
+    assert desk.standings == [(3, Kind.RENEWED)]
+
+
+def test_a_last_season_that_was_outlived_is_not_the_last() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=5), claim(Kind.ENDING, season=5))
+    assert [event.standing.final for event in desk.events.values()] == [True]
+    desk.say(90, claim(Kind.RENEWED, season=6))
+    assert {event.season: event.standing.final for event in desk.events.values()} == {5: False, 6: False}
+
+
+def test_a_two_season_order_makes_two_events_told_together() -> None:
+    told = Desk().say(0, claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
+    assert len(told.items) == 2
+
+
+def test_an_old_story_is_remembered_in_silence() -> None:
+    desk = Desk()
+    decision = desk.fold(story(at=day(0)), claim(Kind.RENEWED), later=timedelta(hours=49))
+    assert (decision.items, "announce_within" in decision.silence) == ((), True)
+    assert desk.standings == [(2, Kind.RENEWED)]
+
+
+def test_a_new_edition_takes_back_what_the_old_one_said() -> None:
+    desk = Desk()
+    first = story(at=day(0))
+    desk.fold(first, claim(Kind.CANCELLED))
+    desk.fold(first, claim(Kind.RENEWED))
+    assert desk.standings == [(2, Kind.RENEWED)]
+    desk.fold(first)
+    assert desk.standings == [(2, Kind.UNDECIDED)]
+
+
+def test_numbered_claims_in_any_order_end_in_the_same_events() -> None:
+    told = [
+        (story(outlet=FAN_SITE, at=day(0)), claim(Kind.UNDECIDED, Certainty.SPECULATION)),
+        (story(outlet=FAN_SITE, at=day(9)), claim(Kind.RENEWED, REPORTED, source="Deadline")),
+        (story(outlet=GAZETTE, at=day(11)), claim(Kind.RENEWED, on_record=True)),
+        (story(outlet=TVLINE, at=day(99)), claim(Kind.CANCELLED, season=2)),
+    ]
+    endings = set()
+    for order in permutations(told):
+        desk = Desk()
+        for one, said in order:
+            desk.fold(one, said)
+        endings.add(repr([event.standing for event in desk.events.values()]))
+    assert len(endings) == 1

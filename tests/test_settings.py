@@ -1,0 +1,87 @@
+"""A host configures the desk, and makes the mistakes that hosts make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.settings import EXAMPLE, Settings, SettingsError, feeds_of, load
+
+HOME = Path(__file__).parent.parent
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "config.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_the_example_shows_every_setting_with_its_default() -> None:
+    shown = yaml.safe_load((HOME / EXAMPLE).read_text(encoding="utf-8"))
+    defaults = Settings().model_dump(mode="json")
+    defaults["discord"].pop("token")  # a secret has no place in the file
+    shown["feeds"]["trusted"] = defaults["feeds"]["trusted"]  # the one setting that the example fills
+    assert shown == defaults
+
+
+def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> None:
+    settings = load(HOME / EXAMPLE, {})
+    trusted = {feed.outlet.name for feed in feeds_of(settings) if feed.outlet.trusted}
+    assert trusted == settings.feeds.trusted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "polling:\n  every_minuts: 5\n",
+            ["line 2", "polling.every_minuts", "did you mean `every_minutes`", "at_once"],
+        ),
+        ("database: x\npolling:\n  every_minutes: 1\n", ["line 3", "polling.every_minutes", "5"]),
+        ("logging: {level: loud}\n", ["line 1", "logging.level", "'debug', 'info', 'warning' or 'error'"]),
+        ("discord:\n  channels:\n    - {server: 1}\n", ["line 3", "discord.channels.0.channel", "required"]),
+        ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
+        ("feeds: [\n", ["line 2", "not YAML"]),
+        ("- a\n- b\n", ["must be"]),
+    ],
+)
+def test_a_mistake_is_answered_with_key_line_and_what_is_allowed(tmp_path: Path, text: str, told: list[str]) -> None:
+    with pytest.raises(SettingsError) as mistake:
+        load(write(tmp_path, text), {})
+    for words in told:
+        assert words in str(mistake.value)
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as mistake:
+        load(write(tmp_path, "databas: x\npreview: {port: 99999}\n"), {})
+    assert len(str(mistake.value).splitlines()) == 2
+
+
+def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"Copy config\.example\.yaml"):
+        load(tmp_path / "none.yaml", {})
+
+
+def test_the_environment_wins_and_a_bad_value_there_is_named(tmp_path: Path) -> None:
+    file = write(tmp_path, "database: a.db\npreview: {port: 9}\n")
+    settings = load(file, {"DATABASE_URL": "b.db", "PORT": "8123"})
+    assert (settings.database, settings.preview.port) == ("b.db", 8123)
+    with pytest.raises(SettingsError, match="environment variable PORT"):
+        load(file, {"PORT": "many"})
+
+
+def test_the_token_shows_in_no_repr(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, ""), {"DISCORD_TOKEN": "very-secret"})
+    assert settings.discord.token is not None
+    assert "very-secret" not in repr(settings)
+    assert "very-secret" not in settings.model_dump_json()
+
+
+def test_a_broken_feed_list_is_told(tmp_path: Path) -> None:
+    (tmp_path / "feeds.opml").write_text("<opml>")
+    settings = load(write(tmp_path, f"feeds: {{opml: {tmp_path / 'feeds.opml'}}}\n"), {})
+    with pytest.raises(SettingsError, match="not OPML"):
+        feeds_of(settings)

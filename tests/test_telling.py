@@ -1,0 +1,107 @@
+"""Which channel hears of what: the table of the design, row by row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.events import Change, Event
+from bot.ports import ChannelView
+from bot.posts import Channel, Owed, Post, Role, State, Telling
+from bot.stories import Certainty, Kind
+from bot.telling import choose
+from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, channel, claim, day, entry, event
+
+RENEWED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline"), FAN_SITE))
+ASKED = event(
+    entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), FAN_SITE),
+    entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), GAZETTE),
+)
+
+
+def card(told: Event, role: Role = Role.POST, state: State = State.STANDING, where: Channel | None = None) -> Post:
+    return Post("card", role, where or channel(), (told.id,), state=state, shown=0)
+
+
+def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings: object) -> list[Owed]:
+    telling = Telling(1, MONDAY, "story", ((told.id, frozenset({change})),))
+    return list(choose(telling, {told.id: told}, ChannelView(channel(**settings), posts, recent)))
+
+
+def test_the_first_claim_of_a_fate_is_posted() -> None:
+    [post] = owed(RENEWED, Change.FATE)
+    assert (post.role, post.event_ids) == (Role.POST, (RENEWED.id,))
+
+
+def test_the_post_replies_to_the_ask_where_one_stands() -> None:
+    [post] = owed(RENEWED, Change.FATE, card(RENEWED, Role.ASK))
+    assert post.reply_to == "card"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"certainty": Certainty.OFFICIAL}, {"kinds": frozenset({Kind.CANCELLED})}, {"networks": frozenset({"HBO"})}],
+)
+def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, object]) -> None:
+    assert owed(RENEWED, Change.FATE, **settings) == []
+
+
+def test_a_channel_that_wants_the_official_word_gets_its_first_post_then() -> None:
+    official = event(entry(claim(Kind.RENEWED), DEADLINE))
+    [post] = owed(official, Change.OFFICIAL, certainty=Certainty.OFFICIAL)
+    assert post.role is Role.POST
+
+
+def test_two_owners_wondering_make_an_ask() -> None:
+    [ask] = owed(ASKED, Change.TALK)
+    assert ask.role is Role.ASK
+
+
+@pytest.mark.parametrize("settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}])
+def test_moderators_can_do_without_asks(settings: dict[str, object]) -> None:
+    assert owed(ASKED, Change.TALK, **settings) == []
+
+
+def test_asks_are_paced_by_the_week() -> None:
+    assert owed(ASKED, Change.TALK, recent=3) == []
+
+
+def test_one_owner_alone_asks_nobody() -> None:
+    alone = event(entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), FAN_SITE))
+    assert owed(alone, Change.TALK) == []
+
+
+@pytest.mark.parametrize("change", [Change.OFFICIAL, Change.REVERSED, Change.DATED, Change.FINAL])
+def test_what_changes_under_a_standing_card_is_a_reply(change: Change) -> None:
+    full = event(
+        entry(claim(Kind.RENEWED), DEADLINE, day(0)),
+        entry(claim(Kind.ENDING), DEADLINE, day(1)),
+        entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(2)),
+    )
+    [reply] = owed(full, change, card(full))
+    assert (reply.role, reply.change, reply.reply_to) == (Role.REPLY, change, "card")
+
+
+@pytest.mark.parametrize("change", [Change.FATE, Change.SOURCE, Change.FIRMER, Change.TALK])
+def test_the_same_news_again_is_nothing(change: Change) -> None:
+    assert owed(RENEWED, change, card(RENEWED)) == []
+
+
+def test_a_card_still_to_be_sent_needs_no_reply() -> None:
+    assert owed(RENEWED, Change.OFFICIAL, card(RENEWED, state=State.OWED)) == []
+
+
+def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
+    gone = card(RENEWED, state=State.GONE)
+    assert owed(RENEWED, Change.OFFICIAL, gone) == []
+    cancelled = replace(RENEWED, entries=(entry(claim(Kind.CANCELLED), DEADLINE),))
+    assert [post.change for post in owed(cancelled, Change.REVERSED, gone)] == [Change.REVERSED]
+
+
+def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -> None:
+    shows = [event(entry(claim(Kind.RENEWED, show=name)), show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
+    told, *fresh = shows
+    telling = Telling(1, MONDAY, "story", tuple((one.id, frozenset({Change.FATE})) for one in shows))
+    [post] = choose(telling, {one.id: one for one in shows}, ChannelView(channel(), (card(told),)))
+    assert post.event_ids == tuple(one.id for one in fresh)
