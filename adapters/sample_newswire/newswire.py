@@ -32,7 +32,7 @@ from bot.stories import Feed, aware
 log = structlog.get_logger(__name__)
 
 #: Channels of this room hear of the sample newswire, and of nothing else.
-ROOM = "sample-newswire"
+ROOM = "sample"
 
 HOST = "127.0.0.1"
 

@@ -39,4 +39,5 @@ def bundled_stories() -> Sequence[SampleStory]:
 
 
 def _read(fields: dict[str, Any]) -> SampleStory:
-    return SampleStory(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    lists: dict[str, Any] = {name: tuple(fields.pop(name, ())) for name in ("text", "expects")}
+    return SampleStory(**fields, **lists)

@@ -1,0 +1,316 @@
+"""The bundled fortnight, over real HTTP: it parses, it appears on the clock, and a restart tells nothing twice."""
+
+from __future__ import annotations
+
+import asyncio
+import calendar
+import json
+import socket
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import feedparser
+import pytest
+
+from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_stories
+from bot.catalogue import Catalogue
+from bot.outlets import OUTLETS, outlet_of
+from bot.stories import Certainty, Feed, Kind, Story
+
+BEGAN = datetime(2026, 3, 1, 12, 0, 0, 400_000, tzinfo=UTC)
+LATER = BEGAN + timedelta(seconds=65)
+
+
+class Clock:
+    """A clock that is told."""
+
+    def __init__(self) -> None:
+        self.time = BEGAN
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@asynccontextmanager
+async def running(clock: Clock, **options: Any) -> AsyncIterator[SampleNewswire]:
+    newswire = SampleNewswire(clock, **{"port": 0} | options)
+    await newswire.start()
+    try:
+        yield newswire
+    finally:
+        await newswire.close()
+
+
+async def get(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
+    async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as answer:
+        return answer.status, await answer.read(), {name.lower(): value for name, value in answer.headers.items()}
+
+
+async def entries(feed: Feed) -> list[Any]:
+    status, body, _ = await get(feed.url)
+    assert status == 200
+    parsed = feedparser.parse(body)
+    assert not parsed.bozo, parsed.get("bozo_exception")
+    return list(parsed.entries)
+
+
+async def everything(newswire: SampleNewswire) -> list[Any]:
+    return [entry for feed in newswire.feeds for entry in await entries(feed)]
+
+
+# --- the feeds ---------------------------------------------------------------------------------------------------
+
+
+async def test_every_outlet_has_a_feed_that_a_reader_understands(clock: Clock) -> None:
+    clock.time = BEGAN
+    async with running(clock) as newswire:
+        clock.time = newswire.over_at
+        kinds, seen = Counter[str](), 0
+        for feed in newswire.feeds:
+            status, body, headers = await get(feed.url)
+            parsed = feedparser.parse(body)
+            assert status == 200
+            assert not parsed.bozo
+            assert headers["content-type"].split(";")[0] in ("application/rss+xml", "application/atom+xml")
+            kinds[parsed.version] += 1
+            for entry in parsed.entries:
+                assert entry.title
+                assert entry.summary
+                assert entry.link.startswith("http://127.0.0.1:")
+                assert entry.id.startswith("tag:")
+                assert entry.published_parsed
+            seen += len(parsed.entries)
+        assert seen == len(bundled_stories())
+        assert set(kinds) == {"rss20", "atom10"}
+
+
+async def test_some_feeds_carry_the_whole_text(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        clock.time = newswire.over_at
+        whole = [entry for entry in await everything(newswire) if entry.get("content")]
+    assert len(whole) >= 10
+    assert all(entry.summary in entry.content[0].value for entry in whole)
+
+
+async def test_feeds_are_polled_every_second_in_a_room_of_their_own(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        assert {(feed.room, feed.built_in, feed.every) for feed in newswire.feeds} == {(ROOM, True, 1.0)}
+        trusted = {feed.outlet.name for feed in newswire.feeds if feed.outlet.trusted}
+        assert {"Deadline", "Variety", "TVLine"} <= trusted
+        assert "Matt and Jess TV" not in trusted
+
+
+async def test_an_unchanged_feed_is_not_sent_again(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        for feed in newswire.feeds:
+            clock.time = BEGAN
+            _, _, headers = await get(feed.url)
+            tag, date = headers["etag"], headers["last-modified"]
+            for asked in ({"If-None-Match": tag}, {"If-None-Match": f'"other", W/{tag}'}, {"If-Modified-Since": date}):
+                status, body, again = await get(feed.url, **asked)
+                assert (status, body, again["etag"]) == (304, b"", tag), asked
+            assert (await get(feed.url, **{"If-None-Match": '"other"', "If-Modified-Since": date}))[0] == 200
+            clock.time = newswire.over_at
+            assert (await get(feed.url, **{"If-None-Match": tag}))[0] == 200
+            assert (await get(feed.url, **{"If-Modified-Since": date}))[0] == 200
+
+
+async def test_what_is_not_there_is_not_found(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        base = newswire.feeds[0].url.removesuffix("/deadline.com/feed")
+        for path in ("/", "/nytimes.com/feed", "/deadline.com/no-such-story", "/deadline.com/../../etc/passwd"):
+            assert (await get(base + path))[0] == 404
+
+
+# --- the clock ---------------------------------------------------------------------------------------------------
+
+
+async def test_stories_appear_as_the_clock_goes_on_dated_the_moment_they_appear(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        seen: dict[str, datetime] = {}
+        for second in range(67):
+            clock.time = BEGAN + timedelta(seconds=second)
+            for one in newswire.published():
+                seen.setdefault(one.story.slug, clock.time)
+                if seen[one.story.slug] == clock.time:
+                    assert timedelta(0) <= clock.time - one.at < timedelta(seconds=1)
+            if second == 0:
+                assert 3 <= len(seen) <= 10
+        assert len(seen) == len(bundled_stories())
+        assert len(newswire.published()) == len(await everything(newswire))
+
+
+async def test_the_dates_in_the_feeds_are_those_moments(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        clock.time = newswire.over_at
+        told = {
+            entry.link: datetime.fromtimestamp(calendar.timegm(entry.published_parsed), UTC)
+            for entry in await everything(newswire)
+        }
+        assert told == {one.url: one.at for one in newswire.published()}
+
+
+async def test_a_story_that_is_not_out_yet_cannot_be_read(clock: Clock) -> None:
+    async with running(clock) as newswire:
+        clock.time = newswire.over_at
+        last = newswire.published()[-1]
+        assert (await get(last.url))[0] == 200
+        clock.time = BEGAN
+        assert (await get(last.url))[0] == 404
+
+
+async def test_a_link_leads_to_a_page_that_says_what_it_is(clock: Clock) -> None:
+    story = SampleStory("deadline.com", "a", 0, "<script>alert(1)</script>", 'A & "B" {title}', ("More <b>",))
+    async with running(clock, stories=[story]) as newswire:
+        status, body, headers = await get(newswire.published()[0].url)
+    page = body.decode()
+    assert status == 200
+    assert "A bundled sample story" in page
+    assert "Deadline" in page
+    assert "<script>" not in page
+    assert 'A &amp; "B" {title}' in page
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
+async def test_hostile_words_leave_the_feeds_whole(clock: Clock) -> None:
+    words = "]]> & <b> \" ' é 日本 👍 {x}"
+    stories = [SampleStory(o, o.split(".")[0], 0, words, words, (words,)) for o in ("deadline.com", "cartermatt.com")]
+    async with running(clock, stories=stories) as newswire:
+        for entry in await everything(newswire):
+            assert entry.title.endswith("👍 {x}")
+            assert "日本" in entry.summary
+
+
+# --- restarts ----------------------------------------------------------------------------------------------------
+
+
+async def test_a_restart_goes_on_where_the_clock_is_and_repeats_nothing(clock: Clock, tmp_path: Path) -> None:
+    state = tmp_path / "data" / "newswire.json"
+    async with running(clock, state=state) as first:
+        clock.time += timedelta(seconds=20)
+        before = {e.link: (e.id, e.published) for e in await everything(first)}
+    clock.time += timedelta(seconds=5)
+    async with running(clock, state=state) as second:
+        after = {e.link: (e.id, e.published) for e in await everything(second)}
+        assert second.began_at == first.began_at
+    assert before.items() < after.items()
+
+
+async def test_a_taken_port_changes_no_link(clock: Clock, tmp_path: Path) -> None:
+    state = tmp_path / "newswire.json"
+    async with running(clock, state=state) as first:
+        clock.time += timedelta(seconds=20)
+        before = {e.link: e.id for e in await everything(first)}
+        taken = first.feeds[0].url.split("/")[2].split(":")[1]
+    with socket.create_server(("127.0.0.1", int(taken))):
+        async with running(clock, state=state) as second:
+            assert f":{taken}/" not in second.feeds[0].url
+            assert {e.link: e.id for e in await everything(second)} == before
+    async with running(clock, state=state) as third:
+        assert f":{taken}/" in third.feeds[0].url
+
+
+async def test_the_wished_port_is_used_and_another_where_it_is_taken(clock: Clock) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        async with running(clock, port=port) as newswire:
+            assert len(await everything(newswire)) == len(newswire.published())
+    async with running(clock, port=port) as newswire:
+        assert all(feed.url.startswith(f"http://127.0.0.1:{port}/") for feed in newswire.feeds)
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", '{"began_at": "2026-03-01T12:00:00", "port": 8081}', '{"port": 1}',
+                                    '{"began_at": "2026-03-01T12:00:00Z", "port": 99999}', "\udcff"])  # fmt: skip
+async def test_an_unreadable_state_begins_anew(clock: Clock, tmp_path: Path, broken: str) -> None:
+    state = tmp_path / "newswire.json"
+    state.write_bytes(broken.encode("utf-8", "surrogateescape"))
+    async with running(clock, state=state) as newswire:
+        assert newswire.began_at == BEGAN.replace(microsecond=0)
+    assert json.loads(state.read_text())["began_at"] == newswire.began_at.isoformat()
+
+
+async def test_a_state_that_cannot_be_written_does_not_stop_it(clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    async with running(clock, state=tmp_path / "file" / "newswire.json") as newswire:
+        assert newswire.published()
+
+
+async def test_it_runs_until_cancelled_and_then_lets_go_of_the_port(clock: Clock) -> None:
+    newswire = SampleNewswire(clock, port=0)
+    with pytest.raises(RuntimeError, match="start"):
+        _ = newswire.feeds
+    task = asyncio.create_task(newswire.run())
+    async with asyncio.timeout(5):
+        while True:
+            try:
+                url = newswire.feeds[0].url
+                break
+            except RuntimeError:
+                await asyncio.sleep(0)
+    assert (await get(url))[0] == 200
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    with pytest.raises(aiohttp.ClientConnectorError):
+        await get(url)
+    await newswire.close()
+
+
+# --- the news ----------------------------------------------------------------------------------------------------
+
+
+def test_the_fortnight_is_whole() -> None:
+    stories = bundled_stories()
+    assert len(stories) >= 90
+    assert len({story.slug for story in stories}) == len(stories)
+    assert all(0 <= story.minute < 14 * 24 * 60 for story in stories)
+    listed = {domain for row in OUTLETS for domain in row.domains}
+    assert {story.outlet for story in stories} <= listed
+    assert 0.3 <= sum(not story.expects for story in stories) / len(stories) <= 0.4
+    told = {expected.split("|")[2] for story in stories for expected in story.expects}
+    assert told >= {"renewed", "cancelled", "ending", "ordered", "premiere", "undecided"}
+
+
+def test_decided_news_stands_at_the_very_beginning() -> None:
+    early = [story for story in bundled_stories() if story.minute * 65 / (14 * 24 * 60) < 4]
+    decided = {e.rsplit("|", 2)[0] for s in early for e in s.expects if "undecided" not in e and "official" in e}
+    assert len(decided) >= 5
+
+
+def claims_of(story: SampleStory, catalogue: Catalogue) -> set[str]:
+    from bot.understanding import understand
+
+    outlet = outlet_of(story.outlet)
+    text = "\n".join((story.summary, *story.text)) if story.text else ""
+    read = understand(Story(story.slug, outlet, "", story.title, story.summary, LATER, text), catalogue)
+    return {f"{c.show}|{'?' if c.season is None else c.season}|{c.kind}|{c.certainty}" for c in read}
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue.starter()
+
+
+@pytest.mark.parametrize("story", bundled_stories(), ids=lambda story: story.slug)
+def test_the_desk_reads_the_story_as_it_is_meant(story: SampleStory, catalogue: Catalogue) -> None:
+    assert claims_of(story, catalogue) == set(story.expects)
+
+
+def test_expectations_use_the_words_of_the_desk() -> None:
+    for story in bundled_stories():
+        for expected in story.expects:
+            show, season, kind, certainty = expected.split("|")
+            assert show
+            assert season == "?" or int(season) > 0
+            assert Kind(kind)
+            assert Certainty(certainty)
