@@ -1,0 +1,186 @@
+"""Channels, and spreading a telling over them: what each is owed is written down batch by batch."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.events import Change, Event
+from bot.ports import ChannelView, Choose
+from bot.posts import Channel, Owed, Post, Role, State, Telling
+from bot.stories import aware
+from storage import rows, stories
+from storage.sql import Sql
+
+#: How far back `ChannelView.recent_asks` counts.
+RECENT = timedelta(days=7)
+
+
+def save_channel(db: Sql, channel: Channel) -> None:
+    """Add a channel or replace its settings; what is owed to it rests while it is paused or refused."""
+    place, open_now = channel.place, not channel.paused and channel.refused is None
+    before = db.row("select open, votes from channels where id = ?", channel.id)
+    db.run(
+        """
+        insert into channels (id, chat, community, place, room, open, votes, channel) values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set
+            chat = excluded.chat, community = excluded.community, place = excluded.place, room = excluded.room,
+            open = excluded.open, votes = excluded.votes, channel = excluded.channel
+        """,
+        channel.id, place.chat, place.community, place.channel, channel.room, int(open_now), int(channel.votes),
+        rows.CHANNEL.text(channel),
+    )  # fmt: skip
+    if before is not None and bool(before["open"]) != open_now:
+        db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)
+    if before is not None and bool(before["votes"]) != channel.votes:
+        db.run(
+            """
+            update posts set voting = ballot * ? * (
+                select count(*) from post_events e join events v on v.id = e.event_id
+                where e.post_key = posts.key and v.decided_at is null
+            )
+            where channel_id = ? and ballot
+            """,
+            int(channel.votes), channel.id,
+        )  # fmt: skip
+
+
+def channels(db: Sql) -> Sequence[Channel]:
+    """All channels."""
+    return [rows.CHANNEL.value(row["channel"]) for row in db.rows("select channel from channels order by id")]
+
+
+def channel(db: Sql, channel_id: str) -> Channel | None:
+    """One channel."""
+    row = db.row("select channel from channels where id = ?", channel_id)
+    return rows.CHANNEL.value(row["channel"]) if row is not None else None
+
+
+def forget_channel(db: Sql, channel_id: str) -> None:
+    """Drop a channel, what it was told and what it is owed. The votes that its people gave stay counted."""
+    db.run("delete from channels where id = ?", channel_id)
+
+
+def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
+    """Write down what the next channels are owed for the oldest telling; False where there is none."""
+    row = db.row("select * from tellings order by id limit 1")
+    if row is None:
+        return False
+    telling = rows.telling(row)
+    found = db.rows(
+        """
+        select id, channel, (
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'ask' and p.created_at > ?
+        ) as asks
+        from channels c where open and room = ? and id > ? order by id limit ?
+        """,
+        rows.moment(now - RECENT), telling.room, telling.cursor, batch,
+    )  # fmt: skip
+    if not found:
+        db.run("delete from tellings where id = ?", telling.id)
+        return True
+    telling, events = _as_it_is_now(db, telling)
+    here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
+    posts = _posts_between(db, tuple(events), here)
+    for row in found:
+        view = ChannelView(here[row["id"]], posts.get(row["id"], ()), row["asks"])
+        for owed in choose(telling, events, view):
+            write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
+    db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
+    return True
+
+
+def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
+    """The telling with the ids under which its events live by now, and the events."""
+    items: dict[str, frozenset[Change]] = {}
+    events: dict[str, Event] = {}
+    for event_id, changed in telling.items:
+        event = stories.event(db, event_id)
+        if event is not None:
+            events[event.id] = event
+            items[event.id] = items.get(event.id, frozenset()) | changed
+    return replace(telling, items=tuple(items.items())), events
+
+
+def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
+    """Posts that tell any of these events, by channel, oldest first; one query for an event, whatever the batch."""
+    first, last = min(here), max(here)
+    by_channel: defaultdict[str, dict[int, Post]] = defaultdict(dict)
+    for event_id in event_ids:
+        found = db.rows(
+            """
+            select p.* from post_events e join posts p on p.key = e.post_key
+            where e.event_id = ? and e.channel_id >= ? and e.channel_id <= ?
+            """,
+            event_id, first, last,
+        )  # fmt: skip
+        for row in found:
+            if row["channel_id"] in here:
+                by_channel[row["channel_id"]][row["id"]] = rows.post(row, here[row["channel_id"]])
+    return {key: tuple(post for _, post in sorted(posts.items())) for key, posts in by_channel.items()}
+
+
+def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
+    """Write down one post; None where there is no such channel or nothing is left to tell it."""
+    here = channel(db, owed.channel_id)
+    if here is None:
+        return None
+    main = db.row("select revision from events where id = ?", stories.survivor(db, owed.event_ids[0]))
+    return write_owed(db, owed, here, now, origin=f"revision {main['revision'] if main is not None else 0}")
+
+
+def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> Post | None:
+    """Write down a post, unless the channel had it before.
+
+    A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
+    the same event under the same post once for each ``origin``.
+    """
+    event_ids = tuple(dict.fromkeys(stories.survivor(db, event_id) for event_id in owed.event_ids))
+    once, waiting = None, False
+    if owed.role is Role.REPLY:
+        answered = db.row("select state from posts where key = ?", owed.reply_to) if owed.reply_to else None
+        state = State(answered["state"]) if answered is not None else State.STANDING
+        if state is State.GONE:
+            return None
+        waiting = state in (State.OWED, State.SENDING)
+        once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
+    else:
+        event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.role))
+        if not event_ids:
+            return None
+    ballot = owed.role is not Role.REPLY and len(event_ids) == 1
+    open_fate = ballot and db.row("select 1 from events where id = ? and decided_at is null", event_ids[0]) is not None
+    key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
+    written = db.run(
+        """
+        insert into posts (
+            key, role, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, voting, seeded,
+            attempts, held, waiting, created_at, priority
+        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, 0, 0, ?, ?, ?, ?) on conflict do nothing
+        """,
+        key, owed.role.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
+        owed.reply_to, once, int(ballot), int(open_fate and here.votes),
+        int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
+    )  # fmt: skip
+    if not written:
+        return None
+    db.many(
+        "insert into post_events (event_id, channel_id, post_key) values (?, ?, ?)",
+        [(event_id, here.id, key) for event_id in event_ids],
+    )
+    return Post(
+        key, owed.role, here, event_ids, owed.change, owed.reply_to, created_at=aware(now), priority=owed.priority
+    )
+
+
+def _first(db: Sql, event_id: str, channel_id: str, role: Role) -> bool:
+    """Whether the channel is told (or asked) of the event for the first time; from now on it was."""
+    return bool(
+        db.run(
+            "insert into told (event_id, channel_id, ask) values (?, ?, ?) on conflict do nothing",
+            event_id, channel_id, int(role is Role.ASK),
+        )
+    )  # fmt: skip

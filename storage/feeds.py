@@ -1,0 +1,54 @@
+"""The polling state of feeds: which are due, on a lease, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.ports import FeedState
+from storage import rows
+from storage.sql import Sql
+
+#: How long a feed that was handed out is nobody else's, unless it is saved before.
+LEASE = timedelta(minutes=5)
+
+
+def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
+    """Hand out these feeds from now on, and no others; what is known of any is kept."""
+    db.run("update feeds set kept = 0")
+    db.many(
+        "insert into feeds (url, kept, due_at, state) values (?, 1, '', ?) on conflict (url) do update set kept = 1",
+        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url))) for url in dict.fromkeys(urls)],
+    )
+
+
+def take_feeds(db: Sql, now: datetime, limit: int) -> Sequence[FeedState]:
+    """Feeds due for a check, longest due first."""
+    moment = rows.moment(now)
+    found = db.rows(
+        """
+        select url, state from feeds
+        where kept and due_at <= ? and (leased_until is null or leased_until <= ?) order by due_at, url limit ?
+        """,
+        moment, moment, limit,
+    )  # fmt: skip
+    leased_until = rows.moment(now + LEASE)
+    db.many("update feeds set leased_until = ? where url = ?", [(leased_until, row["url"]) for row in found])
+    return [rows.FEED_STATE.value(row["state"]) for row in found]
+
+
+def save_feed(db: Sql, state: FeedState) -> None:
+    """Keep a feed's state and end its lease; one that stopped for good is not due again."""
+    due_at = None if state.stopped else rows.moment_or_none(state.next_check_at) or ""
+    db.run(
+        """
+        insert into feeds (url, kept, due_at, state) values (?, 0, ?, ?)
+        on conflict (url) do update set due_at = excluded.due_at, leased_until = null, state = excluded.state
+        """,
+        state.url, due_at, rows.FEED_STATE.text(state),
+    )  # fmt: skip
+
+
+def feed_states(db: Sql) -> Sequence[FeedState]:
+    """The state of every feed that is kept, by URL."""
+    return [rows.FEED_STATE.value(row["state"]) for row in db.rows("select state from feeds where kept order by url")]

@@ -1,0 +1,171 @@
+"""What is owed to channels: handing it out on a lease, and writing down what came of it.
+
+Column `due` of a post says what is to be done and how urgently; it is null for the many posts that need nothing, and
+only the others are in the index that `take_owed` reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.ports import Counts
+from bot.posts import Place, Post, State
+from storage import rows, stories
+from storage.rows import Row
+from storage.sql import Sql
+
+#: How long what was handed out is nobody else's.
+LEASE = timedelta(seconds=60)
+
+
+def take_owed(db: Sql, now: datetime, limit: int) -> Sequence[Post]:
+    """Posts to send, to seed or to edit, most urgent first, then oldest first."""
+    moment = rows.moment(now)
+    found = db.rows(
+        """
+        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+        where p.due is not null and p.ready_at <= ? order by p.due, p.id limit ?
+        """,
+        moment, limit,
+    )  # fmt: skip
+    leased_until = rows.moment(now + LEASE)
+    db.many(
+        "update posts set leased_until = ?, not_before = null where key = ?",
+        [(leased_until, row["key"]) for row in found],
+    )
+    return [replace(_post(row), not_before=None) for row in found]
+
+
+def next_owed_at(db: Sql) -> datetime | None:
+    """When the first of what is put off or leased comes due."""
+    row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
+    return rows.at(row["at"]) if row is not None else None
+
+
+def sending(db: Sql, key: str) -> None:
+    """From now on the message may stand."""
+    db.run("update posts set state = 'sending' where key = ? and state = 'owed'", key)
+
+
+def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
+    """The message stands; replies that waited for it may go. A post given up meanwhile stays given up."""
+    standing = db.run(
+        """
+        update posts set state = 'standing', message_id = ?, shown = max(shown, ?), attempts = 0, leased_until = null
+        where key = ? and state in ('owed', 'sending', 'standing')
+        """,
+        message_id, shown, key,
+    )  # fmt: skip
+    if standing:
+        db.run("update posts set waiting = 0 where reply_to = ? and waiting", key)
+
+
+def seeded(db: Sql, key: str) -> None:
+    """The ballot's emoji stand."""
+    db.run("update posts set seeded = 1, leased_until = null where key = ?", key)
+
+
+def put_off(db: Sql, key: str, until: datetime, *, unsent: bool) -> None:
+    """Try again later; a post that surely was not taken is plainly owed again."""
+    db.run(
+        """
+        update posts set not_before = ?, leased_until = null, attempts = attempts + 1,
+            state = case when ? and state = 'sending' then 'owed' else state end
+        where key = ?
+        """,
+        rows.moment(until), int(unsent), key,
+    )  # fmt: skip
+
+
+def give_up(db: Sql, key: str, state: State) -> None:
+    """Nothing more is done for this post; replies to a deleted one are dropped, those to a refused one go alone."""
+    if state not in (State.GONE, State.REFUSED):
+        raise ValueError(f"a post is given up as gone or refused, not as {state.value}")
+    db.run("update posts set state = ?, leased_until = null where key = ?", state.value, key)
+    if state is State.GONE:
+        db.run(
+            "update posts set state = 'gone', waiting = 0 where reply_to = ? and state = 'owed' and role = 'reply'", key
+        )
+    else:
+        db.run("update posts set waiting = 0 where reply_to = ? and waiting", key)
+
+
+def end_leases(db: Sql) -> None:
+    """Nobody holds anything: the process that took it is no more."""
+    db.run("update posts set leased_until = null where leased_until is not null")
+    db.run("update feeds set leased_until = null where leased_until is not null")
+
+
+# --- finding -----------------------------------------------------------------------------------------------------
+
+
+def _post(row: Row) -> Post:
+    return rows.post(row, rows.CHANNEL.value(row["channel"]))
+
+
+def post(db: Sql, key: str) -> Post | None:
+    """A post by its key."""
+    row = db.row("select p.*, c.channel from posts p join channels c on c.id = p.channel_id where p.key = ?", key)
+    return _post(row) if row is not None else None
+
+
+def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
+    """The post that a message is. Platforms name channels uniquely, so the community need not be known."""
+    row = db.row(
+        """
+        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+        where p.message_id = ? and c.chat = ? and c.place = ?
+        """,
+        message_id, place.chat, place.channel,
+    )  # fmt: skip
+    return _post(row) if row is not None else None
+
+
+def posts_of(db: Sql, event_id: str) -> Sequence[Post]:
+    """Every post that tells an event, oldest first."""
+    found = db.rows(
+        """
+        select p.*, c.channel
+        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
+        where e.event_id = ? order by p.id
+        """,
+        stories.survivor(db, event_id),
+    )
+    return [_post(row) for row in found]
+
+
+def open_posts(db: Sql, chat: str) -> Sequence[Post]:
+    """Standing posts of a chat under which votes count."""
+    found = db.rows(
+        """
+        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+        where p.voting and p.state = 'standing' and c.chat = ? order by p.id
+        """,
+        chat,
+    )
+    return [_post(row) for row in found]
+
+
+def counts(db: Sql) -> Counts:
+    """Figures about everything. Counting reads whole indexes: for people and monitors, not for the flow."""
+
+    def number(statement: str) -> int:
+        row = db.row(statement)
+        return int(row["n"]) if row is not None else 0
+
+    states = db.rows("select state, count(*) as n from posts group by state order by state")
+    oldest = db.row(
+        "select count(*) as n, min(created_at) as at from posts where due is not null and state in ('owed', 'sending')"
+    )
+    return Counts(
+        stories=number("select count(*) as n from stories"),
+        claims=number("select count(*) as n from entries"),
+        events=number("select count(*) as n from events where merged_into is null"),
+        channels=number("select count(*) as n from channels"),
+        posts_owed=oldest["n"] if oldest is not None else 0,
+        tellings_owed=number("select count(*) as n from tellings"),
+        oldest_owed_at=rows.at(oldest["at"]) if oldest is not None else None,
+        by_state={State(row["state"]): row["n"] for row in states},
+    )

@@ -1,0 +1,130 @@
+"""Values to rows and back: what every make of Storage puts into its columns. Pure.
+
+Moments are text in UTC with microseconds, so that the order of the text is the order of time. What is only ever read
+whole is JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from bot.events import Change, Entry, Event
+from bot.ports import FeedState, StoryRecord
+from bot.posts import Channel, Post, Role, State, Telling
+from bot.stories import Claim, Outlet, Story, aware
+
+#: One row of a result, by column name.
+Row = Mapping[str, Any]
+
+T = TypeVar("T")
+
+
+class Json(Generic[T]):
+    """A value as JSON text. Fields that a later version added take their defaults; fields it dropped are ignored."""
+
+    def __init__(self, adapter: TypeAdapter[T]) -> None:
+        self._adapter = adapter
+
+    def text(self, value: T) -> str:
+        """The value as JSON."""
+        return self._adapter.dump_json(value).decode()
+
+    def value(self, text: str) -> T:
+        """The value that the JSON holds."""
+        return self._adapter.validate_json(text)
+
+
+CHANNEL = Json(TypeAdapter(Channel))
+CLAIMS = Json(TypeAdapter(tuple[Claim, ...]))
+ENTRY = Json(TypeAdapter(Entry))
+FEED_STATE = Json(TypeAdapter(FeedState))
+IDS = Json(TypeAdapter(tuple[str, ...]))
+ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
+OUTLET = Json(TypeAdapter(Outlet))
+
+
+def moment(at: datetime) -> str:
+    """A moment as it is stored; text that sorts as time does."""
+    return aware(at).isoformat(timespec="microseconds")
+
+
+def moment_or_none(at: datetime | None) -> str | None:
+    """A moment that may be missing, as it is stored."""
+    return None if at is None else moment(at)
+
+
+def at(text: str | None) -> datetime | None:
+    """The moment that was stored."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def digest(story: Story) -> str:
+    """Tells editions of a story apart: a hash of the words that are read."""
+    words = "\0".join((story.title, story.summary, story.text))
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def story_record(row: Row, event_ids: tuple[str, ...]) -> StoryRecord:
+    """A story from its row; where it went is known by the entries that hold it."""
+    story = Story(
+        id=row["id"],
+        outlet=OUTLET.value(row["outlet"]),
+        url=row["url"],
+        title=row["title"],
+        summary=row["summary"],
+        published_at=datetime.fromisoformat(row["published_at"]),
+        text=row["text"],
+        feed_url=row["feed_url"],
+    )
+    return StoryRecord(story, CLAIMS.value(row["claims"]), event_ids, row["silence"])
+
+
+def event(row: Row, entries: tuple[Entry, ...]) -> Event:
+    """An event from its row and its entries."""
+    return Event(
+        id=row["id"],
+        show_key=row["show_key"],
+        show=row["show"],
+        season=row["season"],
+        entries=entries,
+        revision=row["revision"],
+        disbelieved=frozenset(IDS.value(row["disbelieved"])),
+    )
+
+
+def telling(row: Row) -> Telling:
+    """A telling from its row."""
+    return Telling(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        story_id=row["story_id"],
+        items=ITEMS.value(row["items"]),
+        room=row["room"],
+        cursor=row["cursor"],
+    )
+
+
+def post(row: Row, channel: Channel) -> Post:
+    """A post from its row and the channel it stands in."""
+    return Post(
+        key=row["key"],
+        role=Role(row["role"]),
+        channel=channel,
+        event_ids=IDS.value(row["event_ids"]),
+        change=Change(row["change"]) if row["change"] else None,
+        reply_to=row["reply_to"],
+        state=State(row["state"]),
+        wanted=row["wanted"],
+        shown=row["shown"],
+        message_id=row["message_id"],
+        seeded=bool(row["seeded"]),
+        attempts=row["attempts"],
+        not_before=at(row["not_before"]),
+        created_at=at(row["created_at"]),
+        priority=row["priority"],
+    )

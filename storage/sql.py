@@ -1,0 +1,35 @@
+"""What the statements of this folder need from a database: rows out, values in as parameters, one transaction around.
+
+The statements themselves (stories, channels, posts, votes, feeds) are plain functions over `Sql`, written once for
+every make; a make opens the database and says when a transaction begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from storage.rows import Row
+
+#: What can be a parameter.
+Value = str | int | float | None
+
+
+class Sql(Protocol):
+    """A database within one transaction. Statements are constants; whatever varies is a parameter."""
+
+    def rows(self, statement: str, *values: Value) -> Sequence[Row]:
+        """All rows that a query finds."""
+        ...
+
+    def row(self, statement: str, *values: Value) -> Row | None:
+        """The first row that a query finds."""
+        ...
+
+    def run(self, statement: str, *values: Value) -> int:
+        """Change something; how many rows were changed."""
+        ...
+
+    def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
+        """Change something once for each set of values."""
+        ...

@@ -1,0 +1,166 @@
+"""The Storage port over statements: each method is one of the functions of this folder, run in one transaction."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from bot.events import Event
+from bot.ports import Choose, Counts, Decision, FeedState, Snapshot, StoryRecord
+from bot.posts import Channel, Owed, Place, Post, State
+from bot.stories import Claim, Story
+from bot.votes import Choice, Tally
+from storage import channels, feeds, posts, stories, votes
+from storage.sql import Sql
+
+T = TypeVar("T")
+
+
+class SQLStorage(ABC):
+    """What every make of Storage on an SQL database does alike; see `bot.ports.Storage` for what it promises."""
+
+    #: How long a card waits for more votes before it is edited to show the count.
+    _tally_edit_delay: timedelta
+
+    @abstractmethod
+    async def _read(self, work: Callable[[Sql], T]) -> T:
+        """Run what only reads."""
+
+    @abstractmethod
+    async def _write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
+        """Run in a transaction, written when this returns. ``safely``: a failing machine may not lose it either."""
+
+    # stories and events
+
+    async def fold(
+        self, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], room: str = ""
+    ) -> Decision | None:
+        """Remember a story with its claims and do what ``decide`` answers; None where it was folded before."""
+        return await self._write(lambda db: stories.fold(db, story, claims, decide, room))
+
+    async def story(self, address: str) -> StoryRecord | None:
+        """The newest story with this id or URL."""
+        return await self._read(lambda db: stories.story(db, address))
+
+    async def event(self, event_id: str) -> Event | None:
+        """An event by its id, or the one that absorbed it."""
+        return await self._read(lambda db: stories.event(db, event_id))
+
+    async def events_of(self, show_key: str) -> Sequence[Event]:
+        """All events of a show, oldest season first, unknown season last."""
+        return await self._read(lambda db: stories.events_of(db, show_key))
+
+    async def recent_events(self, limit: int) -> Sequence[Event]:
+        """Events in the order of their newest story, newest first."""
+        return await self._read(lambda db: stories.recent_events(db, limit))
+
+    # channels
+
+    async def save_channel(self, channel: Channel) -> None:
+        """Add a channel or replace its settings, by id."""
+        await self._write(lambda db: channels.save_channel(db, channel))
+
+    async def channels(self) -> Sequence[Channel]:
+        """All channels."""
+        return await self._read(channels.channels)
+
+    async def forget_channel(self, channel_id: str) -> None:
+        """Drop a channel and everything owed to it."""
+        await self._write(lambda db: channels.forget_channel(db, channel_id))
+
+    # tellings and posts
+
+    async def expand(self, choose: Choose, now: datetime, batch: int = 200) -> bool:
+        """Write down what the next batch of channels is owed; False where nothing is left to spread."""
+        return await self._write(lambda db: channels.expand(db, choose, now, batch))
+
+    async def take_owed(self, now: datetime, limit: int = 50) -> Sequence[Post]:
+        """Posts to send, to seed or to edit, most urgent first, leased for a minute."""
+        return await self._write(lambda db: posts.take_owed(db, now, limit))
+
+    async def next_owed_at(self) -> datetime | None:
+        """When the first of what is put off or leased comes due; None: nothing is."""
+        return await self._read(posts.next_owed_at)
+
+    async def sending(self, key: str) -> None:
+        """Written before a send, safely: no message may be out that a restarted machine knows nothing of."""
+        await self._write(lambda db: posts.sending(db, key), safely=True)
+
+    async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
+        """The message stands and shows this revision."""
+        await self._write(lambda db: posts.sent(db, key, message_id, shown))
+
+    async def seeded(self, key: str) -> None:
+        """The ballot's emoji stand under the message."""
+        await self._write(lambda db: posts.seeded(db, key))
+
+    async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
+        """Try again not before this moment."""
+        await self._write(lambda db: posts.put_off(db, key, until, unsent=unsent))
+
+    async def give_up(self, key: str, state: State) -> None:
+        """Nothing more will be done for this post (GONE, REFUSED)."""
+        await self._write(lambda db: posts.give_up(db, key, state))
+
+    async def owe(self, owed: Owed, now: datetime) -> Post | None:
+        """Write down a post; None where the channel had it before."""
+        return await self._write(lambda db: channels.owe(db, owed, now))
+
+    async def post(self, key: str) -> Post | None:
+        """A post by its key."""
+        return await self._read(lambda db: posts.post(db, key))
+
+    async def post_at(self, place: Place, message_id: str) -> Post | None:
+        """The post that a message is."""
+        return await self._read(lambda db: posts.post_at(db, place, message_id))
+
+    async def posts_of(self, event_id: str) -> Sequence[Post]:
+        """Every post that tells an event, over all channels, oldest first."""
+        return await self._read(lambda db: posts.posts_of(db, event_id))
+
+    async def open_posts(self, chat: str) -> Sequence[Post]:
+        """Standing posts of a chat under which votes still count."""
+        return await self._read(lambda db: posts.open_posts(db, chat))
+
+    # votes
+
+    async def vote(self, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
+        """A choice was put under a post or taken back; whether the count of its event changed."""
+        cast = partial(votes.vote, key=key, person=person, choice=choice, added=added, at=at)
+        return await self._write(lambda db: cast(db, edit_delay=self._tally_edit_delay))
+
+    async def recount(self, key: str, people: Mapping[Choice, Iterable[str]], at: datetime) -> bool:
+        """Everything that stands under a post; whether a count changed."""
+        there = {choice: tuple(voters) for choice, voters in people.items()}
+        return await self._write(lambda db: votes.recount(db, key, there, at, edit_delay=self._tally_edit_delay))
+
+    async def tally(self, event_id: str, community: str | None = None) -> Tally:
+        """The count of an event's ballot in one community, or over all."""
+        return await self._read(lambda db: votes.tally(db, event_id, community))
+
+    # feeds
+
+    async def keep_feeds(self, urls: Sequence[str]) -> None:
+        """Begin with these feeds; the state of others is kept but they are not handed out."""
+        await self._write(lambda db: feeds.keep_feeds(db, urls))
+
+    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+        """Feeds due for a check, longest due first, leased for five minutes or until saved."""
+        return await self._write(lambda db: feeds.take_feeds(db, now, limit))
+
+    async def save_feed(self, state: FeedState) -> None:
+        """Keep a feed's polling state and end its lease."""
+        await self._write(lambda db: feeds.save_feed(db, state))
+
+    async def feed_states(self) -> Sequence[FeedState]:
+        """The state of every feed kept, by URL."""
+        return await self._read(feeds.feed_states)
+
+    # care
+
+    async def counts(self) -> Counts:
+        """Figures about what is stored."""
+        return await self._read(posts.counts)

@@ -1,0 +1,217 @@
+"""A SQLite database file: opened by one process at a time, checked, brought up to date, and its errors put in words.
+
+Rule 1. One process. A lock on a file beside the database is held while it is open; the system frees it when the process
+        dies, however it dies. (A lock on the database file itself would end SQLite's own locks when it is closed.)
+Rule 2. What we cannot read is never written to: a corrupt, foreign or newer file is refused before anything changes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar, cast
+
+from sqlite_utils import Database, Migrations
+
+from bot.ports import StorageError
+from storage import posts
+from storage.rows import Row
+from storage.sql import Sql, Value
+from storage.sqlite_schema import MIGRATIONS
+
+T = TypeVar("T")
+
+#: How long to wait for another program that locks the database for a moment, a backup tool perhaps; milliseconds.
+BUSY_TIMEOUT = 5000
+#: Name under which our migrations are recorded in the file.
+SCHEMA = "renewal-desk"
+
+#: Words in SQLite's messages, and what to do about them.
+ADVICE: tuple[tuple[str, str], ...] = (
+    ("not a database", "it is no SQLite database; move it away to begin anew, or restore a backup"),
+    ("malformed", "it is damaged; stop the bot, keep a copy of the file, and restore a backup"),
+    ("full", "the disk is full; free some space, nothing that was confirmed is lost"),
+    ("locked", "another program keeps it locked; close that program"),
+    ("readonly", "it may not be written to; check the permissions of the file and its folder"),
+    ("unable to open", "it cannot be opened; check the path and the permissions of its folder"),
+    ("closed database", "it was closed already"),
+)
+
+
+def in_words(error: sqlite3.Error, path: str) -> StorageError:
+    """What went wrong with the database and what to do about it."""
+    said = str(error)
+    advice = next(
+        (words for fragment, words in ADVICE if fragment in said), "see the log; restore a backup if it persists"
+    )
+    return StorageError(f"database {path}: {advice} ({said})")
+
+
+class SQLiteFile:
+    """The open database. Everything here belongs to the thread that made it."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make the database at this path; None is in memory.
+
+        Raises:
+            StorageError: it is in use, damaged, foreign or newer than this program.
+        """
+        path = path.resolve() if path is not None else None  # two names of one file are one database
+        self.name = "in memory" if path is None else str(path)
+        self._lock = None if path is None else _lock(path)
+        try:
+            self._connect(path)
+        except BaseException:
+            self._unlock()
+            raise
+
+    def _connect(self, path: Path | None) -> None:
+        try:
+            conn = sqlite3.connect(":memory:" if path is None else path, timeout=BUSY_TIMEOUT / 1000)
+        except sqlite3.Error as error:
+            raise in_words(error, self.name) from error
+        try:
+            self._db = Database(conn, execute_plugins=False)
+            self._prepare()
+        except sqlite3.Error as error:
+            conn.close()
+            raise in_words(error, self.name) from error
+        except BaseException:
+            conn.close()
+            raise
+
+    def _prepare(self) -> None:
+        migrations = _migrations()
+        known = {name for name, _ in MIGRATIONS}
+        applied = {migration.name for migration in migrations.applied(self._db)}
+        if newer := sorted(applied - known):
+            raise StorageError(
+                f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
+                "install that version, or restore a backup made before the upgrade"
+            )
+        if not applied and self._db.table_names():
+            raise StorageError(f"database {self.name} belongs to another program; name another file")
+        found = self._db.execute("pragma quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise in_words(sqlite3.DatabaseError(f"malformed: {found}"), self.name)
+        self._db.execute("pragma foreign_keys = on")
+        if self._lock is not None:
+            self._db.enable_wal()
+        # A killed process loses nothing either way. A failing machine may lose the last moments under "normal": they
+        # are folded, counted and polled again. What it may not lose is written safely (`write`).
+        self._db.execute("pragma synchronous = normal")
+        migrations.apply(self._db)
+        self._db.conn.row_factory = sqlite3.Row
+        self._sql = _Statements(self._db)
+        self.write(posts.end_leases)
+
+    def read(self, work: Callable[[Sql], T]) -> T:
+        """Run what only reads; one thread, so nothing changes meanwhile."""
+        try:
+            return work(self._sql)
+        except sqlite3.Error as error:
+            raise in_words(error, self.name) from error
+
+    def write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
+        """Run in a transaction. ``safely``: on the disk before this returns, with all that was written before it."""
+        try:
+            if safely:
+                self._db.execute("pragma synchronous = full")
+            self._db.execute("begin immediate")
+            try:
+                result = work(self._sql)
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+            finally:
+                if safely:
+                    self._db.execute("pragma synchronous = normal")
+        except sqlite3.Error as error:
+            raise in_words(error, self.name) from error
+        return result
+
+    def backup(self, target: Path) -> None:
+        """Copy the database as it is now to a new file; while it is copied that file bears another name."""
+        if target.exists():
+            raise StorageError(f"{target} exists already; name another file for the backup")
+        partial = target.with_name(target.name + ".partial")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial.unlink(missing_ok=True)
+            copy = sqlite3.connect(partial)
+            try:
+                self._db.conn.backup(copy)
+                copy.execute("pragma journal_mode = delete")
+            finally:
+                copy.close()
+            os.replace(partial, target)
+        except (sqlite3.Error, OSError) as error:
+            raise StorageError(
+                f"the backup to {target} failed ({error}); check its folder and the space there"
+            ) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+class _Statements:
+    """Sql over a SQLite connection."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def rows(self, statement: str, *values: Value) -> Sequence[Row]:
+        return cast("list[Row]", self._db.execute(statement, values).fetchall())
+
+    def row(self, statement: str, *values: Value) -> Row | None:
+        return cast("Row | None", self._db.execute(statement, values).fetchone())
+
+    def run(self, statement: str, *values: Value) -> int:
+        return self._db.execute(statement, values).rowcount
+
+    def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
+        for each in values:
+            self._db.execute(statement, each)
+
+
+def _migrations() -> Migrations:
+    migrations = Migrations(SCHEMA)
+    for name, statements in MIGRATIONS:
+
+        def apply(db: Database, statements: str = statements) -> None:
+            db.executescript(statements)
+
+        migrations(name=name)(apply)
+    return migrations
+
+
+def _lock(path: Path) -> int:
+    """Hold the lock file beside a database; it carries our process number, for whoever comes second."""
+    beside = path.with_name(path.name + ".lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = os.open(beside, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StorageError(f"database {path} cannot be opened ({error}); check the path and its permissions") from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = os.read(held, 20).decode(errors="replace").strip() or "unknown"
+        os.close(held)
+        raise StorageError(
+            f"database {path} is in use by another process (number {holder}); stop it, or name another database here"
+        ) from error
+    os.truncate(held, 0)
+    os.pwrite(held, str(os.getpid()).encode(), 0)
+    return held

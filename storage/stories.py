@@ -1,0 +1,241 @@
+"""Stories, events and their merging: what `fold` reads, and what it writes of a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.events import Entry, Event
+from bot.ports import Decision, Merge, Snapshot, StoryRecord
+from bot.stories import Claim, Story
+from storage import rows, votes
+from storage.rows import Row
+from storage.sql import Sql
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """An event with what is needed to write only what changed of it."""
+
+    event: Event
+    decided: bool
+    #: Row number of each entry.
+    numbers: dict[Entry, int]
+
+
+def fold(
+    db: Sql, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], room: str
+) -> Decision | None:
+    """Remember a story and write what is decided about it."""
+    words = rows.digest(story)
+    known = db.row("select digest from stories where id = ?", story.id)
+    if known is not None and known["digest"] == words:
+        return None
+    stored = _concerned(db, story, claims)
+    decision = decide(Snapshot(tuple(kept.event for kept in stored.values()), known is not None))
+    _write_story(db, story, claims, words, decision.silence)
+    for merge in decision.merges:
+        _retire(db, merge)
+    for event in decision.events:
+        _write_event(db, event, stored.get(event.id))
+    for merge in decision.merges:
+        _move_posts(db, merge)
+        votes.move(db, merge)
+    for event_id in decision.revised:
+        _owe_edits(db, event_id)
+    if decision.items:
+        db.run(
+            "insert into tellings (at, story_id, items, room, cursor) values (?, ?, ?, ?, '')",
+            rows.moment(story.published_at), story.id, rows.ITEMS.text(decision.items), room,
+        )  # fmt: skip
+    return decision
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def story(db: Sql, address: str) -> StoryRecord | None:
+    """The newest story with this id or URL."""
+    row = db.row("select * from stories where id = ? or url = ? order by published_at desc limit 1", address, address)
+    if row is None:
+        return None
+    found = db.rows("select event_id from entries where story_id = ? order by id", row["id"])
+    return rows.story_record(row, tuple(dict.fromkeys(entry["event_id"] for entry in found)))
+
+
+def event(db: Sql, event_id: str) -> Event | None:
+    """An event by its id, or the one that absorbed it."""
+    row = db.row("select * from events where id = ?", survivor(db, event_id))
+    return _stored(db, row).event if row is not None else None
+
+
+def events_of(db: Sql, show_key: str) -> Sequence[Event]:
+    """All events of a show, oldest season first, unknown season last."""
+    return [_stored(db, row).event for row in _rows_of(db, show_key)]
+
+
+def recent_events(db: Sql, limit: int) -> Sequence[Event]:
+    """Events in the order of their newest story."""
+    found = db.rows(
+        "select * from events where merged_into is null and last_at is not null order by last_at desc limit ?", limit
+    )
+    return [_stored(db, row).event for row in found]
+
+
+def survivor(db: Sql, event_id: str) -> str:
+    """The id under which an event lives now; merges never leave a chain."""
+    row = db.row("select merged_into from events where id = ?", event_id)
+    return row["merged_into"] if row is not None and row["merged_into"] else event_id
+
+
+def _rows_of(db: Sql, show_key: str) -> Sequence[Row]:
+    return db.rows(
+        "select * from events where show_key = ? and merged_into is null order by season is null, season, id", show_key
+    )
+
+
+def _stored(db: Sql, row: Row) -> _Stored:
+    found = db.rows("select id, entry from entries where event_id = ? order by id", row["id"])
+    numbers = {rows.ENTRY.value(entry["entry"]): entry["id"] for entry in found}
+    # Kept in the order of writing; the value's own order is what with_entries makes of it.
+    bare = rows.event(row, ())
+    return _Stored(bare.with_entries(numbers), row["decided_at"] is not None, numbers)
+
+
+def _concerned(db: Sql, story: Story, claims: Iterable[Claim]) -> dict[str, _Stored]:
+    """The events of every show that a story names, or named in an older edition."""
+    before = db.rows(
+        "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
+    )
+    keys = dict.fromkeys([*(claim.show_key for claim in claims), *(row["show_key"] for row in before)])
+    return {row["id"]: _stored(db, row) for key in keys for row in _rows_of(db, key)}
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, silence: str) -> None:
+    db.run(
+        """
+        insert into stories
+            (id, url, outlet, title, summary, text, published_at, feed_url, digest, claims, silence)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set
+            url = excluded.url, outlet = excluded.outlet, title = excluded.title, summary = excluded.summary,
+            text = excluded.text, published_at = excluded.published_at, feed_url = excluded.feed_url,
+            digest = excluded.digest, claims = excluded.claims, silence = excluded.silence
+        """,
+        story.id, story.url, rows.OUTLET.text(story.outlet), story.title, story.summary, story.text,
+        rows.moment(story.published_at), story.feed_url, words, rows.CLAIMS.text(tuple(claims)), silence,
+    )  # fmt: skip
+
+
+def _write_event(db: Sql, event: Event, stored: _Stored | None) -> None:
+    standing = event.standing
+    decided_at = rows.moment_or_none(standing.decided_at) if standing.decided else None
+    db.run(
+        """
+        insert into events (id, show_key, show, season, revision, disbelieved, fate, decided_at, last_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set
+            show_key = excluded.show_key, show = excluded.show, season = excluded.season,
+            revision = excluded.revision, disbelieved = excluded.disbelieved, fate = excluded.fate,
+            decided_at = excluded.decided_at, last_at = excluded.last_at
+        """,
+        event.id, event.show_key, event.show, event.season, event.revision,
+        rows.IDS.text(tuple(sorted(event.disbelieved))), standing.fate.value, decided_at,
+        rows.moment_or_none(event.last_at),
+    )  # fmt: skip
+    if stored is None:  # new, or of a show that the story did not name
+        db.run("delete from entries where event_id = ?", event.id)
+    numbers = stored.numbers if stored else {}
+    kept = set(event.entries)
+    db.many("delete from entries where id = ?", [(number,) for entry, number in numbers.items() if entry not in kept])
+    db.many(
+        "insert into entries (event_id, story_id, entry) values (?, ?, ?)",
+        [(event.id, e.story_id, rows.ENTRY.text(e)) for e in dict.fromkeys(event.entries) if e not in numbers],
+    )
+    if stored is None or stored.decided != (decided_at is not None):
+        set_voting(db, event.id)
+
+
+def set_voting(db: Sql, event_id: str) -> None:
+    """Open or close the ballots under an event's cards, as its fate and the channels' settings want it."""
+    db.run(
+        """
+        update posts set voting = ballot
+            * (select c.votes from channels c where c.id = posts.channel_id)
+            * (select count(*) from events v where v.id = ? and v.decided_at is null)
+        where ballot and key in (select post_key from post_events where event_id = ?)
+        """,
+        event_id, event_id,
+    )  # fmt: skip
+
+
+def _owe_edits(db: Sql, event_id: str) -> None:
+    """Cards that tell an event are owed an edit. A reply said what was news then, and stays as it is."""
+    db.run(
+        """
+        update posts set wanted = wanted + 1
+        where role <> 'reply' and state in ('owed', 'sending', 'standing')
+            and key in (select post_key from post_events where event_id = ?)
+        """,
+        event_id,
+    )
+
+
+# --- merging -----------------------------------------------------------------------------------------------------
+
+
+def _retire(db: Sql, merge: Merge) -> None:
+    """End the younger event, before the older may take its number."""
+    db.run(
+        "update events set merged_into = ? where id = ? or merged_into = ?",
+        merge.survivor, merge.absorbed, merge.absorbed,
+    )  # fmt: skip
+    db.run("delete from entries where event_id = ?", merge.absorbed)
+
+
+def _move_posts(db: Sql, merge: Merge) -> None:
+    """Posts of the absorbed event tell the survivor; where both stand in one channel, the younger is owed an edit."""
+    survivor, absorbed = merge.survivor, merge.absorbed
+    db.run(
+        """
+        insert into told (event_id, channel_id, ask)
+            select ?, channel_id, ask from told where event_id = ? on conflict do nothing
+        """,
+        survivor, absorbed,
+    )  # fmt: skip
+    db.run("delete from told where event_id = ?", absorbed)
+    moved = db.rows(
+        """
+        select p.key, p.channel_id, p.event_ids from post_events e join posts p on p.key = e.post_key
+        where e.event_id = ?
+        """,
+        absorbed,
+    )
+    for post in moved:
+        told = (survivor if event_id == absorbed else event_id for event_id in rows.IDS.value(post["event_ids"]))
+        db.run("update posts set event_ids = ? where key = ?", rows.IDS.text(tuple(dict.fromkeys(told))), post["key"])
+    db.run(
+        """
+        insert into post_events (event_id, channel_id, post_key)
+            select ?, channel_id, post_key from post_events where event_id = ? on conflict do nothing
+        """,
+        survivor, absorbed,
+    )  # fmt: skip
+    db.run("delete from post_events where event_id = ?", absorbed)
+    set_voting(db, survivor)
+    changed = {post["key"] for post in moved}
+    for channel_id in {post["channel_id"] for post in moved}:
+        here = db.rows(
+            """
+            select p.key from post_events e join posts p on p.key = e.post_key
+            where e.event_id = ? and e.channel_id = ? and p.role <> 'reply' order by p.id
+            """,
+            survivor, channel_id,
+        )  # fmt: skip
+        changed.update(post["key"] for post in here[1:])
+    db.many(
+        "update posts set wanted = wanted + 1 where key = ? and role <> 'reply'", [(key,) for key in sorted(changed)]
+    )
