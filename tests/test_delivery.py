@@ -1,0 +1,304 @@
+"""What channels see while news comes in, platforms fail and the desk dies: newsroom, storage and delivery together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from adapters.recorded import Action, RecordingChat
+from bot.cards import plain_text
+from bot.catalogue import Catalogue
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.newsroom import Rules, decide
+from bot.ports import Asker, ChannelRefused, ChatUnavailable, EditRefused, MessageGone, OutcomeUnknown, Reacted
+from bot.posts import Channel, Place
+from bot.replay import ToldClock
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, TVLINE, channel, claim, story
+
+UNDECIDED = claim(Kind.UNDECIDED, Certainty.SPECULATION)
+REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
+OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
+CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
+
+
+class Desk:
+    """A desk with one chat on a told clock; stories come with what they claim."""
+
+    def __init__(self, file: Path, chat: RecordingChat, clock: ToldClock) -> None:
+        self.file, self.chat, self.clock = file, chat, clock
+
+    async def start(self, *channels: Channel) -> None:
+        self.storage = await SQLiteStorage.open(self.file)
+        for one in channels:
+            await self.storage.save_channel(one)
+        catalogue = Catalogue(())
+        self.delivery = Delivery(self.storage, {self.chat.name: self.chat}, catalogue, self.clock)
+        self.people = Conversation(self.storage, catalogue, self.clock)
+
+    async def restart(self) -> None:
+        """The process dies and another one starts on the same file."""
+        await self.storage.close()
+        await self.start()
+
+    def later(self, **span: float) -> None:
+        self.clock.put(self.clock() + timedelta(**span))
+
+    async def hear(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
+        """A story comes in."""
+        new = told or story(outlet=outlet, at=self.clock())
+        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock(), Rules()))
+
+    async def tell(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
+        """A story comes in and everything owed is paid."""
+        await self.hear(*claims, outlet=outlet, told=told)
+        await self.delivery.settle()
+
+    def seen(self, place: Place | None = None) -> list[str]:
+        """What stands in the channel, a line a message: its badge, and its text for a reply."""
+        return [
+            f"{'↳ ' if message.reply_to else ''}{message.card.badge}"
+            for message in self.chat.shown(place or channel().place)
+        ]
+
+    async def react(self, person: str, emoji: str, *, added: bool = True, message: int = 0) -> None:
+        record = self.chat.sent[message]
+        await self.people.reacted(Reacted(record.place, record.message_id, person, emoji, added, self.clock()))
+
+
+@pytest_asyncio.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    clock = ToldClock(MONDAY)
+    one = Desk(tmp_path / "desk.db", RecordingChat(clock), clock)
+    await one.start(channel())
+    yield one
+    await one.storage.close()
+
+
+RENEWED_REPORTED, RENEWED_OFFICIAL = "✅ Renewed · reported, not confirmed", "✅ Renewed · official"
+
+
+class TestTheLifeOfACard:
+    async def test_asked_reported_confirmed_and_dated_is_one_ask_one_card_and_two_replies(self, desk: Desk) -> None:
+        await desk.tell(UNDECIDED, outlet=FAN_SITE)
+        assert desk.seen() == []
+        await desk.tell(UNDECIDED, outlet=GAZETTE)
+        assert desk.seen() == ["❔ Undecided"]
+        desk.later(days=3)
+        await desk.tell(REPORTED)
+        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        desk.later(days=2)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=TVLINE)
+        await desk.tell(OFFICIAL, outlet=DEADLINE)
+        assert desk.seen() == [
+            RENEWED_OFFICIAL,
+            f"↳ {RENEWED_OFFICIAL}",
+            f"↳ {RENEWED_OFFICIAL}",
+            "↳ 📅 Start date · official",
+        ]
+
+    async def test_a_reversal_edits_the_card_and_says_so_with_the_mention_that_was_asked_for(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(mention="role-7"))
+        await desk.tell(OFFICIAL)
+        desk.later(days=30)
+        await desk.tell(CANCELLED)
+        card, reply = desk.chat.shown(channel().place)
+        assert card.card.badge == "❌ Cancelled · official"
+        assert reply.card.badge == "↩️ Reversed · official"
+        assert (card.mention, reply.mention) == (None, "role-7")
+
+    async def test_ten_sources_in_a_minute_are_one_edit(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        for number in range(10):
+            await desk.hear(REPORTED, outlet=Outlet(f"Site {number}", f"Owner {number}"))
+        await desk.delivery.settle()
+        assert [record.action for record in desk.chat.records if record.action is not Action.SEED] == [
+            Action.SEND,
+            Action.EDIT,
+        ]
+
+    async def test_an_old_story_is_silent(self, desk: Desk) -> None:
+        old = story(at=desk.clock() - timedelta(hours=49))
+        await desk.tell(OFFICIAL, told=old)
+        assert desk.seen() == []
+
+    async def test_a_card_is_rendered_when_it_is_sent(self, desk: Desk) -> None:
+        await desk.hear(REPORTED)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_OFFICIAL], "one card that says what stands now, and no reply about the past"
+
+    async def test_a_round_up_is_one_message_and_later_changes_reply_to_it(self, desk: Desk) -> None:
+        shows = [claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
+        await desk.tell(*shows)
+        [message] = desk.chat.shown(channel().place)
+        assert len(message.card.also) == 2
+        assert message.card.ballot is None
+        await desk.tell(claim(Kind.RENEWED, show="Matlock", on_record=True))
+        assert desk.seen()[1:] == [f"↳ {RENEWED_OFFICIAL}"]
+
+
+class TestTroubleWithAPlatform:
+    async def test_busy_is_waited_for_as_long_as_the_platform_says(self, desk: Desk) -> None:
+        desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90))
+        await desk.tell(REPORTED)
+        desk.later(seconds=80)
+        await desk.delivery.settle()
+        assert desk.seen() == []
+        desk.later(seconds=20)
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_REPORTED]
+
+    async def test_a_lost_answer_is_looked_for_and_not_sent_twice(self, desk: Desk) -> None:
+        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
+        await desk.tell(REPORTED)
+        desk.later(minutes=5)
+        await desk.delivery.settle()
+        assert len(desk.chat.sent) == 1
+        assert await desk.storage.post_at(desk.chat.sent[0].place, desk.chat.sent[0].message_id) is not None
+
+    async def test_a_refusing_channel_is_set_aside_and_the_others_are_served(self, desk: Desk) -> None:
+        other = channel("other")
+        await desk.storage.save_channel(other)
+        desk.chat.refusing.add(channel().place)
+        await desk.tell(REPORTED)
+        assert desk.seen(other.place) == [RENEWED_REPORTED]
+        refused = {one.id: one.refused for one in await desk.storage.channels()}
+        assert refused["news"]
+        assert refused["other"] is None
+
+    async def test_a_deleted_card_is_respected(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        [sent] = desk.chat.sent
+        desk.chat.delete(sent.place, sent.message_id)
+        await desk.people.message_deleted(sent.place, sent.message_id)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        await desk.tell(OFFICIAL, outlet=DEADLINE)
+        assert desk.seen() == []
+
+    async def test_a_deletion_noticed_only_at_the_edit_is_respected_too(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        desk.chat.fail_next(MessageGone("deleted"), Action.EDIT)
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=TVLINE)
+        assert len(desk.chat.sent) == 1
+
+    async def test_an_edit_that_is_refused_becomes_a_reply(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
+
+    async def test_a_channel_that_comes_back_gets_what_it_is_owed(self, desk: Desk) -> None:
+        desk.chat.fail_next(ChannelRefused("no permission"))
+        await desk.tell(REPORTED)
+        await desk.storage.save_channel(channel())
+        desk.later(minutes=2)
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_REPORTED]
+
+
+class TestDyingAtAnyMoment:
+    async def test_what_was_owed_before_is_paid_after(self, desk: Desk) -> None:
+        await desk.hear(REPORTED)
+        await desk.restart()
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_REPORTED]
+
+    async def test_dying_between_the_send_and_its_note_sends_once(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def dies(*_: object) -> None:
+            raise SystemError("killed")
+
+        monkeypatch.setattr(desk.storage, "sent", dies)
+        with pytest.raises(SystemError):
+            await desk.tell(REPORTED)
+        await desk.restart()
+        desk.later(minutes=2)
+        await desk.delivery.settle()
+        assert len(desk.chat.sent) == 1
+        assert desk.seen() == [RENEWED_REPORTED]
+
+    async def test_the_same_stories_again_change_nothing(self, desk: Desk) -> None:
+        told = [story(at=desk.clock()), story(at=desk.clock(), outlet=GAZETTE)]
+        for one in told:
+            await desk.tell(REPORTED, told=one)
+        before = list(desk.chat.records)
+        await desk.restart()
+        for one in told:
+            await desk.tell(REPORTED, told=one)
+        assert desk.chat.records == before
+
+
+class TestVotes:
+    async def test_the_count_reaches_the_card_and_settles_with_the_official_word(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        for person in ("ann", "bob", "cleo"):
+            await desk.react(person, "👍")
+        desk.later(seconds=1)
+        await desk.react("cleo", "👎")
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+        [message] = desk.chat.shown(channel().place)
+        assert message.card.ballot is not None
+        assert message.card.ballot.line == "👍 2 · 👎 1 · 67 % say yes"
+        desk.later(days=1)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        desk.later(seconds=1)
+        await desk.react("dan", "👎")
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+        settled = desk.chat.shown(channel().place)[0].card.ballot
+        assert settled is not None
+        assert settled.line == "Voting is closed: 67 % of 3 said yes, and were right."
+
+    async def test_the_ballot_is_seeded_once_in_its_order(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        [sent] = desk.chat.sent
+        assert desk.chat.seeded(sent.place, sent.message_id) == ("👍", "👎")
+        assert sum(record.action is Action.SEED for record in desk.chat.records) == 1
+
+    async def test_an_emoji_that_is_no_answer_is_ignored(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        await desk.react("ann", "🎉")
+        [sent] = desk.chat.sent
+        post = await desk.storage.post_at(sent.place, sent.message_id)
+        assert post is not None
+        assert (await desk.storage.tally(post.event_ids[0])).total == 0
+
+
+class TestAsking:
+    async def ask(self, desk: Desk, typed: str) -> str:
+        return plain_text(await desk.people.renewal(Asker(channel().place, "ann"), typed))
+
+    async def test_a_show_with_news_is_answered_with_where_it_stands(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        answer = await self.ask(desk, "ballard")
+        assert "reported, not confirmed" in answer
+        assert "Prime Video" in answer
+
+    async def test_an_unknown_show_is_answered_kindly(self, desk: Desk) -> None:
+        assert "Not found" in await self.ask(desk, "qwertyuiop")
+        assert "/renewal ballard" in await self.ask(desk, "   ")
+
+    async def test_why_tells_the_rule_or_what_to_give(self, desk: Desk) -> None:
+        told = story(at=desk.clock())
+        await desk.tell(REPORTED, told=told)
+        answer = plain_text(await desk.people.why(Asker(channel().place, "ann"), told.url))
+        assert "renewed, reported" in answer
+        assert "Give the link" in plain_text(await desk.people.why(Asker(channel().place, "ann"), "nonsense"))
+
+
+def test_the_told_clock_never_goes_back() -> None:
+    clock = ToldClock(MONDAY)
+    clock.put(datetime.min.replace(tzinfo=MONDAY.tzinfo))
+    assert clock() == MONDAY
