@@ -116,9 +116,9 @@ function card(content, message, act) {
     const its = TONES.has(other.tone) ? other.tone : "plain";
     article.append(el("div", { class: `also tone-${its}` }, sheet(other, message, act)));
   }
-  const small = el("p", { class: "small" }, content.footer ? el("span", { dir: "auto" }, content.footer) : null);
-  if (message.edited_at) small.append(el("span", { class: "edited" }, "edited ", time(message.edited_at)));
-  if (small.childNodes.length) article.append(small);
+  const fine = el("p", { class: "fine" }, content.footer ? el("span", { dir: "auto" }, content.footer) : null);
+  if (message.edited_at) fine.append(el("span", { class: "edited" }, "edited ", time(message.edited_at)));
+  if (fine.childNodes.length) article.append(fine);
   return article;
 }
 

@@ -55,13 +55,14 @@ export class Composer {
     }
     const match = /^\/renewal (.*)$/is.exec(text);
     if (!match || !match[1].trim() || this.#chosen.has(match[1])) return this.#close();
-    this.#asked = new AbortController();
+    const asked = (this.#asked = new AbortController());
     try {
-      const found = await get("complete", { typed: match[1] }, this.#asked.signal);
-      if (this.box.value !== text || document.activeElement !== this.box) return undefined;
+      const found = await get("complete", { typed: match[1] }, asked.signal);
+      if (asked.signal.aborted || document.activeElement !== this.box) return undefined;
       // None is marked beforehand: Enter sends what was typed unless a show was picked.
       return this.#show(found.map((s) => ({ label: s.label, fill: `/renewal ${s.label}`, value: s.value })), -1);
     } catch {
+      if (asked.signal.aborted) return undefined; // a newer question is on its way
       return this.#close(); // completing is a courtesy; what is typed can be sent all the same
     }
   }

@@ -123,7 +123,6 @@ class Server:
         port = runner.addresses[0][1]
         shown = f"[{self._host}]" if ":" in self._host else self._host
         self.address = f"http://{shown}:{port}"
-        log.info("preview_open", address=self.address)
 
     async def stop(self) -> None:
         """Close every page's connection and the port, within a second."""

@@ -1,0 +1,95 @@
+"""A preview with a desk behind it that answers and remembers: what the preview's tests have in common."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from adapters.preview_chat import PreviewChannel, PreviewChat
+from bot.cards import BallotBox, Card, Fact, Link, Tone
+from bot.ports import Asker, Desk, DeskError, Reacted, Suggestion
+from bot.posts import Place
+from bot.votes import DEFAULT_EMOJI, Tally
+
+NEWS = Place("preview", "preview", "live-news")
+CHANNELS = (
+    PreviewChannel("live-news", "live-news", "The live feeds"),
+    PreviewChannel("sample", "sample-newswire", "A fortnight"),
+)
+REPORTED = Card(
+    Tone.GOOD,
+    "✅ RENEWED · reported",
+    "Ballard · season 2",
+    "Prime Video is said to have renewed Ballard.",
+    facts=(Fact("Network", "Prime Video"),),
+    links=(Link("Deadline", "https://deadline.example/ballard", datetime(2026, 3, 2, tzinfo=UTC)),),
+    ballot=BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(), "No votes yet"),
+)
+OFFICIAL = replace(REPORTED, badge="✅ RENEWED · official", ballot=None)
+
+
+@dataclass
+class RecordingDesk:
+    """Answers like a desk and remembers what it heard."""
+
+    heard: list[Reacted] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    counts: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
+    asked: list[tuple[Asker, str]] = field(default_factory=list)
+    ballots: list[tuple[Place, str]] = field(default_factory=list)
+    failing: bool = False
+    #: Set whenever something was heard.
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        shows = ("Ballard", "Ballers", "Bosch")
+        return [Suggestion(s, f"key:{s}") for s in shows if s.casefold().startswith(typed.casefold())][:limit]
+
+    async def renewal(self, asker: Asker, typed: str) -> Card:
+        if self.failing:
+            raise DeskError("the database is locked by another program; stop that")
+        self.asked.append((asker, typed))
+        return replace(OFFICIAL, text=f"You asked about {typed}.")
+
+    async def why(self, asker: Asker, typed: str) -> Card:
+        self.asked.append((asker, typed))
+        return Card(Tone.PLAIN, "🔍 WHY", "How it was read", typed)
+
+    async def reacted(self, reaction: Reacted) -> None:
+        self.heard.append(reaction)
+
+    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+        self.counts.append((message_id, {emoji: sorted(who) for emoji, who in people.items()}))
+
+    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
+        return self.ballots
+
+    async def message_deleted(self, place: Place, message_id: str) -> None:
+        self.deleted.append(message_id)
+        self.news.set()
+
+    async def channel_deleted(self, place: Place) -> None:
+        raise AssertionError("the preview's channels are never deleted")
+
+
+@asynccontextmanager
+async def preview(path: Path | None = None, desk: Desk | None = None, **more: Any) -> AsyncIterator[PreviewChat]:
+    """An open preview on a free port, with a desk behind it."""
+    chat = PreviewChat(CHANNELS, path=path, port=0, **more)
+    running = asyncio.create_task(chat.run(desk or RecordingDesk()))
+    try:
+        ready = asyncio.create_task(chat.ready())
+        await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            ready.cancel()
+            await running
+        yield chat
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
+        await chat.close()

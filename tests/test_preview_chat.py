@@ -1,0 +1,396 @@
+"""The preview over HTTP and its WebSocket: what people see and what they can do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import aiohttp
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.preview_chat import PreviewChat
+from adapters.preview_chat.people import Allowance, NotDone, person_named
+from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing
+from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
+from tests.stand_ins.preview_person import PreviewPerson, Refused
+
+
+@pytest.fixture
+def desk() -> RecordingDesk:
+    return RecordingDesk()
+
+
+@pytest.fixture
+async def chat(desk: RecordingDesk) -> AsyncIterator[PreviewChat]:
+    async with preview(desk=desk) as chat:
+        yield chat
+
+
+@pytest.fixture
+async def ann(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
+    async with PreviewPerson(chat.address, "Ann") as person:
+        yield person
+
+
+@pytest.fixture
+async def bob(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
+    async with PreviewPerson(chat.address, "Bob") as person:
+        yield person
+
+
+# --- cards ---------------------------------------------------------------------------------------------------------
+
+
+def test_it_is_a_chat() -> None:
+    chat: Chat = PreviewChat(CHANNELS)
+    assert chat.name == "preview"
+
+
+async def test_a_card_appears_live_with_all_it_says(chat: PreviewChat, ann: PreviewPerson) -> None:
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1", mention="tv-fans"))
+    seen = await ann.see(lambda m: m["id"] == message_id)
+    assert seen["desk"]
+    assert seen["channel"] == "live-news"
+    assert seen["mention"] == "tv-fans"
+    assert seen["card"]["badge"] == "✅ RENEWED · reported"
+    assert seen["card"]["facts"] == [{"label": "Network", "value": "Prime Video"}]
+    assert seen["card"]["links"][0]["at"] == "2026-03-02T00:00:00Z"
+    assert seen["card"]["ballot"]["emoji"] == {"yes": "👍", "no": "👎"}
+    assert seen["edited_at"] is None
+
+
+async def test_an_edit_arrives_live_and_is_marked(chat: PreviewChat, ann: PreviewPerson) -> None:
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await chat.edit(NEWS, message_id, Outgoing(OFFICIAL, "k1"))
+    seen = await ann.see(lambda m: m["card"]["badge"] == "✅ RENEWED · official")
+    assert seen["id"] == message_id
+    assert seen["edited_at"] is not None
+    assert len(ann.shown()) == 1
+
+
+async def test_the_same_words_again_are_no_edit(chat: PreviewChat, ann: PreviewPerson) -> None:
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await chat.edit(NEWS, message_id, Outgoing(REPORTED, "k1"))
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
+    await ann.see(lambda m: m["card"]["badge"] == "✅ RENEWED · official")
+    assert ann.messages[message_id]["edited_at"] is None
+
+
+async def test_a_reply_quotes_the_card_it_answers(chat: PreviewChat, ann: PreviewPerson) -> None:
+    first = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k2", reply_to=first))
+    seen = await ann.see(lambda m: m["reply"] is not None)
+    assert seen["reply"] == {
+        "id": first,
+        "author": "Renewal Desk",
+        "words": "✅ RENEWED · reported · Ballard · season 2",
+    }
+
+
+async def test_one_key_is_one_message(chat: PreviewChat, ann: PreviewPerson) -> None:
+    both = await asyncio.gather(*(chat.send(NEWS, Outgoing(REPORTED, "k1")) for _ in range(2)))
+    assert both[0] == both[1] == await chat.find(NEWS, "k1")
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
+    await ann.see(lambda m: m["card"]["badge"] == "✅ RENEWED · official")
+    assert len(ann.shown()) == 2
+
+
+async def test_a_key_is_found_in_its_channel_only(chat: PreviewChat) -> None:
+    await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    assert await chat.find(replace(NEWS, channel="sample"), "k1") is None
+    assert await chat.find(NEWS, "k2") is None
+
+
+async def test_a_deleted_message_stays_deleted(chat: PreviewChat, ann: PreviewPerson, desk: RecordingDesk) -> None:
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    reply_id = await chat.send(NEWS, Outgoing(OFFICIAL, "k2", reply_to=message_id))
+    await ann.see(lambda m: m["id"] == reply_id)
+    await ann.delete(message_id)
+    await ann.see_gone(message_id)
+    assert desk.deleted == [message_id]
+    assert await chat.find(NEWS, "k1") is None
+    with pytest.raises(MessageGone):
+        await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    with pytest.raises(MessageGone):
+        await chat.edit(NEWS, message_id, Outgoing(OFFICIAL, "k1"))
+    with pytest.raises(MessageGone):
+        await chat.seed(NEWS, message_id, ["👍"])
+    with pytest.raises(Refused, match="404"):
+        await ann.react(message_id, "👍")
+    assert desk.heard == []
+
+
+@pytest.mark.parametrize("message_id", ["99", "none", "", "9" * 30, "²", "-1"])
+async def test_a_message_that_never_was_cannot_be_edited(chat: PreviewChat, message_id: str) -> None:
+    with pytest.raises(MessageGone):
+        await chat.edit(NEWS, message_id, Outgoing(OFFICIAL, "k1"))
+
+
+async def test_a_channel_that_is_not_there_refuses_and_names_those_that_are(chat: PreviewChat) -> None:
+    with pytest.raises(ChannelRefused, match="live-news, sample"):
+        await chat.send(replace(NEWS, channel="lobby"), Outgoing(REPORTED, "k1"))
+    with pytest.raises(ChannelRefused):
+        await chat.send(replace(NEWS, chat="discord"), Outgoing(REPORTED, "k1"))
+
+
+async def test_a_preview_that_is_not_open_says_try_again() -> None:
+    chat = PreviewChat(CHANNELS, port=0)
+    with pytest.raises(ChatUnavailable):
+        await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await chat.close()
+
+
+# --- people --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_vote_is_counted_once_a_person_and_can_be_taken_back(
+    chat: PreviewChat, ann: PreviewPerson, bob: PreviewPerson, desk: RecordingDesk
+) -> None:
+    card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await chat.seed(NEWS, card, ["👍", "👎"])
+    await chat.seed(NEWS, card, ["👍", "👎"])
+    await ann.see(lambda m: len(m["reactions"]) == 2)
+    assert (ann.count(card, "👍"), ann.count(card, "👎")) == (0, 0)
+
+    await ann.react(card, "👍")
+    await ann.react(card, "👍")
+    await bob.react(card, "👍")
+    seen = await bob.see(lambda m: m["reactions"][0]["count"] == 2)
+    assert seen["reactions"][0] == {"emoji": "👍", "count": 2, "mine": True, "people": ["Ann", "Bob"]}
+
+    await ann.react(card, "👍", added=False)
+    seen = await ann.see(lambda m: m["reactions"][0]["count"] == 1)
+    assert not seen["reactions"][0]["mine"]
+    assert [(r.person, r.emoji, r.added) for r in desk.heard] == [
+        ("preview:ann", "👍", True),
+        ("preview:bob", "👍", True),
+        ("preview:ann", "👍", False),
+    ]
+    assert {(r.place, r.message_id) for r in desk.heard} == {(NEWS, card)}
+
+
+async def test_the_desk_hears_reactions_in_the_order_of_their_time(
+    chat: PreviewChat, ann: PreviewPerson, desk: RecordingDesk
+) -> None:
+    card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await asyncio.gather(*(ann.react(card, "👍👎🎉🤞👀"[n % 5], added=n % 2 == 0) for n in range(20)))
+    assert [r.at for r in desk.heard] == sorted(r.at for r in desk.heard)
+
+
+async def test_votes_given_while_the_desk_was_away_are_recounted(tmp_path: Path) -> None:
+    path = tmp_path / "preview.db"
+    async with preview(path) as chat:
+        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+        await chat.seed(NEWS, card, ["👍", "👎"])
+        async with PreviewPerson(chat.address, "Ann") as ann:
+            await ann.react(card, "👍")
+    desk = RecordingDesk(ballots=[(NEWS, card), (NEWS, "77")])
+    async with preview(path, desk):
+        await asyncio.wait_for(desk.news.wait(), 5)
+    assert desk.counts == [(card, {"👍": ["preview:ann"], "👎": []})]
+    assert desk.deleted == ["77"]
+
+
+async def test_a_command_shows_what_was_asked_and_the_answer(
+    chat: PreviewChat, ann: PreviewPerson, bob: PreviewPerson, desk: RecordingDesk
+) -> None:
+    said = await ann.say("live-news", "/renewal ballard")
+    answer = await bob.see(lambda m: m["desk"])
+    assert answer["card"]["text"] == "You asked about ballard."
+    assert answer["reply"] == {"id": said, "author": "Ann", "words": "/renewal ballard"}
+    assert bob.messages[said]["text"] == "/renewal ballard"
+    assert desk.asked == [(Asker(NEWS, "preview:ann"), "ballard")]
+
+
+async def test_a_chosen_show_is_asked_for_by_its_value(ann: PreviewPerson, desk: RecordingDesk) -> None:
+    offers = await ann.complete("ball")
+    assert [offer["label"] for offer in offers] == ["Ballard", "Ballers"]
+    await ann.say("live-news", "/renewal Ballard", chosen=offers[0]["value"])
+    assert desk.asked[0][1] == "key:Ballard"
+
+
+async def test_why_is_asked_with_its_link(ann: PreviewPerson, desk: RecordingDesk) -> None:
+    await ann.say("sample", "/why https://deadline.example/ballard")
+    await ann.see(lambda m: m["desk"], "sample")
+    assert desk.asked[0][1] == "https://deadline.example/ballard"
+
+
+async def test_a_command_nobody_knows_is_answered_with_those_that_are(ann: PreviewPerson) -> None:
+    with pytest.raises(Refused, match="/renewal and /why"):
+        await ann.say("live-news", "/dance")
+    assert ann.shown() == []
+
+
+async def test_a_desk_in_trouble_is_said_plainly_without_its_details(ann: PreviewPerson, desk: RecordingDesk) -> None:
+    desk.failing = True
+    with pytest.raises(Refused, match="503: The desk could not answer"):
+        await ann.say("live-news", "/renewal ballard")
+
+
+async def test_talk_is_seen_by_everybody_and_is_no_business_of_the_desk(
+    ann: PreviewPerson, bob: PreviewPerson, desk: RecordingDesk
+) -> None:
+    said = await ann.say("live-news", "I told\r\nyou so\x07")
+    seen = await bob.see(lambda m: m["id"] == said)
+    assert (seen["author"], seen["text"], seen["desk"], seen["own"]) == ("Ann", "I told\nyou so", False, False)
+    await bob.react(said, "🎉")
+    with pytest.raises(Refused, match="403"):
+        await bob.delete(said)
+    await ann.delete(said)
+    await bob.see_gone(said)
+    assert (desk.heard, desk.deleted, desk.asked) == ([], [], [])
+
+
+async def test_someone_who_floods_is_asked_to_wait_and_others_are_not(ann: PreviewPerson, bob: PreviewPerson) -> None:
+    for _ in range(10):
+        await ann.say("live-news", "hey")
+    with pytest.raises(Refused, match="429"):
+        await ann.say("live-news", "hey")
+    await bob.say("live-news", "calm down")
+
+
+def test_an_allowance_refills() -> None:
+    now = 0.0
+    allowance = Allowance(2, 0.5, lambda: now)
+    allowance.spend("ann")
+    allowance.spend("ann")
+    with pytest.raises(NotDone):
+        allowance.spend("ann")
+    now = 2.0
+    allowance.spend("ann")
+
+
+def test_an_allowance_forgets_who_has_rested() -> None:
+    now = 0.0
+    allowance = Allowance(2, 1.0, lambda: now)
+    for number in range(5000):
+        now += 1.0
+        allowance.spend(f"p{number}")
+    assert len(allowance._left) <= 1001
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ann", "ANN"), ("Ann", "  ann "), ("Ann  Lee", "ann lee"), ("Ａｎｎ", "ann"), ("An\u200bn", "ann")],
+)
+def test_two_spellings_of_a_name_are_one_person(one: str, other: str) -> None:
+    assert person_named(one).id == person_named(other).id
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u202e\u200b", "x" * 33, "desk", "Renewal\u00a0Desk", "RENEWAL DESK"])
+def test_a_name_that_hides_or_deceives_is_refused(name: str) -> None:
+    with pytest.raises(NotDone):
+        person_named(name)
+
+
+# --- coming back ---------------------------------------------------------------------------------------------------
+
+
+async def test_coming_back_brings_what_was_missed_once(chat: PreviewChat, ann: PreviewPerson) -> None:
+    first = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    gone = await chat.send(NEWS, Outgoing(REPORTED, "k2"))
+    kept = await chat.send(NEWS, Outgoing(REPORTED, "k3"))
+    await ann.see(lambda m: m["id"] == kept)
+    await ann.look_away()
+    before = len(ann.frames)
+
+    await chat.edit(NEWS, first, Outgoing(OFFICIAL, "k1"))
+    async with PreviewPerson(chat.address, "Bob") as bob:
+        await bob.delete(gone)
+        await bob.react(kept, "👍")
+    new = await chat.send(NEWS, Outgoing(OFFICIAL, "k4"))
+    await ann.look()
+    await ann.see(lambda m: m["id"] == new)
+
+    missed = [m["id"] for frame in ann.frames[before:] for m in frame["messages"]]
+    assert missed == [first, gone, kept, new]
+    assert [m["id"] for m in ann.shown()] == [first, kept, new]
+    assert ann.messages[first]["card"]["badge"] == "✅ RENEWED · official"
+    assert ann.count(kept, "👍") == 1
+
+
+async def test_someone_away_for_long_begins_afresh(chat: PreviewChat, ann: PreviewPerson) -> None:
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await ann.see(lambda m: m["id"] == message_id)
+    await ann.look_away()
+    for number in range(600):
+        await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, text=f"edit {number}"), "k1"))
+    await ann.look()
+    await ann.see(lambda m: m["card"]["text"] == "edit 599")
+    assert ann.frames[-1]["type"] == "welcome"
+
+
+async def test_a_page_of_another_history_begins_afresh(chat: PreviewChat, ann: PreviewPerson) -> None:
+    await ann.look_away()
+    ann.epoch, ann.seq = "another", 3
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    await ann.look()
+    await ann.see(lambda m: m["id"] == message_id)
+    assert ann.frames[-1]["type"] == "welcome"
+
+
+async def test_a_restart_keeps_messages_keys_and_votes(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "preview.db"
+    async with preview(path) as chat:
+        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+        async with PreviewPerson(chat.address, "Ann") as ann:
+            await ann.react(card, "👍")
+            await ann.say("live-news", "hello")
+            epoch = ann.epoch
+    async with preview(path) as chat, PreviewPerson(chat.address, "Bob") as bob:
+        assert [m["text"] for m in bob.shown()] == ["", "hello"]
+        assert bob.count(card, "👍") == 1
+        assert bob.epoch == epoch
+        assert await chat.send(NEWS, Outgoing(REPORTED, "k1")) == card
+
+
+async def test_a_long_channel_opens_at_its_end_and_pages_back(chat: PreviewChat) -> None:
+    ids = [await chat.send(NEWS, Outgoing(REPORTED, f"k{n}")) for n in range(120)]
+    async with PreviewPerson(chat.address, "Ann") as ann, aiohttp.ClientSession(chat.address) as http:
+        assert [m["id"] for m in ann.shown()] == ids[-50:]
+        assert ann.channels[0]["earlier"]
+        found, earlier = ids[-50:], True
+        while earlier:
+            async with http.get("/api/messages", params={"channel": "live-news", "before": found[0]}) as response:
+                page = await response.json()
+            found, earlier = [m["id"] for m in page["messages"]] + found, page["earlier"]
+        assert found == ids
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    steps=st.lists(
+        st.sampled_from(["send", "edit", "delete", "react", "unreact", "away", "back", "restart"]), max_size=14
+    )
+)
+async def test_whatever_happens_a_page_that_comes_back_shows_what_a_fresh_one_does(steps: list[str]) -> None:
+    async with preview() as chat, PreviewPerson(chat.address, "Ann") as ann, PreviewPerson(chat.address, "Bob") as bob:
+        ids: list[str] = []
+        gone: set[str] = set()
+        for number, step in enumerate(steps):
+            last = next((i for i in reversed(ids) if i not in gone), None)
+            if step == "send" or last is None:
+                ids.append(await chat.send(NEWS, Outgoing(REPORTED, f"k{number}", reply_to=last)))
+            elif step == "edit":
+                await chat.edit(NEWS, last, Outgoing(replace(OFFICIAL, text=str(number)), "k"))
+            elif step == "delete":
+                await bob.delete(last)
+                gone.add(last)
+            elif step in ("react", "unreact"):
+                await bob.react(last, "👍", added=step == "react")
+            elif step == "away":
+                await ann.look_away()
+            elif step in ("back", "restart"):
+                await ann.look_away()
+                await ann.look()
+        await ann.look_away()
+        await ann.look()
+        end = await chat.send(NEWS, Outgoing(REPORTED, "end"))
+        await ann.see(lambda m: m["id"] == end)
+        async with PreviewPerson(chat.address, "Ann") as fresh:
+            # A quote is as the parent was when the reply was last sent to this page; everything else is the same.
+            assert [{**m, "reply": None} for m in ann.shown()] == [{**m, "reply": None} for m in fresh.shown()]
