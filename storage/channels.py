@@ -142,10 +142,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     once, waiting = None, False
     if owed.role is Role.REPLY:
         answered = db.row("select state from posts where key = ?", owed.reply_to) if owed.reply_to else None
-        state = State(answered["state"]) if answered is not None else State.STANDING
-        if state is State.GONE:
-            return None
-        waiting = state in (State.OWED, State.SENDING)
+        waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
         once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
     else:
         event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.role))

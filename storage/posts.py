@@ -80,16 +80,21 @@ def put_off(db: Sql, key: str, until: datetime, *, unsent: bool) -> None:
 
 
 def give_up(db: Sql, key: str, state: State) -> None:
-    """Nothing more is done for this post; replies to a deleted one are dropped, those to a refused one go alone."""
+    """Nothing more is done for this post. Replies still owed to it go alone where the platform refused it; where it was
+    deleted they are dropped with it, but for a reversal, which is other news than what was taken away.
+    """
     if state not in (State.GONE, State.REFUSED):
         raise ValueError(f"a post is given up as gone or refused, not as {state.value}")
     db.run("update posts set state = ?, leased_until = null where key = ?", state.value, key)
     if state is State.GONE:
         db.run(
-            "update posts set state = 'gone', waiting = 0 where reply_to = ? and state = 'owed' and role = 'reply'", key
+            """
+            update posts set state = 'gone'
+            where reply_to = ? and state = 'owed' and role = 'reply' and coalesce(change, '') <> 'reversed'
+            """,
+            key,
         )
-    else:
-        db.run("update posts set waiting = 0 where reply_to = ? and waiting", key)
+    db.run("update posts set waiting = 0 where reply_to = ? and waiting", key)
 
 
 def end_leases(db: Sql) -> None:

@@ -1,0 +1,134 @@
+"""The makes of Storage that the contract suite runs on, and short ways to put news into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from bot.events import Change, Event
+from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
+from bot.posts import Owed, Post, Role, Telling
+from bot.stories import Story
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, story
+
+#: Long past every "now" of the scenarios, short of the seven days in which asks are counted.
+LATER = MONDAY + timedelta(days=3)
+
+
+class Make(Protocol):
+    """One make of Storage, at one place."""
+
+    #: Whether what was stored is there again after `open` is called a second time.
+    lasting: bool
+
+    async def open(self) -> Storage:
+        """Open the database, the same one each time."""
+        ...
+
+
+@dataclass
+class SQLiteFileMake:
+    """A SQLite file."""
+
+    path: Path
+    lasting: bool = True
+
+    async def open(self) -> Storage:
+        return await SQLiteStorage.open(self.path)
+
+
+@dataclass
+class SQLiteMemoryMake:
+    """SQLite without a file."""
+
+    lasting: bool = False
+
+    async def open(self) -> Storage:
+        return await SQLiteStorage.open(":memory:")
+
+
+MAKES: dict[str, Callable[[Path], Make]] = {
+    "sqlite-file": lambda folder: SQLiteFileMake(folder / "data" / "desk.db"),
+    "sqlite-memory": lambda folder: SQLiteMemoryMake(),
+}
+
+
+@dataclass
+class Desk:
+    """A storage with words for what scenarios do to it."""
+
+    storage: Storage
+    make: Make
+
+    async def crash(self) -> None:
+        """The process dies and is started again: nothing is finished, what was committed is there."""
+        await self.storage.close()
+        self.storage = await self.make.open()
+
+    async def news(
+        self,
+        *events: Event,
+        changed: Iterable[Change] = (Change.FATE,),
+        by: Story | None = None,
+        merges: Iterable[Merge] = (),
+        room: str = "",
+        telling: bool = True,
+    ) -> Decision | None:
+        """A story is folded, and what is decided is that these events are now so."""
+        told = by or story()
+        claims = [entry.claim for event in events for entry in event.entries]
+        items = tuple((event.id, frozenset(changed)) for event in events) if telling else ()
+        decision = Decision(events, frozenset(event.id for event in events), tuple(merges), items)
+        return await self.storage.fold(told, claims, lambda _: decision, room)
+
+    async def spread(self, choose: Choose, now: datetime = MONDAY, batch: int = 200) -> None:
+        """Every telling is spread over its channels."""
+        while await self.storage.expand(choose, now, batch):
+            pass
+
+    async def owed(self, now: datetime = MONDAY, limit: int = 50) -> list[Post]:
+        """What is handed out now."""
+        return list(await self.storage.take_owed(now, limit))
+
+    async def pay(self, now: datetime = MONDAY) -> list[tuple[str, str]]:
+        """A delivery to which nothing happens: (what was done, role and channel), in the order in which it was done."""
+        done = []
+        while posts := await self.owed(now):
+            for post in posts:
+                if post.message_id is None:
+                    await self.storage.sending(post.key)
+                    await self.storage.sent(post.key, f"message-{post.key}", post.wanted, now)
+                    done.append(("send", f"{post.role} in {post.channel.id}"))
+                elif post.shown < post.wanted:
+                    await self.storage.sent(post.key, post.message_id, post.wanted, now)
+                    done.append(("edit", f"{post.role} in {post.channel.id}"))
+                else:
+                    await self.storage.seeded(post.key)
+                    done.append(("seed", f"{post.role} in {post.channel.id}"))
+        return done
+
+
+def post_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+    """Every channel gets one post that tells it all."""
+    return [Owed(Role.POST, view.channel.id, tuple(key for key, _ in telling.items))]
+
+
+def ask_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+    """Every channel is asked about the first event."""
+    return [Owed(Role.ASK, view.channel.id, (telling.items[0][0],), priority=6)]
+
+
+def reply_to_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+    """Where a card stands it is replied to."""
+    key, changed = telling.items[0]
+    cards = [post for post in view.posts if post.role is Role.POST]
+    return [Owed(Role.REPLY, view.channel.id, (key,), min(changed), card.key, priority=1) for card in cards[:1]]
+
+
+def unchanged(_: Snapshot) -> Decision:
+    """A decision that nothing follows from the story."""
+    return Decision()
