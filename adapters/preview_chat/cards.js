@@ -123,21 +123,22 @@ function card(content, message, act) {
 }
 
 function sheet(content, message, act) {
-  const main = el("div", { class: "main" });
-  if (content.badge) main.append(el("p", { class: "badge" }, content.badge));
+  const words = el("div", { class: "words-of" });
+  if (content.badge) words.append(el("p", { class: "badge", dir: "auto" }, content.badge));
   if (content.title) {
     const title = content.url ? link(content.url, {}, content.title) : content.title;
-    main.append(el("h3", { dir: "auto" }, title));
+    words.append(el("h3", { dir: "auto" }, title));
   }
-  if (content.text) main.append(el("p", { class: "text", dir: "auto" }, content.text));
+  if (content.text) words.append(el("p", { class: "text", dir: "auto" }, content.text));
   if (content.facts?.length) {
     const rows = content.facts.map((f) => el("div", {}, el("dt", {}, f.label), el("dd", { dir: "auto" }, f.value)));
-    main.append(el("dl", { class: "facts" }, ...rows));
+    words.append(el("dl", { class: "facts" }, ...rows));
   }
-  if (content.ballot) main.append(ballot(content.ballot, message, act));
-  if (content.timeline?.length) main.append(timeline(content.timeline));
-  if (content.links?.length) main.append(sources(content.links));
-  return el("div", { class: "sheet" }, main, poster(content.poster));
+  const whole = el("div", { class: "sheet" }, el("div", { class: "intro" }, words, poster(content.poster)));
+  if (content.ballot) whole.append(ballot(content.ballot, message, act));
+  if (content.timeline?.length) whole.append(timeline(content.timeline));
+  if (content.links?.length) whole.append(sources(content.links));
+  return whole;
 }
 
 function poster(url) {

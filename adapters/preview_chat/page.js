@@ -50,6 +50,7 @@ const live = new Live({
   changes: (frame) => {
     const stick = atBottom();
     for (const message of frame.messages) take(message);
+    drawEmpty();
     if (stick) toBottom();
     markRead();
     drawChannels();
@@ -67,6 +68,7 @@ function take(message) {
   if (!known && channel.earlier && id < oldest) return; // not loaded yet: it comes with its page
   if (message.deleted) channel.messages.delete(id);
   else channel.messages.set(id, message);
+  if (known) requote(channel, message);
   if (message.channel !== current) return;
   if (message.deleted) {
     if (known) drawMessages({ keepFocus: true });
@@ -79,13 +81,27 @@ function take(message) {
   }
 }
 
+/** What replies quote of a message changes with it. */
+function requote(channel, parent) {
+  for (const message of channel.messages.values()) {
+    if (message.reply?.id !== parent.id) continue;
+    if (parent.deleted) message.reply = { ...message.reply, id: null, words: "deleted message" };
+    else message.reply.words = oneLine(parent);
+    if (channel.id === current && !parent.deleted) show(message, message);
+  }
+}
+
 // --- channels ------------------------------------------------------------------------------------------------------
 
 function firstChannel() {
   const wanted = [decodeURIComponent(location.hash.slice(2)), localStorage.getItem("channel")];
+  return wanted.find((id) => channels.has(id)) ?? liveliest()?.id ?? null;
+}
+
+/** The channel where something was said last. */
+function liveliest() {
   const newest = (channel) => Math.max(0, ...channel.messages.keys());
-  const liveliest = [...channels.values()].sort((a, b) => newest(b) - newest(a))[0];
-  return wanted.find((id) => channels.has(id)) ?? liveliest?.id ?? null;
+  return [...channels.values()].sort((a, b) => newest(b) - newest(a))[0];
 }
 
 function open(id) {
@@ -97,7 +113,7 @@ function open(id) {
   if (location.hash !== `#/${id}`) history.replaceState(null, "", `#/${encodeURIComponent(id)}`);
   $("title-words").textContent = channel.title;
   $("topic").textContent = channel.topic;
-  $("box").placeholder = `Message #${channel.title}  ·  type / to ask`;
+  $("box").placeholder = "Type / to ask the desk, or just talk";
   const seen = read.upTo[id];
   if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
   drawMessages();
@@ -184,7 +200,7 @@ function drawMessages({ keepFocus = false } = {}) {
     before = message;
   }
   $("messages").replaceChildren(...items);
-  $("empty").hidden = items.length > 0;
+  drawEmpty();
   $("earlier").hidden = !channel.earlier;
   focus?.();
 }
@@ -227,7 +243,17 @@ function show(message, known) {
     fresh.classList.add("arrived");
     list.append(...lines(message, before ?? null), fresh);
   }
-  $("empty").hidden = true;
+  drawEmpty();
+}
+
+/** Where nothing was said yet: why that is, and where there is something to see meanwhile. */
+function drawEmpty() {
+  const empty = channels.get(current).messages.size === 0;
+  const other = liveliest();
+  $("empty").hidden = !empty;
+  $("elsewhere").hidden = !empty || other.messages.size === 0;
+  $("elsewhere").textContent = `See what is on in #${other.title}`;
+  $("elsewhere").onclick = () => open(other.id);
 }
 
 /** How to give the focus back to the same button after its message was drawn anew; null if it was elsewhere. */
