@@ -1,10 +1,205 @@
-"""Who publishes television news, and which company each outlet belongs to."""
+"""Who publishes television news, and which company each outlet belongs to.
+
+Two outlets of one owner are one voice. Owners change: an outlet that was sold carries its former owner and the day of
+the sale, so that an old story is counted as it was then.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from bot.stories import Outlet
 
 
-def outlet_of(address: str) -> Outlet:
-    """The outlet behind a URL or a bare domain; an unlisted one is its own owner and is named by its domain."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of the table."""
+
+    name: str
+    owner: str
+    domains: tuple[str, ...]
+    #: Other ways of citing it in text ("THR"); matched with their capitals.
+    cited: tuple[str, ...] = ()
+    #: Trades whose flat word is news: trusted in the example configuration.
+    trusted: bool = False
+    #: Owner before ``since``, where the outlet changed hands.
+    formerly: str | None = None
+    since: date | None = None
+    #: Its name is an ordinary word or a title too: it is an outlet in text only beside a reporting verb.
+    plain_word: bool = False
+
+
+def _row(name: str, owner: str, domains: str, cited: str = "", *, trusted: bool = False, plain: bool = False) -> Listed:
+    return Listed(name, owner, tuple(domains.split()), tuple(filter(None, cited.split("|"))), trusted, plain_word=plain)
+
+
+#: Owners as of 2026; the feeds of data/feeds.opml agree with this table (a test holds them together).
+OUTLETS: tuple[Listed, ...] = (
+    _row("Deadline", "Penske", "deadline.com", "Deadline Hollywood", trusted=True, plain=True),
+    _row("Variety", "Penske", "variety.com", trusted=True, plain=True),
+    _row("The Hollywood Reporter", "Penske", "hollywoodreporter.com", "Hollywood Reporter|THR", trusted=True),
+    _row("IndieWire", "Penske", "indiewire.com", "Indiewire", trusted=True),
+    _row("Rolling Stone", "Penske", "rollingstone.com"),
+    _row("Billboard", "Penske", "billboard.com", plain=True),
+    _row("Gold Derby", "Penske", "goldderby.com"),
+    Listed(
+        "TVLine", "Static Media", ("tvline.com",), ("TV Line", "Matt's Inside Line"), True, "Penske", date(2025, 8, 1)
+    ),
+    _row("TheWrap", "TheWrap", "thewrap.com", "The Wrap", trusted=True),
+    _row("Entertainment Weekly", "People Inc.", "ew.com", "EW", trusted=True),
+    _row("People", "People Inc.", "people.com", plain=True),
+    _row("TV Insider", "NTVB Media", "tvinsider.com", trusted=True),
+    _row("TV Guide", "NTVB Media", "tvguide.com"),
+    _row("TV Series Finale", "TV Series Finale", "tvseriesfinale.com"),
+    _row("Matt and Jess TV", "CarterMatt", "cartermatt.com", "CarterMatt|Matt & Jess"),
+    _row("SpoilerTV", "SpoilerTV", "spoilertv.com"),
+    _row("TV Fanatic", "TV Fanatic", "tvfanatic.com"),
+    _row("Bleeding Cool", "Avatar Press", "bleedingcool.com", "Bleeding Cool TV"),
+    _row("Decider", "News Corp", "decider.com", plain=True),
+    _row("New York Post", "News Corp", "nypost.com", "The New York Post|Page Six"),
+    _row("The Wall Street Journal", "News Corp", "wsj.com", "Wall Street Journal|WSJ"),
+    _row("The Sun", "News Corp", "thesun.co.uk", plain=True),
+    _row("The Times", "News Corp", "thetimes.co.uk", plain=True),
+    _row("Den of Geek", "Den of Geek", "denofgeek.com"),
+    _row("Collider", "Valnet", "collider.com", plain=True),
+    _row("Screen Rant", "Valnet", "screenrant.com", "ScreenRant"),
+    _row("CBR", "Valnet", "cbr.com"),
+    _row("MovieWeb", "Valnet", "movieweb.com"),
+    _row("What's on Netflix", "What's on Netflix", "whats-on-netflix.com", "What’s on Netflix|What's On Netflix"),
+    _row("The A.V. Club", "Paste", "avclub.com", "A.V. Club|AV Club|The AV Club"),
+    _row("Paste", "Paste", "pastemagazine.com", plain=True),
+    _row("Digital Spy", "Hearst", "digitalspy.com", "Digital Spy TV"),
+    _row("Esquire", "Hearst", "esquire.com", plain=True),
+    _row("Radio Times", "Immediate", "radiotimes.com", "RadioTimes|RadioTimes.com|The Radio Times"),
+    _row("Anime News Network", "Anime News Network", "animenewsnetwork.com", "ANN"),
+    _row("Crunchyroll News", "Sony", "crunchyroll.com"),
+    _row("Reddit r/television", "Reddit", "reddit.com"),
+    _row("Vulture", "Vox Media", "vulture.com", plain=True),
+    _row("Polygon", "Valnet", "polygon.com", plain=True),
+    _row("The Verge", "Vox Media", "theverge.com", plain=True),
+    _row("USA Today", "Gannett", "usatoday.com"),
+    _row("Associated Press", "Associated Press", "apnews.com", "AP|The Associated Press"),
+    _row("Reuters", "Thomson Reuters", "reuters.com"),
+    _row("The New York Times", "The New York Times", "nytimes.com", "New York Times|NYT"),
+    _row("The Washington Post", "Nash Holdings", "washingtonpost.com", "Washington Post"),
+    _row("Los Angeles Times", "Nant Capital", "latimes.com", "LA Times|L.A. Times|The Los Angeles Times"),
+    _row("Bloomberg", "Bloomberg", "bloomberg.com", "Bloomberg News"),
+    _row("CNBC", "Versant", "cnbc.com"),
+    _row("Puck", "Puck", "puck.news", plain=True),
+    _row("Semafor", "Semafor", "semafor.com"),
+    _row("The Ankler", "The Ankler", "theankler.com", "Ankler"),
+    _row("Broadcast", "MBI", "broadcastnow.co.uk", "Broadcast magazine", plain=True),
+    _row("C21", "C21 Media", "c21media.net", "C21 Media"),
+    _row("Realscreen", "Brunico", "realscreen.com"),
+    _row("TBI", "Informa", "tbivision.com", "TBI Vision"),
+    _row("The Futon Critic", "The Futon Critic", "thefutoncritic.com", "Futon Critic"),
+    _row("TV by the Numbers", "Nexstar", "tvbythenumbers.com"),
+    _row("The TV Ratings Guide", "The TV Ratings Guide", "thetvratingsguide.com"),
+    _row("Programming Insider", "Programming Insider", "programminginsider.com"),
+    _row("Us Weekly", "a360media", "usmagazine.com", "US Weekly"),
+    _row("TMZ", "Fox", "tmz.com"),
+    _row("E! News", "Versant", "eonline.com", "E! Online|E! News"),
+    _row("Entertainment Tonight", "Paramount", "etonline.com", "ET Online"),
+    _row("ComicBook.com", "Savage Ventures", "comicbook.com", "ComicBook|Comicbook.com"),
+    _row("PopCulture.com", "Savage Ventures", "popculture.com", "PopCulture|Pop Culture"),
+    _row("Nerdist", "Legendary", "nerdist.com"),
+    _row("Inverse", "BDG", "inverse.com", plain=True),
+    _row("Bustle", "BDG", "bustle.com", plain=True),
+    _row("CinemaBlend", "Future", "cinemablend.com", "Cinemablend|Cinema Blend"),
+    _row("GamesRadar", "Future", "gamesradar.com", "GamesRadar+"),
+    _row("TechRadar", "Future", "techradar.com"),
+    _row("Tom's Guide", "Future", "tomsguide.com", "Tom’s Guide"),
+    _row("What to Watch", "Future", "whattowatch.com", "What To Watch"),
+    _row("TVZoneUK", "TVZoneUK", "thetvzone.co.uk", "TV Zone"),
+    _row("/Film", "Static Media", "slashfilm.com", "SlashFilm|Slashfilm"),
+    _row("Looper", "Static Media", "looper.com", plain=True),
+    _row("Giant Freakin Robot", "Giant Freakin Robot", "giantfreakinrobot.com"),
+    _row("IGN", "Ziff Davis", "ign.com"),
+    _row("Mashable", "Ziff Davis", "mashable.com"),
+    _row("Engadget", "Yahoo", "engadget.com"),
+    _row("Yahoo", "Yahoo", "yahoo.com", "Yahoo Entertainment", plain=True),
+    _row("HuffPost", "BuzzFeed", "huffpost.com huffingtonpost.com", "Huffington Post"),
+    _row("BuzzFeed", "BuzzFeed", "buzzfeed.com", "BuzzFeed News"),
+    _row("Business Insider", "Axel Springer", "businessinsider.com", "Insider"),
+    _row("Politico", "Axel Springer", "politico.com"),
+    _row("Forbes", "Forbes", "forbes.com"),
+    _row("Newsweek", "Newsweek", "newsweek.com"),
+    _row("Time", "Time", "time.com", plain=True),
+    _row("The Guardian", "Guardian Media Group", "theguardian.com guardian.co.uk", "Guardian"),
+    _row("The Independent", "Independent", "independent.co.uk", "Independent", plain=True),
+    _row("The Telegraph", "Telegraph Media Group", "telegraph.co.uk", "Daily Telegraph|The Daily Telegraph"),
+    _row("Daily Mail", "DMGT", "dailymail.co.uk", "The Daily Mail|Mail Online|MailOnline"),
+    _row("Metro", "DMGT", "metro.co.uk", "Metro.co.uk", plain=True),
+    _row("The i Paper", "DMGT", "inews.co.uk"),
+    _row("The Mirror", "Reach", "mirror.co.uk", "Daily Mirror|Mirror|The Daily Mirror", plain=True),
+    _row("Daily Express", "Reach", "express.co.uk", "The Express|Express", plain=True),
+    _row("Daily Star", "Reach", "dailystar.co.uk", plain=True),
+    _row("OK! Magazine", "Reach", "okmagazine.com ok.co.uk", "OK!"),
+    _row("Heat", "Bauer", "heatworld.com", plain=True),
+    _row("Empire", "Bauer", "empireonline.com", "Empire Magazine", plain=True),
+    _row("Total Film", "Future", "totalfilm.com"),
+    _row("SFX", "Future", "sfx.co.uk", "SFX Magazine"),
+    _row("BBC News", "BBC", "bbc.co.uk bbc.com"),
+    _row("Sky News", "Comcast", "news.sky.com"),
+    _row("CNN", "Warner Bros. Discovery", "cnn.com"),
+    _row("NPR", "NPR", "npr.org"),
+    _row("NME", "Caldecott", "nme.com"),
+    _row("The Daily Beast", "IAC", "thedailybeast.com", "Daily Beast"),
+    _row("Vanity Fair", "Condé Nast", "vanityfair.com", plain=True),
+    _row("GQ", "Condé Nast", "gq.com"),
+    _row("Wired", "Condé Nast", "wired.com", plain=True),
+    _row("io9", "Keleops", "gizmodo.com", "Gizmodo"),
+    _row("Slate", "Graham", "slate.com", plain=True),
+    _row("Uproxx", "Uproxx", "uproxx.com", "HitFix"),
+    _row("Just Jared", "Just Jared", "justjared.com"),
+    _row("Redanian Intelligence", "Redanian Intelligence", "redanianintelligence.com"),
+    _row("The Cinemaholic", "The Cinemaholic", "thecinemaholic.com", "Cinemaholic"),
+    _row("What's on Disney Plus", "What's on Disney Plus", "whatsondisneyplus.com"),
+    _row("The Direct", "The Direct", "thedirect.com"),
+    _row("Murphy's Multiverse", "Murphy's Multiverse", "murphysmultiverse.com"),
+    _row("Nexus Point News", "Nexus Point News", "nexuspointnews.com"),
+    _row("Hollywood North Buzz", "Hollywood North Buzz", "hollywoodnorthbuzz.com"),
+    _row("Production Weekly", "Production Weekly", "productionweekly.com"),
+    _row("Shonen Jump", "Shueisha", "shonenjump.com"),
+    _row("Showbiz411", "Showbiz411", "showbiz411.com"),
+    _row("Parrot Analytics", "Parrot Analytics", "parrotanalytics.com"),
+    _row("TV Tonight", "TV Tonight", "tvtonight.com.au"),
+    _row("TV, eh?", "TV, eh?", "tv-eh.com"),
+    _row("Watford Observer", "Newsquest", "watfordobserver.co.uk"),
+    _row("Le Parisien", "LVMH", "leparisien.fr"),
+    _row("Soompi", "Rakuten", "soompi.com"),
+)
+
+_BY_DOMAIN = {domain: row for row in OUTLETS for domain in row.domains}
+
+
+def outlet_of(address: str, at: datetime | None = None) -> Outlet:
+    """The outlet behind a URL or a bare domain; an unlisted one is its own owner and is named by its domain.
+
+    With ``at`` the owner is the one of that day.
+    """
+    host = (urlsplit(address).hostname if "//" in address else address.split("/")[0].lower()) or address
+    host = host.removeprefix("www.")
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        if row := _BY_DOMAIN.get(".".join(labels[start:])):
+            return Outlet(row.name, _owner(row, at), row.trusted)
+    return Outlet(host, host)
+
+
+def _owner(row: Listed, at: datetime | None) -> str:
+    if at is not None and row.since is not None and row.formerly is not None and at.astimezone(UTC).date() < row.since:
+        return row.formerly
+    return row.owner
+
+
+@lru_cache(maxsize=512)
+def owner_named(name: str, at: datetime | None = None) -> str | None:
+    """The owner of an outlet by the name it is cited with; None for one that the table lacks."""
+    for row in OUTLETS:
+        if name == row.name or name in row.cited:
+            return _owner(row, at)
+    return None

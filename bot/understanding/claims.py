@@ -1,0 +1,400 @@
+"""From statements to claims: per show what is news, which season, who says so, how sure.
+
+A claim needs a statement that is neither past nor in doubt; failing that, doubt about a return makes an ``undecided``
+claim. Of contradicting statements the rescue beats the cancellation and the taking-back beats the renewal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding.lines import Line, ShowAt
+from bot.understanding.networks import NetworkAt
+from bot.understanding.scope import Statement
+from bot.understanding.seasons import Role, SeasonAt, is_rookie
+from bot.understanding.sourcing import Sourcing, certainty_of
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything a story says of one show."""
+
+    show: ShowAt
+    facts: list[Statement] = field(default_factory=list)
+    doubts: list[Statement] = field(default_factory=list)
+    past: list[Statement] = field(default_factory=list)
+
+
+def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements: list[Statement]) -> list[Claim]:
+    """The claims of a story, in the order its shows are decided."""
+    cases: dict[str, Case] = {}
+    for s in statements:
+        for show in s.shows:
+            case = cases.setdefault(show.key, Case(show))
+            (case.past if s.past else case.doubts if s.open else case.facts).append(s)
+    claims: list[Claim] = []
+    for case in cases.values():
+        claims += _claims_of_case(case, story, catalogue, lines, cases)
+    return claims
+
+
+_RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
+
+
+def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[Line], cases: dict[str, Case]) -> list[Claim]:
+    facts = _consistent(case)
+    claims: list[Claim] = []
+    kinds = list(dict.fromkeys(s.kind for s in facts))
+    decided = [k for k in kinds if k in (Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED)]
+    for kind in kinds:
+        said = [s for s in facts if s.kind is kind]
+        if kind is Kind.PREMIERE and not _date_is_news(said, lines, decided):
+            continue
+        if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
+            continue
+        claims += _dress(case, kind, said, story, catalogue, lines)
+    if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts, lines):
+        said = [s for s in facts if s.kind is Kind.RENEWED]
+        claims += _dress(case, Kind.ENDING, said, story, catalogue, lines)
+    if not claims and not decided:
+        doubts = [s for s in case.doubts if s.kind in _RETURN and (s.meaning.open or s.kind is not Kind.ENDING or True)]
+        claims += _in_doubt(case, doubts, story, catalogue, lines, cases)
+    return claims
+
+
+def _consistent(case: Case) -> list[Statement]:
+    """The facts without those that the story itself overrides."""
+    facts = case.facts
+    kinds = {s.kind for s in facts}
+    if Kind.RENEWED in kinds and Kind.CANCELLED in kinds:
+        rescue = [s for s in facts if s.kind is Kind.RENEWED and s.meaning.overrides]
+        undone = [s for s in facts if s.kind is Kind.CANCELLED and s.meaning.overrides]
+        if undone:
+            facts = [s for s in facts if s.kind is not Kind.RENEWED]
+        elif rescue:
+            facts = [s for s in facts if s.kind is not Kind.CANCELLED]
+        else:
+            first = min(facts, key=lambda s: (s.line, s.start) if s.kind in (Kind.RENEWED, Kind.CANCELLED) else (99, 0))
+            drop = Kind.CANCELLED if first.kind is Kind.RENEWED else Kind.RENEWED
+            facts = [s for s in facts if s.kind is not drop]
+    kinds = {s.kind for s in facts}
+    if Kind.ENDING in kinds and Kind.CANCELLED in kinds:
+        ending = [s for s in facts if s.kind is Kind.ENDING]
+        cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
+        drop = Kind.ENDING if (cancelled[0].line, -len(cancelled)) <= (ending[0].line, -len(ending)) else Kind.CANCELLED
+        facts = [s for s in facts if s.kind is not drop]
+    if Kind.ORDERED in kinds and Kind.RENEWED in kinds:
+        facts = [s for s in facts if s.kind is not (Kind.RENEWED if case.show.fresh else Kind.ORDERED)]
+    return facts
+
+
+def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind]) -> bool:
+    if any(lines[s.line].headline for s in said):
+        return True
+    return not decided and bool(lines[0].headline and re.search(r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when)\b", lines[0].low))
+
+
+def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:
+    """Whether the season ordered is said to be the last."""
+    for s in facts:
+        if s.kind is Kind.RENEWED and any(x.final and not x.passing for x in s.seasons):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    numbers: tuple[int | None, ...]
+
+
+def _dress(case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
+    first = said[0]
+    numbers = seasons_for(case, kind, said, story, catalogue, lines)
+    carrying = _carrying(said, case, lines)
+    source, outlet = _source(carrying, lines, said)
+    certainty = certainty_of([s for line in carrying if (s := line.sourcing)], outlet=outlet)
+    network = _network(case, kind, said, lines)
+    claims = []
+    for number in numbers:
+        claims.append(
+            Claim(
+                show=case.show.title,
+                show_key=case.show.key,
+                season=number,
+                kind=kind,
+                certainty=certainty,
+                source=source,
+                network=network,
+                premiere=_premiere(case, kind, said, number, numbers, lines),
+                sentence=lines[first.line].said,
+                rule=first.rule,
+                on_record=_on_record(carrying, lines),
+            )
+        )
+    return claims
+
+
+def _in_doubt(case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line], cases: dict[str, Case]) -> list[Claim]:
+    if not doubts:
+        return []
+    rumoured = [s for s in doubts if s.kind in (Kind.ENDING, Kind.RENEWED) and (src := lines[s.line].sourcing) and src.rumour and not s.meaning.open]
+    if rumoured and not any(lines[s.line].question and lines[s.line].headline for s in doubts):
+        claims = _dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
+        return [_recertain(c, Certainty.RUMOUR) for c in claims]
+    strong = [s for s in doubts if s.meaning.open or s.seasons or lines[s.line].headline]
+    if not strong:
+        return []
+    claims = _dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
+    talks = any("talks" in s.rule for s in doubts)
+    sourcings = [src for s in doubts if (src := lines[s.line].sourcing)]
+    spoken = any(s.network for s in sourcings) and not any(s.declined for s in sourcings)
+    outlet = any(v.role == "outlet" for s in sourcings for v in s.voices)
+    if spoken and not claims[0].source:
+        certainty = Certainty.OFFICIAL
+    elif talks and (outlet or any(s.hedged for s in sourcings) or True):
+        certainty = Certainty.REPORTED
+    elif any(s.rumour for s in sourcings):
+        certainty = Certainty.RUMOUR
+    else:
+        certainty = Certainty.SPECULATION
+    return [_recertain(c, certainty) for c in claims]
+
+
+def _recertain(claim: Claim, certainty: Certainty) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, certainty=certainty, premiere=claim.premiere)
+
+
+def _carrying(said: list[Statement], case: Case, lines: list[Line]) -> list[Line]:
+    """The lines whose sourcing bears on a claim: those that state it and those beside them that speak of who says so."""
+    indexes = sorted({s.line for s in said})
+    wide = set(indexes)
+    for i, line in enumerate(lines):
+        if line.sourcing is None:
+            continue
+        about = not line.shows or any(s.key == case.show.key for s in line.shows)
+        if about:
+            wide.add(i)
+    return [lines[i] for i in sorted(wide) if lines[i].sourcing is not None]
+
+
+def _source(carrying: list[Line], lines: list[Line], said: list[Statement]) -> tuple[str | None, bool]:
+    own = {s.line for s in said}
+    ranked = sorted(carrying, key=lambda line: lines.index(line) not in own)
+    for line in ranked:
+        for v in line.sourcing.voices if line.sourcing else ():
+            if v.role == "outlet":
+                return v.name, True
+    for line in ranked:
+        for v in line.sourcing.voices if line.sourcing else ():
+            if v.role == "person":
+                return v.name, False
+    for line in ranked:
+        if line.sourcing and isinstance(line.sourcing.network, NetworkAt):
+            return line.sourcing.network.name, False
+    return None, False
+
+
+def _on_record(carrying: list[Line], lines: list[Line]) -> bool:
+    return any(line.sourcing and (line.sourcing.network or any(v.role == "person" for v in line.sourcing.voices)) for line in carrying)
+
+
+_FROM = re.compile(r"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed by|dumped by|ditched by|canned by|scrapped by|axed at|at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|seasons? (?:on|at)|thing as) (?:the )?$")
+
+
+def _network(case: Case, kind: Kind, said: list[Statement], lines: list[Line]) -> str | None:
+    best: tuple[int, str] | None = None
+    for i, line in enumerate(lines):
+        if line.sourcing is None:
+            continue
+        for n in line.networks:
+            points = 0
+            before = line.low[max(0, n.start - 24) : n.start]
+            for s in said:
+                if s.line == i:
+                    points = max(points, 6)
+                    if s.left <= n.start < s.right:
+                        points = max(points, 8)
+                    if n.end <= s.start and s.start - n.end < 30:
+                        points = max(points, 10)
+                    if re.search(r"\b(?:at|on|by|to|for) (?:the )?$", before) and 0 <= n.start - s.end < 40:
+                        points = max(points, 10)
+            if any(sh.key == case.show.key and 0 <= sh.start - n.end <= 3 for sh in line.shows):
+                points += 3
+            if not points and (not line.shows or any(sh.key == case.show.key for sh in line.shows)):
+                points = 3
+            if not points and len({sh.key for other in lines for sh in other.shows}) <= 1:
+                points = 2
+            if not points and line.headline:
+                points = 2
+            if _FROM.search(before) and kind is not Kind.CANCELLED:
+                points -= 5
+            if line.headline:
+                points += 1
+            if points > 0 and (best is None or points > best[0]):
+                best = (points, n.name)
+    return best[1] if best else None
+
+
+def _premiere(case: Case, kind: Kind, said: list[Statement], number: int | None, numbers: tuple[int | None, ...], lines: list[Line]) -> str | None:
+    if kind in (Kind.CANCELLED, Kind.UNDECIDED, Kind.PRODUCTION) or number != numbers[0]:
+        return None
+    own = {s.line for s in said}
+    best: tuple[int, str] | None = None
+    for i, line in enumerate(lines):
+        if line.sourcing is None:
+            continue
+        if line.shows and not any(s.key == case.show.key for s in line.shows):
+            continue
+        for d in line.dates:
+            before = line.low[max(0, d.start - 60) : d.start]
+            if not _AIRS.search(before) or _NOT_AIRS.search(before):
+                continue
+            near = [s for s in line.seasons if s.role is Role.NUMBER and s.start < d.start]
+            if near and number is not None and number not in near[-1].numbers:
+                continue
+            points = 2 * (i in own) + line.headline + d.exact
+            if best is None or points > best[0]:
+                best = (points, d.value)
+    return best[1] if best else None
+
+
+_AIRS = re.compile(
+    r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"
+    r"hit(?:s|ting)?|open(?:s|ing)?|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
+)
+_NOT_AIRS = re.compile(
+    r"\b(?:last|since|ended|finale|bows? out|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
+    r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
+)
+
+
+def seasons_for(case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]) -> tuple[int | None, ...]:
+    """The seasons that a decision is about; (None,) where the story does not say."""
+    near = [x for s in said for x in _for_show(s, case, lines)]
+    wide = [x for i, line in enumerate(lines) for x in line.seasons if _about(line, x, case, lines)]
+    made = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), None)
+    plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
+        x for x in wide if x.role is Role.NUMBER and not x.passing
+    ]
+    if kind is Kind.RENEWED:
+        return _renewed(near, wide, made, plain, case, lines)
+    if kind is Kind.CANCELLED:
+        return (_cancelled(said, near, wide, made, plain, lines),)
+    if kind is Kind.ENDING:
+        final = [x for x in [*near, *wide] if x.final and x.numbers]
+        if final:
+            return (final[0].numbers[-1],)
+        if plain:
+            return (plain[0].numbers[-1],)
+        inside = [x for x in near if x.role in (Role.MADE, Role.NUMBER)]
+        if inside:
+            return (inside[0].numbers[-1],)
+        return (made,) if made else (None,)
+    if kind is Kind.ORDERED:
+        return (1,)
+    if plain:
+        return (plain[0].numbers[0],) if kind is not Kind.UNDECIDED else (max(plain, key=lambda x: x.numbers[0]).numbers[0],)
+    if kind in (Kind.PREMIERE,) and case.show.fresh:
+        return (1,)
+    if kind is Kind.UNDECIDED:
+        any_number = [x for x in [*near] if x.role is Role.NUMBER and x.numbers[0] > 1]
+        if any_number:
+            return (any_number[0].numbers[0],)
+    return (None,)
+
+
+def _renewed(near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain: list[SeasonAt], case: Case, lines: list[Line]) -> tuple[int | None, ...]:
+    count = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.COUNT), None)
+    through = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.THROUGH), None)
+    many = next((x.numbers for x in plain if len(x.numbers) > 1), None)
+    if many:
+        return many
+    if through and count:
+        return tuple(range(through - count + 1, through + 1))
+    if count and count > 1:
+        if made:
+            return tuple(range(made + 1, made + count + 1))
+        if plain:
+            return tuple(range(plain[0].numbers[0], plain[0].numbers[0] + count))
+        if any(is_rookie(line.low) for line in lines):
+            return tuple(range(2, 2 + count))
+        return (None,)
+    if plain:
+        return (plain[0].numbers[0],)
+    if through:
+        return (through,)
+    numbers = [x for x in near if x.role is Role.NUMBER]
+    if numbers:
+        return (numbers[0].numbers[0],)
+    if made:
+        return (made + 1,)
+    return (None,)
+
+
+def _cancelled(said: list[Statement], near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain: list[SeasonAt], lines: list[Line]) -> int | None:
+    inside = [x for s in said for x in s.seasons if x.role is Role.NUMBER and s.start <= x.start < s.end]
+    if inside:
+        return inside[0].numbers[0]
+    near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
+    if near_made:
+        return near_made + 1
+    if made:
+        return made + 1
+    if any("one[- ]and[- ]done" in s.rule for s in said):
+        return 2
+    if plain:
+        return plain[0].numbers[0]
+    last = [x for x in wide if x.role is Role.NUMBER and x.passing]
+    return last[0].numbers[0] + 1 if last else None
+
+
+def _for_show(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
+    """The season phrases of a statement that belong to this show and not to another of its list."""
+    if len(s.shows) <= 1:
+        return list(s.seasons)
+    line = lines[s.line]
+    mine = [x for x in s.seasons if _owner(line, x) == case.show.key]
+    if mine:
+        return mine
+    places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
+    at = next((i for i, sh in enumerate(places) if sh.key == case.show.key), 0)
+    later = [x for sh in places[at:] for x in s.seasons if _owner(line, x) == sh.key and x.start > sh.end]
+    if later and places[at].start < later[0].start:
+        return later[:1]
+    return list(s.seasons)
+
+
+def _owner(line: Line, x: SeasonAt) -> str | None:
+    """The show that a season phrase is about: the one it is "of", else the one before it."""
+    after = [s for s in line.shows if s.start >= x.end]
+    if after and re.match(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$", line.low[x.end : after[0].start]):
+        return after[0].key
+    before = [s for s in line.shows if s.end <= x.start + 1]
+    if before:
+        return before[-1].key
+    return after[0].key if after else None
+
+
+def _about(line: Line, x: SeasonAt, case: Case, lines: list[Line]) -> bool:
+    owner = _owner(line, x)
+    if owner is not None:
+        return owner == case.show.key
+    keys = {s.key for other in lines for s in other.shows}
+    heads = [s.key for s in lines[0].shows]
+    return len(keys) == 1 or (heads[:1] == [case.show.key]) or (not heads and case.show.key in keys)
+
+
+def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim for each show, season and kind, the firmest."""
+    best: dict[tuple[str, int | None, Kind], Claim] = {}
+    for claim in claims:
+        key = (claim.show_key, claim.season, claim.kind)
+        if key not in best or best[key].certainty < claim.certainty:
+            best[key] = claim
+    return tuple(best.values())

@@ -1,0 +1,135 @@
+"""Dates and windows, relative to the day a story appeared; British and American order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_M = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:]|\.\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+_AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
+_BRITISH = re.compile(rf"\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
+_MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
+_SEASON = re.compile(rf"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b")
+_BARE_SEASON = re.compile(r"\b(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|:) ?(?P<part>spring|summer|autumn|fall|winter)\b")
+_NEXT_YEAR = re.compile(r"\b(?P<when>early |late |mid-?)?(?P<rel>next year|this year|later this year)\b")
+_YEAR_ONLY = re.compile(rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])")
+_DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
+_WEEKDAY = re.compile(r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
+_ANY = re.compile(
+    r"\d|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|"
+    r"spring|summer|autumn|\bfall\b|winter|next year|this year|today|tonight|evening|tomorrow|\b(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class DateAt:
+    """A date or window in a line."""
+
+    start: int
+    end: int
+    #: As Claim.premiere writes it.
+    value: str
+    #: First day that it can mean, to tell the past from the future.
+    first: date
+    #: A day, rather than a month or a window.
+    exact: bool = False
+
+
+def dates_in(low: str, told: date) -> list[DateAt]:
+    """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story."""
+    if not _ANY.search(low):
+        return []
+    found: list[DateAt] = []
+
+    def add(m: re.Match[str], value: str, first: date, *, exact: bool = False) -> None:
+        if not any(d.start < m.end() and m.start() < d.end for d in found):
+            found.append(DateAt(m.start(), m.end(), value, first, exact))
+
+    for pattern in (_AMERICAN, _BRITISH):
+        for m in pattern.finditer(low):
+            day = _day(told, m["year"], _MONTHS[m["month"]], int(m["day"]), past=_looks_back(low, m.start()))
+            if day:
+                add(m, day.isoformat(), day, exact=True)
+    for m in _SEASON.finditer(low):
+        year = int(m["year"]) if m["year"] else told.year + (m["rel"] == "next year")
+        add(m, _window(m["part"], year), _first(m["part"], year))
+    for m in _MONTH_ONLY.finditer(low):
+        if m["month"] == "may" and not m["year"] and not re.search(r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $", low[max(0, m.start() - 6) : m.start()]):
+            continue
+        if m["month"] in ("mar", "march") and not m["year"] and not re.search(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $", low[max(0, m.start() - 6) : m.start()]):
+            continue
+        month = _MONTHS[m["month"]]
+        year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
+        add(m, f"{year}-{month:02}", date(year, month, 1))
+    for m in _BARE_SEASON.finditer(low):
+        part = m["part"]
+        if part == "fall" and m["rel"] in ("the", "in", "for", ":") :
+            pass
+        year = told.year
+        if _END[part] < told.month or (m["rel"] == "next" and _FIRST[part] <= told.month):
+            year += 1
+        add(m, f"{'fall' if part == 'autumn' else part} {year}", date(year, _FIRST[part], 1))
+    for m in _NEXT_YEAR.finditer(low):
+        year = told.year + (m["rel"] == "next year")
+        when = (m["when"] or "").strip(" -")
+        add(m, f"{when} {year}".strip(), date(year, 1, 1))
+    for m in _DAY_WORD.finditer(low):
+        day = told + timedelta(days=m["word"] == "tomorrow")
+        add(m, day.isoformat(), day, exact=True)
+    for m in _WEEKDAY.finditer(low):
+        ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
+        day = told + timedelta(days=ahead)
+        add(m, day.isoformat(), day, exact=True)
+    for m in _YEAR_ONLY.finditer(low):
+        if m["range"]:
+            continue  # "the 2025-26 season" is a schedule, not a date
+        year = int(m["year2"])
+        if 1950 < year < 2100:
+            add(m, str(year), date(year, 1, 1))
+    return sorted(found, key=lambda d: d.start)
+
+
+_FIRST = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12, "midseason": 1, "early": 1, "mid": 5, "late": 10}
+_END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
+_HALVES = {"first half": "early", "second half": "late", "first quarter": "early", "last quarter": "late", "midseason": "early"}
+
+
+def _window(part: str, year: int) -> str:
+    part = "fall" if part == "autumn" else _HALVES.get(part, part)
+    return f"{part} {year}"
+
+
+def _first(part: str, year: int) -> date:
+    return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
+
+
+def _looks_back(low: str, at: int) -> bool:
+    return bool(re.search(r"\b(?:last|since|back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$", low[max(0, at - 40) : at]))
+
+
+def _year_of(told: date, month: int, *, past: bool) -> int:
+    if past:
+        return told.year if month <= told.month else told.year - 1
+    return told.year if month >= told.month else told.year + 1
+
+
+def _day(told: date, year: str | None, month: int, day: int, *, past: bool) -> date | None:
+    try:
+        if year:
+            return date(int(year), month, day)
+        given = date(told.year, month, day)
+        if past:
+            return given if given <= told else date(told.year - 1, month, day)
+        # A day of the last month or so is news just told ("on Aug. 2"), an older one means next year.
+        return given if (told - given).days < 45 else date(told.year + 1, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,115 @@
+"""A story as lines to read: the headline, then each sentence, with every title replaced by a sign of its length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.catalogue import Catalogue
+from bot.stories import Story
+from bot.understanding.dates import DateAt, dates_in
+from bot.understanding.networks import NetworkAt, networks_in
+from bot.understanding.phrases import TITLE
+from bot.understanding.seasons import SeasonAt, seasons_in
+from bot.understanding.sourcing import Sourcing, sourcing_of
+from bot.understanding.text import lower, sentence_spans, tidy
+from bot.understanding.titles import Mention, Refusal, find_mentions, settle
+
+#: Full text is read no further than this: later paragraphs retell old news.
+TEXT_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAt:
+    """A show at a place of a line."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+    #: New to the air at the story's date, or unknown to the catalogue.
+    fresh: bool
+    known: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence, ready for the rules. Places are places of ``text`` and of ``low`` alike."""
+
+    said: str
+    text: str
+    low: str
+    headline: bool
+    shows: list[ShowAt]
+    question: bool
+    #: Holds direct speech of several words.
+    speech: bool
+    networks: list[NetworkAt] = field(default_factory=list)
+    seasons: list[SeasonAt] = field(default_factory=list)
+    dates: list[DateAt] = field(default_factory=list)
+    sourcing: Sourcing | None = None
+
+
+def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
+    """The lines of a story, headline first."""
+    parts = [(tidy(story.title), True), (tidy(story.summary), False)]
+    if story.text and not story.summary:
+        text = tidy(story.text)
+        spans = sentence_spans(text)[:TEXT_SENTENCES]
+        parts.append((text[: spans[-1][1]] if spans else "", False))
+    found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
+    everything = [m for mentions in found for m in mentions]
+    networks = {n.name for text, _ in parts for n in networks_in(text, [])} if any(len(m.shows) > 1 for m in everything) else set()
+    sure = {m.key for m in everything if not m.weak}
+    lines = []
+    year = story.published_at.year
+    for (text, headline), mentions in zip(parts, found, strict=True):
+        marked = [m if not m.weak or m.key not in sure else m for m in mentions]
+        kept = settle(marked, networks, text, year, refused, sure)
+        spans = sentence_spans(text, [(m.start, m.end) for m in kept])
+        for start, end in spans:
+            inside = [m for m in kept if start <= m.start and m.end <= end]
+            lines.append(_line(text[start:end].strip(), inside, start + len(text[start:end]) - len(text[start:end].lstrip()), headline, story))
+    return lines
+
+
+def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story: Story) -> Line:
+    pieces: list[str] = []
+    shows: list[ShowAt] = []
+    at = length = 0
+    year = story.published_at.year
+
+    def plain(piece: str) -> None:
+        nonlocal length
+        piece = re.sub(r'"|(?<!\w)\'|\'(?![\w])', "", piece)
+        pieces.append(piece)
+        length += len(piece)
+
+    for m in sorted(mentions, key=lambda m: m.start):
+        start, end = m.start - offset, m.end - offset
+        if start < at:
+            continue
+        plain(said[at:start])
+        size = max(2, end - start)
+        fresh = not m.shows or any((s.year or 0) >= year for s in m.shows if s.key == m.key)
+        shows.append(ShowAt(m.key, m.title, length, length + size, fresh, bool(m.shows)))
+        pieces.append(TITLE * size)
+        length += size
+        at = end
+        if said[at : at + 1] in "'\"" and said[at + 1 : at + 2] != "s":
+            at += 1
+    plain(said[at:])
+    text = "".join(pieces)
+    question = text.rstrip().endswith("?")
+    speech = bool(re.search(r'"[^"]{18,}"|(?<!\w)\'[^\']{24,}\'(?!\w)', said))
+    return Line(said, text, lower(text), headline, shows, question, speech)
+
+
+def look_closer(line: Line, story: Story) -> None:
+    """Fill in what only a line with something to say is searched for."""
+    if line.sourcing is not None:
+        return
+    line.networks = networks_in(line.text, [(s.start, s.end) for s in line.shows])
+    line.seasons = seasons_in(line.low)
+    line.dates = dates_in(line.low, story.published_at.date())
+    line.sourcing = sourcing_of(line.text, line.low, line.networks)

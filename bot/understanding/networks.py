@@ -1,0 +1,212 @@
+"""Networks and streamers: one canonical name, the ways the trade writes it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
+NETWORKS: dict[str, str] = {
+    "ABC": "ABC|the Alphabet|Alphabet net|Alphabet network",
+    "ABC Family": "ABC Family",
+    "ABC (Australia)": "ABC Australia|ABC iview|iview",
+    "Acorn TV": "Acorn TV|Acorn",
+    "Adult Swim": "Adult Swim|[adult swim]|adult swim",
+    "Alibi": "U&Alibi|UKTV's Alibi|Alibi",
+    "AMC": "AMC Networks|AMC",
+    "AMC+": "AMC+|AMC Plus",
+    "Apple TV+": "Apple TV Plus|Apple TV+|AppleTV+|Apple TV|Apple",
+    "A&E": "A&E|A+E",
+    "BBC": "BBC|the Beeb|Beeb|BBC iPlayer|iPlayer",
+    "BBC America": "BBC America",
+    "BBC One": "BBC One|BBC1|BBC 1|BBC ONE",
+    "BBC Two": "BBC Two|BBC2|BBC 2",
+    "BBC Three": "BBC Three|BBC3|BBC 3",
+    "BBC Four": "BBC Four|BBC4|BBC 4",
+    "BET": "BET",
+    "BET+": "BET+|BET Plus",
+    "Binge": "Binge",
+    "Bravo": "Bravo",
+    "BritBox": "BritBox|Britbox",
+    "Cartoon Network": "Cartoon Network",
+    "CBC": "CBC",
+    "CBS": "CBS|the Eye|the Eye network|Eye network",
+    "CBS All Access": "CBS All Access",
+    "Channel 4": "Channel 4|C4|Channel Four",
+    "Channel 5": "Channel 5|Channel Five|5",
+    "Cinemax": "Cinemax|Skinemax",
+    "CMT": "CMT",
+    "Comedy Central": "Comedy Central",
+    "Crackle": "Crackle",
+    "Crave": "Crave",
+    "Crunchyroll": "Crunchyroll",
+    "CTV": "CTV",
+    "DC Universe": "DC Universe",
+    "Discovery": "Discovery Channel|Discovery",
+    "discovery+": "Discovery+|discovery+|Discovery Plus",
+    "Disney+": "Disney+|Disney Plus|DisneyPlus|Disney",
+    "Disney Channel": "Disney Channel",
+    "Disney XD": "Disney XD",
+    "E!": "E!",
+    "E4": "E4",
+    "Epix": "Epix|EPIX",
+    "Facebook Watch": "Facebook Watch",
+    "Food Network": "Food Network",
+    "Fox": "Fox|FOX|Fox TV",
+    "Freeform": "Freeform",
+    "Freevee": "Freevee|Amazon Freevee|IMDb TV",
+    "FX": "FX|FX Networks|FX on Hulu",
+    "FXX": "FXX",
+    "Global": "Global TV",
+    "Hallmark Channel": "Hallmark Channel|Hallmark|Hallmark+",
+    "HBO": "HBO",
+    "HBO Max": "HBO Max|Max",
+    "HGTV": "HGTV",
+    "History": "History Channel|the History Channel|History",
+    "Hulu": "Hulu",
+    "IFC": "IFC",
+    "ION": "ION Television|Ion Television|ION",
+    "ITV": "ITV|ITV1",
+    "ITV2": "ITV2",
+    "ITVX": "ITVX",
+    "JTBC": "JTBC",
+    "Lifetime": "Lifetime",
+    "MBC": "MBC",
+    "MGM+": "MGM+|MGM Plus",
+    "MTV": "MTV",
+    "National Geographic": "National Geographic|Nat Geo|NatGeo",
+    "NBC": "NBC|the Peacock network|the Peacock",
+    "Netflix": "Netflix",
+    "NHK": "NHK",
+    "Nickelodeon": "Nickelodeon|Nick",
+    "Nine Network": "Nine Network|Channel Nine|Channel 9|Nine",
+    "OWN": "OWN|Oprah Winfrey Network",
+    "Oxygen": "Oxygen",
+    "Paramount+": "Paramount+|Paramount Plus",
+    "Paramount Network": "Paramount Network",
+    "PBS": "PBS|PBS Masterpiece",
+    "Peacock": "Peacock",
+    "Pop TV": "Pop TV|Pop",
+    "Prime Video": "Amazon Prime Video|Prime Video|Amazon Prime|Amazon MGM|Amazon MGM Studios|Amazon Studios|Amazon|Prime",
+    "Quibi": "Quibi",
+    "RTÉ": "RTÉ|RTE|RTÉ One|RTE One",
+    "S4C": "S4C",
+    "SBS": "SBS",
+    "Seven Network": "Seven Network|Channel Seven|Channel 7|Seven",
+    "Showcase": "Showcase",
+    "Showtime": "Showtime",
+    "Shudder": "Shudder",
+    "Sky": "Sky|Sky Showcase",
+    "Sky Atlantic": "Sky Atlantic",
+    "Sky Comedy": "Sky Comedy",
+    "Sky Max": "Sky Max",
+    "Sky One": "Sky One|Sky 1|Sky1",
+    "Spectrum": "Spectrum Originals",
+    "Spike": "Spike TV|Spike",
+    "Stan": "Stan",
+    "Starz": "Starz|STARZ",
+    "Sundance TV": "SundanceTV|Sundance TV|Sundance Channel",
+    "Syfy": "Syfy|SYFY|SyFy|Sci Fi Channel|Sci-Fi Channel|Sci Fi",
+    "TBS": "TBS",
+    "Network 10": "Network Ten|Network 10|Channel 10|Channel Ten|Ten",
+    "The CW": "The CW|the CW|CW",
+    "The Roku Channel": "The Roku Channel|the Roku Channel|Roku Channel|Roku",
+    "The WB": "The WB|the WB",
+    "TLC": "TLC",
+    "TNT": "TNT",
+    "Tubi": "Tubi",
+    "truTV": "truTV|TruTV",
+    "TV Land": "TV Land|TVLand",
+    "TVING": "TVING|TVing|Tving",
+    "tvN": "tvN",
+    "TV Tokyo": "TV Tokyo",
+    "U&Dave": "U&Dave|UKTV's Dave",
+    "U&Drama": "U&Drama",
+    "UKTV": "UKTV",
+    "UPN": "UPN",
+    "USA Network": "USA Network|USA",
+    "VH1": "VH1|VH-1",
+    "Viaplay": "Viaplay",
+    "WE tv": "WE tv|WEtv|WE TV",
+    "WGN America": "WGN America|WGN",
+    "YouTube": "YouTube|YouTube TV",
+    "YouTube Premium": "YouTube Premium|YouTube Red",
+}
+
+#: Spellings that are everyday words, names or titles too: a network only where a possessive, "on", "at", "by"... or a
+#: deciding verb stands beside it.
+PLAIN_WORDS = frozenset(
+    ["Max", "Nick", "Seven", "Nine", "Ten", "Pop", "Stan", "History", "Discovery", "Sky", "Oxygen", "Spike", "Global", "Acorn", "Alibi", "Binge", "Crave", "Showcase", "USA", "Prime", "Apple", "Disney", "Bravo", "5", "Lifetime", "Hallmark", "Crackle", "Spectrum", "OWN"]
+)
+_BESIDE_BEFORE = re.compile(
+    r"(?:\b(?:at|on|by|to|from|for|with|and|via|as|when|after|because|since|why|how|what|that|which|of)|[-;:,(/&]|^) ?[\"']?$",
+    re.IGNORECASE,
+)
+_BESIDE_AFTER = re.compile(
+    r"(?:'s?\b|[,:;)/&-]| (?:has|have|had|is|was|will|won't|and|or|as|for|to|in|after|announce|confirm|said|says|order|"
+    r"renew|cancel|axe|axed|axes|scrap|drop|pick|save|rescue|revive|give|gave|hand|set|unveil|land|bring|brought|pull|"
+    r"commission|recommission|green|pass|decide|opt|chief|boss|exec|president|head|original|series|drama|comedy|show|"
+    r"sitcom|thriller|hit|could|may|might|would|says|extends|keeps|kills|cans|cuts|ends|dates|bets|reverses)\w*)",
+    re.IGNORECASE,
+)
+
+_CANONICAL = {spelling: name for name, spellings in NETWORKS.items() for spelling in spellings.split("|")}
+#: Spellings by their first word, longest first: one look-up a word instead of two hundred tries a letter.
+_BY_FIRST: dict[str, tuple[str, ...]] = {}
+for _spelling in sorted(_CANONICAL, key=len, reverse=True):
+    _first = re.split(r"[^\w]", _spelling, maxsplit=1)[0] or _spelling
+    _BY_FIRST[_first] = (*_BY_FIRST.get(_first, ()), _spelling)
+_TOKEN = re.compile(r"(?<![\w&/.@#])\w+")
+#: "Megan Fox", "Stan Lee", "Max Thieriot": a spelling that is also a name, beside another name.
+_FIRST_NAME = re.compile(r"\b(?!The|And|But|At|On|As|By|For|When|After|With|From|To|Via|New)[A-Z][a-z]+ $")
+_SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
+_NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky"})
+
+
+class NetworkAt(NamedTuple):
+    """A network named in a text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
+    """Every network named outside a title, in order."""
+    found: list[NetworkAt] = []
+    done = 0
+    for token in _TOKEN.finditer(text):
+        spellings = _BY_FIRST.get(token[0])
+        start = token.start()
+        if spellings is None or start < done:
+            continue
+        for spelling in spellings:
+            end = start + len(spelling)
+            if not text.startswith(spelling, start) or (end < len(text) and (text[end].isalnum() or text[end] in "+_")):
+                continue
+            if any(a < end and start < b for a, b in titles):
+                break
+            if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
+                break
+            if spelling in _NAMES and _is_a_name(text, start, end):
+                break
+            found.append(NetworkAt(_CANONICAL[spelling], start, end))
+            done = end
+            break
+    return found
+
+
+def _stands_as_network(text: str, start: int, end: int) -> bool:
+    return bool(
+        (_BESIDE_BEFORE.search(text[max(0, start - 12) : start]) and not _SURNAME.match(text, end))
+        or _BESIDE_AFTER.match(text, end)
+    )
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    before = _FIRST_NAME.search(text[max(0, start - 20) : start])
+    return bool(before and text[:start].rstrip().split(" ")[-1] in _FIRST_NAMES)
+
+
+#: Given names that make "Fox", "Max" or "Stan" a person.
+_FIRST_NAMES = frozenset(["Megan", "Vivica", "Michael", "Jamie", "Edward", "Emilia", "Matthew", "Jorja", "Rick", "Samantha", "J."])

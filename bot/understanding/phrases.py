@@ -1,0 +1,186 @@
+"""The small language of the rule tables, and how a table is searched.
+
+A pattern is a regular expression over lower-case text in which every title is a run of the sign ``¤``, with
+
+* ``{axe}`` or ``{axe|scrap}``: any form of the verb (axe, axes, axed, axing);
+* ``<name>``: a named piece of ``PIECES`` ("a third season", up to three words, a title, ...).
+
+Quotation marks have been taken out of the text before it is searched.
+It begins with a word, because rows are kept by their first word: a sentence then tries only the rows that one of its
+words begins (some ten of six hundred), which is what makes full reading cheaper than one large alternation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+#: The sign that stands for a title, letter by letter.
+TITLE = "¤"
+
+_IRREGULAR = {
+    "be": "be is are was were been being 's 're",
+    "beat": "beat beats beat beating", "begin": "begin begins began begun beginning",
+    "bet": "bet bets bet betting", "bite": "bite bites bit bitten biting", "bring": "bring brings brought bringing",
+    "buy": "buy buys bought buying", "can": "can cans canned canning", "cancel": "cancel cancels canceled cancelled canceling cancelling",
+    "chop": "chop chops chopped chopping", "come": "come comes came coming", "cut": "cut cuts cutting",
+    "dig": "dig digs dug digging", "do": "do does did done doing", "draw": "draw draws drew drawn drawing",
+    "drop": "drop drops dropped dropping", "fall": "fall falls fell fallen falling", "find": "find finds found finding",
+    "get": "get gets got gotten getting", "give": "give gives gave given giving", "go": "go goes went gone going",
+    "greenlight": "greenlight greenlights greenlit greenlighted greenlighting green-light green-lights green-lit green-lighted green-lighting",
+    "hang": "hang hangs hung hanging", "have": "have has had having", "hear": "hear hears heard hearing",
+    "hit": "hit hits hitting", "hold": "hold holds held holding", "keep": "keep keeps kept keeping",
+    "kill": "kill kills killed killing", "leave": "leave leaves left leaving", "let": "let lets letting",
+    "lose": "lose loses lost losing", "make": "make makes made making", "meet": "meet meets met meeting",
+    "nab": "nab nabs nabbed nabbing", "pen": "pen pens penned penning", "put": "put puts putting", "rescind": "rescind rescinds rescinded rescinding",
+    "ride": "ride rides rode ridden riding", "run": "run runs ran running", "say": "say says said saying",
+    "scrap": "scrap scraps scrapped scrapping", "see": "see sees saw seen seeing", "send": "send sends sent sending",
+    "set": "set sets setting", "shoot": "shoot shoots shot shooting", "shut": "shut shuts shutting",
+    "sink": "sink sinks sank sunk sinking", "slip": "slip slips slipped slipping", "snag": "snag snags snagged snagging",
+    "spin": "spin spins spun spinning", "stick": "stick sticks stuck sticking", "stop": "stop stops stopped stopping",
+    "strike": "strike strikes struck striking", "swing": "swing swings swung swinging", "take": "take takes took taken taking",
+    "tell": "tell tells told telling", "think": "think thinks thought thinking", "throw": "throw throws threw thrown throwing",
+    "undo": "undo undoes undid undone undoing", "un-do": "un-do", "win": "win wins won winning", "wrap": "wrap wraps wrapped wrapping",
+    "write": "write writes wrote written writing", "bag": "bag bags bagged bagging", "plan": "plan plans planned planning",
+    "commit": "commit commits committed committing", "bid": "bid bids bade bidding", "slot": "slot slots slotted slotting",
+    "pay": "pay pays paid paying", "rip": "rip rips ripped ripping", "rise": "rise rises rose risen rising", "seal": "seal seals sealed sealing",
+    "lead": "lead leads led leading", "know": "know knows knew known knowing", "mean": "mean means meant meaning",
+    "un-cancel": "un-cancel un-cancels un-canceled un-cancelled un-canceling un-cancelling uncancel uncancels uncanceled uncancelled uncanceling uncancelling",
+    "un-renew": "un-renew un-renews un-renewed un-renewing unrenew unrenews unrenewed unrenewing",
+    "un-axe": "un-axe un-axes un-axed un-axing unaxe unaxed", "axe": "axe axes axed axing ax",
+    "un-end": "un-end un-ends un-ended unend", "re-up": "re-up re-ups re-upped re-upping reup reups reupped reupping",
+    "re-order": "re-order re-orders re-ordered reorder reorders reordered", "un-order": "un-order un-ordered",
+    "stay": "stay stays stayed staying", "annul": "annul annuls annulled annulling", "quit": "quit quits quitting",
+    "split": "split splits splitting", "star": "star stars starred starring", "sit": "sit sits sat sitting",
+    "stand": "stand stands stood standing", "spare": "spare spares spared sparing", "shelve": "shelve shelves shelved shelving",
+    "bump": "bump bumps bumped bumping", "unplug": "unplug unplugs unplugged unplugging", "ink": "ink inks inked inking",
+    "re-commission": "re-commission re-commissions re-commissioned recommission recommissions recommissioned recommissioning",
+    "close": "close closes closed closing", "swap": "swap swaps swapped swapping", "tie": "tie ties tied tying", "die": "die dies died dying",
+    "bow": "bow bows bowed bowing",
+}  # fmt: skip
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """Every form of a verb: base, -s, past, participle, -ing."""
+    if " " in verb:
+        first, rest = verb.split(" ", 1)
+        return tuple(f"{form} {rest}" for form in forms(first))
+    if listed := _IRREGULAR.get(verb):
+        return tuple(dict.fromkeys(listed.split()))
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if re.search(r"[^aeiou]y$", verb):
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    plural = "es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else "s"
+    return verb, verb + plural, verb + "ed", verb + "ing"
+
+
+_CARDINALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_ORDINALS = (
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth"]
+)
+NUMBER = r"(?:\d{1,3}|one|" + "|".join(_CARDINALS) + ")"
+ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(_ORDINALS[1:]) + ")"
+_NOUN = (
+    r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|terms?|laps?|chapters?|"
+    r"batch(?:es)?(?: of (?:new )?(?:episodes|instal?lments))?|go(?:-round)?s?|bites?|editions?|tours? of duty|"
+    r"instal?ments?|servings?|doses?|slate of episodes|(?:final )?bows?|books?|volumes?)"
+)
+_EXTRA = (
+    r"(?:brand[- ]new|all-new|early|full|short|shorter|shortened|limited|supersized|extended|abbreviated|surprise|"
+    r"\w+[- ](?:episode|part|hour)|\d+ episode|straight|consecutive|whole|planned|upcoming|potential|possible|proper|eight-part|"
+    r"final|last|farewell|closing|concluding|swan-song)"
+)
+_MARK = rf"(?:{ORDINAL}|another|additional|further|more|sophomore|new|next|fresh|extra|final|last|farewell|closing|one more|one last|\d+ more|double)"
+#: "a third season", "two more seasons", "a fourth and final run of eight episodes", "one more year"
+_MARKED = (
+    rf"(?:(?:a|an|its|the|their|his|her|at least|just|only|for) )*(?:{NUMBER}[ -])?(?:{_EXTRA},? )*{_MARK}"
+    rf"(?:,? (?:and|or|but|&)? ?(?:{_MARK}|{_EXTRA}|{NUMBER}|\(?and final\)?))*"
+    rf",? (?:{_NOUN}|\d+-episode {_NOUN}|[\w-]+ {_NOUN})"
+)
+#: "season 4", "series two", "seasons 5 and 6", "s3"
+_NUMBERED = (
+    rf"(?:(?:a|an|its|the|for|short|final|full|new|surprise) )*(?:seasons?|series|part|s) ?(?:no\. ?|#)?{NUMBER}\b"
+    rf"(?: ?(?:and|&|,|-|to|through) ?(?:season )?{NUMBER}\b)*"
+)
+_ORDER = (
+    rf"(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
+    rf"[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
+    rf"(?:renewals?|pick-?ups?|re-?orders?|extensions?|recommissions?|reprieves?|stays? of execution|second (?:life|chance|wind)|"
+    rf"(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|additional) orders?|(?:season|series) orders?(?= for season))"
+)
+
+PIECES: dict[str, str] = {
+    "S": rf"{TITLE}+",
+    "season": rf"(?:{_MARKED}|{_NUMBERED})",
+    "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
+    "order": _ORDER,
+    "ordinal": ORDINAL,
+    "number": NUMBER,
+    "noun": _NOUN,
+    "gap": r"(?:[\w'$.%/&-]+,? ){0,2}?",
+    "gap3": r"(?:[\w'$.%/&-]+,? ){0,3}?",
+    "gap5": r"(?:[\w'$.%/&¤-]+,? ){0,5}?",
+    "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+){{0,4}}? (?:show|series|drama|comedy|sitcom|thriller|dramedy|mockumentary|procedural|soap|spin-?off|reboot|revival|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
+    "net": r"(?:(?:the )?(?:network|streamer|streaming (?:service|platform|giant)|platform|service|broadcaster|channel|cable net(?:work)?|studio|company))",
+    "det": r"(?:a|an|the|its|their|his|her|another|one)",
+}
+
+
+_PIECE = re.compile(r"<(\w+)>")
+_VERB = re.compile(r"\{([\w|' -]*[a-z'][\w|' -]*)\}")
+
+
+def _any_form(verbs: str) -> str:
+    words = [form for verb in verbs.split("|") for form in forms(verb)]
+    return "(?:" + "|".join(sorted(set(words), key=len, reverse=True)) + ")"
+
+
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """The regular expression of a pattern."""
+    text = _PIECE.sub(lambda m: PIECES[m[1]], source)
+    text = _VERB.sub(lambda m: _any_form(m[1]), text)
+    return re.compile(text.strip() + r"(?!\w)")
+
+
+def starts_of(source: str) -> tuple[str, ...]:
+    """The words that a pattern can begin with."""
+    if lead := _VERB.match(source):
+        return tuple(form.split(" ")[0] for verb in lead[1].split("|") for form in forms(verb))
+    if lead := re.match(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)( ?\??)", source):
+        if "?" in lead[2]:
+            raise ValueError(f"a pattern cannot begin with an optional group: {source!r}")
+        return tuple(w[0] for choice in lead[1].split("|") if (w := re.match(r"[\w'-]+", choice)))
+    lead = re.match(r"[\w'-]+", source)
+    if lead is None:
+        raise ValueError(f"a pattern must begin with a word: {source!r}")
+    return (lead[0],)
+
+
+T = TypeVar("T")
+
+
+class Table(Generic[T]):
+    """Rows by first word; each row carries what it means."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
+        self._by_word: dict[str, list[tuple[re.Pattern[str], str, T]]] = {}
+        for name, source, meaning in rows:
+            pattern = compile_pattern(source)
+            for word in dict.fromkeys(starts_of(source)):
+                self._by_word.setdefault(word, []).append((pattern, name, meaning))
+
+    @property
+    def words(self) -> Mapping[str, list[tuple[re.Pattern[str], str, T]]]:
+        """The rows that each word can begin."""
+        return self._by_word
+
+    def match(self, low: str, word: str, at: int) -> tuple[str, int, T] | None:
+        """Name, end and meaning of the row that reads furthest from here."""
+        best: tuple[str, int, T] | None = None
+        for pattern, name, meaning in self._by_word.get(word, ()):
+            hit = pattern.match(low, at)
+            if hit and (best is None or hit.end() > best[1]):
+                best = (name, hit.end(), meaning)
+        return best

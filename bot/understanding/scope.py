@@ -1,0 +1,237 @@
+"""Who decided what about which show: each cue of a line with its mood, its shows and its seasons.
+
+Rule 1: a cue reaches as far as the next cue or a semicolon; an active verb takes the shows after it, a passive or
+intransitive one those before it, and a line that names no show speaks of the story's topic.
+Rule 2: what stands in the mood of doubt (a question, "could", "if", "hopes") decides nothing.
+Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last year") is background.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.stories import Kind
+from bot.understanding.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.lines import Line, ShowAt
+from bot.understanding.seasons import Role, SeasonAt
+from bot.understanding.text import WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One cue read: what it says of which shows."""
+
+    rule: str
+    kind: Kind
+    meaning: Meaning
+    line: int
+    start: int
+    end: int
+    #: Where its clause begins and ends.
+    left: int
+    right: int
+    shows: tuple[ShowAt, ...]
+    #: Shows taken from the topic, since the clause names none.
+    implied: bool
+    open: bool
+    past: bool
+    seasons: tuple[SeasonAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of the tables found in a line."""
+
+    rule: str
+    meaning: Meaning
+    start: int
+    end: int
+
+
+_DOUBT = re.compile(
+    r"\b(?:could|may|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
+    r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
+    r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
+    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks?|seems?|"
+    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|why .* should|how .* could)\b[^;:.]{0,38}$"
+)
+_NOT = re.compile(r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b)[^,;:.]{0,22}$")
+_PAST_BEFORE = re.compile(
+    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,46}$"
+    r"|\bhad\b[^,;:.]{0,20}$"
+    r"|\b(?:previously|originally|formerly|earlier|long-|already|just|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
+    r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
+)
+_HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:[\w-]+[- ])?$")
+_THAT_CLAUSE = re.compile(r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it)\b[^,;:]{0,30} that\b[^,;:]{0,40}$")
+_OLD_TIME = re.compile(
+    r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|season|week)|"
+    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|before|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|"
+    r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
+    r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
+)
+_MONTHS = {m: n for n, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+_FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
+
+_BE = re.compile(r"(?:\b(?:be|been|being|is|are|was|were|gets?|got|getting|isn't|wasn't|aren't)|'s|'re)(?: (?:\w+ly|also|now|just|already|all|once|again|not|since|both|never|finally|indeed|reportedly|quickly|swiftly|abruptly|quietly|unceremoniously|first|then|still|too)\b)* $")
+_HAVE = re.compile(r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|just|already|all|once|again|both|never|finally|since|first|then|instead|even|too|either|not)\b)* $")
+_SUBJECT = re.compile(r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $")
+_PARTICIPLES = frozenset("given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten undone withdrawn got gotten had left".split())
+_BREAK = re.compile(r"[;]| - (?!episode)|\. ")
+_SOFT = re.compile(r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although ")
+
+
+def cues_in(line: Line) -> list[Cue]:
+    """Every row of the decision tables that a line matches, look-alikes included, left to right."""
+    found: list[Cue] = []
+    done = 0
+    words, low = CUES.words, line.low
+    for token in WORD.finditer(low):
+        start = token.start()
+        if start < done:
+            continue
+        word = token[0]
+        hit = CUES.match(low, word, start) if word in words else None
+        if hit is None and (cut := word.find("'")) > 0 and (tail := word[cut:]) in words:
+            start += cut
+            hit = CUES.match(low, tail, start)
+        if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
+            hit = CUES.match(low, head, start)
+        if hit is None:
+            continue
+        rule, end, meaning = hit
+        found.append(Cue(rule, meaning, start, end))
+        done = end
+    return found
+
+
+def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], told: date) -> tuple[list[Statement], list[str]]:
+    """What a line says, cue by cue, and what was refused with its reason."""
+    found: list[Statement] = []
+    refused: list[str] = []
+    real = [c for c in cues if c.meaning.kind is not None]
+    for index, cue in enumerate(real):
+        meaning = cue.meaning
+        assert meaning.kind is not None
+        left = real[index - 1].end if index else 0
+        right = real[index + 1].start if index + 1 < len(real) else len(line.low)
+        for stop in _BREAK.finditer(line.low, left, cue.start):
+            left = stop.end()
+        if stop := _BREAK.search(line.low, cue.end, right):
+            right = stop.start()
+        seasons = tuple(s for s in line.seasons if left <= s.start < right)
+        if meaning.needs is Needs.SEASON and not any(s.start < cue.end and not s.passing for s in seasons):
+            refused.append(f"{cue.rule}: no season beside it")
+            continue
+        if meaning.needs is Needs.DATE and not any(left <= d.start and d.start < right for d in line.dates):
+            refused.append(f"{cue.rule}: no date beside it")
+            continue
+        shows, implied = _shows_of(line, cue, left, right, topic)
+        before = line.low[max(0, left, cue.start - 70) : cue.start]
+        doubt = meaning.open or line.question or bool(_DOUBT.search(before)) or bool(_NOT.search(before[-30:]))
+        past = _is_past(line, cue, left, right, told)
+        found.append(
+            Statement(cue.rule, meaning.kind, meaning, at, cue.start, cue.end, left, right, shows, implied, doubt, past, seasons)
+        )
+    return found, refused
+
+
+def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
+    after = tuple(s for s in line.shows if cue.start <= s.start < right)
+    before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
+    voice = cue.meaning.voice
+    if voice is Voice.ACT:
+        voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
+    if voice is Voice.NOUN:
+        joint = line.low[cue.end : cue.end + 8]
+        voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
+    if voice in (Voice.OBJ, Voice.LIST):
+        chosen = after or before
+    else:
+        chosen = before
+        if not chosen and re.search(r"[:;!] ?$", line.low[: cue.start][-3:] + "") is None and not topic:
+            chosen = after
+        if not chosen and line.headline:
+            chosen = after
+    if voice is Voice.SUBJ and not chosen and not topic:
+        chosen = after
+    if chosen:
+        return _not_passing(line, chosen), False
+    return topic, True
+
+
+_DESCRIBES = re.compile(
+    r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
+    r"|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+)
+_IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b(?!,? (?:is|has|was|gets|lands|will|renewed|cancel|won't|to|season|in|on|at|by))")
+
+
+def _not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+    """Without the shows that only describe another one."""
+    if len(shows) == 1:
+        return shows
+    kept = tuple(
+        s
+        for s in shows
+        if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start]) and not _IS_DESCRIBED.match(line.low, s.end)
+    )
+    return kept or shows
+
+
+def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:
+    word = WORD.match(line.low, cue.start)
+    verb = word[0] if word else ""
+    if not (verb.endswith("ed") or verb in _PARTICIPLES or verb.endswith("greenlit")):
+        return False
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if _BE.search(lead):
+        return True
+    if _HAVE.search(lead) or _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
+        return bool(before and not after and not _SUBJECT.search(lead) and not _HAVE.search(lead)) or (bool(before) and not after and lead.endswith("and "))
+    if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
+        return bool(before) and line.low[cue.end : cue.end + 1] in ",;"
+    return True
+
+
+def _is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
+    low = line.low
+    lead = low[max(0, left, cue.start - 60) : cue.start]
+    if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
+        return False
+    if cue.meaning.open:
+        return False
+    verb = low[cue.start : cue.end].split(" ")[0]
+    if verb.endswith("ed") and _ATTRIBUTE.search(lead) and re.match(r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)", low[cue.end :]):
+        return True
+    if verb.endswith("ed") and not _BE.search(lead) and not _HAVE.search(lead) and re.search(r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$", lead + ""):
+        return True
+    if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):
+        return True
+    clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
+    soft = _SOFT.search(low, cue.end, min(right, cue.end + 60))
+    if soft:
+        clause = low[max(left, cue.start - 50) : soft.start()]
+    for old in _OLD_TIME.finditer(clause):
+        year = old["year"] or old["year2"] or old["year3"]
+        month = old["month"]
+        if year and int(year) >= told.year and not old["month2"]:
+            continue
+        if old["month2"] and int(old["year2"]) == told.year and _MONTHS[old["month2"]] >= told.month:
+            continue
+        if year and int(year) > told.year:
+            continue
+        if month:
+            n = _MONTHS[month]
+            if n == told.month or (n - told.month) % 12 <= 6 and re.search(r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $", clause[: old.start("month")]):
+                continue
+        return True
+    return False
+
+
+def number_roles(seasons: tuple[SeasonAt, ...], role: Role) -> list[SeasonAt]:
+    """The season phrases of one role."""
+    return [s for s in seasons if s.role is role]

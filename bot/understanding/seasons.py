@@ -1,0 +1,212 @@
+"""Season numbers: every way of naming a season, and what each says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.understanding.phrases import TITLE
+
+
+class Role(Enum):
+    """What a season phrase counts."""
+
+    NUMBER = "number"  #: names seasons: "season 4", "a fifth and sixth run"
+    MADE = "made"  #: how many there have been: "after two seasons"
+    COUNT = "count"  #: how many are added: "two more seasons"
+    THROUGH = "through"  #: up to and with: "through season 18"
+    LAST = "last"  #: the last, without its number: "its final season"
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonAt:
+    """A season phrase in a line."""
+
+    start: int
+    end: int
+    role: Role
+    numbers: tuple[int, ...]
+    #: Said to be the last.
+    final: bool = False
+    #: Only placed in time or passed by: "ahead of season 3", "season 2 finale".
+    passing: bool = False
+
+
+_ONES = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        range(1, 21),
+        strict=True,
+    )
+)
+_ORDINAL = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        range(1, 21),
+        strict=True,
+    )
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+
+_CARD = r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
+_ORD = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    + "|".join(_ORDINAL)
+    + "|thirtieth|fortieth|fiftieth)"
+)
+_NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|chapters?|batch(?: of \w+)?|terms?|editions?|renewals?|pick-?ups?|orders?|goes|go-rounds?|go|bites?)"
+_ADJ = (
+    r"(?:and|or|&|,|\(|final|last|also|new|short|shortened|shorter|full|brand-new|eight-part|\d+-episode|\w+-episode|\w+-part|"
+    r"limited|the|consecutive|straight|early|potential|possible|planned|upcoming|further|farewell|concluding|closing|supposedly|"
+    r"additional|broadcast|swan-song|surprise|broadcast|whole|record|record-\w+|anniversary|milestone|highly|long-awaited|"
+    r"anticipated|eagerly|live-action|prime|prime-time|\)|and last|ever)"
+)
+
+_NUMBERED = re.compile(
+    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}|[ivx]+)(?![\w:]|\/\d)(?:[a-c]\b)?"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{_CARD})\b(?! ?(?:episodes|%|million|years|of the|more|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|series|others?)))*)"
+)
+_NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
+_ORDINALS = re.compile(
+    rf"\b(?P<first>{_ORD})(?P<more>(?:,? (?:and|&|or|,) (?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
+)
+_MADE = re.compile(
+    rf"\b(?:after|following|for|lasted|ran|aired|running|over|of|with|its|had|in|at|through|across|spanning|all|once|got|managed|produced|made|from|despite|lasting|just|only)? ?"
+    rf"(?P<lead>(?:just|only|a|its|all|barely|but|the|more than|nearly|almost|at|mere|merely|first) )*"
+    rf"(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|series|runs?|years? on)\b(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
+)
+_BARE_MADE = re.compile(rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))")
+_COUNT = re.compile(
+    rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b"
+    rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{_CARD}) (?:more )?(?:seasons|series|years|runs|outings)\b"
+    rf"|\b(?P<n3>\d|{_CARD})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
+    rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
+    rf"|\b(?P<n5>{_CARD}) seasons (?:from the off|up front|upfront|at once)"
+    rf"|\b(?:gets|for|ordered|orders|order|has) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
+)
+_THROUGH = re.compile(rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d))")
+_LAST = re.compile(rf"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b")
+_AFTER_TITLE = re.compile(rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?")
+_AFTER_TITLE_PAREN = re.compile(rf"(?<={TITLE}) \((?:season |series |s)?(?P<n>\d{{1,2}}|{_CARD})[,)]")
+_ELLIPTIC = re.compile(
+    rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{_ORD}|{_CARD}|\d{{1,2}})(?= *(?:[.,;]|and\b|$|before|while|to\b|but\b))"
+)
+_SOPHOMORE = re.compile(r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b")
+_ROOKIE = re.compile(r"\b(?:freshman|rookie|first-year|freshmen)\b")
+
+_PASSING_AFTER = re.compile(
+    r"'?s? (?:\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|of the|arrives|to air|in which|left|ended|began|left open|closed)"
+)
+_PASSING_BEFORE = re.compile(
+    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|from|with|of|like|after|despite|as) (?:the |its |his |her |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+)
+
+
+def number_of(word: str) -> int | None:
+    """The number that a numeral or a number word names; None for anything else."""
+    word = word.strip().lower()
+    if digits := re.match(r"(\d{1,3})(?:st|nd|rd|th)?$", word):
+        return int(digits[1])
+    if word in _ONES:
+        return _ONES[word]
+    if word in _ORDINAL:
+        return _ORDINAL[word]
+    if word in _ROMAN:
+        return _ROMAN[word]
+    if word in ("single", "lone"):
+        return 1
+    head, _, tail = word.partition("-")
+    if head in _TENS:
+        return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
+    return {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "double": 2, "back-to-back": 2, "another": 1}.get(word)
+
+
+def _numbers(first: str, more: str) -> tuple[int, ...]:
+    found = [number_of(first)]
+    for joint, word in re.findall(rf"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*(\d{{1,2}}(?:st|nd|rd|th)?|{_ORD}|{_CARD})\b", more or ""):
+        number = number_of(word)
+        if joint in ("-", "to", "through") and found[-1] is not None and number is not None and number - found[-1] < 9:
+            found.extend(range(found[-1] + 1, number))
+        found.append(number)
+    return tuple(n for n in found if n is not None and 0 < n < 70)
+
+
+#: Every season phrase holds one of these.
+_GATE = re.compile(
+    rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
+    rf"{TITLE} \(?\d|through|more|double|year|after|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at "
+)
+
+
+def seasons_in(low: str) -> list[SeasonAt]:
+    """Every season phrase of a line in lower case, in order; the longest reading of a place wins."""
+    if not _GATE.search(low):
+        return []
+    found: list[SeasonAt] = []
+
+    def add(start: int, end: int, role: Role, numbers: tuple[int, ...], *, final: bool = False) -> None:
+        if any(s.start < end and start < s.end for s in found):
+            return
+        passing = bool(_PASSING_AFTER.match(low, end)) or bool(_PASSING_BEFORE.search(low[max(0, start - 40) : start]))
+        found.append(SeasonAt(start, end, role, numbers, final, passing))
+
+    for m in _COUNT.finditer(low):
+        n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
+        if n and n < 8:
+            add(*m.span(), Role.COUNT, (n,), final="final" in m[0])
+    for m in _THROUGH.finditer(low):
+        if (n := number_of(m["n"])) and ("season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]):
+            add(*m.span(), Role.THROUGH, (n,))
+    for m in _NUMBERED.finditer(low):
+        if numbers := _numbers(m["first"], m["more"]):
+            around = low[m.end() : m.end() + 32]
+            final = bool(re.match(r",? ?(?:and |\(and |\()?(?:final|last)\b|, (?:its|the) (?:final|last)", around)) or bool(
+                re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()])
+            )
+            add(*m.span(), Role.NUMBER, numbers, final=final)
+    for m in _NUMBERED_WIDE.finditer(low):
+        add(*m.span(), Role.NUMBER, (int(m[1]),))
+    for m in _ORDINALS.finditer(low):
+        if m["noun"].startswith("year") and not re.search(r"\b(?:and final|a|its|for)\b", low[max(0, m.start() - 6) : m.end()]):
+            continue
+        numbers = _numbers(m["first"], m["more"])
+        words = m["adj"]
+        if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
+            final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", words)) or bool(
+                re.match(r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last", low[m.end() : m.end() + 40])
+            )
+            after = re.search(r"\b(?:after|following|at)(?: \S+){0,2} (?:its |the |a |their |just |only )*$", low[max(0, m.start() - 30) : m.start()])
+            add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
+    for m in _SOPHOMORE.finditer(low):
+        if m[1] in ("sophomore", "second-year") and m[2] in ("season", "run", "year", "outing", "series", "installment"):
+            add(*m.span(), Role.NUMBER, (2,))
+        elif m[1] == "sophomore":
+            add(*m.span(), Role.MADE, (2,))
+    for m in _AFTER_TITLE_PAREN.finditer(low):
+        if n := number_of(m["n"]):
+            add(m.start(), m.end(), Role.NUMBER, (n,))
+    for m in _MADE.finditer(low):
+        if (n := number_of(m["n"])) and n < 45:
+            add(m.start("n"), m.end(), Role.MADE, (n,))
+    for m in _BARE_MADE.finditer(low):
+        if n := number_of(m["n"]):
+            add(m.start("n"), m.end("n"), Role.MADE, (n,))
+    for m in _ELLIPTIC.finditer(low):
+        if (n := number_of(m["n"])) and 1 < n < 45:
+            add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
+    for m in _AFTER_TITLE.finditer(low):
+        n = int(m["n"])
+        if 1 < n < 45:
+            add(m.start(), m.end(), Role.NUMBER, (n,))
+    for m in _LAST.finditer(low):
+        add(*m.span(), Role.LAST, (), final=True)
+    return sorted(found, key=lambda s: s.start)
+
+
+def is_rookie(low: str) -> bool:
+    """Whether the show is called a first-year one."""
+    return bool(_ROOKIE.search(low))

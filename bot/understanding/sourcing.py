@@ -1,0 +1,200 @@
+"""Who says so, and how sure that makes it: outlets, people, the network itself, hearsay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.outlets import OUTLETS
+from bot.stories import Certainty
+from bot.understanding.networks import NetworkAt
+from bot.understanding.phrases import TITLE
+
+_CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)}
+#: These rows are named by their article too: "the Sun" is a paper only with its reporting verb.
+_BY_FIRST: dict[str, tuple[str, ...]] = {}
+for _spelling in sorted(_CITED, key=len, reverse=True):
+    _first = re.match(r"\w+|\W", _spelling)
+    if _first:
+        _BY_FIRST[_first[0]] = (*_BY_FIRST.get(_first[0], ()), _spelling)
+_TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
+
+_REPORT = (
+    r"(?:reports?|reported|reporting|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
+    r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|"
+    r"was first|first reported|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
+    r"suggests?|suggested|relayed|mentions?|isn't buying|is hearing|also has|which also has|warned|warns|is told|has been told)"
+)
+_AFTER = re.compile(rf"(?:'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b")
+_BEFORE = re.compile(
+    r"(?:\baccording to(?: a| the| new)*(?: \w+)?(?: report(?:s)?)?(?: (?:from|by|in|at))?|\bper|\bvia|\breports?(?: \w+)? (?:from|in|by|at)|\breported(?: \w+)? (?:by|in|to)|\breports?|\bsays|\bsaid|\bclaims|\bas|"
+    r"\btold|\btells?|\bconfirmed (?:to|by)|\bconfirms? to|\bspeaking to|\btalking to|\binterview with|\bspoke to|\bspoken to|\bnews (?:from|broken by)|\bfirst (?:reported|revealed|announced) (?:by|in)|"
+    r"\ba source(?: close \S+)? (?:told|tells)|\binsiders? (?:tell|tells|told)|\bsources (?:tell|told)|\bsources for|\bsource for|\bcourtesy of|\bexclusive (?:that|from)|\bexclusive|\bbroken by|\bscoop from|\bby|\bfrom|\bsite|\bpaper|\basked by|\banswered|\bmagazine|\bat|\bin|\bwith|\(|\bon) (?:the |a |new |a new |fan site |trade outlet |trade |trade paper |industry site |paper )*$",
+    re.IGNORECASE,
+)
+_WEAK_BEFORE = re.compile(r"\b(?:at|in|with|by|from|on|answered|asked by|as|told|tells?|speaking to|talking to|interview with|spoke to|said|says) (?:the |a )*$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|spoken to|asked by|said to|chat with|chatting with|talked to|in|with|on|to) (?:the |a )*$", re.IGNORECASE)
+_FIRM_BEFORE = re.compile(r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports)\b[^.;]{0,16}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone named as saying something, at a place of a line."""
+
+    name: str
+    start: int
+    end: int
+    #: "outlet" reports; "venue" is the outlet that a person spoke to; "person"; "network".
+    role: str
+
+
+_SAY = (
+    r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
+    r"teased|shared|shares|posted|tweeted|explains|explained|admits|admitted|calls|called|thanked|promised|promises|answered|answers|"
+    r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
+    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|on)"
+)
+_PERSON = r"(?:[A-Z][\w'.-]*[a-z.]|[A-Z]\.(?:[A-Z]\.)*)(?: (?:[A-Z][\w'.-]*|[A-Z]\.|de|van|von|der|Mc\w+|O'\w+)){1,3}"
+_PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
+_PERSON_SAYS = re.compile(rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b")
+_SAID_PERSON = re.compile(
+    rf"\b(?:said|says|fears|adds|added|wrote|explained|according to|from|told by|insists|per|by|asked|asks|promises|hints|teases|confirms|reveals) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
+)
+_ROLE_PERSON = re.compile(
+    rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
+)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
+    r"November|December|Network|TV|Television|Studios?|Video|Netflix|Hulu|Amazon|Apple|Disney|Warner|Bros|Sony|Universal|Pictures|Christmas|Day|Year|Eve|"
+    r"Emmy|Emmys|Globe|Awards?|Weekly|Times|Post|Entertainment|Hollywood|Reporter|Renewed|Cancell?ed|Creator|Boss|Star|Showrunner|Exclusive|Update|Comic-Con|New York|Los Angeles|The|And|Will|What|Why|How|Who|When|Is|Not|No|Its|It's)\b"
+)
+
+_OFFICIAL = re.compile(
+    r"\b(?:announc\w+|press release|in a statement|statement|spokes(?:person|man|woman)|confirm(?:s|ed|ing)\b(?! (?:talks|to))|officially|it's official|press tour|revealed|unveiled|official account|"
+    r"twitter account|upfronts? (?:presentation|event)|told (?:advertisers|critics|reporters)|made official|stage event|investor day|earnings)\b"
+)
+_HEDGED = re.compile(
+    r"\b(?:reportedly|allegedly|said to (?:be|have)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
+    r"according to reports?|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
+)
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
+)
+_DECLINED = re.compile(r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official)\b")
+
+
+def outlets_in(text: str) -> list[Voice]:
+    """Outlets credited in a line, with the part they play."""
+    found: list[Voice] = []
+    done = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        spellings = _BY_FIRST.get(token[0])
+        if spellings is None or start < done:
+            continue
+        for spelling in spellings:
+            end = start + len(spelling)
+            if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
+                continue
+            before = text[max(0, start - 48) : start]
+            after = _AFTER.match(text, end)
+            if spelling == "Deadline" and text.startswith(" Hollywood", end):
+                end += 10
+            firm = _FIRM_BEFORE.search(before)
+            told = _TOLD.search(before)
+            if after and not told:
+                role = "outlet"
+            elif firm:
+                role = "outlet"
+            elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
+                role = "venue"
+            elif _BEFORE.search(before) and not _WEAK_BEFORE.search(before):
+                role = "outlet"
+            elif told:
+                role = "venue"
+            elif before.endswith("(") and text[end : end + 1] == ")":
+                role = "outlet"
+            else:
+                continue
+            found.append(Voice(_CITED[spelling], start, end, role))
+            done = end
+            break
+    return found
+
+
+def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
+    """People named as saying something in a line."""
+    found: list[Voice] = []
+    for pattern in (_PERSON_SAYS, _SAID_PERSON, _ROLE_PERSON):
+        for m in pattern.finditer(text):
+            name = m["name"]
+            while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
+                name = first[1]
+            start = m.end("name") - len(name)
+            name = re.sub(r"'s?$", "", name)
+            if " " not in name or _NOT_PEOPLE.search(name) or name in _CITED:
+                continue
+            if any(v.start < m.end("name") and start < v.end for v in found) or any(n.start < m.end("name") and start < n.end for n in networks):
+                continue
+            if pattern is _ROLE_PERSON and not re.search(rf"\b{_SAY}\b|,? (?:according|who)", text[m.end() : m.end() + 60]):
+                continue
+            found.append(Voice(name, start, m.end("name"), "person"))
+    return sorted(found, key=lambda v: v.start)
+
+
+_LEADING = frozenset("But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss Chief CEO Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At".split())
+
+_NETWORK_SAYS = re.compile(
+    r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said|says|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b"
+)
+_SAID_NETWORK = re.compile(r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$", re.IGNORECASE)
+_SERVICE_SAYS = re.compile(
+    r"\bthe (?:network|streamer|streaming (?:service|platform|giant)|broadcaster|service|platform|company|channel|corporation|studio|show's (?:\w+ )?(?:twitter|official|own) ?\w* account|anime's account|peacock|cable channel) (?:also |has |have |today |just |officially |on \w+day |\w+day |minutes ago |later )*(?:announced|confirmed|said|says|revealed|announces|confirms|unveiled|told|thanking)\b"
+    r"|\b(?:officials|bosses|executives|reps|a spokes(?:person|man|woman)) (?:have |has )?(?:said|confirmed|announced|told)\b"
+    r"|\b(?:an? )?(?:\S+ )?spokes(?:person|man|woman)\b|\bin a (?:joint )?statement\b|\bpress release\b|\bstatement\b"
+)
+
+
+def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
+    """The network whose own word a line gives; True where "the network" itself speaks without its name."""
+    for n in networks:
+        if _NETWORK_SAYS.match(text, n.end) or _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]):
+            return n
+    return True if _SERVICE_SAYS.search(low) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """What one line says about who says so."""
+
+    voices: tuple[Voice, ...]
+    network: NetworkAt | bool | None
+    official: bool
+    hedged: bool
+    rumour: bool
+    declined: bool
+
+
+def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
+    """Everything a line says about who says so."""
+    outlets = outlets_in(text)
+    spans = [NetworkAt(v.name, v.start, v.end) for v in outlets]
+    people = people_in(text, [*networks, *spans])
+    return Sourcing(
+        tuple(sorted([*outlets, *people], key=lambda v: v.start)),
+        network_speaks(text, low, networks),
+        bool(_OFFICIAL.search(low)),
+        bool(_HEDGED.search(low)),
+        bool(_RUMOUR.search(low)),
+        bool(_DECLINED.search(low)),
+    )
+
+
+def certainty_of(lines: list[Sourcing], *, outlet: bool) -> Certainty:
+    """How sure a decision is, from the lines that carry it."""
+    spoken = any(s.network for s in lines)
+    if any(s.rumour for s in lines) and not spoken and not any(s.official for s in lines):
+        return Certainty.RUMOUR
+    if (outlet or any(s.hedged for s in lines)) and not spoken:
+        return Certainty.REPORTED
+    return Certainty.OFFICIAL

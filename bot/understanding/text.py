@@ -1,0 +1,90 @@
+"""Text made ready for reading: one style of quotes and dashes, sentences, words, quoted spans."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+#: Typographic variants and the one spelling that the tables use.
+_PLAIN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "‹": "'", "›": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "＂": '"',
+        "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
+        "…": "...", "\u00ad": None, "\u200b": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_DASH = re.compile(r"\s*[–—―]\s*")
+_SPACE = re.compile(r"\s+")
+
+#: Words whose full stop does not end a sentence.
+_ABBREVIATED = frozenset(
+    ["mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "no", "vol", "ep", "eps", "bros", "inc", "co", "corp", "dept", "lt", "sgt", "capt", "gen", "gov", "sen", "rep", "prof", "ft", "etc", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tues", "tue", "wed", "thurs", "thu", "fri", "sat", "sun", "a.m", "p.m", "e.g", "i.e"]
+)
+_STOP = re.compile(r"""(?:[.!?]+["')\]]*|["'])\s+(?=["'(\[#]*[A-Z0-9])""")
+_WORD_BEFORE = re.compile(r"([\w.]+)$")
+
+#: Words as the phrase tables see them; the sign for a title is none of them.
+WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+
+_QUOTED = re.compile(r"""(?<![\w])"([^"]{1,90}?)"|(?<![\w'])'(?=[^\s'])((?:[^']|'(?=\w)){0,88}?[^\s'])'(?![\w])""")
+
+
+def tidy(text: str) -> str:
+    """The text with plain quotes, spaced dashes and single spaces; never raises."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _DASH.sub(" - ", text)).translate(_PLAIN)
+    return _SPACE.sub(" ", text).strip()
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, so that places agree with the text."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the other stretch lies inside."""
+        return self.start <= start and end <= self.end
+
+
+def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[int, int]]:  # noqa: B006 - never changed
+    """Where each sentence begins and ends; a stop inside a kept span (a title such as "S.W.A.T.") ends none."""
+    spans, start = [], 0
+    for stop in _STOP.finditer(text):
+        mark = text[stop.start()]
+        if mark in "\"'" and (stop.start() == 0 or text[stop.start() - 1] not in ".!?,"):
+            continue
+        if mark == ".":
+            before = _WORD_BEFORE.search(text, start, stop.start())
+            word = before[1].lower() if before else ""
+            if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()) or re.search(r"\.\w$", word):
+                continue
+        if any(a <= stop.start() < b - 1 for a, b in kept):
+            continue
+        spans.append((start, stop.end()))
+        start = stop.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where quoted words begin and end, without the marks."""
+    if '"' not in text and "'" not in text:
+        return []
+    return [found.span(1) if found[1] is not None else found.span(2) for found in _QUOTED.finditer(text)]
+
+
+def in_title_case(text: str) -> bool:
+    """Whether nearly every longer word is capitalised, so that a capital tells nothing."""
+    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.7 * len(words)

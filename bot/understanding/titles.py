@@ -1,0 +1,302 @@
+"""Which shows a story names, and where.
+
+Rule 1: a name counts only as the catalogue spells it (case, accents and punctuation aside); nothing is guessed.
+Rule 2: a name of one word needs evidence: quotes, a capital inside a sentence, "season 2" after it, a network's
+possessive before it, or a sure mention elsewhere in the story.
+Rule 3: of two shows with one name the story's network, year and country choose; else the one that was on the air.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.catalogue import Catalogue, Show, fold_title, unknown_key
+from bot.understanding.text import in_title_case, quoted_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A show named at one place of a line."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+    #: Stands in quotes of its own.
+    quoted: bool = False
+    #: Needs evidence that it has not got here; counts if the story names the show surely elsewhere.
+    weak: bool = False
+    #: The catalogue's rows of this name, best first; empty for a title that it lacks.
+    shows: tuple[Show, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A name that was seen and not taken, and why (for `why`)."""
+
+    title: str
+    reason: str
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+#: Words of titles that the trade uses as plain words; quotes alone make them titles.
+_TRADE = frozenset(
+    ["season", "series", "finale", "premiere", "network", "deadline", "variety", "show", "shows", "episode", "episodes", "news", "drama", "comedy", "netflix", "tv", "hollywood", "cancelled", "canceled", "renewed", "revival", "reboot", "trailer", "exclusive", "breaking", "update", "report", "reports", "watch", "monday", "tuesday", "wednesdays", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "fall", "winter", "today", "tonight", "tomorrow", "yesterday", "the", "a", "an", "i", "it", "its", "we", "he", "she", "they", "this", "that", "these", "those", "and", "or", "but", "not", "no", "yes", "here", "there", "what", "when", "where", "why", "how", "who", "which", "will", "would", "could", "should", "can", "all", "more", "most", "just", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "last", "next", "new", "final", "abc", "nbc", "cbs", "fox", "hbo", "amc", "itv", "bbc", "hulu", "peacock", "apple", "disney", "amazon", "prime", "max", "vulture", "collider", "decider", "thewrap", "people", "time", "us", "show", "time", "british", "american", "actor", "star", "stars"]
+)
+#: "The Hour" without its article is an hour.
+_SEASON_AFTER = re.compile(
+    r"['\"]?,? ?(?:\(|- )?(?:the )?(?:season|series|s\d|(?:second|third|fourth|fifth|sixth|final|\d+(?:st|nd|rd|th)) "
+    r"(?:season|series))\b",
+    re.IGNORECASE,
+)
+_EVIDENCE_AFTER = re.compile(
+    r"['\"]?(?: ?:|,? (?:has |have |had |is |was |are |were |been |be |being |gets |got |officially |just |not |"
+    r"reportedly |quietly |also |already |now )*"
+    r"(?:renewed|cancelled|canceled|axed|scrapped|dropped|revived|saved|rescued|ending|ended|returning|"
+    r"picked up|recommissioned|greenlit|ordered|resurrected|un\w+ed|done|over|safe|back|coming back|"
+    r"lands|scores|nabs|snags|secures|bags|returns?|to (?:return|end)|won't|will|gets|moves|renewal|cancellation|reboot|"
+    r"revival|spin-?off|creator|showrunner|star|boss|fans?|lives|bows|wraps|sets|boss|prequel|sequel|recap|premieres?)\b)",
+    re.IGNORECASE,
+)
+_EVIDENCE_BEFORE = re.compile(
+    r"(?:\b(?:renews?|renewed|renewing|cancels?|cancel+ed|cancel+ing|axes|axed|scraps|scrapped|drops|dropped|revives|revived|saves|"
+    r"saved|rescues|rescued|orders|ordered|greenlights|re-ups|resurrects|unrenews|un-renews|ditches|kills|cans|ends|"
+    r"season \d+ of|series \d+ of|season of|series of|return of|revival of|more|plug on|renewal for|order for|axe on|"
+    r"order to|called|titled|keeps|brings back|picks up|dates|and|or|with|,) |"
+    r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
+    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky|network|"
+    r"streamer)'s? )['\"]?$"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\-] )([A-Z][a-z'-]+|[A-Z]\.) $")
+_NAME_AFTER = re.compile(r" ([A-Z][a-z]+|[A-Z]\.)")
+_COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
+_BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
+
+
+def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
+    """Every show named in a text, left to right, none inside another."""
+    names, lengths = catalogue.names, catalogue.name_lengths
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
+    folded = [_fold(word) for _, _, word in tokens]
+    quoted = quoted_spans(text)
+    quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
+    titled = in_title_case(text) if headline else False
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        tried = lengths.get(folded[at]) or lengths.get(_bare(folded[at], tokens[at][2]))
+        mention = None
+        if tried:
+            for size in tried:
+                if at + size > len(tokens):
+                    continue
+                mention = _match(text, tokens, folded, at, size, names, quoted_at, titled, refused)
+                if mention:
+                    break
+        if mention:
+            found.append(mention)
+            while at < len(tokens) and tokens[at][0] < mention.end:
+                at += 1
+        else:
+            at += 1
+    return found + _unknown_quoted(text, quoted, found)
+
+
+def _fold(word: str) -> str:
+    if word == "&":
+        return "and"
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.casefold().replace("'", "")
+
+
+def _bare(folded: str, word: str) -> str:
+    """Without the possessive."""
+    return folded[:-1] if word[-2:] in ("'s", "'S") else folded
+
+
+def _match(
+    text: str,
+    tokens: list[tuple[int, int, str]],
+    folded: list[str],
+    at: int,
+    size: int,
+    names: object,
+    quoted_at: set[tuple[int, int]],
+    titled: bool,
+    refused: list[Refusal],
+) -> Mention | None:
+    last = at + size - 1
+    name = " ".join(folded[at : last + 1])
+    start, end = tokens[at][0], tokens[last][1]
+    shows: tuple[Show, ...] | None = names.get(name)  # type: ignore[attr-defined]
+    word = tokens[last][2]
+    if shows is None and word[-2:] in ("'s", "'S"):
+        shows = names.get(name[:-1])  # type: ignore[attr-defined]
+        end -= 2
+    if shows is None:
+        return None
+    if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
+        end += 1  # the last stop of "S.W.A.T."
+    if at and folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start:
+        if tokens[at - 1][2][0] == "T" or (tokens[at - 1][0], end) in quoted_at:
+            start = tokens[at - 1][0]
+        article = True
+    else:
+        article = False
+    if text[end : end + 1] == "!" and any(show.title.endswith("!") for show in shows):
+        end += 1
+    quoted = (start, end) in quoted_at or (start, end + 1) in quoted_at
+    spelled = text[start:end]
+    if not quoted and not _capitals(text, tokens[at : last + 1], size):
+        return None
+    known = tuple(shows)
+    if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
+        kept = tuple(s for s in known if fold_title(s.title) == name or spelled in s.aliases or spelled in s.title)
+        if not kept:
+            return None
+        known = kept
+    weak = False
+    if not quoted:
+        if name in _TRADE and not _SEASON_AFTER.match(text, end):
+            refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
+            return None
+        if size == 1:
+            verdict = _single(text, start, end, tokens, at, known, article, titled)
+            if verdict == "name":
+                refused.append(Refusal(spelled, "part of another name"))
+                return None
+            weak = verdict == "weak"
+    return Mention(known[0].key, known[0].title, start, end, quoted, weak, known)
+
+
+def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
+    """Whether a run is spelled as a name: first letter and every longer word with a capital."""
+    first = words[0][2][0]
+    if first.islower():  # "iZombie", "neXt", "black-ish"
+        return (
+            (size == 1
+            and any(c.isupper() for c in words[0][2]))
+            or (size > 1 and "-ish" in text[words[0][0] : words[-1][1]])
+        )
+    if size == 1:
+        return True
+    capitals = sum(1 for _, _, w in words if not w[0].islower())
+    return (
+        (capitals >= 2
+        and all(not w[0].islower() for _, _, w in words if len(w) > 4 and "'" not in w))
+        or capitals == size
+    )
+
+
+def _single(
+    text: str,
+    start: int,
+    end: int,
+    tokens: list[tuple[int, int, str]],
+    at: int,
+    shows: tuple[Show, ...],
+    article: bool,
+    titled: bool,
+) -> str:
+    """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
+    if _SEASON_AFTER.match(text, end):
+        return "sure"
+    shout = text[start:end].isupper() and end - start > 3
+    needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
+    if needs_article and not article and not shout:
+        return "weak"
+    after = _NAME_AFTER.match(text, end)
+    before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
+    if not titled:
+        if after and text[end : end + 2] != "'s" and after[1] not in _NOT_SURNAMES:
+            return "name"
+        if before and before[1] not in _NOT_GIVEN and not before[1].endswith("'s"):
+            return "name"
+    opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ")
+    if not titled and not opens:
+        return "sure"
+    if _EVIDENCE_AFTER.match(text, end) and (opens or not titled or _cue_like(text, end)):
+        return "sure"
+    if _EVIDENCE_BEFORE.search(text[max(0, start - 24) : start]):
+        return "sure"
+    return "weak"
+
+
+def _cue_like(text: str, end: int) -> bool:
+    return bool(
+        re.match(
+            r"['\"]?(?: (?:Has|Is|Was|Officially|Not))* (?:Renewed|Cancel|Axed|Revived|Saved|Ending|Ends|Lands|Gets|Season|Returns|Return|Renewal|Un)",
+            text[end : end + 40],
+        )
+    )
+
+
+_NOT_SURNAMES = frozenset(
+    ["Season", "Series", "Seasons", "Is", "Was", "Has", "Will", "Won", "Gets", "Star", "Stars", "Creator", "Boss", "And", "The", "A", "On", "At", "In", "For", "To", "Of", "With", "As", "Renewed", "Cancelled", "Canceled", "Returns", "Return", "Revival", "Reboot", "Movie", "Finale", "Premiere", "Showrunner", "Not", "From", "By", "After", "I", "An", "But", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+)
+_NOT_GIVEN = frozenset(
+    ["The", "A", "An", "And", "But", "Or", "So", "If", "When", "As", "After", "Before", "With", "Without", "For", "From", "By", "On", "In", "At", "To", "Of", "Is", "Was", "Has", "Will", "Now", "Also", "Then", "While", "Why", "How", "What", "That", "This", "These", "His", "Her", "Their", "Its", "Our", "Your", "My", "No", "Not", "Yes", "New", "Freshman", "Fellow", "Sister", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Fox", "Hulu", "Netflix", "Amazon", "Apple", "Syfy", "Starz", "Showtime", "Peacock", "Freeform", "Lifetime", "Bravo", "Stan", "Sky", "Meanwhile", "Elsewhere", "Marvel", "Season", "Series", "Both", "Neither", "Only", "Even", "Yet", "Still", "Though", "Although", "Because", "Since", "Until", "Renewed", "Cancelled", "Canceled", "Disney", "Will", "Can", "Could", "Should", "Does", "Did", "Where", "Who", "Also", "Comedy", "Drama"]
+)
+
+_TITLE_WORD = re.compile(r"[A-Z0-9][\w.'&:/!?-]*")
+_NOT_A_TITLE = re.compile(r"[.?!]$|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b")
+
+
+def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:
+    """Quoted words that look like a title which the catalogue lacks."""
+    found = []
+    for start, end in quoted:
+        while end > start and text[end - 1] in ",.;:":
+            end -= 1
+        words = text[start:end].split()
+        if not 1 <= len(words) <= 8 or any(m.start < end and start < m.end for m in known):
+            continue
+        long = [w for w in words if len(w) > 3] or words
+        if not words[0][0].isupper() and not words[0][0].isdigit():
+            continue
+        if any(w[0].islower() for w in long) or _NOT_A_TITLE.search(text[start:end]):
+            continue
+        title = text[start:end]
+        if fold_title(title):
+            found.append(Mention(unknown_key(title), title, start, end, quoted=True))
+    return found
+
+
+def settle(
+    mentions: list[Mention], networks: set[str], text: str, year: int, refused: list[Refusal], sure: set[str]
+) -> list[Mention]:
+    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away."""
+    kept = []
+    for m in mentions:
+        if m.weak and m.key not in sure:
+            refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
+            continue
+        if len(m.shows) > 1:
+            told = _COUNTRY.match(text, m.end)
+            best = max(m.shows, key=lambda s: (_fits(s, networks, told[1] if told else "", year), -m.shows.index(s)))
+            m = replace(m, key=best.key, title=best.title)
+        kept.append(m)
+    return kept
+
+
+def _fits(show: Show, networks: set[str], told: str, year: int) -> int:
+    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air."""
+    points = 0
+    if told.isdigit():
+        points += 20 if show.year == int(told) else 0
+    elif told:
+        points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
+        points += 20 * (show.country == "UK" and "K" in told)
+    if show.network in networks or (show.network or "").replace("Apple TV", "Apple TV+") in networks:
+        points += 8
+    if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
+        points += 4
+    if show.year and show.year > year + 1:
+        points -= 12
+    elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
+        points += 3
+    return points
