@@ -9,6 +9,7 @@ import socket
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,14 @@ import pytest
 
 from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_stories
 from bot.catalogue import Catalogue
+from bot.events import Change, Event
+from bot.newsroom import Rules, decide
 from bot.outlets import OUTLETS, outlet_of
-from bot.stories import Certainty, Feed, Kind, Story
+from bot.ports import ChannelView, Snapshot
+from bot.posts import Channel, Place, Post, Role, State, Telling
+from bot.stories import Certainty, Claim, Feed, Kind, Story
+from bot.telling import choose
+from bot.understanding import understand
 
 BEGAN = datetime(2026, 3, 1, 12, 0, 0, 400_000, tzinfo=UTC)
 LATER = BEGAN + timedelta(seconds=65)
@@ -287,9 +294,70 @@ def test_decided_news_stands_at_the_very_beginning() -> None:
     assert len(decided) >= 5
 
 
-def claims_of(story: SampleStory, catalogue: Catalogue) -> set[str]:
-    from bot.understanding import understand
+def as_meant(story: SampleStory) -> list[Claim]:
+    """The claims of a story as its author meant them, whoever reads it."""
+    claims = []
+    for expected in story.expects:
+        show, season, kind, certainty = expected.split("|")
+        number = None if season == "?" else int(season)
+        date = {"reported": "summer 2026", "official": "2026-06-21"}[certainty] if kind == "premiere" else None
+        claims.append(Claim(show, "~" + show, number, Kind(kind), Certainty(certainty), premiere=date, on_record=True))
+    return claims
 
+
+@dataclass(frozen=True)
+class Seen:
+    """Something that a channel was told: at which second, as what, of which shows."""
+
+    second: int
+    role: Role
+    change: Change | None
+    shows: tuple[str, ...]
+
+
+def told_to_a_channel() -> list[Seen]:
+    """Every message that a channel with default settings gets from the fortnight."""
+    channel = Channel("c", Place("recording", "town", "c"), asks_a_week=20)
+    events: dict[str, Event] = {}
+    posts: list[Post] = []
+    seen: list[Seen] = []
+    for number, one in enumerate(bundled_stories()):
+        second = round(one.minute * 65 / (14 * 24 * 60))
+        at = BEGAN + timedelta(seconds=second)
+        claims = as_meant(one)
+        story = Story(one.slug, outlet_of(one.outlet), one.slug, one.title, one.summary, at)
+        known = tuple(e for e in events.values() if e.show_key in {c.show_key for c in claims})
+        decision = decide(story, claims, Snapshot(known), at, Rules())
+        events |= {event.id: event for event in decision.events}
+        concerned = {event_id for event_id, _ in decision.items}
+        view = ChannelView(channel, tuple(p for p in posts if concerned & set(p.event_ids)))
+        for owed in choose(Telling(number, at, story.id, decision.items), events, view):
+            key = str(len(posts))
+            post = Post(
+                key, owed.role, channel, owed.event_ids, owed.change, owed.reply_to, State.STANDING, message_id=key
+            )
+            posts.append(post)
+            seen.append(Seen(second, owed.role, owed.change, tuple(events[i].show for i in owed.event_ids)))
+    return seen
+
+
+def test_a_first_minute_shows_all_that_the_desk_can_do() -> None:
+    seen = told_to_a_channel()
+    about = {show: [(s.role, s.change) for s in seen if show in s.shows] for s in seen for show in s.shows}
+    assert about["Ballard"] == [(Role.ASK, None), (Role.POST, None), (Role.REPLY, Change.OFFICIAL)]
+    assert about["House of the Dragon"] == [(Role.POST, None), (Role.REPLY, Change.DATED)]
+    for turned in ("S.W.A.T.", "Étoile", "Manifest"):
+        assert about[turned] == [(Role.POST, None), (Role.REPLY, Change.REVERSED)], turned
+    assert about["The Bear"] == [(Role.POST, None), (Role.REPLY, Change.OFFICIAL)]
+    assert about["Brilliant Minds"] == [(Role.ASK, None)], "one vote stays open for people to try"
+    assert "The Witcher" not in about, "a rumour is below what a channel hears by default"
+    assert any(len(s.shows) == 5 for s in seen), "a round-up is one message"
+    assert sum(s.role is Role.POST for s in seen if s.second <= 9) >= 6
+    within_a_minute = {s.change for s in seen if s.second < 58}
+    assert within_a_minute >= {Change.REVERSED, Change.OFFICIAL, Change.DATED}
+
+
+def claims_of(story: SampleStory, catalogue: Catalogue) -> set[str]:
     outlet = outlet_of(story.outlet)
     text = "\n".join((story.summary, *story.text)) if story.text else ""
     read = understand(Story(story.slug, outlet, "", story.title, story.summary, LATER, text), catalogue)

@@ -211,7 +211,8 @@ class SampleNewswire:
             raise web.HTTPNotFound
         published = self.published(domain)
         dialect, name = DIALECTS[domain], outlet_of(domain).name
-        body = feed_xml(name, str(request.url), dialect, published, self.began_at)
+        address = f"http://{HOST}:{self._started().port}/{domain}/feed"
+        body = feed_xml(name, address, dialect, published, self.began_at)
         changed_at = max((one.at for one in published), default=self.began_at)
         headers = {
             "ETag": f'"{hashlib.sha256(body).hexdigest()[:20]}"',
