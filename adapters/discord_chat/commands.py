@@ -117,7 +117,7 @@ async def sync(tree: app_commands.CommandTree, http: Any, application_id: int | 
 
 
 def same(ours: Any, theirs: Any) -> bool:
-    """Whether what stands says all that we say. Servers add fields of their own and leave out the empty and the false."""
+    """Whether what stands says all that we say. Servers add fields of their own and leave out what is empty or no."""
     if isinstance(ours, Mapping):
         return isinstance(theirs, Mapping) and all(same(value, theirs.get(name)) for name, value in ours.items())
     if isinstance(ours, list) and isinstance(theirs, list):

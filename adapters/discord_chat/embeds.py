@@ -5,8 +5,8 @@ Rule 1. No limit is met by error: texts are cut at words, links and timeline lin
 Rule 2. The words say what the colour says.
 Rule 3. The post's key travels in the message, so that it is found again when the few minutes of Discord's nonce are
         over: as the fragment of the title's link, where nobody sees it and no server is told of it, else at the end of
-        the small print. (A button's custom_id would do as well, but a card that needs no button should not have one; when
-        buttons come, their custom_id can carry the key too, since `carries` looks at the whole message.)
+        the small print. (A button's custom_id would do as well, but a card that needs no button should not have one;
+        when buttons come, theirs can carry the key too, since `carries` looks at the whole message.)
 
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """

@@ -51,6 +51,7 @@ CHANNEL_CODES: dict[int, str] = {
     50013: "The bot lacks a permission in the channel. Give it: {needs}.",
     50024: "Messages cannot be sent in this kind of channel. Choose a text or announcement channel, or a thread.",
     50008: "Messages cannot be sent in this kind of channel. Choose a text or announcement channel, or a thread.",
+    160002: "The bot may not read the message history, so it cannot reply. Give it: {needs}.",
     50083: "The thread is archived. Open it again, or choose another channel.",
     160005: "The thread is locked. Unlock it, or choose another channel.",
 }
@@ -68,7 +69,7 @@ EMOJI_CODES = frozenset({10014, 30010, 50035, 90001})
 
 
 def code_and_words(error: discord.HTTPException) -> tuple[int, str]:
-    """Discord's code (0 without one) and reason, also where the server labels its JSON so that discord.py does not see it."""
+    """Discord's code (0 without one) and reason, also where discord.py did not see that the answer was JSON."""
     if not error.code and error.text.lstrip().startswith("{"):
         try:
             body: Any = json.loads(error.text)

@@ -21,6 +21,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
+from bot.ports import EditRefused
+
 log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
@@ -47,6 +49,7 @@ class Wire(HTTPClient):
         """As discord.py's, at our address."""
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
+        options.setdefault("middlewares", (too_old_to_edit,))
         return read(await super().request(route, **options))
 
     async def get_bot_gateway(self) -> tuple[int, str, Any]:
@@ -81,6 +84,23 @@ class Answers(AsyncWebhookAdapter):
         """As discord.py's, at our address."""
         route.url = moved(route.url, self._base)
         return read(await super().request(route, session, **options))
+
+
+async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Tell apart the 429 that no waiting mends: an hour-old message was edited too often.
+
+    discord.py treats every 429 as a pause: it would wait and edit again, up to five times, and hide the code.
+
+    Raises:
+        EditRefused: it is that one.
+    """
+    response = await send(request)
+    if response.status == 429 and request.method == "PATCH" and b"30046" in await response.read():
+        response.release()
+        raise EditRefused(
+            "Discord allows no more edits of this message: it is older than an hour and was edited often."
+        )
+    return response
 
 
 def moved(url: str, base: str | None) -> str:

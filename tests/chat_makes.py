@@ -1,0 +1,379 @@
+"""The makes of the Chat port, each on its platform, with one way to act and look as people there do.
+
+The contract suite speaks only to `Make`; what a make cannot show is said in its `lacks`, with the reason.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from adapters.discord_chat import DiscordChat
+from adapters.preview_chat import PreviewChannel, PreviewChat
+from bot.cards import Card, Tone
+from bot.ports import Asker, Chat, Reacted, Suggestion
+from bot.posts import Place
+from tests.stand_ins.discord import DiscordStandIn, User
+from tests.stand_ins.preview_person import PreviewPerson
+
+#: Seconds after which what should have happened has not.
+PATIENCE = 5.0
+SHOWS = ("Ballard", "Ballers", "Bosch")
+
+
+class Can(StrEnum):
+    """What a scenario may ask of a platform beyond the common."""
+
+    LOSE_AN_ANSWER = "lose an answer"  #: take a message and never say so
+    MISS_PEOPLE = "miss people"  #: people vote while the desk is away
+    STAY_SILENT = "stay silent"  #: carry a message that notifies nobody
+
+
+@dataclass
+class ListeningDesk:
+    """Answers like a desk, remembers what it heard, and lets a scenario wait for it."""
+
+    heard: list[Reacted] = field(default_factory=list)
+    counts: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    recounts: int = 0
+    deleted: list[str] = field(default_factory=list)
+    channels_deleted: list[str] = field(default_factory=list)
+    asked: list[tuple[Asker, str]] = field(default_factory=list)
+    ballots: list[tuple[Place, str]] = field(default_factory=list)
+    #: Raised by the next command, or waited for before it is answered.
+    failure: Exception | None = None
+    wait_for: asyncio.Event | None = None
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        return [Suggestion(show, f"key:{show}") for show in SHOWS if show.casefold().startswith(typed.casefold())]
+
+    async def renewal(self, asker: Asker, typed: str) -> Card:
+        self.asked.append((asker, typed))
+        if self.wait_for:
+            await self.wait_for.wait()
+        if self.failure:
+            raise self.failure
+        return Card(Tone.GOOD, "✅ RENEWED · official", "Ballard · season 2", f"You asked about {typed}.")
+
+    async def why(self, asker: Asker, typed: str) -> Card:
+        self.asked.append((asker, typed))
+        return Card(Tone.PLAIN, "🔍 HOW IT WAS READ", "A story", f"You asked why: {typed}")
+
+    async def reacted(self, reaction: Reacted) -> None:
+        self.heard.append(reaction)
+        people = self.counts.setdefault(reaction.message_id, {}).setdefault(reaction.emoji, set())
+        (people.add if reaction.added else people.discard)(reaction.person)
+        self._news.set()
+
+    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+        self.recounts += 1
+        self.counts[message_id] = {emoji: set(who) for emoji, who in people.items()}
+        self._news.set()
+
+    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
+        return [ballot for ballot in self.ballots if ballot[0].chat == chat]
+
+    async def message_deleted(self, place: Place, message_id: str) -> None:
+        self.deleted.append(message_id)
+        self._news.set()
+
+    async def channel_deleted(self, place: Place) -> None:
+        self.channels_deleted.append(place.channel)
+        self._news.set()
+
+    def count(self, message_id: str, emoji: str) -> int:
+        """How many people the desk knows under an emoji."""
+        return len(self.counts.get(message_id, {}).get(emoji, ()))
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until something that was heard makes this true."""
+        async with asyncio.timeout(PATIENCE):
+            while not happened():
+                self._news.clear()
+                await self._news.wait()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message as people see it."""
+
+    id: str
+    words: str
+    #: People by emoji, the bot left out.
+    reactions: dict[str, int]
+    reply_to: str | None
+    edited: bool
+    #: Whether anybody was notified.
+    silent: bool
+    mentions: str | None
+
+
+class Make(ABC):
+    """One make of the port on its platform. ``async with`` starts both and stops them."""
+
+    name: str
+    #: What this make or its platform cannot do, and why.
+    lacks: ClassVar[Mapping[Can, str]] = {}
+    desk: ListeningDesk
+    chat: Chat
+    place: Place
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.desk = ListeningDesk()
+        self._running: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.open_platform()
+        await self.start()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.stop()
+        await self.close_platform()
+
+    async def start(self) -> None:
+        """Start the desk's side."""
+        self.chat = self.make()
+        self._running = asyncio.create_task(self.chat.run(self.desk))
+        ready = asyncio.create_task(self.chat.ready())
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if self._running.done():
+            ready.cancel()
+            await self._running
+        await ready
+
+    async def stop(self) -> None:
+        """Stop the desk's side; the platform goes on."""
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait({self._running})
+        await self.chat.close()
+
+    @abstractmethod
+    def make(self) -> Chat: ...
+
+    @abstractmethod
+    async def open_platform(self) -> None: ...
+
+    @abstractmethod
+    async def close_platform(self) -> None: ...
+
+    @abstractmethod
+    async def look(self) -> list[Seen]:
+        """The messages of the channel, oldest first."""
+
+    @abstractmethod
+    async def react(self, person: str, message_id: str, emoji: str) -> None: ...
+
+    @abstractmethod
+    async def unreact(self, person: str, message_id: str, emoji: str) -> None: ...
+
+    @abstractmethod
+    async def delete(self, message_id: str) -> None:
+        """A moderator deletes a message."""
+
+    @abstractmethod
+    async def ask(self, person: str, show: str) -> str:
+        """A person types ``/renewal``; the words of the answer."""
+
+    @abstractmethod
+    async def complete(self, person: str, typed: str) -> list[str]:
+        """What is offered to a person who has typed so far."""
+
+    @abstractmethod
+    def person_id(self, person: str) -> str:
+        """How the desk hears of a person."""
+
+    @abstractmethod
+    def forbidden(self) -> Place:
+        """A channel that will not have us."""
+
+    def lose_next_answer(self) -> None:
+        """The platform takes the next message and the answer never arrives."""
+        raise NotImplementedError(self.lacks[Can.LOSE_AN_ANSWER])
+
+
+class DiscordMake(Make):
+    """discord.py against the stand-in."""
+
+    name = "discord"
+    stand_in: DiscordStandIn
+
+    async def open_platform(self) -> None:
+        self.stand_in = await DiscordStandIn().__aenter__()
+        world = self.stand_in.world
+        self.guild = world.guild("TV fans")
+        self.channel = world.channel(self.guild, "tv-news")
+        self.place = Place("discord", self.guild.id, self.channel.id)
+        self.people: dict[str, User] = {}
+
+    def make(self) -> Chat:
+        base, token = self.stand_in.api_base, self.stand_in.token
+        return DiscordChat(token, api_base=base, identify_every=0.01, settle=0.05, prompt=0.2)
+
+    async def close_platform(self) -> None:
+        await self.stand_in.__aexit__()
+        assert not self.stand_in.unknown, f"asked of the stand-in and not known: {self.stand_in.unknown}"
+
+    def person(self, name: str) -> User:
+        if name not in self.people:
+            self.people[name] = self.stand_in.world.user(name)
+        return self.people[name]
+
+    def person_id(self, person: str) -> str:
+        return f"discord:{self.person(person).id}"
+
+    async def look(self) -> list[Seen]:
+        bot = self.stand_in.world.bot.id
+        return [
+            Seen(
+                message.id,
+                discord_words({"content": message.content, "embeds": message.embeds}),
+                {key: len((r.normal | r.burst).keys() - {bot}) for key, r in message.reactions.items()},
+                message.reply_to,
+                message.edited_at is not None,
+                bool(message.flags & 1 << 12),
+                ", ".join(message.pinged) or None,
+            )
+            for message in self.stand_in.world.messages_in(self.channel)
+        ]
+
+    async def react(self, person: str, message_id: str, emoji: str) -> None:
+        await self.stand_in.react(self.person(person), self.stand_in.world.messages[message_id], emoji)
+
+    async def unreact(self, person: str, message_id: str, emoji: str) -> None:
+        await self.stand_in.unreact(self.person(person), self.stand_in.world.messages[message_id], emoji)
+
+    async def delete(self, message_id: str) -> None:
+        await self.stand_in.delete(self.stand_in.world.messages[message_id])
+
+    async def ask(self, person: str, show: str) -> str:
+        asked = await self.stand_in.type(self.person(person), self.channel, "renewal", show=show)
+        async with asyncio.timeout(PATIENCE):
+            await asked.final.wait()
+        assert asked.answer is not None
+        return discord_words({"embeds": asked.answer.embeds})
+
+    async def complete(self, person: str, typed: str) -> list[str]:
+        asked = await self.stand_in.complete(self.person(person), self.channel, "renewal", "show", typed)
+        assert not asked.dead, "no choices within 3 seconds"
+        return [choice["name"] for choice in asked.choices]
+
+    def forbidden(self) -> Place:
+        secret = self.stand_in.world.channel(self.guild, "moderators")
+        secret.denied.add("VIEW_CHANNEL")
+        return Place("discord", self.guild.id, secret.id)
+
+    def lose_next_answer(self) -> None:
+        self.stand_in.drop_answer("POST", "/messages$")
+
+
+class PreviewMake(Make):
+    """The local page, used over its own HTTP and WebSocket."""
+
+    name = "preview"
+    lacks: ClassVar[Mapping[Can, str]] = {
+        Can.LOSE_AN_ANSWER: "the preview writes its own file; there is no answer on the way that could be lost",
+        Can.MISS_PEOPLE: "people reach the preview only while the desk runs",
+        Can.STAY_SILENT: "the preview notifies nobody, ever",
+    }
+    place = Place("preview", "preview", "tv-news")
+    chat: PreviewChat
+
+    async def open_platform(self) -> None:
+        self.people: dict[str, PreviewPerson] = {}
+
+    def make(self) -> Chat:
+        return PreviewChat((PreviewChannel("tv-news", "tv-news", ""),), path=self.home / "preview.db", port=0)
+
+    async def stop(self) -> None:
+        for person in self.people.values():
+            await person.__aexit__(None, None, None)
+        self.people.clear()
+        await super().stop()
+
+    async def close_platform(self) -> None:
+        pass
+
+    async def person(self, name: str) -> PreviewPerson:
+        if name not in self.people:
+            self.people[name] = await PreviewPerson(self.chat.address, name).__aenter__()
+        return self.people[name]
+
+    def person_id(self, person: str) -> str:
+        return f"preview:{person.casefold()}"
+
+    async def look(self) -> list[Seen]:
+        # A page that is opened now is told everything that stands; an older one may still be waiting for it.
+        async with PreviewPerson(self.chat.address, "Onlooker") as onlooker:
+            return [_preview_seen(view) for view in onlooker.shown(self.place.channel) if view["desk"]]
+
+    async def react(self, person: str, message_id: str, emoji: str) -> None:
+        await (await self.person(person)).react(message_id, emoji)
+
+    async def unreact(self, person: str, message_id: str, emoji: str) -> None:
+        await (await self.person(person)).react(message_id, emoji, added=False)
+
+    async def delete(self, message_id: str) -> None:
+        await (await self.person("Moderator")).delete(message_id)
+
+    async def ask(self, person: str, show: str) -> str:
+        asker = await self.person(person)
+        asked = await asker.say(self.place.channel, f"/renewal {show}")
+        answer = await asker.see(lambda m: bool(m["reply"]) and m["reply"]["id"] == asked)
+        return _preview_seen(answer).words
+
+    async def complete(self, person: str, typed: str) -> list[str]:
+        return [found["label"] for found in await (await self.person(person)).complete(typed)]
+
+    def forbidden(self) -> Place:
+        return Place("preview", "preview", "moderators")
+
+
+def _preview_seen(view: dict[str, Any]) -> Seen:
+    card = view["card"]
+    words = [card["badge"], card["title"], card["text"], card["footer"]]
+    words += [f"{fact['label']} {fact['value']}" for fact in card["facts"]]
+    words += [link["label"] for link in card["links"]] + list(card["timeline"])
+    return Seen(
+        view["id"],
+        "\n".join(words),
+        {reaction["emoji"]: reaction["count"] for reaction in view["reactions"]},
+        view["reply"]["id"] if view["reply"] else None,
+        view["edited_at"] is not None,
+        True,
+        view["mention"],
+    )
+
+
+def discord_words(message: dict[str, Any]) -> str:
+    """What people read in a Discord message: escapes taken away, masked links as their labels."""
+    parts = [message.get("content") or ""]
+    for embed in message.get("embeds") or []:
+        parts += [embed.get("title", ""), embed.get("description", "")]
+        parts += [f"{field['name']} {field['value']}" for field in embed.get("fields", [])]
+        parts.append(embed.get("footer", {}).get("text", ""))
+    return "\n".join(_read(part) for part in parts if part)
+
+
+def _read(markdown: str) -> str:
+    plain = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(https?://[^)\s]*\)", r"\1", markdown)
+    plain = re.sub(r"(?<!\\)(\*\*|__|~~|\|\|)", "", plain)
+    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", plain)
+
+
+MAKES: tuple[type[Make], ...] = (PreviewMake, DiscordMake)
+
+
+def makes_that(*needs: Can) -> list[type[Make]]:
+    """The makes that can do all this."""
+    return [make for make in MAKES if not set(needs) & set(make.lacks)]

@@ -1,0 +1,150 @@
+"""A stand-in for Discord: REST v10 and the gateway on loopback, spoken to by the real discord.py.
+
+It implements what the scenarios touch, by Discord's documentation, and refuses what Discord refuses; what it does not
+know it says (`unknown` must be empty at the end of a scenario). People do here what people do: `react`, `type`, ...
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from tests.stand_ins.discord.gateway import Gateway
+from tests.stand_ins.discord.interactions import Interaction, Interactions
+from tests.stand_ins.discord.rest import Fault, Rest
+from tests.stand_ins.discord.rules import emoji_from
+from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, Channel, Guild, Message, User, World
+
+__all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "Channel", "DiscordStandIn", "Guild", "Message", "User"]
+
+
+class DiscordStandIn:
+    """One Discord with one bot on it; ``async with`` starts and stops it."""
+
+    token = "stand-in.token.that-nobody-may-see"
+
+    def __init__(self) -> None:
+        self.world = World()
+        self.gateway = Gateway(self.world, self.token)
+        self.interactions = Interactions(self.world, self.gateway)
+        self.rest = Rest(self.world, self.gateway, self.interactions, self.token)
+        self._runner: web.AppRunner | None = None
+        self.api_base = ""
+
+    async def __aenter__(self) -> DiscordStandIn:
+        app = web.Application(client_max_size=25 * 2**20)
+        app.router.add_get("/gateway", self.gateway.connect)
+        app.router.add_get("/gateway/", self.gateway.connect)
+        app.router.add_route("*", "/api/v10/{rest:.*}", self.rest.handle)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.api_base = f"http://{host}:{port}/api/v10"
+        self.gateway.url = f"ws://{host}:{port}/gateway"
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        for fault in self.rest.faults:
+            if fault.hold:
+                fault.hold.set()
+        await self.gateway.close()
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    @property
+    def unknown(self) -> list[str]:
+        """What was asked that the stand-in does not know."""
+        return self.rest.unknown
+
+    # --- trouble
+
+    def drop_answer(self, method: str, path: str, times: int = 1) -> None:
+        """Do what is asked, then break the connection instead of answering."""
+        self.rest.faults.append(Fault(method, path, times, after=True, cut=True))
+
+    def fail(
+        self,
+        method: str,
+        path: str,
+        status: int,
+        body: Any = None,
+        *,
+        times: int = 1,
+        after: bool = False,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        """Answer so instead; with ``after`` it was done all the same."""
+        answer = (status, {"message": "told to fail", "code": 0} if body is None else body, headers or {})
+        self.rest.faults.append(Fault(method, path, times, answer, after=after))
+
+    def hold(self, method: str, path: str) -> asyncio.Event:
+        """Keep the next such request waiting until the event is set."""
+        fault = Fault(method, path, 1, hold=asyncio.Event())
+        self.rest.faults.append(fault)
+        assert fault.hold is not None
+        return fault.hold
+
+    def requests(self, method: str, path: str) -> list[Any]:
+        """Bodies of the requests whose path ends so."""
+        return [seen.body for seen in self.rest.seen if seen.method == method and seen.path.endswith(path)]
+
+    # --- what people do
+
+    async def react(self, user: User, message: Message, emoji: str, *, burst: bool = False) -> None:
+        """A person puts an emoji under a message."""
+        known = emoji_from(emoji, message.channel.guild)
+        await self.rest.add_reaction(user, message, emoji, known, burst=burst)
+
+    async def unreact(self, user: User, message: Message, emoji: str, *, burst: bool = False) -> None:
+        """A person takes an emoji back."""
+        reaction = message.reactions[emoji]
+        del (reaction.burst if burst else reaction.normal)[user.id]
+        told = {"user_id": user.id, "emoji": reaction.emoji, "burst": burst, "type": int(burst)}
+        await self.gateway.tell("MESSAGE_REACTION_REMOVE", self._at(message) | told, message.channel)
+
+    async def clear_reactions(self, message: Message, emoji: str | None = None) -> None:
+        """A moderator takes all reactions away, or all of one emoji."""
+        if emoji is None:
+            message.reactions.clear()
+            await self.gateway.tell("MESSAGE_REACTION_REMOVE_ALL", self._at(message), message.channel)
+            return
+        gone = message.reactions.pop(emoji)
+        told = self._at(message) | {"emoji": gone.emoji}
+        await self.gateway.tell("MESSAGE_REACTION_REMOVE_EMOJI", told, message.channel)
+
+    async def delete(self, message: Message) -> None:
+        """A moderator deletes a message."""
+        message.deleted = True
+        told = {"id": message.id, "channel_id": message.channel.id, "guild_id": message.channel.guild.id}
+        await self.gateway.tell("MESSAGE_DELETE", told, message.channel)
+
+    async def delete_channel(self, channel: Channel) -> None:
+        """A moderator deletes a channel or thread."""
+        channel.deleted = True
+        await self.gateway.tell("THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE", channel.shown(), channel)
+
+    async def remove_bot(self, guild: Guild) -> None:
+        """The bot is thrown out of a server."""
+        guild.joined = False
+        await self.gateway.tell("GUILD_DELETE", {"id": guild.id})
+
+    async def outage(self, guild: Guild) -> None:
+        """A server is unavailable for a while; the bot is still in it."""
+        await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
+
+    async def type(self, user: User, channel: Channel, command: str, **values: str) -> Interaction:
+        """A person sends a slash command; returns with its first answer, or dead after 3 seconds."""
+        return await self.interactions.type(user, channel, command, values)
+
+    async def complete(self, user: User, channel: Channel, command: str, option: str, typed: str) -> Interaction:
+        """A person has typed so far; returns with the choices shown."""
+        return await self.interactions.type(user, channel, command, {option: typed}, focused=option)
+
+    @staticmethod
+    def _at(message: Message) -> dict[str, Any]:
+        channel = message.channel
+        return {"channel_id": channel.id, "message_id": message.id, "guild_id": channel.guild.id}

@@ -1,0 +1,236 @@
+"""The gateway of the stand-in: hello, identify, heartbeats, dispatch, resume, invalid sessions. JSON, zlib-stream.
+
+From the documentation: events/gateway (connection lifecycle, intents, close codes), events/gateway-events.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.stand_ins.discord.world import Channel, Guild, World
+
+GUILDS, GUILD_MESSAGES, GUILD_MESSAGE_REACTIONS = 1 << 0, 1 << 9, 1 << 10
+PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
+
+#: The intent that each event needs; None reaches every session.
+INTENT_OF: dict[str, int | None] = {
+    "GUILD_CREATE": GUILDS,
+    "GUILD_DELETE": GUILDS,
+    "CHANNEL_DELETE": GUILDS,
+    "THREAD_DELETE": GUILDS,
+    "MESSAGE_CREATE": GUILD_MESSAGES,
+    "MESSAGE_UPDATE": GUILD_MESSAGES,
+    "MESSAGE_DELETE": GUILD_MESSAGES,
+    "MESSAGE_REACTION_ADD": GUILD_MESSAGE_REACTIONS,
+    "MESSAGE_REACTION_REMOVE": GUILD_MESSAGE_REACTIONS,
+    "MESSAGE_REACTION_REMOVE_ALL": GUILD_MESSAGE_REACTIONS,
+    "MESSAGE_REACTION_REMOVE_EMOJI": GUILD_MESSAGE_REACTIONS,
+    "INTERACTION_CREATE": None,
+}
+
+
+@dataclass
+class Session:
+    """One session of the bot; it outlives its connection until it is invalidated."""
+
+    id: str
+    intents: int
+    shard: list[int]
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    link: _Link | None = None
+
+    async def tell(self, event: str, data: dict[str, Any]) -> None:
+        frame = {"op": 0, "t": event, "s": len(self.sent) + 1, "d": data}
+        self.sent.append(frame)
+        if self.link is not None:
+            await self.link.send(frame)
+
+
+class _Link:
+    """One websocket, compressed where the client asked for it."""
+
+    def __init__(self, socket: web.WebSocketResponse, *, compressed: bool) -> None:
+        self.socket = socket
+        self._deflate = zlib.compressobj() if compressed else None
+
+    async def send(self, frame: dict[str, Any]) -> None:
+        text = json.dumps(frame)
+        if self.socket.closed:
+            return
+        if self._deflate is None:
+            await self.socket.send_str(text)
+            return
+        await self.socket.send_bytes(self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH))
+
+
+class Gateway:
+    """Every session of the bot."""
+
+    def __init__(self, world: World, token: str) -> None:
+        self.world = world
+        self.token = token
+        self.url = ""
+        self.sessions: dict[str, Session] = {}
+        #: How often the client identified and resumed; what scenarios look at.
+        self.identified = 0
+        self.resumed = 0
+        #: Whether lost connections may come back to their session.
+        self.resumable = True
+        #: Leaves these fields out of READY, as some servers do.
+        self.omits: set[str] = set()
+        self._links: set[_Link] = set()
+
+    async def connect(self, request: web.Request) -> web.StreamResponse:
+        """A websocket of the client."""
+        compress = request.query.get("compress")
+        if compress not in (None, "zlib-stream") or request.query.get("encoding") != "json":
+            return web.Response(status=501, text=f"the stand-in does not speak {request.query_string}")
+        socket = web.WebSocketResponse(max_msg_size=4096)
+        await socket.prepare(request)
+        link = _Link(socket, compressed=compress is not None)
+        self._links.add(link)
+        session: Session | None = None
+        try:
+            await link.send({"op": 10, "d": {"heartbeat_interval": 41250}, "t": None, "s": None})
+            async for message in socket:
+                if message.type is not WSMsgType.TEXT:
+                    break
+                frame = message.json()
+                op = frame.get("op")
+                if op == 1:
+                    await link.send({"op": 11, "d": None, "t": None, "s": None})
+                elif op == 2:
+                    session = await self._identify(link, frame["d"])
+                elif op == 6:
+                    session = await self._resume(link, frame["d"])
+                elif session is None:
+                    await socket.close(code=4003)
+                elif op not in (3, 4, 8):
+                    await socket.close(code=4001)
+        finally:
+            self._links.discard(link)
+            if session is not None and session.link is link:
+                session.link = None
+                if socket.close_code in (1000, 1001):  # the client ended the session
+                    self.sessions.pop(session.id, None)
+        return socket
+
+    async def _identify(self, link: _Link, asked: dict[str, Any]) -> Session | None:
+        self.identified += 1
+        if asked.get("token") != self.token:
+            await link.socket.close(code=4004)
+            return None
+        intents = int(asked["intents"])
+        if intents & PRIVILEGED:
+            await link.socket.close(code=4014)
+            return None
+        session = Session(secrets.token_hex(8), intents, asked.get("shard") or [0, 1], link=link)
+        self.sessions[session.id] = session
+        here = [guild for guild in self.world.guilds.values() if guild.joined and self._on(session, guild.id)]
+        ready = {
+            "v": 10,
+            "user": self.world.bot.shown() | {"mfa_enabled": True, "verified": True, "email": None, "flags": 0},
+            "guilds": [{"id": guild.id, "unavailable": True} for guild in here],
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "shard": session.shard,
+            "application": {"id": self.world.bot.id, "flags": 0},
+        }
+        await session.tell("READY", {name: value for name, value in ready.items() if name not in self.omits})
+        for guild in here:
+            await session.tell("GUILD_CREATE", self.guild_shown(guild))
+        return session
+
+    async def _resume(self, link: _Link, asked: dict[str, Any]) -> Session | None:
+        session = self.sessions.get(asked.get("session_id", ""))
+        if asked.get("token") != self.token:
+            await link.socket.close(code=4004)
+            return None
+        if session is None or not self.resumable:
+            await link.send({"op": 9, "d": False, "t": None, "s": None})
+            return None
+        self.resumed += 1
+        session.link = link
+        for frame in session.sent[int(asked["seq"]) :]:
+            await link.send(frame)
+        await session.tell("RESUMED", {})
+        return session
+
+    @staticmethod
+    def _on(session: Session, guild_id: str) -> bool:
+        number, shards = session.shard
+        return (int(guild_id) >> 22) % shards == number
+
+    def guild_shown(self, guild: Guild) -> dict[str, Any]:
+        channels = [c for c in self.world.channels.values() if c.guild is guild and not c.deleted]
+        everyone = {"id": guild.id, "name": "@everyone", "mentionable": False}
+        roles = [everyone, *({"id": role, "name": "role", "mentionable": ok} for role, ok in guild.roles.items())]
+        plain = {"color": 0, "hoist": False, "position": 0, "permissions": "0", "managed": False, "flags": 0}
+        return {
+            "id": guild.id,
+            "name": guild.name,
+            "owner_id": "1",
+            "member_count": 2,
+            "unavailable": False,
+            "large": False,
+            "roles": [plain | role for role in roles],
+            "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
+            "channels": [c.shown() for c in channels if not c.is_thread],
+            "threads": [c.shown() for c in channels if c.is_thread],
+            "members": [],
+            "presences": [],
+            "voice_states": [],
+            "features": [],
+            "stickers": [],
+            "verification_level": 0,
+            "default_message_notifications": 0,
+            "explicit_content_filter": 0,
+            "mfa_level": 0,
+            "afk_timeout": 300,
+            "premium_tier": 0,
+            "nsfw_level": 0,
+            "system_channel_flags": 0,
+            "preferred_locale": "en-US",
+            "premium_progress_bar_enabled": False,
+        }
+
+    async def tell(self, event: str, data: dict[str, Any], channel: Channel | None = None) -> None:
+        """Tell every session that wants to hear it; one that is away hears it when it resumes."""
+        intent = INTENT_OF[event]
+        guild_id = data.get("guild_id") or (channel.guild.id if channel else data["id"])
+        for session in list(self.sessions.values()):
+            if (intent is None or session.intents & intent) and self._on(session, guild_id):
+                await session.tell(event, data)
+
+    # --- trouble
+
+    async def cut(self) -> None:
+        """Break every connection without a word; sessions stay and may be resumed."""
+        for link in list(self._links):
+            for session in self.sessions.values():
+                if session.link is link:
+                    session.link = None
+            if link.socket._req is not None and link.socket._req.transport is not None:
+                link.socket._req.transport.abort()
+
+    async def reconnect(self) -> None:
+        """Ask every client to come back (op 7)."""
+        for link in list(self._links):
+            await link.send({"op": 7, "d": None, "t": None, "s": None})
+
+    async def invalidate(self) -> None:
+        """Forget every session and say so (op 9, not resumable)."""
+        self.sessions.clear()
+        for link in list(self._links):
+            await link.send({"op": 9, "d": False, "t": None, "s": None})
+
+    async def close(self) -> None:
+        for link in list(self._links):
+            await asyncio.wait_for(link.socket.close(code=1001), 1)

@@ -1,0 +1,411 @@
+"""The REST side of the stand-in, version 10 of the API, as far as the scenarios reach.
+
+From the documentation: resources/channel, resources/message, topics/rate-limits, interactions. What it does not know it
+answers with 501 and remembers in `unknown`, so that a scenario cannot pass over it in silence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import re
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+
+from tests.stand_ins.discord.gateway import Gateway
+from tests.stand_ins.discord.interactions import Interactions
+from tests.stand_ins.discord.rules import (
+    Unknown,
+    check_commands,
+    check_message,
+    emoji_from,
+    invalid,
+    pinged,
+)
+from tests.stand_ins.discord.world import Channel, Message, Reaction, Refused, User, World
+
+
+@dataclass
+class Fault:
+    """Something that goes wrong with the next requests that match."""
+
+    method: str
+    #: Regular expression over the path.
+    path: str
+    times: int
+    #: Answer this instead: status, body, headers.
+    answer: tuple[int, Any, dict[str, str]] | None = None
+    #: Do what was asked first, or not at all.
+    after: bool = False
+    #: Break the connection instead of answering.
+    cut: bool = False
+    #: Answer only when this is set.
+    hold: asyncio.Event | None = None
+
+
+@dataclass
+class Bucket:
+    """A rate limit: so many requests in so many seconds, per channel."""
+
+    limit: int
+    seconds: float
+    starts: float = 0.0
+    used: int = 0
+
+
+@dataclass
+class Seen:
+    """A request that came in."""
+
+    method: str
+    path: str
+    body: Any
+    status: int = 0
+
+
+@dataclass
+class Limits:
+    """Rate limits by (method, pattern of the path): (requests, seconds). Off where empty."""
+
+    rules: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
+    buckets: dict[str, Bucket] = field(default_factory=dict)
+
+    def take(self, method: str, path: str) -> tuple[dict[str, str], float | None]:
+        """Headers for the answer, and seconds to wait where the limit is exceeded."""
+        for (of_method, pattern), (limit, seconds) in self.rules.items():
+            if of_method != method or not re.search(pattern, path):
+                continue
+            channel = re.search(r"/channels/(\d+)", path)
+            name = f"{method} {pattern}"
+            bucket = self.buckets.setdefault(f"{name} {channel and channel[1]}", Bucket(limit, seconds))
+            now = time.monotonic()
+            if now - bucket.starts >= bucket.seconds:
+                bucket.starts, bucket.used = now, 0
+            left = bucket.starts + bucket.seconds - now
+            over = bucket.used >= bucket.limit
+            bucket.used += not over
+            headers = {
+                "X-RateLimit-Limit": str(limit),
+                "X-RateLimit-Remaining": str(bucket.limit - bucket.used),
+                "X-RateLimit-Reset": str(time.time() + left),
+                "X-RateLimit-Reset-After": f"{left:.3f}",
+                "X-RateLimit-Bucket": f"{abs(hash(name)):x}",
+            }
+            return headers, left if over else None
+        return {}, None
+
+
+class Rest:
+    """Routes, authentication, limits and faults."""
+
+    def __init__(self, world: World, gateway: Gateway, interactions: Interactions, token: str) -> None:
+        self.world = world
+        self.gateway = gateway
+        self.interactions = interactions
+        self.token = token
+        self.limits = Limits()
+        self.faults: list[Fault] = []
+        self.seen: list[Seen] = []
+        self.unknown: list[str] = []
+        self.shards = 1
+        #: The window of `enforce_nonce`, "the past few minutes".
+        self.nonce_window = timedelta(minutes=5)
+        #: As other servers do: "application/json; charset=utf-8".
+        self.charset = False
+        self.published = 0
+        self._nonces: dict[str, str] = {}
+        channel, message = r"/channels/(\d+)", r"/channels/(\d+)/messages/(\d+)"
+        self._routes: list[tuple[str, str, Callable[..., Awaitable[Any]]]] = [
+            ("GET", r"/users/@me", self._me),
+            ("GET", r"/oauth2/applications/@me", self._application),
+            ("GET", r"/gateway/bot", self._gateway_bot),
+            ("GET", r"/applications/(\d+)/commands", self._commands),
+            ("PUT", r"/applications/(\d+)/commands", self._publish),
+            ("POST", rf"{channel}/messages", self._create),
+            ("GET", rf"{channel}/messages", self._list),
+            ("GET", message, self._get),
+            ("PATCH", message, self._edit),
+            ("PUT", rf"{message}/reactions/([^/]+)/@me", self._react),
+            ("GET", rf"{message}/reactions/([^/]+)", self._reactions),
+            ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
+            ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
+        ]
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Any request below the base address."""
+        path = request.path.removeprefix("/api/v10")
+        body = await request.json() if request.can_read_body else None
+        seen = Seen(request.method, path, body)
+        self.seen.append(seen)
+        fault = self._fault(request.method, path)
+        if fault and fault.hold:
+            await fault.hold.wait()
+        if fault and not fault.after and (fault.cut or fault.answer):
+            return self._fail(request, fault)
+        headers, wait = self.limits.take(request.method, path)
+        if wait is not None:
+            slow_down = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": False}
+            told = {"Retry-After": str(int(wait) + 1), "Via": "1.1 google", "X-RateLimit-Scope": "user"}
+            return self._json(429, slow_down, headers | told)
+        answer: Any
+        try:
+            status, answer = 200, await self._do(request, path, body)
+        except Refused as refusal:
+            status, answer = refusal.status, refusal.body
+        except Unknown as unknown:
+            self.unknown.append(str(unknown))
+            status, answer = 501, {"message": f"the stand-in does not know {unknown}", "code": 0}
+        seen.status = status
+        if fault and fault.after:
+            return self._fail(request, fault)
+        if answer is None:
+            return web.Response(status=204, headers=headers)
+        return self._json(status, answer, headers)
+
+    async def _do(self, request: web.Request, path: str, body: Any) -> Any:
+        if not path.startswith(("/interactions/", "/webhooks/")) and (
+            request.headers.get("Authorization") != f"Bot {self.token}"
+        ):
+            raise Refused(401, 0, "401: Unauthorized")
+        for method, pattern, act in self._routes:
+            if method == request.method and (match := re.fullmatch(pattern, path)):
+                return await act(request, body, *match.groups())
+        raise Unknown(f"{request.method} {path}")
+
+    def _fault(self, method: str, path: str) -> Fault | None:
+        for fault in self.faults:
+            if fault.times and fault.method == method and re.search(fault.path, path):
+                fault.times -= 1
+                return fault
+        return None
+
+    def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.answer:
+            status, body, headers = fault.answer
+            if isinstance(body, str):
+                return web.Response(status=status, text=body, content_type="text/html", headers=headers)
+            return self._json(status, body, headers)
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response(status=500)
+
+    def _json(self, status: int, body: Any, headers: dict[str, str]) -> web.Response:
+        label = "application/json; charset=utf-8" if self.charset else "application/json"
+        return web.Response(status=status, body=json.dumps(body).encode(), headers=headers | {"Content-Type": label})
+
+    # --- who and where
+
+    async def _me(self, request: web.Request, body: Any) -> Any:
+        return self.world.bot.shown()
+
+    async def _application(self, request: web.Request, body: Any) -> Any:
+        bot = self.world.bot
+        return {
+            "id": bot.id,
+            "name": bot.name,
+            "icon": None,
+            "description": "",
+            "bot_public": True,
+            "bot_require_code_grant": False,
+            "verify_key": "0",
+            "owner": self.world.bot.shown(),
+            "team": None,
+            "flags": 0,
+            "rpc_origins": [],
+        }
+
+    async def _gateway_bot(self, request: web.Request, body: Any) -> Any:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
+        return {"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit}
+
+    # --- commands
+
+    async def _commands(self, request: web.Request, body: Any, application: str) -> Any:
+        return self.interactions.commands
+
+    async def _publish(self, request: web.Request, body: list[dict[str, Any]], application: str) -> Any:
+        check_commands(body)
+        old = {command["name"]: command["id"] for command in self.interactions.commands}
+        self.published += 1
+        self.interactions.commands = [
+            _command_shown(c, old.get(c["name"]) or self.world.new_id(), application) for c in body
+        ]
+        return self.interactions.commands
+
+    async def _callback(self, request: web.Request, body: Any, interaction: str, token: str) -> Any:
+        answer = self.interactions.respond(interaction, token, body)
+        return answer if request.query.get("with_response") in ("1", "true") else None
+
+    async def _follow_up(self, request: web.Request, body: Any, application: str, token: str) -> Any:
+        return self.interactions.follow_up(application, token, body)
+
+    # --- messages
+
+    async def _create(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
+        channel = self.world.reach(channel_id)
+        if channel.type == 15:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel")
+        self.world.need(channel, "SEND_MESSAGES_IN_THREADS" if channel.is_thread else "SEND_MESSAGES")
+        if channel.locked:
+            raise Refused(403, 160005, "Thread is locked")
+        check_message(body)
+        if body.get("embeds"):
+            self.world.need(channel, "EMBED_LINKS")
+        nonce = None if body.get("nonce") is None else str(body["nonce"])
+        if nonce and body.get("enforce_nonce") and (same := self._same(nonce)):
+            if same.deleted:
+                raise Refused(404, 10008, "Unknown Message")
+            return same.shown(self.world.bot) | {"nonce": nonce}
+        message = Message(
+            self.world.new_id(),
+            channel,
+            self.world.bot,
+            self.world.now,
+            body.get("content") or "",
+            body.get("embeds") or [],
+            body.get("components") or [],
+            body.get("flags") or 0,
+            self._reference(channel, body.get("message_reference")),
+            nonce,
+        )
+        message.pinged = pinged(message.content, body.get("allowed_mentions"), channel.guild)
+        channel.archived = False
+        self.world.messages[message.id] = message
+        if nonce:
+            self._nonces[nonce] = message.id
+        await self.gateway.tell(
+            "MESSAGE_CREATE", message.shown(self.world.bot) | {"guild_id": channel.guild.id}, channel
+        )
+        return message.shown(self.world.bot) | ({"nonce": nonce} if nonce else {})
+
+    def _same(self, nonce: str) -> Message | None:
+        first = self.world.messages.get(self._nonces.get(nonce, ""))
+        return first if first and self.world.now - first.at <= self.nonce_window else None
+
+    def _reference(self, channel: Channel, reference: dict[str, Any] | None) -> str | None:
+        if reference is None:
+            return None
+        if "READ_MESSAGE_HISTORY" in channel.denied:
+            raise Refused(400, 160002, "Cannot reply without permission to read message history")
+        answered = self.world.messages.get(str(reference.get("message_id")))
+        if answered and not answered.deleted and answered.channel is channel:
+            return answered.id
+        if reference.get("fail_if_not_exists", True):
+            raise invalid("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+        return None
+
+    async def _list(self, request: web.Request, body: Any, channel_id: str) -> Any:
+        channel = self.world.reach(channel_id)
+        limit = _number(request, "limit", 50, 1, 100)
+        if set(request.query) - {"limit", "before"}:
+            raise Unknown(f"listing messages by {sorted(request.query)}")
+        if "READ_MESSAGE_HISTORY" in channel.denied:
+            return []
+        before = int(request.query.get("before", 1 << 63))
+        found = [m for m in self.world.messages_in(channel) if int(m.id) < before]
+        return [m.shown(self.world.bot) for m in sorted(found, key=lambda m: -int(m.id))[:limit]]
+
+    async def _get(self, request: web.Request, body: Any, channel_id: str, message_id: str) -> Any:
+        channel = self.world.reach(channel_id)
+        self.world.need(channel, "READ_MESSAGE_HISTORY")
+        return self.world.message(channel, message_id).shown(self.world.bot)
+
+    async def _edit(self, request: web.Request, body: dict[str, Any], channel_id: str, message_id: str) -> Any:
+        channel = self.world.reach(channel_id)
+        message = self.world.message(channel, message_id)
+        if message.author is not self.world.bot:
+            raise Refused(403, 50005, "Cannot edit a message authored by another user")
+        if channel.archived:
+            raise Refused(400, 50083, "Thread is archived")
+        check_message(body, edit=True)
+        for name in ("content", "embeds", "components", "flags"):
+            if name in body:
+                setattr(message, name, body[name] or type(getattr(message, name))())
+        # Left out, allowed_mentions is as if nothing had ever been forbidden.
+        message.pinged += pinged(message.content, body.get("allowed_mentions"), channel.guild)
+        message.edited_at = self.world.now
+        await self.gateway.tell(
+            "MESSAGE_UPDATE", message.shown(self.world.bot) | {"guild_id": channel.guild.id}, channel
+        )
+        return message.shown(self.world.bot)
+
+    # --- reactions
+
+    async def _react(self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str) -> Any:
+        channel = self.world.reach(channel_id)
+        self.world.need(channel, "READ_MESSAGE_HISTORY")
+        message = self.world.message(channel, message_id)
+        known = emoji_from(emoji, channel.guild)
+        if channel.archived:
+            raise Refused(400, 50083, "Thread is archived")
+        if emoji not in message.reactions or not message.reactions[emoji].normal:
+            self.world.need(channel, "ADD_REACTIONS")
+            if sum(bool(r.normal or r.burst) for r in message.reactions.values()) >= 20:
+                raise Refused(400, 30010, "Maximum number of reactions reached (20)")
+        await self.add_reaction(self.world.bot, message, emoji, known, burst=False)
+        return None
+
+    async def add_reaction(self, user: User, message: Message, key: str, emoji: dict[str, Any], *, burst: bool) -> None:
+        """Somebody reacts; the gateway tells."""
+        reaction = message.reactions.setdefault(key, Reaction(emoji))
+        held = reaction.burst if burst else reaction.normal
+        if user.id in held:
+            return
+        held[user.id] = user
+        await self.gateway.tell(
+            "MESSAGE_REACTION_ADD",
+            {
+                "user_id": user.id,
+                "channel_id": message.channel.id,
+                "message_id": message.id,
+                "guild_id": message.channel.guild.id,
+                "member": {
+                    "user": user.shown(),
+                    "roles": [],
+                    "joined_at": None,
+                    "deaf": False,
+                    "mute": False,
+                    "flags": 0,
+                },
+                "emoji": emoji,
+                "message_author_id": message.author.id,
+                "burst": burst,
+                "type": int(burst),
+            },
+            message.channel,
+        )
+
+    async def _reactions(self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str) -> Any:
+        channel = self.world.reach(channel_id)
+        self.world.need(channel, "READ_MESSAGE_HISTORY")
+        message = self.world.message(channel, message_id)
+        limit = _number(request, "limit", 25, 1, 100)
+        kind = _number(request, "type", 0, 0, 1)
+        reaction = message.reactions.get(emoji)
+        if reaction is None:
+            return []
+        after = int(request.query.get("after", 0))
+        users = sorted((reaction.burst if kind else reaction.normal).values(), key=lambda user: int(user.id))
+        return [user.shown() for user in users if int(user.id) > after][:limit]
+
+
+def _number(request: web.Request, name: str, default: int, least: int, most: int) -> int:
+    with contextlib.suppress(ValueError):
+        number = int(request.query.get(name, default))
+        if least <= number <= most:
+            return number
+    raise invalid(name, "NUMBER_TYPE_MAX", f"int value should be between {least} and {most}.")
+
+
+def _command_shown(command: dict[str, Any], command_id: str, application: str) -> dict[str, Any]:
+    """As Discord hands commands out: fields of its own added, what is false left out of options."""
+    options = [{name: value for name, value in option.items() if value} for option in command.get("options") or []]
+    own = {"id": command_id, "application_id": application, "version": command_id, "name_localizations": None}
+    shown = {"type": 1, "nsfw": False, "default_member_permissions": None} | command | own
+    return shown | ({"options": options} if options else {})

@@ -1,0 +1,247 @@
+"""What exists on the stand-in's Discord: servers, channels, people, messages. A told clock; no sockets here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+#: https://discord.com/developers/docs/reference#snowflakes
+_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
+
+TEXT, ANNOUNCEMENT, THREAD, FORUM = 0, 5, 11, 15
+
+#: https://discord.com/developers/docs/topics/permissions
+PERMISSIONS = {
+    "ADD_REACTIONS": 1 << 6,
+    "VIEW_CHANNEL": 1 << 10,
+    "SEND_MESSAGES": 1 << 11,
+    "EMBED_LINKS": 1 << 14,
+    "READ_MESSAGE_HISTORY": 1 << 16,
+    "MENTION_EVERYONE": 1 << 17,
+    "SEND_MESSAGES_IN_THREADS": 1 << 38,
+}
+
+
+class Refused(Exception):
+    """An answer other than 2xx, as Discord gives it."""
+
+    def __init__(self, status: int, code: int, message: str, **more: Any) -> None:
+        super().__init__(message)
+        self.status = status
+        self.body = {"message": message, "code": code} | more
+
+
+@dataclass
+class User:
+    id: str
+    name: str
+    bot: bool = False
+
+    def shown(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "username": self.name,
+            "discriminator": "0",
+            "global_name": None,
+            "avatar": None,
+            "bot": self.bot,
+        }
+
+
+@dataclass
+class Guild:
+    id: str
+    name: str
+    joined: bool = True
+    roles: dict[str, bool] = field(default_factory=dict)  # role id -> may be mentioned by anyone
+    emoji: dict[str, str] = field(default_factory=dict)  # id -> name
+
+
+@dataclass
+class Channel:
+    id: str
+    guild: Guild
+    name: str
+    type: int = TEXT
+    parent_id: str | None = None
+    #: Permissions that the bot does not have here; it has all others.
+    denied: set[str] = field(default_factory=set)
+    archived: bool = False
+    locked: bool = False
+    deleted: bool = False
+
+    @property
+    def is_thread(self) -> bool:
+        return self.type in (10, 11, 12)
+
+    def shown(self) -> dict[str, Any]:
+        seen: dict[str, Any] = {
+            "id": self.id,
+            "guild_id": self.guild.id,
+            "name": self.name,
+            "type": self.type,
+            "parent_id": self.parent_id,
+            "permission_overwrites": [],
+            "position": 0,
+            "nsfw": False,
+            "topic": None,
+            "last_message_id": None,
+            "rate_limit_per_user": 0,
+            "flags": 0,
+        }
+        if self.is_thread:
+            seen |= {
+                "owner_id": "1",
+                "message_count": 0,
+                "member_count": 1,
+                "thread_metadata": {
+                    "archived": self.archived,
+                    "locked": self.locked,
+                    "auto_archive_duration": 1440,
+                    "archive_timestamp": "2026-01-01T00:00:00+00:00",
+                },
+            }
+        return seen
+
+
+@dataclass
+class Reaction:
+    emoji: dict[str, Any]
+    normal: dict[str, User] = field(default_factory=dict)
+    burst: dict[str, User] = field(default_factory=dict)
+
+
+@dataclass
+class Message:
+    id: str
+    channel: Channel
+    author: User
+    at: datetime
+    content: str = ""
+    embeds: list[dict[str, Any]] = field(default_factory=list)
+    components: list[dict[str, Any]] = field(default_factory=list)
+    flags: int = 0
+    reply_to: str | None = None
+    nonce: str | None = None
+    edited_at: datetime | None = None
+    deleted: bool = False
+    ephemeral: bool = False
+    #: Whom the message notified: "everyone", "role:1", "user:2".
+    pinged: list[str] = field(default_factory=list)
+    reactions: dict[str, Reaction] = field(default_factory=dict)
+
+    def shown(self, me: User) -> dict[str, Any]:
+        """The message as the API hands it out."""
+        reactions = [
+            {
+                "emoji": reaction.emoji,
+                "count": len(reaction.normal) + len(reaction.burst),
+                "count_details": {"normal": len(reaction.normal), "burst": len(reaction.burst)},
+                "me": me.id in reaction.normal,
+                "me_burst": me.id in reaction.burst,
+                "burst_colors": [],
+            }
+            for reaction in self.reactions.values()
+            if reaction.normal or reaction.burst
+        ]
+        seen: dict[str, Any] = {
+            "id": self.id,
+            "channel_id": self.channel.id,
+            "author": self.author.shown(),
+            "content": self.content,
+            "timestamp": self.at.isoformat(),
+            "edited_timestamp": self.edited_at.isoformat() if self.edited_at else None,
+            "tts": False,
+            "mention_everyone": "everyone" in self.pinged,
+            "mentions": [],
+            "mention_roles": [who[5:] for who in self.pinged if who.startswith("role:")],
+            "attachments": [],
+            "embeds": self.embeds,
+            "components": self.components,
+            "flags": self.flags,
+            "pinned": False,
+            "type": 19 if self.reply_to else 0,
+        }
+        if reactions:
+            seen["reactions"] = reactions
+        if self.reply_to:
+            seen["message_reference"] = {
+                "type": 0,
+                "message_id": self.reply_to,
+                "channel_id": self.channel.id,
+                "guild_id": self.channel.guild.id,
+            }
+        return seen
+
+
+class World:
+    """Everything that exists, and the clock."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 10, 1, 12, tzinfo=UTC)
+        self._made = 0
+        self.guilds: dict[str, Guild] = {}
+        self.channels: dict[str, Channel] = {}
+        self.users: dict[str, User] = {}
+        self.messages: dict[str, Message] = {}
+        self.bot = self.user("renewal desk", bot=True)
+
+    def later(self, **how_much: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**how_much)
+
+    def new_id(self) -> str:
+        self._made += 1
+        milliseconds = int((self.now - _EPOCH).total_seconds() * 1000)
+        return str((milliseconds << 22) + self._made)
+
+    def user(self, name: str, *, bot: bool = False) -> User:
+        user = User(self.new_id(), name, bot)
+        self.users[user.id] = user
+        return user
+
+    def guild(self, name: str) -> Guild:
+        guild = Guild(self.new_id(), name)
+        self.guilds[guild.id] = guild
+        return guild
+
+    def channel(self, guild: Guild, name: str, kind: int = TEXT, parent: Channel | None = None) -> Channel:
+        channel = Channel(self.new_id(), guild, name, kind, parent.id if parent else None)
+        self.channels[channel.id] = channel
+        return channel
+
+    def role(self, guild: Guild, *, mentionable: bool = True) -> str:
+        role = self.new_id()
+        guild.roles[role] = mentionable
+        return role
+
+    def messages_in(self, channel: Channel) -> list[Message]:
+        """What stands in a channel, oldest first."""
+        return [m for m in self.messages.values() if m.channel is channel and not m.deleted and not m.ephemeral]
+
+    # --- what the bot may
+
+    def reach(self, channel_id: str) -> Channel:
+        """The channel, if the bot can see it."""
+        channel = self.channels.get(channel_id)
+        if channel is None or channel.deleted:
+            raise Refused(404, 10003, "Unknown Channel")
+        if not channel.guild.joined or "VIEW_CHANNEL" in channel.denied:
+            raise Refused(403, 50001, "Missing Access")
+        return channel
+
+    def message(self, channel: Channel, message_id: str) -> Message:
+        """A message that stands in the channel."""
+        message = self.messages.get(message_id)
+        if message is None or message.deleted or message.channel is not channel:
+            raise Refused(404, 10008, "Unknown Message")
+        return message
+
+    def need(self, channel: Channel, *permissions: str) -> None:
+        """Refuse unless the bot has the permissions there."""
+        if channel.denied & set(permissions):
+            raise Refused(403, 50013, "Missing Permissions")
+
+    def permissions(self, channel: Channel) -> int:
+        return sum(bit for name, bit in PERMISSIONS.items() if name not in channel.denied)
