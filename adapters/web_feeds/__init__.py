@@ -1,0 +1,13 @@
+"""Feeds over HTTP: the FeedSource that polls real outlets.
+
+addresses.py   which addresses may be reached at all
+fetching.py    one conditional GET, redirects, decompression and limits
+parsing.py     a body -> entries, whatever its author did to it
+wording.py     markup -> plain text
+identity.py    knowing an item again over polls
+source.py      the port itself: the steps above, one after the other
+"""
+
+from adapters.web_feeds.source import WebFeeds
+
+__all__ = ["WebFeeds"]

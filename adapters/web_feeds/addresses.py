@@ -1,0 +1,75 @@
+"""Which addresses a feed may make us reach. A feed's URL, its redirects and its DNS are in other people's hands.
+
+Rule 1. The decision falls when the socket for one resolved address is made, so neither a literal address, an odd
+        spelling of it nor a DNS answer that changed since can slip by.
+Rule 2. An address that carries another one in it (IPv6-mapped, NAT64, 6to4) is judged by the one it carries.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+from aiohttp.connector import AddrInfoType
+from yarl import URL
+
+Address = IPv4Address | IPv6Address
+Permitted = Callable[[Address], bool]
+
+#: RFC 6052: the last four bytes are the IPv4 address that is really reached.
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+
+class AddressRefused(OSError):
+    """The connection would lead to an address that feeds may not make us reach."""
+
+
+def carried(address: Address) -> Address:
+    """The IPv4 address inside an IPv6 one where there is one (rule 2), else the address itself."""
+    if isinstance(address, IPv4Address):
+        return address
+    inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+    if inner is None and address in _NAT64:
+        inner = IPv4Address(int(address) & 0xFFFF_FFFF)
+    return inner or address
+
+
+def public(address: Address) -> bool:
+    """Whether the address is on the public internet: not private, loopback, link-local, metadata or multicast."""
+    address = carried(address)
+    site_local = isinstance(address, IPv6Address) and address.is_site_local
+    return address.is_global and not address.is_multicast and not site_local
+
+
+def loopback(address: Address) -> bool:
+    """Whether the address is this machine and nothing else: what a built-in feed may reach."""
+    return carried(address).is_loopback
+
+
+def anywhere(address: Address) -> bool:
+    """Every address: for hosts with newswires of their own, and for tests."""
+    return True
+
+
+def guarded(permitted: Permitted) -> Callable[[AddrInfoType], socket.socket]:
+    """Makes the sockets of a connector, and refuses to for an address that is not permitted (rule 1)."""
+
+    def make_socket(info: AddrInfoType) -> socket.socket:
+        family, kind, protocol, _, where = info
+        # A scope ("fe80::1%eth0") is no part of the address.
+        host = str(where[0]).partition("%")[0]
+        if not permitted(ip_address(host)):
+            raise AddressRefused(f"leads to {host}, an address on a private network; feeds may not lead there")
+        return socket.socket(family, kind, protocol)
+
+    return make_socket
+
+
+def refusal(url: URL) -> str | None:
+    """Why a URL is not followed whatever its address; None where it may be."""
+    if url.scheme not in ("http", "https") or not url.host:
+        return "is no http or https address"
+    if url.user is not None or url.password is not None:
+        return "carries a user name or password, which is not sent"
+    return None

@@ -1,0 +1,206 @@
+"""One conditional GET: redirects followed by hand, the body decompressed within a limit, every failure in plain words.
+
+Rule 1. Validators go back byte for byte as they came, and only those that came with a feed.
+Rule 2. Every hop of a redirect is checked like the first address.
+Rule 3. The limit on the body counts after decompression; more than one chunk beyond it is never in memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, refusal
+
+ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
+PERMANENT, TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of us a feed may use up."""
+
+    #: Seconds for everything from the name look-up to the last byte, redirects included.
+    total: float = 20.0
+    #: Bytes of the body after decompression.
+    body: int = 10 * 1024 * 1024
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said in the end."""
+
+    status: int
+    #: Where the answer came from, after redirects.
+    url: str
+    #: Header names in lower case.
+    headers: Mapping[str, str]
+    body: bytes = b""
+    #: Where to ask from now on, when every redirect on the way was permanent.
+    moved_to: str | None = None
+    #: Whether any redirect on the way was a temporary one.
+    detour: bool = False
+
+
+class Unanswered(Exception):
+    """There was no usable answer; the message says why, in words for the host."""
+
+
+class Fetcher:
+    """HTTP with the manners and the limits of a feed reader. One for each set of permitted addresses: connections
+    kept alive are shared inside a fetcher, and one made for a trusted feed must not serve another."""
+
+    def __init__(
+        self, user_agent: str, permitted: Permitted, limits: Limits, resolver: AbstractResolver | None = None
+    ) -> None:
+        self._user_agent, self._permitted, self._limits, self._resolver = user_agent, permitted, limits, resolver
+        self._session: aiohttp.ClientSession | None = None
+
+    async def get(self, address: str, etag: str | None, last_modified: str | None) -> Answer:
+        """Ask once.
+
+        Raises:
+            Unanswered: no address, no connection, time-out, too large, too many redirects, a forbidden address.
+        """
+        try:
+            async with asyncio.timeout(self._limits.total):
+                return await self._follow(address, etag, last_modified)
+        except TimeoutError:
+            raise Unanswered(f"gave no full answer within {self._limits.total:g} seconds") from None
+        except (aiohttp.ClientError, OSError, ValueError) as problem:
+            raise Unanswered(_in_words(problem)) from problem
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    def _open(self) -> aiohttp.ClientSession:
+        # Made at the first use: aiohttp wants a running loop.
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=0, socket_factory=guarded(self._permitted), resolver=self._resolver, ttl_dns_cache=60
+                ),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(total=None),
+                headers={"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate, br"},
+            )
+        return self._session
+
+    async def _follow(self, address: str, etag: str | None, last_modified: str | None) -> Answer:
+        conditions = {}
+        if etag is not None:
+            conditions["If-None-Match"] = etag
+        if last_modified is not None:
+            conditions["If-Modified-Since"] = last_modified
+        url, permanent, detour, seen = URL(address), True, False, set[URL]()
+        for _ in range(self._limits.redirects + 1):
+            why = refusal(url)
+            if why:
+                raise Unanswered(f"{'leads to an address that ' if seen else ''}{why}")
+            if url in seen:
+                raise Unanswered("redirects in a circle")
+            seen.add(url)
+            async with self._open().get(url, headers=conditions, allow_redirects=False) as response:
+                target = response.headers.get("Location")
+                if response.status in PERMANENT | TEMPORARY and target:
+                    permanent = permanent and response.status in PERMANENT
+                    detour = detour or response.status in TEMPORARY
+                    url = url.join(URL(target)).with_fragment(None)
+                    continue
+                return Answer(
+                    status=response.status,
+                    url=str(url),
+                    headers={name.lower(): _storable(value) for name, value in response.headers.items()},
+                    body=await self._body(response) if response.status in (200, 203) else b"",
+                    moved_to=str(url) if permanent and len(seen) > 1 else None,
+                    detour=detour,
+                )
+        raise Unanswered(f"redirects more than {self._limits.redirects} times")
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        too_large = Unanswered(f"sends more than {self._limits.body / 1024 / 1024:.3g} MB, too much for a feed")
+        if response.content_length is not None and response.content_length > self._limits.body:
+            raise too_large
+        chunks, size = [], 0
+        # aiohttp decompresses as we read, a chunk at a time, so a bomb is left unread once the limit is passed.
+        async for chunk in response.content.iter_any():
+            size += len(chunk)
+            if size > self._limits.body:
+                response.close()
+                raise too_large
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+
+def _storable(value: str) -> str:
+    """A header's value, or "" where its bytes are no text: it could be neither stored nor sent back as it came."""
+    return "" if any("\udc80" <= char <= "\udcff" for char in value) else value
+
+
+def _in_words(problem: BaseException) -> str:
+    """A network error as a host would say it."""
+    inner = getattr(problem, "os_error", None) or problem
+    if isinstance(inner, AddressRefused) or "an address on a private network" in str(inner):
+        return str(inner)
+    match problem:
+        case aiohttp.ClientConnectorDNSError():
+            return "has a name that cannot be found (DNS)"
+        case aiohttp.ClientConnectorCertificateError():
+            return "shows a certificate that is not valid"
+        case aiohttp.ClientSSLError():
+            return "cannot be reached over a secure connection"
+        case aiohttp.ClientConnectorError():
+            return f"cannot be connected to ({inner.strerror or inner})" if isinstance(inner, OSError) else "is down"
+        case aiohttp.InvalidURL() | ValueError():
+            return "is not a usable address"
+        case aiohttp.ClientPayloadError():
+            return "broke off in the middle of its answer, or sent it damaged"
+        case aiohttp.ServerDisconnectedError():
+            return "closed the connection without an answer"
+        case _:
+            return f"did not answer in proper HTTP ({type(problem).__name__})"
+
+
+# --- what the headers say about when to come back ----------------------------------------------------------------
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds to stay away (RFC 9110, 10.2.3: a number of seconds or a date)."""
+    value = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}", value):
+        return float(value)
+    until = _date(value)
+    return max(0.0, (until - now).total_seconds()) if until else None
+
+
+def fresh_for(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds for which the answer stays fresh (RFC 9111, 4.2.1): max-age less Age, else Expires."""
+    control = headers.get("cache-control", "").lower()
+    if re.search(r"\bno-(cache|store)\b", control):
+        return None
+    if found := re.search(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,9})", control):
+        age = headers.get("age", "").strip()
+        spent = float(age) if re.fullmatch(r"\d{1,9}", age) else 0.0
+        return max(0.0, float(found[1]) - spent)
+    expires = _date(headers.get("expires", ""))
+    return max(0.0, (expires - (_date(headers.get("date", "")) or now)).total_seconds()) if expires else None
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

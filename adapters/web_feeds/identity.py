@@ -1,0 +1,160 @@
+"""Knowing an item again over polls, though outlets repeat, drop and change guids, and decorate links.
+
+Rule 1. The link decides, brought to one spelling. A link that several items share, or that is the outlet's front
+        page, says nothing.
+Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So one repeated guid never
+        makes a whole feed look new, and an article whose address was mended stays itself.
+Rule 3. Else the title.
+Rule 4. What is known keeps its story id for good. A new id comes from the link and the outlet's owner, not from the
+        feed, so that one article in two feeds of one company is one story.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from w3lib.url import canonicalize_url
+
+from adapters.web_feeds.parsing import Entry
+from bot.ports import Item
+from bot.stories import Feed
+
+#: Parameters that say where a reader came from, never which article it is.
+_TRACKING = frozenset(
+    """
+    fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid mc_cid mc_eid mkt_tok cmp cmpid cmp_id ncid icid smid
+    ref ref_src ref_url referrer xtor ito _ga _gl spm share taid sr_share soc_src soc_trk ns_campaign ns_mchannel
+    ns_source ns_linkname wt.mc_id rss at_medium at_campaign at_format
+    """.split()  # noqa: SIM905 - a table to read, not a list of quotation marks
+)
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__hs", "vero_", "oly_", "ga_", "itm_")
+#: A mere place in the list ("3"), no name of an item.
+_ORDINAL = re.compile(r"#?\d{1,3}")
+_URL = re.compile(r"https?://\S+")
+
+#: An item that leaves the body and comes back must still be known: so many times the body's length is remembered.
+_MEMORY, _LEAST, _MOST = 3, 100, 1000
+
+
+@lru_cache(maxsize=8192)
+def normalised(link: str) -> str:
+    """A link in one spelling, without scheme, "www.", tracking, fragment and closing slash; "" for none.
+
+    It is a key to compare, not an address to open.
+    """
+    try:
+        parts = urlsplit(canonicalize_url(link.strip()))
+        host = (parts.hostname or "").removeprefix("www.")
+        port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    except ValueError:
+        return ""
+    if not host:
+        return ""
+    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(pair)]
+    query = f"?{urlencode(kept)}" if kept else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+
+
+def _tracks(pair: tuple[str, str]) -> bool:
+    name, value = pair[0].lower(), pair[1].lower()
+    from_feed = name in ("source", "src", "from", "medium", "via") and value in ("rss", "feed", "atom", "rss2")
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES) or from_feed
+
+
+def digest(entry: Entry) -> str:
+    """Hash of an entry's words. White space and the decoration of links inside it make no new edition."""
+    words = "\n".join((entry.title, entry.summary, entry.text))
+    undecorated = _URL.sub(lambda found: normalised(found[0]), words)
+    return _hash(" ".join(undecorated.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """An entry with its identity."""
+
+    entry: Entry
+    item: Item
+    #: Never seen, or with other words than when it was last seen.
+    news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    entry: Entry
+    guid: str
+    link: str  # "" where it says nothing (rule 1)
+    digest: str
+    title: str
+
+
+def recognise(feed: Feed, entries: Iterable[Entry], known: Sequence[Item], home: str) -> list[Recognised]:
+    """Each entry of a body with its identity, in the body's order; an entry listed twice comes once.
+
+    ``home`` is the front page that the feed names.
+    """
+    found: dict[str, Recognised] = {}
+    editions = {item.story_id: item.digest for item in known}
+    for candidate, story_id in _identified(feed, list(_candidates(entries, known, home)), known):
+        if story_id not in found:
+            item = Item(story_id, candidate.guid, candidate.link, candidate.digest)
+            found[story_id] = Recognised(candidate.entry, item, editions.get(story_id) != item.digest)
+    return list(found.values())
+
+
+def remembered(seen: Sequence[Item], known: Sequence[Item]) -> tuple[Item, ...]:
+    """What to keep for the next poll: the body's items, then older ones."""
+    here = {item.story_id for item in seen}
+    older = [item for item in known if item.story_id not in here]
+    return (*seen, *older)[: min(_MOST, max(_LEAST, _MEMORY * len(seen)))]
+
+
+def _candidates(entries: Iterable[Entry], known: Sequence[Item], home: str) -> Iterator[_Candidate]:
+    entries = list(entries)
+    links = [normalised(entry.link) for entry in entries]
+    front = normalised(home)
+    # One article listed twice is no shared link: its title is the same.
+    different = Counter(link for link, _ in {(link, entry.title) for link, entry in zip(links, entries, strict=True)})
+    for link, entry in zip(links, entries, strict=True):
+        says_nothing = not link or link == front or ("/" not in link and "?" not in link) or different[link] > 1
+        yield _Candidate(entry, entry.guid, "" if says_nothing else link, digest(entry), _hash(entry.title.casefold()))
+
+
+def _identified(
+    feed: Feed, candidates: Sequence[_Candidate], known: Sequence[Item]
+) -> Iterator[tuple[_Candidate, str]]:
+    by_link = {item.link: item.story_id for item in reversed(known) if item.link}
+    by_guid = _unique_guids(known)
+    in_body = Counter(guid for guid, _ in {(c.guid, c.link or c.title) for c in candidates})
+    # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
+    claimed = {by_link[c.link] for c in candidates if c.link in by_link}
+    for candidate in candidates:
+        if candidate.link in by_link:
+            yield candidate, by_link[candidate.link]
+            continue
+        telling = bool(candidate.guid) and in_body[candidate.guid] == 1 and not _ORDINAL.fullmatch(candidate.guid)
+        old = by_guid.get(candidate.guid) if telling else None
+        if old is not None and old not in claimed:
+            claimed.add(old)
+            yield candidate, old
+        elif candidate.link:
+            yield candidate, _hash("link", feed.outlet.owner, candidate.link)
+        elif telling:
+            yield candidate, _hash("guid", feed.url, candidate.guid)
+        else:
+            yield candidate, _hash("title", feed.url, candidate.title)
+
+
+def _unique_guids(known: Sequence[Item]) -> dict[str, str]:
+    """Story ids by guid, for guids that one remembered story alone has."""
+    holders = Counter(guid for guid, _ in {(item.guid, item.story_id) for item in known})
+    return {item.guid: item.story_id for item in known if item.guid and holders[item.guid] == 1}
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(errors="replace"), digest_size=12).hexdigest()

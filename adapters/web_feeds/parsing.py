@@ -1,0 +1,253 @@
+"""A body -> entries, whatever its author did to it. Runs off the event loop; pure but for its cost.
+
+Rule 1. The body is looked through by expat first, which is quick: what has entities, is nested absurdly or is no feed
+        never gets to feedparser, and a feed of 100,000 items is cut to the first thousand.
+Rule 2. Only XML that is well-formed may be large. feedparser's lenient parser is Python and slower than linear.
+Rule 3. Bytes that are UTF-8 are UTF-8, whatever the server and the XML declaration say.
+"""
+
+from __future__ import annotations
+
+import calendar
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+from xml.parsers import expat
+
+import feedparser
+from w3lib.encoding import html_to_unicode
+
+from adapters.web_feeds.wording import one_line, plain
+
+MOST_ITEMS = 1000
+#: Elements inside elements. XHTML inside Atom counts, so it is generous.
+DEEPEST = 256
+#: Bytes of XML that is not well-formed.
+MOST_BROKEN = 1024 * 1024
+#: Characters before the root element: declaration, stylesheets, comments.
+LONGEST_PROLOG = 64 * 1024
+LONGEST_LINK = 2000
+
+_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
+_SKIP_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
+_SKIP_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 7 * 86400.0, "monthly": 30 * 86400.0, "yearly": 365 * 86400.0}
+
+
+class NoFeed(Exception):
+    """The body is no feed that can be read; the message says what it is instead, in words for the host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as the feed gives it, in plain text."""
+
+    guid: str
+    #: Absolute, http or https; "" where there is none.
+    link: str
+    title: str
+    summary: str
+    text: str
+    #: As the outlet says; None where it does not.
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body holds."""
+
+    entries: tuple[Entry, ...]
+    #: The outlet's page that the feed belongs to.
+    home: str
+    #: Seconds between two looks that the feed asks for.
+    ttl: float | None
+    skip_hours: frozenset[int]
+    skip_days: frozenset[str]
+
+
+def read(body: bytes, content_type: str, address: str) -> Body:
+    """The entries of a body that came from this address.
+
+    Raises:
+        NoFeed: it is empty, a web page, something else, or made to do harm.
+    """
+    if not body.strip():
+        raise NoFeed("answered with nothing at all")
+    xml = _sound(_root_of(decoded(body, content_type), content_type))
+    parsed = feedparser.parse(
+        io.BytesIO(xml),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+        # We take plain text out of it, so cleaning the markup would only double the time.
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    version = parsed.version or ""
+    if not version or (parsed.bozo and not parsed.entries):
+        raise NoFeed("answered with XML in which no feed can be read")
+    channel = parsed.feed
+    hours, days = _skips(xml)
+    return Body(
+        entries=tuple(_entry(entry, address, atom=version.startswith("atom")) for entry in parsed.entries[:MOST_ITEMS]),
+        home=_absolute(dict.get(channel, "link"), address),
+        ttl=_ttl(channel),
+        skip_hours=hours,
+        skip_days=days,
+    )
+
+
+# --- from bytes to sound XML -------------------------------------------------------------------------------------
+
+
+def decoded(body: bytes, content_type: str) -> str:
+    """The body as text (rule 3); what cannot be decoded becomes U+FFFD."""
+    start = body[:4]
+    if start[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in start:
+        # UTF-16 without a mark: an XML document begins with "<", so the zero tells the order.
+        return body.decode("utf-16-be" if start[0] == 0 else "utf-16-le", errors="replace")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What is broken UTF-8 is most often windows-1252 with a wrong label.
+        return html_to_unicode(content_type, body, auto_detect_fun=lambda _: "cp1252")[1]
+
+
+def _root_of(text: str, content_type: str) -> str:
+    """The text from its root element on: what stands before it is of no use and may be made to do harm."""
+    start = text[:LONGEST_PROLOG]
+    page = _HTML.search(start)
+    root = _ROOT.search(start)
+    if page and (not root or page.start() < root.start()):
+        raise NoFeed("answered with a web page instead of a feed")
+    if not root:
+        kind = content_type.partition(";")[0].strip() or "something unnamed"
+        raise NoFeed(f"answered with no feed but {kind}")
+    if "<!ENTITY" in start[: root.start()]:
+        raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
+    return text[root.start() :]
+
+
+@dataclass(slots=True)
+class _Look:
+    """What expat notices while it goes through a document."""
+
+    open: list[str]
+    items: int = 0
+    cut: int | None = None
+    too_deep: bool = False
+
+
+def _sound(text: str) -> bytes:
+    """The document with at most MOST_ITEMS items, fit for feedparser (rules 1 and 2)."""
+    # Control characters are not well-formed and mean nothing; mending them saves the lenient parser's time.
+    xml = (_DECLARATION + _CONTROLS.sub("", text)).encode("utf-8", errors="replace")
+    look, parser = _Look([]), expat.ParserCreate()
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        look.open.append(name)
+        if len(look.open) > DEEPEST:
+            look.too_deep = True
+            raise _Enough
+        if name.rpartition(":")[2] in ("item", "entry") and len(look.open) <= 3:
+            look.items += 1
+            if look.items > MOST_ITEMS:
+                look.open.pop()
+                look.cut = parser.CurrentByteIndex
+                raise _Enough
+
+    def end(_name: str) -> None:
+        look.open.pop()
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(xml, True)
+    except _Enough:
+        if look.too_deep:
+            raise NoFeed("is nested deeper than any feed") from None
+        return xml[: look.cut] + "".join(f"</{name}>" for name in reversed(look.open)).encode()
+    except expat.ExpatError as problem:
+        if len(xml) > MOST_BROKEN:
+            raise NoFeed(f"is damaged XML ({problem}) and too large to mend") from None
+    return xml
+
+
+class _Enough(Exception):
+    """Expat has seen all that matters."""
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+# --- from feedparser to entries ----------------------------------------------------------------------------------
+
+
+def _entry(raw: Any, address: str, *, atom: bool) -> Entry:
+    # dict.get: FeedParserDict.get maps missing keys to others, with a warning.
+    summary = _text_of(dict.get(raw, "summary_detail"), dict.get(raw, "summary"), atom=atom)
+    contents = [_text_of(one, one.get("value"), atom=atom) for one in dict.get(raw, "content") or ()]
+    text = max(contents, key=len, default="")
+    title = dict.get(raw, "title") or ""
+    original = dict.get(raw, "feedburner_origlink")
+    return Entry(
+        guid=one_line(str(dict.get(raw, "id") or ""), html=False)[:500],
+        link=_absolute(original, address) or _absolute(dict.get(raw, "link"), address),
+        title=one_line(title, html=_is_html(dict.get(raw, "title_detail"), atom=atom))[:500],
+        # An Atom entry may have content only.
+        summary=summary or text[:1000],
+        text="" if text == summary else text,
+        published_at=_moment(raw, "published_parsed") or _moment(raw, "updated_parsed"),
+    )
+
+
+def _text_of(detail: Mapping[str, Any] | None, value: str | None, *, atom: bool) -> str:
+    return plain(value or "", html=_is_html(detail, atom=atom))
+
+
+def _is_html(detail: Mapping[str, Any] | None, *, atom: bool) -> bool:
+    """RSS does not say whether its text is HTML; it is. Atom says so."""
+    return not (atom and detail is not None and detail.get("type") == "text/plain")
+
+
+def _absolute(link: Any, address: str) -> str:
+    if not isinstance(link, str):
+        return ""
+    try:
+        whole = urljoin(address, link.strip())
+    except ValueError:
+        return ""
+    proper = whole.startswith(("http://", "https://")) and len(whole) <= LONGEST_LINK
+    return whole if proper and not re.search(r"[\s<>\"\x00-\x1f\x7f]", whole) else ""
+
+
+def _moment(raw: Any, key: str) -> datetime | None:
+    parsed = dict.get(raw, key)
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError, TypeError, OSError):
+        return None
+
+
+def _ttl(channel: Any) -> float | None:
+    """Seconds from `ttl` (RSS 2.0: minutes) and `sy:updatePeriod` over `sy:updateFrequency`, the longer one."""
+    asked = []
+    ttl = str(dict.get(channel, "ttl") or "").strip()
+    if re.fullmatch(r"\d{1,6}", ttl):
+        asked.append(float(ttl) * 60)
+    period = _PERIODS.get(str(dict.get(channel, "sy_updateperiod") or "").strip().lower())
+    if period:
+        times = str(dict.get(channel, "sy_updatefrequency") or "").strip()
+        asked.append(period / max(1, int(times) if re.fullmatch(r"\d{1,4}", times) else 1))
+    return max(asked, default=None)
+
+
+def _skips(xml: bytes) -> tuple[frozenset[int], frozenset[str]]:
+    """Hours (GMT) and days that the feed asks to be left out; feedparser keeps only the last of them."""
+    head = re.split(rb"<(?:item|entry)[\s>]", xml, maxsplit=1)[0][:LONGEST_PROLOG].decode(errors="replace")
+    hours = {int(hour) % 24 for part in _SKIP_HOURS.findall(head) for hour in re.findall(r">\s*(\d{1,2})\s*<", part)}
+    named = {day.capitalize() for part in _SKIP_DAYS.findall(head) for day in re.findall(r">\s*(\w{1,9})\s*<", part)}
+    return frozenset(hours), frozenset(named.intersection(_DAYS))

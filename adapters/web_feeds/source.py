@@ -1,0 +1,179 @@
+"""WebFeeds: the FeedSource that polls real outlets, one look at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from http import HTTPStatus
+from importlib.metadata import version
+
+import structlog
+from aiohttp.abc import AbstractResolver
+
+from adapters.web_feeds import addresses, parsing
+from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Unanswered, fresh_for, retry_after
+from adapters.web_feeds.identity import recognise, remembered
+from bot.ports import DeskError, FeedState, Fetched, Item, Outcome, Pace
+from bot.stories import Feed, Story
+
+log = structlog.get_logger(__name__)
+
+#: Parsing is Python and takes turns with the event loop, so more threads would only delay it.
+PARSERS = 2
+#: Statuses that say: come less often. 503 says so only with Retry-After.
+ASKED_AWAY = frozenset({401, 403, 429})
+
+
+class WebFeeds:
+    """Feeds over HTTP, with aiohttp and feedparser. Never raises for what a feed or its server does.
+
+    ``now`` is the clock; ``contact`` an address told to the servers so that they can write before they block;
+    ``allow_private`` lets feeds live on private addresses; ``resolver`` looks names up instead of the system.
+    """
+
+    def __init__(
+        self,
+        *,
+        now: Callable[[], datetime],
+        contact: str | None = None,
+        allow_private: bool = False,
+        limits: Limits | None = None,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        limits, agent = limits or Limits(), user_agent(contact)
+        self._now = now
+        self._outlets = Fetcher(agent, addresses.anywhere if allow_private else addresses.public, limits, resolver)
+        self._built_in = Fetcher(agent, addresses.anywhere if allow_private else addresses.loopback, limits, resolver)
+        self._parsers = ThreadPoolExecutor(PARSERS, thread_name_prefix="feeds")
+
+    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
+        """Look at a feed once: what is new in it, or what came instead."""
+        fetcher = self._built_in if feed.built_in else self._outlets
+        try:
+            answer = await fetcher.get(state.address, state.etag, state.last_modified)
+            return await self._understood(feed, state, answer)
+        except Unanswered as problem:
+            return Fetched(Outcome.FAILED, trouble=str(problem))
+        except Exception as problem:
+            # A promise of the port: one odd feed must not stop the others. It is our mistake, so it is logged as one.
+            log.exception("feed_unreadable", feed=feed.url)
+            return Fetched(Outcome.FAILED, trouble=f"could not be read ({type(problem).__name__}); see the log")
+
+    async def close(self) -> None:
+        """Let go of connections and threads."""
+        await self._outlets.close()
+        await self._built_in.close()
+        self._parsers.shutdown(wait=False, cancel_futures=True)
+
+    async def _understood(self, feed: Feed, state: FeedState, answer: Answer) -> Fetched:
+        now = self._now()
+        pace = Pace(max_age=fresh_for(answer.headers, now), retry_after=retry_after(answer.headers, now))
+        seen = Fetched(Outcome.FAILED, pace=pace, moved_to=answer.moved_to)
+        match answer.status:
+            case 200 | 203:
+                return await self._read(feed, state, answer, seen, now)
+            case 304 if state.etag or state.last_modified:
+                return replace(seen, outcome=Outcome.NOT_MODIFIED)
+            case 204:
+                return replace(seen, outcome=Outcome.NO_FEED, trouble="answered with nothing at all")
+            case 410 if not answer.detour:
+                return replace(seen, outcome=Outcome.GONE, trouble="answered 410: it is gone for good")
+            case status if status in ASKED_AWAY or (status == 503 and pace.retry_after is not None):
+                return replace(seen, outcome=Outcome.REFUSED, trouble=f"refuses us: answered {_status(status)}")
+            case status:
+                return replace(seen, trouble=f"answered {_status(status)}")
+
+    async def _read(self, feed: Feed, state: FeedState, answer: Answer, seen: Fetched, now: datetime) -> Fetched:
+        body_hash = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
+        validators = replace(
+            seen,
+            etag=answer.headers.get("etag") or None,
+            last_modified=answer.headers.get("last-modified") or None,
+            body_hash=body_hash,
+        )
+        if body_hash == state.body_hash:
+            return replace(validators, outcome=Outcome.SAME_BODY)
+        job = _Job(feed, state.items, answer, now)
+        try:
+            told = await asyncio.get_running_loop().run_in_executor(self._parsers, _do, job)
+        except parsing.NoFeed as problem:
+            return replace(seen, outcome=Outcome.NO_FEED, trouble=str(problem))
+        pace = replace(seen.pace, ttl=told.body.ttl, skip_hours=told.body.skip_hours, skip_days=told.body.skip_days)
+        return replace(
+            validators,
+            outcome=Outcome.ITEMS,
+            stories=told.stories,
+            items=told.items,
+            pace=pace,
+            item_times=told.times,
+        )
+
+
+def user_agent(contact: str | None) -> str:
+    """How we introduce ourselves: ``RenewalDesk/0.1.0 (+mailto-or-address)``.
+
+    Raises:
+        DeskError: the contact cannot be told in a header.
+    """
+    name = f"RenewalDesk/{version('renewal-desk')}"
+    if not contact:
+        return name
+    if not (contact.isascii() and contact.isprintable()):
+        raise DeskError(f"polling.contact: {contact!r} must be one line of plain letters, a web or mail address.")
+    return f"{name} (+{contact})"
+
+
+def _status(status: int) -> str:
+    try:
+        return f"{status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return str(status)
+
+
+# --- in the thread -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    feed: Feed
+    known: tuple[Item, ...]
+    answer: Answer
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    body: parsing.Body
+    stories: tuple[Story, ...]
+    items: tuple[Item, ...]
+    times: tuple[datetime, ...]
+
+
+def _do(job: _Job) -> _Told:
+    body = parsing.read(job.answer.body, job.answer.headers.get("content-type", ""), job.answer.url)
+    recognised = recognise(job.feed, body.entries, job.known, body.home)
+    # Feeds list the newest first; reversed before the (stable) sort, items of one moment keep the order they were told.
+    stories = sorted(
+        (_story(job, one.item.story_id, one.entry, body.home) for one in reversed(recognised) if one.news),
+        key=lambda story: story.published_at,
+    )
+    times = (min(entry.published_at, job.now) for entry in body.entries if entry.published_at)
+    items = remembered([one.item for one in recognised], job.known)
+    return _Told(body, tuple(stories), items, tuple(sorted(times, reverse=True)))
+
+
+def _story(job: _Job, story_id: str, entry: parsing.Entry, home: str) -> Story:
+    return Story(
+        id=story_id,
+        outlet=job.feed.outlet,
+        url=entry.link or home or job.feed.url,
+        title=entry.title or entry.summary.partition("\n")[0][:200],
+        summary=entry.summary,
+        published_at=min(entry.published_at or job.now, job.now),
+        text=entry.text,
+        feed_url=job.feed.url,
+    )

@@ -1,0 +1,388 @@
+"""Which feed is due, how many at once, and when next. `after` decides and is pure; `Poller` only does.
+
+Rule 1. The next check is the latest of what we want and what the outlet asks for, never the earliest.
+Rule 2. Stories are handed on before the feed's state is saved. Dying in between means reading them twice, which
+        folding does not mind, and never missing one.
+Rule 3. One look at a time for each server, whatever else is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import random
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot.ports import FeedSource, FeedState, Fetched, Outcome, Pace, StorageError
+from bot.stories import Feed, Story
+
+log = structlog.get_logger(__name__)
+
+# --- deciding ----------------------------------------------------------------------------------------------------
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+#: Shortest time between two checks of a feed that is not built in.
+FLOOR = 5 * MINUTE
+#: Longest interval of our own, for feeds that hardly ever publish.
+SLEEPY = 4 * HOUR
+#: Longest that a feed's ttl or its server's caching may keep us away: they are often set without a thought for feeds.
+CACHED = DAY
+#: Longest that anything keeps us away, Retry-After and skipDays included. A feed off for longer must look alive again.
+LONGEST = 7 * DAY
+#: First wait after a failure, doubling up to the second; and the least wait where we were asked to come less often.
+FAILED_FIRST, FAILED_MOST, REFUSED_LEAST = 15 * MINUTE, DAY, 4 * HOUR
+#: A feed is looked at so many times in the mean time between two of its items.
+LOOKS_PER_ITEM = 4
+#: Checks of many feeds drift apart by up to this share of the wait.
+JITTER = 0.1
+#: The same permanent redirect so many times in a row is believed; so many failures later the old address is tried.
+MOVES_BELIEVED, MOVE_DOUBTED = 3, 3
+#: When the host is told: failing for so long, so many looks without a feed, so many looks that brought nothing new
+#: from a feed whose newest item is so old, and so many times older than its rhythm.
+TOLD_AFTER, EMPTY_TOLD = timedelta(days=1), 3
+SILENT_LOOKS, SILENT_FOR, SILENT_BEATS = 20, timedelta(days=14), 20
+
+WELL = frozenset({Outcome.ITEMS, Outcome.SAME_BODY, Outcome.NOT_MODIFIED})
+
+
+def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread: float) -> FeedState:
+    """The feed's state after a look at it, with the moment of the next.
+
+    ``spread`` is a number from 0 to 1 that moves the next check later by up to a tenth of the wait.
+    """
+    state = replace(state, checked_at=now)
+    if fetched.outcome in WELL:
+        state = _well(state, fetched, now)
+    elif fetched.outcome is Outcome.GONE and state.address == state.url:
+        reason = fetched.trouble or "is gone for good"
+        state = replace(state, stopped=reason, trouble=reason, told=True, failing_since=state.failing_since or now)
+    else:
+        state = _ill(state, fetched, now)
+    wait = _wait(feed, state, fetched, now) * (1 + JITTER * spread)
+    next_check_at = now + timedelta(seconds=wait)
+    if not feed.built_in:
+        next_check_at = min(_outside_skips(next_check_at, state.pace), now + timedelta(seconds=LONGEST))
+    return replace(state, next_check_at=next_check_at)
+
+
+def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
+    """After an answer that was a feed, or that nothing has changed in it."""
+    if fetched.outcome is not Outcome.NOT_MODIFIED:
+        state = replace(
+            state,
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+            body_hash=fetched.body_hash or state.body_hash,
+        )
+    if fetched.outcome is Outcome.ITEMS:
+        times = fetched.item_times
+        state = replace(
+            state,
+            items=fetched.items,
+            pace=fetched.pace,
+            newest_item_at=times[0] if times else state.newest_item_at,
+            rhythm=(times[0] - times[-1]).total_seconds() / (len(times) - 1) if len(times) > 1 else state.rhythm,
+        )
+    else:
+        # What stands in the body holds on; what the headers say is new with each answer.
+        state = replace(
+            state, pace=replace(state.pace, max_age=fetched.pace.max_age, retry_after=fetched.pace.retry_after)
+        )
+    state = replace(
+        state,
+        failures=0,
+        empty=0,
+        failing_since=None,
+        unchanged=0 if fetched.stories else state.unchanged + 1,
+        new_at=now if fetched.stories else state.new_at,
+    )
+    silence = _silence(state, now)
+    return replace(_moved(state, fetched.moved_to), trouble=silence, told=silence is not None)
+
+
+def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
+    """After an answer that was no feed, or none at all. Validators stay: they belong to the last good body."""
+    no_feed = fetched.outcome is Outcome.NO_FEED
+    state = replace(
+        state,
+        failures=state.failures + (not no_feed),
+        empty=state.empty + no_feed,
+        failing_since=state.failing_since or now,
+        trouble=fetched.trouble or "does not answer as a feed should",
+    )
+    if state.address != state.url and state.failures >= MOVE_DOUBTED:
+        state = replace(state, address=state.url)
+    failing_for = now - (state.failing_since or now)
+    return replace(state, told=state.told or failing_for >= TOLD_AFTER or state.empty >= EMPTY_TOLD)
+
+
+def _moved(state: FeedState, moved_to: str | None) -> FeedState:
+    if moved_to is None or moved_to == state.address:
+        return replace(state, moved_to=None, moved_times=0)
+    times = state.moved_times + 1 if moved_to == state.moved_to else 1
+    if times >= MOVES_BELIEVED:
+        return replace(state, address=moved_to, moved_to=None, moved_times=0)
+    return replace(state, moved_to=moved_to, moved_times=times)
+
+
+def _silence(state: FeedState, now: datetime) -> str | None:
+    """Why an answering feed is suspect, if it is: nothing new for far longer than its rhythm."""
+    if state.newest_item_at is None or state.rhythm is None or state.unchanged < SILENT_LOOKS:
+        return None
+    age = now - state.newest_item_at
+    if age <= SILENT_FOR or age.total_seconds() <= SILENT_BEATS * state.rhythm:
+        return None
+    return f"answers, but its newest item is of {state.newest_item_at:%d %B %Y}: it may have moved or been given up"
+
+
+def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> float:
+    """Seconds until the next check, before jitter and skipped hours (rule 1)."""
+    tries = state.failures + state.empty
+    backoff = min(FAILED_MOST, FAILED_FIRST * 2.0 ** min(tries - 1, 20)) if tries else 0.0
+    if feed.built_in:
+        return max(feed.every, min(backoff, MINUTE))
+    pace = state.pace if fetched.outcome in WELL else fetched.pace
+    asked = max(min(pace.ttl or 0.0, CACHED), min(pace.max_age or 0.0, CACHED), pace.retry_after or 0.0)
+    refused = REFUSED_LEAST if fetched.outcome is Outcome.REFUSED else 0.0
+    return min(LONGEST, max(FLOOR, _own_interval(feed, state, now), backoff, refused, asked))
+
+
+def _own_interval(feed: Feed, state: FeedState, now: datetime) -> float:
+    """How often we would look: often where news is frequent, seldom where it is rare or has stopped for long."""
+    idle = (now - state.newest_item_at).total_seconds() / 10 if state.newest_item_at else 0.0
+    rhythm = max(state.rhythm or 0.0, idle)
+    return max(feed.every, min(rhythm / LOOKS_PER_ITEM, SLEEPY))
+
+
+def _outside_skips(moment: datetime, pace: Pace) -> datetime:
+    """The first moment from then on that the feed does not ask to leave out; as it is where it leaves out all."""
+    candidate = moment
+    for _ in range(int(LONGEST // HOUR)):
+        if candidate.hour not in pace.skip_hours and _DAYS[candidate.weekday()] not in pace.skip_days:
+            return candidate
+        candidate = candidate.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return moment
+
+
+#: As RSS spells them; strftime would follow the locale.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def news_of(feed: Feed, before: FeedState, now: FeedState) -> str | None:
+    """What the host is to be told: trouble once, the end of it once, and that a feed stopped for good."""
+    name = f"{feed.outlet.name} ({feed.url})"
+    if now.stopped and not before.stopped:
+        return f"{name} {now.stopped}. It is not polled any more; take it out of the configuration."
+    if now.told and not before.told:
+        return f"{name} {now.trouble}."
+    if before.told and not now.told and now.trouble is None:
+        return f"{name} is well again."
+    return None
+
+
+# --- doing -------------------------------------------------------------------------------------------------------
+
+
+class FeedStore(Protocol):
+    """The part of Storage that polling uses."""
+
+    async def keep_feeds(self, urls: Sequence[str]) -> None:
+        """Begin with these feeds."""
+        ...
+
+    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+        """Feeds due for a check, leased for five minutes."""
+        ...
+
+    async def save_feed(self, state: FeedState) -> None:
+        """Keep a feed's state and end its lease."""
+        ...
+
+    async def feed_states(self) -> Sequence[FeedState]:
+        """The state of every feed."""
+        ...
+
+
+#: Takes the new stories of a feed, oldest first. Raises when they must be handed over again later.
+Receive = Callable[[Feed, Sequence[Story]], Awaitable[None]]
+#: Tells the host one sentence.
+Notice = Callable[[str], Awaitable[None] | None]
+
+#: A feed that waited for its server so long is left to the next round: its lease (five minutes) runs out.
+LEASE = timedelta(minutes=4)
+#: Seconds until the database is asked again without a reason to, or after it failed us.
+LOOK_AROUND, PAUSE = 60.0, 5.0
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One server: its feeds queue here."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    free_at: datetime | None = None
+
+
+class Poller:
+    """Looks at feeds when they are due and hands their stories on. No deciding: `after` does that."""
+
+    def __init__(
+        self,
+        source: FeedSource,
+        storage: FeedStore,
+        feeds: Iterable[Feed],
+        receive: Receive,
+        *,
+        now: Callable[[], datetime],
+        notice: Notice | None = None,
+        at_once: int = 50,
+        spacing: float = 2.0,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        spread: Callable[[], float] = random.random,
+    ) -> None:
+        self._source, self._storage, self._receive, self._notice = source, storage, receive, notice
+        self._feeds = {feed.url: feed for feed in feeds}
+        self._now, self._sleep, self._spread = now, sleep, spread
+        self._at_once, self._spacing = at_once, spacing
+        self._slots = asyncio.Semaphore(at_once)
+        self._lanes: dict[tuple[str, int | None], _Lane] = {}
+        self._in_hand: set[str] = set()
+        self._due: dict[str, datetime] = {}
+        self._freed = asyncio.Event()
+
+    async def run(self) -> None:
+        """Poll until cancelled. A look that is cut short is taken again at the next start."""
+        await self._begin()
+        async with asyncio.TaskGroup() as looks:
+            while True:
+                taken = await self._take()
+                for state in taken:
+                    self._in_hand.add(state.url)
+                    looks.create_task(self._look(state, self._now()))
+                await self._until_due(idle=not taken)
+
+    async def _begin(self) -> None:
+        await self._storage.keep_feeds(tuple(self._feeds))
+        now = self._now()
+        for state in await self._storage.feed_states():
+            if state.url in self._feeds and not state.stopped:
+                self._due[state.url] = state.next_check_at or now
+        log.info("polling", feeds=len(self._feeds), due=sum(at <= now for at in self._due.values()))
+
+    async def _take(self) -> list[FeedState]:
+        """Due feeds to look at now. More than can be looked at at once, since some will wait for one server."""
+        room = 4 * self._at_once - len(self._in_hand)
+        if room <= 0:
+            return []
+        try:
+            states = await self._storage.take_feeds(self._now(), room)
+        except StorageError as problem:
+            log.error("feeds_not_taken", problem=str(problem))
+            return []
+        return [s for s in states if s.url in self._feeds and s.url not in self._in_hand and not s.stopped]
+
+    async def _until_due(self, *, idle: bool) -> None:
+        """Wait until a feed is due, and for room where feeds have to wait for it."""
+        while True:
+            now = self._now()
+            waiting = [at for url, at in self._due.items() if url not in self._in_hand]
+            seconds = min((min(waiting) - now).total_seconds() if waiting else LOOK_AROUND, LOOK_AROUND)
+            if seconds <= 0 and not idle:
+                return
+            # Due by our book, yet not handed out: there is no room, another process has it, or the database failed.
+            freed = await self._freed_within(seconds if seconds > 0 else PAUSE)
+            if not freed:
+                return
+            idle = False
+
+    async def _freed_within(self, seconds: float) -> bool:
+        """Wait for some time or until a look has ended; whether one has."""
+        sleeping = asyncio.ensure_future(self._sleep(seconds))
+        freed = asyncio.ensure_future(self._freed.wait())
+        try:
+            await asyncio.wait({sleeping, freed}, return_when=asyncio.FIRST_COMPLETED)
+            return self._freed.is_set()
+        finally:
+            sleeping.cancel()
+            freed.cancel()
+            self._freed.clear()
+
+    async def _look(self, state: FeedState, taken_at: datetime) -> None:
+        feed = self._feeds[state.url]
+        lane = self._lane(state.address)
+        try:
+            async with lane.turn:
+                await self._spaced(lane, feed)
+                async with self._slots:
+                    if self._now() - taken_at < LEASE:
+                        await self._look_once(feed, state)
+                lane.free_at = self._now() + timedelta(seconds=0 if feed.built_in else self._spacing)
+        except Exception:
+            # One feed's trouble, our own mistakes included, must not end the others.
+            log.exception("feed_failed", feed=feed.url)
+            self._due[feed.url] = self._now() + timedelta(seconds=PAUSE)
+        finally:
+            self._in_hand.discard(state.url)
+            self._freed.set()
+
+    async def _look_once(self, feed: Feed, before: FeedState) -> None:
+        fetched = await self._source.fetch(feed, before)
+        if fetched.stories:
+            try:
+                await self._receive(feed, fetched.stories)
+            except Exception:
+                # Nothing of this look is kept, so that the next one finds the stories new again (rule 2).
+                log.exception("stories_not_received", feed=feed.url, stories=len(fetched.stories))
+                again = self._now() + timedelta(seconds=feed.every if feed.built_in else FLOOR)
+                await self._save(replace(before, next_check_at=again))
+                return
+        state = after(feed, before, fetched, self._now(), self._spread())
+        await self._tell(feed, before, state)
+        await self._save(state)
+        log.debug(
+            "feed_checked",
+            feed=feed.url,
+            outcome=fetched.outcome.value,
+            stories=len(fetched.stories),
+            trouble=fetched.trouble,
+            next_check_at=state.next_check_at,
+        )
+
+    async def _tell(self, feed: Feed, before: FeedState, state: FeedState) -> None:
+        news = news_of(feed, before, state)
+        if news is None:
+            return
+        log.warning("feed_news", feed=feed.url, news=news)
+        try:
+            told = self._notice(news) if self._notice else None
+            if inspect.isawaitable(told):
+                await told
+        except Exception:
+            log.exception("notice_not_told", feed=feed.url)
+
+    async def _save(self, state: FeedState) -> None:
+        await self._storage.save_feed(state)
+        if state.stopped:
+            self._due.pop(state.url, None)
+        elif state.next_check_at is not None:
+            self._due[state.url] = state.next_check_at
+
+    async def _spaced(self, lane: _Lane, feed: Feed) -> None:
+        if lane.free_at is not None and not feed.built_in:
+            pause = (lane.free_at - self._now()).total_seconds()
+            if pause > 0:
+                await self._sleep(pause)
+
+    def _lane(self, address: str) -> _Lane:
+        parts = urlsplit(address)
+        try:
+            port = parts.port
+        except ValueError:
+            port = None
+        return self._lanes.setdefault((parts.hostname or "", port or {"http": 80}.get(parts.scheme, 443)), _Lane())
