@@ -20,7 +20,7 @@ import pytest
 
 from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_stories
 from bot.catalogue import Catalogue
-from bot.events import Change, Event
+from bot.events import Change, Event, date_span
 from bot.newsroom import Rules, decide
 from bot.outlets import OUTLETS, outlet_of
 from bot.ports import ChannelView, Snapshot
@@ -298,10 +298,12 @@ def as_meant(story: SampleStory) -> list[Claim]:
     """The claims of a story as its author meant them, whoever reads it."""
     claims = []
     for expected in story.expects:
-        show, season, kind, certainty = expected.split("|")
+        show, season, kind, certainty, *date = expected.split("|")
         number = None if season == "?" else int(season)
-        date = {"reported": "summer 2026", "official": "2026-06-21"}[certainty] if kind == "premiere" else None
-        claims.append(Claim(show, "~" + show, number, Kind(kind), Certainty(certainty), premiere=date, on_record=True))
+        premiere = date[0] if date else None
+        claims.append(
+            Claim(show, "~" + show, number, Kind(kind), Certainty(certainty), premiere=premiere, on_record=True)
+        )
     return claims
 
 
@@ -361,7 +363,13 @@ def claims_of(story: SampleStory, catalogue: Catalogue) -> set[str]:
     outlet = outlet_of(story.outlet)
     text = "\n".join((story.summary, *story.text)) if story.text else ""
     read = understand(Story(story.slug, outlet, "", story.title, story.summary, LATER, text), catalogue)
-    return {f"{c.show}|{'?' if c.season is None else c.season}|{c.kind}|{c.certainty}" for c in read}
+    return {_said(claim) for claim in read}
+
+
+def _said(claim: Claim) -> str:
+    season = "?" if claim.season is None else str(claim.season)
+    date = [claim.premiere or "no date"] if claim.kind is Kind.PREMIERE else []
+    return "|".join([claim.show, season, claim.kind, claim.certainty, *date])
 
 
 @pytest.fixture(scope="session")
@@ -377,8 +385,10 @@ def test_the_desk_reads_the_story_as_it_is_meant(story: SampleStory, catalogue: 
 def test_expectations_use_the_words_of_the_desk() -> None:
     for story in bundled_stories():
         for expected in story.expects:
-            show, season, kind, certainty = expected.split("|")
+            show, season, kind, certainty, *date = expected.split("|")
             assert show
+            assert bool(date) == (kind == "premiere")
+            assert all(date_span(one) for one in date)
             assert season == "?" or int(season) > 0
             assert Kind(kind)
             assert Certainty(certainty)

@@ -109,7 +109,7 @@ class SampleNewswire:
         self._start = kept or _Start(aware(self._now()).replace(microsecond=0), self._listening)
         if kept is None:
             self._remember(self._start)
-        log.info("sample_newswire_started", port=self._listening, stories=len(self._stories), began_at=self.began_at)
+        log.info("sample_newswire_started", port=self._listening, began_at=self.began_at.isoformat())
 
     async def run(self) -> None:
         """Serve until cancelled."""

@@ -27,7 +27,8 @@ class SampleStory:
     summary: str
     #: Paragraphs of the whole piece, where the outlet's feed carries it.
     text: tuple[str, ...] = ()
-    #: What it says, for tests: "Ballard|2|renewed|reported"; "?" for a season that cannot be known.
+    #: What it says, for tests: "Ballard|2|renewed|reported", with the date behind where a date is the news
+    #: ("House of the Dragon|3|premiere|official|2026-06-21"); "?" for a season that cannot be known.
     expects: tuple[str, ...] = ()
 
 
