@@ -21,7 +21,7 @@ Read in this order:
     conversation    what people do in chat
     poller          which feed is due
     replay          stories through all of it on a told clock
-    settings, logs, app, cli    configuration, and everything put together
+    settings, logs, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
@@ -31,5 +31,5 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     3  ports, telling
     4  settings, newsroom, delivery, conversation, poller, replay (which also takes newsroom and delivery)
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  logs, app, cli, __main__
+    6  logs, app, checks, cli, __main__
 """

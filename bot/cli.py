@@ -1,24 +1,27 @@
-"""The commands people type: run, check, feeds, read, replay, why."""
+"""The commands people type: run, check, feeds, read, replay, why. Each only gathers, calls and prints."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
 from bot import logs
 from bot import settings as configuration
-from bot.ports import DeskError
+from bot.ports import DeskError, FeedState, StoryRecord
 from bot.settings import Settings, SettingsError
 from bot.stories import Claim, Story
 
@@ -62,6 +65,59 @@ def run(config: Config = None) -> None:
     from bot.app import serve
 
     asyncio.run(serve(_settings(config)))
+
+
+@app.command()
+def check(
+    config: Config = None,
+    feeds: Annotated[bool, typer.Option(help="Also ask every feed whether it answers.")] = True,
+) -> None:
+    """Look whether configuration, database, feeds and tokens are right; say what is wrong and what to do."""
+    from bot.checks import Verdict, findings
+
+    settings = _settings(config)
+    marks = {Verdict.GOOD: "[green]ok     [/]", Verdict.WARNING: "[yellow]warning[/]", Verdict.BAD: "[red]wrong  [/]"}
+
+    async def look() -> bool:
+        all_well = True
+        async for finding in findings(settings, os.environ, ask_feeds=feeds):
+            out.print(f"{marks[finding.verdict]} [bold]{escape(finding.what)}[/] {escape(finding.words)}")
+            all_well &= finding.verdict is not Verdict.BAD
+        return all_well
+
+    out.print("[green]ok     [/] [bold]configuration[/]")
+    if not asyncio.run(look()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def feeds(config: Config = None) -> None:
+    """Tell each feed's state: last look, last new item, next look, trouble. Works while the desk runs."""
+    from storage.sqlite import SQLiteStorage
+
+    settings = _settings(config)
+
+    async def look() -> dict[str, FeedState]:
+        if not Path(settings.database).exists():
+            return {}
+        storage = await SQLiteStorage.look(Path(settings.database))
+        try:
+            return {state.url: state for state in await storage.feed_states()}
+        finally:
+            await storage.close()
+
+    states = asyncio.run(look())
+    table = Table("outlet", "feed", "last look", "newest item", "next look", "trouble")
+    for feed in configuration.feeds_of(settings):
+        state = states.get(feed.url, FeedState(feed.url, feed.url))
+        trouble = state.stopped or state.trouble or ("never polled yet" if state.checked_at is None else "")
+        moments = (state.checked_at, state.newest_item_at, state.next_check_at)
+        table.add_row(escape(feed.outlet.name), escape(feed.url), *map(_moment, moments), escape(trouble))
+    out.print(table)
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "-"
 
 
 @contextmanager
@@ -120,7 +176,7 @@ def replay(
     logs.configure("warning", "console")
     with _lines(file) as lines:
         stories = list(read_stories(lines))
-    counts, acts = asyncio.run(_replay(stories, show_progress=len(stories) >= LONG_INPUT))
+    counts, acts = asyncio.run(replay_stories(stories, show_progress=len(stories) >= LONG_INPUT))
     if posts is not None:
         posts.parent.mkdir(parents=True, exist_ok=True)
         posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
@@ -130,7 +186,10 @@ def replay(
     out.print(table)
 
 
-async def _replay(stories: Sequence[Story], *, show_progress: bool) -> tuple[dict[str, int], list[dict[str, object]]]:
+async def replay_stories(
+    stories: Sequence[Story], *, show_progress: bool
+) -> tuple[dict[str, int], list[dict[str, object]]]:
+    """Replay on a fresh database into a recording chat: what happened how often, and a line for each action."""
     from adapters.recorded import BEGINNING, Action, RecordingChat
     from bot.catalogue import Catalogue
     from bot.delivery import Delivery
@@ -159,3 +218,36 @@ async def _replay(stories: Sequence[Story], *, show_progress: bool) -> tuple[dic
         acts = [act async for act in again.run(shown)]
         await storage.close()
     return again.counts, acts
+
+
+@app.command()
+def why(
+    what: Annotated[str, typer.Argument(help="The address of a story that was read, or a headline to read now.")],
+    config: Config = None,
+) -> None:
+    """Tell how a story is read, step by step, and why it was or was not posted."""
+    from bot.catalogue import Catalogue
+    from bot.outlets import outlet_of
+    from bot.understanding import explain
+    from storage.sqlite import SQLiteStorage
+
+    settings = _settings(config)
+
+    async def look() -> StoryRecord | None:
+        if not Path(settings.database).exists():
+            return None
+        storage = await SQLiteStorage.look(Path(settings.database))
+        try:
+            return await storage.story(what)
+        finally:
+            await storage.close()
+
+    record = asyncio.run(look())
+    if record is None and what.startswith(("http://", "https://")):
+        raise DeskError(f"{what}: no story with this address was read. `feeds` tells what is polled.")
+    now = datetime.now(UTC)
+    story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
+    for line in explain(story, Catalogue.starter()).lines():
+        out.print(escape(line))
+    if record is not None:
+        out.print(f"Not announced: {record.silence}." if record.silence else "Announced, or added to a standing card.")

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.events import Event
+from bot.events import Event, date_span
 from bot.stories import Certainty, Claim, Kind
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
 ONE_SEASON = timedelta(days=420)
+#: From an order to the start of the season: revivals and costly dramas take up to three years.
+IN_THE_MAKING = timedelta(days=1100)
 #: So long after an official renewal, an unnumbered "cancelled", "renewed" or "will it return?" is about the next
 #: season: shorter than the quickest turn from renewal to the next decision, longer than echoes of the first news.
 ECHO = timedelta(days=120)
@@ -50,13 +52,14 @@ def home(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
     if claim.season is not None:
         numbered = next((event for event in own if event.season == claim.season), None)
         return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim)), None)
-    candidates = sorted((e for e in own if _near(e, at)), key=lambda e: e.season or 10_000, reverse=True)
-    return next((event for event in candidates if _about(event, claim, at)), None)
+    reach = IN_THE_MAKING if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION) else ONE_SEASON
+    near = sorted((e for e in own if _near(e, at, reach)), key=lambda e: e.season or 10_000, reverse=True)
+    return next((event for event in near if _about(event, claim, at)), None)
 
 
-def _near(event: Event, at: datetime) -> bool:
+def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:
     first, last = event.first_at, event.last_at
-    return first is not None and last is not None and first - ONE_SEASON <= at <= last + ONE_SEASON
+    return first is not None and last is not None and first - ONE_SEASON <= at <= last + reach
 
 
 def _may_be(event: Event, claim: Claim) -> bool:
@@ -71,7 +74,7 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
     """Whether a claim without a number, made at this time, is about the event's season (rule 2)."""
     standing = event.standing
     if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
-        return standing.fate is not Kind.CANCELLED
+        return standing.fate is not Kind.CANCELLED and not _started(event, at)
     decided = standing.decided_at
     settled = decided is not None and at - decided > ECHO
     if standing.fate is Kind.CANCELLED:
@@ -82,6 +85,15 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
 def _begun(event: Event, at: datetime) -> bool:
     last = event.last_at
     return last is not None and at - last > ECHO
+
+
+def _started(event: Event, at: datetime) -> bool:
+    """Whether the season was on the air long before this moment, so that a new start is that of the next one."""
+    span = date_span(event.standing.premiere or "")
+    if span is None:
+        return False
+    year, _, month, day = span
+    return (year, month, day or 31) < ((at - ECHO).year, (at - ECHO).month, (at - ECHO).day)
 
 
 def outlived(events: Sequence[Event]) -> list[Event]:

@@ -67,6 +67,8 @@ class Replay:
                 if post is None:
                     continue
                 events = await self._events(post.event_ids)
+                if action == "edit":  # a shared message is edited for those of its events that the story is about
+                    events = [event for event in events if self._new(event)]
                 line = self._line(_action(action, post), events)
                 if line is not None:
                     shown |= {event.id for event in events}
@@ -82,15 +84,19 @@ class Replay:
         found = [await self.storage.event(key) for key in keys]
         return list({event.id: event for event in found if event is not None}.values())
 
+    def _new(self, event: Event) -> set[str]:
+        """The stories that the event rests on and no action has named."""
+        return {entry.story_id for entry in event.entries} - self._told[event.id]
+
     def _line(self, action: str, events: Sequence[Event]) -> dict[str, Any] | None:
         """A line for an action; None where it neither shows anything new nor rests on a new story."""
         if not events:
             return None
         stories: set[str] = set()
         for event in events:
-            resting = {entry.story_id for entry in event.entries}
-            stories |= resting - self._told[event.id]
-            self._told[event.id] |= resting
+            new = self._new(event)
+            stories |= new
+            self._told[event.id] |= new
         if action in ("fold", "edit") and not stories:
             return None
         self.counts[action] += 1

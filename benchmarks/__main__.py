@@ -1,0 +1,17 @@
+"""Every table, one after another: ``make bench``. Nothing else should run on the machine meanwhile."""
+
+from __future__ import annotations
+
+import platform
+
+from benchmarks import polling, reading, replaying
+
+
+def main() -> None:
+    """Print every table as Markdown."""
+    print(f"Python {platform.python_version()}, {platform.machine()}\n")
+    for part in (reading, replaying, polling):
+        print(part.report(), flush=True)
+
+
+main()

@@ -1,0 +1,63 @@
+"""Runs a piece of work in a process of its own and says what it took: processor seconds, wall seconds, peak memory."""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    #: Peak resident memory of the process, MB.
+    peak_mb: float
+    #: What the work says of itself, {"stories": 20000}.
+    said: dict[str, Any]
+
+
+def measured(work: Callable[[], dict[str, Any]]) -> Cost:
+    """The cost of this work in this process; its own preparation before the call is not counted."""
+    before, began = time.process_time(), time.perf_counter()
+    said = work()
+    cpu, wall = time.process_time() - before, time.perf_counter() - began
+    return Cost(cpu, wall, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, said)
+
+
+def apart(module: str, *arguments: str) -> Cost:
+    """The cost that ``python -m module arguments`` measured of itself and printed with `tell`, in its own process."""
+    done = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{module} {' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
+    return Cost(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def tell(cost: Cost) -> None:
+    """Print a cost for `apart`."""
+    print(json.dumps(asdict(cost)))
+
+
+def medians(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure over several runs."""
+    return Cost(
+        statistics.median(cost.cpu_seconds for cost in costs),
+        statistics.median(cost.wall_seconds for cost in costs),
+        statistics.median(cost.peak_mb for cost in costs),
+        costs[0].said,
+    )
+
+
+def table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A table in Markdown."""
+    lines = [f"### {title}", "", "| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"

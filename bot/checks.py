@@ -1,0 +1,124 @@
+"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. Changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from adapters.discord_chat import DiscordChat
+from adapters.web_feeds import WebFeeds
+from bot import settings as configuration
+from bot.app import utc_now
+from bot.ports import ChatStopped, DeskError, FeedState, Outcome
+from bot.settings import Settings
+from bot.stories import Feed
+from storage.sqlite import SQLiteStorage
+
+#: Environment variables by which platforms that wipe their disk at each deploy are known.
+WIPED_DISKS: dict[str, str] = {
+    "DYNO": "Heroku",
+    "RENDER": "Render",
+    "RAILWAY_ENVIRONMENT": "Railway",
+    "FLY_APP_NAME": "Fly.io",
+    "K_SERVICE": "Cloud Run",
+}
+#: Feeds looked at at once while checking.
+AT_ONCE = 10
+
+
+class Verdict(StrEnum):
+    """How a finding is to be taken."""
+
+    GOOD = "ok"
+    WARNING = "warning"
+    BAD = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    verdict: Verdict
+    what: str
+    #: What was found and, unless it is good, what to do.
+    words: str
+
+
+async def findings(settings: Settings, environment: Mapping[str, str], *, ask_feeds: bool) -> AsyncIterator[Finding]:
+    """Look at everything the settings name, one finding after another."""
+    yield await _database(settings)
+    wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
+    if wiped and "://" not in settings.database:
+        words = (
+            f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. Mount a volume."
+        )
+        yield Finding(Verdict.WARNING, "disk", words)
+    yield await _discord(settings)
+    feeds = configuration.feeds_of(settings)
+    if not feeds:
+        yield Finding(Verdict.WARNING, "feeds", "none is configured; see feeds.opml in config.example.yaml")
+    elif ask_feeds:
+        async for finding in _feeds(settings, feeds):
+            yield finding
+    else:
+        yield Finding(Verdict.GOOD, "feeds", f"{len(feeds)} configured, not asked")
+
+
+async def _database(settings: Settings) -> Finding:
+    path = Path(settings.database)
+    if not path.exists():
+        parent = next(folder for folder in (path.resolve().parents) if folder.exists())
+        if os.access(parent, os.W_OK):
+            return Finding(Verdict.GOOD, "database", f"{path} will be made at the first start")
+        return Finding(Verdict.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
+    try:
+        storage = await SQLiteStorage.look(path)
+        counts = await storage.counts()
+        await storage.close()
+    except DeskError as problem:
+        return Finding(Verdict.BAD, "database", str(problem))
+    words = f"{path}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
+    return Finding(Verdict.GOOD, "database", words)
+
+
+async def _discord(settings: Settings) -> Finding:
+    token = settings.discord.token
+    if token is None:
+        return Finding(Verdict.WARNING, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
+    base = str(settings.discord.api_base) if settings.discord.api_base else None
+    try:
+        async with asyncio.timeout(30):
+            bot_id, name = await DiscordChat(token.get_secret_value(), api_base=base).who_am_i()
+    except ChatStopped as problem:
+        return Finding(Verdict.BAD, "discord", str(problem))
+    except (DeskError, TimeoutError) as problem:
+        return Finding(Verdict.WARNING, "discord", f"could not be asked: {problem or 'no answer in 30 s'}")
+    channels = len(settings.discord.channels)
+    hint = "" if channels else "; no channel gets the news yet: name one under discord.channels"
+    words = f"{name}, {channels} channel(s){hint}. Invite it: {DiscordChat.invite_link(bot_id)}"
+    return Finding(Verdict.GOOD if channels else Verdict.WARNING, "discord", words)
+
+
+async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Finding]:
+    source = WebFeeds(
+        now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
+    )
+    slots = asyncio.Semaphore(AT_ONCE)
+
+    async def ask(feed: Feed) -> Finding:
+        async with slots:
+            fetched = await source.fetch(feed, FeedState(feed.url, feed.url))
+        if fetched.outcome is Outcome.ITEMS:
+            moved = f"; it has moved to {fetched.moved_to}" if fetched.moved_to else ""
+            return Finding(Verdict.GOOD, feed.url, f"{feed.outlet.name}: {len(fetched.items)} items{moved}")
+        return Finding(Verdict.BAD, feed.url, fetched.trouble or fetched.outcome.value)
+
+    try:
+        for asked in asyncio.as_completed([ask(feed) for feed in feeds]):
+            yield await asked
+    finally:
+        await source.close()
