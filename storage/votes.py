@@ -155,7 +155,8 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
     """Cards of the community show the count: owed an edit a little later, so that a rush of votes is one edit.
 
     Where an edit is owed already it stays as soon as it is; one that is being made now is followed by another. A card
-    whose emoji are still to be put under it is not kept waiting for them.
+    whose emoji are still to be put under it is not kept waiting for them. The cross join keeps SQLite from walking all
+    posts of the event: a community has few channels, an event may stand in thousands.
     """
     db.run(
         """
@@ -164,9 +165,9 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
             when shown >= wanted or (leased_until is not null and not_before is null) then ?
             else not_before end
         where role <> 'reply' and state = 'standing' and key in (
-            select e.post_key from channels c join post_events e on e.channel_id = c.id and e.event_id = ?
-            where c.community = ?
+            select e.post_key from channels c cross join post_events e
+            where c.community = ? and e.event_id = ? and e.channel_id = c.id
         )
         """,
-        rows.moment(not_before), box["event_id"], box["community"],
+        rows.moment(not_before), box["community"], box["event_id"],
     )  # fmt: skip

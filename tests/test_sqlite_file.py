@@ -1,0 +1,254 @@
+"""What only a SQLite file can do: have one process, be damaged, be newer or foreign, be backed up, and stay quick."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.ports import FeedState, StorageError
+from bot.posts import Owed, Role, State
+from bot.stories import Certainty, Kind
+from bot.votes import Choice
+from storage.sqlite import SQLiteStorage
+from storage.sqlite_file import SQLiteFile
+from tests.newsdesk import MONDAY, channel, claim, entry, event
+from tests.storage_makes import Desk, SQLiteFileMake, post_it
+
+OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
+
+#: Opens the database, sends one post halfway, says so, and waits to be killed.
+HOLDER = """
+import asyncio, sys
+from pathlib import Path
+from bot.posts import Owed, Role
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, channel
+
+async def main():
+    storage = await SQLiteStorage.open(Path(sys.argv[1]))
+    await storage.save_channel(channel())
+    post = await storage.owe(Owed(Role.POST, "news", ("e",)), MONDAY)
+    await storage.take_owed(MONDAY)
+    await storage.sending(post.key)
+    print(post.key, flush=True)
+    await asyncio.sleep(600)
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "not" / "yet" / "there" / "desk.db"
+
+
+async def filled(path: Path) -> None:
+    """A database with a card that stands."""
+    desk = Desk(await SQLiteStorage.open(path), SQLiteFileMake(path))
+    await desk.storage.save_channel(channel())
+    await desk.news(OPEN)
+    await desk.spread(post_it)
+    await desk.storage.close()
+
+
+# --- one process -------------------------------------------------------------------------------------------------
+
+
+async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigkill(path: Path) -> None:
+    home = Path(__file__).parent.parent
+    holder = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDER, path, stdout=PIPE, cwd=home)
+    try:
+        assert holder.stdout is not None
+        async with asyncio.timeout(30):
+            key = (await holder.stdout.readline()).decode().strip()
+        assert key
+        with pytest.raises(StorageError, match=rf"in use by another process \(number {holder.pid}\); stop it"):
+            await SQLiteStorage.open(path)
+    finally:
+        holder.kill()
+        await holder.wait()
+    storage = await SQLiteStorage.open(path)
+    (post,) = await storage.take_owed(MONDAY)
+    assert (post.key, post.state.value) == (key, "sending")
+    await storage.close()
+
+
+async def test_a_file_opened_twice_in_one_process_is_refused_under_any_name(path: Path) -> None:
+    storage = await SQLiteStorage.open(path)
+    other_name = path.parent.parent / "link.db"
+    other_name.symlink_to(path)
+    with pytest.raises(StorageError, match="in use"):
+        await SQLiteStorage.open(other_name)
+    await storage.close()
+    await (await SQLiteStorage.open(other_name)).close()
+
+
+# --- files that we cannot read -----------------------------------------------------------------------------------
+
+
+def torn(path: Path) -> None:
+    """Pages in the middle are lost."""
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content) // 2] = b"\xff" * (len(content) // 2 - 4096)
+    path.write_bytes(content)
+
+
+def no_database(path: Path) -> None:
+    path.write_bytes(b"<html>404 Not Found</html>" * 100)
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:6000])
+
+
+def newer(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    conn.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('renewal-desk', '9999 x', '')"
+    )
+    conn.commit()
+    conn.close()
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    conn = sqlite3.connect(path)
+    conn.execute("create table bookmarks (url text)")
+    conn.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (torn, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
+        (cut_short, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
+        (no_database, "no SQLite database; move it away to begin anew, or restore a backup"),
+        (newer, "newer version of this program"),
+        (foreign, "belongs to another program; name another file"),
+    ],
+)
+async def test_what_we_cannot_read_is_told_and_left_as_it_is(
+    path: Path, spoil: Callable[[Path], None], words: str
+) -> None:
+    await filled(path)
+    spoil(path)
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match=words) as told:
+        await SQLiteStorage.open(path)
+    assert str(path) in str(told.value)
+    assert path.read_bytes() == before
+    with pytest.raises(StorageError, match=words):  # the lock was given back: it is the same trouble again
+        await SQLiteStorage.open(path)
+
+
+async def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="check the path"):
+        await SQLiteStorage.open(tmp_path / "file" / "desk.db")
+    with pytest.raises(StorageError, match="check the path"):
+        await SQLiteStorage.open(tmp_path)
+
+
+async def test_another_program_that_keeps_it_locked_is_named_as_the_trouble(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.sqlite_file.BUSY_TIMEOUT", 50)
+    storage = await SQLiteStorage.open(path)
+    other = sqlite3.connect(path)
+    other.execute("begin immediate")
+    with pytest.raises(StorageError, match="another program keeps it locked; close that program"):
+        await storage.keep_feeds(["a"])
+    other.rollback()
+    other.close()
+    await storage.keep_feeds(["a"])
+    assert len(await storage.feed_states()) == 1
+    await storage.close()
+
+
+async def test_a_full_disk_is_told_and_nothing_is_half_written(path: Path) -> None:
+    file = SQLiteFile(path)
+    file.write(lambda db: db.run("pragma max_page_count = 1"))  # SQLite takes the present size: not a page more
+    with pytest.raises(StorageError, match="disk is full; free some space"):
+        file.write(
+            lambda db: db.many(
+                "insert into feeds (url, kept, due_at, state) values (?, 1, '', ?)",
+                [(str(number), "x" * 4000) for number in range(20)],
+            )
+        )
+    assert file.read(lambda db: db.rows("select * from feeds")) == []
+    file.close()
+
+
+# --- care --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_backup_is_taken_while_it_runs_and_opens_like_the_original(path: Path, tmp_path: Path) -> None:
+    await filled(path)
+    storage = await SQLiteStorage.open(path)
+    copy = tmp_path / "backups" / "monday.db"
+    await storage.backup(copy)
+    await storage.keep_feeds(["later"])
+    with pytest.raises(StorageError, match="exists already; name another file"):
+        await storage.backup(copy)
+    restored = await SQLiteStorage.open(copy)
+    assert (await restored.counts()).posts_owed == 1
+    assert await restored.feed_states() == []
+    assert [file.name for file in copy.parent.iterdir() if "partial" in file.name] == []
+    await restored.close()
+    await storage.close()
+
+
+async def test_the_cost_of_the_flow_does_not_grow_with_the_database(path: Path) -> None:
+    """Every statement of the flow finds its rows by an index; what it sorts is what one story, show or event has."""
+    await filled(path)
+    storage = await SQLiteStorage.open(path)
+    connection = storage._file._db.conn
+    seen: list[str] = []
+    await storage._on_thread(lambda: connection.set_trace_callback(seen.append))
+    await a_bit_of_everything(storage)
+    await storage._on_thread(lambda: connection.set_trace_callback(None))
+    statements = {" ".join(s.split()) for s in seen if re.match(r"\s*(select|insert|update|delete) ", s)}
+
+    def explain() -> dict[str, list[str]]:
+        return {s: [r["detail"] for r in connection.execute("explain query plan " + s)] for s in statements}
+
+    plans = await storage._on_thread(explain)
+    await storage.close()
+    assert len(plans) > 30
+    fit = {"SCAN tellings", "SCAN p USING INDEX posts_voting"}  # only the first is read; holds just what is asked for
+    scans = {s: plan for s, plan in plans.items() if any(step.startswith("SCAN") and step not in fit for step in plan)}
+    assert scans == {}
+    sorts = {s: plan for s, plan in plans.items() if "TEMP B-TREE" in str(plan) and re.search("[<>]", str(plan))}
+    assert sorts == {}
+    (votes_edit,) = [plan for s, plan in plans.items() if "wanted + 1, not_before" in s]
+    assert any("channels_community" in step for step in votes_edit)
+
+
+async def a_bit_of_everything(storage: SQLiteStorage) -> None:
+    """Every call of the flow, once."""
+    desk = Desk(storage, SQLiteFileMake(Path()))
+    await desk.news(OPEN)
+    await desk.spread(post_it)
+    await desk.pay()
+    (post,) = await storage.posts_of(OPEN.id)
+    await storage.owe(Owed(Role.REPLY, "news", (OPEN.id,), None, post.key), MONDAY)
+    await storage.vote(post.key, "ann", Choice.YES, added=True, at=MONDAY)
+    await storage.recount(post.key, {Choice.NO: ["ann", "bob"]}, MONDAY)
+    await storage.put_off(post.key, MONDAY)
+    await storage.give_up(post.key, State.GONE)
+    await storage.next_owed_at()
+    await storage.tally(OPEN.id)
+    await storage.story("https://example.org/x")
+    await storage.events_of(OPEN.show_key)
+    await storage.recent_events(5)
+    await storage.post_at(channel().place, "x")
+    await storage.open_posts("recording")
+    await storage.take_feeds(MONDAY, 5)
+    await storage.save_feed(FeedState("a", "a"))
