@@ -273,6 +273,10 @@ def _sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
     return tuple(by_outlet.values())
 
 
+#: Kinds whose stories name a date only in passing: it may stand on a card, but it is no news.
+_IN_PASSING = frozenset({Kind.PRODUCTION, Kind.UNDECIDED})
+
+
 def _date(dates: Sequence[Entry]) -> tuple[str | None, Certainty]:
     """The newest believable date; a coarser word for the same date does not blur a finer one."""
     best: str | None = None
@@ -280,10 +284,11 @@ def _date(dates: Sequence[Entry]) -> tuple[str | None, Certainty]:
     for entry in dates:
         new = entry.claim.premiere
         assert new is not None
-        if best is None or (entry.weight >= min(sure, Certainty.REPORTED) and not _blurs(best, new)):
-            best, sure = new, entry.weight if best != new else max(sure, entry.weight)
-        elif best == new or _blurs(best, new):
-            sure = max(sure, entry.weight) if best == new else sure
+        weight = min(entry.weight, Certainty.RUMOUR) if entry.claim.kind in _IN_PASSING else entry.weight
+        if best == new:
+            sure = max(sure, weight)
+        elif best is None or (weight >= min(sure, Certainty.REPORTED) and not _blurs(best, new)):
+            best, sure = new, weight
     return best, sure
 
 
