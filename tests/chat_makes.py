@@ -20,7 +20,7 @@ from bot.cards import Card, Tone
 from bot.ports import Asker, Chat, Reacted, Suggestion
 from bot.posts import Place
 from tests.stand_ins.discord import DiscordStandIn, User
-from tests.stand_ins.preview_person import PreviewPerson
+from tests.stand_ins.preview_person import PreviewPerson, Refused
 
 #: Seconds after which what should have happened has not.
 PATIENCE = 5.0
@@ -328,7 +328,10 @@ class PreviewMake(Make):
 
     async def ask(self, person: str, show: str) -> str:
         asker = await self.person(person)
-        asked = await asker.say(self.place.channel, f"/renewal {show}")
+        try:
+            asked = await asker.say(self.place.channel, f"/renewal {show}")
+        except Refused as refused:
+            return str(refused)  # the page shows it under the message box
         answer = await asker.see(lambda m: bool(m["reply"]) and m["reply"]["id"] == asked)
         return _preview_seen(answer).words
 

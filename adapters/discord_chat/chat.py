@@ -17,8 +17,9 @@ from discord.webhook.async_ import async_context
 from adapters.discord_chat.commands import command_tree, sync
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import Doing, stopped, translated
+from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.people import Inbox, path_emoji, person_of
-from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire, forgiving
+from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.ports import (
     ChatStopped,
     ChatUnavailable,
@@ -78,6 +79,7 @@ class DiscordChat:
         self._prompt = prompt
         self._timeout = timeout
         self._client: _Client | None = None
+        self._closed = False
         self._ready = asyncio.Event()
         self._stopped: ChatStopped | None = None
 
@@ -92,7 +94,7 @@ class DiscordChat:
     # --- being connected
 
     async def run(self, desk: Desk) -> None:
-        """Stay connected until cancelled; connect anew for as long as it takes.
+        """Stay connected until cancelled or closed; connect anew for as long as it takes.
 
         Raises:
             ChatStopped: Discord refuses the token.
@@ -101,27 +103,30 @@ class DiscordChat:
         async_context.set(Answers(self._api_base))
         inbox = Inbox(desk, self._call)
         serving = asyncio.create_task(inbox.serve())
-        failures = 0
+        failures, self._closed = 0, False
         try:
-            while True:
+            while not self._closed:
                 client = self._client = _Client(self, desk, inbox)
                 try:
                     await client.start(self._token)
-                    failures = 0
                 except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as error:
                     raise self._stop() from error
                 except discord.ConnectionClosed as error:
                     if error.code in _HOPELESS:
                         raise self._stop() from error
                     log.warning("discord_connection_closed", code=error.code)
-                except (discord.DiscordException, aiohttp.ClientError, OSError, ValueError, LookupError) as error:
+                except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                     log.warning("discord_unreachable", reason=str(error), error=type(error).__name__)
+                except Exception:
+                    # An answer that not even `lenient` could mend; the next one may be better.
+                    log.exception("discord_connection_failed")
                 finally:
-                    await _closed(client)
+                    await _close(client)
                 if self._stopped:
                     raise self._stopped
-                failures += 1
-                await asyncio.sleep(min(60.0, self._identify_every * failures))
+                if not self._closed:
+                    failures = 1 if client.is_ready() else failures + 1
+                    await asyncio.sleep(min(60.0, self._identify_every * failures))
         finally:
             self._client = None
             self._ready.clear()
@@ -148,9 +153,10 @@ class DiscordChat:
             raise self._stopped
 
     async def close(self) -> None:
-        """Let go of the connection."""
+        """Let go of the connection; `run` returns."""
+        self._closed = True
         if self._client is not None:
-            await _closed(self._client)
+            await _close(self._client)
 
     # --- messages
 
@@ -213,8 +219,8 @@ class DiscordChat:
         """One REST call; every error in the port's words."""
         if self._stopped:
             raise self._stopped
-        if self._client is None or self._client.user is None:
-            raise ChatUnavailable("Discord is not connected yet.")
+        if self._client is None or self._client.user is None or self._client.is_closed():
+            raise ChatUnavailable("Discord is not connected.")
         body = {name: options.pop(name) for name in ("json", "params") if name in options}
         try:
             return await self._client.http.request(Route(method, path, **options), **body)
@@ -222,7 +228,7 @@ class DiscordChat:
             ours = translated(error, doing)
             if isinstance(ours, ChatStopped):
                 self._stop()
-                await _closed(self._client)
+                await _close(self._client)
             if isinstance(ours, EditRefused) and doing is not Doing.EDIT:
                 ours = MessageRefused(str(ours))
             raise ours from error
@@ -328,7 +334,7 @@ def _mention(role: str | None) -> dict[str, Any]:
     return {"content": f"<@&{role}>", "allowed_mentions": nobody | {"roles": [role]}}
 
 
-async def _closed(client: discord.Client) -> None:
+async def _close(client: discord.Client) -> None:
     """Close a client in whatever state it is; what fails while closing is nobody's loss."""
     with contextlib.suppress(Exception):
         await client.close()

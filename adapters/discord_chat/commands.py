@@ -81,7 +81,9 @@ async def answer(
         try:
             card = await thinking
         except DeskError as error:
-            card = _failed(str(error))
+            # What is wrong is for the host to read; the person who asked can only wait.
+            log.error("discord_command_failed", reason=str(error))
+            card, private = _FAILED, True
         except Exception:
             log.exception("discord_command_failed")
             card, private = _FAILED, True
@@ -96,10 +98,6 @@ async def answer(
         log.warning("discord_answer_lost", code=error.code, status=error.status)
     finally:
         thinking.cancel()
-
-
-def _failed(reason: str) -> Card:
-    return Card(tone=_FAILED.tone, badge=_FAILED.badge, title=_FAILED.title, text=reason)
 
 
 async def sync(tree: app_commands.CommandTree, http: Any, application_id: int | None) -> None:

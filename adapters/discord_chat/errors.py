@@ -58,14 +58,12 @@ CHANNEL_CODES: dict[int, str] = {
 
 #: Codes after which a message stands but keeps its old words.
 EDIT_CODES: dict[int, str] = {
+    # 30046 (edited too often) is a 429 and caught in wire.py, before discord.py would wait it out.
     30046: "Discord allows no more edits of this message: it is older than an hour and was edited often.",
     50005: "The message was written by another bot account.",
     50083: "The thread is archived.",
     160005: "The thread is locked.",
 }
-
-#: Codes about an emoji; the message and the channel are fine.
-EMOJI_CODES = frozenset({10014, 30010, 50035, 90001})
 
 
 def code_and_words(error: discord.HTTPException) -> tuple[int, str]:
