@@ -154,7 +154,7 @@ async def test_the_page_allows_nothing_but_its_own_files(chat: PreviewChat) -> N
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "<script>" not in page
     assert "style=" not in page
-    for name in ("page.css", "page.js", "cards.js", "composer.js", "live.js", "theme.js"):
+    for name in ("page.css", "page.js", "cards.js", "composer.js", "live.js", "notices.js", "theme.js"):
         assert (await ask(chat, f"/assets/{name}"))[0] == 200
     for name in ("chat.py", "..%2fchat.py", "page.html", ""):
         assert (await ask(chat, f"/assets/{name}"))[0] == 404

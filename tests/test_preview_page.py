@@ -194,6 +194,19 @@ async def test_a_show_is_chosen_by_mouse_or_typed_freely(visit: Visit, desk: Rec
     assert [typed for _, typed in desk.asked] == ["key:Ballers", "the bosch thing"]
 
 
+async def test_a_click_is_not_lost_to_an_edit_in_the_middle_of_it(chat: PreviewChat, visit: Visit) -> None:
+    message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    page = await visit("Ann")
+    await page.get_by_role("button", name="Yes, 0").hover()
+    await page.mouse.down()
+    await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, badge="✅ RENEWED · nearly"), "k1"))
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
+    await expect(page.locator(".card")).to_have_count(2)
+    await page.mouse.up()
+    await expect(page.get_by_role("button", name="Yes, 1")).to_have_attribute("aria-pressed", "true")
+    await expect(page.locator(".badge").first).to_have_text("✅ RENEWED · nearly")
+
+
 async def test_what_could_not_be_sent_is_not_lost(visit: Visit, desk: RecordingDesk) -> None:
     desk.failing = True
     page = await visit("Ann")

@@ -72,7 +72,8 @@ function face(message) {
 /**
  * A message as a list item.
  *
- * `continued` leaves the head out (same author as above); `act` is what can be done: react, remove, go.
+ * `continued` leaves the head out (same author as above). `act` is what can be done (react, remove, go to a message) and
+ * where the view ends (bottom, in px).
  */
 export function messageItem(message, { continued, act }) {
   const head = el("div", { class: "head" }, el("span", { class: "author", dir: "auto" }, message.author));
@@ -250,6 +251,7 @@ function tools(message, act) {
     menu.hidden = false;
     more.setAttribute("aria-expanded", "true");
     document.addEventListener("pointerdown", outside);
+    menu.classList.toggle("up", menu.getBoundingClientRect().bottom > act.bottom());
     menu.querySelector("button").focus();
   });
   box.addEventListener("keydown", (event) => {

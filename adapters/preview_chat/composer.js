@@ -5,7 +5,7 @@ import { get } from "./live.js";
 
 const TALLEST = 140; // px, about six lines
 
-/** Wires the form; `send(text, chosen)` returns a promise and throws an Error for people. */
+/** Wires the form. `send(text, chosen)` may throw an Error for people; `heard` says things to screen readers. */
 export class Composer {
   #commands = [];
   #offers = [];
@@ -13,8 +13,8 @@ export class Composer {
   #chosen = new Map(); // what a completion shows -> what it stands for
   #asked = null;
 
-  constructor({ form, box, list, send, failed }) {
-    Object.assign(this, { form, box, list, send, failed });
+  constructor({ form, box, list, send, failed, heard }) {
+    Object.assign(this, { box, list, send, failed, heard });
     box.addEventListener("input", () => (this.#grow(), this.#look()));
     box.addEventListener("keydown", (event) => this.#key(event));
     box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || this.#close(), 120));
@@ -89,7 +89,7 @@ export class Composer {
       ),
     );
     this.list.hidden = false;
-    this.box.setAttribute("aria-expanded", "true");
+    this.heard(`${offers.length} offered. Arrow keys choose.`);
     this.#mark(active);
     return undefined;
   }
@@ -99,7 +99,6 @@ export class Composer {
     this.#offers = [];
     this.list.hidden = true;
     this.list.replaceChildren();
-    this.box.setAttribute("aria-expanded", "false");
     this.#mark(-1);
   }
 

@@ -3,9 +3,10 @@
 import { el, hue, initial, messageItem, oneLine } from "./cards.js";
 import { Composer } from "./composer.js";
 import { Live, get, post } from "./live.js";
+import { announce, followStatus, toast } from "./notices.js";
 
-const STATUS_EVERY = 10_000; // ms between two looks at the status line
 const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
+const KEEP = 400; // messages a channel keeps in the page
 const STATES = { waiting: "Connecting…", live: "Live", lost: "Connection lost. Trying again…" };
 
 const $ = (id) => document.getElementById(id);
@@ -19,7 +20,6 @@ let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by c
 let firstUnread = null; // where the "new" line stands in the open channel
 let name = localStorage.getItem("name") ?? "";
 let pending = null; // what someone without a name wanted to do
-let statusTimer = 0;
 
 function stored(key, otherwise) {
   try {
@@ -50,6 +50,7 @@ const live = new Live({
   changes: (frame) => {
     const stick = atBottom();
     for (const message of frame.messages) take(message);
+    for (const channel of channels.values()) if (channel.id !== current || stick) trim(channel);
     drawEmpty();
     if (stick) toBottom();
     markRead();
@@ -77,8 +78,17 @@ function take(message) {
   if (!known && id < Math.max(...channel.messages.keys())) drawMessages({ keepFocus: true });
   else show(message, known);
   if (message.desk && (!known || oneLine(known) !== oneLine(message))) {
-    $("announcer").textContent = `${known ? "Updated" : message.author}: ${oneLine(message)}`;
+    announce(`${known ? "Updated" : message.author}: ${oneLine(message)}`);
   }
+}
+
+/** A page that stays open for weeks keeps the newest messages; the others come back when they are asked for. */
+function trim(channel) {
+  if (channel.messages.size <= KEEP) return;
+  const ids = [...channel.messages.keys()].sort(up);
+  for (const id of ids.slice(0, ids.length - KEEP / 2)) channel.messages.delete(id);
+  channel.earlier = true;
+  if (channel.id === current) drawMessages({ keepFocus: true });
 }
 
 /** What replies quote of a message changes with it. */
@@ -108,6 +118,7 @@ function open(id) {
   const channel = channels.get(id);
   if (!channel) return;
   const moved = id !== current;
+  const stick = moved || atBottom();
   current = id;
   localStorage.setItem("channel", id);
   if (location.hash !== `#/${id}`) history.replaceState(null, "", `#/${encodeURIComponent(id)}`);
@@ -117,7 +128,7 @@ function open(id) {
   const seen = read.upTo[id];
   if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
   drawMessages();
-  toBottom();
+  if (stick) toBottom();
   markRead();
   drawChannels();
 }
@@ -139,41 +150,43 @@ function markRead() {
 }
 
 function drawChannels() {
+  const list = $("channels");
+  const ids = [...channels.keys()];
+  // Buttons are made once: one that is replaced while it is pressed would swallow the click.
+  if ([...list.children].map((each) => each.firstChild.dataset.channel).join() !== ids.join()) {
+    list.replaceChildren(...[...channels.values()].map((channel) => el("li", {}, channelButton(channel))));
+  }
   let total = 0;
-  const items = [...channels.values()].map((channel) => {
+  for (const [index, channel] of [...channels.values()].entries()) {
+    const button = list.children[index].firstChild;
     const count = unread(channel);
-    total += count;
     const shown = count >= 50 ? "50+" : String(count);
-    const label = count ? `${channel.title}, ${shown} unread` : channel.title;
-    return el(
-      "li",
-      {},
-      el(
-        "button",
-        {
-          type: "button",
-          class: count ? "unread" : null,
-          "data-channel": channel.id,
-          "aria-label": label,
-          "aria-current": channel.id === current ? "page" : null,
-          click: () => open(channel.id),
-        },
-        el("span", { class: "hash", "aria-hidden": "true" }, "#"),
-        el("span", { class: "channel-name" }, channel.title),
-        count ? el("span", { class: "pill", "aria-hidden": "true" }, shown) : null,
-      ),
-    );
-  });
-  const focused = document.activeElement?.dataset?.channel;
-  $("channels").replaceChildren(...items);
-  if (focused) $("channels").querySelector(`[data-channel="${CSS.escape(focused)}"]`)?.focus();
+    total += count;
+    button.classList.toggle("unread", count > 0);
+    button.lastChild.hidden = count === 0;
+    button.lastChild.textContent = shown;
+    button.setAttribute("aria-label", count ? `${channel.title}, ${shown} unread` : channel.title);
+    if (channel.id === current) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
+  }
   document.title = total ? `(${total}) Renewal Desk` : "Renewal Desk";
-  $("jump").hidden = atBottom() || unread(channels.get(current) ?? { messages: new Map() }) === 0;
+  $("jump").hidden = atBottom() || !current || unread(channels.get(current)) === 0;
+}
+
+function channelButton(channel) {
+  return el(
+    "button",
+    { type: "button", "data-channel": channel.id, click: () => open(channel.id) },
+    el("span", { class: "hash", "aria-hidden": "true" }, "#"),
+    el("span", { class: "channel-name" }, channel.title),
+    el("span", { class: "pill", "aria-hidden": "true" }),
+  );
 }
 
 // --- messages ------------------------------------------------------------------------------------------------------
 
 const act = {
+  bottom: () => $("feed").getBoundingClientRect().bottom,
   react: (message, emoji, added) =>
     asSomebody(() => post("react", { name, message: message.id, emoji, added }), `vote ${emoji} ${message.id}`),
   remove: (message) => asSomebody(() => post("delete", { name, message: message.id })),
@@ -223,11 +236,25 @@ function item(message, before) {
   return messageItem(message, { continued, act });
 }
 
+// A message is not drawn anew while it is pressed: the click would be lost with the button.
+let pressed = null;
+let held = [];
+addEventListener("pointerdown", (event) => (pressed = event.target.closest?.(".message")?.dataset.id ?? null));
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => {
+    const waiting = held;
+    [pressed, held] = [null, []];
+    setTimeout(() => waiting.forEach((draw) => draw())); // after the click
+  });
+}
+
 /** Show one new or changed message, leaving the others alone. */
 function show(message, known) {
   const list = $("messages");
   const old = $(`m${message.id}`);
-  if (old) {
+  if (old && pressed === message.id) {
+    held.push(() => $(`m${message.id}`) && show(channels.get(message.channel)?.messages.get(Number(message.id)) ?? message, known));
+  } else if (old) {
     const focus = focusIn(old);
     const opened = old.querySelector("details")?.open;
     const wasContinued = old.classList.contains("continued");
@@ -353,39 +380,9 @@ const composer = new Composer({
     return post("say", { name, channel: current, text, ...(chosen === undefined ? {} : { chosen }) });
   },
   failed: (error) => toast(error.message),
+  heard: announce,
 });
 
-let toastTimer = 0;
-function toast(words) {
-  clearTimeout(toastTimer);
-  $("toast").textContent = words;
-  $("toast").hidden = false;
-  toastTimer = setTimeout(() => ($("toast").hidden = true), 5000);
-}
-
-function followStatus(there) {
-  clearInterval(statusTimer);
-  $("status").hidden = true;
-  if (!there) return;
-  const look = async () => {
-    if (document.hidden) return;
-    const figures = await get("status").catch(() => null);
-    if (!figures) return;
-    const rows = Object.entries(figures).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value)));
-    $("status").replaceChildren(...rows);
-    $("status").hidden = rows.length === 0;
-  };
-  statusTimer = setInterval(look, STATUS_EVERY);
-  look();
-}
-
-$("theme").addEventListener("click", () => {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
-  const next = now === "dark" ? "light" : "dark";
-  document.documentElement.dataset.theme = next;
-  localStorage.setItem("theme", next);
-});
 $("jump").addEventListener("click", () => (toBottom(), markRead(), drawChannels()));
 $("earlier").addEventListener("click", () => loadEarlier().catch((error) => toast(error.message)));
 $("feed").addEventListener("scroll", () => (markRead(), drawChannels()), { passive: true });

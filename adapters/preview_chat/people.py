@@ -199,12 +199,13 @@ class People:
         """Tell the desk what stands under every open ballot, in case a reaction was kept and not passed on."""
         assert self.desk is not None
         for place, message_id in await self.desk.open_ballots(PREVIEW):
-            message = await self._history.get(int(message_id)) if message_id.isdecimal() else None
-            if message is None or message.deleted:
-                await self.desk.message_deleted(place, message_id)
-                continue
-            people = {e: [p.id for p in who if p.id != DESK] for e, who in message.reactions.items()}
-            await self.desk.recounted(place, message_id, people)
+            async with self._reacting:
+                message = await self._history.get(int(message_id)) if message_id.isdecimal() else None
+                if message is None or message.deleted:
+                    await self.desk.message_deleted(place, message_id)
+                    continue
+                people = {e: [p.id for p in who if p.id != DESK] for e, who in message.reactions.items()}
+                await self.desk.recounted(place, message_id, people)
 
     def _command(self, text: str) -> Callable[[Asker, str], Awaitable[Card]] | None:
         if not text.startswith("/"):

@@ -34,6 +34,7 @@ ASSETS = {
     "live.js": "text/javascript",
     "cards.js": "text/javascript",
     "composer.js": "text/javascript",
+    "notices.js": "text/javascript",
     "theme.js": "text/javascript",
 }
 
