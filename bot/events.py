@@ -56,6 +56,10 @@ FATE_OF: dict[Kind, Kind | None] = {
 }
 
 
+#: The order of several claims of one story: what was decided before what follows from it.
+_WITHIN_A_STORY = tuple(Kind)
+
+
 class Change(StrEnum):
     """What one more claim did to an event."""
 
@@ -184,8 +188,8 @@ class Event:
         return replace(self, entries=ordered, season=self.season if self.season is not None else season)
 
 
-def _order(entry: Entry) -> tuple[datetime, str, str]:
-    return entry.at, entry.story_id, entry.claim.kind.value
+def _order(entry: Entry) -> tuple[datetime, str, int]:
+    return entry.at, entry.story_id, _WITHIN_A_STORY.index(entry.claim.kind)
 
 
 def combined(entries: Sequence[Entry]) -> Certainty:
@@ -230,7 +234,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         now_sure = combined(run)
         last = history[-1] if history else None
         kind = entry.claim.kind if entry.claim.kind is Kind.ENDING else fate
-        if last is None or last.kind is not kind or last.certainty < now_sure:
+        if last is None or (last.kind is not kind and last.url != entry.url) or last.certainty < now_sure:
             history.append(Moment(entry.at, kind, now_sure, entry.claim.source or entry.outlet.name, entry.url))
         if decided_at is None and now_sure is Certainty.OFFICIAL:
             decided_at = entry.at

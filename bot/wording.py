@@ -136,11 +136,8 @@ def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
         )
         guess = " (a guess)" if standing.premiere_certainty < Certainty.RUMOUR else sure
         facts.append(Fact("Starts", date_words(standing.premiere) + guess))
-    if standing.final and kind is not Kind.ENDING:
-        facts.append(Fact("Final season", "yes"))
     if standing.sources:
-        first = standing.sources[0]
-        facts.append(Fact("First said by", f"{_credit(first)}, {day_words(first.at)}"))
+        facts.append(Fact("First said by", _credit(standing.sources[0])))
     if len(standing.sources) > 1:
         owners = standing.owners
         agree = f"{_count(len(standing.sources), 'outlet')}, {_count(owners, 'owner')}"
