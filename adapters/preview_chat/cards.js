@@ -128,7 +128,7 @@ function sheet(content, message, act) {
   if (content.badge) words.append(el("p", { class: "badge", dir: "auto" }, content.badge));
   if (content.title) {
     const title = content.url ? link(content.url, {}, content.title) : content.title;
-    words.append(el("h3", { dir: "auto" }, title));
+    words.append(el("h2", { dir: "auto" }, title));
   }
   if (content.text) words.append(el("p", { class: "text", dir: "auto" }, content.text));
   if (content.facts?.length) {
@@ -166,8 +166,8 @@ function sources(links) {
 function ballot(box, message, act) {
   const { yes = 0, no = 0, closed_at: closed } = box.tally ?? {};
   const under = new Map(message.reactions.map((r) => [r.emoji, r]));
-  const section = el("section", { class: `ballot${closed ? " closed" : ""}`, "aria-label": box.question });
-  section.append(el("p", { class: "question", dir: "auto" }, box.question));
+  const group = el("div", { role: "group", class: `ballot${closed ? " closed" : ""}`, "aria-label": box.question });
+  group.append(el("p", { class: "question", dir: "auto" }, box.question));
   if (!closed) {
     const buttons = Object.entries(box.emoji ?? {}).map(([choice, emoji]) => {
       const state = under.get(emoji) ?? { count: 0, mine: false, people: [] };
@@ -178,18 +178,18 @@ function ballot(box, message, act) {
           type: "button",
           class: `vote vote-${choice === "no" ? "no" : "yes"}`,
           "aria-pressed": String(state.mine),
-          "aria-label": `${answer}, ${state.count}`,
+          "aria-label": `${answer} ${state.count}`,
           "data-emoji": emoji,
           "data-focus": `vote ${emoji}`,
           title: state.people.join(", "),
           click: () => act.react(message, emoji, !state.mine),
         },
-        el("span", { class: "emoji" }, emoji),
+        el("span", { class: "emoji", "aria-hidden": "true" }, emoji),
         el("span", {}, answer),
         el("span", { class: "count" }, String(state.count)),
       );
     });
-    section.append(el("div", { class: "votes" }, ...buttons));
+    group.append(el("div", { class: "votes" }, ...buttons));
   }
   if (yes + no > 0) {
     const percent = Math.round((100 * yes) / (yes + no));
@@ -197,10 +197,10 @@ function ballot(box, message, act) {
     part.style.inlineSize = `${percent}%`;
     const bar = el("div", { class: "bar", role: "img", "aria-label": `${percent} % say yes` }, part);
     const ends = el("p", { class: "ends", "aria-hidden": "true" }, el("b", {}, `${percent} % yes`), el("span", {}, `${100 - percent} % no`));
-    section.append(bar, ends);
+    group.append(bar, ends);
   }
-  if (box.line) section.append(el("p", { class: "line", dir: "auto" }, box.line));
-  return section;
+  if (box.line) group.append(el("p", { class: "line", dir: "auto" }, box.line));
+  return group;
 }
 
 function reactions(message, act) {
@@ -214,7 +214,7 @@ function reactions(message, act) {
         type: "button",
         class: "chip",
         "aria-pressed": String(r.mine),
-        "aria-label": `${r.emoji}, ${r.count}`,
+        "aria-label": `${r.emoji} ${r.count}`,
         "data-focus": `chip ${r.emoji}`,
         title: r.people.join(", "),
         click: () => act.react(message, r.emoji, !r.mine),
@@ -238,7 +238,7 @@ function tools(message, act) {
   };
   const outside = (event) => box.contains(event.target) || close();
   const item = (label, attributes, does) =>
-    el("button", { type: "button", role: "menuitem", ...attributes, click: () => (close(), more.focus(), does()) }, label);
+    el("button", { type: "button", role: "menuitem", "data-focus": `item ${label}`, ...attributes, click: () => (close(), more.focus(), does()) }, label);
   const mine = new Set(message.reactions.filter((r) => r.mine).map((r) => r.emoji));
   const quick = QUICK.map((emoji) => item(emoji, { class: "quick", "aria-label": `React with ${emoji}` }, () => act.react(message, emoji, !mine.has(emoji))));
   menu.append(el("div", { class: "quicks" }, ...quick));

@@ -127,7 +127,7 @@ function open(id) {
   $("box").placeholder = "Type / to ask the desk, or just talk";
   const seen = read.upTo[id];
   if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
-  drawMessages();
+  drawMessages({ keepFocus: !moved });
   if (stick) toBottom();
   markRead();
   drawChannels();
@@ -257,11 +257,13 @@ function show(message, known) {
   } else if (old) {
     const focus = focusIn(old);
     const opened = old.querySelector("details")?.open;
+    const menu = old.querySelector(".menu:not([hidden])");
     const wasContinued = old.classList.contains("continued");
     const fresh = messageItem(message, { continued: wasContinued, act });
     if (opened !== undefined && fresh.querySelector("details")) fresh.querySelector("details").open = opened;
     if (known.edited_at !== message.edited_at) fresh.classList.add("changed");
     old.replaceWith(fresh);
+    if (menu) fresh.querySelector(".more").click();
     focus?.();
   } else {
     const last = list.lastElementChild?.dataset.id;
