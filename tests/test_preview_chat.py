@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from adapters.preview_chat import PreviewChat
 from adapters.preview_chat.people import Allowance, NotDone, person_named
-from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing
+from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing, Reacted
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 
@@ -173,12 +173,25 @@ async def test_a_vote_is_counted_once_a_person_and_can_be_taken_back(
     assert {(r.place, r.message_id) for r in desk.heard} == {(NEWS, card)}
 
 
-async def test_the_desk_hears_reactions_in_the_order_of_their_time(
-    chat: PreviewChat, ann: PreviewPerson, desk: RecordingDesk
-) -> None:
-    card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-    await asyncio.gather(*(ann.react(card, "👍👎🎉🤞👀"[n % 5], added=n % 2 == 0) for n in range(20)))
-    assert [r.at for r in desk.heard] == sorted(r.at for r in desk.heard)
+class Slow(RecordingDesk):
+    """Takes its time for the first reactions and less for later ones, so that later ones could overtake."""
+
+    patience = 100
+
+    async def reacted(self, reaction: Reacted) -> None:
+        self.patience -= 10
+        for _ in range(self.patience):
+            await asyncio.sleep(0)
+        await super().reacted(reaction)
+
+
+async def test_the_desk_hears_reactions_in_the_order_of_their_time() -> None:
+    desk = Slow()
+    async with preview(desk=desk) as chat, PreviewPerson(chat.address, "Ann") as ann:
+        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+        await asyncio.gather(*(ann.react(card, emoji) for emoji in "👍👎🎉🤞👀"))
+        assert len(desk.heard) == 5
+        assert [r.at for r in desk.heard] == sorted(r.at for r in desk.heard)
 
 
 async def test_votes_given_while_the_desk_was_away_are_recounted(tmp_path: Path) -> None:
@@ -305,10 +318,12 @@ async def test_coming_back_brings_what_was_missed_once(chat: PreviewChat, ann: P
     new = await chat.send(NEWS, Outgoing(OFFICIAL, "k4"))
     await ann.look()
     await ann.see(lambda m: m["id"] == new)
+    newer = await chat.send(NEWS, Outgoing(OFFICIAL, "k5"))
+    await ann.see(lambda m: m["id"] == newer)
 
     missed = [m["id"] for frame in ann.frames[before:] for m in frame["messages"]]
-    assert missed == [first, gone, kept, new]
-    assert [m["id"] for m in ann.shown()] == [first, kept, new]
+    assert missed == [first, gone, kept, new, newer]
+    assert [m["id"] for m in ann.shown()] == [first, kept, new, newer]
     assert ann.messages[first]["card"]["badge"] == "✅ RENEWED · official"
     assert ann.count(kept, "👍") == 1
 

@@ -191,13 +191,20 @@ async def test_without_figures_there_is_no_status_line(chat: PreviewChat) -> Non
     assert (await ask(chat, "/api/status"))[0] == 404
 
 
-async def test_it_closes_within_a_second_with_pages_open_and_a_silent_client(desk: RecordingDesk) -> None:
+async def test_it_closes_within_a_second_whoever_hangs_on(desk: RecordingDesk) -> None:
     chat = PreviewChat(CHANNELS, port=0)
     running = asyncio.create_task(chat.run(desk))
     await chat.ready()
-    host, port = chat.address.removeprefix("http://").split(":")
-    _, silent = await asyncio.open_connection(host, int(port))
-    silent.write(b"POST /api/say HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{")
+    names = f"Host: {chat.address[7:]}\r\nOrigin: {chat.address}\r\n"
+    upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    half_a_post = f"POST /api/say HTTP/1.1\r\n{names}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+    deaf_page = f"GET /api/live HTTP/1.1\r\n{names}{upgrade}Sec-WebSocket-Key: {'A' * 22}==\r\n\r\n"
+    hanging = []
+    for words in (half_a_post, deaf_page):
+        reader, writer = await asyncio.open_connection(*chat.address[7:].split(":"))
+        writer.write(words.encode())
+        hanging.append(writer)
+    assert b"101" in await reader.readline()
     async with PreviewPerson(chat.address, "Ann"), PreviewPerson(chat.address, "Bob"):
         began = time.monotonic()
         running.cancel()
@@ -205,7 +212,8 @@ async def test_it_closes_within_a_second_with_pages_open_and_a_silent_client(des
         await chat.close()
         assert time.monotonic() - began < 1.0
     assert chat.address == ""
-    silent.close()
+    for writer in hanging:
+        writer.close()
 
 
 async def test_a_port_in_use_says_what_to_do(desk: RecordingDesk) -> None:

@@ -99,7 +99,6 @@ class Server:
         self._names = LOOPBACK_NAMES | {host.casefold()} | {name.casefold() for name in names}
         self._status = status
         self._runner: web.AppRunner | None = None
-        self._closing = asyncio.Event()
         self._sockets: set[web.WebSocketResponse] = set()
         #: Where it answers, "http://127.0.0.1:8080"; "" while it does not.
         self.address = ""
@@ -112,7 +111,6 @@ class Server:
         """
         if self._runner is not None:
             return
-        self._closing = asyncio.Event()
         runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.3)
         await runner.setup()
         try:
@@ -130,7 +128,6 @@ class Server:
         if self._runner is None:
             return
         runner, self._runner, self.address = self._runner, None, ""
-        self._closing.set()
         await runner.cleanup()
 
     # --- the application -------------------------------------------------------------------------------------
@@ -270,6 +267,7 @@ class Server:
         viewer = _viewer(request)
         since = request.query.get("since", "")
         known = since.isdecimal() and len(since) < 16 and request.query.get("epoch") == self._history.epoch
+        # A page that does not answer our goodbye is not waited for (timeout, seconds).
         socket = web.WebSocketResponse(heartbeat=25, timeout=0.3, max_msg_size=1024)
         await socket.prepare(request)
         self._sockets.add(socket)
@@ -318,8 +316,10 @@ class Server:
         await socket.send_str(_dumps(hello))
 
     async def _hang_up(self, _: web.Application) -> None:
-        for socket in tuple(self._sockets):
-            await socket.close(code=WSCloseCode.GOING_AWAY, message=b"the desk is closing")
+        closing = (
+            socket.close(code=WSCloseCode.GOING_AWAY, message=b"the desk is closing") for socket in self._sockets
+        )
+        await asyncio.gather(*closing)
 
     async def _views(self, messages: Sequence[Message], viewer: str | None) -> list[dict[str, Any]]:
         parents = await self._history.many(m.reply_to for m in messages if m.reply_to is not None)
