@@ -17,8 +17,10 @@ from bot.catalogue import Catalogue
 from bot.stories import Claim, Story
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.lines import Line, ShowAt, lines_of, look_closer
-from bot.understanding.scope import Statement, cues_in, statements_in
+from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
+from bot.understanding.seasons import Role
 from bot.understanding.titles import Refusal
+from bot.understanding.unknowns import with_unknowns
 
 __all__ = ["Reading", "Step", "explain", "understand"]
 
@@ -41,6 +43,19 @@ class Reading:
     refused_titles: tuple[Refusal, ...]
     steps: tuple[Step, ...]
 
+    def lines(self) -> list[str]:
+        """The reading in words, a line each, for people who ask why."""
+        told = [f"Shows seen: {', '.join(self.titles) or 'none'}"]
+        told += [f"Not taken for a title: {r.title} ({r.reason})" for r in self.refused_titles]
+        for step in self.steps:
+            told.append(f"Sentence: {step.sentence}")
+            told += [f"  says: {rule}" for rule in step.spoke]
+            told += [f"  refused: {rule}" for rule in step.refused]
+        for c in self.claims:
+            season = f" season {c.season}" if c.season is not None else ""
+            told.append(f"Claim: {c.show}{season} {c.kind}, {c.certainty} (rule {c.rule}): {c.sentence}")
+        return told if self.claims else [*told, "No claim."]
+
 
 def understand(story: Story, catalogue: Catalogue) -> tuple[Claim, ...]:
     """What a story claims, each show's decision with its season, certainty, source, network and date; () for no news."""
@@ -51,15 +66,18 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
     refused: list[Refusal] = []
     lines = lines_of(story, catalogue, refused)
-    cues = [cues_in(line) for line in lines]
-    if not any(c.meaning.kind for found in cues for c in found):
+    if not any(may_decide(line.low) for line in lines):
         return Reading((), tuple(s.title for line in lines for s in line.shows), tuple(refused), ())
-    for line in lines:
+    cues = []
+    for at, line in enumerate(lines):
         look_closer(line, story)
-    topic = _topic(lines)
+        recent = at > 0 and any(s.role is not Role.MADE for s in lines[at - 1].seasons)
+        cues.append(cues_in(line, recent))
+        line.shows = with_unknowns(line, cues[-1])
     statements: list[Statement] = []
     steps = []
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
+        topic = _topic(lines, at)
         said, dropped = statements_in(line, at, found, topic, story.published_at.date())
         statements += said
         steps.append(
@@ -78,9 +96,14 @@ def _mood(s: Statement) -> str:
     return " (told as past)" if s.past else " (in doubt)" if s.open else ""
 
 
-def _topic(lines: list[Line]) -> tuple[ShowAt, ...]:
-    """What a line that names no show speaks of: the show of the headline, else the first one named."""
-    for line in lines:
-        if line.shows:
-            return tuple(line.shows)
-    return ()
+def _topic(lines: list[Line], at: int) -> tuple[ShowAt, ...]:
+    """What a line that names no show speaks of: the shows of the headline, else those named last before it."""
+    if at == 0 or lines[at].headline:
+        named = {s.key for line in lines for s in line.shows}
+        first = next((line.shows for line in lines if line.shows), [])
+        return tuple(first[:1]) if len(named) == 1 else ()
+    heads = [s for line in lines[:at] if line.headline for s in line.shows]
+    if heads:
+        return tuple(heads)
+    last = next((line.shows for line in reversed(lines[:at]) if line.shows), [])
+    return tuple(last)

@@ -56,7 +56,11 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
             continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
             continue
-        claims += _dress(case, kind, said, story, catalogue, lines)
+        dressed = _dress(case, kind, said, story, catalogue, lines)
+        if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim
+            told = {c.season for c in claims if c.kind in (Kind.RENEWED, Kind.ORDERED)}
+            dressed = [c for c in dressed if not told or (c.season is not None and c.season not in told)]
+        claims += dressed
     if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts, lines):
         said = [s for s in facts if s.kind is Kind.RENEWED]
         claims += _dress(case, Kind.ENDING, said, story, catalogue, lines)
@@ -359,6 +363,10 @@ def _for_show(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     if len(s.shows) <= 1:
         return list(s.seasons)
     line = lines[s.line]
+    plain = [x for x in s.seasons if x.role is Role.NUMBER]
+    if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
+        order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
+        return [SeasonAt(plain[0].start, plain[0].end, Role.NUMBER, (numbers[order.index(case.show.key)],))]
     mine = [x for x in s.seasons if _owner(line, x) == case.show.key]
     if mine:
         return mine
@@ -368,6 +376,9 @@ def _for_show(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     if later and places[at].start < later[0].start:
         return later[:1]
     return list(s.seasons)
+
+
+_IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 
 def _owner(line: Line, x: SeasonAt) -> str | None:

@@ -47,10 +47,13 @@ class Meaning:
     needs: Needs = Needs.NOTHING
     #: A rescue overrides a cancellation in the same story; an undoing overrides a renewal.
     overrides: bool = False
-    #: The words themselves deny ("won't be back"): already counted in ``kind``; a second negation turns it around.
-    rumoured: bool = False
-    #: A season said to be the last, as well.
-    final: bool = False
+    #: Orders: a series on the air is renewed by it, a new one ordered.
+    by_age: bool = False
+
+
+def _short(pattern: str) -> str:
+    """A pattern as `why` shows it."""
+    return pattern if len(pattern) <= 48 else pattern[:47] + "…"
 
 
 def _rows(table: str, meaning: Meaning, patterns: str) -> list[tuple[str, str, Meaning]]:
@@ -58,7 +61,7 @@ def _rows(table: str, meaning: Meaning, patterns: str) -> list[tuple[str, str, M
     for line in patterns.strip().splitlines():
         pattern = line.strip()
         if pattern:
-            found.append((f"{table}: {pattern}", pattern, meaning))
+            found.append((f"{table}: {_short(pattern)}", pattern, meaning))
     return found
 
 
@@ -72,27 +75,27 @@ LOOK_ALIKES = _rows("look-alike", Meaning(None), r"""
     pilot (order|orders|pickup|pickups|season)
     {order|greenlight|pick} (up )?<gap5>pilots?
     {extend} (the )?options?
-    {renew} <gap>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|calls?|interest|focus|feud|faith|memberships?|passport|policy|policies|friendship|romance|sense|hope|push|attention|effort|efforts|fight)
+    {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|calls?|interest|focus|feud|faith|memberships?|passport|policy|policies|friendship|romance|sense|hope|push|attention|effort|efforts|fight)
     renewed (hope|interest|calls|sense|push|focus|attention|energy|fight|feud|optimism|speculation)
     (vow|vows|contract|lease|license|membership|carriage) renewals?
-    {cancel} <gap3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|illuminations|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
+    {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|illuminations|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
     cancel culture
-    {cancel|scrap|shelve|kill|ditch|axe} <gap3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
-    {drop} <gap3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|by|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
+    {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
+    {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|by|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
     {kill} off
-    {end} <gap3>(feud|friendship|engagement|relationship|marriage|speculation|rumou?rs|romance|silence|life|night|war|racism|debate|strike|up)
+    {end} <any3>(feud|friendship|engagement|relationship|marriage|speculation|rumou?rs|romance|silence|life|night|war|racism|debate|strike|up)
     {end} (badly|happily|in disaster|things|in tragedy|well|tears)
-    {save} <gap>(the date|money|lives|the day|the world|face|space|time|up)
-    {pull} the plug on <gap3>(tour|concert|wedding|show in|marriage|relationship|launch|gig|film|movie|event|podcast)
-    {wrap} (up )?<gap>(recap|week|tour|interview|present|presents|gifts|arms|party)
-    {land} <gap3>(role|lead|part|gig|star|cover|job|deal with|in hot water|in hospital|in trouble|on magazine)
+    {save} <any3>(the date|money|lives|the day|the world|face|space|time|up)
+    {pull} the plug on <any3>(tour|concert|wedding|show in|marriage|relationship|launch|gig|film|movie|event|podcast)
+    {wrap} (up )?<any3>(recap|week|tour|interview|present|presents|gifts|arms|party)
+    {land} <any3>(role|lead|part|gig|star|cover|job|deal with|in hot water|in hospital|in trouble|on magazine)
     {return} to (work|acting|social media|instagram|twitter|the stage|music|the spotlight|court|tennis|school|form|action|set)
     (host|host's|anchor|anchor's) run
     season (memberships?|tickets?|pass|passes|opener|of giving|'s greetings)
     (hunting|bear|football|nfl|nba|baseball|mlb|nhl|hockey|soccer|racing|flu|awards|holiday|festive|pilot|wedding|tax|hurricane|gardening|transfer) season
     season-ending
-    {order} <gap>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)
-    {pick} up <gap>(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
+    {order} <any3>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)
+    {pick} up <any3>(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
     {make} the cut list
     {stop} streaming
     {push} to 1?\d ?pm
@@ -156,7 +159,7 @@ RENEWED = [
         {want} (more|six|eight|ten|<number>) (more )?episodes
     """),
     *_rows("renewed, got", Meaning(R, SUBJ), r"""
-        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|cop|collect|see|have|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate|reach|enjoy|join|eye up} <gap3>(<season>|<order>)
+        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate|reach|enjoy|join|eye up} <gap3>(<season>|<order>)
         {get|land|score|earn|win|secure|receive} <gap>(more episodes|another (year|shot|chance|go|round|outing)|a second life|new life|renewed)
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
@@ -232,7 +235,7 @@ RENEWED = [
 
 RESCUED = [
     *_rows("rescued, verb", Meaning(R, ACT, overrides=True), r"""
-        {rescue|revive|resurrect|resuscitate|save|un-cancel|un-axe|un-end|reinstate|unaxe|uncancel|exhume|reanimate|salvage|reboot|un-can}
+        {rescue|revive|resurrect|resuscitate|save|un-cancel|un-axe|un-end|reinstate|unaxe|uncancel|exhume|reanimate|salvage}
         {save} <S>
         {snap|scoop} <gap>up
         {snap|scoop|snatch} <show> up
@@ -287,11 +290,12 @@ RESCUED = [
 
 CANCELLED = [
     *_rows("cancelled, verb", Meaning(C, ACT), r"""
-        {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|can|decommission}
-        {cancel|axe|scrap|ditch|dump|can|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
+        {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|decommission}
+        (cans|canned|canning)
+        {cancel|axe|scrap|ditch|dump|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         {drop|cut} (by|after|over|from|as) <gap3>
-        {drop|dump|ditch|cut|ground|muffle|kill|can|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
+        {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
         {be|have been|get} (\w+ )?(dropped|ditched|dumped|cut|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
         {let} go( of)?
@@ -337,7 +341,8 @@ CANCELLED = [
         {fall} (to|under|by) the (axe|ax|sword)
         {walk} the plank
         {meet} (its|the same|their|a similar) (end|maker|demise|fate)
-        {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|out|done|done for|over|over and done|dead and buried|dead for real|lost|lost for good|out of office|grounded|a goner|not coming back|not returning|not happening|not moving forward|extinct|out of time|at an end)( (at|after|too|as well|for good|for real|following|with|on))?
+        {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|done|done for|over and done|dead and buried|dead for real|lost for good|out of office|grounded|a goner|extinct|out of time|at an end)(?=$|[.,;:!]| (at|after|too|as well|for good|for real|following|again|now|this|and|but))
+        {be|'s} (\w+ )?(out|over|done|finished|gone)(?=[.;:!]| (too|as well|for good))
         officially (no more|dead|over|done)
         done (at|after|for)
         out (at|after) 
@@ -430,7 +435,7 @@ CANCELLED = [
 
 ENDING = [
     *_rows("ending, subject", Meaning(E, SUBJ), r"""
-        {end|conclude|finish|wrap|close|stop|bow out|sign off|wrap up|wind down|wind up|come to an end|come to a close|draw to a close|finish up|call it quits|call it a day|close out|close shop|close up shop|shut up shop|go off the air|go off air|say goodbye|say farewell|take its final bow|take a final bow|take its last bow|end its run|end run|ride off|bid farewell|run its course|leave the air|fade out|reach its end|reach its conclusion|reach the end|depart|exit}( for good)?( its run)? (with|after|at|in|on|following|next|this|come|at the end of) <gap5>(<season>|its (current|upcoming|next|forthcoming|final|last)|<number> seasons|<number> years|\d{4}|year|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|the end of)
+        {end|conclude|finish|wrap|bow out|sign off|wrap up|wind down|wind up|come to an end|come to a close|draw to a close|finish up|call it quits|call it a day|close out|close shop|close up shop|shut up shop|go off the air|go off air|say goodbye|say farewell|take its final bow|take a final bow|take its last bow|end its run|end run|ride off|bid farewell|run its course|leave the air|fade out|reach its end|reach its conclusion|reach the end|depart|exit}( for good)?( its run)? (with|after|at|in|on|following|next|this|come|at the end of) <gap5>(<season>|its (current|upcoming|next|forthcoming|final|last)|<number> seasons|<number> years|\d{4}|year|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|the end of)
         (to|will|would|'ll|set to|going to|expected to) (\w+ )?(end|conclude|wrap up|wrap|bow out|sign off|finish|come to an end|come to a close|close|wind down|close up shop|close shop|call it quits|call it a day|shut up shop|ride off|go out|take its final bow|deliver <gap>final|go off (the )?air|wrap it up)
         {be} (\w+ )?(coming to an end|coming to a close|drawing to a close|ending|wrapping up|bowing out|winding down|signing off|calling it quits|closing up shop|going off the air|concluding|hanging up|saying goodbye|nearing its end|over after)
         {come} to (an end|a close|its end|its conclusion)
@@ -500,7 +505,7 @@ ORDERED = [
         {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
         {stock} up (on|with)
     """),
-    *_rows("ordered, show", Meaning(O, OBJ), r"""
+    *_rows("ordered, show", Meaning(O, ACT, by_age=True), r"""
         {order|greenlight|commission} <gap><S>
         {order|greenlight|commission} <show>
         {pick} up <S>
@@ -629,7 +634,7 @@ UNDECIDED = [
         (reason|reasons|room|cause) (for|to) (hope|optimism|be hopeful|be optimistic)
         (good|better|best|fair|slim|reasonable|real) (chances?|odds|shot)
         (optimistic|hopeful|confident)
-        {be} (there|we getting|this the end)
+        (are|is) (we getting|this the end)
         renew(ed)? or cancel(l)?ed
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
@@ -642,7 +647,7 @@ UNDECIDED = [
         where <gap3>stands?
         {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
         (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|<S>|it|the|there)
-        (expect|expected|likely|bound|certain) to be (renewed|cancel+ed|axed|back|picked up)
+        {expect} to be (renewed|cancel+ed|axed|back|picked up)
         (may|might|could|can|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|get|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|end|be the end|be the last|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
         (quietly|secretly) renewed
     """),

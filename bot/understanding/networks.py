@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 #: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
 NETWORKS: dict[str, str] = {
-    "ABC": "ABC|the Alphabet|Alphabet net|Alphabet network",
+    "ABC": "ABC|the Alphabet|The Alphabet|the Alphabet network",
     "ABC Family": "ABC Family",
     "ABC (Australia)": "ABC Australia|ABC iview|iview",
     "Acorn TV": "Acorn TV|Acorn",
@@ -17,7 +17,7 @@ NETWORKS: dict[str, str] = {
     "AMC+": "AMC+|AMC Plus",
     "Apple TV+": "Apple TV Plus|Apple TV+|AppleTV+|Apple TV|Apple",
     "A&E": "A&E|A+E",
-    "BBC": "BBC|the Beeb|Beeb|BBC iPlayer|iPlayer",
+    "BBC": "BBC|the Beeb|The Beeb|BBC iPlayer",
     "BBC America": "BBC America",
     "BBC One": "BBC One|BBC1|BBC 1|BBC ONE",
     "BBC Two": "BBC Two|BBC2|BBC 2",
@@ -30,10 +30,10 @@ NETWORKS: dict[str, str] = {
     "BritBox": "BritBox|Britbox",
     "Cartoon Network": "Cartoon Network",
     "CBC": "CBC",
-    "CBS": "CBS|the Eye|the Eye network|Eye network",
+    "CBS": "CBS|the Eye|The Eye|the Eye network|The Eye network",
     "CBS All Access": "CBS All Access",
     "Channel 4": "Channel 4|C4|Channel Four",
-    "Channel 5": "Channel 5|Channel Five|5",
+    "Channel 5": "Channel 5|Channel Five",
     "Cinemax": "Cinemax|Skinemax",
     "CMT": "CMT",
     "Comedy Central": "Comedy Central",
@@ -75,7 +75,7 @@ NETWORKS: dict[str, str] = {
     "MGM+": "MGM+|MGM Plus",
     "MTV": "MTV",
     "National Geographic": "National Geographic|Nat Geo|NatGeo",
-    "NBC": "NBC|the Peacock network|the Peacock",
+    "NBC": "NBC|the Peacock network|the Peacock|The Peacock",
     "Netflix": "Netflix",
     "NHK": "NHK",
     "Nickelodeon": "Nickelodeon|Nick",
@@ -143,17 +143,17 @@ _BESIDE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_AFTER = re.compile(
-    r"(?:'s?\b|[,:;)/&-]| (?:has|have|had|is|was|will|won't|and|or|as|for|to|in|after|announce|confirm|said|says|order|"
+    r"(?:'s?\b|[,:;)/&-]| (?:has|have|had|is|was|wraps|will|won't|and|or|as|for|to|in|after|announce|confirm|said|says|order|"
     r"renew|cancel|axe|axed|axes|scrap|drop|pick|save|rescue|revive|give|gave|hand|set|unveil|land|bring|brought|pull|"
     r"commission|recommission|green|pass|decide|opt|chief|boss|exec|president|head|original|series|drama|comedy|show|"
     r"sitcom|thriller|hit|could|may|might|would|says|extends|keeps|kills|cans|cuts|ends|dates|bets|reverses)\w*)",
     re.IGNORECASE,
 )
 
-_CANONICAL = {spelling: name for name, spellings in NETWORKS.items() for spelling in spellings.split("|")}
+SPELLINGS = {spelling: name for name, spellings in NETWORKS.items() for spelling in spellings.split("|")}
 #: Spellings by their first word, longest first: one look-up a word instead of two hundred tries a letter.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
-for _spelling in sorted(_CANONICAL, key=len, reverse=True):
+for _spelling in sorted(SPELLINGS, key=len, reverse=True):
     _first = re.split(r"[^\w]", _spelling, maxsplit=1)[0] or _spelling
     _BY_FIRST[_first] = (*_BY_FIRST.get(_first, ()), _spelling)
 _TOKEN = re.compile(r"(?<![\w&/.@#])\w+")
@@ -190,7 +190,7 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
                 break
             if spelling in _NAMES and _is_a_name(text, start, end):
                 break
-            found.append(NetworkAt(_CANONICAL[spelling], start, end))
+            found.append(NetworkAt(SPELLINGS[spelling], start, end))
             done = end
             break
     return found

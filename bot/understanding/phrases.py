@@ -13,7 +13,7 @@ words begins (some ten of six hundred), which is what makes full reading cheaper
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 #: The sign that stands for a title, letter by letter.
@@ -105,14 +105,15 @@ _NUMBERED = (
     rf"(?: ?(?:and|&|,|-|to|through) ?(?:season )?{NUMBER}\b)*"
 )
 _ORDER = (
-    rf"(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
-    rf"[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
+    rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
+    rf"(?!full|pilot)[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
     rf"(?:renewals?|pick-?ups?|re-?orders?|extensions?|recommissions?|reprieves?|stays? of execution|second (?:life|chance|wind)|"
     rf"(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|additional) orders?|(?:season|series) orders?(?= for season))"
 )
 
 PIECES: dict[str, str] = {
-    "S": rf"{TITLE}+",
+    #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
+    "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:drama|comedy|sitcom|thriller|series|show|soap|hit|procedural|newcomers?|original|dramedy|mockumentary|spin-?off|prequel|reboot|revival|epic|mystery|musical|western|[\w-]+'s) )?{TITLE}+",
     "season": rf"(?:{_MARKED}|{_NUMBERED})",
     "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
     "order": _ORDER,
@@ -121,6 +122,7 @@ PIECES: dict[str, str] = {
     "noun": _NOUN,
     "gap": r"(?:[\w'$.%/&-]+,? ){0,2}?",
     "gap3": r"(?:[\w'$.%/&-]+,? ){0,3}?",
+    "any3": r"(?:[\w'$.%/&¤-]+,? ){0,3}?",
     "gap5": r"(?:[\w'$.%/&¤-]+,? ){0,5}?",
     "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+){{0,4}}? (?:show|series|drama|comedy|sitcom|thriller|dramedy|mockumentary|procedural|soap|spin-?off|reboot|revival|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
     "net": r"(?:(?:the )?(?:network|streamer|streaming (?:service|platform|giant)|platform|service|broadcaster|channel|cable net(?:work)?|studio|company))",
@@ -176,11 +178,13 @@ class Table(Generic[T]):
         """The rows that each word can begin."""
         return self._by_word
 
-    def match(self, low: str, word: str, at: int) -> tuple[str, int, T] | None:
-        """Name, end and meaning of the row that reads furthest from here."""
+    def match(
+        self, low: str, word: str, at: int, fits: Callable[[T, int, int], bool] | None = None
+    ) -> tuple[str, int, T] | None:
+        """Name, end and meaning of the fitting row that reads furthest from here."""
         best: tuple[str, int, T] | None = None
         for pattern, name, meaning in self._by_word.get(word, ()):
             hit = pattern.match(low, at)
-            if hit and (best is None or hit.end() > best[1]):
+            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(meaning, at, hit.end())):
                 best = (name, hit.end(), meaning)
         return best

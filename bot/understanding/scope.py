@@ -9,7 +9,7 @@ Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last yea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.stories import Kind
@@ -55,9 +55,9 @@ _DOUBT = re.compile(
     r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks?|seems?|"
-    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|why .* should|how .* could)\b[^;:.]{0,38}$"
+    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|why .* should|how|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
 )
-_NOT = re.compile(r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b)[^,;:.]{0,22}$")
+_NOT = re.compile(r"(?:\b(?:not(?:, \w+,)?|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b)[^,;:.]{0,22}$")
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,46}$"
     r"|\bhad\b[^,;:.]{0,20}$"
@@ -84,28 +84,77 @@ _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
 _SOFT = re.compile(r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although ")
 
 
-def cues_in(line: Line) -> list[Cue]:
-    """Every row of the decision tables that a line matches, look-alikes included, left to right."""
+def may_decide(low: str) -> bool:
+    """Whether a line has any deciding phrase at all: the cheap question before the dear ones."""
+    words = CUES.words
+    for token in WORD.finditer(low):
+        word = token[0]
+        if word in words and (hit := CUES.match(low, word, token.start())) and hit[2].kind is not None:
+            return True
+        if (cut := word.find("'")) > 0 and (tail := word[cut:]) in words and CUES.match(low, tail, token.start() + cut):
+            return True
+    return False
+
+
+def cues_in(line: Line, recent: bool) -> list[Cue]:
+    """Every row of the decision tables that a line matches, look-alikes included, left to right.
+
+    A row that lacks what it needs beside it is passed over; ``recent``: the line before named a season.
+    """
     found: list[Cue] = []
     done = 0
     words, low = CUES.words, line.low
+
+    def fits(meaning: Meaning, start: int, end: int) -> bool:
+        if meaning.needs is Needs.SEASON:
+            return _season_beside(line, start, end) or (meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons)
+        if meaning.needs is Needs.DATE:
+            return any(start - 30 <= d.start <= end + 60 for d in line.dates)
+        return True
+
     for token in WORD.finditer(low):
         start = token.start()
         if start < done:
             continue
         word = token[0]
-        hit = CUES.match(low, word, start) if word in words else None
+        hit = CUES.match(low, word, start, fits) if word in words else None
         if hit is None and (cut := word.find("'")) > 0 and (tail := word[cut:]) in words:
             start += cut
-            hit = CUES.match(low, tail, start)
+            hit = CUES.match(low, tail, start, fits)
         if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
-            hit = CUES.match(low, head, start)
+            hit = CUES.match(low, head, start, fits)
         if hit is None:
             continue
         rule, end, meaning = hit
         found.append(Cue(rule, meaning, start, end))
         done = end
     return found
+
+
+_DOUBT_AFTER = re.compile(r",? (?:fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|or (?:not|is|was|cancel|has)|\?)\b")
+_APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
+_SETTLED = re.compile(r"(?:decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $")
+
+
+def _infinitive(line: Line, cue: Cue) -> bool:
+    """Whether the cue is a mere purpose: "a deal to rescue the drama", "the right to renew"."""
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
+        return False
+    return not _SETTLED.search(lead[:-3]) and not line.headline
+
+
+def _season_beside(line: Line, start: int, end: int) -> bool:
+    for s in line.seasons:
+        if s.passing or s.role is Role.MADE:
+            continue
+        if s.end <= start and (start - s.end < 4 or re.fullmatch(r"(?: of (?:the )?(?:[\w'-]+ )?¤+)?(?:,? ?(?:has|have|had|is|are|will|was|were|now|also|been|be|which|that|it|officially|finally|at|for|\w+ly|[\w+&]+)){0,5} ", line.low[s.end : start])):
+            return True
+        if 0 <= s.start - end < 28 and not re.search(r"[,;:.]", line.low[end : s.start]):
+            return True
+        if start <= s.start < end:
+            return True
+    return False
 
 
 def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], told: date) -> tuple[list[Statement], list[str]]:
@@ -123,20 +172,50 @@ def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...
         if stop := _BREAK.search(line.low, cue.end, right):
             right = stop.start()
         seasons = tuple(s for s in line.seasons if left <= s.start < right)
-        if meaning.needs is Needs.SEASON and not any(s.start < cue.end and not s.passing for s in seasons):
-            refused.append(f"{cue.rule}: no season beside it")
-            continue
-        if meaning.needs is Needs.DATE and not any(left <= d.start and d.start < right for d in line.dates):
-            refused.append(f"{cue.rule}: no date beside it")
-            continue
-        shows, implied = _shows_of(line, cue, left, right, topic)
+        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or tuple(sh for sh in line.shows if sh.end <= cue.start)
+        shows, implied = _shows_of(line, cue, left, right, earlier or topic)
         before = line.low[max(0, left, cue.start - 70) : cue.start]
         doubt = meaning.open or line.question or bool(_DOUBT.search(before)) or bool(_NOT.search(before[-30:]))
+        tail = line.low[cue.end : cue.end + 24]
+        doubt = doubt or bool(_DOUBT_AFTER.match(tail)) or _infinitive(line, cue)
+        if index and not doubt and found and found[-1].open and not _APART.search(line.low[real[index - 1].end : cue.start]):
+            doubt = True
         past = _is_past(line, cue, left, right, told)
-        found.append(
-            Statement(cue.rule, meaning.kind, meaning, at, cue.start, cue.end, left, right, shows, implied, doubt, past, seasons)
-        )
-    return found, refused
+        for kind, group in _by_age(meaning, shows):
+            found.append(
+                Statement(cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons)
+            )
+    return _continued(line, found), refused
+
+
+def _by_age(meaning: Meaning, shows: tuple[ShowAt, ...]) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
+    """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
+    assert meaning.kind is not None
+    if not meaning.by_age or not shows:
+        return [(meaning.kind, shows)]
+    known = [s for s in shows if s.known]
+    old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
+    new = tuple(s for s in shows if s not in old)
+    return [(kind, group) for kind, group in ((Kind.RENEWED, old), (Kind.ORDERED, new)) if group]
+
+
+def _continued(line: Line, found: list[Statement]) -> list[Statement]:
+    """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
+    if not found or found[-1].open or len(line.shows) < 2:
+        return found
+    covered = {s.start for f in found for s in f.shows if not f.implied}
+    more = []
+    for index, show in enumerate(line.shows):
+        before = [f for f in found if f.start < show.start and f.shows and not f.implied]
+        if show.start in covered or not before:
+            continue
+        last = before[-1]
+        end = line.shows[index + 1].start if index + 1 < len(line.shows) else len(line.low)
+        own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
+        dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
+        if (own and last.kind is not Kind.PREMIERE) or dated:
+            more.append(replace(last, shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end))
+    return found + more
 
 
 def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
@@ -152,15 +231,14 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
         chosen = after or before
     else:
         chosen = before
-        if not chosen and re.search(r"[:;!] ?$", line.low[: cue.start][-3:] + "") is None and not topic:
+        if not chosen and (line.headline or not topic) and after and "," not in line.low[cue.end : after[0].start]:
             chosen = after
-        if not chosen and line.headline:
-            chosen = after
-    if voice is Voice.SUBJ and not chosen and not topic:
-        chosen = after
-    if chosen:
-        return _not_passing(line, chosen), False
-    return topic, True
+    colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
+    if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
+        chosen = later
+    if chosen and (named := _not_passing(line, chosen)):
+        return named, False
+    return (topic, True) if topic or not chosen else (chosen, False)
 
 
 _DESCRIBES = re.compile(
@@ -172,9 +250,7 @@ _IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?
 
 def _not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
     """Without the shows that only describe another one."""
-    if len(shows) == 1:
-        return shows
-    kept = tuple(
+    return tuple(
         s
         for s in shows
         if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start]) and not _IS_DESCRIBED.match(line.low, s.end)
@@ -190,6 +266,8 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
     lead = line.low[max(0, cue.start - 40) : cue.start]
     if _BE.search(lead):
         return True
+    if after and after[0].start < cue.end and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start]):
+        return False
     if _HAVE.search(lead) or _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
         return bool(before and not after and not _SUBJECT.search(lead) and not _HAVE.search(lead)) or (bool(before) and not after and lead.endswith("and "))
     if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
@@ -197,9 +275,14 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
     return True
 
 
+_ENDED = re.compile(r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b")
+
+
 def _is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     low = line.low
     lead = low[max(0, left, cue.start - 60) : cue.start]
+    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
+        return True
     if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
         return False
     if cue.meaning.open:

@@ -54,7 +54,8 @@ _SAY = (
     r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
     r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|on)"
 )
-_PERSON = r"(?:[A-Z][\w'.-]*[a-z.]|[A-Z]\.(?:[A-Z]\.)*)(?: (?:[A-Z][\w'.-]*|[A-Z]\.|de|van|von|der|Mc\w+|O'\w+)){1,3}"
+_NAME = r"[A-Z][\w-]*[a-z](?:'[A-Z]\w+)?"
+_PERSON = rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
 _PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
 _PERSON_SAYS = re.compile(rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b")
 _SAID_PERSON = re.compile(

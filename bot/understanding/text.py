@@ -61,7 +61,7 @@ def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[in
     spans, start = [], 0
     for stop in _STOP.finditer(text):
         mark = text[stop.start()]
-        if mark in "\"'" and (stop.start() == 0 or text[stop.start() - 1] not in ".!?,"):
+        if mark in "\"'" and (stop.start() == 0 or text[stop.start() - 1] not in ".!?"):
             continue
         if mark == ".":
             before = _WORD_BEFORE.search(text, start, stop.start())

@@ -14,7 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
-from bot.understanding.text import in_title_case, quoted_spans
+from bot.stories import Kind
+from bot.understanding.decisions import CUES, Voice
+from bot.understanding.phrases import TITLE
+from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +51,23 @@ _TRADE = frozenset(
 )
 #: "The Hour" without its article is an hour.
 _SEASON_AFTER = re.compile(
-    r"['\"]?,? ?(?:\(|- )?(?:the )?(?:season|series|s\d|(?:second|third|fourth|fifth|sixth|final|\d+(?:st|nd|rd|th)) "
-    r"(?:season|series))\b",
+    r"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|s\d|"
+    r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
     re.IGNORECASE,
 )
-_EVIDENCE_AFTER = re.compile(
-    r"['\"]?(?: ?:|,? (?:has |have |had |is |was |are |were |been |be |being |gets |got |officially |just |not |"
-    r"reportedly |quietly |also |already |now )*"
-    r"(?:renewed|cancelled|canceled|axed|scrapped|dropped|revived|saved|rescued|ending|ended|returning|"
-    r"picked up|recommissioned|greenlit|ordered|resurrected|un\w+ed|done|over|safe|back|coming back|"
-    r"lands|scores|nabs|snags|secures|bags|returns?|to (?:return|end)|won't|will|gets|moves|renewal|cancellation|reboot|"
-    r"revival|spin-?off|creator|showrunner|star|boss|fans?|lives|bows|wraps|sets|boss|prequel|sequel|recap|premieres?)\b)",
-    re.IGNORECASE,
-)
-_EVIDENCE_BEFORE = re.compile(
-    r"(?:\b(?:renews?|renewed|renewing|cancels?|cancel+ed|cancel+ing|axes|axed|scraps|scrapped|drops|dropped|revives|revived|saves|"
-    r"saved|rescues|rescued|orders|ordered|greenlights|re-ups|resurrects|unrenews|un-renews|ditches|kills|cans|ends|"
-    r"season \d+ of|series \d+ of|season of|series of|return of|revival of|more|plug on|renewal for|order for|axe on|"
-    r"order to|called|titled|keeps|brings back|picks up|dates|and|or|with|,) |"
+_NETWORK_BEFORE = re.compile(
     r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
-    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky|network|"
-    r"streamer)'s? )['\"]?$"
+    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky)'s? ['\"]?$"
 )
-_NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\-] )([A-Z][a-z'-]+|[A-Z]\.) $")
+_SHOW_BEFORE = re.compile(
+    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$", re.I
+)
+_SHOW_AFTER = re.compile(
+    r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|star|stars|boss|fans?|prequel|sequel|recap|cast)\b)", re.I
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december spring summer fall winter".split())
+_WHEN_BEFORE = re.compile(r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $", re.I)
+_NAME_BEFORE = re.compile(r"(?:^|\W)([A-Z][a-z'-]+|[A-Z]\.) $")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|[A-Z]\.)")
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
@@ -137,8 +134,12 @@ def _match(
     if shows is None and word[-2:] in ("'s", "'S"):
         shows = names.get(name[:-1])  # type: ignore[attr-defined]
         end -= 2
+    if shows is None and size > 1 and name[-1] == "s":
+        shows = names.get(name[:-1])  # type: ignore[attr-defined]
     if shows is None:
         return None
+    if name.isdigit() and not any(text.startswith(s.title, start) for s in shows if not s.title.isdigit()):
+        return None  # "3%" is not every 3
     if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
         end += 1  # the last stop of "S.W.A.T."
     if at and folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start:
@@ -207,10 +208,14 @@ def _single(
         return "sure"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
-    if needs_article and not article and not shout:
-        return "weak"
+    if needs_article and not article and not shout and start > 0:
+        return "name"
     after = _NAME_AFTER.match(text, end)
     before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
+    if text[start:end].lower() in _WEEKDAYS and _WHEN_BEFORE.search(text[max(0, start - 16) : start]):
+        return "name"
+    if text[end : end + 2] == " &" or text[max(0, start - 2) : start] == "& ":
+        return "name"
     if not titled:
         if after and text[end : end + 2] != "'s" and after[1] not in _NOT_SURNAMES:
             return "name"
@@ -219,20 +224,53 @@ def _single(
     opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ")
     if not titled and not opens:
         return "sure"
-    if _EVIDENCE_AFTER.match(text, end) and (opens or not titled or _cue_like(text, end)):
+    if _NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
         return "sure"
-    if _EVIDENCE_BEFORE.search(text[max(0, start - 24) : start]):
-        return "sure"
-    return "weak"
+    shouted = any(s.title == text[start:end] for s in shows) and shout
+    return "sure" if shouted and not titled_shout(text) else "weak"
 
 
-def _cue_like(text: str, end: int) -> bool:
-    return bool(
-        re.match(
-            r"['\"]?(?: (?:Has|Is|Was|Officially|Not))* (?:Renewed|Cancel|Axed|Revived|Saved|Ending|Ends|Lands|Gets|Season|Returns|Return|Renewal|Un)",
-            text[end : end + 40],
-        )
-    )
+def titled_shout(text: str) -> bool:
+    """Whether a text is all capitals, so that capitals tell nothing."""
+    return text.isupper()
+
+
+def borne_out(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a deciding phrase stands right beside a weak name: what a title in a headline has and a word has not.
+
+    ``low`` has every other title masked.
+    """
+    masked = low[:start] + TITLE * (end - start) + low[end:]
+    lead = masked[max(0, start - 2) : start]
+    opens = start == 0 or lead in (". ", "! ", "? ", ": ", "; ", "- ") or _LISTED_BEFORE.search(masked[max(0, start - 12) : start])
+    possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
+    if opens or possessed:
+        skip = _LISTED_AFTER.match(masked, end)
+        for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
+            word = token[0]
+            hit = CUES.match(masked, word, token.start()) if word in CUES.words else None
+            if hit and hit[2].kind is not None and (hit[2].kind is not Kind.UNDECIDED or possessed or count == 0):
+                intransitive = hit[2].voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
+                return intransitive or (word.endswith("d") and bool(_ENDS_OBJECT.match(masked, hit[1])))
+            if count > 3 or word not in _BETWEEN:
+                break
+        if opens and _SHOW_AFTER.match(text, end):
+            return True
+    if possessed:
+        return True
+    for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
+        hit = CUES.match(masked, token[0], token.start()) if token[0] in CUES.words else None
+        if hit and hit[2].kind in _DECIDED and hit[1] >= start - 2 and _ENDS_OBJECT.match(masked, end):
+            return bool(_NETWORKS_ANY.search(text, 0, token.start()))
+    return False
+
+
+_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+_LISTED_BEFORE = re.compile(rf"{TITLE},? (?:and |& )?$")
+_LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
+_ENDS_OBJECT = re.compile(r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up)\b)")
+_NETWORKS_ANY = re.compile(r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b")
+_BETWEEN = frozenset("has is was will to have been be gets not officially just isn't won't its the a season already could may".split())
 
 
 _NOT_SURNAMES = frozenset(
@@ -271,8 +309,11 @@ def settle(
 ) -> list[Mention]:
     """The mentions with each name resolved to one show, weak ones that nothing bears out taken away."""
     kept = []
+    low = lower(text)
     for m in mentions:
-        if m.weak and m.key not in sure:
+        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
+    for m in mentions:
+        if m.weak and m.key not in sure and not borne_out(text, low, m.start, m.end):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
             continue
         if len(m.shows) > 1:

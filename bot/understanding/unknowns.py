@@ -1,0 +1,85 @@
+"""Titles that the catalogue lacks, unquoted: a run of capitals in a telling position.
+
+Three positions tell: the object of a deciding verb ("renewed Four Weddings"), its subject at the start of a clause
+("Bancroft recommissioned", "Jane Hall will not be recommissioned"), and a place in a list with known shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.catalogue import fold_title, unknown_key
+from bot.stories import Kind
+from bot.understanding.decisions import Voice
+from bot.understanding.lines import Line, ShowAt
+from bot.understanding.networks import SPELLINGS
+from bot.understanding.phrases import TITLE
+from bot.understanding.scope import Cue
+from bot.understanding.text import in_title_case
+
+_CAP = r"(?:[A-Z0-9][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
+_RUN = rf"{_CAP}(?:[ :](?: ?)(?:(?:of|the|and|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{_CAP}){{0,5}}!?"
+_OBJECT = re.compile(
+    rf"(?: (?:the|its|their|his|her|freshman|sophomore|rookie|new|long-running|[a-z]+-[a-z-]+|comedy|drama|sitcom|thriller|series|reality|crime|medical|legal|family|"
+    rf"newspaper|soap|both|show|hit|veteran|fellow|original|animated|spin-?off|[A-Z][\w-]+ [A-Z][\w-]+'s|[A-Z][\w-]+'s))* (?P<run>{_RUN})"
+)
+_SUBJECT = re.compile(rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{_RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$")
+_ITEM = re.compile(rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow) ?)")
+
+_NOT_TITLES = re.compile(
+    r"^(?:The |A |An )?(?:Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
+    r"Breaking|News|Report|Reports|Hollywood|Deadline|Variety|Shows?|More|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|It|It's|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
+    r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
+    r"Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
+    r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
+)
+_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+
+
+def with_unknowns(line: Line, cues: list[Cue]) -> list[ShowAt]:
+    """The line's shows and those that only their position tells."""
+    real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
+    if not real:
+        return line.shows
+    taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
+    taken += [(v.start, v.end) for v in (line.sourcing.voices if line.sourcing else ())]
+    titled = in_title_case(line.text.replace(TITLE, ""))
+    found: list[ShowAt] = []
+
+    def take(run: str, start: int) -> None:
+        run = run.strip()
+        if whose := re.match(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ", run):
+            start, run = start + whose.end(), run[whose.end() :]
+        if run.endswith("'s") and re.match(r" [a-z]", line.text[start + len(run) :]):
+            return
+        run = re.sub(r"'s$|[:,]$", "", run)
+        end = start + len(run)
+        if titled and (cut := re.search(r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|Due|Despite|Because|Canceled|Cancelled)\b.*", run)):
+            end -= len(cut[0])
+            run = run[: -len(cut[0])]
+        if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
+            return
+        if any(a < end and start < b for a, b in taken):
+            return
+        taken.append((start, end))
+        found.append(ShowAt(unknown_key(run), run, start, end, True, False))
+
+    for index, cue in enumerate(real):
+        voice = cue.meaning.voice
+        right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
+        if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
+            if not titled or any(n.end <= cue.start for n in line.networks):
+                take(m["run"], m.start("run"))
+        if voice in (Voice.ACT, Voice.SUBJ):
+            left = real[index - 1].end if index else 0
+            if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):
+                take(m["run"], left + m.start("run"))
+    if not titled and (found or line.shows):
+        low = min([s.start for s in [*line.shows, *found]])
+        for m in _ITEM.finditer(line.text):
+            start = m.start("run")
+            beside = [s for s in [*line.shows, *found] if 0 <= m.start() - s.end <= 12 or (0 <= s.start - m.end() <= 8)]
+            if beside and start >= min(low - 60, real[0].start):
+                take(m["run"], start)
+    return sorted([*line.shows, *found], key=lambda s: s.start)
