@@ -48,7 +48,7 @@ def command_tree(client: discord.Client, desk: Desk, chat: str, prompt: float = 
     @renewal.autocomplete("show")
     async def shows(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return [
-            app_commands.Choice(name=cut(found.label, CHOICE_LENGTH), value=found.value[:CHOICE_LENGTH])
+            app_commands.Choice(name=cut(found.label, CHOICE_LENGTH, markdown=False), value=found.value[:CHOICE_LENGTH])
             for found in desk.complete(typed, CHOICES)[:CHOICES]
             if clean(found.label) and found.value
         ]

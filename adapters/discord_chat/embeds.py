@@ -18,11 +18,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, size, whole_lines
-from bot.cards import Card, Fact, Link, Tone
+from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
+from bot.cards import Card, Link, Tone
 
 EMBEDS, TOTAL = 10, 6000
-TITLE, DESCRIPTION, FIELDS, NAME, VALUE, FOOTER = 256, 4096, 25, 256, 1024, 2048
+TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
+#: Ours: small print stays small (Discord allows 2048), and so do the badge and a line of a list.
+FOOTER, BADGE, LINE = 300, 200, 300
+#: A fact this short stands beside others; with less room than this a field is not begun.
+SHORT = 60
 
 #: Colours that keep 3:1 contrast on Discord's dark and light backgrounds.
 COLOURS: dict[Tone, int] = {
@@ -34,6 +38,7 @@ COLOURS: dict[Tone, int] = {
 }
 
 _MARK = "desk-"
+_WORDLESS = {"type", "color"}
 
 
 class _Room:
@@ -43,8 +48,12 @@ class _Room:
         self.left = left
 
     def cut(self, text: str, limit: int, *, markdown: bool = True) -> str:
-        """The text cut to its own limit and to what is left, and taken from it."""
-        return self.take(cut(text, min(limit, self.left), escaped if markdown else clean))
+        """The text on one or more lines, cut to its own limit and to what is left, and taken from it."""
+        return self.take(cut(text, min(limit, self.left), markdown=markdown))
+
+    def line(self, text: str, limit: int, *, markdown: bool = True) -> str:
+        """The same on one line."""
+        return self.cut(text.replace("\n", " "), limit, markdown=markdown)
 
     def take(self, dressed: str) -> str:
         """Something dressed already; "" where it does not fit."""
@@ -63,7 +72,9 @@ def embeds(card: Card, key: str | None = None) -> list[dict[str, Any]]:
     for number, one in enumerate(shown):
         room = _Room(left // (pieces - number))
         before = room.left
-        dressed.append(_embed(one, room, key if number == 0 else None))
+        embed = _embed(one, room, key if number == 0 else None)
+        if set(embed) > _WORDLESS:  # Discord refuses an embed that says nothing
+            dressed.append(embed)
         left -= before - room.left
     if len(cards) > len(shown):
         dressed.append(_rest(cards[len(shown) :], _Room(left)))
@@ -77,25 +88,23 @@ def _flat(card: Card) -> Iterator[Card]:
 
 
 def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
-    url = safe_url(card.url)
-    small_print = clean(card.footer)
-    if key and url and "#" not in url:
-        url = f"{url}#{_MARK}{key}"
-    elif key:
-        room.left -= len(key) + len(_MARK) + 3
     embed: dict[str, Any] = {"type": "rich", "color": COLOURS[card.tone]}
-    if title := room.cut(card.title.replace("\n", " "), TITLE):
+    url = safe_url(card.url)
+    mark = _MARK + key if key else ""
+    if mark and url and "#" not in url:
+        url, mark = f"{url}#{mark}", ""
+    room.take(mark)
+    if title := room.line(card.title, TITLE):
         embed["title"] = title
-    badge = room.cut(card.badge.replace("\n", " "), 200)
-    badge = f"**{badge}**" if badge else ""
-    room.left -= 5
-    text = room.cut(card.text, min(DESCRIPTION - size(badge) - 1, max(room.left - 600, room.left // 2)))
-    if description := "\n".join(part for part in (badge, text) if part):
+    badge = room.line(card.badge, BADGE)
+    bold = f"**{badge}**\n" if badge else ""
+    room.left -= size(bold) - size(badge)
+    small_print = room.line(card.footer, FOOTER, markdown=False)
+    # The fields get at least a third of what is left, however long the text is.
+    text = room.cut(card.text, min(DESCRIPTION - size(bold), room.left * 2 // 3))
+    if description := (bold + text).strip():
         embed["description"] = description
-    footer = room.cut(small_print, 600, markdown=False)
-    if key and not (url and url.endswith(_MARK + key)):
-        footer = f"{footer} · {_MARK}{key}" if footer else _MARK + key
-    if footer:
+    if footer := " · ".join(part for part in (small_print, mark) if part):
         embed["footer"] = {"text": footer}
     if fields := _fields(card, room):
         embed["fields"] = fields
@@ -107,42 +116,29 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
 
 
 def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
-    """Ballot, facts, sources and timeline, taken in order of importance, shown in order of reading."""
-    ballot = _field(room, card.ballot.question, room_line(card.ballot.line)) if card.ballot else None
-    first_link = _field_raw(room, "Sources", [_link(link) for link in card.links[:1]])
-    facts = [field for fact in card.facts[: FIELDS - 3] if (field := _fact(room, fact))]
-    sources = first_link
-    if first_link and len(card.links) > 1:
-        room.left += size(first_link["name"]) + size(first_link["value"])
-        sources = _field_raw(room, "Sources", [_link(link) for link in card.links]) or first_link
-    lines = [cut(line.replace("\n", " "), 300, escaped) for line in card.timeline]
-    timeline = _field_raw(room, "Before", [f"• {line}" for line in lines if line])
+    """Ballot, sources, facts and timeline, taken in this order while there is room, shown in order of reading."""
+    room.left -= len(" · ")
+    ballot = _field(room, card.ballot.question, card.ballot.line or "No votes yet.") if card.ballot else None
+    sources = _list(room, "Sources", [_link(link) for link in card.links], room.left // 2)
+    facts = [_field(room, fact.label, fact.value) for fact in card.facts[: FIELDS - 3]]
+    timeline = _list(
+        room, "Before", [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], room.left
+    )
+    for fact in facts:
+        if fact:
+            fact["inline"] = size(fact["value"]) <= SHORT
     return [field for field in (*facts, sources, timeline, ballot) if field]
 
 
-def room_line(line: str) -> str:
-    """The count under a question; a zero-width value would be refused, so there is always a word."""
-    return line if clean(line) else "No votes yet."
-
-
-def _fact(room: _Room, fact: Fact) -> dict[str, Any] | None:
-    field = _field(room, fact.label, fact.value)
-    return {**field, "inline": size(field["value"]) <= 60} if field else None
-
-
 def _field(room: _Room, name: str, value: str) -> dict[str, Any] | None:
-    if room.left < 40:
+    if room.left < SHORT or not clean(name) or not clean(value):
         return None
-    shown = room.cut(name.replace("\n", " "), min(NAME, room.left // 2), markdown=False)
-    text = room.cut(value, VALUE)
-    return {"name": shown, "value": text, "inline": False} if shown and text else None
+    return {"name": room.line(name, min(NAME, room.left // 2), markdown=False), "value": room.cut(value, VALUE)}
 
 
-def _field_raw(room: _Room, name: str, lines: Sequence[str]) -> dict[str, Any] | None:
-    value = whole_lines([line for line in lines if line], min(VALUE, room.left - size(name)))
-    if not value:
-        return None
-    return {"name": room.take(name), "value": room.take(value), "inline": False}
+def _list(room: _Room, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:
+    value = whole_lines([line for line in lines if line], min(VALUE, limit - size(name)))
+    return {"name": room.take(name), "value": room.take(value)} if value else None
 
 
 def _link(link: Link) -> str:
@@ -156,16 +152,11 @@ def moment(at: datetime) -> str:
 
 
 def _rest(cards: Sequence[Card], room: _Room) -> dict[str, Any]:
-    lines = [cut(f"{card.badge} · {card.title}".replace("\n", " "), 200, escaped) for card in cards]
-    return {
-        "type": "rich",
-        "color": COLOURS[Tone.PLAIN],
-        "description": whole_lines(lines, min(DESCRIPTION, room.left)) or f"and {len(cards)} more",
-    }
+    lines = [cut(f"{card.badge} · {card.title}".replace("\n", " "), LINE) for card in cards]
+    words = whole_lines(lines, min(DESCRIPTION, room.left)) or f"and {len(cards)} more"
+    return {"type": "rich", "color": COLOURS[Tone.PLAIN], "description": words}
 
 
 def carries(message: Mapping[str, Any], key: str) -> bool:
-    """Whether a message, as Discord hands it out, carries a post's key."""
-    said = json.dumps([message.get("embeds"), message.get("components")])
-    at = said.find(_MARK + key)
-    return at >= 0 and not said[at + len(_MARK + key) :][:1].isalnum()
+    """Whether a message, as Discord hands it out, carries a post's key (at the end of some text of it)."""
+    return f'{_MARK}{key}"' in json.dumps([message.get("embeds"), message.get("components")])

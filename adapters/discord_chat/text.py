@@ -13,19 +13,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit, urlunsplit
 
 #: Blank to the eye although Unicode calls them letters or marks: Hangul fillers, grapheme joiner, braille blank.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u17b4\u17b5")
-_ELLIPSIS = "…"
 
 # What begins formatting, a link or a mention anywhere; what does so only at the start of a line; what links by itself.
 _ANYWHERE = re.compile(r"[\\*_~`|\[\]<@]")
 _LINE_START = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)", re.MULTILINE)
 _SCHEME = re.compile(r":(?=//)")
-_INVITE = re.compile(r"\b(discord(?:app)?)\.(?=gg|com|me|io|li)|\b(dsc)\.(?=gg)", re.IGNORECASE)
+_INVITE = re.compile(r"\b(?:discord(?:app)?(?=\.(?:gg|com|me|io|li))|dsc(?=\.gg))", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -44,40 +44,37 @@ def clean(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Clean text as Discord's markdown shows it letter for letter."""
-    text = _ANYWHERE.sub(r"\\\g<0>", clean(text))
+    """The text, cleaned, as Discord's markdown shows it letter for letter."""
+    return _escape(clean(text))
+
+
+def _escape(text: str) -> str:
+    text = _ANYWHERE.sub(r"\\\g<0>", text)
     text = _LINE_START.sub(r"\1\\\2", text)
     text = _NUMBERED.sub(r"\1\\.", text)
     text = _SCHEME.sub(r"\\:", text)
-    return _INVITE.sub(lambda found: (found[1] or found[2]) + "\\.", text)
+    return _INVITE.sub(r"\g<0>\\", text)
 
 
 def size(text: str) -> int:
-    """Length as Discord's limits count it, in UTF-16 units."""
+    """Length in UTF-16 units."""
     return len(text) + sum(1 for char in text if char > "\uffff")
 
 
-def cut(text: str, limit: int, dress: Callable[[str], str] = clean) -> str:
-    """The text, dressed, in at most ``limit`` units; cut between words with an ellipsis where it is too long."""
-    whole = dress(text)
-    if size(whole) <= limit:
-        return whole
+def cut(text: str, limit: int, *, markdown: bool = True) -> str:
+    """The text, cleaned and escaped (for places without markdown only cleaned), in at most ``limit`` units.
+
+    A text that is too long ends between words with an ellipsis; a single huge word is cut inside.
+    """
+    dress = _escape if markdown else str
+    text = clean(text)
+    if size(dress(text)) <= limit:
+        return dress(text)
     if limit < 1:
         return ""
-    text = clean(text)[: limit + 1]
-    ends = [found.start() for found in re.finditer(r"\s+", text)]
-    # A single word longer than the limit is cut inside; half a text in one word says more than nothing.
-    ends = [end for end in ends if end >= limit // 3] or list(range(len(text)))
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) // 2
-        fits = size(dress(text[: ends[middle]])) <= limit - 1
-        low, high = (middle + 1, high) if fits else (low, middle)
-    best = dress(text[: ends[low - 1]]).rstrip() if low else ""
-    while not low and text and size(dress(text)) > limit - 1:  # no word's end fits: escapes made it longer
-        text = text[:-1]
-        best = dress(text).rstrip()
-    return best + _ELLIPSIS
+    end = bisect_right(range(min(len(text), limit)), limit - 1, key=lambda length: size(dress(text[:length]))) - 1
+    space = max(text.rfind(" ", 0, end + 1), text.rfind("\n", 0, end + 1))
+    return dress(text[: space if space > end // 2 else end].rstrip()) + "…"
 
 
 def safe_url(url: str | None) -> str | None:
@@ -102,9 +99,9 @@ def safe_url(url: str | None) -> str | None:
 
 def masked(label: str, url: str | None, limit: int = 80) -> str:
     """``[label](url)`` where the address is fit for it, else the label alone."""
-    label, url = cut(label.replace("\n", " "), limit, escaped), safe_url(url)
+    words, address = cut(label.replace("\n", " "), limit), safe_url(url)
     # Discord shows a masked link raw when its label looks like an address, so nothing is masked then.
-    return f"[{label}]({url})" if url and label and "://" not in clean(label) else label
+    return f"[{words}]({address})" if address and words and "://" not in clean(label) else words
 
 
 def whole_lines(lines: Sequence[str], limit: int, more: str = "and {} more") -> str:

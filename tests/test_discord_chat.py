@@ -1,0 +1,543 @@
+"""Discord in particular: the real discord.py against a stand-in that refuses what Discord refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord_chat import DiscordChat
+from bot.cards import Card, Tone
+from bot.ports import (
+    ChannelRefused,
+    Chat,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+    Outgoing,
+)
+from bot.posts import Place
+from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, discord_words
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, DiscordStandIn
+
+YES, NO = "👍", "👎"
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
+HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
+POST = Outgoing(CARD, "key-1")
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
+    async with DiscordMake(tmp_path) as make:
+        yield make
+
+
+async def until(happened: Any) -> None:
+    """Wait until something on the platform's side is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not happened():  # noqa: ASYNC110 - the stand-in tells nobody when it resumes
+            await asyncio.sleep(0.005)
+
+
+# --- connecting
+
+
+def test_it_is_a_chat_and_keeps_its_token_to_itself() -> None:
+    chat: Chat = DiscordChat("very.secret.token", api_base="http://127.0.0.1:1/api/v10")
+    assert "secret" not in repr(chat)
+    assert not any("secret" in str(value) for name, value in vars(chat).items() if name != "_token")
+
+
+async def test_it_asks_for_nothing_privileged(make: DiscordMake) -> None:
+    (session,) = make.stand_in.gateway.sessions.values()
+    assert session.intents == 1 << 0 | 1 << 10
+
+
+async def test_a_wrong_token_stops_it_with_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    async with DiscordStandIn() as stand_in:
+        chat = DiscordChat("wrong.secret.token", api_base=stand_in.api_base)
+        with pytest.raises(ChatStopped, match="developer portal"):
+            await chat.run(ListeningDesk())
+        with pytest.raises(ChatStopped):
+            await chat.ready()
+        with pytest.raises(ChatStopped):
+            await chat.send(Place("discord", "1", "2"), POST)
+    output = capsys.readouterr()
+    assert output.out.count("discord_stopped") == 1
+    assert "secret" not in output.out + output.err
+
+
+async def test_a_token_withdrawn_while_running_stops_it(make: DiscordMake) -> None:
+    make.stand_in.rest.token = "another"
+    with pytest.raises(ChatStopped):
+        await make.chat.send(make.place, POST)
+    assert make._running is not None
+    with pytest.raises(ChatStopped):
+        await asyncio.wait_for(asyncio.shield(make._running), PATIENCE)
+    sent = len(make.stand_in.rest.seen)
+    with pytest.raises(ChatStopped):
+        await make.chat.send(make.place, POST)
+    assert len(make.stand_in.rest.seen) == sent, "a refused token is not tried again"
+
+
+async def test_a_platform_that_is_down_at_start_is_waited_for(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.fail("GET", "/users/@me", 503, times=2)
+    make.stand_in.fail("GET", "/gateway/bot", 500, "<html>", times=1)
+    await make.start()
+    assert await make.chat.send(make.place, POST)
+    await make.__aexit__()
+
+
+async def test_two_chats_in_one_process_call_two_servers(make: DiscordMake, tmp_path: Path) -> None:
+    async with DiscordMake(tmp_path / "other") as other:
+        await make.chat.send(make.place, POST)
+        await other.ask("Ann", "Ballard")
+        await other.chat.send(other.place, Outgoing(CARD, "key-2"))
+        assert [len(m.stand_in.world.messages_in(m.channel)) for m in (make, other)] == [1, 2]
+
+
+async def test_votes_during_a_broken_connection_arrive_when_it_resumes(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stand_in.gateway.cut()
+    await make.react("Ann", message_id, YES)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    assert make.stand_in.gateway.resumed == 1
+    assert make.desk.recounts == 0
+
+
+async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are_recounted(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    make.desk.ballots = [(make.place, message_id)]
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.gateway.sessions.clear()  # nobody hears what happens now
+    await make.unreact("Ann", message_id, YES)
+    await make.react("Bob", message_id, NO)
+    await make.stand_in.react(make.person("Cleo"), make.stand_in.world.messages[message_id], NO, burst=True)
+    await make.stand_in.react(make.person("Bob"), make.stand_in.world.messages[message_id], NO, burst=True)
+    await make.stand_in.react(make.stand_in.world.user("a bot", bot=True), make.stand_in.world.messages[message_id], NO)
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    bob, cleo = make.person_id("Bob"), make.person_id("Cleo")
+    assert make.desk.counts[message_id] == {YES: set(), NO: {bob, cleo}}
+    assert make.stand_in.gateway.identified == 2
+
+
+async def test_a_request_to_reconnect_loses_nothing(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stand_in.gateway.reconnect()
+    await until(lambda: make.stand_in.gateway.resumed == 1)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
+async def test_commands_are_published_when_they_changed_and_only_then(make: DiscordMake) -> None:
+    assert make.stand_in.rest.published == 1
+    await make.stop()
+    await make.start()
+    assert make.stand_in.rest.published == 1
+    make.stand_in.interactions.commands[0]["description"] = "an older version"
+    await make.stop()
+    await make.start()
+    assert make.stand_in.rest.published == 2
+
+
+# --- servers that are only compatible
+
+
+async def test_a_server_that_answers_oddly_is_borne(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.rest.charset = True
+    make.stand_in.gateway.omits = {"shard", "application"}
+    make.stand_in.fail("GET", "/oauth2/applications/@me", 200, {"id": make.stand_in.world.bot.id, "colour": "odd"})
+    make.stand_in.fail("GET", "/users/@me", 200, {"id": make.stand_in.world.bot.id})
+    make.stand_in.fail("GET", "/gateway/bot", 200, {"url": make.stand_in.gateway.url})
+    make.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
+    await make.start()
+    session = next(iter(make.stand_in.gateway.sessions.values()))
+    await session.tell("SOMETHING_NEW", {"odd": True})
+    await session.tell("GUILD_CREATE", {"id": "77"})
+    await session.tell("CHANNEL_DELETE", {})
+    await session.tell("MESSAGE_REACTION_ADD", {"emoji": {}})
+    message_id = await make.chat.send(make.place, POST)
+    assert await make.chat.send(make.place, POST) == message_id
+    bare = {
+        "user_id": make.person("Ann").id,
+        "channel_id": make.channel.id,
+        "message_id": message_id,
+        "guild_id": make.guild.id,
+        "emoji": {"name": YES},
+        "member": {"user": {"id": make.person("Ann").id}},
+    }
+    await session.tell("MESSAGE_REACTION_ADD", bare)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    with pytest.raises(MessageGone):  # the code is read although discord.py does not take the answer for JSON
+        await make.chat.edit(make.place, "1", POST)
+    await make.__aexit__()
+
+
+async def test_a_callback_without_a_body_is_an_answer(make: DiscordMake) -> None:
+    make.desk.wait_for = asyncio.Event()
+    make.stand_in.fail("POST", "/callback$", 204, "", after=True)
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    make.desk.wait_for.set()
+    await asyncio.wait_for(asked.final.wait(), PATIENCE)
+    assert asked.thinking
+
+
+# --- messages
+
+
+async def test_nothing_of_a_feed_mentions_anybody(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, Outgoing(HOSTILE, "key-1"))
+    await make.chat.edit(make.place, message_id, Outgoing(HOSTILE, "key-1"))
+    assert make.stand_in.world.messages[message_id].pinged == []
+    for body in (*make.stand_in.requests("POST", "/messages"), *make.stand_in.requests("PATCH", message_id)):
+        assert body["allowed_mentions"]["parse"] == []
+
+
+async def test_the_chosen_role_is_mentioned_once_and_alone(make: DiscordMake) -> None:
+    role, other = make.stand_in.world.role(make.guild), make.stand_in.world.role(make.guild)
+    reversal = Outgoing(replace(HOSTILE, text=f"<@&{other}> @everyone"), "key-1", mention=role)
+    message_id = await make.chat.send(make.place, reversal)
+    await make.chat.edit(make.place, message_id, reversal)
+    assert make.stand_in.world.messages[message_id].pinged == [f"role:{role}"]
+    await make.chat.send(make.place, Outgoing(CARD, "key-2", mention="everyone"))
+    assert make.stand_in.world.messages_in(make.channel)[-1].pinged == []
+
+
+@pytest.mark.parametrize("kind", [ANNOUNCEMENT, THREAD])
+async def test_announcement_channels_and_threads_take_cards(make: DiscordMake, kind: int) -> None:
+    channel = make.stand_in.world.channel(make.guild, "elsewhere", kind, make.channel)
+    place = replace(make.place, channel=channel.id)  # created after READY: nothing of it is known to the client
+    message_id = await make.chat.send(place, POST)
+    await make.chat.seed(place, message_id, [YES])
+    await make.chat.edit(place, message_id, POST)
+    assert await make.chat.find(place, "key-1") == message_id
+
+
+@pytest.mark.parametrize(
+    ("permission", "words"),
+    [
+        ("VIEW_CHANNEL", "View Channel"),
+        ("SEND_MESSAGES", "Send Messages"),
+        ("EMBED_LINKS", "Embed Links"),
+        ("READ_MESSAGE_HISTORY", "Read Message History"),
+    ],
+)
+async def test_a_missing_permission_is_named(make: DiscordMake, permission: str, words: str) -> None:
+    card = await make.chat.send(make.place, POST)
+    make.channel.denied.add(permission)
+    with pytest.raises(ChannelRefused, match=words):
+        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+
+
+async def test_a_ballot_needs_reactions(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.channel.denied.add("ADD_REACTIONS")
+    with pytest.raises(ChannelRefused, match="Add Reactions"):
+        await make.chat.seed(make.place, message_id, [YES])
+
+
+async def test_channels_that_are_gone_or_unfit_refuse(make: DiscordMake) -> None:
+    world = make.stand_in.world
+    gone, forum = world.channel(make.guild, "gone"), world.channel(make.guild, "forum", FORUM)
+    locked = world.channel(make.guild, "locked", THREAD, make.channel)
+    gone.deleted, locked.locked = True, True
+    for channel, words in ((gone, "gone"), (forum, "kind of channel"), (locked, "locked")):
+        with pytest.raises(ChannelRefused, match=words):
+            await make.chat.send(replace(make.place, channel=channel.id), POST)
+
+
+async def test_an_archived_thread_keeps_its_old_words(make: DiscordMake) -> None:
+    thread = make.stand_in.world.channel(make.guild, "thread", THREAD, make.channel)
+    place = replace(make.place, channel=thread.id)
+    message_id = await make.chat.send(place, POST)
+    thread.archived = True
+    with pytest.raises(EditRefused, match="archived"):
+        await make.chat.edit(place, message_id, POST)
+
+
+@pytest.mark.parametrize("more", [{}, {"retry_after": 1200.0, "global": False}, {"retry_after": 0.1}])
+async def test_a_message_edited_too_often_is_refused_at_once(make: DiscordMake, more: dict[str, Any]) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    body = {"message": "Maximum number of edits to messages older than 1 hour reached.", "code": 30046, **more}
+    make.stand_in.fail("PATCH", message_id, 429, body, headers={"Via": "1.1 google"}, times=9)
+    with pytest.raises(EditRefused, match="older than an hour"):
+        await make.chat.edit(make.place, message_id, POST)
+    assert len(make.stand_in.requests("PATCH", message_id)) == 1
+
+
+CLOUDFLARE = "<html>banned</html>"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "of_send", "of_edit"),
+    [
+        (400, {"code": 50035, "message": "Invalid Form Body"}, MessageRefused, EditRefused),
+        (400, {"code": 200000, "message": "Blocked by AutoMod"}, MessageRefused, EditRefused),
+        (403, {"code": 50001, "message": "Missing Access"}, ChannelRefused, ChannelRefused),
+        (403, {"code": 50005, "message": "Another user's"}, ChannelRefused, EditRefused),
+        (403, {"message": "no code"}, ChannelRefused, ChannelRefused),
+        (403, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
+        (404, {"code": 10003, "message": "Unknown Channel"}, ChannelRefused, ChannelRefused),
+        (404, {"code": 10008, "message": "Unknown Message"}, MessageGone, MessageGone),
+        (404, {"message": "Not found"}, ChannelRefused, MessageGone),
+        (404, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
+        (429, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
+        (503, {"message": "down"}, OutcomeUnknown, ChatUnavailable),
+        (503, CLOUDFLARE, OutcomeUnknown, ChatUnavailable),
+        (200, {"odd": True}, OutcomeUnknown, None),
+        (200, "", OutcomeUnknown, None),
+    ],
+)
+async def test_every_refusal_has_its_meaning(
+    make: DiscordMake, status: int, body: Any, of_send: type[DeskError], of_edit: type[DeskError] | None
+) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("POST", "/messages$", status, body)
+    make.stand_in.fail("PATCH", message_id, status, body)
+    with pytest.raises(DeskError) as sent:
+        await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+    assert type(sent.value) is of_send
+    if of_edit is not None:
+        with pytest.raises(DeskError) as edited:
+            await make.chat.edit(make.place, message_id, POST)
+        assert type(edited.value) is of_edit
+
+
+async def test_discords_reason_is_told(make: DiscordMake) -> None:
+    body = {
+        "code": 50035,
+        "message": "Invalid Form Body",
+        "errors": {"embeds": {"_errors": [{"code": "X", "message": "Y"}]}},
+    }
+    make.stand_in.fail("POST", "/messages$", 400, body)
+    with pytest.raises(MessageRefused, match=r"In embeds: Y"):
+        await make.chat.send(make.place, POST)
+
+
+# --- lost and late answers
+
+
+@pytest.mark.parametrize("status", [500, 502])
+async def test_trouble_on_the_way_still_makes_one_message(make: DiscordMake, status: int) -> None:
+    make.stand_in.fail("POST", "/messages$", status, "<html>", after=True)
+    message_id = await make.chat.send(make.place, POST)
+    assert [message.id for message in make.stand_in.world.messages_in(make.channel)] == [message_id]
+
+
+async def test_an_answer_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    class Hasty(DiscordMake):
+        def make(self) -> Chat:
+            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, timeout=0.3)
+
+    async with Hasty(tmp_path) as make:
+        make.stand_in.hold("POST", "/messages$")
+        with pytest.raises(OutcomeUnknown):
+            await make.chat.send(make.place, POST)
+
+
+async def test_a_key_is_found_when_the_nonce_is_long_forgotten(make: DiscordMake) -> None:
+    make.lose_next_answer()
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+    make.stand_in.world.later(hours=2)
+    for number in range(120):
+        make.stand_in.world.later(seconds=1)
+        await make.chat.send(make.place, Outgoing(CARD, f"other-{number}"))
+    (first, *_) = make.stand_in.world.messages_in(make.channel)
+    assert await make.chat.find(make.place, "key-1") == first.id
+    assert await make.chat.send(make.place, POST) != first.id, "this is what looking first prevents"
+
+
+async def test_somebody_elses_message_with_our_key_is_not_ours(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.world.messages[message_id].author = make.person("Impostor")
+    assert await make.chat.find(make.place, "key-1") is None
+
+
+async def test_a_platform_that_cannot_be_reached_took_nothing(make: DiscordMake) -> None:
+    assert make.stand_in._runner is not None
+    await make.stand_in.gateway.close()
+    await make.stand_in._runner.cleanup()
+    with pytest.raises(ChatUnavailable) as error:
+        await make.chat.send(make.place, POST)
+    assert not isinstance(error.value, OutcomeUnknown)
+
+
+# --- limits
+
+
+async def test_limits_told_in_headers_are_kept_without_a_single_429(make: DiscordMake) -> None:
+    make.stand_in.rest.limits.rules = {("POST", "/messages$"): (5, 0.3), ("PUT", "/reactions/"): (1, 0.05)}
+    began = time.monotonic()
+    ids = await asyncio.gather(*(make.chat.send(make.place, Outgoing(CARD, f"key-{n}")) for n in range(11)))
+    await make.chat.seed(make.place, ids[0], [YES, NO])
+    assert time.monotonic() - began >= 0.55
+    assert {seen.status for seen in make.stand_in.rest.seen} <= {200}
+
+
+async def test_a_short_wait_is_waited_out_and_a_long_one_is_told(make: DiscordMake) -> None:
+    told = {"Via": "1.1 google"}
+    make.stand_in.fail("POST", "/messages$", 429, {"retry_after": 0.05, "global": False}, headers=told)
+    assert await make.chat.send(make.place, POST)
+    make.stand_in.fail("POST", "/messages$", 429, {"retry_after": 600.0, "global": False, "code": 20028}, headers=told)
+    with pytest.raises(ChatUnavailable) as error:
+        await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+    assert error.value.retry_after == 600.0
+
+
+async def test_a_ban_by_address_tells_how_long_it_lasts(make: DiscordMake) -> None:
+    make.stand_in.fail("POST", "/messages$", 429, CLOUDFLARE, headers={"Retry-After": "900"})
+    with pytest.raises(ChatUnavailable) as error:
+        await make.chat.send(make.place, POST)
+    assert error.value.retry_after == 900.0
+
+
+# --- people
+
+
+async def test_bots_never_vote(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message = make.stand_in.world.messages[message_id]
+    await make.stand_in.react(make.stand_in.world.user("poll bot", bot=True), message, YES)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    assert make.desk.counts[message_id][YES] == {make.person_id("Ann")}
+
+
+async def test_reactions_under_other_messages_are_not_ours_to_hear(make: DiscordMake) -> None:
+    theirs = await make.chat.send(make.place, Outgoing(CARD, "key-0"))
+    make.stand_in.world.messages[theirs].author = make.person("Ann")
+    ours = await make.chat.send(make.place, POST)
+    await make.react("Ann", theirs, YES)
+    await make.react("Ann", ours, YES)
+    await make.desk.until(lambda: len(make.desk.heard) > 0)
+    assert [heard.message_id for heard in make.desk.heard] == [ours]
+
+
+async def test_a_person_with_two_kinds_of_one_reaction_is_one_person(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message, ann = make.stand_in.world.messages[message_id], make.person("Ann")
+    await make.stand_in.react(ann, message, YES)
+    await make.stand_in.react(ann, message, YES, burst=True)
+    await make.stand_in.unreact(ann, message, YES)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    await make.stand_in.unreact(ann, message, YES, burst=True)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
+async def test_reactions_cleared_by_a_moderator_are_recounted(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message = make.stand_in.world.messages[message_id]
+    for emoji in (YES, NO):
+        await make.react("Ann", message_id, emoji)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    await make.stand_in.clear_reactions(message, YES)
+    await make.desk.until(lambda: make.desk.counts[message_id] == {NO: {make.person_id("Ann")}})
+    await make.stand_in.clear_reactions(message)
+    await make.desk.until(lambda: make.desk.counts[message_id] == {})
+
+
+async def test_a_big_ballot_is_counted_to_the_last_person(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.desk.ballots = [(make.place, message_id)]
+    await make.stop()
+    for number in range(250):
+        await make.react(f"fan {number}", message_id, YES)
+    await make.start()
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 250)
+
+
+async def test_a_communitys_own_emoji_vote(make: DiscordMake) -> None:
+    make.guild.emoji["4242"] = "renewed"
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, ["<:renewed:4242>", "<:unknown:1>", NO])
+    message = make.stand_in.world.messages[message_id]
+    assert list(message.reactions) == ["renewed:4242", NO], "what Discord does not know is left out, the rest stands"
+    await make.react("Ann", message_id, "renewed:4242")
+    await make.desk.until(lambda: make.desk.count(message_id, "<:renewed:4242>") == 1)
+    make.desk.ballots = [(make.place, message_id)]
+    make.desk.counts.clear()
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.count(message_id, "<:renewed:4242>") == 1)
+
+
+async def test_channels_threads_and_servers_that_go_are_told(make: DiscordMake) -> None:
+    world = make.stand_in.world
+    other = world.guild("Other")
+    channels = [
+        world.channel(make.guild, "a"),
+        world.channel(make.guild, "b", THREAD, make.channel),
+        world.channel(other, "c"),
+    ]
+    await make.stop()
+    await make.start()
+    await make.stand_in.outage(other)
+    await make.stand_in.delete_channel(channels[0])
+    await make.stand_in.delete_channel(channels[1])
+    await make.desk.until(lambda: len(make.desk.channels_deleted) == 2)
+    assert make.desk.channels_deleted == [channels[0].id, channels[1].id], "an outage is not the end"
+    await make.stand_in.remove_bot(make.guild)
+    await make.desk.until(lambda: make.channel.id in make.desk.channels_deleted)
+    with pytest.raises(ChannelRefused):
+        await make.chat.send(make.place, POST)
+
+
+# --- commands
+
+
+async def test_a_slow_answer_is_announced_in_time_and_follows(make: DiscordMake) -> None:
+    make.desk.wait_for = asyncio.Event()
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    assert (asked.thinking, asked.dead, asked.answer) == (True, False, None)
+    make.desk.wait_for.set()
+    await asyncio.wait_for(asked.final.wait(), PATIENCE)
+    assert asked.answer is not None
+    assert "You asked about Ballard." in discord_words({"embeds": asked.answer.embeds})
+
+
+async def test_why_is_answered_privately(make: DiscordMake) -> None:
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "why", link="https://deadline.example/x")
+    assert asked.answer is not None
+    assert asked.private
+    assert "You asked why: https://deadline.example/x" in discord_words({"embeds": asked.answer.embeds})
+
+
+async def test_a_desk_that_breaks_answers_privately_that_it_did(make: DiscordMake) -> None:
+    make.desk.failure = RuntimeError("a bug")
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    assert asked.private
+    assert asked.answer is not None
+    assert "a bug" not in discord_words({"embeds": asked.answer.embeds})
+
+
+async def test_long_titles_are_offered_within_the_limit(make: DiscordMake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.chat_makes.SHOWS", tuple(f"B{'word ' * 40}{number}" for number in range(40)))
+    names = await make.complete("Ann", "b")
+    assert len(names) == 25
+    assert all(name.endswith("word…") for name in names)
+
+
+async def test_commands_published_ask_for_a_show_with_completion(make: DiscordMake) -> None:
+    renewal = next(c for c in make.stand_in.interactions.commands if c["name"] == "renewal")
+    (option,) = renewal["options"]
+    assert option["name"] == "show"
+    assert option["required"]
+    assert option["autocomplete"]

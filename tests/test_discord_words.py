@@ -1,0 +1,199 @@
+"""Cards dressed for Discord: hostile words are harmless, and every limit is met, whatever a feed says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from adapters.discord_chat.embeds import carries, embeds
+from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, size
+from bot.cards import BallotBox, Card, Fact, Link, Tone
+from bot.votes import DEFAULT_EMOJI, Tally
+from tests.chat_makes import discord_words
+from tests.stand_ins.discord.rules import check_message
+
+KEY = "0123456789abcdef012345678"
+AT = datetime(2026, 10, 1, tzinfo=UTC)
+
+#: What feeds may try, strung together with ordinary words and any other character.
+TRICKS = (
+    "@everyone", "<@123>", "<@&123>", "<#1>", "</renewal:1>", "<t:1:R>", "<:a:1>", "[click](https://evil.example)",
+    "https://evil.example/x", "<https://evil.example>", "discord.gg/abc", "https://discord.com/invite/x", "**", "__",
+    "~~", "||", "`", "```", "# ", "-# ", "- ", "> ", ">>> ", "1. ", "\\", "\n", "\u200b", "\u202e", "\u2066", "\ufeff",
+    "\x00", "\u3164", "\ud800", "😀", "👩‍👩‍👧", "Ballard", " renewed ", "S.W.A.T.", "9-1-1", "#1", "snake_case",
+)  # fmt: skip
+HOSTILE = st.lists(st.one_of(st.sampled_from(TRICKS), st.text(max_size=8)), max_size=30).map("".join)
+
+#: What Discord's markdown would act on once escaped pairs are gone.
+LIVE = re.compile(r"[*_~`|\[\]<@\\]|://|\bdiscord(app)?\.(gg|com)|^\s*(#|>|-|\+|\d+\.\s)", re.MULTILINE)
+
+
+def without_escapes(markdown: str) -> str:
+    return re.sub(r"\\[^0-9A-Za-z\s]", "·", markdown).replace("\\", "")
+
+
+@given(HOSTILE)
+@example("1. [a](https://b.example) @everyone\n# b")
+def test_words_of_a_feed_are_shown_letter_for_letter_and_do_nothing(text: str) -> None:
+    markdown = escaped(text)
+    assert not LIVE.search(re.sub(r"discord(app)?\\", "·", without_escapes(markdown)))
+    shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", markdown)
+    assert shown == clean(text)
+
+
+@given(HOSTILE)
+def test_nothing_invisible_is_left(text: str) -> None:
+    cleaned = clean(text)
+    assert not re.search(
+        "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u3164\x00-\x09\x0b-\x1f\ud800-\udfff]", cleaned
+    )
+    assert clean(cleaned) == cleaned
+
+
+@given(HOSTILE, st.integers(0, 60), st.booleans())
+def test_a_cut_is_never_too_long_and_never_breaks_an_escape(text: str, limit: int, markdown: bool) -> None:
+    short = cut(text, limit, markdown=markdown)
+    assert size(short) <= limit
+    if markdown:
+        assert not re.search(r"(?<!\\)(\\\\)*\\…", short)
+    if short.endswith("…") and "…" not in text:
+        seen = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", short) if markdown else short
+        assert clean(text).startswith(seen[:-1])
+
+
+def test_a_cut_falls_between_words() -> None:
+    assert cut("Prime Video renews Ballard", 22) == "Prime Video renews…"
+    assert cut("Prime Video renews Ballard", 26) == "Prime Video renews Ballard"
+    assert cut("A" * 50, 10) == "A" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://deadline.example/a?b=1&c=d#e", "https://deadline.example/a?b=1&c=d#e"),
+        ("HTTP://deadline.example/(a)b c", "http://deadline.example/%28a%29b%20c"),
+        ("https://deadline.example/%28a%29", "https://deadline.example/%28a%29"),
+        ("https://deadline.example/<script>\n)", "https://deadline.example/%3Cscript%3E%29"),
+        ("https://deadline.example@evil.example/", None),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("https://", None),
+        ("https://[half", None),
+        ("//deadline.example", None),
+        ("https://deadline.example/" + "a" * 1000, None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str | None, safe: str | None) -> None:
+    assert safe_url(url) == safe
+
+
+def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
+    assert masked("Deadline", "https://d.example/a") == "[Deadline](https://d.example/a)"
+    assert masked("a](https://evil.example)", "https://d.example/") == r"a\](https\://evil.example)"
+    assert masked("Deadline", "javascript:x") == "Deadline"
+    assert masked("a\nb", "https://d.example/") == "[a b](https://d.example/)"
+
+
+LONG = st.one_of(
+    HOSTILE, st.integers(0, 6000).map(lambda n: "renewed " * (n // 8)), st.integers(0, 5000).map("<".__mul__)
+)
+LINKS = st.builds(Link, LONG, st.sampled_from(["https://d.example/a", "nonsense", "https://d.example/" + "ü" * 200]))
+CARDS = st.builds(
+    Card,
+    st.sampled_from(Tone),
+    LONG,
+    LONG,
+    LONG,
+    facts=st.lists(st.builds(Fact, LONG, LONG), max_size=3).map(lambda facts: facts * 9).map(tuple),
+    links=st.lists(LINKS, max_size=3).map(lambda links: tuple(links * 9)),
+    timeline=st.lists(LONG, max_size=4).map(tuple),
+    ballot=st.none() | st.builds(lambda q, line: BallotBox(q, dict(DEFAULT_EMOJI), Tally(), line), LONG, LONG),
+    footer=LONG,
+    url=st.sampled_from(
+        [None, "https://d.example/a", "https://d.example/a#b", "nonsense", "https://e.example/" + "a" * 980]
+    ),
+    poster=st.sampled_from([None, "https://d.example/a.jpg", "data:x"]),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(CARDS, st.lists(CARDS, max_size=2), st.integers(0, 6))
+def test_no_card_is_refused_for_its_size_and_all_carry_their_key(card: Card, others: list[Card], times: int) -> None:
+    said = embeds(replace(card, also=tuple(others * times)), KEY)
+    check_message({"embeds": said, "nonce": KEY})
+    assert carries({"embeds": said}, KEY)
+    assert not carries({"embeds": said}, KEY[:-1])
+    units = sum(
+        size(e.get("title", "")) + size(e.get("description", "")) + size(e.get("footer", {}).get("text", ""))
+        + sum(size(f["name"]) + size(f["value"]) for f in e.get("fields", []))
+        for e in said
+    )  # fmt: skip
+    assert units <= 6000
+
+
+def test_a_card_as_people_see_it() -> None:
+    ballot = BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(12, 3), "12 say yes, 3 say no")
+    card = Card(
+        Tone.GOOD,
+        "✅ RENEWED · reported",
+        "Ballard · season 2",
+        "Prime Video has renewed Ballard.",
+        facts=(Fact("Network", "Prime Video"),),
+        links=(Link("Deadline", "https://deadline.example/ballard", AT),),
+        timeline=("In May Variety called it a safe bet.",),
+        ballot=ballot,
+        footer="Reported, not confirmed",
+        url="https://deadline.example/ballard",
+    )
+    assert embeds(card, "k1") == [
+        {
+            "type": "rich",
+            "color": 0x2E9E5B,
+            "title": "Ballard · season 2",
+            "description": "**✅ RENEWED · reported**\nPrime Video has renewed Ballard.",
+            "fields": [
+                {"name": "Network", "value": "Prime Video", "inline": True},
+                {"name": "Sources", "value": "[Deadline](https://deadline.example/ballard) · <t:1790812800:d>"},
+                {"name": "Before", "value": "• In May Variety called it a safe bet."},
+                {"name": "Will it return?", "value": "12 say yes, 3 say no"},
+            ],
+            "footer": {"text": "Reported, not confirmed"},
+            "url": "https://deadline.example/ballard#desk-k1",
+        }
+    ]
+
+
+def test_every_tone_has_its_own_colour() -> None:
+    colours = {embeds(Card(tone, "badge", "title", "text"))[0]["color"] for tone in Tone}
+    assert len(colours) == len(Tone)
+
+
+def test_more_events_than_embeds_are_named_in_the_last() -> None:
+    cards = tuple(Card(Tone.GOOD, "✅ RENEWED", f"Show {number}", "Renewed.") for number in range(14))
+    said = embeds(replace(cards[0], also=cards[1:]), "k1")
+    assert len(said) == 10
+    words = discord_words({"embeds": said})
+    assert all(f"Show {number}" in words for number in range(14))
+
+
+def test_an_event_without_words_is_left_out() -> None:
+    silent = Card(Tone.PLAIN, "", "\u200b", "")
+    assert len(embeds(Card(Tone.GOOD, "b", "t", "x", also=(silent,)), "k1")) == 1
+    check_message({"embeds": embeds(silent, "k1")})
+
+
+def test_many_sources_end_with_how_many_are_missing() -> None:
+    links = tuple(
+        Link(f"Outlet {number}", f"https://o{number}.example/a-long-way/to-the-story") for number in range(40)
+    )
+    (embed,) = embeds(Card(Tone.GOOD, "b", "t", "x", links=links))
+    sources = embed["fields"][0]["value"].split("\n")
+    assert sources[0].startswith("[Outlet 0](")
+    assert sources[-1] == f"and {40 - len(sources) + 1} more"
