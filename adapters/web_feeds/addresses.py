@@ -2,7 +2,8 @@
 
 Rule 1. The decision falls when the socket for one resolved address is made, so neither a literal address, an odd
         spelling of it nor a DNS answer that changed since can slip by.
-Rule 2. An address that carries another one in it (IPv6-mapped, NAT64, 6to4) is judged by the one it carries.
+Rule 2. An address that carries another one in it (IPv6-mapped or -compatible, NAT64, 6to4) is judged by the one it
+        carries.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ Permitted = Callable[[Address], bool]
 
 #: RFC 6052: the last four bytes are the IPv4 address that is really reached.
 _NAT64 = IPv6Network("64:ff9b::/96")
+#: The same in the long deprecated form of RFC 4291, 2.5.5.1; :: and ::1 lie in it and end as 0.0.0.0 and 0.0.0.1.
+_COMPATIBLE = IPv6Network("::/96")
 
 
 class AddressRefused(OSError):
@@ -30,7 +33,7 @@ def carried(address: Address) -> Address:
     if isinstance(address, IPv4Address):
         return address
     inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-    if inner is None and address in _NAT64:
+    if inner is None and (address in _NAT64 or address in _COMPATIBLE):
         inner = IPv4Address(int(address) & 0xFFFF_FFFF)
     return inner or address
 
@@ -44,7 +47,7 @@ def public(address: Address) -> bool:
 
 def loopback(address: Address) -> bool:
     """Whether the address is this machine and nothing else: what a built-in feed may reach."""
-    return carried(address).is_loopback
+    return address.is_loopback or carried(address).is_loopback
 
 
 def anywhere(address: Address) -> bool:

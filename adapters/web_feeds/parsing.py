@@ -1,9 +1,7 @@
 """A body -> entries, whatever its author did to it. Runs off the event loop; pure but for its cost.
 
-Rule 1. The body is looked through by expat first, which is quick: what has entities, is nested absurdly or is no feed
-        never gets to feedparser, and a feed of 100,000 items is cut to the first thousand.
-Rule 2. Only XML that is well-formed may be large. feedparser's lenient parser is Python and slower than linear.
-Rule 3. Bytes that are UTF-8 are UTF-8, whatever the server and the XML declaration say.
+Rule 1. Nothing gets to feedparser that has not been through the sieve (sieve.py).
+Rule 2. Bytes that are UTF-8 are UTF-8, whatever the server and the XML declaration say.
 """
 
 from __future__ import annotations
@@ -16,25 +14,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
-from xml.parsers import expat
 
 import feedparser
 from w3lib.encoding import html_to_unicode
 
+from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
 from adapters.web_feeds.wording import one_line, plain
 
-MOST_ITEMS = 1000
-#: Elements inside elements. XHTML inside Atom counts, so it is generous.
-DEEPEST = 256
-#: Bytes of XML that is not well-formed.
-MOST_BROKEN = 1024 * 1024
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
 LONGEST_LINK = 2000
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _SKIP_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
 _SKIP_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -80,7 +72,11 @@ def read(body: bytes, content_type: str, address: str) -> Body:
     """
     if not body.strip():
         raise NoFeed("answered with nothing at all")
-    xml = _sound(_root_of(decoded(body, content_type), content_type))
+    text = _root_of(decoded(body, content_type), content_type)
+    try:
+        xml = sifted(text)
+    except Unfit as problem:
+        raise NoFeed(str(problem)) from None
     parsed = feedparser.parse(
         io.BytesIO(xml),
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
@@ -92,7 +88,7 @@ def read(body: bytes, content_type: str, address: str) -> Body:
     if not version or (parsed.bozo and not parsed.entries):
         raise NoFeed("answered with XML in which no feed can be read")
     channel = parsed.feed
-    hours, days = _skips(xml)
+    hours, days = _skips(text)
     return Body(
         entries=tuple(_entry(entry, address, atom=version.startswith("atom")) for entry in parsed.entries[:MOST_ITEMS]),
         home=_absolute(dict.get(channel, "link"), address),
@@ -102,11 +98,11 @@ def read(body: bytes, content_type: str, address: str) -> Body:
     )
 
 
-# --- from bytes to sound XML -------------------------------------------------------------------------------------
+# --- from bytes to a document -------------------------------------------------------------------------------------
 
 
 def decoded(body: bytes, content_type: str) -> str:
-    """The body as text (rule 3); what cannot be decoded becomes U+FFFD."""
+    """The body as text (rule 2); what cannot be decoded becomes U+FFFD."""
     start = body[:4]
     if start[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in start:
         # UTF-16 without a mark: an XML document begins with "<", so the zero tells the order.
@@ -114,8 +110,12 @@ def decoded(body: bytes, content_type: str) -> str:
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        # What is broken UTF-8 is most often windows-1252 with a wrong label.
-        return html_to_unicode(content_type, body, auto_detect_fun=lambda _: "cp1252")[1]
+        pass
+    label, text = html_to_unicode(content_type, body, auto_detect_fun=lambda _: "cp1252")
+    # A label of UTF-8 on other bytes is wrong, and windows-1252 most often right. One bad byte of many is a misprint.
+    foreign = len(body.translate(None, bytes(range(128))))
+    mislabelled = label == "utf-8" and text.count("\ufffd") * 4 > foreign
+    return body.decode("cp1252", errors="replace") if mislabelled else text
 
 
 def _root_of(text: str, content_type: str) -> str:
@@ -132,56 +132,6 @@ def _root_of(text: str, content_type: str) -> str:
         raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
     return text[root.start() :]
 
-
-@dataclass(slots=True)
-class _Look:
-    """What expat notices while it goes through a document."""
-
-    open: list[str]
-    items: int = 0
-    cut: int | None = None
-    too_deep: bool = False
-
-
-def _sound(text: str) -> bytes:
-    """The document with at most MOST_ITEMS items, fit for feedparser (rules 1 and 2)."""
-    # Control characters are not well-formed and mean nothing; mending them saves the lenient parser's time.
-    xml = (_DECLARATION + _CONTROLS.sub("", text)).encode("utf-8", errors="replace")
-    look, parser = _Look([]), expat.ParserCreate()
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        look.open.append(name)
-        if len(look.open) > DEEPEST:
-            look.too_deep = True
-            raise _Enough
-        if name.rpartition(":")[2] in ("item", "entry") and len(look.open) <= 3:
-            look.items += 1
-            if look.items > MOST_ITEMS:
-                look.open.pop()
-                look.cut = parser.CurrentByteIndex
-                raise _Enough
-
-    def end(_name: str) -> None:
-        look.open.pop()
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parser.Parse(xml, True)
-    except _Enough:
-        if look.too_deep:
-            raise NoFeed("is nested deeper than any feed") from None
-        return xml[: look.cut] + "".join(f"</{name}>" for name in reversed(look.open)).encode()
-    except expat.ExpatError as problem:
-        if len(xml) > MOST_BROKEN:
-            raise NoFeed(f"is damaged XML ({problem}) and too large to mend") from None
-    return xml
-
-
-class _Enough(Exception):
-    """Expat has seen all that matters."""
-
-
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 # --- from feedparser to entries ----------------------------------------------------------------------------------
 
@@ -245,9 +195,9 @@ def _ttl(channel: Any) -> float | None:
     return max(asked, default=None)
 
 
-def _skips(xml: bytes) -> tuple[frozenset[int], frozenset[str]]:
+def _skips(text: str) -> tuple[frozenset[int], frozenset[str]]:
     """Hours (GMT) and days that the feed asks to be left out; feedparser keeps only the last of them."""
-    head = re.split(rb"<(?:item|entry)[\s>]", xml, maxsplit=1)[0][:LONGEST_PROLOG].decode(errors="replace")
+    head = re.split(r"<(?:item|entry)[\s>]", text[:LONGEST_PROLOG], maxsplit=1)[0]
     hours = {int(hour) % 24 for part in _SKIP_HOURS.findall(head) for hour in re.findall(r">\s*(\d{1,2})\s*<", part)}
     named = {day.capitalize() for part in _SKIP_DAYS.findall(head) for day in re.findall(r">\s*(\w{1,9})\s*<", part)}
     return frozenset(hours), frozenset(named.intersection(_DAYS))
