@@ -1,0 +1,114 @@
+"""The real program in its own process: what a newcomer sees in the first minute, and after a second start."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.stand_ins.preview_person import PreviewPerson, View
+
+#: The promise of the README: cards stand within this many seconds of starting.
+FIRST_CARDS_WITHIN = 10.0
+#: The promise for the rest: within a minute of it; the newswire's fortnight takes 65 seconds.
+THE_REST_WITHIN = 75.0
+SAMPLE = "sample-newswire"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A host's folder: no live feeds (there is no network here), the rest as in the example."""
+    (tmp_path / "config.yaml").write_text(
+        f"feeds: {{opml: null}}\npreview: {{port: {free_port()}}}\nsample_newswire: {{port: {free_port()}}}\n"
+    )
+    return tmp_path
+
+
+@asynccontextmanager
+async def program(folder: Path) -> AsyncIterator[tuple[PreviewPerson, float]]:
+    """The desk, started as a person starts it, and somebody who looks at its page; ended with Ctrl-C."""
+    began = time.monotonic()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    port = (folder / "config.yaml").read_text().split("preview: {port: ")[1].split("}")[0]
+    try:
+        person = await _looking(PreviewPerson(f"http://127.0.0.1:{port}", "Ann"))
+        try:
+            yield person, began
+        finally:
+            await person.__aexit__(None, None, None)
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+        _, said = await asyncio.wait_for(process.communicate(), 10)
+    assert process.returncode == 0, said.decode()
+    assert b"Traceback" not in said, said.decode()
+
+
+async def _looking(person: PreviewPerson) -> PreviewPerson:
+    """Open the page as soon as it is there."""
+    deadline = time.monotonic() + FIRST_CARDS_WITHIN
+    while True:
+        try:
+            return await person.__aenter__()
+        except aiohttp.ClientError:
+            await person.__aexit__(None, None, None)
+            if time.monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.1)
+
+
+async def seen(person: PreviewPerson, what: Callable[[View], bool], within: float) -> View:
+    """The first message for which this holds, however long the newswire takes to tell it."""
+    deadline = time.monotonic() + within
+    while True:
+        try:
+            return await person.see(what, SAMPLE)
+        except TimeoutError:
+            assert time.monotonic() < deadline, [one["card"]["badge"] for one in cards(person)]
+
+
+def cards(person: PreviewPerson) -> list[View]:
+    return [message for message in person.shown(SAMPLE) if message["card"]]
+
+
+def is_card(*, badge: str, title: str = "") -> Callable[[View], bool]:
+    return lambda one: bool(one["card"]) and badge in one["card"]["badge"] and title in one["card"]["title"]
+
+
+@pytest.mark.slow
+async def test_the_first_minute_and_a_second_start(folder: Path) -> None:
+    async with program(folder) as (ann, began):
+        await seen(ann, lambda one: bool(one["card"]), FIRST_CARDS_WITHIN)
+        assert time.monotonic() - began < FIRST_CARDS_WITHIN
+        reported = await seen(ann, is_card(badge="Renewed · reported", title="Ballard"), THE_REST_WITHIN)
+        await ann.react(reported["id"], "👍")
+        await seen(ann, lambda one: one["id"] == reported["id"] and "👍 1" in str(one["card"]["ballot"]), 20)
+        await seen(ann, lambda one: one["id"] == reported["id"] and "official" in one["card"]["badge"], THE_REST_WITHIN)
+        await seen(ann, is_card(badge="Reversed"), THE_REST_WITHIN)
+        await seen(ann, is_card(badge="Start date"), THE_REST_WITHIN)
+        await ann.say(SAMPLE, "/renewal ballard")
+        answer = await seen(ann, lambda one: bool(one["card"]) and "Votes" in str(one["card"]["facts"]), 10)
+        assert "Ballard" in answer["card"]["title"]
+        await asyncio.sleep(began + THE_REST_WITHIN - time.monotonic())  # until the fortnight is over
+        before = [(one["id"], one["card"]["title"], one["card"]["badge"]) for one in cards(ann)]
+    assert len(before) > 20
+    async with program(folder) as (ann, _):
+        await asyncio.sleep(5)  # every feed has been polled again by now: each is due every second
+        after = [(one["id"], one["card"]["title"], one["card"]["badge"]) for one in cards(ann)]
+        assert after == before[-len(after) :], "the page shows the newest messages, and they are those of before"
