@@ -9,6 +9,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -90,6 +91,73 @@ async def test_a_file_opened_twice_in_one_process_is_refused_under_any_name(path
     await (await SQLiteStorage.open(other_name)).close()
 
 
+#: A desk at work: folds, spreads and sends until it is killed or done. Each message that a platform takes is a line of
+#: a file; as a delivery would do, what may have been sent is looked for there before it is sent again.
+WORKER = """
+import asyncio, sys
+from pathlib import Path
+from bot.stories import Kind
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, channel, claim, entry, event, story
+from tests.storage_makes import Desk, SQLiteFileMake, post_it
+
+async def main(database, messages):
+    desk = Desk(await SQLiteStorage.open(Path(database)), SQLiteFileMake(Path(database)))
+    for number in range(4):
+        await desk.storage.save_channel(channel(f"c{number}"))
+    print("at work", flush=True)
+    for number in range(60):
+        show = f"Show {number}"
+        await desk.news(event(entry(claim(Kind.RENEWED, show=show)), show=show), by=story(id=f"s{number}"))
+        await desk.spread(post_it, batch=3)
+        while posts := await desk.owed():
+            for post in posts:
+                sent = Path(messages).read_text().split()
+                if post.message_id is None and not (post.state.value == "sending" and post.key in sent):
+                    await desk.storage.sending(post.key)
+                    with open(messages, "a") as platform:
+                        platform.write(post.key + "\\n")
+                await desk.storage.sent(post.key, "m" + post.key, post.wanted, MONDAY)
+                await desk.storage.seeded(post.key)
+    await desk.storage.close()
+    print("done", flush=True)
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+
+
+async def test_killed_again_and_again_nothing_is_lost_and_nothing_sent_twice(path: Path, tmp_path: Path) -> None:
+    messages = tmp_path / "messages"
+    messages.touch()
+    random = Random(7)
+    home = Path(__file__).parent.parent
+    kills, done = 0, False
+    while not done:
+        worker = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", WORKER, path, messages, stdout=PIPE, cwd=home
+        )
+        assert worker.stdout is not None
+        assert await worker.stdout.readline() == b"at work\n"
+        patience = random.uniform(0.01, 0.1) if kills < 8 else 30
+        try:
+            async with asyncio.timeout(patience):
+                done = await worker.stdout.readline() == b"done\n"
+                assert done
+        except TimeoutError:
+            kills += 1
+            assert kills < 9
+            worker.kill()
+        await worker.wait()
+    assert kills >= 3
+    storage = await SQLiteStorage.open(path)
+    counts = await storage.counts()
+    assert (counts.stories, counts.events, counts.tellings_owed) == (60, 60, 0)
+    assert counts.by_state == {State.STANDING: 240}
+    sent = messages.read_text().split()
+    assert len(sent) == len(set(sent)) == 240
+    await storage.close()
+
+
 # --- files that we cannot read -----------------------------------------------------------------------------------
 
 
@@ -98,6 +166,11 @@ def torn(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 : len(content) // 2] = b"\xff" * (len(content) // 2 - 4096)
     path.write_bytes(content)
+
+
+def one_page_lost(path: Path) -> None:
+    """Nothing that opening alone would notice."""
+    path.write_bytes(path.read_bytes()[:-4096] + b"\xff" * 4096)
 
 
 def no_database(path: Path) -> None:
@@ -128,6 +201,7 @@ def foreign(path: Path) -> None:
     ("spoil", "words"),
     [
         (torn, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
+        (one_page_lost, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (cut_short, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (no_database, "no SQLite database; move it away to begin anew, or restore a backup"),
         (newer, "newer version of this program"),

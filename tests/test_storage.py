@@ -504,6 +504,20 @@ async def test_a_merge_moves_posts_and_the_younger_card_is_edited(desk: Desk) ->
     assert (counts.events, counts.claims) == (1, 2)
 
 
+async def test_of_two_cards_in_a_channel_the_younger_is_edited_even_where_the_older_event_told_it(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
+    await desk.news(unknown, RENEWED, telling=False)
+    for one in (RENEWED, unknown):
+        await desk.storage.owe(Owed(Role.POST, "news", (one.id,)), MONDAY)
+    await desk.pay()
+    decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
+    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
+    older, younger = await desk.storage.posts_of(unknown.id)
+    assert (older.event_ids, younger.event_ids) == ((unknown.id,), (unknown.id,))
+    assert younger.shown < younger.wanted
+
+
 async def test_news_of_an_event_that_was_absorbed_meanwhile_is_told_of_the_survivor(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)

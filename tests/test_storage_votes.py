@@ -132,7 +132,7 @@ async def test_only_cards_about_one_event_in_channels_that_vote_have_a_ballot(de
 
 async def test_a_rush_of_votes_is_one_edit_in_the_community_a_little_later(desk: Desk) -> None:
     first, second_card = await card(desk, "a", "one"), await card(desk, "b", "one")
-    await card(desk, "c", "two")
+    await card(desk, "c", "another")
     for person in range(20):
         await desk.storage.vote(first, f"p{person}", YES, added=True, at=second(person / 10))
     assert await desk.owed(second(4.9)) == []
