@@ -115,12 +115,23 @@ function card(content, message, act) {
   const article = el("article", { class: `card tone-${tone}` }, sheet(content, message, act));
   for (const other of content.also ?? []) {
     const its = TONES.has(other.tone) ? other.tone : "plain";
-    article.append(el("div", { class: `also tone-${its}` }, sheet(other, message, act)));
+    article.append(el("div", { class: `also tone-${its}` }, sheet(lessOf(other, content), message, act)));
   }
   const fine = el("p", { class: "fine" }, content.footer ? el("span", { dir: "auto" }, content.footer) : null);
   if (message.edited_at) fine.append(el("span", { class: "edited" }, "edited ", time(message.edited_at)));
   if (fine.childNodes.length) article.append(fine);
   return article;
+}
+
+/** What one message tells of several shows is said once: the same network, the same source. */
+function lessOf(other, first) {
+  const facts = new Set((first.facts ?? []).map((f) => `${f.label}\n${f.value}`));
+  const urls = new Set((first.links ?? []).map((l) => l.url));
+  return {
+    ...other,
+    facts: (other.facts ?? []).filter((f) => !facts.has(`${f.label}\n${f.value}`)),
+    links: (other.links ?? []).filter((l) => !urls.has(l.url)),
+  };
 }
 
 function sheet(content, message, act) {
@@ -193,11 +204,12 @@ function ballot(box, message, act) {
   }
   if (yes + no > 0) {
     const percent = Math.round((100 * yes) / (yes + no));
-    const part = el("span", { class: "part" });
-    part.style.inlineSize = `${percent}%`;
-    const bar = el("div", { class: "bar", role: "img", "aria-label": `${percent} % say yes` }, part);
-    const ends = el("p", { class: "ends", "aria-hidden": "true" }, el("b", {}, `${percent} % yes`), el("span", {}, `${100 - percent} % no`));
-    group.append(bar, ends);
+    const parts = [percent, 100 - percent].map((share, index) => {
+      const part = el("span", { class: index ? "part no" : "part" });
+      part.style.flexGrow = share;
+      return part;
+    });
+    group.append(el("div", { class: "bar", role: "img", "aria-label": `${percent} % say yes` }, ...parts));
   }
   if (box.line) group.append(el("p", { class: "line", dir: "auto" }, box.line));
   return group;
@@ -205,7 +217,8 @@ function ballot(box, message, act) {
 
 function reactions(message, act) {
   const inBallot = new Set(Object.values(message.card?.ballot?.emoji ?? {}));
-  const others = message.reactions.filter((r) => !inBallot.has(r.emoji));
+  // What only the desk once put there, for a ballot that is closed by now, is no use to anybody.
+  const others = message.reactions.filter((r) => r.count > 0 && !inBallot.has(r.emoji));
   if (!others.length) return null;
   const chips = others.map((r) =>
     el(
