@@ -42,7 +42,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
                 select count(*) from post_events e join events v on v.id = e.event_id
                 where e.post_key = posts.key and v.decided_at is null
             )
-            where channel_id = ? and ballot
+            where channel_id = ? and ballot = 1
             """,
             int(channel.votes), channel.id,
         )  # fmt: skip
@@ -75,7 +75,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
         select id, channel, (
             select count(*) from posts p where p.channel_id = c.id and p.role = 'ask' and p.created_at > ?
         ) as asks
-        from channels c where open and room = ? and id > ? order by id limit ?
+        from channels c where open = 1 and room = ? and id > ? order by id limit ?
         """,
         rows.moment(now - RECENT), telling.room, telling.cursor, batch,
     )  # fmt: skip

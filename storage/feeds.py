@@ -28,7 +28,7 @@ def take_feeds(db: Sql, now: datetime, limit: int) -> Sequence[FeedState]:
     found = db.rows(
         """
         select url, state from feeds
-        where kept and due_at <= ? and (leased_until is null or leased_until <= ?) order by due_at, url limit ?
+        where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) order by due_at, url limit ?
         """,
         moment, moment, limit,
     )  # fmt: skip
@@ -51,4 +51,6 @@ def save_feed(db: Sql, state: FeedState) -> None:
 
 def feed_states(db: Sql) -> Sequence[FeedState]:
     """The state of every feed that is kept, by URL."""
-    return [rows.FEED_STATE.value(row["state"]) for row in db.rows("select state from feeds where kept order by url")]
+    return [
+        rows.FEED_STATE.value(row["state"]) for row in db.rows("select state from feeds where kept = 1 order by url")
+    ]

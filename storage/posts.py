@@ -53,13 +53,14 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
     """The message stands; replies that waited for it may go. A post given up meanwhile stays given up."""
     standing = db.run(
         """
-        update posts set state = 'standing', message_id = ?, shown = max(shown, ?), attempts = 0, leased_until = null
+        update posts set state = 'standing', message_id = ?, shown = case when shown > ? then shown else ? end,
+            attempts = 0, leased_until = null
         where key = ? and state in ('owed', 'sending', 'standing')
         """,
-        message_id, shown, key,
+        message_id, shown, shown, key,
     )  # fmt: skip
     if standing:
-        db.run("update posts set waiting = 0 where reply_to = ? and waiting", key)
+        db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
 
 
 def seeded(db: Sql, key: str) -> None:
@@ -72,7 +73,7 @@ def put_off(db: Sql, key: str, until: datetime, *, unsent: bool) -> None:
     db.run(
         """
         update posts set not_before = ?, leased_until = null, attempts = attempts + 1,
-            state = case when ? and state = 'sending' then 'owed' else state end
+            state = case when ? = 1 and state = 'sending' then 'owed' else state end
         where key = ?
         """,
         rows.moment(until), int(unsent), key,
@@ -94,7 +95,7 @@ def give_up(db: Sql, key: str, state: State) -> None:
             """,
             key,
         )
-    db.run("update posts set waiting = 0 where reply_to = ? and waiting", key)
+    db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
 
 
 def end_leases(db: Sql) -> None:
@@ -146,7 +147,7 @@ def open_posts(db: Sql, chat: str) -> Sequence[Post]:
     found = db.rows(
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.voting and p.state = 'standing' and c.chat = ? order by p.id
+        where p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id
         """,
         chat,
     )

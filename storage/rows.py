@@ -84,14 +84,13 @@ def story_record(row: Row, event_ids: tuple[str, ...]) -> StoryRecord:
     return StoryRecord(story, CLAIMS.value(row["claims"]), event_ids, row["silence"])
 
 
-def event(row: Row, entries: tuple[Entry, ...]) -> Event:
-    """An event from its row and its entries."""
+def event(row: Row) -> Event:
+    """An event from its row, still without its entries."""
     return Event(
         id=row["id"],
         show_key=row["show_key"],
         show=row["show"],
         season=row["season"],
-        entries=entries,
         revision=row["revision"],
         disbelieved=frozenset(IDS.value(row["disbelieved"])),
     )

@@ -16,7 +16,11 @@ Value = str | int | float | None
 
 
 class Sql(Protocol):
-    """A database within one transaction. Statements are constants; whatever varies is a parameter."""
+    """A database within one transaction. Statements are constants; whatever varies is a parameter, written ``?``.
+
+    They keep to what SQLite and Postgres understand alike: yes and no are 1 and 0, moments are text that sorts, a row
+    that may be there already is met with ``on conflict``.
+    """
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
         """All rows that a query finds."""

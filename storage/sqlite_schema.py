@@ -62,7 +62,7 @@ create table channels (
     votes integer not null,
     channel text not null
 );
-create index channels_open on channels (room, id) where open;
+create index channels_open on channels (room, id) where open = 1;
 create index channels_community on channels (community);
 
 create table tellings (
@@ -108,10 +108,10 @@ create table posts (
     -- What is to be done, smaller first; null: nothing. Sends by their priority, then seeds, then edits.
     due integer generated always as (
         case
-            when held or waiting then null
+            when held = 1 or waiting = 1 then null
             when state in ('owed', 'sending') then priority
             when state <> 'standing' then null
-            when voting and not seeded then 1000
+            when voting = 1 and seeded = 0 then 1000
             when shown < wanted then 2000
         end
     ) virtual,
@@ -125,7 +125,7 @@ create index posts_channel on posts (channel_id);
 create index posts_asks on posts (channel_id, created_at) where role = 'ask';
 create index posts_replies on posts (reply_to) where reply_to is not null;
 create index posts_message on posts (message_id) where message_id is not null;
-create index posts_voting on posts (id) where voting and state = 'standing';
+create index posts_voting on posts (id) where voting = 1 and state = 'standing';
 
 create table post_events (
     event_id text not null,
@@ -164,7 +164,7 @@ create table feeds (
     leased_until text,
     state text not null
 ) without rowid;
-create index feeds_due on feeds (due_at) where kept;
+create index feeds_due on feeds (due_at) where kept = 1;
 """
 
 #: Name and statements, oldest first.

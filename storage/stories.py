@@ -97,9 +97,7 @@ def _rows_of(db: Sql, show_key: str) -> Sequence[Row]:
 def _stored(db: Sql, row: Row) -> _Stored:
     found = db.rows("select id, entry from entries where event_id = ? order by id", row["id"])
     numbers = {rows.ENTRY.value(entry["entry"]): entry["id"] for entry in found}
-    # Kept in the order of writing; the value's own order is what with_entries makes of it.
-    bare = rows.event(row, ())
-    return _Stored(bare.with_entries(numbers), row["decided_at"] is not None, numbers)
+    return _Stored(rows.event(row).with_entries(numbers), row["decided_at"] is not None, numbers)
 
 
 def _concerned(db: Sql, story: Story, claims: Iterable[Claim]) -> dict[str, _Stored]:
@@ -166,7 +164,7 @@ def set_voting(db: Sql, event_id: str) -> None:
         update posts set voting = ballot
             * (select c.votes from channels c where c.id = posts.channel_id)
             * (select count(*) from events v where v.id = ? and v.decided_at is null)
-        where ballot and key in (select post_key from post_events where event_id = ?)
+        where ballot = 1 and key in (select post_key from post_events where event_id = ?)
         """,
         event_id, event_id,
     )  # fmt: skip

@@ -44,7 +44,7 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Iterable[str]], at: datet
     box = _box(db, key, at)
     if box is None:
         return False
-    found = db.rows("select person, choice from votes where post_key = ? and standing", key)
+    found = db.rows("select person, choice from votes where post_key = ? and standing = 1", key)
     known = {(row["person"], row["choice"]) for row in found}
     there = {(person, choice.value) for choice, voters in people.items() for person in voters}
     people_changed = sorted({person for person, _ in known ^ there})
@@ -86,7 +86,7 @@ def move(db: Sql, merge: Merge) -> None:
     db.run("update votes set event_id = ? where event_id = ?", merge.survivor, merge.absorbed)
     db.run("delete from tallies where event_id in (?, ?)", merge.survivor, merge.absorbed)
     people: dict[str, list[Row]] = {}
-    for row in db.rows("select * from votes where event_id = ? and standing", merge.survivor):
+    for row in db.rows("select * from votes where event_id = ? and standing = 1", merge.survivor):
         people.setdefault(row["person"], []).append(row)
     for standing in people.values():
         for scope, choice in _by_scope(standing).items():
@@ -105,7 +105,7 @@ def _box(db: Sql, key: str, at: datetime) -> Row | None:
             join channels c on c.id = p.channel_id
             join post_events e on e.post_key = p.key
             join events v on v.id = e.event_id
-        where p.key = ? and p.ballot and c.votes and (v.decided_at is null or v.decided_at >= ?)
+        where p.key = ? and p.ballot = 1 and c.votes = 1 and (v.decided_at is null or v.decided_at >= ?)
         """,
         key, rows.moment(at),
     )  # fmt: skip
@@ -113,7 +113,7 @@ def _box(db: Sql, key: str, at: datetime) -> Row | None:
 
 def _choices(db: Sql, box: Row, person: str) -> dict[str, Choice]:
     """What a person's standing votes on an event come to, by scope; their own community and all."""
-    found = db.rows("select * from votes where event_id = ? and person = ? and standing", box["event_id"], person)
+    found = db.rows("select * from votes where event_id = ? and person = ? and standing = 1", box["event_id"], person)
     return _by_scope(found)
 
 
@@ -161,7 +161,7 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
     db.run(
         """
         update posts set wanted = wanted + 1, not_before = case
-            when voting and not seeded then not_before
+            when voting = 1 and seeded = 0 then not_before
             when shown >= wanted or (leased_until is not null and not_before is null) then ?
             else not_before end
         where role <> 'reply' and state = 'standing' and key in (
