@@ -14,7 +14,7 @@ import structlog
 
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
-from adapters.sample_newswire import SampleNewswire
+from adapters.sample_newswire import ROOM, SampleNewswire
 from adapters.web_feeds import WebFeeds
 from bot import settings as configuration
 from bot.catalogue import Catalogue
@@ -29,8 +29,6 @@ from storage.sqlite import SQLiteStorage
 
 log = structlog.get_logger(__name__)
 
-#: The room of the sample newswire: its news never mixes with the live news.
-SAMPLE = "sample"
 #: The bundled fortnight passes in a minute, so its asks are not paced by the week.
 SAMPLE_ASKS_A_WEEK = 20
 #: A chat that fell over is started again after this many seconds.
@@ -164,7 +162,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
         Channel(
             "preview-sample",
             Place("preview", "preview", SAMPLE_CHANNEL.id),
-            room=SAMPLE,
+            room=ROOM,
             asks_a_week=SAMPLE_ASKS_A_WEEK,
         ),
     ]

@@ -178,7 +178,7 @@ class Delivery:
             return None
         channel = post.channel
         if post.role is Role.REPLY:
-            card = wording.reply_of(events[0], post.change or Change.SOURCE)
+            card = wording.reply_of(events, post.change or Change.SOURCE)
         else:
             cards = [await self._card(event, post) for event in events]
             card = cards[0] if len(cards) == 1 else wording.shared_card(cards)

@@ -40,8 +40,9 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
             kept = [e for e in event.entries if e.story_id != story.id]
             if len(kept) != len(event.entries):
                 after[event.id] = event.with_entries(kept)
+    place_in_story: dict[str, int] = {}
     for claim in sorted(claims, key=_numbered_first):
-        _place(story, claim, after)
+        place_in_story.setdefault(_place(story, claim, after), claims.index(claim))
     settled = {event.id: event for event in folding.outlived(list(after.values()))}
     found = {key: changes(before[key].standing if key in before else _EMPTY, e.standing) for key, e in settled.items()}
     changed = [
@@ -51,7 +52,8 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
     ]
     revised = frozenset(event.id for event in changed if found[event.id])
     touched = {e.id for e in changed if any(entry.story_id == story.id for entry in e.entries)}
-    items = tuple((e.id, found[e.id]) for e in changed if e.id in touched and _worth_telling(e, found[e.id]))
+    told = [(e.id, found[e.id]) for e in changed if e.id in touched and _worth_telling(e, found[e.id])]
+    items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
     silence = _silence(story, claims, items, now, rules)
     return Decision(tuple(changed), revised, items=() if silence else items, silence=silence)
 
@@ -64,13 +66,15 @@ def _numbered_first(claim: Claim) -> tuple[bool, int, bool]:
     return claim.season is None, claim.season or 0, claim.kind is Kind.ENDING
 
 
-def _place(story: Story, claim: Claim, events: dict[str, Event]) -> None:
+def _place(story: Story, claim: Claim, events: dict[str, Event]) -> str:
+    """Put a claim into its event; the event's id."""
     claim = folding.same_news(claim, events.values())
     event = folding.home(claim, story.published_at, events.values())
     if event is None:
         new_id = folding.event_id(claim.show_key, claim.season, story.id)
         event = Event(new_id, claim.show_key, claim.show, claim.season)
     events[event.id] = event.with_entries((*event.entries, Entry.of(story, claim)), claim.season)
+    return event.id
 
 
 def _worth_telling(event: Event, found: frozenset[Change]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Owed, Post, Role, State, Telling
+from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
@@ -33,6 +33,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     channel = view.channel
     fresh: list[Event] = []
     owed: list[Owed] = []
+    replies: dict[tuple[str, Change], list[str]] = {}
     for key, changed in telling.items:
         event = events.get(key)
         if event is None or not channel.follows(event.show_key, event.standing.network):
@@ -41,11 +42,15 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told = next((post for post in cards if post.role is Role.POST), None)
         ask = next((post for post in cards if post.role is Role.ASK), None)
         if told is not None:
-            owed += _reply(event, changed, told, view)
+            change = _change_to_tell(event, changed, told, view)
+            if change is not None:
+                replies.setdefault((told.key, change), []).append(key)
         elif _deserves_post(event, changed, view):
             fresh.append(event)
         elif ask is None and Change.TALK in changed and _may_ask(event, view):
             owed.append(Owed(Role.ASK, channel.id, (key,), priority=ASK_PRIORITY))
+    for (card, change), about in replies.items():
+        owed.append(Owed(Role.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))
     if fresh:
         keys = tuple(event.id for event in fresh)
         asked = next((p.key for p in view.posts if p.role is Role.ASK and set(p.event_ids) & set(keys)), None)
@@ -70,17 +75,21 @@ def _may_ask(event: Event, view: ChannelView) -> bool:
 _KIND_OF_CHANGE = {Change.DATED: Kind.PREMIERE, Change.FINAL: Kind.ENDING}
 
 
-def _reply(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> list[Owed]:
-    """The one reply that a standing card gets for these changes; none for a card still to be sent: it will say so."""
-    channel = view.channel
+def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> Change | None:
+    """What a reply under a standing card says of an event; None for a card still to be sent: it will say so itself."""
     change = next((change for change in REPLIES if change in changed), None)
-    if change is None or card.state in (State.OWED, State.REFUSED) or channel.certainty > _sureness(event, change):
-        return []
-    if _KIND_OF_CHANGE.get(change, event.standing.fate) not in channel.kinds:
-        return []
+    if change is None or card.state in (State.OWED, State.REFUSED):
+        return None
+    if change is not Change.CORRECTED and not _wanted(event, change, view.channel):
+        return None
     if card.state is State.GONE and change is not Change.REVERSED:
-        return []  # a moderator took the card away: only its opposite is news here
-    return [Owed(Role.REPLY, channel.id, (event.id,), change, reply_to=card.key, priority=REPLIES[change])]
+        return None  # a moderator took the card away: only its opposite is news here
+    return change
+
+
+def _wanted(event: Event, change: Change, channel: Channel) -> bool:
+    kind = _KIND_OF_CHANGE.get(change, event.standing.fate)
+    return kind in channel.kinds and _sureness(event, change) >= channel.certainty
 
 
 def _sureness(event: Event, change: Change) -> Certainty:

@@ -226,17 +226,26 @@ def shared_card(cards: Sequence[Card]) -> Card:
     return replace(first, also=tuple(rest))
 
 
-def reply_of(event: Event, change: Change) -> Card:
-    """The short message under a standing card that says what changed."""
+def reply_of(events: Sequence[Event], change: Change) -> Card:
+    """The short message under a standing card that says what changed, of one event or of several alike."""
+    first, *others = (_reply_of(event, change) for event in events)
+    texts = [first.text, *(other.text.removeprefix(LEADS.get(change, "")) for other in others)]
+    links = {link.url: link for card in (first, *others) for link in card.links}
+    title = " and ".join([first.title, *(other.title for other in others)])
+    return replace(first, title=title, text=" ".join(texts), links=tuple(links.values())[:LINKS_SHOWN])
+
+
+#: How the reply about a change begins.
+LEADS: dict[Change, str] = {
+    Change.OFFICIAL: "Now official. ",
+    Change.REVERSED: "Reversed. ",
+    Change.CORRECTED: "We were wrong. ",
+}
+
+
+def _reply_of(event: Event, change: Change) -> Card:
     standing = event.standing
     kind, certainty = standing.headline()
-    leads: dict[Change, str] = {
-        Change.OFFICIAL: "Now official. ",
-        Change.REVERSED: "Reversed. ",
-        Change.DATED: "",
-        Change.FINAL: "",
-        Change.CORRECTED: "We were wrong. ",
-    }
     if change is Change.DATED and standing.premiere:
         kind, certainty = Kind.PREMIERE, standing.premiere_certainty
     elif change is Change.FINAL:
@@ -248,7 +257,7 @@ def reply_of(event: Event, change: Change) -> Card:
         tone=TONES[kind],
         badge=f"{badge} · {SURENESS[certainty]}",
         title=title_of(event),
-        text=leads.get(change, "") + _news(event, kind, certainty),
+        text=LEADS.get(change, "") + _news(event, kind, certainty),
         links=(Link(_credit(newest), newest.url, newest.at),) if newest else (),
     )
 

@@ -144,6 +144,20 @@ class TestTheLifeOfACard:
         await desk.tell(claim(Kind.RENEWED, show="Matlock", on_record=True))
         assert desk.seen()[1:] == [f"↳ {RENEWED_OFFICIAL}"]
 
+    async def test_two_seasons_of_one_card_confirmed_together_are_one_reply(self, desk: Desk) -> None:
+        seasons = [claim(Kind.RENEWED, Certainty.REPORTED, season=number) for number in (2, 3)]
+        await desk.tell(*seasons)
+        await desk.tell(*(claim(Kind.RENEWED, season=number, on_record=True) for number in (2, 3)))
+        _, reply = desk.chat.shown(channel().place)
+        assert reply.card.title == "Ballard · season 2 and Ballard · season 3"
+        assert reply.card.text.count("Now official") == 1
+
+    async def test_a_round_up_leads_with_what_its_headline_names_first(self, desk: Desk) -> None:
+        named_first = claim(Kind.RENEWED, season=8, show="The Rookie")
+        await desk.tell(named_first, claim(Kind.RENEWED, season=2, show="Shifting Gears"))
+        [message] = desk.chat.shown(channel().place)
+        assert message.card.title == "The Rookie · season 8"
+
 
 class TestTroubleWithAPlatform:
     async def test_busy_is_waited_for_as_long_as_the_platform_says(self, desk: Desk) -> None:

@@ -104,9 +104,9 @@ def test_dates_in_words(premiere: str, words: str) -> None:
 
 def test_replies_say_what_changed() -> None:
     renewed = event(REPORT, OFFICIAL)
-    assert wording.reply_of(renewed, Change.OFFICIAL).text.startswith("Now official. Prime Video")
+    assert wording.reply_of([renewed], Change.OFFICIAL).text.startswith("Now official. Prime Video")
     reversed_ = event(REPORT, OFFICIAL, entry(claim(Kind.CANCELLED, network="Prime Video"), DEADLINE, day(40)))
-    reply = wording.reply_of(reversed_, Change.REVERSED)
+    reply = wording.reply_of([reversed_], Change.REVERSED)
     assert reply.text == "Reversed. Prime Video has cancelled Ballard after one season."
     assert reply.tone is Tone.BAD
 
@@ -130,4 +130,4 @@ def test_no_title_or_date_breaks_a_card(show: str, premiere: str, kind: Kind, se
     told = event(entry(claim(kind, show=show or "?", season=season, premiere=premiere or None)), season=season)
     assert plain_text(wording.card_of(told))
     for change in Change:
-        assert plain_text(wording.reply_of(told, change))
+        assert plain_text(wording.reply_of([told], change))
