@@ -18,6 +18,7 @@ Read in this order:
     telling         which channel hears of what
     newsroom        story -> claims -> events -> what is owed, in one transaction
     delivery        pays what is owed
+    corrections     being wrong well: what a host says of an event
     conversation    what people do in chat
     poller          which feed is due
     replay          stories through all of it on a told clock
@@ -29,7 +30,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, events, votes
     2  understanding, folding, cards, wording, posts
     3  ports, telling
-    4  settings, newsroom, delivery, conversation, poller, replay (which also takes newsroom and delivery)
+    4  settings, newsroom, delivery, corrections, conversation, poller, replay (which also takes newsroom and delivery)
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  logs, app, checks, cli, __main__
 """
