@@ -17,7 +17,7 @@ from bot.catalogue import Catalogue
 from bot.stories import Claim, Story
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.lines import Line, ShowAt, lines_of, look_closer
-from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
+from bot.understanding.scope import Statement, cues_in, may_decide, not_passing, statements_in
 from bot.understanding.seasons import Role
 from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import with_unknowns
@@ -73,7 +73,7 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
         look_closer(line, story)
         recent = at > 0 and any(s.role is not Role.MADE for s in lines[at - 1].seasons)
         cues.append(cues_in(line, recent))
-        line.shows = with_unknowns(line, cues[-1])
+        line.shows = with_unknowns(line, cues[-1], topic=bool(lines[0].shows))
     statements: list[Statement] = []
     steps = []
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
@@ -102,8 +102,7 @@ def _topic(lines: list[Line], at: int) -> tuple[ShowAt, ...]:
         named = {s.key for line in lines for s in line.shows}
         first = next((line.shows for line in lines if line.shows), [])
         return tuple(first[:1]) if len(named) == 1 else ()
-    heads = [s for line in lines[:at] if line.headline for s in line.shows]
+    heads = tuple(s for line in lines[:at] if line.headline for s in not_passing(line, tuple(line.shows)))
     if heads:
-        return tuple(heads)
-    last = next((line.shows for line in reversed(lines[:at]) if line.shows), [])
-    return tuple(last)
+        return heads
+    return next((found for line in reversed(lines[:at]) if (found := not_passing(line, tuple(line.shows)))), ())

@@ -46,7 +46,7 @@ _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 
 def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[Line], cases: dict[str, Case]) -> list[Claim]:
-    facts = _consistent(case)
+    facts = _consistent(case, lines)
     claims: list[Claim] = []
     kinds = list(dict.fromkeys(s.kind for s in facts))
     decided = [k for k in kinds if k in (Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED)]
@@ -70,7 +70,11 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
     return claims
 
 
-def _consistent(case: Case) -> list[Statement]:
+#: A last season that is still to be seen makes it an ending, not a cancellation.
+_TO_COME = re.compile(r"\b(?:coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for)\b")
+
+
+def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
     """The facts without those that the story itself overrides."""
     facts = case.facts
     kinds = {s.kind for s in facts}
@@ -89,7 +93,8 @@ def _consistent(case: Case) -> list[Statement]:
     if Kind.ENDING in kinds and Kind.CANCELLED in kinds:
         ending = [s for s in facts if s.kind is Kind.ENDING]
         cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
-        drop = Kind.ENDING if (cancelled[0].line, -len(cancelled)) <= (ending[0].line, -len(ending)) else Kind.CANCELLED
+        to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
+        drop = Kind.CANCELLED if to_come or ending[0].line < cancelled[0].line else Kind.ENDING
         facts = [s for s in facts if s.kind is not drop]
     if Kind.ORDERED in kinds and Kind.RENEWED in kinds:
         facts = [s for s in facts if s.kind is not (Kind.RENEWED if case.show.fresh else Kind.ORDERED)]
@@ -105,7 +110,7 @@ def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind])
 def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:
     """Whether the season ordered is said to be the last."""
     for s in facts:
-        if s.kind is Kind.RENEWED and any(x.final and not x.passing for x in s.seasons):
+        if s.kind is Kind.RENEWED and any(x.final and not x.passing for x in _for_show(s, case, lines)):
             return True
     return False
 
@@ -146,7 +151,7 @@ def _in_doubt(case: Case, doubts: list[Statement], story: Story, catalogue: Cata
     if not doubts:
         return []
     rumoured = [s for s in doubts if s.kind in (Kind.ENDING, Kind.RENEWED) and (src := lines[s.line].sourcing) and src.rumour and not s.meaning.open]
-    if rumoured and not any(lines[s.line].question and lines[s.line].headline for s in doubts):
+    if rumoured and not any(lines[s.line].question and lines[s.line].headline and not lines[s.line].sourcing.rumour for s in rumoured):
         claims = _dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
         return [_recertain(c, Certainty.RUMOUR) for c in claims]
     strong = [s for s in doubts if s.meaning.open or s.seasons or lines[s.line].headline]

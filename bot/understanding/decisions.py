@@ -71,7 +71,7 @@ R, C, E, O, P, F, U = Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, K
 LOOK_ALIKES = _rows("look-alike", Meaning(None), r"""
     back nine
     (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)
-    full seasons?
+    (full) (season|seasons)
     pilot (order|orders|pickup|pickups|season)
     {order|greenlight|pick} (up )?<gap5>pilots?
     {extend} (the )?options?
@@ -102,6 +102,9 @@ LOOK_ALIKES = _rows("look-alike", Meaning(None), r"""
     {renew} their
     {renew} his
     {renew} her
+    {reject} <S>
+    {cancel|axe} (for )?tonight
+    {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
     over (the|a|an|his|her|its|their|who|whether|how)
     {save} (her|his|my|our|your|their) (life|marriage|relationship|career|baby|son|daughter)
 """)
@@ -119,6 +122,7 @@ RENEWED = [
         {pick} <show> up (for|again)
         {pick} up again
         {pick} back up
+        {pick} up <show>
         {bring} back <S>
         {bring} <S> back
         {bring} <show> back for
@@ -132,7 +136,7 @@ RENEWED = [
         {keep} <show> (alive|around|going|on|for <season>)
     """),
     *_rows("renewed, given", Meaning(R, ACT), r"""
-        {give|hand|grant|award|gift|deal|offer|throw|deliver|afford|promise} <gap5><season>
+        {give|hand|grant|award|gift|afford} <gap5><season>
         {give|hand|grant|award|gift|throw} <gap5><order>
         {give|hand} (out )?<gap3>(renewals?|pick-?ups?|reprieve|stay of execution|lifeline)
         {give|hand} <gap5>(more seasons?|another (year|shot|chance|go|round|lease of life)|new life|a second life|the (green light|go-ahead|nod|thumbs[- ]up|all-clear|greenlight))
@@ -141,7 +145,7 @@ RENEWED = [
     """),
     *_rows("renewed, ordered", Meaning(R, OBJ), r"""
         {order|commission|greenlight|announce|confirm|approve|authorize|okay|unveil|reveal|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
-        {order} <gap>more (of )?
+        {order|commission|greenlight|make|want} <gap>more( of)?
         {order|greenlight|set|plan|make} <order>
         {commit|sign|agree} (to|up for|on|off on) <gap3><season>
         {say} yes to <gap3>(<more>|<S>|<season>)
@@ -164,7 +168,7 @@ RENEWED = [
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
         {return|come} back for <gap3><season>
-        {return} (\w+ )?(for|with|in|to <gap>for) <gap3><season>
+        {return} (\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
         (be|is|are) back (\w+ )?for <gap3><season>
         {come} back for <gap3>(more|seconds)
@@ -196,12 +200,12 @@ RENEWED = [
     """),
     *_rows("renewed, season", Meaning(R, SUBJ, needs=Needs.SEASON), r"""
         {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|set|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
-        (confirmed|greenlit|ordered|announced|commissioned|official)
+        (confirmed|greenlit|ordered|announced|commissioned|official|officially)
         on the way
         on its way
         in hand
         {be|have been|get} (officially |also |since |now |just )*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
-        {get|receive|have|be given|win} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
+        {get|receive|be given|win|earn} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
         {get} (swift|quick|early)
         will (happen|follow|be made|be back|return|go ahead|come|be coming)
         {be} (going to happen|going ahead|moving forward)
@@ -215,10 +219,11 @@ RENEWED = [
 
     """),
     *_rows("renewed, noun", Meaning(R, NOUN), r"""
-        renewals?
-        pick-?ups?
-        recommissions?
-        re-orders?
+        (renewal|renewals|pickup|pickups|pick-up|pick-ups|recommission|re-order|reorder)
+    """),
+    *_rows("renewed, nod", Meaning(R, SUBJ, by_age=True), r"""
+        {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)
+        {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
     """),
     *_rows("renewed, list", Meaning(R, LIST), r"""
         renewed:
@@ -283,7 +288,7 @@ RESCUED = [
         {get} (picked up|scooped up) by
     """),
     *_rows("rescued, noun", Meaning(R, NOUN, overrides=True), r"""
-        un-?cancel+ation
+        (un-cancellation|uncancellation|un-cancelation)
         straight-to-series revival
     """),
 ]
@@ -313,7 +318,7 @@ CANCELLED = [
         {shut} down <S>
         {shut} <show> down
         {close} the (book|door|doors|curtain) on
-        {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir)( to)?
+        {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir) to
         {bid} (farewell|adieu|goodbye) to
         {pass} on <gap><S>
         {pass} on <gap5><season>
@@ -340,15 +345,13 @@ CANCELLED = [
         {bite} the dust
         {fall} (to|under|by) the (axe|ax|sword)
         {walk} the plank
-        {meet} (its|the same|their|a similar) (end|maker|demise|fate)
+        {meet} (its|their) (end|maker|demise)
         {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|done|done for|over and done|dead and buried|dead for real|lost for good|out of office|grounded|a goner|extinct|out of time|at an end)(?=$|[.,;:!]| (at|after|too|as well|for good|for real|following|again|now|this|and|but))
-        {be|'s} (\w+ )?(out|over|done|finished|gone)(?=[.;:!]| (too|as well|for good))
+        {be|'s} (now |officially |also |all |too )?(out|over|done|finished|gone)(?=[.;:!]| (too|as well|for good))
         officially (no more|dead|over|done)
         done (at|after|for)
-        out (at|after) 
         {be|'s} (done|finished|over|out|gone) (at|after|following|for good|too|as well)
         one[- ]and[- ]done
-        {go|come} the same way
         goose is cooked
         game over for
         lost for good
@@ -356,7 +359,7 @@ CANCELLED = [
         time (runs|ran) out for
         {run} out of (time|road|lives|luck)
         {call} it a day
-        {say} (aloha|adios|goodbye)
+        {say} (aloha|adios|goodbye|farewell|so long)
         {go|went|gone} (off the air|dark|belly up|under|the way of)
         {be} pulled from the (schedule|air)
         out of office
@@ -374,15 +377,11 @@ CANCELLED = [
         {be} gone
 
 
-        {suffer} the same fate
         {join} the (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed)
     """),
     *_rows("cancelled, denied", Meaning(C, SUBJ), r"""
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting|return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
         (won't|will not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
-        (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
-        (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
-        (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
         (no|any) (\w+ )?<season>
         no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
         no (current )?plans (for|to)
@@ -390,6 +389,7 @@ CANCELLED = [
         no more (seasons|episodes|of)
         no return for
         no way back
+        (isn't|is not|aren't|are not|not) (\w+ )?(happening|going to happen|going ahead|coming)
         no longer <gap3>(going|moving|happening|coming|want)
         {make} no more
         there (won't|will not) be <gap><more>
@@ -397,10 +397,15 @@ CANCELLED = [
         there's no <season>
         there'd be no <season>
         not (going ahead|moving forward|moving ahead|going forward|proceeding)( with)?
+        season <number> (\w+ )?(cancel+ed|axed|scrapped)
+    """),
+    *_rows("cancelled, refused", Meaning(C, OBJ), r"""
+        (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
+        (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
+        (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
         {walk} away from
         {ditch} plans for <gap><season>
         {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
-        season <number> (\w+ )?(cancel+ed|axed|scrapped)
         {pass} on (making|ordering|picking up|renewing|a|another|more)
     """),
     *_rows("un-renewed", Meaning(C, ACT, overrides=True), r"""
@@ -417,12 +422,11 @@ CANCELLED = [
         renewed,? (and )?then (cruelly |quickly |swiftly )?(un-renewed|cancel+ed|scrapped|axed|dropped)
     """),
     *_rows("cancelled, noun", Meaning(C, NOUN), r"""
-        cancel+ations?
-        axings?
+        (cancellation|cancellations|cancelation|cancelations|axing|axings)
         (bloodbath|purge)
     """),
     *_rows("cancelled, list", Meaning(C, LIST), r"""
-        cancel+ed:
+        (cancelled|canceled):
         axed:
         (red) light:
         dropped:
@@ -435,8 +439,8 @@ CANCELLED = [
 
 ENDING = [
     *_rows("ending, subject", Meaning(E, SUBJ), r"""
-        {end|conclude|finish|wrap|bow out|sign off|wrap up|wind down|wind up|come to an end|come to a close|draw to a close|finish up|call it quits|call it a day|close out|close shop|close up shop|shut up shop|go off the air|go off air|say goodbye|say farewell|take its final bow|take a final bow|take its last bow|end its run|end run|ride off|bid farewell|run its course|leave the air|fade out|reach its end|reach its conclusion|reach the end|depart|exit}( for good)?( its run)? (with|after|at|in|on|following|next|this|come|at the end of) <gap5>(<season>|its (current|upcoming|next|forthcoming|final|last)|<number> seasons|<number> years|\d{4}|year|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|the end of)
-        (to|will|would|'ll|set to|going to|expected to) (\w+ )?(end|conclude|wrap up|wrap|bow out|sign off|finish|come to an end|come to a close|close|wind down|close up shop|close shop|call it quits|call it a day|shut up shop|ride off|go out|take its final bow|deliver <gap>final|go off (the )?air|wrap it up)
+        {end|conclude|finish|wrap|stop|bow out|sign off|wrap up|wind down|wind up|come to an end|come to a close|draw to a close|finish up|call it quits|call it a day|close out|close shop|close up shop|shut up shop|go off the air|go off air|say goodbye|say farewell|take its final bow|take a final bow|take its last bow|end its run|end run|ride off|bid farewell|run its course|leave the air|fade out|reach its end|reach its conclusion|reach the end|depart|exit}( for good)?( its run)? (with|after|at|in|on|following|next|this|come|at the end of) <gap5>(<season>|its (current|upcoming|next|forthcoming|final|last)|<number> seasons|<number> years|\d{4}|year|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|the end of)
+        (to|will|would|'ll|set to|going to) (\w+ )?(end|conclude|wrap up|wrap|bow out|sign off|finish|come to an end|come to a close|close|wind down|close up shop|close shop|call it quits|call it a day|shut up shop|ride off|go out|take its final bow|deliver <gap>final|go off (the )?air|wrap it up)
         {be} (\w+ )?(coming to an end|coming to a close|drawing to a close|ending|wrapping up|bowing out|winding down|signing off|calling it quits|closing up shop|going off the air|concluding|hanging up|saying goodbye|nearing its end|over after)
         {come} to (an end|a close|its end|its conclusion)
         {draw} to a close
@@ -493,12 +497,12 @@ ENDING = [
 ]
 
 ORDERED = [
-    *_rows("ordered, series", Meaning(O, ACT), r"""
+    *_rows("ordered, series", Meaning(O, ACT, by_age=True), r"""
         {give|hand|get|land|score|nab|win|receive|snag|earn|secure|place} <gap5>(a |an )?(straight[- ]to[- ]series|series|\w+-episode(?: series)?|eight-episode|first-season) orders?
         (straight[- ]to[- ]series|series) (order|pickup|pick-up|commitment|commission)s?
         {pick|order|take|send|go|move|promote} <gap5>(up )?(straight )?to series
         {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new series|new drama|new comedy|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
-        {get} <gap>(a )?spin-?off
+        {get} <gap>(a )?spin-?off <S>
         {hand} out orders to
         (new series|series|comedy|drama|new) pick-?ups?
         {complete} its (comedy|drama) pick-?ups
@@ -513,7 +517,7 @@ ORDERED = [
         {dig} up a <S>
         {dig} up <gap5>series
     """),
-    *_rows("ordered, subject", Meaning(O, SUBJ), r"""
+    *_rows("ordered, subject", Meaning(O, SUBJ, by_age=True), r"""
         {be} (official|officially a go|a go|a series|going to series|officially happening|officially on)
     """),
 ]
@@ -522,7 +526,7 @@ PREMIERE = [
     *_rows("premiere, dated", Meaning(P, SUBJ, needs=Needs.DATE), r"""
         {premiere|debut|launch|bow|arrive|land|drop|start|begin|kick off|return|come back|air|stream|hit|open|roll out|strike|be out|be released|release|touch down|follow|be back|go out|unspool}
         (back|out|due|coming|here|expected|slated|set|scheduled|dated|arriving|returning|streaming|landing|starting|beginning|premiering|debuting|launching|held|confirmed) (for|on|in|this|next|at|to <gap>on|early|late|mid|until|from)?
-        {slate|set|schedule|date|eye|plan|book|slot|pencil|confirm|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
+        {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
         {have} <S> on
         (to|will) (definitely )?(premiere|debut|launch|arrive|return|stream|drop|air|bow|land|begin|start)
@@ -556,7 +560,7 @@ PRODUCTION = [
         pencils down
         {be} (being )?(filming|shooting|filmed|shot)
         writers' room <gap>(opens?|opened|stopped|underway|at work|closed)
-        cancel+ed this (summer|year)
+        (cancelled|canceled) this (summer|year)
         (to|will) (shoot|film)
     """),
 ]
@@ -566,8 +570,7 @@ UNDECIDED = [
         on the (bubble|brink|verge|fence|edge|cusp|chopping block|cards|table|back burner|shelf|ropes|line)
         (bubble watch|bubble shows?|bubble dramas?|bubble comed\w+)
         bubble
-        a toss-?up
-        toss-?up
+        (toss-up|tossup)
         could go either way
         {lean} (\w+ )?(toward |towards )?(the )?(renewal|cancel+ation|axe|ax|renewed|cancel+ed)
         {look} (doomed|good|safe|shaky|likely|unlikely|dead)
@@ -648,7 +651,7 @@ UNDECIDED = [
         {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
         (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|<S>|it|the|there)
         {expect} to be (renewed|cancel+ed|axed|back|picked up)
-        (may|might|could|can|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|get|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|end|be the end|be the last|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
+        (may|might|could|can|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|get|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
         (quietly|secretly) renewed
     """),
     *_rows("open, list", Meaning(U, LIST, open=True), r"""

@@ -95,7 +95,7 @@ _EXTRA = (
 _MARK = rf"(?:{ORDINAL}|another|additional|further|more|sophomore|new|next|fresh|extra|final|last|farewell|closing|one more|one last|\d+ more|double)"
 #: "a third season", "two more seasons", "a fourth and final run of eight episodes", "one more year"
 _MARKED = (
-    rf"(?:(?:a|an|its|the|their|his|her|at least|just|only|for) )*(?:{NUMBER}[ -])?(?:{_EXTRA},? )*{_MARK}"
+    rf"(?!(?:next|last|this|new|final) years?\b)(?:(?:a|an|its|the|their|his|her|at least|just|only|for) )*(?:{NUMBER}[ -])?(?:{_EXTRA},? )*{_MARK}"
     rf"(?:,? (?:and|or|but|&)? ?(?:{_MARK}|{_EXTRA}|{NUMBER}|\(?and final\)?))*"
     rf",? (?:{_NOUN}|\d+-episode {_NOUN}|[\w-]+ {_NOUN})"
 )
@@ -107,23 +107,31 @@ _NUMBERED = (
 _ORDER = (
     rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
     rf"(?!full|pilot)[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
-    rf"(?:renewals?|pick-?ups?|re-?orders?|extensions?|recommissions?|reprieves?|stays? of execution|second (?:life|chance|wind)|"
+    rf"(?<!full-season )(?<!full season )(?:renewals?|pick-?ups?|re-?orders?|extensions?|recommissions?|reprieves?|stays? of execution|second (?:life|chance|wind)|"
     rf"(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|additional) orders?|(?:season|series) orders?(?= for season))"
 )
+
+#: "a season 4 answer", "season 2 trailer": the season only describes what follows.
+_BUT = (
+    r"(?! (?:\w+ )?(?:answers?|updates?|teas\w+|trailer|premiere|finale|opener|date|first look|poster|clip|recap|review|spoilers?|promo|stars?|cast|casting|"
+    r"preview|photos?|images?|clues?|theory|theories|hopes?|chances|talks?|rumou?rs?|episodes?|storyline|arc|villain|marks?|mark))"
+)
+#: A word that a gap may skip; never one that begins another clause.
+_WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|as|while|because|when|than|starts?|premieres?|launch|dates?|return|release|trailer|teaser|production|filming|finale|star|stars)\b)[\w'$.%/&-]+,? )"
 
 PIECES: dict[str, str] = {
     #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
     "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:drama|comedy|sitcom|thriller|series|show|soap|hit|procedural|newcomers?|original|dramedy|mockumentary|spin-?off|prequel|reboot|revival|epic|mystery|musical|western|[\w-]+'s) )?{TITLE}+",
-    "season": rf"(?:{_MARKED}|{_NUMBERED})",
+    "season": rf"(?:{_MARKED}|{_NUMBERED}){_BUT}",
     "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
     "order": _ORDER,
     "ordinal": ORDINAL,
     "number": NUMBER,
     "noun": _NOUN,
-    "gap": r"(?:[\w'$.%/&-]+,? ){0,2}?",
-    "gap3": r"(?:[\w'$.%/&-]+,? ){0,3}?",
+    "gap": _WORD + "{0,2}?",
+    "gap3": _WORD + "{0,3}?",
     "any3": r"(?:[\w'$.%/&¤-]+,? ){0,3}?",
-    "gap5": r"(?:[\w'$.%/&¤-]+,? ){0,5}?",
+    "gap5": _WORD.replace("[\\w", "[¤\\w") + "{0,5}?",
     "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+){{0,4}}? (?:show|series|drama|comedy|sitcom|thriller|dramedy|mockumentary|procedural|soap|spin-?off|reboot|revival|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
     "net": r"(?:(?:the )?(?:network|streamer|streaming (?:service|platform|giant)|platform|service|broadcaster|channel|cable net(?:work)?|studio|company))",
     "det": r"(?:a|an|the|its|their|his|her|another|one)",
@@ -154,7 +162,7 @@ def starts_of(source: str) -> tuple[str, ...]:
         if "?" in lead[2]:
             raise ValueError(f"a pattern cannot begin with an optional group: {source!r}")
         return tuple(w[0] for choice in lead[1].split("|") if (w := re.match(r"[\w'-]+", choice)))
-    lead = re.match(r"[\w'-]+", source)
+    lead = re.match(r"[\w'-]+(?![?+*\w'-])", source)
     if lead is None:
         raise ValueError(f"a pattern must begin with a word: {source!r}")
     return (lead[0],)

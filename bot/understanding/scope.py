@@ -54,22 +54,23 @@ _DOUBT = re.compile(
     r"\b(?:could|may|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
     r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
-    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks?|seems?|"
-    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|why .* should|how|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
+    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks? (?:like|likely|to be|set)|seems?|"
+    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
 )
-_NOT = re.compile(r"(?:\b(?:not(?:, \w+,)?|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b)[^,;:.]{0,22}$")
+_NOT = re.compile(r"(?:\b(?:not(?:, \w+,)?|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b)(?:(?! and | but )[^,;:.]){0,22}$")
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,46}$"
     r"|\bhad\b[^,;:.]{0,20}$"
-    r"|\b(?:previously|originally|formerly|earlier|long-|already|just|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
+    r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
 )
+_ALREADY = re.compile(r"\b(?:already|just|recently)[- ](?:been |was |were )?$")
 _HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:[\w-]+[- ])?$")
 _THAT_CLAUSE = re.compile(r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it)\b[^,;:]{0,30} that\b[^,;:]{0,40}$")
 _OLD_TIME = re.compile(
-    r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|season|week)|"
-    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|before|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|"
+    r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
+    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|"
     r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
@@ -81,6 +82,10 @@ _HAVE = re.compile(r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|j
 _SUBJECT = re.compile(r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $")
 _PARTICIPLES = frozenset("given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten undone withdrawn got gotten had left".split())
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
+_SOME = re.compile(r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|\d+) (?:shows|series))(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $")
+_LIST_ENDS = re.compile(
+    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;"
+)
 _SOFT = re.compile(r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although ")
 
 
@@ -96,6 +101,11 @@ def may_decide(low: str) -> bool:
     return False
 
 
+_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no) $")
+_IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
+_COMES = re.compile(r"coming|return|back|arriv")
+
+
 def cues_in(line: Line, recent: bool) -> list[Cue]:
     """Every row of the decision tables that a line matches, look-alikes included, left to right.
 
@@ -107,9 +117,15 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
 
     def fits(meaning: Meaning, start: int, end: int) -> bool:
         if meaning.needs is Needs.SEASON:
-            return _season_beside(line, start, end) or (meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons)
+            if meaning.kind is Kind.RENEWED and _COMES.search(low[start:end]) and any(0 <= d.start - end < 34 for d in line.dates):
+                return False  # "season 4 is coming in March" is a date
+            return _season_beside(line, start, end, meaning.kind) or (meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons)
         if meaning.needs is Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
+        if meaning.voice is Voice.ACT and _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and not low[start:end].split(" ")[0].endswith(("ed", "ing")):
+            return False  # "skips the axe": a noun
+        if meaning.kind is Kind.CANCELLED and _IS_DONE.match(low, start) and any(s.end == start - 1 or s.end == start for s in line.seasons):
+            return False  # "season 4 is done": the season, not the show
         return True
 
     for token in WORD.finditer(low):
@@ -144,11 +160,13 @@ def _infinitive(line: Line, cue: Cue) -> bool:
     return not _SETTLED.search(lead[:-3]) and not line.headline
 
 
-def _season_beside(line: Line, start: int, end: int) -> bool:
+def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     for s in line.seasons:
-        if s.passing or s.role is Role.MADE:
+        if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
             continue
-        if s.end <= start and (start - s.end < 4 or re.fullmatch(r"(?: of (?:the )?(?:[\w'-]+ )?¤+)?(?:,? ?(?:has|have|had|is|are|will|was|were|now|also|been|be|which|that|it|officially|finally|at|for|\w+ly|[\w+&]+)){0,5} ", line.low[s.end : start])):
+        if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
+            return True
+        if s.end <= start and (start - s.end < 4 or re.fullmatch(r"(?: of (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ", line.low[s.end : start])):
             return True
         if 0 <= s.start - end < 28 and not re.search(r"[,;:.]", line.low[end : s.start]):
             return True
@@ -163,16 +181,19 @@ def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...
     refused: list[str] = []
     real = [c for c in cues if c.meaning.kind is not None]
     for index, cue in enumerate(real):
+        if _SOME.search(line.low[max(0, cue.start - 40) : cue.start]):
+            refused.append(f"{cue.rule}: of some, not of one show")
+            continue
         meaning = cue.meaning
         assert meaning.kind is not None
-        left = real[index - 1].end if index else 0
-        right = real[index + 1].start if index + 1 < len(real) else len(line.low)
+        left = max((c.end for c in cues if c.end <= cue.start), default=0)
+        right = min((c.start for c in cues if c.start >= cue.end), default=len(line.low))
         for stop in _BREAK.finditer(line.low, left, cue.start):
             left = stop.end()
         if stop := _BREAK.search(line.low, cue.end, right):
             right = stop.start()
         seasons = tuple(s for s in line.seasons if left <= s.start < right)
-        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or tuple(sh for sh in line.shows if sh.end <= cue.start)
+        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(line, tuple(sh for sh in line.shows if sh.end <= cue.start))
         shows, implied = _shows_of(line, cue, left, right, earlier or topic)
         before = line.low[max(0, left, cue.start - 70) : cue.start]
         doubt = meaning.open or line.question or bool(_DOUBT.search(before)) or bool(_NOT.search(before[-30:]))
@@ -181,18 +202,27 @@ def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...
         if index and not doubt and found and found[-1].open and not _APART.search(line.low[real[index - 1].end : cue.start]):
             doubt = True
         past = _is_past(line, cue, left, right, told)
-        for kind, group in _by_age(meaning, shows):
+        for kind, group in _by_age(meaning, shows, again=_again(line, seasons)):
             found.append(
                 Statement(cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons)
             )
     return _continued(line, found), refused
 
 
-def _by_age(meaning: Meaning, shows: tuple[ShowAt, ...]) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
+def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
+    """Whether the order is for more than a first season."""
+    return any(s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE) or bool(
+        re.search(r"\b(?:renew\w*|revival|another|more seasons|again|sophomore)\b", line.low)
+    )
+
+
+def _by_age(meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
     """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
     assert meaning.kind is not None
     if not meaning.by_age or not shows:
         return [(meaning.kind, shows)]
+    if again:
+        return [(Kind.RENEWED, shows)]
     known = [s for s in shows if s.known]
     old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
     new = tuple(s for s in shows if s not in old)
@@ -220,7 +250,11 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
 
 def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
     after = tuple(s for s in line.shows if cue.start <= s.start < right)
+    if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
+        after = tuple(s for s in after if s.start < stop.start())
     before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
+    for stop in _SOFT.finditer(line.low, left, cue.start):
+        before = tuple(s for s in before if s.start >= stop.start()) or before
     voice = cue.meaning.voice
     if voice is Voice.ACT:
         voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
@@ -236,19 +270,19 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
     colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
     if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
         chosen = later
-    if chosen and (named := _not_passing(line, chosen)):
+    if chosen and (named := not_passing(line, chosen)):
         return named, False
-    return (topic, True) if topic or not chosen else (chosen, False)
+    return topic, True
 
 
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
     r"|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
-_IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b(?!,? (?:is|has|was|gets|lands|will|renewed|cancel|won't|to|season|in|on|at|by))")
+_IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-(?:style|esque|like|inspired)\b")
 
 
-def _not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
     """Without the shows that only describe another one."""
     return tuple(
         s
@@ -292,13 +326,18 @@ def _is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         return True
     if verb.endswith("ed") and not _BE.search(lead) and not _HAVE.search(lead) and re.search(r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$", lead + ""):
         return True
+    if _ALREADY.search(lead) and verb.endswith("ed"):
+        return True
+    if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(low[max(0, cue.start - 30) : cue.start]):
+        lead = ""
     if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):
         return True
     clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
     soft = _SOFT.search(low, cue.end, min(right, cue.end + 60))
     if soft:
         clause = low[max(left, cue.start - 50) : soft.start()]
-    for old in _OLD_TIME.finditer(clause):
+    opening = low[:44] if cue.start > 44 and low[:44].find(",") > 0 else ""
+    for old in (*_OLD_TIME.finditer(clause), *_OLD_TIME.finditer(opening.split(",")[0])):
         year = old["year"] or old["year2"] or old["year3"]
         month = old["month"]
         if year and int(year) >= told.year and not old["month2"]:
@@ -309,7 +348,7 @@ def _is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
             continue
         if month:
             n = _MONTHS[month]
-            if n == told.month or (n - told.month) % 12 <= 6 and re.search(r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $", clause[: old.start("month")]):
+            if (told.month - n) % 12 < 2 or (n - told.month) % 12 <= 6 and re.search(r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $", clause[: old.start("month")]):
                 continue
         return True
     return False

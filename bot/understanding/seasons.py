@@ -68,7 +68,7 @@ _ADJ = (
 
 _NUMBERED = re.compile(
     rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}|[ivx]+)(?![\w:]|\/\d)(?:[a-c]\b)?"
-    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{_CARD})\b(?! ?(?:episodes|%|million|years|of the|more|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|series|others?)))*)"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{_CARD})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
 )
 _NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
 _ORDINALS = re.compile(
@@ -102,7 +102,7 @@ _PASSING_AFTER = re.compile(
     r"'?s? (?:\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|of the|arrives|to air|in which|left|ended|began|left open|closed)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|from|with|of|like|after|despite|as) (?:the |its |his |her |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|from|of|like|after|despite) (?:the |its |his |her |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
 
 
@@ -174,9 +174,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if m["noun"].startswith("year") and not re.search(r"\b(?:and final|a|its|for)\b", low[max(0, m.start() - 6) : m.end()]):
             continue
         numbers = _numbers(m["first"], m["more"])
-        words = m["adj"]
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
-            final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", words)) or bool(
+            final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", m[0])) or bool(
                 re.match(r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last", low[m.end() : m.end() + 40])
             )
             after = re.search(r"\b(?:after|following|at)(?: \S+){0,2} (?:its |the |a |their |just |only )*$", low[max(0, m.start() - 30) : m.start()])

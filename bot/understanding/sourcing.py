@@ -123,6 +123,17 @@ def outlets_in(text: str) -> list[Voice]:
     return found
 
 
+def is_credited(text: str, start: int, end: int) -> bool:
+    """Whether a name is an outlet here: it reports, or something is told to it or according to it."""
+    if text[start:end] not in _CITED:
+        return False
+    before = text[max(0, start - 48) : start]
+    return bool(_AFTER.match(text, end) or _FIRM_BEFORE.search(before) or _ASKED.search(before))
+
+
+_ASKED = re.compile(r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|asked by|said to|chat with|confirmed to) (?:the )?$", re.IGNORECASE)
+
+
 def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
     """People named as saying something in a line."""
     found: list[Voice] = []

@@ -17,6 +17,7 @@ from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Voice
 from bot.understanding.phrases import TITLE
+from bot.understanding.sourcing import is_credited
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
 
 
@@ -46,7 +47,7 @@ class Refusal:
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 #: Words of titles that the trade uses as plain words; quotes alone make them titles.
-_TRADE = frozenset(
+TRADE_WORDS = frozenset(
     ["season", "series", "finale", "premiere", "network", "deadline", "variety", "show", "shows", "episode", "episodes", "news", "drama", "comedy", "netflix", "tv", "hollywood", "cancelled", "canceled", "renewed", "revival", "reboot", "trailer", "exclusive", "breaking", "update", "report", "reports", "watch", "monday", "tuesday", "wednesdays", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "fall", "winter", "today", "tonight", "tomorrow", "yesterday", "the", "a", "an", "i", "it", "its", "we", "he", "she", "they", "this", "that", "these", "those", "and", "or", "but", "not", "no", "yes", "here", "there", "what", "when", "where", "why", "how", "who", "which", "will", "would", "could", "should", "can", "all", "more", "most", "just", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "last", "next", "new", "final", "abc", "nbc", "cbs", "fox", "hbo", "amc", "itv", "bbc", "hulu", "peacock", "apple", "disney", "amazon", "prime", "max", "vulture", "collider", "decider", "thewrap", "people", "time", "us", "show", "time", "british", "american", "actor", "star", "stars"]
 )
 #: "The Hour" without its article is an hour.
@@ -99,7 +100,8 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                 at += 1
         else:
             at += 1
-    return found + _unknown_quoted(text, quoted, found)
+    whole = _unknown_quoted(text, quoted, found)
+    return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
 
 
 def _fold(word: str) -> str:
@@ -129,10 +131,13 @@ def _match(
     last = at + size - 1
     name = " ".join(folded[at : last + 1])
     start, end = tokens[at][0], tokens[last][1]
-    shows: tuple[Show, ...] | None = names.get(name)  # type: ignore[attr-defined]
     word = tokens[last][2]
+    shows: tuple[Show, ...] | None = None
+    if size > 1 or word[-2:] not in ("'s", "'S") or name[:-1] not in names:  # type: ignore[operator]
+        shows = names.get(name)  # type: ignore[attr-defined]
     if shows is None and word[-2:] in ("'s", "'S"):
-        shows = names.get(name[:-1])  # type: ignore[attr-defined]
+        name = name[:-1]
+        shows = names.get(name)  # type: ignore[attr-defined]
         end -= 2
     if shows is None and size > 1 and name[-1] == "s":
         shows = names.get(name[:-1])  # type: ignore[attr-defined]
@@ -161,8 +166,11 @@ def _match(
             return None
         known = kept
     weak = False
+    if not quoted and size > 1 and _idiom(text, start, end):
+        refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
+        return None
     if not quoted:
-        if name in _TRADE and not _SEASON_AFTER.match(text, end):
+        if name in TRADE_WORDS and not _SEASON_AFTER.match(text, end):
             refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
             return None
         if size == 1:
@@ -172,6 +180,14 @@ def _match(
                 return None
             weak = verdict == "weak"
     return Mention(known[0].key, known[0].title, start, end, quoted, weak, known)
+
+
+def _idiom(text: str, start: int, end: int) -> bool:
+    """Whether the words are themselves a deciding phrase: "Not Dead Yet", "Never Dies"."""
+    low = lower(text[start : end + 1])
+    first = WORD.match(low)
+    hit = CUES.match(low, first[0], 0) if first and first[0] in CUES.words else None
+    return bool(hit and hit[2].kind is not None and hit[1] >= end - start)
 
 
 def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
@@ -206,6 +222,8 @@ def _single(
     """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
     if _SEASON_AFTER.match(text, end):
         return "sure"
+    if article and text[max(0, start - 1) : start + 4].strip().startswith("The ") and all(s.title.startswith("The ") for s in shows):
+        return "sure"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
     if needs_article and not article and not shout and start > 0:
@@ -214,6 +232,8 @@ def _single(
     before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
     if text[start:end].lower() in _WEEKDAYS and _WHEN_BEFORE.search(text[max(0, start - 16) : start]):
         return "name"
+    if text[start:end].lower() in _WEEKDAYS:
+        return "weak"
     if text[end : end + 2] == " &" or text[max(0, start - 2) : start] == "& ":
         return "name"
     if not titled:
@@ -221,7 +241,7 @@ def _single(
             return "name"
         if before and before[1] not in _NOT_GIVEN and not before[1].endswith("'s"):
             return "name"
-    opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ")
+    opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
     if not titled and not opens:
         return "sure"
     if _NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
@@ -266,7 +286,7 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
 
 
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
-_LISTED_BEFORE = re.compile(rf"{TITLE},? (?:and |& )?$")
+_LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
 _LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
 _ENDS_OBJECT = re.compile(r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up)\b)")
 _NETWORKS_ANY = re.compile(r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b")
@@ -281,7 +301,15 @@ _NOT_GIVEN = frozenset(
 )
 
 _TITLE_WORD = re.compile(r"[A-Z0-9][\w.'&:/!?-]*")
-_NOT_A_TITLE = re.compile(r"[.?!]$|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b")
+_NOT_A_TITLE = re.compile(r"[.?!]$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b")
+
+
+#: Quoted words around a known title that are no part of a longer one.
+_MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|\d+)\b")
+
+
+#: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
+_STANDS = re.compile(r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()", re.IGNORECASE)
 
 
 def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:
@@ -291,12 +319,17 @@ def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Me
         while end > start and text[end - 1] in ",.;:":
             end -= 1
         words = text[start:end].split()
-        if not 1 <= len(words) <= 8 or any(m.start < end and start < m.end for m in known):
+        if not 1 <= len(words) <= 8:
+            continue
+        inside = [m for m in known if m.start < end and start < m.end]
+        if inside and (inside[0].quoted or len(words) > 5 or _MORE.search(text[start:end]) or inside[0].start == start):
             continue
         long = [w for w in words if len(w) > 3] or words
         if not words[0][0].isupper() and not words[0][0].isdigit():
             continue
         if any(w[0].islower() for w in long) or _NOT_A_TITLE.search(text[start:end]):
+            continue
+        if len(words) == 1 and not _STANDS.match(text, end):
             continue
         title = text[start:end]
         if fold_title(title):
@@ -313,6 +346,9 @@ def settle(
     for m in mentions:
         low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
     for m in mentions:
+        if not m.quoted and is_credited(text, m.start, m.end):
+            refused.append(Refusal(m.title, "an outlet that is credited"))
+            continue
         if m.weak and m.key not in sure and not borne_out(text, low, m.start, m.end):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
             continue

@@ -16,9 +16,10 @@ from bot.understanding.networks import SPELLINGS
 from bot.understanding.phrases import TITLE
 from bot.understanding.scope import Cue
 from bot.understanding.text import in_title_case
+from bot.understanding.titles import TRADE_WORDS
 
 _CAP = r"(?:[A-Z0-9][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
-_RUN = rf"{_CAP}(?:[ :](?: ?)(?:(?:of|the|and|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{_CAP}){{0,5}}!?"
+_RUN = rf"{_CAP}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{_CAP}){{0,5}}!?"
 _OBJECT = re.compile(
     rf"(?: (?:the|its|their|his|her|freshman|sophomore|rookie|new|long-running|[a-z]+-[a-z-]+|comedy|drama|sitcom|thriller|series|reality|crime|medical|legal|family|"
     rf"newspaper|soap|both|show|hit|veteran|fellow|original|animated|spin-?off|[A-Z][\w-]+ [A-Z][\w-]+'s|[A-Z][\w-]+'s))* (?P<run>{_RUN})"
@@ -29,22 +30,24 @@ _ITEM = re.compile(rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-
 _NOT_TITLES = re.compile(
     r"^(?:The |A |An )?(?:Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
-    r"Breaking|News|Report|Reports|Hollywood|Deadline|Variety|Shows?|More|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|It|It's|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
+    r"Breaking|News|Report|Reports|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
     r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
     r"Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
     r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
 )
+_PASSIVE_AFTER = re.compile(r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b")
+_DESCRIBES_NOUN = re.compile(r" (?:sitcom|drama|comedy|show|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b")
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 
-def with_unknowns(line: Line, cues: list[Cue]) -> list[ShowAt]:
+def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
     """The line's shows and those that only their position tells."""
     real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
     if not real:
         return line.shows
     taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
     taken += [(v.start, v.end) for v in (line.sourcing.voices if line.sourcing else ())]
-    titled = in_title_case(line.text.replace(TITLE, ""))
+    titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
     found: list[ShowAt] = []
 
     def take(run: str, start: int) -> None:
@@ -60,7 +63,9 @@ def with_unknowns(line: Line, cues: list[Cue]) -> list[ShowAt]:
             run = run[: -len(cut[0])]
         if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
             return
-        if any(a < end and start < b for a, b in taken):
+        if any(a < end and start < b for a, b in taken) or line.text.startswith("'s", end) or _DESCRIBES_NOUN.match(line.low, end):
+            return
+        if all(w in TRADE_WORDS for w in fold_title(run).split()):
             return
         taken.append((start, end))
         found.append(ShowAt(unknown_key(run), run, start, end, True, False))
@@ -69,9 +74,13 @@ def with_unknowns(line: Line, cues: list[Cue]) -> list[ShowAt]:
         voice = cue.meaning.voice
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
         if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
-            if not titled or any(n.end <= cue.start for n in line.networks):
+            said = any(0 < cue.start - n.end < 12 for n in line.networks) and not (line.headline and line.shows)
+            if said if titled or topic else True:
                 take(m["run"], m.start("run"))
-        if voice in (Voice.ACT, Voice.SUBJ):
+        if topic:
+            continue
+        passive = voice is Voice.SUBJ or bool(re.match(r"(?:be|been|gets?|got|getting) |\w+d\b", line.low[cue.start : cue.end])) and bool(_PASSIVE_AFTER.match(line.low, cue.end))
+        if passive:
             left = real[index - 1].end if index else 0
             if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):
                 take(m["run"], left + m.start("run"))
