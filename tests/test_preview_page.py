@@ -307,6 +307,10 @@ async def test_unread_messages_are_counted_until_they_are_read(chat: PreviewChat
     await expect(page.get_by_role("button", name="sample-newswire", exact=True)).to_be_visible()
     await expect(page).to_have_title("Renewal Desk")
 
+    new = await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
+    await page.get_by_role("button", name="live-news, 1 unread").click()
+    await expect(page.locator(".day.new + .message")).to_have_id(f"m{new}")
+
 
 async def test_a_moderator_deletes_by_keyboard(chat: PreviewChat, visit: Visit, desk: RecordingDesk) -> None:
     message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
