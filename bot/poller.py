@@ -326,7 +326,7 @@ class Poller:
         except Exception:
             # One feed's trouble, our own mistakes included, must not end the others.
             log.exception("feed_failed", feed=feed.url)
-            self._due[feed.url] = self._now() + timedelta(seconds=PAUSE)
+            self._due[feed.url] = self._now() + timedelta(seconds=FLOOR)  # when its lease has run out
         finally:
             self._in_hand.discard(state.url)
             self._freed.set()
