@@ -53,9 +53,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     yield await _database(settings)
     wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
     if wiped and "://" not in settings.database:
-        words = (
-            f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. Mount a volume."
-        )
+        words = f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. Mount a volume."
         yield Finding(Verdict.WARNING, "disk", words)
     yield await _discord(settings)
     feeds = configuration.feeds_of(settings)

@@ -1,0 +1,193 @@
+"""The commands people type, run as they run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import EXAMPLE
+
+HOME = Path(__file__).parent.parent
+
+STORIES = [
+    {
+        "id": "1",
+        "outlet": "deadline.com",
+        "url": "https://deadline.com/1",
+        "title": "‘Elsbeth’ Renewed For Season 4 At CBS",
+        "summary": "CBS has renewed Elsbeth for a fourth season.",
+        "published": "2026-03-02T09:00:00Z",
+    },
+    {
+        "id": "2",
+        "outlet": "fan.example",
+        "url": "https://fan.example/2",
+        "title": "Elsbeth season 4 is official: CBS renews the drama",
+        "summary": "The network confirmed the pickup on Monday.",
+        "published": None,
+    },
+]
+
+
+def desk(folder: Path, *words: str, given: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a host's folder."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("DISCORD_TOKEN", "DATABASE_URL", "PORT")}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        input=given,
+        env={**kept, "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a configuration that polls nothing, and two stories."""
+    (tmp_path / "config.yaml").write_text("feeds: {opml: null}\n")
+    (tmp_path / "stories.jsonl").write_text("".join(json.dumps(story) + "\n" for story in STORIES))
+    return tmp_path
+
+
+def test_read_says_what_each_story_says(folder: Path) -> None:
+    done = desk(folder, "read", "stories.jsonl")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    [said] = first["claims"]
+    assert first["id"] == "1"
+    assert {"show": "Elsbeth", "season": 4, "kind": "renewed", "network": "CBS"}.items() <= said.items()
+    assert set(said) == {"show", "season", "kind", "certainty", "source", "network", "premiere", "sentence"}
+    assert [one["show"] for one in second["claims"]] == ["Elsbeth"]
+
+
+def test_read_takes_standard_input(folder: Path) -> None:
+    piped = desk(folder, "read", "-", given=json.dumps(STORIES[0]) + "\n")
+    assert json.loads(piped.stdout)["id"] == "1"
+
+
+def test_replay_tells_the_event_once_and_writes_every_action(folder: Path) -> None:
+    done = desk(folder, "replay", "stories.jsonl", "--posts", "out/posts.jsonl")
+    assert done.returncode == 0, done.stderr
+    acts = [json.loads(line) for line in (folder / "out" / "posts.jsonl").read_text().splitlines()]
+    assert [act["action"] for act in acts if act["action"] == "post"] == ["post"]
+    assert {"at", "action", "event", "show", "season", "kind", "certainty", "stories", "also"} == set(acts[0])
+    assert sorted(one for act in acts for one in act["stories"]) == ["1", "2"]
+    assert "post" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{not json", "line 3"),
+        ('{"id": "3"}', "title"),
+        ('{"id": "3", "title": "x", "published": "soon"}', "published"),
+    ],
+)
+def test_a_bad_line_is_told_with_its_number_and_what_is_wrong(folder: Path, line: str, told: str) -> None:
+    with (folder / "stories.jsonl").open("a") as stories:
+        stories.write(line + "\n")
+    done = desk(folder, "read", "stories.jsonl")
+    assert done.returncode == 1
+    assert "line 3" in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_file_is_told(folder: Path) -> None:
+    done = desk(folder, "replay", "nothing.jsonl")
+    assert (done.returncode, "nothing.jsonl: cannot be read" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["run", "check", "feeds"])
+def test_a_configuration_mistake_is_exit_code_2_with_key_and_line(folder: Path, command: str) -> None:
+    (folder / "config.yaml").write_text("polling:\n  every_minuts: 5\n")
+    done = desk(folder, command)
+    assert done.returncode == 2
+    assert "line 2" in done.stderr
+    assert "polling.every_minuts" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_without_a_token_says_that_discord_is_off_and_is_well(folder: Path) -> None:
+    done = desk(folder, "check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "DISCORD_TOKEN is not set" in done.stdout
+    assert "will be made at the first start" in done.stdout
+
+
+def test_check_asks_the_feeds_and_fails_when_they_do_not_answer(folder: Path) -> None:
+    (folder / "config.yaml").write_text(
+        "feeds:\n  opml: null\n  also:\n    - {url: 'http://127.0.0.1:9/feed', outlet: Mine}\n"
+    )
+    asked = desk(folder, "check")
+    assert asked.returncode == 1
+    assert "http://127.0.0.1:9/feed" in asked.stdout
+    assert desk(folder, "check", "--no-feeds").returncode == 0
+
+
+def test_check_warns_of_a_disk_that_is_wiped(folder: Path) -> None:
+    assert "Heroku wipes its disk" in desk(folder, "check", DYNO="worker.1").stdout
+
+
+def test_a_file_that_is_no_database_is_told_and_left_alone(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "desk.db").write_text("my holiday photos, honestly " * 100)
+    done = desk(folder, "check")
+    assert done.returncode == 1
+    assert "no SQLite database" in done.stdout
+    assert (folder / "data" / "desk.db").read_text().startswith("my holiday photos")
+
+
+def test_feeds_lists_what_is_polled(folder: Path) -> None:
+    (folder / "config.yaml").write_text(f"feeds: {{opml: {HOME / 'bot/data/feeds.opml'}}}\n")
+    done = desk(folder, "feeds")
+    assert done.returncode == 0, done.stderr
+    assert "Deadline" in done.stdout
+    assert "never polled yet" in done.stdout
+
+
+def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
+    done = desk(folder, "why", "CBS renews 'Elsbeth' for season 4")
+    assert done.returncode == 0, done.stderr
+    assert "Elsbeth" in done.stdout
+    assert "renewed" in done.stdout
+
+
+def test_why_of_an_address_that_was_never_read_says_so(folder: Path) -> None:
+    done = desk(folder, "why", "https://example.org/never")
+    assert (done.returncode, "no story with this address" in done.stderr) == (1, True)
+
+
+def readme_commands() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", (HOME / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line]
+
+
+def test_every_command_of_the_readme_runs(folder: Path) -> None:
+    """`make` targets are looked up in the Makefile; `run` has a test of its own; the others are run as written."""
+    (folder / EXAMPLE).write_text("feeds: {opml: null}\n")
+    (folder / "config.yaml").unlink()
+    commands = readme_commands()
+    assert len(commands) >= 8
+    for command in commands:
+        if command.startswith("make "):
+            dry = subprocess.run(["make", "-n", command.split()[1]], cwd=HOME, capture_output=True, check=False)
+            assert dry.returncode == 0, command
+        elif command != "python -m bot run":
+            done = subprocess.run(
+                command.replace("python", sys.executable, 1), shell=True, cwd=folder, capture_output=True, check=False
+            )
+            assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
+
+
+def test_the_procfile_starts_a_command_that_exists() -> None:
+    lines = [line for line in (HOME / "Procfile").read_text().splitlines() if not line.startswith("#")]
+    assert lines == ["worker: python -m bot run"]
