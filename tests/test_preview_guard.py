@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 
 from adapters.preview_chat import PreviewChat
 from bot.cards import Card, Fact, Link, Tone
-from bot.ports import DeskError, Outgoing
+from bot.ports import ChatUnavailable, DeskError, Outgoing
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson
 
@@ -232,6 +234,18 @@ async def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path
         await chat.run(desk)
     await chat.close()
     assert path.read_text().startswith("These are my holiday notes.")
+
+
+async def test_a_file_that_breaks_under_us_is_told_and_not_taken_for_a_lost_message(tmp_path: Path) -> None:
+    async with preview(tmp_path / "preview.db") as chat:
+        with closing(sqlite3.connect(tmp_path / "preview.db")) as other:
+            other.execute("drop table messages")
+        with pytest.raises(ChatUnavailable, match=r"preview\.db.*no such table"):
+            await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+        body = {"name": "Ann", "channel": "live-news", "text": "hi"}
+        status, words, _ = await ask(chat, "/api/say", body, Origin=chat.address)
+        assert status == 503
+        assert "preview.db" not in words
 
 
 async def test_it_can_be_run_again_after_it_stopped(desk: RecordingDesk) -> None:

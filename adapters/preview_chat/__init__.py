@@ -1,9 +1,9 @@
 """A local web page that stands for a chat server: channels, cards, votes and slash commands without any account.
 
-`chat` is the port; `history` keeps the messages; `people` is what people do; `server` speaks HTTP. The page itself is
-`page.html` with `page.css` and the modules `page.js` (channels and their messages), `live.js` (connection), `cards.js`
-(how a message looks), `composer.js` (the message box) and `notices.js` (toast, status line); `theme.js` runs first so
-that light and dark do not flash.
+`chat` is the port; `history` keeps the messages; `people` is what people do; `server` speaks HTTP behind its `guard`.
+The page itself is `page.html` with `page.css` and the modules `page.js` (channels and their messages), `live.js`
+(connection), `cards.js` (how a message looks), `composer.js` (the message box) and `notices.js` (toast, status line);
+`theme.js` runs first so that light and dark do not flash.
 """
 
 from adapters.preview_chat.chat import PreviewChat

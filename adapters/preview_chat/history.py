@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 import sqlite_utils
 
-from bot.ports import DeskError, MessageGone
+from bot.ports import ChatUnavailable, DeskError, MessageGone
 
 #: Who the bot is among the people; its own reactions are never counted.
 DESK = "desk"
@@ -82,7 +82,11 @@ class Message:
 
 
 class History:
-    """The messages of the preview's channels."""
+    """The messages of the preview's channels.
+
+    Raises:
+        ChatUnavailable: from any method but `open`, when the file cannot be used just now.
+    """
 
     def __init__(self, path: Path | None) -> None:
         #: None keeps everything in memory, for as long as the program runs.
@@ -264,7 +268,14 @@ class History:
     async def _do(self, work: Callable[[Any], T]) -> T:
         # Shielded: a caller that is cancelled leaves the thread to finish, never a transaction half done.
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._thread, lambda: work(self._db)))
+        try:
+            return await asyncio.shield(loop.run_in_executor(self._thread, lambda: work(self._db)))
+        except sqlite3.Error as error:
+            where = self._path or "memory"
+            words = (
+                f"the preview cannot use its messages in {where}: {error}. Is the disk full, the file locked or gone?"
+            )
+            raise ChatUnavailable(words, retry_after=5.0) from error
 
 
 def _create(db: sqlite_utils.Database) -> None:

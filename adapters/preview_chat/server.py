@@ -1,31 +1,22 @@
-"""The preview's HTTP side: the page, what people do (POST), and what they see (one WebSocket each).
-
-Rule 1. A request must name us: the Host header is one of our names (else a rebound DNS name could reach loopback).
-Rule 2. What changes state, and the WebSocket, must come from our own page: Origin equals Host (no forged posts).
-Rule 3. The page loads nothing but its own files and https pictures (Content-Security-Policy).
-"""
+"""The preview's HTTP side: the page, what people do (POST), and what they see (one WebSocket each)."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import errno
-import ipaddress
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
-import structlog
 from aiohttp import WSCloseCode, web
 
+from adapters.preview_chat.guard import Guard
 from adapters.preview_chat.history import DESK, History, Message
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
 from bot.ports import DeskError
-
-log = structlog.get_logger(__name__)
 
 #: What the page may fetch beside itself.
 ASSETS = {
@@ -38,18 +29,6 @@ ASSETS = {
     "theme.js": "text/javascript",
 }
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data: https:; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
-
 BODY_LIMIT = 8 * 1024
 #: Messages a channel opens with, and a page of older ones.
 WINDOW = 50
@@ -58,8 +37,6 @@ FRAME = 100
 BACKLOG = 500
 #: Open pages at once; a browser opens one a tab.
 SOCKETS = 200
-
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +73,7 @@ class Server:
         self._people = people
         self._channels = tuple(channels)
         self._host, self._port = host, port
-        self._names = LOOPBACK_NAMES | {host.casefold()} | {name.casefold() for name in names}
+        self._guard = Guard(host, names)
         self._status = status
         self._runner: web.AppRunner | None = None
         self._sockets: set[web.WebSocketResponse] = set()
@@ -120,7 +97,8 @@ class Server:
             raise DeskError(_why_not(self._host, self._port, error)) from error
         self._runner = runner
         port = runner.addresses[0][1]
-        shown = f"[{self._host}]" if ":" in self._host else self._host
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._host, self._host)  # everywhere: loopback among it
+        shown = f"[{host}]" if ":" in host else host
         self.address = f"http://{shown}:{port}"
 
     async def stop(self) -> None:
@@ -133,7 +111,7 @@ class Server:
     # --- the application -------------------------------------------------------------------------------------
 
     def _app(self) -> web.Application:
-        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard])
+        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard.middleware])
         app.add_routes(
             [
                 web.get("/", self._page),
@@ -151,48 +129,6 @@ class Server:
         )
         app.on_shutdown.append(self._hang_up)
         return app
-
-    @web.middleware
-    async def _guard(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
-        try:
-            self._check(request)
-            response = await handler(request)
-        except NotDone as refusal:
-            response = web.json_response({"error": str(refusal)}, status=refusal.status)
-        except web.HTTPException as error:
-            response = web.json_response({"error": error.reason}, status=error.status)
-        if not response.prepared:
-            response.headers.update(HEADERS)
-        return response
-
-    def _check(self, request: web.Request) -> None:
-        if request.path == "/healthz":
-            return  # a probe may come by any name; it learns nothing
-        if not self._is_us(request.host):
-            raise NotDone(421, f"This preview does not answer to that name; open {self.address} instead.")
-        if request.method == "POST" or request.path == "/api/live":
-            origin = request.headers.get("Origin", "")
-            if origin.casefold() not in {f"{scheme}://{request.host}".casefold() for scheme in ("http", "https")}:
-                log.warning("preview_foreign_origin", origin=origin[:200], path=request.path)
-                raise NotDone(403, "That did not come from this page, so it was not done.")
-        if request.method == "POST" and request.content_type != "application/json":
-            raise NotDone(415, "Send JSON (Content-Type: application/json).")
-
-    def _is_us(self, host: str) -> bool:
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").casefold()
-        except ValueError:
-            return False
-        if name in self._names:
-            return True
-        if self._host in LOOPBACK_NAMES:
-            return False
-        # Bound to the world: any literal address may be ours, and DNS rebinding needs a name.
-        with contextlib.suppress(ValueError):
-            return bool(ipaddress.ip_address(name))
-        return False
 
     # --- reading ---------------------------------------------------------------------------------------------
 
