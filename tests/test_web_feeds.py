@@ -7,6 +7,7 @@ import gzip
 import socket
 import time
 import tracemalloc
+import unicodedata
 import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, suppress
@@ -458,7 +459,7 @@ def test_which_addresses_are_public(address: str, may: bool) -> None:
 # --- hostile outlets ---------------------------------------------------------------------------------------------
 
 
-def _bomb(coding: str, megabytes: int = 300) -> bytes:
+def _bomb(coding: str, megabytes: int = 120) -> bytes:
     block = b" " * 1024 * 1024
     if coding == "gzip":
         packer = zlib.compressobj(9, wbits=31)
@@ -569,6 +570,17 @@ def test_text_made_plain_holds_nothing_that_steers(markup: str) -> None:
     assert not set(text) & set("\u202e\u200b\x00\r")
     assert text == text.strip()
     assert "  " not in text
+
+
+def test_every_unseen_character_is_taken_out() -> None:
+    steering = [chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) in ("Cc", "Cf", "Cs", "Co")]
+    kept = [char for char in steering if char in plain(f"a{char}b")]
+    assert kept == ["\n", "\u200d"]
+
+
+@pytest.mark.parametrize("emoji", ["👩\u200d🚀", "🏴", "❤️", "👍🏽"])
+def test_emoji_stay_whole(emoji: str) -> None:
+    assert plain(f"<b>x</b> {emoji}") == f"x {emoji}"
 
 
 # --- items known again -------------------------------------------------------------------------------------------

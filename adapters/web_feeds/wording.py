@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,10 +12,12 @@ LONGEST = 200_000
 #: took selectolax 1.0 174 seconds, real articles stay under 40.
 DEEPEST = 200
 
-_UNSEEN = "script,style,template,noscript,iframe,object,svg,form,head,title"
-_BLOCKS = (
-    "address,article,aside,blockquote,br,caption,dd,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,"
-    "li,main,ol,p,pre,section,table,td,th,tr,ul"
+_UNSEEN = "script style template noscript iframe object svg form head title".split()  # noqa: SIM905
+#: Where a block begins or ends; HTML's other white space makes no lines.
+_BLOCK = re.compile(
+    r"(?=</?(?:address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|"
+    r"main|ol|p|pre|section|table|td|th|tr|ul)\b)",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&[#\w]")
 #: Elements that stay open until they are closed; the others close by themselves and cannot nest.
@@ -26,8 +27,15 @@ _NESTING = re.compile(
 #: WordPress puts it under every excerpt. It is about the feed, and "on Deadline" in it is no attribution.
 _PLUMBING = re.compile(r"(?:^|\n)The post .{1,300} (?:appeared first on|first appeared on) [^\n]{1,100}$")
 _BREAKS = re.compile(r"[\r\n]+")
-#: Categories of characters that are not seen: control, format (bidi, zero-width), surrogate, private use.
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Co"})
+_LINE_ENDS = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+#: Characters that steer and are not seen: Unicode's Cc, Cf (bidi, zero-width, tags), Cs and Co. A zero-width joiner
+#: stays between two characters, where it makes one emoji of them.
+_STEERING = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000f0000-\U0010ffff]"
+    r"|\u200d(?!\S)|(?<!\S)\u200d"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 
@@ -46,38 +54,22 @@ def one_line(markup: str, *, html: bool = True) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without characters that steer instead of being read: control, bidi, zero-width, surrogates.
-
-    Line breaks stay; a zero-width joiner stays between letters and emoji, where it makes one sign of them.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    kept = []
-    for place, char in enumerate(text):
-        if char in "\n\r\u2028\u2029\v\f\x85":
-            kept.append("\n")
-        elif char == "\t":
-            kept.append(" ")
-        elif char == "\u200d":
-            around = text[place - 1 : place] + text[place + 1 : place + 2]
-            if len(around) == 2 and not any(map(str.isspace, around)):
-                kept.append(char)
-        elif unicodedata.category(char) not in _STEERING:
-            kept.append(char)
-    return "".join(kept)
+    """The text without characters that steer instead of being read: control, bidi, zero-width, surrogates."""
+    return _STEERING.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def _without_tags(markup: str) -> str:
+    if markup.count("<") > DEEPEST and _deepest(markup) > DEEPEST:
+        return ""
+    tree = LexborHTMLParser(_BLOCK.sub("\n", _BREAKS.sub(" ", markup)))
+    tree.strip_tags(_UNSEEN)
+    return tree.body.text() if tree.body is not None else ""
+
+
+def _deepest(markup: str) -> int:
+    """How deep elements could be nested, at most."""
     depth = deepest = 0
     for tag in _NESTING.finditer(markup):
         depth += -1 if tag[1] else 1
         deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        return ""
-    # Line breaks in markup are mere spaces; only blocks make lines.
-    tree = LexborHTMLParser(_BREAKS.sub(" ", markup))
-    tree.strip_tags(_UNSEEN.split(","))
-    for block in tree.css(_BLOCKS):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    return tree.body.text() if tree.body is not None else ""
+    return deepest
