@@ -136,6 +136,37 @@ async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are
     assert make.stand_in.gateway.identified == 2
 
 
+@pytest.mark.parametrize(("code", "words"), [(4004, "token"), (4013, "intent"), (4014, "intent")])
+async def test_a_gateway_closed_for_good_stops_it_and_says_what_to_do(make: DiscordMake, code: int, words: str) -> None:
+    await make.stand_in.gateway.close(code)
+    assert make._running is not None
+    with pytest.raises(ChatStopped, match=words):
+        await asyncio.wait_for(asyncio.shield(make._running), PATIENCE)
+
+
+async def test_servers_on_two_shards_are_served_by_one_bot(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.rest.shards = 2
+    world = make.stand_in.world
+    channels = [make.channel]
+    for number in range(4):
+        world.later(milliseconds=1)  # the shard of a server follows from when it was made
+        channels.append(world.channel(world.guild(f"More {number}"), "tv-news"))
+    await make.start()
+    assert sorted(session.shard for session in make.stand_in.gateway.sessions.values()) == [[0, 2], [1, 2]]
+    for number, channel in enumerate(channels):
+        place = Place("discord", channel.guild.id, channel.id)
+        message_id = await make.chat.send(place, Outgoing(CARD, f"key-{number}"))
+        await make.react("Ann", message_id, YES)
+        make.desk.ballots.append((place, message_id))
+    await make.desk.until(lambda: len(make.desk.heard) == len(channels))
+    make.desk.counts.clear()
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.recounts == len(channels))
+    await make.__aexit__()
+
+
 async def test_a_request_to_reconnect_loses_nothing(make: DiscordMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     await make.stand_in.gateway.reconnect()
@@ -441,6 +472,26 @@ async def test_a_person_with_two_kinds_of_one_reaction_is_one_person(make: Disco
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
     await make.stand_in.unreact(ann, message, YES, burst=True)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
+async def test_taking_back_one_of_two_kinds_takes_no_vote_back(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message, ann = make.stand_in.world.messages[message_id], make.person("Ann")
+    await make.stand_in.react(ann, message, YES)
+    await make.stand_in.react(ann, message, YES, burst=True)
+    await make.stand_in.unreact(ann, message, YES, burst=True)
+    await make.react("Bob", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert make.desk.count(message_id, YES) == 1
+
+
+async def test_the_bots_own_emoji_taken_away_are_nobodys_change(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    await make.stand_in.unreact(make.stand_in.world.bot, make.stand_in.world.messages[message_id], YES)
+    await make.react("Ann", message_id, NO)
+    await make.desk.until(lambda: len(make.desk.heard) > 0)
+    assert [heard.person for heard in make.desk.heard] == [make.person_id("Ann")]
 
 
 async def test_reactions_cleared_by_a_moderator_are_recounted(make: DiscordMake) -> None:

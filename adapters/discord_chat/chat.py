@@ -16,7 +16,7 @@ from discord.webhook.async_ import async_context
 
 from adapters.discord_chat.commands import command_tree, sync
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import Doing, stopped, translated
+from adapters.discord_chat.errors import HOPELESS_CODES, Doing, stopped, translated
 from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.people import Inbox, path_emoji, person_of
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
@@ -40,8 +40,6 @@ SUPPRESS_NOTIFICATIONS = 1 << 12
 LOOK_BACK, PAGE = 300, 100
 #: A wait that discord.py sits out itself; a longer one is the outbox's to plan. 30 is its smallest.
 PATIENCE = 30.0
-#: Gateway close codes that no reconnecting mends (https://discord.com/developers/docs/topics/opcodes-and-status-codes).
-_HOPELESS = {4004, 4012, 4013, 4014}
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 
@@ -109,11 +107,13 @@ class DiscordChat:
                 client = self._client = _Client(self, desk, inbox)
                 try:
                     await client.start(self._token)
-                except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as error:
+                except discord.LoginFailure as error:
                     raise self._stop() from error
+                except discord.PrivilegedIntentsRequired as error:
+                    raise self._stop(4014) from error
                 except discord.ConnectionClosed as error:
-                    if error.code in _HOPELESS:
-                        raise self._stop() from error
+                    if error.code in HOPELESS_CODES:
+                        raise self._stop(error.code) from error
                     log.warning("discord_connection_closed", code=error.code)
                 except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                     log.warning("discord_unreachable", reason=str(error), error=type(error).__name__)
@@ -136,8 +136,8 @@ class DiscordChat:
             with contextlib.suppress(asyncio.CancelledError):
                 await serving
 
-    def _stop(self) -> ChatStopped:
-        self._stopped = stopped()
+    def _stop(self, code: int = 4004) -> ChatStopped:
+        self._stopped = stopped(code)
         self._ready.set()
         log.error("discord_stopped", reason=str(self._stopped))
         return self._stopped
@@ -197,7 +197,10 @@ class DiscordChat:
                 log.warning("discord_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
 
     async def find(self, place: Place, key: str) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel."""
+        """See `Chat.find`. Looks through the last 300 messages of the channel.
+
+        Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then.
+        """
         before: str | None = None
         for _ in range(LOOK_BACK // PAGE):
             params = {"limit": PAGE} | ({"before": before} if before else {})

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -109,9 +110,9 @@ async def sync(tree: app_commands.CommandTree, http: Any, application_id: int | 
             return
         await http.bulk_upsert_global_commands(application_id, payload=ours)
         log.info("discord_commands_published", commands=[command["name"] for command in ours])
-    except discord.HTTPException as error:
-        # Cards and votes work without commands; a compatible server may not know them.
-        log.warning("discord_commands_not_published", status=error.status, reason=str(error))
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        # Cards and votes work without: a compatible server may not know commands, a day's 200 may be used up.
+        log.warning("discord_commands_not_published", reason=str(error), error=type(error).__name__)
 
 
 def same(ours: Any, theirs: Any) -> bool:

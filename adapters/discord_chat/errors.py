@@ -100,12 +100,21 @@ def translated(error: Exception, doing: Doing) -> DeskError:
     return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
 
 
-def stopped() -> ChatStopped:
-    """Discord does not know the token."""
-    return ChatStopped(
+#: Close codes of the gateway that no reconnecting mends, and what the host can do.
+HOPELESS_CODES: dict[int, str] = {
+    4004: (
         "Discord refuses the bot token. Copy the token again from the developer portal (Bot, Reset Token) "
         "and start again with it."
-    )
+    ),
+    4012: "Discord no longer speaks the version of its API that this program uses. Update the program.",
+    4013: "Discord does not know an intent that this program asks for. Update the program.",
+    4014: "Discord does not allow this bot an intent that it asks for. Update the program, or allow it in the portal.",
+}
+
+
+def stopped(code: int = 4004) -> ChatStopped:
+    """Nothing can be done until the host acts: Discord does not know the token, or closed the gateway for good."""
+    return ChatStopped(HOPELESS_CODES[code])
 
 
 def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:

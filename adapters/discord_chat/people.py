@@ -93,11 +93,9 @@ class Inbox:
         ballots = [ballot for ballot in await self._desk.open_ballots(chat) if concerns(ballot[0])]
         if ballots:
             log.info("discord_recounting", ballots=len(ballots))
+        # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
         for place, message_id in ballots:
-            try:
-                await self._recount(place, message_id)
-            except DeskError as error:
-                log.warning("discord_recount_failed", channel=place.channel, reason=str(error))
+            self.recount(place, message_id)
 
     async def _recount(self, place: Place, message_id: str) -> None:
         path = "/channels/{channel_id}/messages/{message_id}"

@@ -231,6 +231,7 @@ class Gateway:
         for link in list(self._links):
             await link.send({"op": 9, "d": False, "t": None, "s": None})
 
-    async def close(self) -> None:
+    async def close(self, code: int = 1001) -> None:
+        """Close every connection with a reason."""
         for link in list(self._links):
-            await asyncio.wait_for(link.socket.close(code=1001), 1)
+            await asyncio.wait_for(link.socket.close(code=code), 1)
