@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding.decisions import Needs
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.networks import NetworkAt
 from bot.understanding.scope import Statement
@@ -37,11 +38,47 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
             case = cases.setdefault(show.key, Case(show))
             (case.past if s.past else case.doubts if s.open else case.facts).append(s)
     claims: list[Claim] = []
+    _set_aside(cases, lines)
     for case in cases.values():
         claims += _claims_of_case(case, story, catalogue, lines, cases)
     return claims
 
 
+_LOOKS_BACK = re.compile(
+    r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series)\b|\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series)\b|\branked\b|\brecap\b|\breview\b|\bclub\b|\bwhat .* left behind\b|"
+    r"\bspoilers?\b|\bseries finale (?:closes|recap|ending|review|explained)\b|\bexplains?\b.*\bcancel+ations?\b"
+)
+_FORECAST = re.compile(r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b")
+_ENDED_ON_AIR = re.compile(r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\btakeaways\b|\baired its (?:final|last) episode\b")
+_STAGE = re.compile(r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|quarterback|match|singer|rapper|tickets?|festival|arena)\b")
+
+
+def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
+    """Turn the facts of a story that only looks back, or forecasts, into background."""
+    head = lines[0].low
+    whole = " ".join(line.low for line in lines)
+    no_news = bool(_LOOKS_BACK.search(head))
+    stage = len(set(_STAGE.findall(whole))) >= 2 and not any(line.networks or line.seasons for line in lines)
+    open_head = any(s.open and s.line == 0 and s.kind in (Kind.RENEWED, Kind.UNDECIDED) for case in cases.values() for s in case.doubts)
+    for case in cases.values():
+        if no_news or stage:
+            case.past += case.facts
+            case.facts, case.doubts = [], []
+        elif _FORECAST.search(head):
+            case.past += case.facts
+            case.facts = []
+        elif _ENDED_ON_AIR.search(whole):
+            gone = [s for s in case.facts if s.kind is Kind.CANCELLED]
+            case.facts = [s for s in case.facts if s not in gone]
+        if open_head and not any(s.line == 0 for s in case.facts):
+            dated = [s for s in case.facts if s.kind is Kind.CANCELLED and _IN_MONTH.search(lines[s.line].low, s.end, s.end + 60)]
+            case.facts = [s for s in case.facts if s not in dated]
+        returns = [s for s in case.facts if s.rule.startswith("renewed, season") and "return" in s.rule or "back" in s.rule and s.meaning.needs is Needs.SEASON]
+        if returns and len(returns) == sum(s.kind is Kind.RENEWED for s in case.facts) and any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts):
+            case.facts = [s for s in case.facts if s not in returns]
+
+
+_IN_MONTH = re.compile(r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 
@@ -110,22 +147,20 @@ def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind])
 def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:
     """Whether the season ordered is said to be the last."""
     for s in facts:
-        if s.kind is Kind.RENEWED and any(x.final and not x.passing for x in _for_show(s, case, lines)):
+        if s.kind is Kind.RENEWED and any(x.final and not x.passing and not _ONCE.search(lines[s.line].low, max(0, x.start - 30), x.start) for x in _for_show(s, case, lines)):
             return True
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    numbers: tuple[int | None, ...]
+_ONCE = re.compile(r"\b(?:supposed\w*|once|what was|possibly|perhaps|maybe|could be|may be)\b")
 
 
 def _dress(case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
     first = said[0]
     numbers = seasons_for(case, kind, said, story, catalogue, lines)
     carrying = _carrying(said, case, lines)
-    source, outlet = _source(carrying, lines, said)
-    certainty = certainty_of([s for line in carrying if (s := line.sourcing)], outlet=outlet)
+    source = _source(carrying, lines, said)
+    certainty = _certainty(case, kind, said, carrying, lines)
     network = _network(case, kind, said, lines)
     claims = []
     for number in numbers:
@@ -192,21 +227,40 @@ def _carrying(said: list[Statement], case: Case, lines: list[Line]) -> list[Line
     return [lines[i] for i in sorted(wide) if lines[i].sourcing is not None]
 
 
-def _source(carrying: list[Line], lines: list[Line], said: list[Statement]) -> tuple[str | None, bool]:
+def _source(carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
     own = {s.line for s in said}
     ranked = sorted(carrying, key=lambda line: lines.index(line) not in own)
     for line in ranked:
         for v in line.sourcing.voices if line.sourcing else ():
             if v.role == "outlet":
-                return v.name, True
+                return v.name
     for line in ranked:
         for v in line.sourcing.voices if line.sourcing else ():
             if v.role == "person":
-                return v.name, False
+                return v.name
     for line in ranked:
         if line.sourcing and isinstance(line.sourcing.network, NetworkAt):
-            return line.sourcing.network.name, False
-    return None, False
+            return line.sourcing.network.name
+    return None
+
+
+def _certainty(case: Case, kind: Kind, said: list[Statement], carrying: list[Line], lines: list[Line]) -> Certainty:
+    stated = [lines[s.line] for s in said]
+    deciding = [line for line in stated if not line.headline] or [line for line in carrying if not line.headline] or stated
+    if all(line.headline for line in stated) and not any(x.sourcing and (x.sourcing.credited or x.sourcing.hedged) for x in deciding):
+        deciding = stated
+    elif all(line.headline for line in stated):  # only the headline decides: whoever is credited below is its source
+        deciding = [x for x in deciding if x.sourcing and (x.sourcing.credited or x.sourcing.hedged)]
+    quoted = any(line.speech and line.sourcing and any(v.role == "person" for v in line.sourcing.voices) for line in carrying)
+    quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
+    return certainty_of(
+        [s for line in deciding if (s := line.sourcing)],
+        [s for line in carrying if (s := line.sourcing)],
+        quoted=quoted and kind is not Kind.UNDECIDED,
+    )
+
+
+_MAKERS_SAY = re.compile(r"\b(?:showrunners?|creators?|producers?|makers|president|chief|boss|bosses|executives?) (?:\w+ ){0,2}(?:said|says|wrote|told|added)\b")
 
 
 def _on_record(carrying: list[Line], lines: list[Line]) -> bool:
@@ -350,12 +404,15 @@ def _cancelled(said: list[Statement], near: list[SeasonAt], wide: list[SeasonAt]
     inside = [x for s in said for x in s.seasons if x.role is Role.NUMBER and s.start <= x.start < s.end]
     if inside:
         return inside[0].numbers[0]
+    told = next((x for s in said for x in s.seasons if x.role is Role.NUMBER and 0 <= s.start - x.end < 14), None)
+    if told:
+        return told.numbers[0]
     near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
     if near_made:
         return near_made + 1
     if made:
         return made + 1
-    if any("one[- ]and[- ]done" in s.rule for s in said):
+    if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_rookie(lines[s.line].low) for s in said):
         return 2
     if plain:
         return plain[0].numbers[0]
@@ -403,7 +460,7 @@ def _about(line: Line, x: SeasonAt, case: Case, lines: list[Line]) -> bool:
         return owner == case.show.key
     keys = {s.key for other in lines for s in other.shows}
     heads = [s.key for s in lines[0].shows]
-    return len(keys) == 1 or (heads[:1] == [case.show.key]) or (not heads and case.show.key in keys)
+    return len(keys) == 1 or case.show.key in heads or (not heads and case.show.key in keys)
 
 
 def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -163,7 +163,7 @@ RENEWED = [
         {want} (more|six|eight|ten|<number>) (more )?episodes
     """),
     *_rows("renewed, got", Meaning(R, SUBJ), r"""
-        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate|reach|enjoy|join|eye up} <gap3>(<season>|<order>)
+        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate|reach} <gap3>(<season>|<order>)
         {get|land|score|earn|win|secure|receive} <gap>(more episodes|another (year|shot|chance|go|round|outing)|a second life|new life|renewed)
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
@@ -199,7 +199,7 @@ RENEWED = [
         {be|stay} on (the )?air (for|through) <gap><season>
     """),
     *_rows("renewed, season", Meaning(R, SUBJ, needs=Needs.SEASON), r"""
-        {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|set|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
+        {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
         (confirmed|greenlit|ordered|announced|commissioned|official|officially)
         on the way
         on its way
@@ -317,7 +317,7 @@ CANCELLED = [
         {bring|drop|swing|wield|take|drive|lower|sharpen|fall} <gap>(down )?(the |its |an )?(\w+ )?(axe|ax|hammer|hatchet|guillotine|curtain|blade|chop)( (on|at|down on))?
         {shut} down <S>
         {shut} <show> down
-        {close} the (book|door|doors|curtain) on
+        {close} the (book|door|doors|curtain) on <S>
         {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir) to
         {bid} (farewell|adieu|goodbye) to
         {pass} on <gap><S>
@@ -480,8 +480,8 @@ ENDING = [
         given an end date
     """),
     *_rows("ending, season", Meaning(E, SUBJ, needs=Needs.SEASON), r"""
-        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|his|her|a|our) (\w+ )?(last|final|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
-        {be|serve as} (\w+ )?(last|final)( one| season)?
+        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|his|her|a|our) (\w+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
+        {be|serve as} (\w+ )?(last|final)( one| season)?(?! at| on| \w+ at)
         {mark} the (end|conclusion)
         {close|end|finish|conclude|wrap|complete|round} (up |off )?(the |its |his |her |their )?(story|series|show|saga|run|tale)
         (it's|it is|it'll be|it will be|that's|and then it's) (the )?(last|final|the end|over|curtains)

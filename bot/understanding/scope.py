@@ -55,11 +55,11 @@ _DOUBT = re.compile(
     r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
+    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
 )
-_NOT = re.compile(r"(?:\b(?:not(?:, \w+,)?|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b)(?:(?! and | but )[^,;:.]){0,22}$")
+_NOT = re.compile(r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$")
 _PAST_BEFORE = re.compile(
-    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,46}$"
+    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
     r"|\bhad\b[^,;:.]{0,20}$"
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
@@ -70,7 +70,7 @@ _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|recently|just|twice|already|on
 _THAT_CLAUSE = re.compile(r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it)\b[^,;:]{0,30} that\b[^,;:]{0,40}$")
 _OLD_TIME = re.compile(
     r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
-    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|"
+    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
     r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
@@ -82,7 +82,7 @@ _HAVE = re.compile(r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|j
 _SUBJECT = re.compile(r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $")
 _PARTICIPLES = frozenset("given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten undone withdrawn got gotten had left".split())
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
-_SOME = re.compile(r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|\d+) (?:shows|series))(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $")
+_SOME = re.compile(r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $")
 _LIST_ENDS = re.compile(
     r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;"
 )
@@ -314,7 +314,7 @@ _ENDED = re.compile(r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|we
 
 def _is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     low = line.low
-    lead = low[max(0, left, cue.start - 60) : cue.start]
+    lead = low[max(0, left, cue.start - 90) : cue.start]
     if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
         return True
     if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):

@@ -56,7 +56,7 @@ _CARD = r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|sev
 _ORD = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     + "|".join(_ORDINAL)
-    + "|thirtieth|fortieth|fiftieth)"
+    + "|thirtieth|fortieth|fiftieth|debut|inaugural|maiden)"
 )
 _NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|chapters?|batch(?: of \w+)?|terms?|editions?|renewals?|pick-?ups?|orders?|goes|go-rounds?|go|bites?)"
 _ADJ = (
@@ -77,9 +77,10 @@ _ORDINALS = re.compile(
 _MADE = re.compile(
     rf"\b(?:after|following|for|lasted|ran|aired|running|over|of|with|its|had|in|at|through|across|spanning|all|once|got|managed|produced|made|from|despite|lasting|just|only)? ?"
     rf"(?P<lead>(?:just|only|a|its|all|barely|but|the|more than|nearly|almost|at|mere|merely|first) )*"
-    rf"(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|series|runs?|years? on)\b(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
+    rf"(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
 )
 _BARE_MADE = re.compile(rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))")
+_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
     rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b"
     rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{_CARD}) (?:more )?(?:seasons|series|years|runs|outings)\b"
@@ -96,14 +97,20 @@ _ELLIPTIC = re.compile(
     rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{_ORD}|{_CARD}|\d{{1,2}})(?= *(?:[.,;]|and\b|$|before|while|to\b|but\b))"
 )
 _SOPHOMORE = re.compile(r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b")
-_ROOKIE = re.compile(r"\b(?:freshman|rookie|first-year|freshmen)\b")
+_ROOKIE = re.compile(
+    r"\b(?:freshman|rookie|rookies|first-year|freshmen|in (?:its|their) first (?:year|season)|one-and-done|"
+    r"(?:its|the|network's) new (?:\w+ ){0,2}(?:drama|melodrama|comedy|series|hit))\b"
+)
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|of the|arrives|to air|in which|left|ended|began|left open|closed)"
+    r"'?s? (?:\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|from|of|like|after|despite) (?:the |its |his |her |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
+
+
+_NAMED_AFTER_COUNT = re.compile(rf",? (?:\(|its )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:,? (?:and|&) (?:\d{{1,2}}|{_ORD})))\b")
 
 
 def number_of(word: str) -> int | None:
@@ -122,7 +129,7 @@ def number_of(word: str) -> int | None:
     head, _, tail = word.partition("-")
     if head in _TENS:
         return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
-    return {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "double": 2, "back-to-back": 2, "another": 1}.get(word)
+    return {"debut": 1, "inaugural": 1, "maiden": 1, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "double": 2, "back-to-back": 2, "another": 1}.get(word)
 
 
 def _numbers(first: str, more: str) -> tuple[int, ...]:
@@ -156,6 +163,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
 
     for m in _COUNT.finditer(low):
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
+        if named := _NAMED_AFTER_COUNT.match(low, m.end()):
+            add(m.start(), named.end(), Role.NUMBER, _numbers(named["first"], named["more"]))
+            continue
         if n and n < 8:
             add(*m.span(), Role.COUNT, (n,), final="final" in m[0])
     for m in _THROUGH.finditer(low):
@@ -171,14 +181,14 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _NUMBERED_WIDE.finditer(low):
         add(*m.span(), Role.NUMBER, (int(m[1]),))
     for m in _ORDINALS.finditer(low):
-        if m["noun"].startswith("year") and not re.search(r"\b(?:and final|a|its|for)\b", low[max(0, m.start() - 6) : m.end()]):
+        if m["noun"].startswith("year") and not re.search(r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]):
             continue
         numbers = _numbers(m["first"], m["more"])
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
             final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", m[0])) or bool(
                 re.match(r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last", low[m.end() : m.end() + 40])
             )
-            after = re.search(r"\b(?:after|following|at)(?: \S+){0,2} (?:its |the |a |their |just |only )*$", low[max(0, m.start() - 30) : m.start()])
+            after = re.search(r"\b(?:after|following|at|past|beyond)(?: \S+){0,2} (?:its |the |a |their |just |only )*$", low[max(0, m.start() - 30) : m.start()])
             add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _SOPHOMORE.finditer(low):
         if m[1] in ("sophomore", "second-year") and m[2] in ("season", "run", "year", "outing", "series", "installment"):
@@ -191,6 +201,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _MADE.finditer(low):
         if (n := number_of(m["n"])) and n < 45:
             add(m.start("n"), m.end(), Role.MADE, (n,))
+    for m in _BARE_ORDINAL.finditer(low):
+        if n := number_of(m["n"]):
+            add(m.start("n"), m.end("n"), Role.MADE, (n,))
     for m in _BARE_MADE.finditer(low):
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))

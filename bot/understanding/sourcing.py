@@ -76,7 +76,7 @@ _OFFICIAL = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:reportedly|allegedly|said to (?:be|have)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
-    r"according to reports?|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
+    r"according to reports?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
 )
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
@@ -157,7 +157,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
 _LEADING = frozenset("But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss Chief CEO Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At".split())
 
 _NETWORK_SAYS = re.compile(
-    r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said|says|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b"
+    r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b"
 )
 _SAID_NETWORK = re.compile(r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$", re.IGNORECASE)
 _SERVICE_SAYS = re.compile(
@@ -185,6 +185,16 @@ class Sourcing:
     hedged: bool
     rumour: bool
     declined: bool
+    #: The outlet itself vouches: "TVLine has confirmed".
+    confirmed: bool
+
+    @property
+    def credited(self) -> bool:
+        """Whether an outlet is credited with what the line says."""
+        return any(v.role == "outlet" for v in self.voices)
+
+
+_VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
 def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
@@ -199,14 +209,21 @@ def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
         bool(_HEDGED.search(low)),
         bool(_RUMOUR.search(low)),
         bool(_DECLINED.search(low)),
+        any(v.role == "outlet" and _VOUCHES.match(low, v.end) for v in outlets),
     )
 
 
-def certainty_of(lines: list[Sourcing], *, outlet: bool) -> Certainty:
-    """How sure a decision is, from the lines that carry it."""
-    spoken = any(s.network for s in lines)
-    if any(s.rumour for s in lines) and not spoken and not any(s.official for s in lines):
+def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
+    """How sure a decision is.
+
+    ``deciding``: the sentences that state it (without the headline, where another does); one that states it flatly
+    makes it official, whatever an outlet adds elsewhere. ``about``: every sentence about the show, in which the network
+    may speak for itself. ``quoted``: someone of the show or the network is quoted with the news.
+    """
+    if quoted or any(s.network for s in about):
+        return Certainty.OFFICIAL
+    if any(s.rumour for s in deciding) and not any(s.official for s in deciding):
         return Certainty.RUMOUR
-    if (outlet or any(s.hedged for s in lines)) and not spoken:
+    if deciding and all((s.hedged or s.credited) and not s.confirmed for s in deciding):
         return Certainty.REPORTED
     return Certainty.OFFICIAL

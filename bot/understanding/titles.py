@@ -101,6 +101,8 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         else:
             at += 1
     whole = _unknown_quoted(text, quoted, found)
+    if headline and found and whole:
+        whole = [q for q in whole if _in_list(text, q, [*found, *whole]) or any(q.start <= m.start and m.end <= q.end for m in found)]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
 
 
@@ -308,6 +310,14 @@ _NOT_A_TITLE = re.compile(r"[.?!]$|^(?:With|In|On|At|To|From|For|And|But|Is|It|H
 _MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|\d+)\b")
 
 
+def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
+    """Whether a title stands in a list with another one."""
+    return any(
+        _JOINT.fullmatch(text[min(one.end, m.end) : max(one.start, m.start)]) for m in others if m is not one and m.end != one.end
+    )
+
+
+_JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
 _STANDS = re.compile(r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()", re.IGNORECASE)
 
