@@ -13,8 +13,9 @@ from aiohttp import web
 
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interaction, Interactions
-from tests.stand_ins.discord.rest import Fault, Rest
+from tests.stand_ins.discord.rest import Rest
 from tests.stand_ins.discord.rules import emoji_from
+from tests.stand_ins.discord.trouble import Fault
 from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, Channel, Guild, Message, User, World
 
 __all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "Channel", "DiscordStandIn", "Guild", "Message", "User"]

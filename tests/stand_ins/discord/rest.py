@@ -6,13 +6,11 @@ answers with 501 and remembers in `unknown`, so that a scenario cannot pass over
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import re
-import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -28,35 +26,8 @@ from tests.stand_ins.discord.rules import (
     invalid,
     pinged,
 )
+from tests.stand_ins.discord.trouble import Fault, Limits
 from tests.stand_ins.discord.world import Channel, Message, Reaction, Refused, User, World
-
-
-@dataclass
-class Fault:
-    """Something that goes wrong with the next requests that match."""
-
-    method: str
-    #: Regular expression over the path.
-    path: str
-    times: int
-    #: Answer this instead: status, body, headers.
-    answer: tuple[int, Any, dict[str, str]] | None = None
-    #: Do what was asked first, or not at all.
-    after: bool = False
-    #: Break the connection instead of answering.
-    cut: bool = False
-    #: Answer only when this is set.
-    hold: asyncio.Event | None = None
-
-
-@dataclass
-class Bucket:
-    """A rate limit: so many requests in so many seconds, per channel."""
-
-    limit: int
-    seconds: float
-    starts: float = 0.0
-    used: int = 0
 
 
 @dataclass
@@ -67,38 +38,6 @@ class Seen:
     path: str
     body: Any
     status: int = 0
-
-
-@dataclass
-class Limits:
-    """Rate limits by (method, pattern of the path): (requests, seconds). Off where empty."""
-
-    rules: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
-    buckets: dict[str, Bucket] = field(default_factory=dict)
-
-    def take(self, method: str, path: str) -> tuple[dict[str, str], float | None]:
-        """Headers for the answer, and seconds to wait where the limit is exceeded."""
-        for (of_method, pattern), (limit, seconds) in self.rules.items():
-            if of_method != method or not re.search(pattern, path):
-                continue
-            channel = re.search(r"/channels/(\d+)", path)
-            name = f"{method} {pattern}"
-            bucket = self.buckets.setdefault(f"{name} {channel and channel[1]}", Bucket(limit, seconds))
-            now = time.monotonic()
-            if now - bucket.starts >= bucket.seconds:
-                bucket.starts, bucket.used = now, 0
-            left = bucket.starts + bucket.seconds - now
-            over = bucket.used >= bucket.limit
-            bucket.used += not over
-            headers = {
-                "X-RateLimit-Limit": str(limit),
-                "X-RateLimit-Remaining": str(bucket.limit - bucket.used),
-                "X-RateLimit-Reset": str(time.time() + left),
-                "X-RateLimit-Reset-After": f"{left:.3f}",
-                "X-RateLimit-Bucket": f"{abs(hash(name)):x}",
-            }
-            return headers, left if over else None
-        return {}, None
 
 
 class Rest:

@@ -1,0 +1,216 @@
+"""Being connected to Discord: tokens, lost sessions, shards, and servers that are only compatible."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord_chat import DiscordChat
+from bot.cards import Card, Tone
+from bot.ports import Chat, ChatStopped, MessageGone, Outgoing
+from bot.posts import Place
+from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk
+from tests.stand_ins.discord import DiscordStandIn
+
+YES, NO = "👍", "👎"
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
+POST = Outgoing(CARD, "key-1")
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
+    async with DiscordMake(tmp_path) as make:
+        yield make
+
+
+async def until(happened: Any) -> None:
+    """Wait until something on the platform's side is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not happened():  # noqa: ASYNC110 - the stand-in tells nobody when it resumes
+            await asyncio.sleep(0.005)
+
+
+# --- connecting
+
+
+def test_it_is_a_chat_and_keeps_its_token_to_itself() -> None:
+    chat: Chat = DiscordChat("very.secret.token", api_base="http://127.0.0.1:1/api/v10")
+    assert "secret" not in repr(chat)
+    assert not any("secret" in str(value) for name, value in vars(chat).items() if name != "_token")
+
+
+async def test_it_asks_for_nothing_privileged(make: DiscordMake) -> None:
+    (session,) = make.stand_in.gateway.sessions.values()
+    assert session.intents == 1 << 0 | 1 << 10
+
+
+async def test_a_wrong_token_stops_it_with_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    async with DiscordStandIn() as stand_in:
+        chat = DiscordChat("wrong.secret.token", api_base=stand_in.api_base)
+        with pytest.raises(ChatStopped, match="developer portal"):
+            await chat.run(ListeningDesk())
+        with pytest.raises(ChatStopped):
+            await chat.ready()
+        with pytest.raises(ChatStopped):
+            await chat.send(Place("discord", "1", "2"), POST)
+    output = capsys.readouterr()
+    assert output.out.count("discord_stopped") == 1
+    assert "secret" not in output.out + output.err
+
+
+async def test_a_token_withdrawn_while_running_stops_it(make: DiscordMake) -> None:
+    make.stand_in.rest.token = "another"
+    with pytest.raises(ChatStopped):
+        await make.chat.send(make.place, POST)
+    assert make._running is not None
+    with pytest.raises(ChatStopped):
+        await asyncio.wait_for(asyncio.shield(make._running), PATIENCE)
+    sent = len(make.stand_in.rest.seen)
+    with pytest.raises(ChatStopped):
+        await make.chat.send(make.place, POST)
+    assert len(make.stand_in.rest.seen) == sent, "a refused token is not tried again"
+
+
+async def test_a_platform_that_is_down_at_start_is_waited_for(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.fail("GET", "/users/@me", 503, times=2)
+    make.stand_in.fail("GET", "/gateway/bot", 500, "<html>", times=1)
+    await make.start()
+    assert await make.chat.send(make.place, POST)
+    await make.__aexit__()
+
+
+async def test_two_chats_in_one_process_call_two_servers(make: DiscordMake, tmp_path: Path) -> None:
+    async with DiscordMake(tmp_path / "other") as other:
+        await make.chat.send(make.place, POST)
+        await other.ask("Ann", "Ballard")
+        await other.chat.send(other.place, Outgoing(CARD, "key-2"))
+        assert [len(m.stand_in.world.messages_in(m.channel)) for m in (make, other)] == [1, 2]
+
+
+async def test_votes_during_a_broken_connection_arrive_when_it_resumes(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stand_in.gateway.cut()
+    await make.react("Ann", message_id, YES)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    assert make.stand_in.gateway.resumed == 1
+    assert make.desk.recounts == 0
+
+
+async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are_recounted(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    make.desk.ballots = [(make.place, message_id)]
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.gateway.sessions.clear()  # nobody hears what happens now
+    await make.unreact("Ann", message_id, YES)
+    await make.react("Bob", message_id, NO)
+    await make.stand_in.react(make.person("Cleo"), make.stand_in.world.messages[message_id], NO, burst=True)
+    await make.stand_in.react(make.person("Bob"), make.stand_in.world.messages[message_id], NO, burst=True)
+    await make.stand_in.react(make.stand_in.world.user("a bot", bot=True), make.stand_in.world.messages[message_id], NO)
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    bob, cleo = make.person_id("Bob"), make.person_id("Cleo")
+    assert make.desk.counts[message_id] == {YES: set(), NO: {bob, cleo}}
+    assert make.stand_in.gateway.identified == 2
+
+
+@pytest.mark.parametrize(("code", "words"), [(4004, "token"), (4013, "intent"), (4014, "intent")])
+async def test_a_gateway_closed_for_good_stops_it_and_says_what_to_do(make: DiscordMake, code: int, words: str) -> None:
+    await make.stand_in.gateway.close(code)
+    assert make._running is not None
+    with pytest.raises(ChatStopped, match=words):
+        await asyncio.wait_for(asyncio.shield(make._running), PATIENCE)
+
+
+async def test_servers_on_two_shards_are_served_by_one_bot(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.rest.shards = 2
+    world = make.stand_in.world
+    channels = [make.channel]
+    for number in range(4):
+        world.later(milliseconds=1)  # the shard of a server follows from when it was made
+        channels.append(world.channel(world.guild(f"More {number}"), "tv-news"))
+    await make.start()
+    assert sorted(session.shard for session in make.stand_in.gateway.sessions.values()) == [[0, 2], [1, 2]]
+    for number, channel in enumerate(channels):
+        place = Place("discord", channel.guild.id, channel.id)
+        message_id = await make.chat.send(place, Outgoing(CARD, f"key-{number}"))
+        await make.react("Ann", message_id, YES)
+        make.desk.ballots.append((place, message_id))
+    await make.desk.until(lambda: len(make.desk.heard) == len(channels))
+    make.desk.counts.clear()
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.recounts == len(channels))
+    await make.__aexit__()
+
+
+async def test_a_request_to_reconnect_loses_nothing(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stand_in.gateway.reconnect()
+    await until(lambda: make.stand_in.gateway.resumed == 1)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
+async def test_commands_are_published_when_they_changed_and_only_then(make: DiscordMake) -> None:
+    assert make.stand_in.rest.published == 1
+    await make.stop()
+    await make.start()
+    assert make.stand_in.rest.published == 1
+    make.stand_in.interactions.commands[0]["description"] = "an older version"
+    await make.stop()
+    await make.start()
+    assert make.stand_in.rest.published == 2
+
+
+# --- servers that are only compatible
+
+
+async def test_a_server_that_answers_oddly_is_borne(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.rest.charset = True
+    make.stand_in.gateway.omits = {"shard", "application"}
+    make.stand_in.fail("GET", "/oauth2/applications/@me", 200, {"id": make.stand_in.world.bot.id, "colour": "odd"})
+    make.stand_in.fail("GET", "/users/@me", 200, {"id": make.stand_in.world.bot.id})
+    make.stand_in.fail("GET", "/gateway/bot", 200, {"url": make.stand_in.gateway.url})
+    make.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
+    await make.start()
+    session = next(iter(make.stand_in.gateway.sessions.values()))
+    await session.tell("SOMETHING_NEW", {"odd": True})
+    await session.tell("GUILD_CREATE", {"id": "77"})
+    await session.tell("CHANNEL_DELETE", {})
+    await session.tell("MESSAGE_REACTION_ADD", {"emoji": {}})
+    message_id = await make.chat.send(make.place, POST)
+    assert await make.chat.send(make.place, POST) == message_id
+    bare = {
+        "user_id": make.person("Ann").id,
+        "channel_id": make.channel.id,
+        "message_id": message_id,
+        "guild_id": make.guild.id,
+        "emoji": {"name": YES},
+        "member": {"user": {"id": make.person("Ann").id}},
+    }
+    await session.tell("MESSAGE_REACTION_ADD", bare)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    with pytest.raises(MessageGone):  # the code is read although discord.py does not take the answer for JSON
+        await make.chat.edit(make.place, "1", POST)
+    await make.__aexit__()
+
+
+async def test_a_callback_without_a_body_is_an_answer(make: DiscordMake) -> None:
+    make.desk.wait_for = asyncio.Event()
+    make.stand_in.fail("POST", "/callback$", 204, "", after=True)
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    make.desk.wait_for.set()
+    await asyncio.wait_for(asked.final.wait(), PATIENCE)
+    assert asked.thinking
