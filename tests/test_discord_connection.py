@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from yarl import URL
 
 from adapters.discord_chat import DiscordChat
 from bot.cards import Card, Tone
-from bot.ports import Chat, ChatStopped, MessageGone, Outgoing
+from bot.ports import Chat, ChatStopped, ChatUnavailable, MessageGone, Outgoing
 from bot.posts import Place
 from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk
 from tests.stand_ins.discord import DiscordStandIn
@@ -60,6 +61,26 @@ async def test_a_wrong_token_stops_it_with_one_clear_line(capsys: pytest.Capture
     output = capsys.readouterr()
     assert output.out.count("discord_stopped") == 1
     assert "secret" not in output.out + output.err
+
+
+async def test_whose_token_it_is_can_be_asked_without_connecting(capsys: pytest.CaptureFixture[str]) -> None:
+    async with DiscordStandIn() as stand_in:
+        chat = DiscordChat(stand_in.token, api_base=stand_in.api_base + "/")
+        assert await chat.who_am_i() == (stand_in.world.bot.id, "renewal desk")
+        assert stand_in.gateway.identified == 0
+        with pytest.raises(ChatStopped, match="token"):
+            await DiscordChat("wrong.secret.token", api_base=stand_in.api_base).who_am_i()
+    with pytest.raises(ChatUnavailable):
+        await chat.who_am_i()
+    assert "secret" not in capsys.readouterr().out
+
+
+def test_the_invite_asks_for_what_the_bot_does_and_no_more() -> None:
+    link = URL(DiscordChat.invite_link("4242"))
+    assert link.query["client_id"] == "4242"
+    assert link.query["scope"] == "bot applications.commands"
+    needed = (1 << 6) | (1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 38)
+    assert int(link.query["permissions"]) == needed
 
 
 async def test_a_token_withdrawn_while_running_stops_it(make: DiscordMake) -> None:

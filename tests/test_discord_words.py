@@ -170,6 +170,15 @@ def test_a_card_as_people_see_it() -> None:
     ]
 
 
+def test_a_title_that_leads_nowhere_leads_to_the_first_source() -> None:
+    links = (Link("Odd", "javascript:x"), Link("Deadline", "https://deadline.example/ballard"))
+    (embed,) = embeds(Card(Tone.GOOD, "b", "t", "x", links=links), "k1")
+    assert embed["url"] == "https://deadline.example/ballard#desk-k1"
+    assert "footer" not in embed
+    (embed,) = embeds(Card(Tone.GOOD, "b", "t", "x"), "k1")
+    assert embed["footer"]["text"] == "desk-k1"
+
+
 def test_every_tone_has_its_own_colour() -> None:
     colours = {embeds(Card(tone, "badge", "title", "text"))[0]["color"] for tone in Tone}
     assert len(colours) == len(Tone)

@@ -40,6 +40,15 @@ SUPPRESS_NOTIFICATIONS = 1 << 12
 LOOK_BACK, PAGE = 300, 100
 #: A wait that discord.py sits out itself; a longer one is the outbox's to plan. 30 is its smallest.
 PATIENCE = 30.0
+#: What the bot does in a channel: post cards, reply, look for its own messages, set the ballot's emoji.
+PERMISSIONS = (
+    "view_channel",
+    "send_messages",
+    "send_messages_in_threads",
+    "embed_links",
+    "read_message_history",
+    "add_reactions",
+)
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 
@@ -88,6 +97,32 @@ class DiscordChat:
     def name(self) -> str:
         """As in `Place.chat`."""
         return NAME
+
+    # --- before it runs
+
+    async def who_am_i(self) -> tuple[str, str]:
+        """Ask Discord whose token this is, without connecting: the application's id and the bot's name.
+
+        Raises:
+            ChatStopped: nobody's.
+            ChatUnavailable: Discord cannot be asked now.
+        """
+        wire = Wire(asyncio.get_running_loop(), self._api_base, timeout=self._timeout, patience=PATIENCE)
+        try:
+            me: Any = await wire.static_login(self._token)
+            application: Any = await wire.application_info()
+            return str(application["id"]), str(me["username"])
+        except Exception as error:
+            raise translated(error, Doing.LOOK) from error
+        finally:
+            await wire.close()
+
+    @staticmethod
+    def invite_link(application_id: str) -> str:
+        """The address at which a moderator adds the bot to a server, with exactly the permissions that it needs."""
+        permissions = discord.Permissions(**dict.fromkeys(PERMISSIONS, True))
+        scopes = ("bot", "applications.commands")
+        return discord.utils.oauth_url(int(application_id), permissions=permissions, scopes=scopes)
 
     # --- being connected
 

@@ -89,7 +89,9 @@ def _flat(card: Card) -> Iterator[Card]:
 
 def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
     embed: dict[str, Any] = {"type": "rich", "color": COLOURS[card.tone]}
-    url = safe_url(card.url)
+    # A title that leads nowhere of its own leads to the first source.
+    leads = (card.url, *(link.url for link in card.links))
+    url = next((address for address in map(safe_url, leads) if address), None)
     mark = _MARK + key if key else ""
     if mark and url and "#" not in url:
         url, mark = f"{url}#{mark}", ""
