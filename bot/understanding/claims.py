@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.decisions import Needs
+from bot.understanding.decisions import Needs, Voice
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.networks import NetworkAt
 from bot.understanding.scope import Statement
@@ -39,7 +39,11 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
             (case.past if s.past else case.doubts if s.open else case.facts).append(s)
     claims: list[Claim] = []
     _set_aside(cases, lines)
+    heads = {s.key for line in lines if line.headline for s in line.shows}
     for case in cases.values():
+        if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
+            case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
+            case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST]
         claims += _claims_of_case(case, story, catalogue, lines, cases)
     return claims
 
@@ -89,7 +93,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
     decided = [k for k in kinds if k in (Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED)]
     for kind in kinds:
         said = [s for s in facts if s.kind is kind]
-        if kind is Kind.PREMIERE and not _date_is_news(said, lines, decided):
+        if kind is Kind.PREMIERE and not _date_is_news(said, lines, decided, doubted=any(s.line == 0 and s.kind in _RETURN for s in case.doubts)):
             continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
             continue
@@ -108,7 +112,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
 
 
 #: A last season that is still to be seen makes it an ending, not a cancellation.
-_TO_COME = re.compile(r"\b(?:coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for)\b")
+_TO_COME = re.compile(r"\b(?:coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b")
 
 
 def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
@@ -138,10 +142,10 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
     return facts
 
 
-def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind]) -> bool:
+def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> bool:
     if any(lines[s.line].headline for s in said):
         return True
-    return not decided and bool(lines[0].headline and re.search(r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when)\b", lines[0].low))
+    return not decided and not doubted and bool(lines[0].headline and re.search(r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|delays?|delayed|pushed|unveils?|season \d+)\b", lines[0].low))
 
 
 def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:

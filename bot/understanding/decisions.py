@@ -99,7 +99,9 @@ LOOK_ALIKES = _rows("look-alike", Meaning(None), r"""
     {make} the cut list
     {stop} streaming
     {push} to 1?\d ?pm
-    {renew} their
+    {renew} (theirs|twice|their|our)
+    (won't|not|didn't|doesn't) get a full
+    {cut} (from|to|down)
     {renew} his
     {renew} her
     {reject} <S>
@@ -145,7 +147,7 @@ RENEWED = [
     """),
     *_rows("renewed, ordered", Meaning(R, OBJ), r"""
         {order|commission|greenlight|announce|confirm|approve|authorize|okay|unveil|reveal|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
-        {order|commission|greenlight|make|want} <gap>more( of)?
+        {order|commission|greenlight|make} <gap>more( of)?
         {order|greenlight|set|plan|make} <order>
         {commit|sign|agree} (to|up for|on|off on) <gap3><season>
         {say} yes to <gap3>(<more>|<S>|<season>)

@@ -16,7 +16,7 @@ from bot.stories import Kind
 from bot.understanding.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.seasons import Role, SeasonAt
-from bot.understanding.text import WORD
+from bot.understanding.text import WORD, in_title_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ _DOUBT = re.compile(
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks? (?:like|likely|to be|set)|seems?|"
     r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
 )
+_NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _NOT = re.compile(r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$")
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
@@ -82,7 +83,7 @@ _HAVE = re.compile(r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|j
 _SUBJECT = re.compile(r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $")
 _PARTICIPLES = frozenset("given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten undone withdrawn got gotten had left".split())
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
-_SOME = re.compile(r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $")
+_SOME = re.compile(r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$")
 _LIST_ENDS = re.compile(
     r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;"
 )
@@ -101,7 +102,10 @@ def may_decide(low: str) -> bool:
     return False
 
 
-_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no) $")
+_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|first) $")
+_EARLY = re.compile(r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $")
+_FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
+_ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
 _COMES = re.compile(r"coming|return|back|arriv")
 
@@ -124,6 +128,8 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
         if meaning.voice is Voice.ACT and _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and not low[start:end].split(" ")[0].endswith(("ed", "ing")):
             return False  # "skips the axe": a noun
+        if meaning.kind is Kind.RENEWED and meaning.voice is Voice.NOUN and not meaning.overrides:
+            return bool(_EARLY.search(low[max(0, start - 16) : start])) or any(s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons) or (line.headline and bool(_FOR.match(low, end)) and not _ON.search(low[max(0, start - 10) : start]))
         if meaning.kind is Kind.CANCELLED and _IS_DONE.match(low, start) and any(s.end == start - 1 or s.end == start for s in line.seasons):
             return False  # "season 4 is done": the season, not the show
         return True
@@ -181,7 +187,7 @@ def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...
     refused: list[str] = []
     real = [c for c in cues if c.meaning.kind is not None]
     for index, cue in enumerate(real):
-        if _SOME.search(line.low[max(0, cue.start - 40) : cue.start]):
+        if not cue.meaning.open and (_SOME.search(line.low[max(0, cue.start - 40) : cue.start]) or _person_before(line, cue)):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
         meaning = cue.meaning
@@ -196,7 +202,7 @@ def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...
         earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(line, tuple(sh for sh in line.shows if sh.end <= cue.start))
         shows, implied = _shows_of(line, cue, left, right, earlier or topic)
         before = line.low[max(0, left, cue.start - 70) : cue.start]
-        doubt = meaning.open or line.question or bool(_DOUBT.search(before)) or bool(_NOT.search(before[-30:]))
+        doubt = meaning.open or bool(_NEITHER.search(line.low, left, cue.start)) or line.question or bool(_DOUBT.search(before)) or bool(_NOT.search(before[-30:]))
         tail = line.low[cue.end : cue.end + 24]
         doubt = doubt or bool(_DOUBT_AFTER.match(tail)) or _infinitive(line, cue)
         if index and not doubt and found and found[-1].open and not _APART.search(line.low[real[index - 1].end : cue.start]):
@@ -248,6 +254,24 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     return found + more
 
 
+_CAPITAL_BEFORE = re.compile(r"(?:^|[a-z,] )((?:[A-Z][a-z'-]+ )?[A-Z][a-z'-]+),? (?:has |have |is |was |will |also |had )?$")
+
+
+def _person_before(line: Line, cue: Cue) -> bool:
+    """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
+    if cue.meaning.voice is not Voice.SUBJ or (line.headline and in_title_case(line.text)):
+        return False
+    found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
+    if not found:
+        return False
+    start = max(0, cue.start - 50) + found.start(1)
+    named = [(n.start, n.end) for n in line.networks] + [(s.start, s.end) for s in line.shows] + [(s.start, s.end) for s in line.seasons]
+    return not any(a < cue.start and start < b for a, b in named) and found[1].split()[0] not in _NO_PERSON
+
+
+_NO_PERSON = frozenset("It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now Yes There Here".split())
+
+
 def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
     after = tuple(s for s in line.shows if cue.start <= s.start < right)
     if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
@@ -277,7 +301,7 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
 
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+    r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-(?:style|esque|like|inspired)\b")
 
