@@ -8,9 +8,12 @@ Ours keeps the feeds' states in SQLite and drops the stories; reader keeps the e
 from __future__ import annotations
 
 import asyncio
+import logging
+import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -18,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import structlog
 from aiohttp import web
 
 from benchmarks.measure import Cost, apart, measured, table, tell
@@ -92,6 +96,9 @@ def ours(urls: Sequence[str], folder: Path) -> Cost:
     from bot.stories import Feed, Outlet, Story
     from storage.sqlite import SQLiteStorage
 
+    # The level at which the desk runs; unset, structlog prints each look.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+
     async def run() -> Cost:
         late = timedelta()
         stories = looked = 0
@@ -141,20 +148,10 @@ def ours(urls: Sequence[str], folder: Path) -> Cost:
 
 async def _timed(work: Callable[[], Awaitable[dict[str, Any]]]) -> Cost:
     """`measured` for work on a running loop."""
-    said: dict[str, Any] = {}
-    begin = measured(dict)
-    import resource
-    import time
-
     cpu, wall = time.process_time(), time.perf_counter()
     said = await work()
-    return replace(
-        begin,
-        cpu_seconds=time.process_time() - cpu,
-        wall_seconds=time.perf_counter() - wall,
-        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        said=said,
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak, said)
 
 
 def _both(first: Cost, second: Cost) -> Cost:

@@ -63,6 +63,10 @@ class StorageError(DeskError):
     """The database cannot be used; the message says what to do."""
 
 
+class StorageInUse(StorageError):
+    """Another process works on the database; the message names it."""
+
+
 # --- feeds -------------------------------------------------------------------------------------------------------
 
 
@@ -120,7 +124,7 @@ class FeedState:
     #: Mean seconds between items, for adapting the interval.
     rhythm: float | None = None
     failures: int = 0
-    #: Looks in a row that found no feed, and answers of 304 in a row.
+    #: Looks in a row that found no feed, and looks in a row that brought nothing new.
     empty: int = 0
     unchanged: int = 0
     failing_since: datetime | None = None
@@ -404,6 +408,21 @@ class Storage(Protocol):
         """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
 
         ``decide`` is pure and may be called again. None: this very edition was folded before; nothing was done.
+        """
+        ...
+
+    async def amend(
+        self,
+        show_keys: Sequence[str],
+        decide: Callable[[Snapshot], Decision],
+        *,
+        at: datetime,
+        label: str,
+        room: str = "",
+    ) -> Decision:
+        """Do what ``decide`` answers about these shows' events, without a story: a host's correction.
+
+        The label is kept with the events concerned. What ``decide`` raises is passed on, and nothing is written.
         """
         ...
 

@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 
 from adapters.web_feeds import WebFeeds, addresses, parsing
 from adapters.web_feeds.fetching import Limits
-from adapters.web_feeds.identity import normalised
+from adapters.web_feeds.identity import normalised, recognise, remembered
 from adapters.web_feeds.sieve import MOST_ITEMS
 from adapters.web_feeds.wording import plain
 from bot.poller import after
-from bot.ports import DeskError, FeedSource, FeedState, Fetched, Outcome
+from bot.ports import DeskError, FeedSource, FeedState, Fetched, Item, Outcome
 from bot.stories import Feed, Outlet, Story
 from tests.stand_ins.outlets import Outlets, Says, atom, feed, moved, open_outlets, packed, rss, status
 
@@ -263,6 +263,11 @@ async def test_answers_without_a_feed_say_what_is_wrong(
     assert fetched.outcome is outcome
     assert fetched.pace.retry_after == retry_after
     assert told in (fetched.trouble or "")
+
+
+async def test_a_web_page_that_names_its_feed_is_quoted(outlets: Outlets, follow: Follow) -> None:
+    page = "<!doctype html><head><link rel='alternate' type='application/rss+xml' href='/tv/feed/'></head><p>News"
+    assert "names /tv/feed/ as its feed" in ((await follow(outlets.says("/tv", feed(page))).look()).trouble or "")
 
 
 async def test_a_feed_without_items_is_a_feed(outlets: Outlets, follow: Follow) -> None:
@@ -680,6 +685,26 @@ async def test_an_item_that_comes_back_is_known(outlets: Outlets, follow: Follow
     bodies = [feed(rss(items)) for items in ([BALLARD, LIGHTS], [LIGHTS], [BALLARD, LIGHTS])]
     reader = follow(outlets.says("/feed", *bodies))
     assert [len(await reader.stories()) for _ in bodies] == [2, 0, 0]
+
+
+SHUFFLED = st.permutations(range(6)).flatmap(lambda order: st.integers(1, 6).map(lambda count: order[:count]))
+GUIDS = st.lists(st.sampled_from(["", "1", "2", "same", "https://outlet.example/"]), min_size=6, max_size=6)
+
+
+@given(st.lists(st.tuples(SHUFFLED, GUIDS), min_size=1, max_size=6))
+def test_what_was_seen_is_known_in_any_order_and_whatever_the_guids(bodies: list[tuple[list[int], list[str]]]) -> None:
+    """Six articles with links of their own; bodies hold some of them in any order, with guids that name nothing."""
+    known: tuple[Item, ...] = ()
+    told: dict[int, str] = {}
+    for order, guids in bodies:
+        entries = [parsing.Entry(guids[n], f"https://outlet.example/{n}/", f"Title {n}", "", "", None) for n in order]
+        recognised = recognise(Feed("https://outlet.example/feed", DEADLINE), entries, known, "")
+        assert [one.entry for one in recognised] == entries
+        for number, one in zip(order, recognised, strict=True):
+            assert one.news is (number not in told)
+            assert told.setdefault(number, one.item.story_id) == one.item.story_id
+        assert len(set(told.values())) == len(told)
+        known = remembered([one.item for one in recognised], known)
 
 
 @pytest.mark.parametrize(

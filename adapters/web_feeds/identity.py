@@ -3,7 +3,8 @@
 Rule 1. The link decides, brought to one spelling. A link that several items share, or that is the outlet's front
         page, says nothing.
 Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So one repeated guid never
-        makes a whole feed look new, and an article whose address was mended stays itself.
+        makes a whole feed look new, and an article whose address was mended stays itself. Against another link only
+        a guid with a number in it decides.
 Rule 3. Else the title.
 Rule 4. What is known keeps its story id for good. A new id comes from the link and the outlet's owner, not from the
         feed, so that one article in two feeds of one company is one story.
@@ -16,7 +17,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from w3lib.url import canonicalize_url
@@ -36,13 +36,15 @@ _TRACKING = frozenset(
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__hs", "vero_", "oly_", "ga_", "itm_")
 #: A mere place in the list ("3"), no name of an item.
 _ORDINAL = re.compile(r"#?\d{1,3}")
+#: A guid that can outweigh another link has a number in it, as every content system gives one. To take two articles
+#: for one loses news; to take one for two only reads it again.
+_NUMBERED = re.compile(r"(?=.*\d).{5,}", re.DOTALL)
 _URL = re.compile(r"https?://\S+")
 
 #: An item that leaves the body and comes back must still be known: so many times the body's length is remembered.
 _MEMORY, _LEAST, _MOST = 3, 100, 1000
 
 
-@lru_cache(maxsize=8192)
 def normalised(link: str) -> str:
     """A link in one spelling, without scheme, "www.", tracking, fragment and closing slash; "" for none.
 
@@ -138,7 +140,8 @@ def _identified(
             yield candidate, by_link[candidate.link]
             continue
         telling = bool(candidate.guid) and in_body[candidate.guid] == 1 and not _ORDINAL.fullmatch(candidate.guid)
-        old = by_guid.get(candidate.guid) if telling else None
+        enough = telling and (not candidate.link or _NUMBERED.fullmatch(candidate.guid))
+        old = by_guid.get(candidate.guid) if enough else None
         if old is not None and old not in claimed:
             claimed.add(old)
             yield candidate, old

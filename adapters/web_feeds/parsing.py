@@ -16,10 +16,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
+from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_to_unicode
 
 from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
-from adapters.web_feeds.wording import one_line, plain
+from adapters.web_feeds.wording import one_line, plain, visible
 
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
@@ -124,13 +125,22 @@ def _root_of(text: str, content_type: str) -> str:
     page = _HTML.search(start)
     root = _ROOT.search(start)
     if page and (not root or page.start() < root.start()):
-        raise NoFeed("answered with a web page instead of a feed")
+        raise NoFeed(f"answered with a web page instead of a feed{_hint(start)}")
     if not root:
         kind = content_type.partition(";")[0].strip() or "something unnamed"
         raise NoFeed(f"answered with no feed but {kind}")
     if "<!ENTITY" in start[: root.start()]:
         raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
     return text[root.start() :]
+
+
+def _hint(page: str) -> str:
+    """Where a web page says that its feed is: what the host should have put in the configuration."""
+    for link in LexborHTMLParser(page).css("link[rel~=alternate][href]"):
+        kind, href = link.attributes.get("type") or "", link.attributes.get("href") or ""
+        if kind in ("application/rss+xml", "application/atom+xml"):
+            return f"; the page names {visible(href)[:200]} as its feed"
+    return ""
 
 
 # --- from feedparser to entries ----------------------------------------------------------------------------------
