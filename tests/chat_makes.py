@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Self
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from bot.cards import Card, Tone
-from bot.ports import Asker, Chat, Reacted, Suggestion
+from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
 from tests.stand_ins.discord import DiscordStandIn, User
 from tests.stand_ins.preview_person import PreviewPerson, Refused
@@ -128,6 +128,8 @@ class Make(ABC):
     def __init__(self, home: Path) -> None:
         self.home = home
         self.desk = ListeningDesk()
+        #: Who answers the people: the listening desk, or a real one.
+        self.answering: Desk = self.desk
         self._running: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -142,7 +144,7 @@ class Make(ABC):
     async def start(self) -> None:
         """Start the desk's side."""
         self.chat = self.make()
-        self._running = asyncio.create_task(self.chat.run(self.desk))
+        self._running = asyncio.create_task(self.chat.run(self.answering))
         ready = asyncio.create_task(self.chat.ready())
         async with asyncio.timeout(PATIENCE):
             await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)
@@ -346,6 +348,7 @@ def _preview_seen(view: dict[str, Any]) -> Seen:
     card = view["card"]
     words = [card["badge"], card["title"], card["text"], card["footer"]]
     words += [f"{fact['label']} {fact['value']}" for fact in card["facts"]]
+    words += [card["ballot"]["question"], card["ballot"]["line"]] if card["ballot"] else []
     words += [link["label"] for link in card["links"]] + list(card["timeline"])
     return Seen(
         view["id"],
