@@ -15,7 +15,9 @@ import structlog
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM, SampleNewswire
+from adapters.spool import Spool
 from adapters.web_feeds import WebFeeds
+from bot import corrections
 from bot import settings as configuration
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
@@ -31,6 +33,11 @@ log = structlog.get_logger(__name__)
 
 #: The bundled fortnight passes in a minute, so its asks are not paced by the week.
 SAMPLE_ASKS_A_WEEK = 20
+#: From a vote to the edit of its card: votes come in swarms, and Discord limits how often an old message is edited
+#: (error 30046). The preview knows no such limit.
+TALLY_DELAY, PREVIEW_TALLY_DELAY = timedelta(seconds=5), timedelta(seconds=0.5)
+#: Seconds between two looks for a host's corrections.
+LOOK_FOR_CORRECTIONS = 1.0
 #: A chat that fell over is started again after this many seconds.
 RESTART_AFTER = 15.0
 
@@ -54,6 +61,7 @@ class App:
     conversation: Conversation
     chats: Mapping[str, Chat]
     newswire: SampleNewswire | None
+    spool: Spool
 
     async def run(self) -> None:
         """Run until cancelled. A chat that stops for good holds up nothing else.
@@ -66,6 +74,19 @@ class App:
                 tasks.create_task(self._keep(chat), name=chat.name)
             tasks.create_task(self.delivery.run(), name="delivery")
             tasks.create_task(self.poller.run(), name="poller")
+            tasks.create_task(self._take_corrections(), name="corrections")
+
+    async def _take_corrections(self) -> None:
+        """Apply what a host hands over with `correct` while the desk runs."""
+        while True:
+            for file, words in self.spool.pending():
+                try:
+                    await corrections.apply(corrections.CORRECTION_JSON.validate_json(words), self.storage, utc_now)
+                    self.spool.answer(file, corrections.DONE, done=True)
+                except (corrections.CannotCorrect, ValueError) as problem:
+                    self.spool.answer(file, str(problem), done=False)
+                self.delivery.wake()
+            await asyncio.sleep(LOOK_FOR_CORRECTIONS)
 
     async def _keep(self, chat: Chat) -> None:
         """Keep a chat connected; credentials refused end it with one line, anything else is tried again."""
@@ -90,7 +111,8 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         DeskError: something cannot be opened; says what to do.
     """
     catalogue = Catalogue.starter()
-    storage = await SQLiteStorage.open(Path(settings.database))
+    delay = TALLY_DELAY if settings.discord.token else PREVIEW_TALLY_DELAY
+    storage = await SQLiteStorage.open(Path(settings.database), tally_edit_delay=delay)
     source = WebFeeds(
         now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
     )
@@ -104,7 +126,8 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         newsroom = Newsroom(storage, catalogue, utc_now, rules, delivery.wake)
         poller = Poller(source, storage, feeds, newsroom.receive, now=utc_now, at_once=settings.polling.at_once)
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
-        yield App(storage, source, poller, delivery, conversation, chats, newswire)
+        spool = Spool(Path(settings.database))
+        yield App(storage, source, poller, delivery, conversation, chats, newswire, spool)
         for chat in chats.values():
             await chat.close()
     finally:
@@ -128,7 +151,8 @@ def _chats(settings: Settings, storage: SQLiteStorage) -> dict[str, Chat]:
     if settings.preview.enabled:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
         preview, page = settings.preview, Path(settings.preview.file)
-        chats.append(PreviewChat(shown, path=page, host=preview.host, port=preview.port, status=_status(storage)))
+        names, host, port = preview.names, preview.host, preview.port
+        chats.append(PreviewChat(shown, path=page, host=host, port=port, names=names, status=_status(storage)))
     if settings.discord.token is not None:
         base = str(settings.discord.api_base) if settings.discord.api_base else None
         chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base))

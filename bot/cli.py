@@ -1,4 +1,4 @@
-"""The commands people type: run, check, feeds, read, replay, why. Each only gathers, calls and prints."""
+"""The commands people type: run, check, feeds, events, correct, read, replay, why. Each gathers, calls and prints."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 from rich.console import Console
@@ -21,9 +21,16 @@ from rich.table import Table
 
 from bot import logs
 from bot import settings as configuration
-from bot.ports import DeskError, FeedState, StoryRecord
+from bot.ports import DeskError, FeedState, StorageInUse, StoryRecord
 from bot.settings import Settings, SettingsError
-from bot.stories import Claim, Story
+from bot.stories import Claim, Kind, Story
+
+if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
+    from bot.corrections import Correction
+    from bot.events import Event
+    from storage.sqlite import SQLiteStorage
+
+T = TypeVar("T")
 
 app = typer.Typer(
     help="A news desk for television fans: renewed, cancelled, ending, dated - told once, kept true.",
@@ -33,6 +40,8 @@ app = typer.Typer(
 )
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="config.yaml unless you name another file.")]
 out = Console(soft_wrap=True)
+#: A desk that runs looks for corrections every second; busy for much longer, it is not well.
+DESK_ANSWERS_WITHIN = 30.0
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
 
@@ -93,20 +102,13 @@ def check(
 @app.command()
 def feeds(config: Config = None) -> None:
     """Tell each feed's state: last look, last new item, next look, trouble. Works while the desk runs."""
-    from storage.sqlite import SQLiteStorage
 
     settings = _settings(config)
 
-    async def look() -> dict[str, FeedState]:
-        if not Path(settings.database).exists():
-            return {}
-        storage = await SQLiteStorage.look(Path(settings.database))
-        try:
-            return {state.url: state for state in await storage.feed_states()}
-        finally:
-            await storage.close()
+    async def look(storage: SQLiteStorage) -> Sequence[FeedState]:
+        return await storage.feed_states()
 
-    states = asyncio.run(look())
+    states = {state.url: state for state in _look(settings, look) or ()}
     table = Table("outlet", "feed", "last look", "newest item", "next look", "trouble")
     for feed in configuration.feeds_of(settings):
         state = states.get(feed.url, FeedState(feed.url, feed.url))
@@ -114,6 +116,107 @@ def feeds(config: Config = None) -> None:
         moments = (state.checked_at, state.newest_item_at, state.next_check_at)
         table.add_row(escape(feed.outlet.name), escape(feed.url), *map(_moment, moments), escape(trouble))
     out.print(table)
+
+
+@app.command()
+def events(
+    show: Annotated[str, typer.Argument(help="A show's title, as people would type it.")],
+    config: Config = None,
+    room: Annotated[str, typer.Option(help="A newswire's room; the live news unless you name one.")] = "",
+) -> None:
+    """List what is known of a show: each season's event with its id, where it stands, and the stories it rests on."""
+    from bot.catalogue import Catalogue, unknown_key
+    from bot.posts import in_room
+
+    settings = _settings(config)
+    keys = [one.key for one in Catalogue.starter().find(show, 5)] + [unknown_key(show)]
+
+    async def look(storage: SQLiteStorage) -> list[Event]:
+        return [event for key in keys for event in await storage.events_of(in_room(room, key))]
+
+    found = _look(settings, look) or []
+    if not found:
+        raise DeskError(f"nothing is known of {show!r}.")
+    for event in found:
+        kind, certainty = event.standing.headline()
+        season = f"season {event.season}" if event.season is not None else "season unknown"
+        out.print(f"[bold]{event.id}[/] {escape(event.show)}, {season}: {kind.value}, {certainty.value}")
+        for entry in event.entries:
+            believed = " (not believed)" if entry.story_id in event.disbelieved else ""
+            words = f"{entry.at:%Y-%m-%d} {entry.outlet.name}: {entry.claim.kind.value}, {entry.claim.certainty.value}"
+            out.print(f"    {entry.story_id} {escape(words)}{believed} {escape(entry.url)}")
+
+
+@app.command()
+def correct(
+    event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
+    fate: Annotated[
+        Kind | None, typer.Option(help="What is true: renewed, cancelled, ordered, ending, undecided.")
+    ] = None,
+    season: Annotated[
+        int | None, typer.Option(help="The season that it is really about; with --split, theirs.")
+    ] = None,
+    show: Annotated[str | None, typer.Option(help="The show that it is really about.")] = None,
+    split: Annotated[list[str] | None, typer.Option(help="A story that belongs to another season; repeatable.")] = None,
+    merge: Annotated[str | None, typer.Option(help="The event that it is one with.")] = None,
+    config: Config = None,
+) -> None:
+    """Put right what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
+    from bot.catalogue import Catalogue, unknown_key
+    from bot.corrections import FATES, CannotCorrect, Correction
+
+    if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
+        raise CannotCorrect("give one of --fate, --season, --show, --split (with --season) and --merge")
+    if fate is not None and fate not in FATES:
+        raise CannotCorrect(f"--fate must be one of {', '.join(kind.value for kind in FATES)}")
+    meant: tuple[str, str] | None = None
+    if show is not None:
+        known = Catalogue.starter().named(show)
+        meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
+    asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
+    out.print(asyncio.run(_correct(Path(_settings(config).database), asked)))
+
+
+async def _correct(database: Path, asked: Correction) -> str:
+    """Apply a correction here, or hand it to the desk that has the database open; what came of it."""
+    from adapters.spool import Spool
+    from bot.corrections import CORRECTION_JSON, DONE, CannotCorrect, apply
+    from storage.sqlite import SQLiteStorage
+
+    if not database.exists():
+        raise CannotCorrect(f"{database} is not there: nothing was ever told")
+    try:
+        storage = await SQLiteStorage.open(database)
+    except StorageInUse:
+        spool = Spool(database)
+        answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
+        async with asyncio.timeout(DESK_ANSWERS_WITHIN):
+            while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
+                await asyncio.sleep(0.2)
+        if not said[0]:
+            raise CannotCorrect(said[1]) from None
+        return said[1]
+    try:
+        await apply(asked, storage, lambda: datetime.now(UTC))
+    finally:
+        await storage.close()
+    return DONE
+
+
+def _look(settings: Settings, look: Callable[[SQLiteStorage], Awaitable[T]]) -> T | None:
+    """Read from the database, also while the desk runs; None where there is no database yet."""
+    from storage.sqlite import SQLiteStorage
+
+    async def looking() -> T | None:
+        if not Path(settings.database).exists():
+            return None
+        storage = await SQLiteStorage.look(Path(settings.database))
+        try:
+            return await look(storage)
+        finally:
+            await storage.close()
+
+    return asyncio.run(looking())
 
 
 def _moment(at: datetime | None) -> str:
@@ -229,20 +332,13 @@ def why(
     from bot.catalogue import Catalogue
     from bot.outlets import outlet_of
     from bot.understanding import explain
-    from storage.sqlite import SQLiteStorage
 
     settings = _settings(config)
 
-    async def look() -> StoryRecord | None:
-        if not Path(settings.database).exists():
-            return None
-        storage = await SQLiteStorage.look(Path(settings.database))
-        try:
-            return await storage.story(what)
-        finally:
-            await storage.close()
+    async def look(storage: SQLiteStorage) -> StoryRecord | None:
+        return await storage.story(what)
 
-    record = asyncio.run(look())
+    record = _look(settings, look)
     if record is None and what.startswith(("http://", "https://")):
         raise DeskError(f"{what}: no story with this address was read. `feeds` tells what is polled.")
     now = datetime.now(UTC)

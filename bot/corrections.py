@@ -1,4 +1,6 @@
-"""Being wrong well: what a host says of an event outranks what was read, edits every card and is kept as a label. Pure.
+"""Being wrong well: what a host says of an event outranks what was read, edits every card and is kept as a label.
+
+`correct` decides and is pure; `apply` carries it to storage.
 
 Rule 1. A correction never deletes a story: what it contradicts is kept and no longer believed.
 Rule 2. Later stories are folded as ever; a correction is no lock.
@@ -6,15 +8,22 @@ Rule 2. Later stories are folded as ever; a correction is no lock.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pydantic import TypeAdapter
+
 from bot.events import FATE_OF, Change, Entry, Event
 from bot.folding import event_id
-from bot.ports import Decision, DeskError, Merge, Snapshot
+from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
+from bot.posts import in_room, room_of
 from bot.stories import Certainty, Claim, Kind, Outlet
 
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
+
+#: What a host is told when it is done.
+DONE = "Corrected; every card that told it is edited and says so."
 
 #: Fates that a host can give; "undecided" takes every fate back.
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
@@ -48,7 +57,8 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
     events = {event.id: event for event in snapshot.events}
     event = events.get(correction.event_id)
     if event is None:
-        raise CannotCorrect(f"there is no event {correction.event_id}; `renewal-desk events SHOW` lists them")
+        raise CannotCorrect(_no_such(correction.event_id))
+    event = replace(event, correction=_what_it_said(event))
     if correction.fate is not None:
         return _told(_with_fate(event, correction.fate, now))
     if correction.split is not None:
@@ -62,6 +72,12 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
     )
     moved = replace(event, show_key=key, show=title, season=season)
     return _merged(moved, twin) if twin else _told(moved)
+
+
+def _what_it_said(event: Event) -> str:
+    kind, certainty = event.standing.headline()
+    season = f", season {event.season}" if event.season is not None else ""
+    return f"This card said of {event.show}{season}: {kind.value}, {certainty.value}."
 
 
 def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
@@ -101,6 +117,7 @@ def _merged(one: Event, other: Event | None) -> Decision:
         show_key=one.show_key,
         show=one.show,
         season=one.season if one.season is not None else other.season,
+        correction=one.correction,
         disbelieved=older.disbelieved | younger.disbelieved,
         revision=older.revision + 1,
     ).with_entries((*older.entries, *younger.entries))
@@ -110,6 +127,36 @@ def _merged(one: Event, other: Event | None) -> Decision:
         (Merge(united.id, younger.id),),
         ((united.id, frozenset({Change.CORRECTED})),),
     )
+
+
+#: A correction as JSON, for the label and for handing it to a running desk.
+CORRECTION_JSON = TypeAdapter(Correction)
+
+
+async def apply(correction: Correction, storage: Storage, now: Callable[[], datetime]) -> Decision:
+    """Correct an event where it is stored.
+
+    Raises:
+        CannotCorrect: the event is not there, or the correction does not fit it.
+    """
+    event = await storage.event(correction.event_id)
+    other = await storage.event(correction.merge) if correction.merge else None
+    if event is None:
+        raise CannotCorrect(_no_such(correction.event_id))
+    room, show = room_of(event.show_key), correction.show
+    meant = replace(
+        correction,
+        event_id=event.id,  # an absorbed event's card tells the survivor now
+        merge=other.id if other else correction.merge,
+        show=(in_room(room, show[0]), show[1]) if show else None,
+    )
+    keys = [event.show_key, *([other.show_key] if other else []), *([meant.show[0]] if meant.show else [])]
+    at, label = now(), CORRECTION_JSON.dump_json(meant).decode()
+    return await storage.amend(keys, lambda seen: correct(meant, seen, at), at=at, label=label, room=room)
+
+
+def _no_such(event_id: str) -> str:
+    return f"there is no event {event_id}; `python -m bot events SHOW` lists them"
 
 
 def _told(*events: Event) -> Decision:

@@ -179,6 +179,8 @@ class Delivery:
         channel = post.channel
         if post.role is Role.REPLY:
             card = wording.reply_of(events, post.change or Change.SOURCE)
+        elif await self._told_above(post, events):
+            card = wording.pointer_card(events[0])
         else:
             cards = [await self._card(event, post) for event in events]
             card = cards[0] if len(cards) == 1 else wording.shared_card(cards)
@@ -189,6 +191,14 @@ class Delivery:
             reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
             mention=channel.mention if post.change is Change.REVERSED else None,
         )
+
+    async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
+        """Whether an older card of the channel tells the same: two events turned out to be one."""
+        if post.role is not Role.POST or post.state is not State.STANDING or len(events) != 1:
+            return False
+        here = await self._storage.posts_of(events[0].id, post.channel.id)
+        cards = [one for one in here if one.role is Role.POST and one.state is State.STANDING]
+        return bool(cards) and cards[0].key != post.key
 
     async def _card(self, event: Event, post: Post) -> Card:
         channel = post.channel

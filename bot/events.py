@@ -163,6 +163,8 @@ class Event:
     disbelieved: frozenset[str] = frozenset()
     #: A later season was ordered, so whatever was announced, this one is not the last.
     outlived: bool = False
+    #: What the host put right last, in a sentence; "" where nothing was.
+    correction: str = ""
 
     @cached_property
     def standing(self) -> Standing:

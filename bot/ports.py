@@ -508,8 +508,8 @@ class Storage(Protocol):
         """The post that a message is."""
         ...
 
-    async def posts_of(self, event_id: str) -> Sequence[Post]:
-        """Every post that tells an event, over all channels, oldest first."""
+    async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
+        """Every post that tells an event, oldest first, over all channels or in one."""
         ...
 
     async def open_posts(self, chat: str) -> Sequence[Post]:

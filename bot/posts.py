@@ -63,6 +63,12 @@ def in_room(room: str, show_key: str) -> str:
     return f"{room}:{show_key}" if room else show_key
 
 
+def room_of(show_key: str) -> str:
+    """The room that a show's key names; "" is the live news. No title has a colon once it is folded."""
+    room, colon, _ = show_key.partition(":")
+    return room if colon else ""
+
+
 class Role(StrEnum):
     """What a post is for."""
 

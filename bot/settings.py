@@ -9,6 +9,7 @@ import difflib
 import os
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -49,7 +50,7 @@ class OneFeed(_Section):
 class Feeds(_Section):
     """Which feeds."""
 
-    opml: Path | None = Path("bot/data/feeds.opml")
+    opml: Literal["bundled"] | Path | None = "bundled"
     trusted: frozenset[str] = frozenset()
     also: tuple[OneFeed, ...] = ()
 
@@ -60,6 +61,7 @@ class Preview(_Section):
     enabled: bool = True
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    names: tuple[str, ...] = ()
     file: Path = Path("data/preview.db")
 
 
@@ -131,7 +133,7 @@ CONFIG, EXAMPLE = Path("config.yaml"), Path("config.example.yaml")
 
 
 def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of a file (default: config.yaml, else config.example.yaml) and the environment.
+    """The settings of a file (default: config.yaml, else config.example.yaml, else the defaults) and the environment.
 
     Raises:
         SettingsError: with the key, the line and what is allowed.
@@ -140,7 +142,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     if environment is None:
         environment = {**{k: v for k, v in dotenv_values(".env").items() if v is not None}, **os.environ}
     try:
-        text = file.read_text(encoding="utf-8")
+        text = "" if path is None and not file.exists() else file.read_text(encoding="utf-8")
     except OSError as problem:
         raise SettingsError(f"{file}: cannot be read ({problem.strerror}). Copy config.example.yaml there.") from None
     except UnicodeDecodeError:
@@ -249,10 +251,13 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     return tuple(found.values())
 
 
-def _opml(path: Path) -> list[tuple[str, str, str]]:
+def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
     """(address, outlet, owner) of every feed in an OPML file."""
     try:
-        root = ElementTree.parse(path).getroot()
+        with (resources.files("bot").joinpath("data/feeds.opml") if path == "bundled" else Path(path)).open(
+            "rb"
+        ) as file:
+            root = ElementTree.parse(file).getroot()
     except OSError as problem:
         raise SettingsError(f"feeds.opml: {path} cannot be read ({problem.strerror}).") from None
     except ElementTree.ParseError as problem:

@@ -210,7 +210,7 @@ def card_of(
         links=_links(standing),
         timeline=timeline(standing),
         ballot=box,
-        footer=_credits(show),
+        footer=" · ".join(filter(None, [_credits(show), f"Corrected. {event.correction}" if event.correction else ""])),
         url=show.url if show else None,
         poster=show.poster if show else None,
     )
@@ -253,11 +253,12 @@ def _reply_of(event: Event, change: Change) -> Card:
         certainty = standing.final_certainty if standing.final else certainty
     newest = max(standing.sources, key=lambda source: source.at, default=None)
     badge = "↩️ Reversed" if change is Change.REVERSED else BADGES[kind]
+    lead = LEADS.get(change, "") + (f"{event.correction} In truth: " if change is Change.CORRECTED else "")
     return Card(
         tone=TONES[kind],
         badge=f"{badge} · {SURENESS[certainty]}",
         title=title_of(event),
-        text=LEADS.get(change, "") + _news(event, kind, certainty),
+        text=lead + _news(event, kind, certainty),
         links=(Link(_credit(newest), newest.url, newest.at),) if newest else (),
     )
 

@@ -129,16 +129,16 @@ def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
     return _post(row) if row is not None else None
 
 
-def posts_of(db: Sql, event_id: str) -> Sequence[Post]:
-    """Every post that tells an event, oldest first."""
+def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
+    """Every post that tells an event, oldest first; in one channel where one is named."""
     found = db.rows(
         """
         select p.*, c.channel
         from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
-        where e.event_id = ? order by p.id
+        where e.event_id = ? and (cast(? as text) is null or e.channel_id = ?) order by p.id
         """,
-        stories.survivor(db, event_id),
-    )
+        stories.survivor(db, event_id), channel_id, channel_id,
+    )  # fmt: skip
     return [_post(row) for row in found]
 
 

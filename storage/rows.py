@@ -93,6 +93,8 @@ def event(row: Row) -> Event:
         season=row["season"],
         revision=row["revision"],
         disbelieved=frozenset(IDS.value(row["disbelieved"])),
+        outlived=bool(row["outlived"]),
+        correction=row["correction"],
     )
 
 

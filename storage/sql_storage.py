@@ -41,6 +41,18 @@ class SQLStorage(ABC):
         """Remember a story with its claims and do what ``decide`` answers; None where it was folded before."""
         return await self._write(lambda db: stories.fold(db, story, claims, decide, room))
 
+    async def amend(
+        self,
+        show_keys: Sequence[str],
+        decide: Callable[[Snapshot], Decision],
+        *,
+        at: datetime,
+        label: str,
+        room: str = "",
+    ) -> Decision:
+        """Do what ``decide`` answers about these shows' events, without a story."""
+        return await self._write(lambda db: stories.amend(db, show_keys, decide, at, label, room))
+
     async def story(self, address: str) -> StoryRecord | None:
         """The newest story with this id or URL."""
         return await self._read(lambda db: stories.story(db, address))
@@ -117,9 +129,9 @@ class SQLStorage(ABC):
         """The post that a message is."""
         return await self._read(lambda db: posts.post_at(db, place, message_id))
 
-    async def posts_of(self, event_id: str) -> Sequence[Post]:
-        """Every post that tells an event, over all channels, oldest first."""
-        return await self._read(lambda db: posts.posts_of(db, event_id))
+    async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
+        """Every post that tells an event, oldest first, over all channels or in one."""
+        return await self._read(lambda db: posts.posts_of(db, event_id, channel_id))
 
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""

@@ -46,6 +46,21 @@ class SQLiteStorage(SQLStorage):
             raise
         return cls(thread, file, tally_edit_delay)
 
+    @classmethod
+    async def look(cls, path: Path) -> Self:
+        """Open an existing database for reading only, while another process may be working on it.
+
+        Raises:
+            StorageError: it is not there, damaged, of another program, or newer than this one.
+        """
+        thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
+        try:
+            file = await asyncio.get_running_loop().run_in_executor(thread, lambda: SQLiteFile(path, only_look=True))
+        except BaseException:
+            thread.shutdown(wait=False)
+            raise
+        return cls(thread, file, timedelta())
+
     async def backup(self, path: Path) -> None:
         """Copy everything as it is now to a new file, while the bot runs.
 

@@ -16,7 +16,7 @@ from typing import TypeVar, cast
 
 from sqlite_utils import Database, Migrations
 
-from bot.ports import StorageError
+from bot.ports import StorageError, StorageInUse
 from storage import posts
 from storage.rows import Row
 from storage.sql import Sql, Value
@@ -53,29 +53,38 @@ def in_words(error: sqlite3.Error, path: str) -> StorageError:
 class SQLiteFile:
     """The open database. Everything here belongs to the thread that made it."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, only_look: bool = False) -> None:
         """Open or make the database at this path; None is in memory.
+
+        ``only_look``: change nothing, and take no lock: another process may be working on it.
 
         Raises:
             StorageError: it is in use, damaged, foreign or newer than this program.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
         self.name = "in memory" if path is None else str(path)
-        self._lock = None if path is None else _lock(path)
+        self._lock = None if path is None or only_look else _lock(path)
         try:
-            self._connect(path)
+            if path is not None and only_look:
+                self._connect(f"{path.as_uri()}?mode=ro", self._check)
+            else:
+                self._connect(":memory:" if path is None else str(path), self._prepare)
         except BaseException:
             self._unlock()
             raise
 
-    def _connect(self, path: Path | None) -> None:
+    def _connect(self, where: str, prepare: Callable[[], object]) -> None:
         try:
-            conn = sqlite3.connect(":memory:" if path is None else path, timeout=BUSY_TIMEOUT / 1000)
+            conn = sqlite3.connect(where, timeout=BUSY_TIMEOUT / 1000, uri=where.startswith("file:"))
         except sqlite3.Error as error:
             raise in_words(error, self.name) from error
         try:
             self._db = Database(conn, execute_plugins=False)
-            self._prepare()
+            prepare()
+            self._db.conn.row_factory = sqlite3.Row
+            self._sql = _Statements(self._db)
+            if self._lock is not None:
+                self.write(posts.end_leases)
         except sqlite3.Error as error:
             conn.close()
             raise in_words(error, self.name) from error
@@ -83,7 +92,8 @@ class SQLiteFile:
             conn.close()
             raise
 
-    def _prepare(self) -> None:
+    def _check(self) -> Migrations:
+        """Refuse what we cannot read; changes nothing."""
         migrations = _migrations()
         known = {name for name, _ in MIGRATIONS}
         applied = {migration.name for migration in migrations.applied(self._db)}
@@ -97,6 +107,10 @@ class SQLiteFile:
         found = self._db.execute("pragma quick_check(1)").fetchone()[0]
         if found != "ok":
             raise in_words(sqlite3.DatabaseError(f"malformed: {found}"), self.name)
+        return migrations
+
+    def _prepare(self) -> None:
+        migrations = self._check()
         self._db.execute("pragma foreign_keys = on")
         if self._lock is not None:
             self._db.enable_wal()
@@ -104,9 +118,6 @@ class SQLiteFile:
         # are folded, counted and polled again. What it may not lose is written safely (`write`).
         self._db.execute("pragma synchronous = normal")
         migrations.apply(self._db)
-        self._db.conn.row_factory = sqlite3.Row
-        self._sql = _Statements(self._db)
-        self.write(posts.end_leases)
 
     def read(self, work: Callable[[Sql], T]) -> T:
         """Run what only reads; one thread, so nothing changes meanwhile."""
@@ -209,7 +220,7 @@ def _lock(path: Path) -> int:
     except OSError as error:
         holder = os.read(held, 20).decode(errors="replace").strip() or "unknown"
         os.close(held)
-        raise StorageError(
+        raise StorageInUse(
             f"database {path} is in use by another process (number {holder}); stop it, or name another database here"
         ) from error
     os.truncate(held, 0)

@@ -31,6 +31,8 @@ create table events (
     season integer,
     revision integer not null,
     disbelieved text not null,
+    outlived integer not null,
+    correction text not null,
     fate text not null,             -- fate, decided_at, last_at: computed from the entries when they are written
     decided_at text,
     last_at text,
@@ -46,6 +48,12 @@ create table entries (
     event_id text not null references events (id) deferrable initially deferred,
     story_id text not null,
     entry text not null
+);
+create table labels (                -- what hosts corrected, in their words: what the reading can be measured on
+    id integer primary key,
+    at text not null,
+    event_id text not null,
+    words text not null
 );
 create index entries_event on entries (event_id);
 create index entries_story on entries (story_id);

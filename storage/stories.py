@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.events import Entry, Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
@@ -34,6 +35,27 @@ def fold(
     stored = _concerned(db, story, claims)
     decision = decide(Snapshot(tuple(kept.event for kept in stored.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
+    _write_decision(db, decision, stored, story.published_at, story.id, room)
+    return decision
+
+
+def amend(
+    db: Sql, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], at: datetime, label: str, room: str
+) -> Decision:
+    """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
+    stored = {row["id"]: _stored(db, row) for key in dict.fromkeys(show_keys) for row in _rows_of(db, key)}
+    decision = decide(Snapshot(tuple(kept.event for kept in stored.values())))
+    _write_decision(db, decision, stored, at, "", room)
+    db.many(
+        "insert into labels (at, event_id, words) values (?, ?, ?)",
+        [(rows.moment(at), event.id, label) for event in decision.events],
+    )
+    return decision
+
+
+def _write_decision(
+    db: Sql, decision: Decision, stored: Mapping[str, _Stored], at: datetime, story_id: str, room: str
+) -> None:
     for merge in decision.merges:
         _retire(db, merge)
     for event in decision.events:
@@ -46,9 +68,8 @@ def fold(
     if decision.items:
         db.run(
             "insert into tellings (at, story_id, items, room, cursor) values (?, ?, ?, ?, '')",
-            rows.moment(story.published_at), story.id, rows.ITEMS.text(decision.items), room,
+            rows.moment(at), story_id, rows.ITEMS.text(decision.items), room,
         )  # fmt: skip
-    return decision
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -133,16 +154,18 @@ def _write_event(db: Sql, event: Event, stored: _Stored | None) -> None:
     decided_at = rows.moment_or_none(standing.decided_at) if standing.decided else None
     db.run(
         """
-        insert into events (id, show_key, show, season, revision, disbelieved, fate, decided_at, last_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert into events
+            (id, show_key, show, season, revision, disbelieved, outlived, correction, fate, decided_at, last_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             show_key = excluded.show_key, show = excluded.show, season = excluded.season,
-            revision = excluded.revision, disbelieved = excluded.disbelieved, fate = excluded.fate,
-            decided_at = excluded.decided_at, last_at = excluded.last_at
+            revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
+            correction = excluded.correction, fate = excluded.fate, decided_at = excluded.decided_at,
+            last_at = excluded.last_at
         """,
         event.id, event.show_key, event.show, event.season, event.revision,
-        rows.IDS.text(tuple(sorted(event.disbelieved))), standing.fate.value, decided_at,
-        rows.moment_or_none(event.last_at),
+        rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
+        standing.fate.value, decided_at, rows.moment_or_none(event.last_at),
     )  # fmt: skip
     if stored is None:  # new, or of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)

@@ -147,7 +147,7 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(folder: Path) -> None
 
 
 def test_feeds_lists_what_is_polled(folder: Path) -> None:
-    (folder / "config.yaml").write_text(f"feeds: {{opml: {HOME / 'bot/data/feeds.opml'}}}\n")
+    (folder / "config.yaml").write_text("feeds: {opml: bundled}\n")
     done = desk(folder, "feeds")
     assert done.returncode == 0, done.stderr
     assert "Deadline" in done.stdout

@@ -13,6 +13,7 @@ from adapters.recorded import Action, RecordingChat
 from bot.cards import plain_text
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
+from bot.corrections import Correction, apply
 from bot.delivery import Delivery
 from bot.newsroom import Rules, decide
 from bot.ports import Asker, ChannelRefused, ChatUnavailable, EditRefused, MessageGone, OutcomeUnknown, Reacted
@@ -288,6 +289,30 @@ class TestVotes:
         post = await desk.storage.post_at(sent.place, sent.message_id)
         assert post is not None
         assert (await desk.storage.tally(post.event_ids[0])).total == 0
+
+
+class TestBeingWrong:
+    async def test_a_correction_edits_every_card_and_says_what_was_wrong(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel("other"))
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        for place in (channel().place, channel("other").place):
+            card, reply = desk.chat.shown(place)
+            assert card.card.badge == RENEWED_OFFICIAL
+            assert reply.card.text.startswith(
+                "We were wrong. This card said of Ballard, season 2: cancelled, official."
+            )
+
+    async def test_two_cards_of_one_event_become_one_and_a_pointer(self, desk: Desk) -> None:
+        await desk.tell(claim(Kind.RENEWED, season=2))
+        await desk.tell(claim(Kind.RENEWED, season=3))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert [card.badge for card in cards] == ["✅ Renewed · reported, not confirmed", "➡️ Moved"]
 
 
 class TestAsking:

@@ -222,6 +222,24 @@ async def test_what_we_cannot_read_is_told_and_left_as_it_is(
         await SQLiteStorage.open(path)
 
 
+async def test_a_look_reads_what_another_process_writes_and_changes_nothing(path: Path) -> None:
+    held = await SQLiteStorage.open(path)
+    await held.save_channel(channel())
+    glance = await SQLiteStorage.look(path)
+    assert [one.id for one in await glance.channels()] == ["news"]
+    with pytest.raises(StorageError, match="may not be written to"):
+        await glance.save_channel(channel("other"))
+    await glance.close()
+    await held.save_channel(channel("third"))
+    await held.close()
+
+
+async def test_a_look_at_nothing_makes_no_file(path: Path) -> None:
+    with pytest.raises(StorageError, match="cannot be opened"):
+        await SQLiteStorage.look(path)
+    assert not path.exists()
+
+
 async def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="check the path"):

@@ -46,6 +46,42 @@ def lasting(desk: Desk) -> Desk:
     return desk
 
 
+# --- corrections -------------------------------------------------------------------------------------------------
+
+
+async def test_a_correction_is_written_told_and_labelled_without_a_story(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    await desk.pay()
+    right = replace(RENEWED, revision=RENEWED.revision + 1, correction="It was wrong.", outlived=True)
+    items = ((RENEWED.id, frozenset({Change.CORRECTED})),)
+    seen: list[Snapshot] = []
+
+    def decide(snapshot: Snapshot) -> Decision:
+        seen.append(snapshot)
+        return Decision((right,), frozenset({right.id}), items=items)
+
+    await desk.storage.amend([RENEWED.show_key], decide, at=MONDAY, label="{}")
+    assert [event.id for event in seen[0].events] == [RENEWED.id]
+    kept = await desk.storage.event(RENEWED.id)
+    assert kept is not None
+    assert (kept.correction, kept.outlived) == ("It was wrong.", True)
+    assert (await desk.storage.counts()).tellings_owed == 1
+    assert await desk.pay(LATER) == [("edit", "post in news")]
+
+
+async def test_a_correction_that_is_refused_changes_nothing(desk: Desk) -> None:
+    await desk.news(RENEWED)
+
+    def refuses(_: Snapshot) -> Decision:
+        raise LookupError("no such event")
+
+    with pytest.raises(LookupError):
+        await desk.storage.amend([RENEWED.show_key], refuses, at=MONDAY, label="{}")
+    assert await desk.storage.event(RENEWED.id) == RENEWED
+
+
 # --- stories and events ------------------------------------------------------------------------------------------
 
 
