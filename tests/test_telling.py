@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def card(told: Event, role: Role = Role.POST, state: State = State.STANDING, whe
     return Post("card", role, where or channel(), (told.id,), state=state, shown=0)
 
 
-def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings: object) -> list[Owed]:
+def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings: Any) -> list[Owed]:
     telling = Telling(1, MONDAY, "story", ((told.id, frozenset({change})),))
     return list(choose(telling, {told.id: told}, ChannelView(channel(**settings), posts, recent)))
 
@@ -43,7 +44,7 @@ def test_the_post_replies_to_the_ask_where_one_stands() -> None:
     "settings",
     [{"certainty": Certainty.OFFICIAL}, {"kinds": frozenset({Kind.CANCELLED})}, {"networks": frozenset({"HBO"})}],
 )
-def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, object]) -> None:
+def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> None:
     assert owed(RENEWED, Change.FATE, **settings) == []
 
 
@@ -59,7 +60,7 @@ def test_two_owners_wondering_make_an_ask() -> None:
 
 
 @pytest.mark.parametrize("settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}])
-def test_moderators_can_do_without_asks(settings: dict[str, object]) -> None:
+def test_moderators_can_do_without_asks(settings: dict[str, Any]) -> None:
     assert owed(ASKED, Change.TALK, **settings) == []
 
 
