@@ -83,6 +83,8 @@ class Gateway:
         self.resumed = 0
         #: Whether lost connections may come back to their session.
         self.resumable = True
+        #: Sends plain text although compression was asked for, as some servers do.
+        self.plain = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
         self._links: set[_Link] = set()
@@ -94,7 +96,7 @@ class Gateway:
             return web.Response(status=501, text=f"the stand-in does not speak {request.query_string}")
         socket = web.WebSocketResponse(max_msg_size=4096)
         await socket.prepare(request)
-        link = _Link(socket, compressed=compress is not None)
+        link = _Link(socket, compressed=compress is not None and not self.plain)
         self._links.add(link)
         session: Session | None = None
         try:
