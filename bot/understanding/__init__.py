@@ -100,8 +100,8 @@ def _topic(lines: list[Line], at: int) -> tuple[ShowAt, ...]:
     """What a line that names no show speaks of: the shows of the headline, else those named last before it."""
     if at == 0 or lines[at].headline:
         named = {s.key for line in lines for s in line.shows}
-        first = next((line.shows for line in lines if line.shows), [])
-        return tuple(first[:1]) if len(named) == 1 else ()
+        first: tuple[ShowAt, ...] = next((found for line in lines if (found := not_passing(line, tuple(line.shows)))), ())
+        return first[:1] if len(named) == 1 else ()
     heads = tuple(s for line in lines[:at] if line.headline for s in not_passing(line, tuple(line.shows)))
     if heads:
         return heads

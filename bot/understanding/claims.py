@@ -72,7 +72,7 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             case.past += case.facts
             case.facts = []
         elif _ENDED_ON_AIR.search(whole):
-            gone = [s for s in case.facts if s.kind is Kind.CANCELLED]
+            gone = [s for s in case.facts if s.kind in (Kind.CANCELLED, Kind.ENDING)]
             case.facts = [s for s in case.facts if s not in gone]
         if open_head and not any(s.line == 0 for s in case.facts):
             dated = [s for s in case.facts if s.kind is Kind.CANCELLED and _IN_MONTH.search(lines[s.line].low, s.end, s.end + 60)]
@@ -97,6 +97,8 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
             continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
             continue
+        if kind is Kind.PREMIERE and Kind.ENDING in kinds and any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
+            continue  # the date of a last season sits in the ending
         dressed = _dress(case, kind, said, story, catalogue, lines)
         if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim
             told = {c.season for c in claims if c.kind in (Kind.RENEWED, Kind.ORDERED)}
@@ -112,7 +114,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
 
 
 #: A last season that is still to be seen makes it an ending, not a cancellation.
-_TO_COME = re.compile(r"\b(?:coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b")
+_TO_COME = re.compile(r"\b(?:coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|will (?:end|conclude|finish|bow out|wrap up|come to an end)|one (?:last|final|more) (?:season|series|run)|final (?:season|series|run|episodes?|chapter) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|later|airs?|premieres?|arrives?)|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b")
 
 
 def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
@@ -186,6 +188,12 @@ def _dress(case: Case, kind: Kind, said: list[Statement], story: Story, catalogu
     return claims
 
 
+_OF_RETURN = re.compile(
+    r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|renew\w*|cancel\w*|"
+    r"more|future|fate|revival|reboot|comeback|return|returning|back|bubble|save|saved|odds|hope|hopes|talks|could|will|survives?|scorecard)\b"
+)
+
+
 def _in_doubt(case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line], cases: dict[str, Case]) -> list[Claim]:
     if not doubts:
         return []
@@ -193,8 +201,9 @@ def _in_doubt(case: Case, doubts: list[Statement], story: Story, catalogue: Cata
     if rumoured and not any(lines[s.line].question and lines[s.line].headline and not lines[s.line].sourcing.rumour for s in rumoured):
         claims = _dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
         return [_recertain(c, Certainty.RUMOUR) for c in claims]
-    strong = [s for s in doubts if s.meaning.open or s.seasons or lines[s.line].headline]
-    if not strong:
+    about_return = any(lines[s.line].headline for s in doubts) or any(s.meaning.voice is Voice.LIST for s in doubts)
+    about_return = about_return or bool(_OF_RETURN.search(lines[0].low))
+    if not about_return:
         return []
     claims = _dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
     talks = any("talks" in s.rule for s in doubts)
@@ -385,6 +394,9 @@ def _renewed(near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain
     if through and count:
         return tuple(range(through - count + 1, through + 1))
     if count and count > 1:
+        last = [n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers]
+        if last:
+            return tuple(range(last[0] - count + 1, last[0] + 1))
         if made:
             return tuple(range(made + 1, made + count + 1))
         if plain:
@@ -396,9 +408,6 @@ def _renewed(near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain
         return (plain[0].numbers[0],)
     if through:
         return (through,)
-    numbers = [x for x in near if x.role is Role.NUMBER]
-    if numbers:
-        return (numbers[0].numbers[0],)
     if made:
         return (made + 1,)
     return (None,)

@@ -101,6 +101,7 @@ LOOK_ALIKES = _rows("look-alike", Meaning(None), r"""
     {push} to 1?\d ?pm
     {renew} (theirs|twice|their|our)
     (won't|not|didn't|doesn't) get a full
+    no (new |more )?(season|series|episodes?|run) (this|tonight)
     {cut} (from|to|down)
     {renew} his
     {renew} her
@@ -146,7 +147,8 @@ RENEWED = [
         {hand} out (\w+ )?renewals?
     """),
     *_rows("renewed, ordered", Meaning(R, OBJ), r"""
-        {order|commission|greenlight|announce|confirm|approve|authorize|okay|unveil|reveal|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
+        {order|commission|greenlight|approve|authorize|okay|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
+        {announce|confirm|unveil|reveal} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)(?! (of [^,;]{3,40} )?(will|is|to|has|would|won't|premieres?|debuts?|starts?|returns?|arrives?|date|cast|plot|details|news|are))
         {order|commission|greenlight|make} <gap>more( of)?
         {order|greenlight|set|plan|make} <order>
         {commit|sign|agree} (to|up for|on|off on) <gap3><season>
@@ -320,11 +322,11 @@ CANCELLED = [
         {shut} down <S>
         {shut} <show> down
         {close} the (book|door|doors|curtain) on <S>
-        {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir) to
-        {bid} (farewell|adieu|goodbye) to
+        {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir) to (<S>|<show>)
+        {bid} (farewell|adieu|goodbye) to (<S>|<show>)
         {pass} on <gap><S>
         {pass} on <gap5><season>
-        {part} ways with
+        {part} ways with (<S>|<show>)
         {move} on from
         {be} (done|finished|through) with
         {hit} the brakes on
@@ -385,6 +387,7 @@ CANCELLED = [
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting|return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
         (won't|will not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
         (no|any) (\w+ )?<season>
+        no <S>('s)? <season>
         no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
         no (current )?plans (for|to)
         no more <S>
@@ -455,7 +458,7 @@ ENDING = [
         {close} its (last|final) <gap>
         {set} date for (last|final|its last|its final)
         {deliver|land|throw} (\w+ )?(final|last) (blow|punch)
-        {ending}
+        ending (with|after|at|in|on|its|next|this|following)
         wraps up
         wrapping up
         {reach} (its|the) (end|conclusion|finish line)
@@ -639,11 +642,12 @@ UNDECIDED = [
         (reason|reasons|room|cause) (for|to) (hope|optimism|be hopeful|be optimistic)
         (good|better|best|fair|slim|reasonable|real) (chances?|odds|shot)
         (optimistic|hopeful|confident)
+        {delay|postpone|push|shelve|pause} (\w+ )?indefinitely
         (are|is) (we getting|this the end)
         renew(ed)? or cancel(l)?ed
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
-        {tease|hint at|talk|discuss|address|preview|tout|float|dangle|weigh in on|open up about} <gap5>(<season>|<S> <season>|return|future|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
+        {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} <gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
         anything is (a )?possib(ility|le)
         never say never
         (everything|all|what|all the details|here's what) (we|you need to) know

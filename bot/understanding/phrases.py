@@ -104,6 +104,14 @@ _NUMBERED = (
     rf"(?:(?:a|an|its|the|for|short|final|full|new|surprise) )*(?:seasons?|series|part|s) ?(?:no\. ?|#)?{NUMBER}\b"
     rf"(?: ?(?:and|&|,|-|to|through) ?(?:season )?{NUMBER}\b)*"
 )
+#: What a show is called when its title is not repeated.
+SHOW_NOUN = (
+    r"(?:show|series|drama|comedy|sitcom|thriller|dramedy|mockumentary|procedural|soap|spin-?off|reboot|revival|romance|mystery|"
+    r"western|adaptation|anthology|cartoon|anime|quiz|docuseries|saga|hit|fantasy|whodunit|romcom|epic|adventure|prequel|sequel|"
+    r"musical|programme|program|title|project|satire|caper|horror|newcomers?|freshman|original|favou?rite|starrer)"
+)
+#: "the 2025-26 season", "next season": another one, without its number.
+_TERM = r"(?:the )?20\d\d-(?:20)?\d\d(?: \w+)? season|20\d\d-(?:20)?\d\d|next season"
 _ORDER = (
     rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
     rf"(?!full|pilot)[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
@@ -113,7 +121,7 @@ _ORDER = (
 
 #: "a season 4 answer", "season 2 trailer": the season only describes what follows.
 _BUT = (
-    r"(?! (?:\w+ )?(?:answers?|updates?|teas\w+|trailer|premiere|finale|opener|date|first look|poster|clip|recap|review|spoilers?|promo|stars?|cast|casting|"
+    r"(?! (?:new |official |first |big |full |major |more )?(?:answers?|updates?|teas\w+|trailer|premiere|finale|opener|date|first look|poster|clip|recap|review|spoilers?|promo|stars?|cast|casting|"
     r"preview|photos?|images?|clues?|theory|theories|hopes?|chances|talks?|rumou?rs?|episodes?|storyline|arc|villain|marks?|mark))"
 )
 #: A word that a gap may skip; never one that begins another clause.
@@ -121,8 +129,8 @@ _WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|a
 
 PIECES: dict[str, str] = {
     #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
-    "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:drama|comedy|sitcom|thriller|series|show|soap|hit|procedural|newcomers?|original|dramedy|mockumentary|spin-?off|prequel|reboot|revival|epic|mystery|musical|western|[\w-]+'s) )?{TITLE}+",
-    "season": rf"(?:{_MARKED}|{_NUMBERED}){_BUT}",
+    "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:{SHOW_NOUN}|[\w-]+'s) )?{TITLE}+",
+    "season": rf"(?:{_MARKED}|{_NUMBERED}|{_TERM}){_BUT}",
     "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
     "order": _ORDER,
     "ordinal": ORDINAL,
@@ -132,7 +140,7 @@ PIECES: dict[str, str] = {
     "gap3": _WORD + "{0,3}?",
     "any3": r"(?:[\w'$.%/&¤-]+,? ){0,3}?",
     "gap5": _WORD.replace("[\\w", "[¤\\w") + "{0,5}?",
-    "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+){{0,4}}? (?:show|series|drama|comedy|sitcom|thriller|dramedy|mockumentary|procedural|soap|spin-?off|reboot|revival|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
+    "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+){{0,4}}? (?:{SHOW_NOUN}|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
     "net": r"(?:(?:the )?(?:network|streamer|streaming (?:service|platform|giant)|platform|service|broadcaster|channel|cable net(?:work)?|studio|company))",
     "det": r"(?:a|an|the|its|their|his|her|another|one)",
 }

@@ -77,7 +77,7 @@ _ORDINALS = re.compile(
 _MADE = re.compile(
     rf"\b(?:after|following|for|lasted|ran|aired|running|over|of|with|its|had|in|at|through|across|spanning|all|once|got|managed|produced|made|from|despite|lasting|just|only)? ?"
     rf"(?P<lead>(?:just|only|a|its|all|barely|but|the|more than|nearly|almost|at|mere|merely|first) )*"
-    rf"(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
+    rf"(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
 )
 _BARE_MADE = re.compile(rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))")
 _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
@@ -103,10 +103,10 @@ _ROOKIE = re.compile(
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
 
 

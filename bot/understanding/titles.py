@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Voice
+from bot.understanding.everyday import EVERYDAY
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
@@ -176,7 +177,7 @@ def _match(
             refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
             return None
         if size == 1:
-            verdict = _single(text, start, end, tokens, at, known, article, titled)
+            verdict = _single(text, name, start, end, known, article, titled)
             if verdict == "name":
                 refused.append(Refusal(spelled, "part of another name"))
                 return None
@@ -213,10 +214,9 @@ def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
 
 def _single(
     text: str,
+    name: str,
     start: int,
     end: int,
-    tokens: list[tuple[int, int, str]],
-    at: int,
     shows: tuple[Show, ...],
     article: bool,
     titled: bool,
@@ -224,7 +224,7 @@ def _single(
     """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
     if _SEASON_AFTER.match(text, end):
         return "sure"
-    if article and text[max(0, start - 1) : start + 4].strip().startswith("The ") and all(s.title.startswith("The ") for s in shows):
+    if article and text[start : start + 4] == "The " and name not in TRADE_WORDS and all(s.title.startswith("The ") for s in shows):
         return "sure"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
@@ -249,7 +249,9 @@ def _single(
     if _NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
         return "sure"
     shouted = any(s.title == text[start:end] for s in shows) and shout
-    return "sure" if shouted and not titled_shout(text) else "weak"
+    if shouted and not titled_shout(text):
+        return "sure"
+    return "weak" if name in EVERYDAY or len(name) < 5 or after or before else "sure"
 
 
 def titled_shout(text: str) -> bool:
@@ -356,6 +358,9 @@ def settle(
     for m in mentions:
         low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
     for m in mentions:
+        if not m.quoted and text.startswith("'s", m.end) and any(0 < o.start - m.end < 5 for o in mentions):
+            refused.append(Refusal(m.title, "the owner of the title after it"))
+            continue
         if not m.quoted and is_credited(text, m.start, m.end):
             refused.append(Refusal(m.title, "an outlet that is credited"))
             continue
