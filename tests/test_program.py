@@ -83,6 +83,25 @@ async def seen(person: PreviewPerson, what: Callable[[View], bool], within: floa
             assert time.monotonic() < deadline, [one["card"]["badge"] for one in cards(person)]
 
 
+async def _a_host_corrects(folder: Path, ann: PreviewPerson) -> None:
+    """While the desk runs: another process lists the events of a show, and puts one right."""
+    listed = await _command(folder, "events", "Ballard", "--room", "sample")
+    event = listed.split()[0]
+    assert "renewed" in listed
+    assert "Corrected" in await _command(folder, "correct", event, "--fate", "cancelled")
+    wrong = await seen(ann, lambda one: bool(one["card"]) and "We were wrong" in one["card"]["text"], 10)
+    assert "Ballard" in wrong["card"]["title"]
+
+
+async def _command(folder: Path, *words: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *words, cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    said, trouble = await process.communicate()
+    assert process.returncode == 0, trouble.decode()
+    return said.decode()
+
+
 def cards(person: PreviewPerson) -> list[View]:
     return [message for message in person.shown(SAMPLE) if message["card"]]
 
@@ -105,6 +124,7 @@ async def test_the_first_minute_and_a_second_start(folder: Path) -> None:
         await ann.say(SAMPLE, "/renewal ballard")
         answer = await seen(ann, lambda one: bool(one["card"]) and "Votes" in str(one["card"]["facts"]), 10)
         assert "Ballard" in answer["card"]["title"]
+        await _a_host_corrects(folder, ann)
         await asyncio.sleep(began + THE_REST_WITHIN - time.monotonic())  # until the fortnight is over
         before = [(one["id"], one["card"]["title"], one["card"]["badge"]) for one in cards(ann)]
     assert len(before) > 20
