@@ -14,6 +14,7 @@ Read in this order:
     votes           ballots: one person, one vote
     cards, wording  what a message says, in every word that people read
     posts           what a channel asked for and is owed
+    listings        what a public directory says of shows, and how that becomes our catalogue
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     telling         which channel hears of what
     newsroom        story -> claims -> events -> what is owed, in one transaction
@@ -21,6 +22,7 @@ Read in this order:
     corrections     being wrong well: what a host says of an event
     conversation    what people do in chat
     poller          which feed is due
+    librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock
     settings, logs, app, checks, cli    configuration, and everything put together
 
@@ -28,9 +30,9 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories
     1  catalogue, outlets, events, votes
-    2  understanding, folding, cards, wording, posts
+    2  understanding, folding, cards, wording, posts, listings
     3  ports, telling
-    4  settings, newsroom, delivery, corrections, conversation, poller, replay (which also takes newsroom and delivery)
+    4  settings, newsroom, delivery, corrections, conversation, poller, librarian, replay (also newsroom and delivery)
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  logs, app, checks, cli, __main__
 """

@@ -6,15 +6,15 @@ FeedSource (the web, recorded stories), ShowDirectory, Chat (preview, Discord), 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from bot.cards import Card
-from bot.catalogue import Show
 from bot.events import Change, Event
+from bot.listings import Details, DirectoryState, Listing
 from bot.posts import Channel, Owed, Place, Post, State, Telling
 from bot.stories import Claim, Feed, Story
 from bot.votes import Choice, Tally
@@ -65,6 +65,10 @@ class StorageError(DeskError):
 
 class StorageInUse(StorageError):
     """Another process works on the database; the message names it."""
+
+
+class DirectoryUnavailable(DeskError):
+    """The directory of shows is down, or answers what cannot be read. It passes: wait and try again."""
 
 
 # --- feeds -------------------------------------------------------------------------------------------------------
@@ -174,10 +178,35 @@ class FeedSource(Protocol):
 
 
 class ShowDirectory(Protocol):
-    """A public directory of shows."""
+    """A public directory of shows.
 
-    def sync(self, since: datetime | None) -> AsyncIterator[Sequence[Show]]:
-        """Shows changed since a moment (all for None), in batches."""
+    Raises:
+        DirectoryUnavailable: from any method.
+    """
+
+    @property
+    def ids_a_page(self) -> int:
+        """How many numbers a page of the index spans: page n begins with n times as many. Deleted shows leave gaps."""
+        ...
+
+    async def page(self, number: int) -> Sequence[Listing] | None:
+        """One page of the index; None past its end."""
+        ...
+
+    async def changed(self, within: timedelta | None) -> Mapping[int, int]:
+        """Shows that changed within some time and perhaps others, all shows for None: the stamp of each by number."""
+        ...
+
+    async def listing(self, id: int) -> Listing | None:
+        """One show as it is now; None when it was deleted."""
+        ...
+
+    async def details(self, id: int) -> Details | None:
+        """One show with its seasons and other names; None when it was deleted."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
         ...
 
 
@@ -549,6 +578,37 @@ class Storage(Protocol):
 
     async def feed_states(self) -> Sequence[FeedState]:
         """The state of every feed kept, by URL."""
+        ...
+
+    # shows
+
+    async def directory_state(self) -> DirectoryState:
+        """How far the directory of shows has been taken over."""
+        ...
+
+    async def keep_listings(
+        self, listings: Iterable[Listing] = (), gone: Iterable[int] = (), state: DirectoryState | None = None
+    ) -> None:
+        """Add listings or replace their facts, drop those that are gone, and remember how far this has come.
+
+        The key of a known listing stays. One that comes without details keeps those it has.
+        """
+        ...
+
+    async def give_keys(self, keys: Mapping[int, str]) -> None:
+        """Give listings their keys. One that has a key keeps it."""
+        ...
+
+    async def listings(self, after: int = 0, limit: int = 2000) -> Sequence[Listing]:
+        """Listings by number, those behind a number, so that nobody holds all of them at once."""
+        ...
+
+    async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:
+        """The listings that have these keys, by number."""
+        ...
+
+    async def listing_stamps(self) -> Mapping[int, int]:
+        """The stamp of every listing, by number."""
         ...
 
     # care

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 
 from bot.events import Change, Entry, Event
+from bot.listings import DirectoryState
 from bot.ports import FeedState, StoryRecord
 from bot.posts import Channel, Post, Role, State, Telling
 from bot.stories import Claim, Outlet, Story, aware
@@ -41,6 +42,7 @@ class Json(Generic[T]):
 
 CHANNEL = Json(TypeAdapter(Channel))
 CLAIMS = Json(TypeAdapter(tuple[Claim, ...]))
+DIRECTORY_STATE = Json(TypeAdapter(DirectoryState))
 ENTRY = Json(TypeAdapter(Entry))
 FEED_STATE = Json(TypeAdapter(FeedState))
 IDS = Json(TypeAdapter(tuple[str, ...]))

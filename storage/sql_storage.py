@@ -9,11 +9,12 @@ from functools import partial
 from typing import TypeVar
 
 from bot.events import Event
+from bot.listings import DirectoryState, Listing
 from bot.ports import Choose, Counts, Decision, FeedState, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.stories import Claim, Story
 from bot.votes import Choice, Tally
-from storage import channels, feeds, posts, stories, votes
+from storage import channels, feeds, posts, shows, stories, votes
 from storage.sql import Sql
 
 T = TypeVar("T")
@@ -170,6 +171,36 @@ class SQLStorage(ABC):
     async def feed_states(self) -> Sequence[FeedState]:
         """The state of every feed kept, by URL."""
         return await self._read(feeds.feed_states)
+
+    # shows
+
+    async def directory_state(self) -> DirectoryState:
+        """How far the directory of shows has been taken over."""
+        return await self._read(shows.directory_state)
+
+    async def keep_listings(
+        self, listings: Iterable[Listing] = (), gone: Iterable[int] = (), state: DirectoryState | None = None
+    ) -> None:
+        """Add or replace listings, drop others, and remember how far this has come."""
+        added, dropped = tuple(listings), tuple(gone)
+        await self._write(lambda db: shows.keep_listings(db, added, dropped, state))
+
+    async def give_keys(self, keys: Mapping[int, str]) -> None:
+        """Give listings their keys; one that has a key keeps it."""
+        await self._write(lambda db: shows.give_keys(db, keys))
+
+    async def listings(self, after: int = 0, limit: int = 2000) -> Sequence[Listing]:
+        """Listings by number, those behind a number."""
+        return await self._read(lambda db: shows.listings(db, after, limit))
+
+    async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:
+        """The listings that have these keys, by number."""
+        wanted = tuple(keys)
+        return await self._read(lambda db: shows.listings_of(db, wanted))
+
+    async def listing_stamps(self) -> Mapping[int, int]:
+        """The stamp of every listing, by number."""
+        return await self._read(shows.listing_stamps)
 
     # care
 

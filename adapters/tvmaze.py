@@ -1,0 +1,255 @@
+"""TVmaze, the public directory of shows (https://www.tvmaze.com/api), as ShowDirectory.
+
+Rule 1. Two requests begin at least half a second apart: "at least 20 calls every 10 seconds per IP address" pass.
+Rule 2. Its data is CC BY-SA 4.0. Every show carries its TVmaze address, which cards link and credit; nothing of it is
+        ever bundled.
+Rule 3. No row is trusted to be whole: what is missing or odd is left out, and a row without number or name is no show.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date, timedelta
+from http import HTTPStatus
+from importlib.metadata import version
+from typing import Any
+
+import aiohttp
+import structlog
+
+from bot.catalogue import Show
+from bot.listings import Details, Listing, Season
+from bot.ports import DirectoryUnavailable
+from bot.understanding.networks import SPELLINGS
+
+log = structlog.get_logger(__name__)
+
+API_BASE = "https://api.tvmaze.com"
+#: Seconds between the beginnings of two requests; see rule 1.
+SPACING = 0.5
+#: Answers of 429: seconds to pause after each ("your client should simply back off for a few seconds"), and how many
+#: in a row are borne before the caller is told.
+PAUSE, PAUSES = 5.0, 4
+#: Seconds for one whole answer, and its largest size: the list of all changes has 2 MB, a page of shows half of one.
+TIMEOUT, LARGEST = 60.0, 20 * 1024 * 1024
+
+#: What TVmaze's four words say of us. It knows no renewal and no cancellation.
+STATUS: dict[str, str] = {"Running": "running", "Ended": "ended"}
+#: Windows that /updates/shows knows.
+WINDOWS: tuple[tuple[timedelta, str], ...] = (
+    (timedelta(days=1), "day"),
+    (timedelta(days=7), "week"),
+    (timedelta(days=28), "month"),
+)
+#: Countries whose names for a show people who write English use; null is the country that the show comes from.
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
+#: Networks of one name in two countries.
+NAMESAKES: dict[tuple[str, str], str] = {("ABC", "AU"): "ABC (Australia)"}
+
+
+class TVmaze:
+    """A polite client of the TVmaze API. No key is needed.
+
+    ``contact`` is told to TVmaze so that they can write before they block; ``clock`` counts seconds.
+    """
+
+    #: /shows?page=N holds the shows numbered from 250 N up to 250 N + 249.
+    ids_a_page = 250
+
+    def __init__(
+        self,
+        *,
+        contact: str | None = None,
+        api_base: str | None = None,
+        spacing: float = SPACING,
+        timeout: float = TIMEOUT,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        name = f"RenewalDesk/{version('renewal-desk')}"
+        self._user_agent = f"{name} (+{contact})" if contact else name
+        self._base = (api_base or API_BASE).rstrip("/")
+        self._spacing, self._timeout = spacing, timeout
+        self._clock, self._sleep = clock, sleep
+        self._turn = asyncio.Lock()
+        self._free_at = clock()
+        self._session: aiohttp.ClientSession | None = None
+
+    async def page(self, number: int) -> Sequence[Listing] | None:
+        """One page of the index, without the shows that were deleted; None past the end."""
+        rows = await self._get("/shows", page=str(number))
+        if rows is None:
+            return None
+        if not isinstance(rows, list):
+            raise DirectoryUnavailable("TVmaze: a page of its index is not a list")
+        return [listing for row in rows if (listing := listing_of(row)) is not None]
+
+    async def changed(self, within: timedelta | None) -> Mapping[int, int]:
+        """The marks of the last change of all shows that changed within some time (None: ever), by number."""
+        since = next((word for window, word in WINDOWS if within is not None and within <= window), None)
+        rows = await self._get("/updates/shows", **({"since": since} if since else {}))
+        if not isinstance(rows, dict):
+            raise DirectoryUnavailable("TVmaze: the list of its changes is not one")
+        return {int(key): stamp for key, stamp in rows.items() if key.isdecimal() and isinstance(stamp, int)}
+
+    async def listing(self, id: int) -> Listing | None:
+        """One show as it is now; None when it was deleted."""
+        return _listing(id, await self._get(f"/shows/{id}"))
+
+    async def details(self, id: int) -> Details | None:
+        """One show with its seasons and other names; None when it was deleted. Two requests."""
+        row = await self._get(f"/shows/{id}", **{"embed[]": "seasons"})
+        listing = _listing(id, row)
+        if listing is None:
+            return None
+        names = await self._get(f"/shows/{id}/akas")
+        embedded = _mapping(_mapping(row).get("_embedded"))
+        return Details(listing, tuple(_seasons(embedded.get("seasons"))), _aliases(names))
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    # --- asking ----------------------------------------------------------------------------------------------
+
+    async def _get(self, path: str, **query: str) -> Any:
+        """The JSON at a path; None for 404."""
+        for _ in range(PAUSES):
+            status, body, wait = await self._ask(path, query)
+            if status != HTTPStatus.TOO_MANY_REQUESTS:
+                break
+            log.info("tvmaze_asks_us_to_wait", seconds=wait)
+            await self._sleep(wait)
+        if status == HTTPStatus.NOT_FOUND:
+            return None
+        if status != HTTPStatus.OK:
+            raise DirectoryUnavailable(f"TVmaze: {path} was answered with status {status}")
+        try:
+            return json.loads(body)
+        except ValueError:
+            raise DirectoryUnavailable(f"TVmaze: the answer to {path} is not JSON") from None
+
+    async def _ask(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes, float]:
+        """One request in its turn: status, body, and for how many seconds we are asked to stay away."""
+        async with self._turn:  # one request at a time is all that the limit has room for
+            await self._spaced()
+            try:
+                async with self._open().get(self._base + path, params=query) as response:
+                    body = bytearray()
+                    async for chunk in response.content.iter_chunked(2**16):
+                        body += chunk
+                        if len(body) > LARGEST:
+                            raise DirectoryUnavailable(f"TVmaze: {path} was answered with too much to be read")
+                    asked = response.headers.get("Retry-After", "")
+                    return response.status, bytes(body), max(PAUSE, float(asked)) if asked.isdecimal() else PAUSE
+            except TimeoutError:
+                raise DirectoryUnavailable(f"TVmaze: no full answer within {self._timeout:g} seconds") from None
+            except (aiohttp.ClientError, OSError, ValueError) as problem:
+                raise DirectoryUnavailable(f"TVmaze: cannot be reached ({problem or type(problem).__name__})") from None
+
+    async def _spaced(self) -> None:
+        wait = self._free_at - self._clock()
+        if wait > 0:
+            await self._sleep(wait)
+        self._free_at = self._clock() + self._spacing
+
+    def _open(self) -> aiohttp.ClientSession:
+        # Made at the first use: aiohttp wants a running loop.
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(total=self._timeout),
+                headers={"User-Agent": self._user_agent, "Accept": "application/json"},
+            )
+        return self._session
+
+
+# --- reading its rows --------------------------------------------------------------------------------------------
+
+
+def listing_of(row: object) -> Listing | None:
+    """A show as TVmaze serves it; None for a row that is none."""
+    fields = _mapping(row)
+    number, title = _number(fields.get("id")), _text(fields.get("name"))
+    if not number or title is None:
+        return None
+    network, country = _network(fields)
+    premiered = _day(fields.get("premiered"))
+    show = Show(
+        key="",
+        title=title,
+        year=premiered.year if premiered else None,
+        network=network,
+        country=country,
+        status=STATUS.get(_text(fields.get("status")) or "", "unknown"),
+        url=_web_address(fields.get("url")) or f"https://www.tvmaze.com/shows/{number}",
+        poster=_web_address(_mapping(fields.get("image")).get("medium")),
+    )
+    return Listing(number, show, weight=_number(fields.get("weight")) or 0, stamp=_number(fields.get("updated")) or 0)
+
+
+def _listing(id: int, row: object) -> Listing | None:
+    if row is None:
+        return None
+    listing = listing_of(row)
+    if listing is None or listing.id != id:
+        raise DirectoryUnavailable(f"TVmaze: the answer about show {id} is not about it")
+    return listing
+
+
+def _network(fields: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Name and country of whoever shows it. Where a network and a streamer do, the network ordered it as a rule."""
+    for home in (_mapping(fields.get("network")), _mapping(fields.get("webChannel"))):
+        name = _text(home.get("name"))
+        if name is not None:
+            country = _text(_mapping(home.get("country")).get("code"))  # none: a streamer of the whole world
+            return NAMESAKES.get((name, country or ""), SPELLINGS.get(name, name)), country
+    return None, None
+
+
+def _seasons(rows: object) -> list[Season]:
+    found = []
+    for row in rows if isinstance(rows, list) else ():
+        number = _number(_mapping(row).get("number"))
+        if number:
+            found.append(Season(number, _day(_mapping(row).get("premiereDate"))))
+    return found
+
+
+def _aliases(rows: object) -> tuple[str, ...]:
+    found = []
+    for row in rows if isinstance(rows, list) else ():
+        country, name = _mapping(row).get("country"), _text(_mapping(row).get("name"))
+        if name is not None and (country is None or _mapping(country).get("code") in ENGLISH):
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _web_address(value: object) -> str | None:
+    """An address that may stand in a card."""
+    text = _text(value)
+    return text if text and text.startswith(("https://", "http://")) and " " not in text else None

@@ -1,0 +1,199 @@
+"""What a public directory of shows says, and how its listings become our catalogue. Pure.
+
+Rule 1. Nobody but us gives keys, and a key once given to a listing stays with it, whatever the directory later says of
+        its title and year: events are kept under it.
+Rule 2. A starter show keeps its key, its title and its aliases. Of the listings that may be it, the likeliest takes it.
+Rule 3. The most talked about come first, and only so many fit into memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.catalogue import Show, fold_title, show_key
+
+#: Listings kept in memory besides the starter's shows. `benchmarks/lookup.py` measures what a catalogue takes.
+MOST_LISTINGS = 80_000
+#: A "season" of such a number is a year: the directory numbers it so where nobody counts.
+FIRST_YEAR = 1900
+#: Words that one source puts into a network's name and another leaves out.
+ADDED_WORDS = frozenset({"tv", "television", "plus", "network", "channel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A show as a public directory lists it."""
+
+    #: The directory's number for it; it never changes.
+    id: int
+    #: Its facts. The key is "" until we have given one.
+    show: Show
+    #: How much it is talked about, 0 to 100.
+    weight: int = 0
+    #: The directory's mark of its last change (seconds since 1970); the greater is the newer.
+    stamp: int = 0
+    #: When its seasons and other names were last asked for; a listing from the index comes without them.
+    detailed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """One season in a directory. That it is listed says nothing of its fate."""
+
+    number: int
+    #: First day; None where it is not known.
+    premiere: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything that a directory knows of one show."""
+
+    listing: Listing
+    seasons: tuple[Season, ...] = ()
+    #: Other names under which people who write English may know it.
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryState:
+    """How far a directory has been taken over; kept in the database so that a restart goes on where it stopped."""
+
+    #: Everything that changed before this moment is known; None until the index was read once from end to end.
+    current_at: datetime | None = None
+    #: The reading of the whole index under way: since when, which page is next, how many there are.
+    begun_at: datetime | None = None
+    next_page: int = 0
+    pages: int = 0
+    #: When the directory last answered.
+    answered_at: datetime | None = None
+    #: What is wrong, in a sentence; None when all is well.
+    trouble: str | None = None
+
+
+def seasons_made(seasons: Iterable[Season], today: date) -> int | None:
+    """How many seasons have begun by a day; None where that cannot be told."""
+    begun = [season for season in seasons if season.premiere is not None and season.premiere <= today]
+    if not begun:
+        return None
+    if any(season.number >= FIRST_YEAR for season in begun):
+        return len(begun)
+    return max(season.number for season in begun)
+
+
+def detailed(details: Details, now: datetime) -> Listing:
+    """The listing with its seasons so far and its other names."""
+    show, listing = details.listing.show, details.listing
+    made = seasons_made(details.seasons, now.date())
+    return replace(
+        listing, show=replace(show, seasons=made, aliases=_names(show.title, details.aliases)), detailed_at=now
+    )
+
+
+def keys_for(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[int, str]:
+    """Keys for the listings that have none yet, by their number."""
+    shows, known = list(starter), list(listings)
+    taken = {listing.show.key for listing in known if listing.show.key}
+    nameless = {listing.id: listing for listing in known if not listing.show.key}
+    by_title: dict[str, list[Listing]] = {}
+    for listing in nameless.values():
+        by_title.setdefault(fold_title(listing.show.title), []).append(listing)
+    given: dict[int, str] = {}
+    for show in shows:
+        if show.key in taken:
+            continue
+        names = dict.fromkeys(fold_title(name) for name in (show.title, *show.aliases))
+        candidates = {one.id: one for name in names for one in by_title.get(name, ()) if one.id not in given}
+        likely = [(likeness, one) for one in candidates.values() if (likeness := _likeness(show, one)) is not None]
+        if likely:
+            _, best = max(likely, key=lambda pair: (pair[0], pair[1].weight, -pair[1].id))
+            given[best.id] = show.key
+    taken.update(show.key for show in shows)
+    for listing in sorted(nameless.values(), key=lambda one: (-one.weight, one.id)):
+        if listing.id in given:
+            continue
+        key = show_key(listing.show.title, listing.show.year)
+        if key in taken:  # two shows of one title in one year: the better known has the plain key
+            key = f"{key} #{listing.id}"
+        taken.add(key)
+        given[listing.id] = key
+    return given
+
+
+def _likeness(show: Show, listing: Listing) -> tuple[bool, bool, bool, bool] | None:
+    """How surely a listing is a starter show, greater is surer; None: it is another show."""
+    other = listing.show
+    same_title = fold_title(show.title) == fold_title(other.title)
+    same_network = _same_network(show.network, other.network)
+    same_year = show.year == other.year
+    # Directories disagree by a year about pilots, festivals and New Year; never where two shows share a title as well.
+    near = show.year is None or other.year is None or abs(show.year - other.year) <= 1
+    if same_title and (same_year or (near and same_network)):
+        return same_title, same_year, same_network, show.country == other.country
+    if same_year and same_network:  # by one of our aliases: the directory prefers another of its names
+        return same_title, same_year, same_network, show.country == other.country
+    return None
+
+
+def _same_network(one: str | None, other: str | None) -> bool:
+    """Whether two names are of one network, as far as naming one show takes: "Apple TV+" is "Apple TV"."""
+    bare = [frozenset(fold_title(name or "").split()) - ADDED_WORDS for name in (one, other)]
+    return bool(bare[0]) and bare[0] == bare[1]
+
+
+def together(starter: Iterable[Show], listings: Iterable[Listing], most: int = MOST_LISTINGS) -> Iterator[Show]:
+    """All shows of the catalogue, most talked about first: the starter's with what the directory adds, then its own."""
+    ours = {show.key: (rank, show) for rank, show in enumerate(starter)}
+    found: dict[str, int] = {}
+    rest: list[tuple[int, int, Show]] = []
+    for listing in listings:
+        mine = ours.get(listing.show.key)
+        if mine is not None:
+            ours[listing.show.key] = (mine[0], _joined(mine[1], listing.show))
+            found[listing.show.key] = listing.weight
+        elif _can_be_talked_about(listing):
+            rest.append((-listing.weight, len(ours) + listing.id, listing.show))
+    rest.sort(key=lambda row: row[:2])
+    del rest[most:]
+    rest += _weighed(ours, found)
+    rest.sort(key=lambda row: row[:2])
+    return (show for _, _, show in rest)
+
+
+def _can_be_talked_about(listing: Listing) -> bool:
+    """Whether news may come of it: it was on the air, or somebody cares that it will be."""
+    return listing.show.year is not None or listing.weight > 0
+
+
+def _weighed(ours: Mapping[str, tuple[int, Show]], found: Mapping[str, int]) -> Iterator[tuple[int, int, Show]]:
+    """The starter's shows with their places in the order; one that the directory lacks weighs as its neighbour."""
+    weight = 100
+    for key, (rank, show) in ours.items():
+        weight = found.get(key, weight)
+        yield -weight, rank, show
+
+
+def _joined(ours: Show, theirs: Show) -> Show:
+    """A starter show with what the directory knows better: what changes, where to look, and a picture."""
+    return replace(
+        ours,
+        year=theirs.year or ours.year,
+        network=theirs.network or ours.network,
+        country=theirs.country or ours.country,
+        seasons=ours.seasons if theirs.seasons is None else theirs.seasons,
+        status=ours.status if theirs.status == "unknown" else theirs.status,
+        aliases=_names(ours.title, (*ours.aliases, theirs.title, *theirs.aliases)),
+        url=theirs.url or ours.url,
+        poster=theirs.poster or ours.poster,
+    )
+
+
+def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Other names, each once however it is spelled, without the title."""
+    names = {fold_title(title): title}
+    for name in others:
+        names.setdefault(fold_title(name), name)
+    names.pop("", None)
+    return tuple(names.values())[1:]

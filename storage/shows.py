@@ -1,0 +1,90 @@
+"""What a public directory says of shows, under keys of our own, and how far it has been taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
+
+from bot.catalogue import Show
+from bot.listings import DirectoryState, Listing
+from storage import rows
+from storage.rows import Row
+from storage.sql import Sql
+
+
+def directory_state(db: Sql) -> DirectoryState:
+    """How far the directory has been taken over."""
+    row = db.row("select state from directory where id = 1")
+    return rows.DIRECTORY_STATE.value(row["state"]) if row is not None else DirectoryState()
+
+
+def keep_listings(db: Sql, listings: Iterable[Listing], gone: Iterable[int], state: DirectoryState | None) -> None:
+    """Add or replace listings, drop others, and remember how far this has come: all of it or none."""
+    db.many(
+        """
+        insert into shows
+            (id, title, year, network, country, status, url, poster, weight, stamp, seasons, aliases, detailed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set
+            title = excluded.title, year = excluded.year, network = excluded.network, country = excluded.country,
+            status = excluded.status, url = excluded.url, poster = excluded.poster, weight = excluded.weight,
+            stamp = excluded.stamp,
+            seasons = case when excluded.detailed_at is null then shows.seasons else excluded.seasons end,
+            aliases = case when excluded.detailed_at is null then shows.aliases else excluded.aliases end,
+            detailed_at = coalesce(excluded.detailed_at, shows.detailed_at)
+        """,
+        (
+            (one.id, one.show.title, one.show.year, one.show.network, one.show.country, one.show.status, one.show.url,
+             one.show.poster, one.weight, one.stamp, one.show.seasons, rows.IDS.text(one.show.aliases),
+             rows.moment_or_none(one.detailed_at))
+            for one in listings
+        ),
+    )  # fmt: skip
+    db.many("delete from shows where id = ?", ((number,) for number in gone))
+    if state is not None:
+        db.run(
+            "insert into directory (id, state) values (1, ?) on conflict (id) do update set state = excluded.state",
+            rows.DIRECTORY_STATE.text(state),
+        )
+
+
+def give_keys(db: Sql, keys: Mapping[int, str]) -> None:
+    """Give listings their keys; one that has a key keeps it."""
+    db.many("update shows set key = ? where id = ? and key is null", ((key, number) for number, key in keys.items()))
+
+
+def listings(db: Sql, after: int, limit: int) -> Sequence[Listing]:
+    """Listings by number, those behind a number."""
+    return [_listing(row) for row in db.rows("select * from shows where id > ? order by id limit ?", after, limit)]
+
+
+def listings_of(db: Sql, keys: Iterable[str]) -> Sequence[Listing]:
+    """The listings that have these keys, by number."""
+    found = [row for key in dict.fromkeys(keys) for row in db.rows("select * from shows where key = ?", key)]
+    return sorted(map(_listing, found), key=lambda listing: listing.id)
+
+
+def listing_stamps(db: Sql) -> Mapping[int, int]:
+    """The stamp of every listing, by number."""
+    return {row["id"]: row["stamp"] for row in db.rows("select id, stamp from shows order by id")}
+
+
+def _listing(row: Row) -> Listing:
+    show = Show(
+        key=row["key"] or "",
+        title=row["title"],
+        year=row["year"],
+        network=_shared(row["network"]),
+        country=_shared(row["country"]),
+        seasons=row["seasons"],
+        status=intern(row["status"]),
+        aliases=rows.IDS.value(row["aliases"]),
+        url=row["url"],
+        poster=row["poster"],
+    )
+    return Listing(row["id"], show, row["weight"], row["stamp"], rows.at(row["detailed_at"]))
+
+
+def _shared(word: str | None) -> str | None:
+    """One copy of a word that thousands of shows have in common: with 80,000 of them in memory that is 10 MB."""
+    return None if word is None else intern(word)
