@@ -39,6 +39,8 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
             (case.past if s.past else case.doubts if s.open else case.facts).append(s)
     claims: list[Claim] = []
     _set_aside(cases, lines)
+    television = any(line.networks or line.seasons or _TELEVISION.search(line.low) for line in lines)
+    cases = {key: case for key, case in cases.items() if case.show.known or television}
     heads = {s.key for line in lines if line.headline for s in line.shows}
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
@@ -48,6 +50,8 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     return claims
 
 
+#: A title that the catalogue lacks needs a story about television.
+_TELEVISION = re.compile(r"\b(?:series|show|drama|comedy|sitcom|season|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries)\b")
 _LOOKS_BACK = re.compile(
     r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series)\b|\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series)\b|\branked\b|\brecap\b|\breview\b|\bclub\b|\bwhat .* left behind\b|"
     r"\bspoilers?\b|\bseries finale (?:closes|recap|ending|review|explained)\b|\bexplains?\b.*\bcancel+ations?\b"
@@ -93,7 +97,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
     decided = [k for k in kinds if k in (Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED)]
     for kind in kinds:
         said = [s for s in facts if s.kind is kind]
-        if kind is Kind.PREMIERE and not _date_is_news(said, lines, decided, doubted=any(s.line == 0 and s.kind in _RETURN for s in case.doubts)):
+        if kind is Kind.PREMIERE and not _date_is_news(said, lines, decided, doubted=any(lines[s.line].headline and s.kind in _RETURN for s in case.doubts)):
             continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
             continue
@@ -144,9 +148,14 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
     return facts
 
 
+_NO_DATE_STORY = re.compile(r"\b(?:ep|episode|recap|why|what happens|cast|casts|joins?|adds?|star|stars|trailer|explained|interview|tease[sd]?)\b")
+
+
 def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> bool:
     if any(lines[s.line].headline for s in said):
         return True
+    if _NO_DATE_STORY.search(lines[0].low):
+        return False
     return not decided and not doubted and bool(lines[0].headline and re.search(r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|delays?|delayed|pushed|unveils?|season \d+)\b", lines[0].low))
 
 

@@ -305,7 +305,7 @@ CANCELLED = [
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         {drop|cut} (by|after|over|from|as) <gap3>
         {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
-        {be|have been|get} (\w+ )?(dropped|ditched|dumped|cut|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|sent packing|pulled from <gap>schedule)
+        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
         {let} go( of)?
         {call} (time|it a day|it quits) on
@@ -386,7 +386,7 @@ CANCELLED = [
     *_rows("cancelled, denied", Meaning(C, SUBJ), r"""
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting|return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
         (won't|will not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
-        (no|any) (\w+ )?<season>
+        no (\w+ )?<season>
         no <S>('s)? <season>
         no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
         no (current )?plans (for|to)
@@ -486,7 +486,7 @@ ENDING = [
     """),
     *_rows("ending, season", Meaning(E, SUBJ, needs=Needs.SEASON), r"""
         {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|his|her|a|our) (\w+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
-        {be|serve as} (\w+ )?(last|final)( one| season)?(?! at| on| \w+ at)
+        {be|serve as} (also |now |likely |probably )?(last|final)( one| season)?(?! at| on| year| month| week| night| fall| spring| summer| winter| \w+day| in)
         {mark} the (end|conclusion)
         {close|end|finish|conclude|wrap|complete|round} (up |off )?(the |its |his |her |their )?(story|series|show|saga|run|tale)
         (it's|it is|it'll be|it will be|that's|and then it's) (the )?(last|final|the end|over|curtains)
@@ -601,6 +601,7 @@ UNDECIDED = [
         yet to (be )?(renew|renewed|decide|decided|announce|announced|confirm|confirmed|order|ordered|pick|picked|comment|say|hear|make|give)
         (hasn't|haven't|has not|have not|had not|hadn't|isn't|not|never) (officially |yet |formally |been officially |so far |ever )*(been |yet )*(renewed|renew|announced|announce|confirmed|confirm|picked|pick|decided|decide|ordered|greenlit|said|given|heard|made|revealed|commissioned|signed|committed)
         no (official |formal |firm |further |definite |final )*(word|decision|news|renewal|order|announcement|pickup|plans yet|confirmation|greenlight|green light|verdict|deal|deals|answer|indication)
+        no (\w+ )?<season> (has|have) (yet )?been (ordered|announced|confirmed|commissioned|greenlit)
         nothing (official|is official|has been|confirmed|is signed|signed|is guaranteed|has happened|is certain|is known|solid|definite|decided|is decided)
     """),
     *_rows("open, talks", Meaning(U, NOUN, open=True), r"""

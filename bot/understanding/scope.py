@@ -103,6 +103,7 @@ def may_decide(low: str) -> bool:
 
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|first) $")
+_TONIGHT = re.compile(r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b")
 _EARLY = re.compile(r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $")
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
@@ -130,6 +131,8 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return False  # "skips the axe": a noun
         if meaning.kind is Kind.RENEWED and meaning.voice is Voice.NOUN and not meaning.overrides:
             return bool(_EARLY.search(low[max(0, start - 16) : start])) or any(s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons) or (line.headline and bool(_FOR.match(low, end)) and not _ON.search(low[max(0, start - 10) : start]))
+        if meaning.kind is Kind.CANCELLED and _TONIGHT.search(low):
+            return False  # an evening's episode, not the show
         if meaning.kind is Kind.CANCELLED and _IS_DONE.match(low, start) and any(s.end == start - 1 or s.end == start for s in line.seasons):
             return False  # "season 4 is done": the season, not the show
         return True
@@ -294,11 +297,18 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
     colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
     if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
         chosen = later
+    if voice is Voice.SUBJ and chosen and not line.low.startswith(":", chosen[-1].end) and _NOT_THE_SHOW.match(line.text, chosen[-1].end) and chosen[-1].end < cue.start:
+        return (), False
     if chosen and (named := not_passing(line, chosen)):
         return named, False
     return topic, True
 
 
+#: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
+_NOT_THE_SHOW = re.compile(
+    r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
+    r"|(?:'s)? (?:\w+ ){0,2}(?:party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|actor|actress|host|judge)\b"
+)
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
     r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"

@@ -1,0 +1,151 @@
+"""How well stories are read, beside the targets and beside a keyword bot. ``make score``.
+
+A fifth of dev.jsonl's events, chosen by hash, is held out: it is scored, never looked at while rules are written.
+The gap between the tuned and the held-out column is how far the rules fit their corpus rather than the trade.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from adapters.recorded import read_stories
+from benchmarks.keyword_bot import keyword_claims
+from bot.catalogue import Catalogue, read_rows
+from bot.stories import Claim, Story
+from bot.understanding import understand
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+Reader = Callable[[Story, Catalogue], tuple[Claim, ...]]
+Row = dict[str, Any]
+
+#: figure: target on all of dev, on the held-out fifth, on headlines; None where none is set.
+TARGETS: dict[str, tuple[float | None, float | None, float | None]] = {
+    "f1": (0.95, 0.88, 0.90),
+    "strict_f1": (0.90, 0.80, None),
+    "precision": (None, None, None),
+    "recall": (None, None, None),
+    "season_accuracy": (0.97, None, None),
+    "certainty_accuracy": (0.93, None, None),
+    "network_accuracy": (0.97, None, None),
+    "source_accuracy": (0.90, None, None),
+    "premiere_accuracy": (0.90, None, None),
+}
+#: Quiet stories that raise an alarm: at most this share of dev, and this many of 1,000 quiet headlines.
+ALARM_SHARE, ALARMS_PER_1000 = 0.02, 2.0
+#: Stories a second, on one core with the full catalogue.
+SPEED = 3000
+
+
+def scorer() -> ModuleType:
+    """The corpus' own scorer."""
+    spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows_of(name: str) -> list[Row]:
+    """The labelled rows of a corpus file."""
+    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def held_out(row: Row) -> bool:
+    """Whether a row belongs to the fifth that nobody reads: by hash of its event, or of its id where it has none."""
+    return int(hashlib.sha256((row["event"] or row["id"]).encode()).hexdigest(), 16) % 5 == 0
+
+
+def answers(rows: Iterable[Row], catalogue: Catalogue, read: Reader = understand) -> list[Row]:
+    """What a reader makes of the rows, as the scorer wants it."""
+    stories = read_stories(json.dumps(row) for row in rows)
+    return [{"id": story.id, "claims": [as_row(c) for c in read(story, catalogue)]} for story in stories]
+
+
+def as_row(claim: Claim) -> Row:
+    """A claim as a line of claims.jsonl."""
+    return {
+        "show": claim.show,
+        "season": claim.season,
+        "kind": claim.kind.value,
+        "certainty": claim.certainty.value,
+        "source": claim.source,
+        "network": claim.network,
+        "premiere": claim.premiere,
+        "sentence": claim.sentence,
+    }
+
+
+def figures(rows: list[Row], catalogue: Catalogue, read: Reader = understand) -> dict[str, float]:
+    """The scorer's figures for a reader on some rows."""
+    found: dict[str, float] = scorer().score_claims(rows, answers(rows, catalogue, read), [])
+    return found
+
+
+def speed(catalogue: Catalogue, rows: list[Row]) -> float:
+    """Stories a second of processor time, once warm."""
+    stories = list(read_stories(json.dumps(row) for row in rows))
+    for story in stories[:50]:
+        understand(story, catalogue)
+    began = time.process_time()
+    for story in stories:
+        understand(story, catalogue)
+    return len(stories) / (time.process_time() - began)
+
+
+def report(full: Path | None) -> str:
+    """The whole table."""
+    catalogue = Catalogue.starter()
+    dev, headlines = rows_of("dev.jsonl"), rows_of("headlines-dev.jsonl")
+    columns = {
+        "dev": figures(dev, catalogue),
+        "tuned": figures([r for r in dev if not held_out(r)], catalogue),
+        "held out": figures([r for r in dev if held_out(r)], catalogue),
+        "headlines": figures(headlines, catalogue),
+        "keyword dev": figures(dev, catalogue, keyword_claims),
+        "keyword heads": figures(headlines, catalogue, keyword_claims),
+    }
+    said = ["figure".ljust(20) + "".join(name.rjust(14) for name in columns) + "   targets (dev / held out / headlines)"]
+    for name, targets in TARGETS.items():
+        wanted = " / ".join("-" if t is None else f"{t:.2f}" for t in targets)
+        said.append(name.ljust(20) + "".join(f"{f[name]:14.3f}" for f in columns.values()) + f"   {wanted}")
+    share = [100 * f["false_alarms"] / max(1, f["quiet_stories"]) for f in columns.values()]
+    said.append("alarms, % of quiet".ljust(20) + "".join(f"{s:14.2f}" for s in share) + f"   {100 * ALARM_SHARE:.2f} / - / -")
+    per = [10 * s for s in share]
+    said.append("alarms per 1,000".ljust(20) + "".join(f"{s:14.2f}" for s in per) + f"   - / - / {ALARMS_PER_1000:.2f}")
+    said.append("")
+    said += speeds("starter catalogue", catalogue, dev, headlines)
+    if full is not None and full.exists():
+        with full.open(encoding="utf-8", newline="") as lines:
+            everything = Catalogue(read_rows(lines))
+        said += speeds(f"full catalogue, {len(everything):,} shows", everything, dev, headlines)
+        with_full = figures(dev, everything)
+        said.append(f"dev with it: F1 {with_full['f1']:.3f}, strict {with_full['strict_f1']:.3f}")
+    return "\n".join(said)
+
+
+def speeds(label: str, catalogue: Catalogue, dev: list[Row], headlines: list[Row]) -> list[str]:
+    """Stories a second with one catalogue: news stories alone, and the corpus as feeds are, mostly no news."""
+    return [
+        f"stories/s, {label}: {speed(catalogue, dev):,.0f} on dev.jsonl, "
+        f"{speed(catalogue, dev + headlines):,.0f} on dev and headlines together (target {SPEED:,})"
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--catalogue", type=Path, help="a full catalogue (tab separated), to measure speed with")
+    print(report(parser.parse_args().catalogue))
+
+
+if __name__ == "__main__":
+    main()
