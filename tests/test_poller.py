@@ -260,6 +260,12 @@ def test_three_pages_that_are_no_feed_are_told() -> None:
     assert "web page" in tell(*[NO_FEED] * 3)[0]
 
 
+def test_one_trouble_that_changes_its_face_is_told_once() -> None:
+    assert len(tell(*[NO_FEED] * 3, *[DOWN] * 30, every=1 * HOURS)) == 1
+    once = items(1 * HOURS, 3 * HOURS, 5 * HOURS, stories=(_story("x"),))
+    assert len(tell(once, *[Fetched(Outcome.NOT_MODIFIED)] * 100, *[DOWN] * 9)) == 1
+
+
 def test_a_feed_that_answers_and_says_nothing_new_for_weeks_is_told() -> None:
     once = items(1 * HOURS, 3 * HOURS, 5 * HOURS, stories=(_story("x"),))
     quiet = Fetched(Outcome.NOT_MODIFIED)

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from adapters.web_feeds import WebFeeds, addresses, parsing
 from adapters.web_feeds.fetching import Limits
 from adapters.web_feeds.identity import normalised, recognise, remembered
-from adapters.web_feeds.sieve import MOST_ITEMS
+from adapters.web_feeds.sieve import MOST_ITEMS, sifted
 from adapters.web_feeds.wording import plain
 from bot.poller import after
 from bot.ports import DeskError, FeedSource, FeedState, Fetched, Item, Outcome
@@ -535,6 +535,7 @@ HOSTILE = {
     "attributes closed": "<rss version='2.0' " + " ".join(f"a{n}='x'" for n in range(60_000)) + "><channel/></rss>",
     "namespaces": "<rss version='2.0' " + " ".join(f"xmlns:a{n}='{n}'" for n in range(60_000)) + "><channel/></rss>",
     "categories": rss([BALLARD | {"category": "</category><category>".join(map(str, range(50_000)))}]),
+    "100,000 items": "<rss version='2.0'><channel>" + "<item><title>a</title></item>" * 100_000 + "</channel></rss>",
     "a long author": rss([BALLARD | {"author": "a" * 500_000}]),
     "a long author, broken": rss([BALLARD | {"author": "a" * 90_000}])[:-9],
     "many links": rss([BALLARD | {"link": "</link><link>".join(map(str, range(50_000)))}]),
@@ -557,6 +558,7 @@ def test_hostile_bodies_are_done_with_quickly(name: str) -> None:
 
 async def test_a_feed_of_very_many_items_is_cut(outlets: Outlets, follow: Follow) -> None:
     items = [BALLARD | {"link": f"https://outlet.example/{n}", "guid": f"urn:{n}"} for n in range(5000)]
+    assert sifted(rss(items)[38:]).count(b"<item>") == MOST_ITEMS
     assert len(await follow(outlets.says("/feed", feed(rss(items)))).stories()) == MOST_ITEMS
 
 
@@ -632,6 +634,21 @@ async def test_guids_that_are_places_in_a_list_name_nothing(outlets: Outlets, fo
     assert third.id not in known
 
 
+@pytest.mark.parametrize("guids", [("post", "post"), ("0", "1"), ("", "")])
+async def test_items_without_links_or_guids_that_mean_anything_go_by_their_titles(
+    outlets: Outlets, follow: Follow, guids: tuple[str, str]
+) -> None:
+    one, two, three = ({"title": title, "permalink": False} for title in ("One", "Two", "Three"))
+    first = [one | {"guid": guids[0]}, two | {"guid": guids[1]}]
+    second = [three | {"guid": guids[0]}, one | {"guid": guids[1]}]
+    reader = follow(outlets.says("/feed", feed(rss(first)), feed(rss(second))))
+    known = {story.id for story in await reader.stories()}
+    assert len(known) == 2
+    (third,) = await reader.stories()
+    assert third.title == "Three"
+    assert third.id not in known
+
+
 async def test_items_that_share_a_link_are_told_apart(outlets: Outlets, follow: Follow) -> None:
     home = [item | {"link": "https://outlet.example/news"} for item in (BALLARD, LIGHTS)]
     nameless = [{"title": title, "link": "https://outlet.example/news"} for title in ("One", "Two")]
@@ -641,9 +658,10 @@ async def test_items_that_share_a_link_are_told_apart(outlets: Outlets, follow: 
     assert [story.title for story in await reader.stories()] == ["Three"]
 
 
-async def test_a_front_page_is_no_address_of_an_item(outlets: Outlets, follow: Follow) -> None:
-    first, second = (item | {"link": "https://outlet.example"} for item in (BALLARD, LIGHTS))
-    reader = follow(outlets.says("/feed", feed(rss([first])), feed(rss([second]))))
+@pytest.mark.parametrize("home", ["https://outlet.example/", "https://outlet.example/tv/"])
+async def test_a_front_page_is_no_address_of_an_item(outlets: Outlets, follow: Follow, home: str) -> None:
+    first, second = (item | {"link": home.rstrip("/")} for item in (BALLARD, LIGHTS))
+    reader = follow(outlets.says("/feed", feed(rss([first], link=home)), feed(rss([second], link=home))))
     (one,) = await reader.stories()
     (two,) = await reader.stories()
     assert one.id != two.id
