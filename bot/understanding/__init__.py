@@ -98,7 +98,7 @@ def _mood(s: Statement) -> str:
 
 def _topic(lines: list[Line], at: int) -> tuple[ShowAt, ...]:
     """What a line that names no show speaks of: the shows of the headline, else those named last before it."""
-    if at == 0 or lines[at].headline:
+    if at == 0 or (lines[at].headline and not any(line.shows for line in lines[:at])):
         named = {s.key for line in lines for s in line.shows}
         first: tuple[ShowAt, ...] = next((found for line in lines if (found := not_passing(line, tuple(line.shows)))), ())
         return first[:1] if len(named) == 1 else ()

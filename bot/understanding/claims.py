@@ -338,17 +338,25 @@ def _premiere(case: Case, kind: Kind, said: list[Statement], number: int | None,
             continue
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
-            if not _AIRS.search(before) or _NOT_AIRS.search(before):
+            if not _FOR_DATE.search(before) and (not _AIRS.search(before) or _NOT_AIRS.search(before)):
                 continue
-            near = [s for s in line.seasons if s.role is Role.NUMBER and s.start < d.start]
+            ahead = [s for s in line.shows if s.end <= d.start]
+            if ahead and ahead[-1].key != case.show.key and any(s.key == case.show.key for s in line.shows) and not _ALIKE.search(before):
+                continue  # in a list each date belongs to the show before it
+            near = [s for s in line.seasons if s.role is Role.NUMBER and not s.passing and s.start < d.start and d.start - s.end < 45]
             if near and number is not None and number not in near[-1].numbers:
                 continue
-            points = 2 * (i in own) + line.headline + d.exact
+            points = 2 * (i in own) + line.headline + 2 * d.exact + d.with_year
             if best is None or points > best[0]:
                 best = (points, d.value)
     return best[1] if best else None
 
 
+#: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
+_FOR_DATE = re.compile(
+    r"\b(?:for|due|slated for|set for|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
+)
+_ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
 _AIRS = re.compile(
     r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"
     r"hit(?:s|ting)?|open(?:s|ing)?|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"

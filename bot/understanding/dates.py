@@ -22,7 +22,7 @@ _BARE_SEASON = re.compile(r"\b(?P<rel>this|next|this coming|in the|for the|for|o
 _NEXT_YEAR = re.compile(r"\b(?P<when>early |late |mid-?)?(?P<rel>next year|this year|later this year)\b")
 _YEAR_ONLY = re.compile(rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])")
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
-_WEEKDAY = re.compile(r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
+_WEEKDAY = re.compile(r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _ANY = re.compile(
     r"\d|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|"
     r"spring|summer|autumn|\bfall\b|winter|next year|this year|today|tonight|evening|tomorrow|\b(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -42,6 +42,8 @@ class DateAt:
     first: date
     #: A day, rather than a month or a window.
     exact: bool = False
+    #: The year is written out, not inferred.
+    with_year: bool = False
 
 
 def dates_in(low: str, told: date) -> list[DateAt]:
@@ -50,9 +52,10 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         return []
     found: list[DateAt] = []
 
-    def add(m: re.Match[str], value: str, first: date, *, exact: bool = False) -> None:
-        if not any(d.start < m.end() and m.start() < d.end for d in found):
-            found.append(DateAt(m.start(), m.end(), value, first, exact))
+    def add(m: re.Match[str], value: str, first: date, *, exact: bool = False, part: str | None = None) -> None:
+        start = m.start(part) if part else m.start()
+        if not any(d.start < m.end() and start < d.end for d in found):
+            found.append(DateAt(start, m.end(), value, first, exact, bool(m.groupdict().get("year"))))
 
     for pattern in (_AMERICAN, _BRITISH):
         for m in pattern.finditer(low):
@@ -72,12 +75,10 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         add(m, f"{year}-{month:02}", date(year, month, 1))
     for m in _BARE_SEASON.finditer(low):
         part = m["part"]
-        if part == "fall" and m["rel"] in ("the", "in", "for", ":") :
-            pass
         year = told.year
         if _END[part] < told.month or (m["rel"] == "next" and _FIRST[part] <= told.month):
             year += 1
-        add(m, f"{'fall' if part == 'autumn' else part} {year}", date(year, _FIRST[part], 1))
+        add(m, f"{'fall' if part == 'autumn' else part} {year}", date(year, _FIRST[part], 1), part="part")
     for m in _NEXT_YEAR.finditer(low):
         year = told.year + (m["rel"] == "next year")
         when = (m["when"] or "").strip(" -")
@@ -113,7 +114,7 @@ def _first(part: str, year: int) -> date:
 
 
 def _looks_back(low: str, at: int) -> bool:
-    return bool(re.search(r"\b(?:last|since|back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$", low[max(0, at - 40) : at]))
+    return bool(re.search(r"\b(?:last|since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$", low[max(0, at - 40) : at]))
 
 
 def _year_of(told: date, month: int, *, past: bool) -> int:

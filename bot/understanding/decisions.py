@@ -272,6 +272,7 @@ RESCUED = [
         {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap} (\w+ )?(to|from <gap>to) <gap>for <season>
         {pack} (its|their) bags for
         {ride} again
+        (revival|reboot|return|comeback) (\w+ )?(ordered|greenlit|green-lit|a go|confirmed|officially|picked up|set at|happening|gets the green light|lands)
         {rise} from the (dead|ashes|grave)
         {come} back from the dead
         back from the (dead|grave|brink)
@@ -630,7 +631,7 @@ UNDECIDED = [
     """),
     *_rows("open, hope", Meaning(U, NOUN, open=True), r"""
         (won't|wouldn't|doesn't|not|can't|hasn't|didn't) {rule} out
-        {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} <gap5>(for|to|that|<season>|renewal)
+        {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} [^.;]{0,60}?(return|back|season|series|renew\w*|continue|more|pick\w*|save|saved|revive|revived|another|future|reconsider)
         {want} <gap5>(<more>|<season>|back|to (return|come back|do|make|continue))
         would love <gap5>
         {love} to (return|come back|do|make|see|bring|go on)

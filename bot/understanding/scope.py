@@ -15,6 +15,7 @@ from datetime import date
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.lines import Line, ShowAt
+from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt
 from bot.understanding.text import WORD, in_title_case
 
@@ -289,6 +290,8 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
         joint = line.low[cue.end : cue.end + 8]
         voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
     if voice in (Voice.OBJ, Voice.LIST):
+        if not after and cue.meaning.kind is not Kind.PREMIERE and cue.meaning.voice is Voice.ACT and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48]):
+            return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
         chosen = after or before
     else:
         chosen = before
@@ -307,13 +310,20 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
 #: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
 _NOT_THE_SHOW = re.compile(
     r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
-    r"|(?:'s)? (?:\w+ ){0,2}(?:party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|actor|actress|host|judge)\b"
+    r"|(?:'s)? (?:\w+ ){0,2}(?:party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
+)
+_AN_OBJECT = re.compile(
+    rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
 )
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
     r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-(?:style|esque|like|inspired)\b")
+
+
+_FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
+_MAKER = re.compile(r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b")
 
 
 def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:

@@ -67,7 +67,7 @@ _ADJ = (
 )
 
 _NUMBERED = re.compile(
-    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}|[ivx]+)(?![\w:]|\/\d)(?:[a-c]\b)?"
+    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}|[ivx]+)(?!\w|:\d|\/\d)(?:[a-c]\b)?"
     rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{_CARD})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
 )
 _NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
