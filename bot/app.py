@@ -16,12 +16,14 @@ from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM, SampleNewswire
 from adapters.spool import Spool
+from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
 from bot import corrections
 from bot import settings as configuration
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from bot.librarian import Librarian
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError
@@ -62,6 +64,7 @@ class App:
     chats: Mapping[str, Chat]
     newswire: SampleNewswire | None
     spool: Spool
+    librarian: Librarian
 
     async def run(self) -> None:
         """Run until cancelled. A chat that stops for good holds up nothing else.
@@ -75,6 +78,7 @@ class App:
             tasks.create_task(self.delivery.run(), name="delivery")
             tasks.create_task(self.poller.run(), name="poller")
             tasks.create_task(self._take_corrections(), name="corrections")
+            tasks.create_task(self.librarian.run(), name="librarian")
 
     async def _take_corrections(self) -> None:
         """Apply what a host hands over with `correct` while the desk runs."""
@@ -116,6 +120,8 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     source = WebFeeds(
         now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
     )
+    base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
+    directory = TVmaze(contact=settings.polling.contact, api_base=base)
     newswire = await _newswire(settings)
     try:
         feeds = [*configuration.feeds_of(settings), *(newswire.feeds if newswire else ())]
@@ -127,13 +133,20 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         poller = Poller(source, storage, feeds, newsroom.receive, now=utc_now, at_once=settings.polling.at_once)
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
         spool = Spool(Path(settings.database))
-        yield App(storage, source, poller, delivery, conversation, chats, newswire, spool)
+
+        def use(known: Catalogue) -> None:
+            for part in (newsroom, conversation, delivery):
+                part.use(known)
+
+        librarian = Librarian(directory, storage, use, now=utc_now, asking=settings.tvmaze.enabled)
+        yield App(storage, source, poller, delivery, conversation, chats, newswire, spool, librarian)
         for chat in chats.values():
             await chat.close()
     finally:
         if newswire is not None:
             await newswire.close()
         await source.close()
+        await directory.close()
         await storage.close()
 
 

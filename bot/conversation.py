@@ -39,6 +39,10 @@ class Conversation:
         self._now = now
         self._wake = wake
 
+    def use(self, catalogue: Catalogue) -> None:
+        """From now on name shows by another catalogue."""
+        self._catalogue = catalogue
+
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Shows that begin like this, from memory, within milliseconds."""
         shows = self._catalogue.complete(typed[:LONGEST_QUESTION], limit)

@@ -61,6 +61,10 @@ class Delivery:
         self._stopped: set[str] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
 
+    def use(self, catalogue: Catalogue) -> None:
+        """From now on name shows by another catalogue."""
+        self._catalogue = catalogue
+
     def wake(self) -> None:
         """Something may be owed."""
         self._woken.set()

@@ -118,6 +118,10 @@ class Newsroom:
         self._rules = rules or Rules()
         self._wake = wake
 
+    def use(self, catalogue: Catalogue) -> None:
+        """From now on name shows by another catalogue."""
+        self._catalogue = catalogue
+
     async def receive(self, feed: Feed, stories: Sequence[Story]) -> None:
         """Fold the new stories of a feed, oldest first."""
         for story in sorted(stories, key=lambda story: story.published_at):

@@ -72,6 +72,13 @@ class SampleNewswire(_Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8081
 
 
+class TVmaze(_Section):
+    """The public directory of shows."""
+
+    enabled: bool = True
+    api_base: HttpUrl | None = None
+
+
 class DiscordChannel(_Section):
     """A Discord channel that gets the news."""
 
@@ -115,6 +122,7 @@ class Settings(_Section):
     feeds: Feeds = Feeds()
     preview: Preview = Preview()
     sample_newswire: SampleNewswire = SampleNewswire()
+    tvmaze: TVmaze = TVmaze()
     discord: Discord = Discord()
     logging: Logging = Logging()
 

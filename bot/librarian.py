@@ -1,0 +1,246 @@
+"""Keeps the catalogue up to date from a public directory of shows: its whole index once, then what changes.
+
+Rule 1. The catalogue in use is whole: the starter's until the index was read from end to end, then both together.
+Rule 2. Every page is kept together with how far we have come, so that a restart goes on with the next one.
+Rule 3. The desk never waits for the directory. While it is down the last catalogue stays; that is said once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import structlog
+
+from bot.catalogue import Catalogue, Show
+from bot.listings import DirectoryState, Listing, detailed, keys_for, together
+from bot.ports import DirectoryUnavailable, ShowDirectory, Storage, StorageError
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+#: How often changes are asked for. Somewhat less than the day for which TVmaze's shortest list of changes holds.
+CHANGES_EVERY = timedelta(hours=20)
+#: Answers may come from a cache that is an hour old. (Pages of the index may be a day old; their stamps tell.)
+CACHED = timedelta(hours=1)
+#: The longest list of changes holds for a month; away for longer, the whole index is read again.
+CHANGES_LAST = timedelta(days=27)
+#: How often to look which shows are in the news, how long they stay in it, and how long their details stay good.
+NEWS_EVERY, NEWS_LASTS, DETAILS_LAST = timedelta(minutes=10), timedelta(days=3), timedelta(days=1)
+#: Events looked through for shows in the news.
+NEWS_SEEN = 200
+#: Waiting while the directory is down: doubles from the first to the last of these (seconds).
+FIRST_WAIT, LONGEST_WAIT = 60.0, 6 * 3600.0
+#: Single shows kept at a time; so many failing in a row are not their trouble but the directory's.
+BATCH, FAILING = 50, 3
+#: A list of all shows that lacks more than this share of those we know is not believed.
+LOST_AT_ONCE = 0.1
+#: Pages between two words about how far the reading of the index has come.
+PAGES_TOLD = 25
+
+
+class Librarian:
+    """Takes a directory over, and hands on a new catalogue whenever there is one.
+
+    ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop.
+    Not ``asking``, it stays with what was gathered before: events are kept under those keys.
+    """
+
+    def __init__(
+        self,
+        directory: ShowDirectory,
+        storage: Storage,
+        publish: Callable[[Catalogue], None],
+        *,
+        now: Callable[[], datetime],
+        starter: Callable[[], Iterable[Show]] = Catalogue.starter,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        asking: bool = True,
+    ) -> None:
+        self._asking = asking
+        self._directory, self._storage, self._publish = directory, storage, publish
+        self._now, self._sleep = now, sleep
+        self._starter = starter
+        self._failures = 0
+        #: Whether more is stored than was handed on. At first that is what an earlier run has gathered.
+        self._more = True
+
+    async def run(self) -> None:
+        """Keep the catalogue up to date until cancelled. Nothing that goes wrong here ends the desk."""
+        while True:
+            try:
+                wait = await self._turn()
+            except StorageError as problem:
+                wait = LONGEST_WAIT
+                log.error("catalogue_not_kept", problem=str(problem))
+            except Exception:
+                wait = LONGEST_WAIT
+                log.exception("catalogue_not_kept")
+            await self._sleep(wait)
+
+    async def _turn(self) -> float:
+        """Catch up once; the seconds until the next time."""
+        try:
+            await self.catch_up()
+        except DirectoryUnavailable as problem:
+            wait = min(FIRST_WAIT * 2.0 ** min(self._failures, 20), LONGEST_WAIT)
+            self._failures += 1
+            await self._tell(str(problem), wait)
+            return wait
+        self._failures = 0
+        await self._tell(None)
+        return NEWS_EVERY.total_seconds()
+
+    async def catch_up(self) -> None:
+        """Do what is due: the whole index, or what has changed since, and the shows in the news; hand on what came.
+
+        Raises:
+            DirectoryUnavailable: it stopped on the way; what came before is kept.
+        """
+        await self._hand_on()
+        if not self._asking:
+            return
+        try:
+            state, now = await self._storage.directory_state(), self._now()
+            current = state.current_at
+            if state.begun_at is not None or current is None or now - current > CHANGES_LAST:
+                await self._take_index(state)
+            elif now - current >= CHANGES_EVERY:
+                await self._take_changes(state, within=now - current)
+            await self._take_news()
+        except DirectoryUnavailable:
+            await self._hand_on()
+            raise
+        await self._hand_on()
+
+    # --- the index -------------------------------------------------------------------------------------------
+
+    async def _take_index(self, state: DirectoryState) -> None:
+        if state.begun_at is None:
+            numbers = await self._directory.changed(None)
+            if not numbers:
+                raise DirectoryUnavailable("the directory lists no shows; check its address in the configuration")
+            pages = max(numbers) // self._directory.ids_a_page + 1
+            state = replace(state, begun_at=self._now(), next_page=0, pages=pages)
+            log.info("catalogue_sync_begins", pages=pages, shows=len(numbers))
+        else:
+            log.info("catalogue_sync_goes_on", page=state.next_page, pages=state.pages)
+        while state.next_page < state.pages:
+            listings = await self._directory.page(state.next_page)
+            if listings is None and state.next_page < state.pages - 2:  # the newest may be too new for a cached index
+                raise DirectoryUnavailable(f"the directory's index ends at page {state.next_page} of {state.pages}")
+            state = replace(state, next_page=state.next_page + 1)
+            await self._keep(listings or (), state)
+            if state.next_page % PAGES_TOLD == 0:
+                log.info("catalogue_sync", page=state.next_page, pages=state.pages)
+        await self._take_changes(state, within=None)
+
+    # --- changes ---------------------------------------------------------------------------------------------
+
+    async def _take_changes(self, state: DirectoryState, within: timedelta | None) -> None:
+        """Fetch every show whose stamp is newer than ours. Within None: all shows are compared, and lost ones go."""
+        began = self._now()
+        stamps = await self._directory.changed(within)
+        known = await self._storage.listing_stamps()
+        gone = known.keys() - stamps.keys() if within is None else set[int]()
+        if len(gone) > LOST_AT_ONCE * len(known):
+            raise DirectoryUnavailable(f"the directory lists only {len(stamps)} shows, {len(known)} are known")
+        newer = sorted(number for number, stamp in stamps.items() if stamp > known.get(number, -1))
+        found = list[Listing]()
+        async for number, listing in self._one_by_one(newer, self._directory.listing):
+            if listing is not None:
+                found.append(listing)
+            elif number in known:
+                gone.add(number)
+            if len(found) == BATCH:
+                await self._keep(found, state)
+                found = []
+        await self._keep(found, replace(state, current_at=began - CACHED, begun_at=None, next_page=0, pages=0), gone)
+        self._more = True
+        log.info("catalogue_current", changed=len(newer), gone=len(gone))
+
+    async def _one_by_one(
+        self, numbers: Iterable[int], ask: Callable[[int], Awaitable[T]]
+    ) -> AsyncIterator[tuple[int, T]]:
+        """What is answered of each show. One that cannot be read waits for another day; several are the directory's."""
+        failing = 0
+        for number in numbers:
+            try:
+                answer = await ask(number)
+            except DirectoryUnavailable as problem:
+                failing += 1
+                if failing == FAILING:
+                    raise
+                log.info("show_not_read", number=number, problem=str(problem))
+                continue
+            failing = 0
+            yield number, answer
+
+    # --- shows in the news -----------------------------------------------------------------------------------
+
+    async def _take_news(self) -> None:
+        """Seasons and other names of the shows that stories are about."""
+        now = self._now()
+        events = await self._storage.recent_events(NEWS_SEEN)
+        keys = {event.show_key for event in events if event.last_at and now - event.last_at <= NEWS_LASTS}
+        due = {
+            listing.id
+            for listing in await self._storage.listings_of(keys)
+            if listing.detailed_at is None or now - listing.detailed_at >= DETAILS_LAST
+        }
+        async for _, details in self._one_by_one(sorted(due), self._directory.details):
+            if details is not None:
+                await self._keep([detailed(details, now)])
+                log.info("show_in_the_news", show=details.listing.show.title, seasons=len(details.seasons))
+
+    # --- keeping and handing on ------------------------------------------------------------------------------
+
+    async def _keep(
+        self, listings: Sequence[Listing], state: DirectoryState | None = None, gone: Iterable[int] = ()
+    ) -> None:
+        """Keep what came, together with how far we have come."""
+        self._failures = 0
+        self._more |= bool(listings)
+        await self._storage.keep_listings(listings, gone, replace(state, answered_at=self._now()) if state else None)
+
+    async def _hand_on(self) -> None:
+        """Give new shows their keys and hand on the catalogue, where there is more than was handed on."""
+        if not self._more or (await self._storage.directory_state()).current_at is None:
+            return
+        listings = list[Listing]()
+        while batch := await self._storage.listings(after=listings[-1].id if listings else 0):
+            listings += batch
+        # Beside the event loop: with 80,000 shows it takes some seconds.
+        given, catalogue = await asyncio.to_thread(_made, self._starter, listings)
+        del listings
+        await self._storage.give_keys(given)
+        self._publish(catalogue)
+        self._more = False
+        log.info("catalogue_in_use", shows=len(catalogue), new=len(given))
+
+    async def _tell(self, problem: str | None, wait: float = 0) -> None:
+        """Remember how the directory is, and say so when that changes."""
+        state = await self._storage.directory_state()
+        if problem is None and state.trouble is not None:
+            log.info("directory_answers_again")
+        elif problem is not None and state.trouble is None:
+            stays = "starter" if state.current_at is None else "last"
+            log.warning("directory_unavailable", problem=problem, catalogue_in_use=stays, again_in_seconds=wait)
+        if problem != state.trouble:
+            await self._storage.keep_listings(state=replace(state, trouble=problem))
+
+
+def _made(starter: Callable[[], Iterable[Show]], listings: list[Listing]) -> tuple[dict[int, str], Catalogue]:
+    """Keys for the listings that have none, and the catalogue of the starter's shows and these."""
+    shows = list(starter())
+    given = keys_for(shows, listings)
+    for at, listing in enumerate(listings):
+        if listing.id in given:
+            listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
+    catalogue = Catalogue(together(shows, listings))
+    catalogue.complete("warm up")  # its indexes are made when they are first used, and here nobody waits for them
+    return given, catalogue
