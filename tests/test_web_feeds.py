@@ -280,6 +280,23 @@ async def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes(outlets: Outlets
     assert "Ballard renewed" in [story.title for story in stories]
 
 
+@pytest.mark.parametrize("damage", ["</description></oops>", "", "<b", "& &nbsp; <<"])
+async def test_a_large_feed_is_read_up_to_its_damage(outlets: Outlets, follow: Follow, damage: str) -> None:
+    items = [
+        BALLARD | {"link": f"https://outlet.example/{n}", "category": "x", "description": "y" * 5000} for n in range(60)
+    ]
+    whole = rss([item | {"guid": f"urn:{n}"} for n, item in enumerate(items)])
+    broken = whole[: whole.index("urn:40")] + damage
+    assert len(await follow(outlets.says("/feed", feed(broken))).stories()) == 40
+
+
+@pytest.mark.parametrize("damage", ["AT&T", "Caf&eacute; &copy;", "&amp;&#38;&bogus;&", "a &lt; b"])
+async def test_ampersands_and_names_of_letters_are_mended(outlets: Outlets, follow: Follow, damage: str) -> None:
+    body = rss([BALLARD | {"title": "TITLE"}]).replace("TITLE", damage)
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert story.title == {"A": "AT&T", "C": "Café ©", "&": "&&&bogus;&", "a": "a < b"}[damage[0]]
+
+
 async def test_nobody_at_the_address(sources: Sources) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

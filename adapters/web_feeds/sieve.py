@@ -2,8 +2,9 @@
 
 Rule 1. Only elements that we read get through. feedparser does with others what we do not need, and some of it takes
         more than linear time: 40 KB of one letter in <author> took 8 seconds, 8,000 <category> 2 seconds.
-Rule 2. XML that is not well-formed is mended where that is plain (ampersands, HTML's names for letters). What is left
-        goes to feedparser's lenient parser, slow and worse than linear, so only its beginning does.
+Rule 2. XML that is not well-formed is mended where that is plain (ampersands, HTML's names for letters). Else a large
+        document is read up to the damage, and a small one goes to feedparser's lenient parser; that is slow and worse
+        than linear, so of a large one that is damaged at once it gets the beginning.
 Rule 3. All that is done here is linear in the size of the body.
 """
 
@@ -61,11 +62,12 @@ def sifted(text: str) -> bytes:
     text = _CONTROLS.sub("", text)
     try:
         return _sift(text)
-    except expat.ExpatError as problem:
-        if text.count("&") > MOST_MENDED:
-            return _beginning(text, problem)
+    except expat.ExpatError:
+        pass
+    if text.count("&") <= MOST_MENDED:
+        text = _AMPERSAND.sub(_plain_entity, text)
     try:
-        return _sift(_AMPERSAND.sub(_plain_entity, text))
+        return _sift(text, up_to_damage=len(text) > MOST_BROKEN)
     except expat.ExpatError as problem:
         return _beginning(text, problem)
 
@@ -84,6 +86,8 @@ class _Sieve:
     left_out: list[tuple[int, int]] = field(default_factory=list)
     #: Where the element that is left out began; it ends where the next one begins or an outer one ends.
     since: int | None = None
+    #: Where the item that was begun last begins, and what is open around it.
+    newest: tuple[int, list[str]] = field(default_factory=lambda: (0, []))
     #: Where the document is cut because it has enough items.
     end: int | None = None
 
@@ -99,7 +103,9 @@ class _Sieve:
             return
         self._leave_off()
         self.elements += 1
-        self.items += local in ("item", "entry")
+        if local in ("item", "entry"):
+            self.items += 1
+            self.newest = self.parser.CurrentByteIndex, list(self.open)
         if self.items > MOST_ITEMS or self.elements > MOST_ELEMENTS:
             self.end = self.parser.CurrentByteIndex
             raise _Enough
@@ -124,21 +130,27 @@ class _Enough(Exception):
     """The sieve has let through all it will."""
 
 
-def _sift(text: str) -> bytes:
+def _sift(text: str, *, up_to_damage: bool = False) -> bytes:
     xml = (_DECLARATION + text).encode()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = parser.ordered_attributes = True
     sieve = _Sieve(parser)
     parser.StartElementHandler, parser.EndElementHandler = sieve.start, sieve.stop
-    closing = b""
+    left_open: list[str] = []
     try:
         parser.Parse(xml, True)
     except _Enough:
-        closing = "".join(f"</{name}>" for name in reversed(sieve.open)).encode()
+        left_open = sieve.open
+    except expat.ExpatError:
+        if not up_to_damage or sieve.items < 2:
+            raise
+        sieve.end, left_open = sieve.newest
     parts, place = [], 0
     for begin, end in sieve.left_out:
-        parts.append(xml[place:begin])
-        place = end
+        if sieve.end is None or begin < sieve.end:
+            parts.append(xml[place:begin])
+            place = end
+    closing = "".join(f"</{name}>" for name in reversed(left_open)).encode()
     return b"".join([*parts, xml[place : sieve.end], closing])
 
 
