@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -184,13 +184,15 @@ def _status(storage: SQLiteStorage) -> Callable[[], Awaitable[Mapping[str, objec
 
 
 async def _subscribe(storage: SQLiteStorage, settings: Settings) -> None:
-    """Keep the configured channels; one that a platform refused gets a new chance at each start."""
+    """Keep the configured channels, and those that moderators set up; one that refused us gets a new chance."""
     wanted = {channel.id: channel for channel in _channels(settings)}
     for channel in wanted.values():
         await storage.save_channel(channel)
     for channel in await storage.channels():
-        if channel.id not in wanted:
+        if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
+        elif channel.refused and channel.id not in wanted:
+            await storage.save_channel(replace(channel, refused=None))
 
 
 def _channels(settings: Settings) -> Sequence[Channel]:
@@ -217,7 +219,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
         )
         for one in settings.discord.channels
     ]
-    return [*(preview if settings.preview.enabled else []), *discord]
+    return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *discord)]
 
 
 async def serve(settings: Settings) -> None:

@@ -54,6 +54,18 @@ class BallotBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press under a card; what it does is `Desk.pressed`'s to know."""
+
+    label: str
+    #: What is sent when it is pressed, at most 80 characters (a Discord custom_id holds 100, with our prefix): "follow:
+    #: ballard (2025)".
+    value: str
+    #: Shown to everybody where a platform cannot hide it, and refused to all but moderators when pressed.
+    moderators: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message in our words. All text is plain: adapters escape it for their platform."""
 
@@ -76,6 +88,7 @@ class Card:
     poster: str | None = None
     #: Further events told by the same message, each a card of its own without ballot.
     also: tuple[Card, ...] = ()
+    buttons: tuple[Button, ...] = ()
 
 
 def plain_text(card: Card) -> str:

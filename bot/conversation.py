@@ -5,23 +5,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
-from bot import wording
+from bot import moderators, wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
 from bot.ports import Asker, Reacted, Storage, Suggestion
-from bot.posts import Channel, Place, Post, State, in_room
+from bot.posts import Channel, Place, Post, State, in_room, room_of
+from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
 
 log = structlog.get_logger(__name__)
 
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
 LONGEST_QUESTION = 200
+#: Seasons on a page of the board.
+PAGE = 12
 
 
 class Conversation:
@@ -54,24 +59,30 @@ class Conversation:
 
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``; ``typed`` is a title or a completion's value."""
-        typed = " ".join(typed[:LONGEST_QUESTION].split())
+        typed = _asked(typed)
         if not typed:
             return wording.notice("/renewal <show>", "Name a show, and I tell you where it stands: /renewal ballard")
-        room = await self._room(asker.place)
+        found = await self._find(await self._room(asker.place), typed)
+        if found.events:
+            return await self._standing(asker, found.title, found.show, found.events)
+        return wording.no_news(found.show) if found.show else wording.not_known(typed, found.nearest)
+
+    async def _find(self, room: str, typed: str) -> _Found:
+        """The show that a person means by a title or a completion's value, with its events."""
         chosen = self._catalogue.get(typed)
         shows = [chosen] if chosen else self._catalogue.find(typed, 5)
-        exact = {fold_title(show.title) for show in shows} | {fold_title(a) for show in shows for a in show.aliases}
-        if fold_title(typed) not in exact and chosen is None:
+        named = [show for show in shows if chosen or _is_named(typed, show)]
+        if not named:  # a title that the catalogue lacks may be in the news all the same
             events = await self._storage.events_of(in_room(room, unknown_key(typed)))
             if events:
-                return await self._standing(asker, events[0].show, None, events)
-        for show in shows if chosen or fold_title(typed) in exact else shows[:1]:
+                return _Found(events[0].show, None, events, events[0].show_key)
+        for show in named or shows[:1]:
             events = await self._storage.events_of(in_room(room, show.key))
             if events:
-                return await self._standing(asker, show.title, show, events)
-        if shows and (chosen or _means(typed, shows[0])):
-            return wording.no_news(shows[0])
-        return wording.not_known(typed, shows[:3])
+                return _Found(show.title, show, events, in_room(room, show.key))
+        meant = next((show for show in shows if chosen or _means(typed, show)), None)
+        key = in_room(room, meant.key) if meant else ""
+        return _Found(meant.title if meant else typed, meant, (), key, tuple(shows[:3]))
 
     async def _standing(self, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
         tallies: dict[str, Tally] = {
@@ -93,6 +104,108 @@ class Conversation:
         told = f"Not announced: {record.silence}." if record.silence else "Announced, or added to a standing card."
         card = wording.notice(record.story.title, told)
         return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
+
+    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
+        """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
+        room, page = await self._room(asker.place), max(0, page)
+        network = next((name for name in NETWORKS if name.casefold() == network.strip().casefold()), network.strip())
+        events = await self._storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
+        return wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
+
+    def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        """Networks that begin like this, from memory."""
+        begun = typed.strip().casefold()
+        return [Suggestion(name, name) for name in NETWORKS if name.casefold().startswith(begun)][:limit]
+
+    # --- following
+
+    async def follow(self, asker: Asker, typed: str) -> Card:
+        """Name me in the reply when this show's card changes here."""
+        found = await self._find(await self._room(asker.place), _asked(typed))
+        if not found.key:
+            return wording.not_known(typed, found.nearest)
+        return await self._follow(asker, found.key, found.title)
+
+    async def _follow(self, asker: Asker, show_key: str, title: str) -> Card:
+        new = await self._storage.follow(asker.person, _community(asker.place), show_key, on=True)
+        text = f"You are named when something is decided about {title}. /unfollow ends it."
+        return wording.notice(f"Following {title}", text if new else f"You follow {title} already.")
+
+    async def unfollow(self, asker: Asker, typed: str) -> Card:
+        """Do not name me for this show any more."""
+        found = await self._find(await self._room(asker.place), _asked(typed))
+        gone = found.key and await self._storage.follow(asker.person, _community(asker.place), found.key, on=False)
+        return wording.notice(found.title, "You follow it no longer." if gone else "You did not follow it.")
+
+    async def following(self, asker: Asker) -> Card:
+        """What I follow here."""
+        keys = await self._storage.followed(asker.person, _community(asker.place))
+        titles = [show.title if (show := self._catalogue.get(_bare(key))) else _bare(key).lstrip("~") for key in keys]
+        return wording.notice("What you follow here", ", ".join(titles) or "Nothing yet: /follow ballard")
+
+    # --- buttons
+
+    async def pressed(self, asker: Asker, value: str) -> Card:
+        """A button of one of our cards was pressed; the answer is for the one who pressed it.
+
+        Raises:
+            NotAllowed: the button is for moderators.
+        """
+        action, _, about = value.partition(":")
+        if action == wording.BOARD:
+            page, _, network = about.partition(":")
+            return await self.board(asker, network, int(page) if page.isdecimal() else 0)
+        if action == wording.FOLLOW:
+            events = await self._storage.events_of(about)
+            show = self._catalogue.get(_bare(about))
+            if events or show:
+                return await self._follow(asker, about, show.title if show else events[0].show)
+        event = await self._storage.event(about)
+        if event is None:
+            return wording.notice("Too old", "This button belongs to a card that the desk does not know any more.")
+        if action == wording.WRONG:
+            return await self._wrong(asker, event)
+        return wording.sources_of(event) if action == wording.SOURCES else wording.timeline_of(event)
+
+    async def _wrong(self, asker: Asker, event: Event) -> Card:
+        moderators.only(asker)
+        kind, certainty = event.standing.headline()
+        label = json.dumps({"wrong": f"{kind.value}, {certainty.value}", "by": asker.person}, ensure_ascii=False)
+        taken = await self._storage.quiet(event.id, asker.place.community, label, self._now())
+        self._wake()
+        log.warning("card_called_wrong", event=event.id, community=_community(asker.place), cards=taken)
+        return wording.notice(wording.title_of(event), "The card is taken back here, and the host has been told.")
+
+    # --- moderators
+
+    async def channels(self, asker: Asker) -> Sequence[Channel]:
+        """The channels of the asker's community that get the news."""
+        return await moderators.channels(self._storage, asker)
+
+    async def set_up(self, asker: Asker, channel: Channel) -> Card:
+        """Keep a channel of the asker's community with these settings; a card as it will look there."""
+        card = await moderators.set_up(self._storage, asker, channel)
+        self._wake()
+        return card
+
+    async def remove(self, asker: Asker, channel_id: str) -> Card:
+        """Send nothing more to a channel of the asker's community."""
+        return await moderators.remove(self._storage, asker, channel_id)
+
+    async def status(self, asker: Asker) -> Card:
+        """What the community's channels follow, what is wrong, and how the feeds are."""
+        return await moderators.status(self._storage, asker)
+
+    async def community_left(self, chat: str, community: str) -> None:
+        """The bot was taken out of a server: its channels rest until it comes back."""
+        await moderators.rest(self._storage, chat, community, "the bot is no longer in this server")
+
+    async def community_joined(self, chat: str, community: str) -> None:
+        """The bot is in a server (again): channels that refused it get a new chance."""
+        await moderators.rest(self._storage, chat, community, None)
+        self._wake()
+
+    # --- votes and what happens to messages
 
     async def reacted(self, reaction: Reacted) -> None:
         """A reaction changed under a message of ours; others are ignored."""
@@ -144,8 +257,38 @@ class Conversation:
         return next((channel.room for channel in await self._channels(place)), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The show that a person means, as far as it is known."""
+
+    title: str
+    show: Show | None = None
+    events: Sequence[Event] = ()
+    #: The show's key in the room; "" where no show is meant for sure.
+    key: str = ""
+    nearest: Sequence[Show] = ()
+
+
+def _asked(typed: str) -> str:
+    return " ".join(typed[:LONGEST_QUESTION].split())
+
+
+def _community(place: Place) -> str:
+    return f"{place.chat}:{place.community}"
+
+
+def _bare(show_key: str) -> str:
+    """The key without its room."""
+    return show_key.removeprefix(f"{room_of(show_key)}:")
+
+
 def _choice(post: Post, emoji: str) -> Choice | None:
     return next((choice for choice, own in post.channel.emoji.items() if own == emoji), None)
+
+
+def _is_named(typed: str, show: Show) -> bool:
+    """Whether a typed text is the show's title or alias."""
+    return fold_title(typed) in {fold_title(title) for title in (show.title, *show.aliases)}
 
 
 def _means(typed: str, show: Show) -> bool:

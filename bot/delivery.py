@@ -39,6 +39,8 @@ log = structlog.get_logger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 #: How often to look whether something is owed when nothing woke us: another process may have written it down.
 IDLE_LOOK = 15.0
+#: Followers named in one reply; more would be a wall of names, and platforms cut the notification of long lists.
+MOST_NAMED = 50
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
 
@@ -183,17 +185,24 @@ class Delivery:
         channel = post.channel
         if post.role is Role.REPLY:
             card = wording.reply_of(events, post.change or Change.SOURCE)
+        elif post.state is State.QUIET:
+            card = wording.quiet_card(events[0])
         elif await self._told_above(post, events):
             card = wording.pointer_card(events[0])
         else:
             cards = [await self._card(event, post) for event in events]
             card = cards[0] if len(cards) == 1 else wording.shared_card(cards)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
+        replying = post.role is Role.REPLY
+        community = f"{channel.place.chat}:{channel.place.community}"
+        keys = [event.show_key for event in events]
         return Outgoing(
             card=card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
             mention=channel.mention if post.change is Change.REVERSED else None,
+            people=tuple(await self._storage.followers(keys, community, MOST_NAMED)) if replying else (),
+            publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:

@@ -59,6 +59,10 @@ class ChatStopped(DeskError):
     """The platform refuses our credentials. Nothing can be sent until the host mends them."""
 
 
+class NotAllowed(DeskError):
+    """Only moderators may do this; the message says which permission they need."""
+
+
 class StorageError(DeskError):
     """The database cannot be used; the message says what to do."""
 
@@ -224,6 +228,10 @@ class Outgoing:
     reply_to: str | None = None
     #: Role or group to mention; nothing else in the message may mention anybody.
     mention: str | None = None
+    #: People to name because they follow the show, by their ids as in `Asker.person`; as many as the platform allows.
+    people: tuple[str, ...] = ()
+    #: Pass the message on to the servers that follow this announcement channel; again is harmless.
+    publish: bool = False
     #: Do not notify anybody.
     silent: bool = False
 
@@ -247,6 +255,8 @@ class Asker:
 
     place: Place
     person: str
+    #: Whether the platform lets them manage the community; adapters take it from what the platform says of them now.
+    moderator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +282,66 @@ class Desk(Protocol):
         """How a story was read: the answer to ``/why <link>``."""
         ...
 
+    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
+        """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
+        ...
+
+    def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        """Networks that begin like this, from memory."""
+        ...
+
+    async def follow(self, asker: Asker, typed: str) -> Card:
+        """Name me in the reply when this show's card changes here."""
+        ...
+
+    async def unfollow(self, asker: Asker, typed: str) -> Card:
+        """Do not name me for this show any more."""
+        ...
+
+    async def following(self, asker: Asker) -> Card:
+        """What I follow here."""
+        ...
+
+    async def pressed(self, asker: Asker, value: str) -> Card:
+        """A button of one of our cards was pressed; the answer is for the one who pressed it.
+
+        Raises:
+            NotAllowed: the button is for moderators.
+        """
+        ...
+
+    async def set_up(self, asker: Asker, channel: Channel) -> Card:
+        """Keep a channel of the asker's community with these settings; a card as it will look there.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def channels(self, asker: Asker) -> Sequence[Channel]:
+        """The channels of the asker's community that get the news.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def remove(self, asker: Asker, channel_id: str) -> Card:
+        """Send nothing more to a channel of the asker's community.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def status(self, asker: Asker) -> Card:
+        """What the channels of the community follow, what was posted last, what is wrong, how the feeds are.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
     async def reacted(self, reaction: Reacted) -> None:
         """A reaction changed under a message of ours; others are ignored."""
         ...
@@ -290,6 +360,14 @@ class Desk(Protocol):
 
     async def channel_deleted(self, place: Place) -> None:
         """A channel is gone; nothing more is owed to it."""
+        ...
+
+    async def community_left(self, chat: str, community: str) -> None:
+        """The bot was taken out of a server: its channels rest until it comes back."""
+        ...
+
+    async def community_joined(self, chat: str, community: str) -> None:
+        """The bot is in a server (again): channels that refused it get a new chance."""
         ...
 
 
@@ -467,8 +545,8 @@ class Storage(Protocol):
         """All events of a show, oldest season first, unknown season last."""
         ...
 
-    async def recent_events(self, limit: int) -> Sequence[Event]:
-        """Events in the order of their newest story, newest first."""
+    async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
+        """Events of a room (and of one network) in the order of their newest story, newest first."""
         ...
 
     # channels
@@ -543,6 +621,24 @@ class Storage(Protocol):
 
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
+        ...
+
+    # people
+
+    async def follow(self, person: str, community: str, show_key: str, *, on: bool) -> bool:
+        """Follow a show in a community, or no longer; whether that changed anything. ``community``: "chat:id"."""
+        ...
+
+    async def followed(self, person: str, community: str) -> Sequence[str]:
+        """Keys of the shows that a person follows in a community."""
+        ...
+
+    async def followers(self, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
+        """People who follow one of these shows in a community, those first who followed first."""
+        ...
+
+    async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
+        """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept."""
         ...
 
     # votes

@@ -47,6 +47,10 @@ class Channel:
     emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
     #: Only stories of feeds in this room reach the channel: "" is the live news, else a built-in newswire's name.
     room: str = ""
+    #: In an announcement channel: pass the card on to the servers that follow it, once, when it is official.
+    publish: bool = False
+    #: Named in the host's configuration, which then decides its settings; else people set it up in chat.
+    configured: bool = False
     paused: bool = False
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
@@ -83,6 +87,7 @@ class State(StrEnum):
     OWED = "owed"  #: to be sent
     SENDING = "sending"  #: handed to the platform; after a crash it must be looked for before it is sent again
     STANDING = "standing"  #: people can see it
+    QUIET = "quiet"  #: it stands, taken back: a moderator said that it is wrong
     GONE = "gone"  #: a moderator deleted it; respected
     REFUSED = "refused"  #: the platform will not take it
 

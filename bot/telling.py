@@ -82,8 +82,8 @@ def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: 
         return None
     if change is not Change.CORRECTED and not _wanted(event, change, view.channel):
         return None
-    if card.state is State.GONE and change is not Change.REVERSED:
-        return None  # a moderator took the card away: only its opposite is news here
+    if card.state in (State.GONE, State.QUIET) and change not in (Change.REVERSED, Change.CORRECTED):
+        return None  # a moderator took the card away, or back: only its opposite is news here
     return change
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.cards import BallotBox, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.catalogue import Show
 from bot.events import Change, Event, Moment, Source, Standing, date_span
 from bot.stories import Certainty, Kind
@@ -43,6 +43,8 @@ SURENESS: dict[Certainty, str] = {
     Certainty.SPECULATION: "no word yet",
 }
 
+#: Longest value of a button: a Discord custom_id holds 100 characters, and the post's key travels with it.
+BUTTON_VALUE = 70
 #: How many sources a card links before it only counts them.
 LINKS_SHOWN = 5
 
@@ -213,7 +215,23 @@ def card_of(
         footer=" · ".join(filter(None, [_credits(show), f"Corrected. {event.correction}" if event.correction else ""])),
         url=show.url if show else None,
         poster=show.poster if show else None,
+        buttons=buttons_of(event),
     )
+
+
+#: What a button's value begins with: what is done, then about which show or event.
+FOLLOW, TIMELINE, SOURCES, WRONG, BOARD = "follow", "timeline", "sources", "wrong", "board"
+
+
+def buttons_of(event: Event) -> tuple[Button, ...]:
+    """What people can press under a card; values longer than a platform takes are left out."""
+    buttons = (
+        Button("Follow", f"{FOLLOW}:{event.show_key}"),
+        Button("Timeline", f"{TIMELINE}:{event.id}"),
+        Button("Sources", f"{SOURCES}:{event.id}"),
+        Button("This is wrong", f"{WRONG}:{event.id}", moderators=True),
+    )
+    return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
 
 
 def _credits(show: Show | None) -> str:
@@ -222,7 +240,7 @@ def _credits(show: Show | None) -> str:
 
 def shared_card(cards: Sequence[Card]) -> Card:
     """One message that tells several events: the first card leads, the others follow without ballots."""
-    first, *rest = (replace(card, ballot=None) for card in cards)
+    first, *rest = (replace(card, ballot=None, buttons=()) for card in cards)
     return replace(first, also=tuple(rest))
 
 
@@ -270,6 +288,14 @@ def pointer_card(event: Event) -> Card:
     )
 
 
+def quiet_card(event: Event) -> Card:
+    """What a card becomes in a community whose moderators said that it is wrong."""
+    text = (
+        "A moderator of this server said that the card which stood here is wrong. The host of the desk has been told."
+    )
+    return Card(Tone.PLAIN, "🔇 Taken back", title_of(event), text)
+
+
 # --- answers -----------------------------------------------------------------------------------------------------
 
 
@@ -311,3 +337,33 @@ def not_known(typed: str, nearest: Sequence[Show]) -> Card:
 def notice(title: str, text: str) -> Card:
     """An answer that is no news."""
     return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text)
+
+
+def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Card:
+    """What is renewed, cancelled, ending and undecided, a line a season, newest first."""
+    lines = tuple(
+        f"{BADGES[kind]} · {title_of(event)}{f' ({event.standing.network})' if event.standing.network else ''}"
+        f"{'' if certainty is Certainty.OFFICIAL or kind is Kind.UNDECIDED else f', {SURENESS[certainty]}'}"
+        for event in events
+        for kind, certainty in [event.standing.headline()]
+    )
+    title = f"Where shows stand at {network}" if network else "Where shows stand"
+    text = "" if lines else "Nothing has come in yet." if page == 0 else "That is all."
+    back = [Button("Newer", f"{BOARD}:{page - 1}:{network}")] if page else []
+    on = [Button("Older", f"{BOARD}:{page + 1}:{network}")] if more else []
+    return Card(Tone.PLAIN, "🗂️ Board", title, text, timeline=lines, buttons=tuple(back + on), footer=f"Page {page + 1}")
+
+
+def sources_of(event: Event) -> Card:
+    """Everybody who said what stands, first said first, with links."""
+    sources = event.standing.sources
+    lines = tuple(f"{day_words(s.at)}: {_credit(s)}, {s.certainty.value}" for s in sources)
+    links = tuple(Link(_credit(source), source.url, source.at) for source in sources)
+    return Card(Tone.PLAIN, "🔗 Sources", title_of(event), "", links=links, timeline=lines)
+
+
+def timeline_of(event: Event) -> Card:
+    """The steps of an event's life."""
+    steps = tuple(_step(moment) for moment in event.standing.history)
+    text = "" if steps else "Nobody has claimed a decision yet."
+    return Card(Tone.PLAIN, "🕰️ Timeline", title_of(event), text, timeline=steps)

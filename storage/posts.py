@@ -53,9 +53,9 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
     """The message stands; replies that waited for it may go. A post given up meanwhile stays given up."""
     standing = db.run(
         """
-        update posts set state = 'standing', message_id = ?, shown = case when shown > ? then shown else ? end,
-            attempts = 0, leased_until = null
-        where key = ? and state in ('owed', 'sending', 'standing')
+        update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
+            shown = case when shown > ? then shown else ? end, attempts = 0, leased_until = null
+        where key = ? and state in ('owed', 'sending', 'standing', 'quiet')
         """,
         message_id, shown, shown, key,
     )  # fmt: skip
@@ -96,6 +96,24 @@ def give_up(db: Sql, key: str, state: State) -> None:
             key,
         )
     db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
+
+
+def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> int:
+    """Take back the cards of an event in a community, each to be edited once more; the label is kept."""
+    taken = db.run(
+        """
+        update posts set state = 'quiet', wanted = wanted + 1, voting = 0, not_before = null
+        where role <> 'reply' and state = 'standing'
+            and key in (select post_key from post_events where event_id = ?)
+            and channel_id in (select id from channels where community = ?)
+        """,
+        stories.survivor(db, event_id), community,
+    )  # fmt: skip
+    db.run(
+        "insert into labels (at, event_id, words) values (?, ?, ?)",
+        rows.moment(at), stories.survivor(db, event_id), label,
+    )  # fmt: skip
+    return taken
 
 
 def end_leases(db: Sql) -> None:

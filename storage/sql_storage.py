@@ -14,7 +14,7 @@ from bot.ports import Choose, Counts, Decision, FeedState, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.stories import Claim, Story
 from bot.votes import Choice, Tally
-from storage import channels, feeds, posts, shows, stories, votes
+from storage import channels, feeds, people, posts, shows, stories, votes
 from storage.sql import Sql
 
 T = TypeVar("T")
@@ -66,9 +66,9 @@ class SQLStorage(ABC):
         """All events of a show, oldest season first, unknown season last."""
         return await self._read(lambda db: stories.events_of(db, show_key))
 
-    async def recent_events(self, limit: int) -> Sequence[Event]:
-        """Events in the order of their newest story, newest first."""
-        return await self._read(lambda db: stories.recent_events(db, limit))
+    async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
+        """Events of a room (and of one network) in the order of their newest story, newest first."""
+        return await self._read(lambda db: stories.recent_events(db, limit, offset, room, network))
 
     # channels
 
@@ -137,6 +137,24 @@ class SQLStorage(ABC):
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
         return await self._read(lambda db: posts.open_posts(db, chat))
+
+    # people
+
+    async def follow(self, person: str, community: str, show_key: str, *, on: bool) -> bool:
+        """Follow a show in a community, or no longer; whether that changed anything."""
+        return await self._write(lambda db: people.follow(db, person, community, show_key, on=on))
+
+    async def followed(self, person: str, community: str) -> Sequence[str]:
+        """Keys of the shows that a person follows in a community."""
+        return await self._read(lambda db: people.followed(db, person, community))
+
+    async def followers(self, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
+        """People who follow one of these shows in a community, those first who followed first."""
+        return await self._read(lambda db: people.followers(db, show_keys, community, limit))
+
+    async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
+        """Take back the cards that tell an event in a community's channels; how many."""
+        return await self._write(lambda db: posts.quiet(db, event_id, community, label, at))
 
     # votes
 

@@ -33,14 +33,17 @@ create table events (
     disbelieved text not null,
     outlived integer not null,
     correction text not null,
-    fate text not null,             -- fate, decided_at, last_at: computed from the entries when they are written
+    room text not null,             -- room, network, fate, decided_at, last_at: computed, written with the entries
+    network text,
+    fate text not null,
     decided_at text,
     last_at text,
     merged_into text references events (id) deferrable initially deferred
 );
 create index events_show on events (show_key);
 create unique index events_season on events (show_key, season) where merged_into is null and season is not null;
-create index events_newest on events (last_at) where merged_into is null;
+create index events_newest on events (room, last_at) where merged_into is null;
+create index events_network on events (room, network, last_at) where merged_into is null;
 create index events_merged on events (merged_into) where merged_into is not null;
 
 create table entries (
@@ -118,6 +121,7 @@ create table posts (
         case
             when held = 1 or waiting = 1 then null
             when state in ('owed', 'sending') then priority
+            when state = 'quiet' and shown < wanted then 2000
             when state <> 'standing' then null
             when voting = 1 and seeded = 0 then 1000
             when shown < wanted then 2000
@@ -145,6 +149,15 @@ create index post_events_post on post_events (post_key);
 """
 
 VOTES_AND_FEEDS = """
+create table follows (
+    person text not null,
+    community text not null,        -- "chat:id"
+    show_key text not null,
+    number integer not null,        -- who followed first is named first
+    primary key (community, show_key, person)
+) without rowid;
+create index follows_person on follows (person, community);
+
 create table votes (
     post_key text not null,         -- no reference: a vote outlives the message it was given under
     person text not null,

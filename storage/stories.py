@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.events import Entry, Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
+from bot.posts import room_of
 from bot.stories import Claim, Story
 from storage import rows, votes
 from storage.rows import Row
@@ -95,11 +96,25 @@ def events_of(db: Sql, show_key: str) -> Sequence[Event]:
     return [_stored(db, row).event for row in _rows_of(db, show_key)]
 
 
-def recent_events(db: Sql, limit: int) -> Sequence[Event]:
-    """Events in the order of their newest story."""
-    found = db.rows(
-        "select * from events where merged_into is null and last_at is not null order by last_at desc limit ?", limit
-    )
+def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> Sequence[Event]:
+    """Events of a room, and of one network where one is named, in the order of their newest story."""
+    if network:
+        found = db.rows(
+            """
+            select * from events
+            where merged_into is null and last_at is not null and room = ? and network = ?
+            order by last_at desc limit ? offset ?
+            """,
+            room, network, limit, offset,
+        )  # fmt: skip
+    else:
+        found = db.rows(
+            """
+            select * from events where merged_into is null and last_at is not null and room = ?
+            order by last_at desc limit ? offset ?
+            """,
+            room, limit, offset,
+        )  # fmt: skip
     return [_stored(db, row).event for row in found]
 
 
@@ -155,17 +170,18 @@ def _write_event(db: Sql, event: Event, stored: _Stored | None) -> None:
     db.run(
         """
         insert into events
-            (id, show_key, show, season, revision, disbelieved, outlived, correction, fate, decided_at, last_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, show_key, show, season, revision, disbelieved, outlived, correction, room, network, fate, decided_at,
+            last_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             show_key = excluded.show_key, show = excluded.show, season = excluded.season,
             revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
-            correction = excluded.correction, fate = excluded.fate, decided_at = excluded.decided_at,
-            last_at = excluded.last_at
+            correction = excluded.correction, room = excluded.room, network = excluded.network,
+            fate = excluded.fate, decided_at = excluded.decided_at, last_at = excluded.last_at
         """,
         event.id, event.show_key, event.show, event.season, event.revision,
         rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
-        standing.fate.value, decided_at, rows.moment_or_none(event.last_at),
+        room_of(event.show_key), standing.network, standing.fate.value, decided_at, rows.moment_or_none(event.last_at),
     )  # fmt: skip
     if stored is None:  # new, or of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)

@@ -19,6 +19,7 @@ from adapters.preview_chat import PreviewChannel, PreviewChat
 from bot.cards import Card, Tone
 from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
+from tests.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn, User
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 
@@ -36,7 +37,7 @@ class Can(StrEnum):
 
 
 @dataclass
-class ListeningDesk:
+class ListeningDesk(QuietDesk):
     """Answers like a desk, remembers what it heard, and lets a scenario wait for it."""
 
     heard: list[Reacted] = field(default_factory=list)

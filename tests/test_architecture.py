@@ -67,7 +67,7 @@ def may_import(importer: str, wanted: str) -> bool:
         return table[wanted] <= 3
     if table[importer] == 6:
         return True
-    same_rank_ok = (importer, wanted) in {("catalogue", "outlets"), ("wording", "cards"), ("telling", "ports")}
+    same_rank_ok = (importer, wanted) in {("telling", "ports"), ("wording", "cards"), ("conversation", "moderators")}
     return table[wanted] < table[importer] or same_rank_ok
 
 

@@ -15,6 +15,7 @@ from bot.cards import BallotBox, Card, Fact, Link, Tone
 from bot.ports import Asker, Desk, DeskError, Reacted, Suggestion
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
+from tests.quiet_desk import QuietDesk
 
 NEWS = Place("preview", "preview", "live-news")
 CHANNELS = (
@@ -34,7 +35,7 @@ OFFICIAL = replace(REPORTED, badge="✅ RENEWED · official", ballot=None)
 
 
 @dataclass
-class RecordingDesk:
+class RecordingDesk(QuietDesk):
     """Answers like a desk and remembers what it heard."""
 
     heard: list[Reacted] = field(default_factory=list)

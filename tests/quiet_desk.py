@@ -1,0 +1,78 @@
+"""A Desk that answers everything with a plain card and remembers nothing: fakes build on it what they care about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.cards import Card, Tone
+from bot.ports import Asker, Reacted, Suggestion
+from bot.posts import Channel, Place
+
+
+def plain(title: str, text: str = "") -> Card:
+    """A card that says what was asked."""
+    return Card(Tone.PLAIN, "ℹ️ Desk", title, text)
+
+
+class QuietDesk:
+    """Every method of `bot.ports.Desk`, doing nothing."""
+
+    def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        return ()
+
+    def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        return ()
+
+    async def renewal(self, asker: Asker, typed: str) -> Card:
+        return plain(typed)
+
+    async def why(self, asker: Asker, typed: str) -> Card:
+        return plain(typed)
+
+    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
+        return plain("Board", network)
+
+    async def follow(self, asker: Asker, typed: str) -> Card:
+        return plain(typed, "followed")
+
+    async def unfollow(self, asker: Asker, typed: str) -> Card:
+        return plain(typed, "unfollowed")
+
+    async def following(self, asker: Asker) -> Card:
+        return plain("Following")
+
+    async def pressed(self, asker: Asker, value: str) -> Card:
+        return plain(value, "pressed")
+
+    async def set_up(self, asker: Asker, channel: Channel) -> Card:
+        return plain(channel.id, "set up")
+
+    async def channels(self, asker: Asker) -> Sequence[Channel]:
+        return ()
+
+    async def remove(self, asker: Asker, channel_id: str) -> Card:
+        return plain(channel_id, "removed")
+
+    async def status(self, asker: Asker) -> Card:
+        return plain("Status")
+
+    async def reacted(self, reaction: Reacted) -> None:
+        return None
+
+    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+        return None
+
+    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
+        return ()
+
+    async def message_deleted(self, place: Place, message_id: str) -> None:
+        return None
+
+    async def channel_deleted(self, place: Place) -> None:
+        return None
+
+    async def community_left(self, chat: str, community: str) -> None:
+        return None
+
+    async def community_joined(self, chat: str, community: str) -> None:
+        return None
