@@ -114,12 +114,16 @@ def report(full: Path | None) -> str:
         "keyword dev": figures(dev, catalogue, keyword_claims),
         "keyword heads": figures(headlines, catalogue, keyword_claims),
     }
-    said = ["figure".ljust(20) + "".join(name.rjust(14) for name in columns) + "   targets (dev / held out / headlines)"]
+    said = [
+        "figure".ljust(20) + "".join(name.rjust(14) for name in columns) + "   targets (dev / held out / headlines)"
+    ]
     for name, targets in TARGETS.items():
         wanted = " / ".join("-" if t is None else f"{t:.2f}" for t in targets)
         said.append(name.ljust(20) + "".join(f"{f[name]:14.3f}" for f in columns.values()) + f"   {wanted}")
     share = [100 * f["false_alarms"] / max(1, f["quiet_stories"]) for f in columns.values()]
-    said.append("alarms, % of quiet".ljust(20) + "".join(f"{s:14.2f}" for s in share) + f"   {100 * ALARM_SHARE:.2f} / - / -")
+    said.append(
+        "alarms, % of quiet".ljust(20) + "".join(f"{s:14.2f}" for s in share) + f"   {100 * ALARM_SHARE:.2f} / - / -"
+    )
     per = [10 * s for s in share]
     said.append("alarms per 1,000".ljust(20) + "".join(f"{s:14.2f}" for s in per) + f"   - / - / {ALARMS_PER_1000:.2f}")
     said.append("")

@@ -85,7 +85,7 @@ class Catalogue:
     @classmethod
     def starter(cls) -> Self:
         """The catalogue that ships with the bot."""
-        with resources.files("bot").joinpath("data/starter.tsv").open(encoding="utf-8", newline="") as lines:
+        with resources.files("bot").joinpath("data/starter.tsv").open(encoding="utf-8") as lines:
             return cls(read_rows(lines))
 
     def __len__(self) -> int:

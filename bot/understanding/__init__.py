@@ -58,7 +58,7 @@ class Reading:
 
 
 def understand(story: Story, catalogue: Catalogue) -> tuple[Claim, ...]:
-    """What a story claims, each show's decision with its season, certainty, source, network and date; () for no news."""
+    """What a story claims, each decision with its season, certainty, source, network and date; () for no news."""
     return explain(story, catalogue).claims
 
 
@@ -100,7 +100,9 @@ def _topic(lines: list[Line], at: int) -> tuple[ShowAt, ...]:
     """What a line that names no show speaks of: the shows of the headline, else those named last before it."""
     if at == 0 or (lines[at].headline and not any(line.shows for line in lines[:at])):
         named = {s.key for line in lines for s in line.shows}
-        first: tuple[ShowAt, ...] = next((found for line in lines if (found := not_passing(line, tuple(line.shows)))), ())
+        first: tuple[ShowAt, ...] = next(
+            (found for line in lines if (found := not_passing(line, tuple(line.shows)))), ()
+        )
         return first[:1] if len(named) == 1 else ()
     heads = tuple(s for line in lines[:at] if line.headline for s in not_passing(line, tuple(line.shows)))
     if heads:

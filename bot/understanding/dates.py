@@ -1,12 +1,27 @@
 """Dates and windows, relative to the day a story appeared; British and American order."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
@@ -17,12 +32,20 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 _BRITISH = re.compile(rf"\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
-_SEASON = re.compile(rf"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b")
-_BARE_SEASON = re.compile(r"\b(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|:) ?(?P<part>spring|summer|autumn|fall|winter)\b")
+_SEASON = re.compile(
+    r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
+)
+_BARE_SEASON = re.compile(
+    r"\b(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|:) ?(?P<part>spring|summer|autumn|fall|winter)\b"
+)
 _NEXT_YEAR = re.compile(r"\b(?P<when>early |late |mid-?)?(?P<rel>next year|this year|later this year)\b")
-_YEAR_ONLY = re.compile(rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])")
+_YEAR_ONLY = re.compile(
+    rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])"
+)
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
-_WEEKDAY = re.compile(r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+_WEEKDAY = re.compile(
+    r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
 _ANY = re.compile(
     r"\d|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|"
     r"spring|summer|autumn|\bfall\b|winter|next year|this year|today|tonight|evening|tomorrow|\b(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -66,9 +89,23 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         year = int(m["year"]) if m["year"] else told.year + (m["rel"] == "next year")
         add(m, _window(m["part"], year), _first(m["part"], year))
     for m in _MONTH_ONLY.finditer(low):
-        if m["month"] == "may" and not m["year"] and not re.search(r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $", low[max(0, m.start() - 6) : m.start()]):
+        if (
+            m["month"] == "may"
+            and not m["year"]
+            and not re.search(
+                r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $",
+                low[max(0, m.start() - 6) : m.start()],
+            )
+        ):
             continue
-        if m["month"] in ("mar", "march") and not m["year"] and not re.search(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $", low[max(0, m.start() - 6) : m.start()]):
+        if (
+            m["month"] in ("mar", "march")
+            and not m["year"]
+            and not re.search(
+                r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $",
+                low[max(0, m.start() - 6) : m.start()],
+            )
+        ):
             continue
         month = _MONTHS[m["month"]]
         year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
@@ -99,9 +136,25 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     return sorted(found, key=lambda d: d.start)
 
 
-_FIRST = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12, "midseason": 1, "early": 1, "mid": 5, "late": 10}
+_FIRST = {
+    "spring": 3,
+    "summer": 6,
+    "fall": 9,
+    "autumn": 9,
+    "winter": 12,
+    "midseason": 1,
+    "early": 1,
+    "mid": 5,
+    "late": 10,
+}
 _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
-_HALVES = {"first half": "early", "second half": "late", "first quarter": "early", "last quarter": "late", "midseason": "early"}
+_HALVES = {
+    "first half": "early",
+    "second half": "late",
+    "first quarter": "early",
+    "last quarter": "late",
+    "midseason": "early",
+}
 
 
 def _window(part: str, year: int) -> str:
@@ -114,7 +167,12 @@ def _first(part: str, year: int) -> date:
 
 
 def _looks_back(low: str, at: int) -> bool:
-    return bool(re.search(r"\b(?:last|since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$", low[max(0, at - 40) : at]))
+    return bool(
+        re.search(
+            r"\b(?:last|since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$",
+            low[max(0, at - 40) : at],
+        )
+    )
 
 
 def _year_of(told: date, month: int, *, past: bool) -> int:

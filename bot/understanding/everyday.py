@@ -89,5 +89,66 @@ utopia vaka valentine vanished vanity vegas vera vice victim victoria view vikin
 vow walker wall wanderlust wanted war warrant warrior wasted watch watchdog watcher watching watson way
 wednesday weekly well west why widows wild will winner winter wire witch witness woke wolf woman working
 writer wz yolo you younger zero zone zoo zoom zou
-""".split()
+""".split()  # noqa: SIM905 - a thousand quoted words would be unreadable
+)
+
+#: Words of titles that the trade uses as plain words; quotes alone make them titles.
+TRADE_WORDS = frozenset(
+    """
+    season series finale premiere network deadline variety show shows episode episodes news drama comedy netflix
+    tv hollywood cancelled canceled renewed revival reboot trailer exclusive breaking update report reports
+    watch monday tuesday wednesdays thursday friday saturday sunday january february march april may june july
+    august september october november december spring summer autumn fall winter today tonight tomorrow yesterday
+    the a an i it its we he she they this that these those and or but not no yes here there what when where why
+    how who which will would could should can all more most just one two three four five six seven eight nine
+    ten first second third last next new final abc nbc cbs fox hbo amc itv bbc hulu peacock apple disney amazon
+    prime max vulture collider decider thewrap people time us show time british american actor star stars
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+TRADE_PHRASES = frozenset(
+    (
+        "all access",
+        "new years eve",
+        "new years",
+        "go ahead",
+        "prime video",
+        "last season",
+        "next season",
+        "one day",
+        "this week",
+        "second life",
+        "second chance",
+        "next week",
+        "los angeles",
+        "new york",
+        "red carpet",
+        "prime time",
+        "social media",
+        "early edition",
+    )
+)
+TIME_WORDS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december spring summer fall winter
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+NOT_SURNAMES = frozenset(
+    """
+    Season Series Seasons Is Was Has Will Won Gets Star Stars Creator Boss And The A On At In For To Of With As
+    Renewed Cancelled Canceled Returns Return Revival Reboot Movie Finale Premiere Showrunner Not From By After
+    I An But Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+NOT_GIVEN_NAMES = frozenset(
+    """
+    The A An And But Or So If When As After Before With Without For From By On In At To Of Is Was Has Will Now
+    Also Then While Why How What That This These His Her Their Its Our Your My No Not Yes New Freshman Fellow
+    Sister Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December Fox Hulu Netflix Amazon Apple Syfy Starz Showtime Peacock
+    Freeform Lifetime Bravo Stan Sky Meanwhile Elsewhere Marvel Season Series Both Neither Only Even Yet Still
+    Though Although Because Since Until Renewed Cancelled Canceled Disney Will Can Could Should Does Did Where
+    Who Also Comedy Drama
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )

@@ -57,19 +57,31 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         text = tidy(story.text)
         spans = sentence_spans(text)[:TEXT_SENTENCES]
         parts.append((text[: spans[-1][1]] if spans else "", False))
+    parts = [part for part in parts if part[0]] or parts[:1]
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
     everything = [m for mentions in found for m in mentions]
-    networks = {n.name for text, _ in parts for n in networks_in(text, [])} if any(len(m.shows) > 1 for m in everything) else set()
+    networks = (
+        {n.name for text, _ in parts for n in networks_in(text, [])}
+        if any(len(m.shows) > 1 for m in everything)
+        else set()
+    )
     sure = {m.key for m in everything if not m.weak}
     lines = []
     year = story.published_at.year
     for (text, headline), mentions in zip(parts, found, strict=True):
-        marked = [m if not m.weak or m.key not in sure else m for m in mentions]
-        kept = settle(marked, networks, text, year, refused, sure)
+        kept = settle(mentions, networks, text, year, refused, sure)
         spans = sentence_spans(text, [(m.start, m.end) for m in kept])
         for start, end in spans:
             inside = [m for m in kept if start <= m.start and m.end <= end]
-            lines.append(_line(text[start:end].strip(), inside, start + len(text[start:end]) - len(text[start:end].lstrip()), headline, story))
+            lines.append(
+                _line(
+                    text[start:end].strip(),
+                    inside,
+                    start + len(text[start:end]) - len(text[start:end].lstrip()),
+                    headline,
+                    story,
+                )
+            )
     return lines
 
 

@@ -1,5 +1,7 @@
 """Networks and streamers: one canonical name, the ways the trade writes it."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -136,7 +138,10 @@ NETWORKS: dict[str, str] = {
 #: Spellings that are everyday words, names or titles too: a network only where a possessive, "on", "at", "by"... or a
 #: deciding verb stands beside it.
 PLAIN_WORDS = frozenset(
-    ["Max", "Nick", "Seven", "Nine", "Ten", "Pop", "Stan", "History", "Discovery", "Sky", "Oxygen", "Spike", "Global", "Acorn", "Alibi", "Binge", "Crave", "Showcase", "USA", "Prime", "Apple", "Disney", "Bravo", "5", "Lifetime", "Hallmark", "Crackle", "Spectrum", "OWN"]
+    """
+    Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
+    USA Prime Apple Disney Bravo 5 Lifetime Hallmark Crackle Spectrum OWN
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _BESIDE_BEFORE = re.compile(
     r"(?:\b(?:at|on|by|to|from|for|with|and|via|as|when|after|because|since|why|how|what|that|which|of)|[-;:,(/&]|^) ?[\"']?$",
@@ -209,4 +214,6 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
 
 
 #: Given names that make "Fox", "Max" or "Stan" a person.
-_FIRST_NAMES = frozenset(["Megan", "Vivica", "Michael", "Jamie", "Edward", "Emilia", "Matthew", "Jorja", "Rick", "Samantha", "J."])
+_FIRST_NAMES = frozenset(
+    ["Megan", "Vivica", "Michael", "Jamie", "Edward", "Emilia", "Matthew", "Jorja", "Rick", "Samantha", "J."]
+)

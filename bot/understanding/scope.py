@@ -6,6 +6,8 @@ Rule 2: what stands in the mood of doubt (a question, "could", "if", "hopes") de
 Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last year") is background.
 """
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -15,6 +17,7 @@ from datetime import date
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.lines import Line, ShowAt
+from bot.understanding.moods import APART, BE, HAVE, SOFT, Cue, in_doubt, is_past
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt
 from bot.understanding.text import WORD, in_title_case
@@ -41,54 +44,22 @@ class Statement:
     seasons: tuple[SeasonAt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A row of the tables found in a line."""
-
-    rule: str
-    meaning: Meaning
-    start: int
-    end: int
-
-
-_DOUBT = re.compile(
-    r"\b(?:could|may|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
-    r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
-    r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
-    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
+_SUBJECT = re.compile(
+    r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
 )
-_NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
-_NOT = re.compile(r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$")
-_PAST_BEFORE = re.compile(
-    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
-    r"|\bhad\b[^,;:.]{0,20}$"
-    r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
-    r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
+_PARTICIPLES = frozenset(
+    """
+    given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten
+    undone withdrawn got gotten had left
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_ALREADY = re.compile(r"\b(?:already|just|recently)[- ](?:been |was |were )?$")
-_HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
-_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:[\w-]+[- ])?$")
-_THAT_CLAUSE = re.compile(r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it)\b[^,;:]{0,30} that\b[^,;:]{0,40}$")
-_OLD_TIME = re.compile(
-    r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
-    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
-    r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
-    r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
-)
-_MONTHS = {m: n for n, m in enumerate("january february march april may june july august september october november december".split(), 1)}
-_FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
-
-_BE = re.compile(r"(?:\b(?:be|been|being|is|are|was|were|gets?|got|getting|isn't|wasn't|aren't)|'s|'re)(?: (?:\w+ly|also|now|just|already|all|once|again|not|since|both|never|finally|indeed|reportedly|quickly|swiftly|abruptly|quietly|unceremoniously|first|then|still|too)\b)* $")
-_HAVE = re.compile(r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|just|already|all|once|again|both|never|finally|since|first|then|instead|even|too|either|not)\b)* $")
-_SUBJECT = re.compile(r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $")
-_PARTICIPLES = frozenset("given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten undone withdrawn got gotten had left".split())
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
-_SOME = re.compile(r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$")
+_SOME = re.compile(
+    r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
+)
 _LIST_ENDS = re.compile(
     r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;"
 )
-_SOFT = re.compile(r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although ")
 
 
 def may_decide(low: str) -> bool:
@@ -105,7 +76,9 @@ def may_decide(low: str) -> bool:
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|first) $")
 _TONIGHT = re.compile(r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b")
-_EARLY = re.compile(r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $")
+_EARLY = re.compile(
+    r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
+)
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
@@ -123,20 +96,37 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
 
     def fits(meaning: Meaning, start: int, end: int) -> bool:
         if meaning.needs is Needs.SEASON:
-            if meaning.kind is Kind.RENEWED and _COMES.search(low[start:end]) and any(0 <= d.start - end < 34 for d in line.dates):
+            if (
+                meaning.kind is Kind.RENEWED
+                and _COMES.search(low[start:end])
+                and any(0 <= d.start - end < 34 for d in line.dates)
+            ):
                 return False  # "season 4 is coming in March" is a date
-            return _season_beside(line, start, end, meaning.kind) or (meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons)
+            return _season_beside(line, start, end, meaning.kind) or (
+                meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons
+            )
         if meaning.needs is Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
-        if meaning.voice is Voice.ACT and _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and not low[start:end].split(" ")[0].endswith(("ed", "ing")):
+        if (
+            meaning.voice is Voice.ACT
+            and _NOUN_BEFORE.search(low[max(0, start - 8) : start])
+            and not low[start:end].split(" ")[0].endswith(("ed", "ing"))
+        ):
             return False  # "skips the axe": a noun
         if meaning.kind is Kind.RENEWED and meaning.voice is Voice.NOUN and not meaning.overrides:
-            return bool(_EARLY.search(low[max(0, start - 16) : start])) or any(s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons) or (line.headline and bool(_FOR.match(low, end)) and not _ON.search(low[max(0, start - 10) : start]))
+            return (
+                bool(_EARLY.search(low[max(0, start - 16) : start]))
+                or any(
+                    s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end)
+                    for s in line.seasons
+                )
+                or (line.headline and bool(_FOR.match(low, end)) and not _ON.search(low[max(0, start - 10) : start]))
+            )
         if meaning.kind is Kind.CANCELLED and _TONIGHT.search(low):
             return False  # an evening's episode, not the show
-        if meaning.kind is Kind.CANCELLED and _IS_DONE.match(low, start) and any(s.end == start - 1 or s.end == start for s in line.seasons):
-            return False  # "season 4 is done": the season, not the show
-        return True
+        # "season 4 is done": the season, not the show
+        done = meaning.kind is Kind.CANCELLED and _IS_DONE.match(low, start)
+        return not (done and any(s.end in (start - 1, start) for s in line.seasons))
 
     for token in WORD.finditer(low):
         start = token.start()
@@ -157,26 +147,19 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
     return found
 
 
-_DOUBT_AFTER = re.compile(r",? (?:fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|or (?:not|is|was|cancel|has)|\?)\b")
-_APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
-_SETTLED = re.compile(r"(?:decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $")
-
-
-def _infinitive(line: Line, cue: Cue) -> bool:
-    """Whether the cue is a mere purpose: "a deal to rescue the drama", "the right to renew"."""
-    lead = line.low[max(0, cue.start - 40) : cue.start]
-    if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
-        return False
-    return not _SETTLED.search(lead[:-3]) and not line.headline
-
-
 def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     for s in line.seasons:
         if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
             continue
         if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
             return True
-        if s.end <= start and (start - s.end < 4 or re.fullmatch(r"(?: of (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ", line.low[s.end : start])):
+        if s.end <= start and (
+            start - s.end < 4
+            or re.fullmatch(
+                r"(?: of (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ",
+                line.low[s.end : start],
+            )
+        ):
             return True
         if 0 <= s.start - end < 28 and not re.search(r"[,;:.]", line.low[end : s.start]):
             return True
@@ -185,45 +168,55 @@ def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     return False
 
 
-def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], told: date) -> tuple[list[Statement], list[str]]:
+def statements_in(
+    line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], told: date
+) -> tuple[list[Statement], list[str]]:
     """What a line says, cue by cue, and what was refused with its reason."""
     found: list[Statement] = []
     refused: list[str] = []
     real = [c for c in cues if c.meaning.kind is not None]
     for index, cue in enumerate(real):
-        if not cue.meaning.open and (_SOME.search(line.low[max(0, cue.start - 40) : cue.start]) or _person_before(line, cue)):
+        if not cue.meaning.open and (
+            _SOME.search(line.low[max(0, cue.start - 40) : cue.start]) or _person_before(line, cue)
+        ):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
         meaning = cue.meaning
         assert meaning.kind is not None
         left = max((c.end for c in cues if c.end <= cue.start), default=0)
         right = min((c.start for c in cues if c.start >= cue.end), default=len(line.low))
-        for stop in _BREAK.finditer(line.low, left, cue.start):
-            left = stop.end()
-        if stop := _BREAK.search(line.low, cue.end, right):
-            right = stop.start()
+        left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
+        if ended := _BREAK.search(line.low, cue.end, right):
+            right = ended.start()
         seasons = tuple(s for s in line.seasons if left <= s.start < right)
-        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(line, tuple(sh for sh in line.shows if sh.end <= cue.start))
+        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(
+            line, tuple(sh for sh in line.shows if sh.end <= cue.start)
+        )
         shows, implied = _shows_of(line, cue, left, right, earlier or topic)
-        before = line.low[max(0, left, cue.start - 70) : cue.start]
-        doubt = meaning.open or bool(_NEITHER.search(line.low, left, cue.start)) or line.question or bool(_DOUBT.search(before)) or bool(_NOT.search(before[-30:]))
-        tail = line.low[cue.end : cue.end + 24]
-        doubt = doubt or bool(_DOUBT_AFTER.match(tail)) or _infinitive(line, cue)
-        if index and not doubt and found and found[-1].open and not _APART.search(line.low[real[index - 1].end : cue.start]):
+        doubt = in_doubt(line, cue, left)
+        if (
+            index
+            and not doubt
+            and found
+            and found[-1].open
+            and not APART.search(line.low[real[index - 1].end : cue.start])
+        ):
             doubt = True
-        past = _is_past(line, cue, left, right, told)
+        past = is_past(line, cue, left, right, told)
         for kind, group in _by_age(meaning, shows, again=_again(line, seasons)):
             found.append(
-                Statement(cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons)
+                Statement(
+                    cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
+                )
             )
     return _continued(line, found), refused
 
 
 def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
     """Whether the order is for more than a first season."""
-    return any(s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE) or bool(
-        re.search(r"\b(?:renew\w*|revival|another|more seasons|again|sophomore)\b", line.low)
-    )
+    return any(
+        s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE
+    ) or bool(re.search(r"\b(?:renew\w*|revival|another|more seasons|again|sophomore)\b", line.low))
 
 
 def _by_age(meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
@@ -254,11 +247,15 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
         own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
         dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
         if (own and last.kind is not Kind.PREMIERE) or dated:
-            more.append(replace(last, shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end))
+            more.append(
+                replace(last, shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+            )
     return found + more
 
 
-_CAPITAL_BEFORE = re.compile(r"(?:^|[a-z,] )((?:[A-Z][a-z'-]+ )?[A-Z][a-z'-]+),? (?:has |have |is |was |will |also |had )?$")
+_CAPITAL_BEFORE = re.compile(
+    r"(?:^|[a-z,] )((?:[A-Z][a-z'-]+ )?[A-Z][a-z'-]+),? (?:has |have |is |was |will |also |had )?$"
+)
 
 
 def _person_before(line: Line, cue: Cue) -> bool:
@@ -269,19 +266,30 @@ def _person_before(line: Line, cue: Cue) -> bool:
     if not found:
         return False
     start = max(0, cue.start - 50) + found.start(1)
-    named = [(n.start, n.end) for n in line.networks] + [(s.start, s.end) for s in line.shows] + [(s.start, s.end) for s in line.seasons]
+    named = (
+        [(n.start, n.end) for n in line.networks]
+        + [(s.start, s.end) for s in line.shows]
+        + [(s.start, s.end) for s in line.seasons]
+    )
     return not any(a < cue.start and start < b for a, b in named) and found[1].split()[0] not in _NO_PERSON
 
 
-_NO_PERSON = frozenset("It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now Yes There Here".split())
+_NO_PERSON = frozenset(
+    """
+    It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now
+    Yes There Here
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
 
 
-def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
+def _shows_of(
+    line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]
+) -> tuple[tuple[ShowAt, ...], bool]:
     after = tuple(s for s in line.shows if cue.start <= s.start < right)
     if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
         after = tuple(s for s in after if s.start < stop.start())
     before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
-    for stop in _SOFT.finditer(line.low, left, cue.start):
+    for stop in SOFT.finditer(line.low, left, cue.start):
         before = tuple(s for s in before if s.start >= stop.start()) or before
     voice = cue.meaning.voice
     if voice is Voice.ACT:
@@ -290,7 +298,12 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
         joint = line.low[cue.end : cue.end + 8]
         voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
     if voice in (Voice.OBJ, Voice.LIST):
-        if not after and cue.meaning.kind is not Kind.PREMIERE and cue.meaning.voice is Voice.ACT and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48]):
+        if (
+            not after
+            and cue.meaning.kind is not Kind.PREMIERE
+            and cue.meaning.voice is Voice.ACT
+            and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
+        ):
             return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
         chosen = after or before
     else:
@@ -300,7 +313,13 @@ def _shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, 
     colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
     if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
         chosen = later
-    if voice is Voice.SUBJ and chosen and not line.low.startswith(":", chosen[-1].end) and _NOT_THE_SHOW.match(line.text, chosen[-1].end) and chosen[-1].end < cue.start:
+    if (
+        voice is Voice.SUBJ
+        and chosen
+        and not line.low.startswith(":", chosen[-1].end)
+        and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
+        and chosen[-1].end < cue.start
+    ):
         return (), False
     if chosen and (named := not_passing(line, chosen)):
         return named, False
@@ -319,11 +338,15 @@ _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
     r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
-_IS_DESCRIBED = re.compile(r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-(?:style|esque|like|inspired)\b")
+_IS_DESCRIBED = re.compile(
+    r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-(?:style|esque|like|inspired)\b"
+)
 
 
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
-_MAKER = re.compile(r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b")
+_MAKER = re.compile(
+    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
+)
 
 
 def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
@@ -331,76 +354,30 @@ def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
     return tuple(
         s
         for s in shows
-        if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start]) and not _IS_DESCRIBED.match(line.low, s.end)
+        if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
+        and not _IS_DESCRIBED.match(line.low, s.end)
+        and not (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
     )
-    return kept or shows
 
 
 def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:
     word = WORD.match(line.low, cue.start)
     verb = word[0] if word else ""
-    if not (verb.endswith("ed") or verb in _PARTICIPLES or verb.endswith("greenlit")):
+    if not (verb.endswith(("ed", "greenlit")) or verb in _PARTICIPLES):
         return False
     lead = line.low[max(0, cue.start - 40) : cue.start]
-    if _BE.search(lead):
+    if BE.search(lead):
         return True
-    if after and after[0].start < cue.end and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start]):
+    if (
+        after
+        and after[0].start < cue.end
+        and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start])
+    ):
         return False
-    if _HAVE.search(lead) or _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
-        return bool(before and not after and not _SUBJECT.search(lead) and not _HAVE.search(lead)) or (bool(before) and not after and lead.endswith("and "))
+    if HAVE.search(lead) or _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
+        return bool(before and not after and not _SUBJECT.search(lead) and not HAVE.search(lead)) or (
+            bool(before) and not after and lead.endswith("and ")
+        )
     if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
         return bool(before) and line.low[cue.end : cue.end + 1] in ",;"
     return True
-
-
-_ENDED = re.compile(r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b")
-
-
-def _is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
-    low = line.low
-    lead = low[max(0, left, cue.start - 90) : cue.start]
-    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
-        return True
-    if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
-        return False
-    if cue.meaning.open:
-        return False
-    verb = low[cue.start : cue.end].split(" ")[0]
-    if verb.endswith("ed") and _ATTRIBUTE.search(lead) and re.match(r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)", low[cue.end :]):
-        return True
-    if verb.endswith("ed") and not _BE.search(lead) and not _HAVE.search(lead) and re.search(r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$", lead + ""):
-        return True
-    if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
-        return True  # "reacts to the cancellation": the noun only mentions it
-    if _ALREADY.search(lead) and verb.endswith("ed"):
-        return True
-    if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(low[max(0, cue.start - 30) : cue.start]):
-        lead = ""
-    if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):
-        return True
-    clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
-    soft = _SOFT.search(low, cue.end, min(right, cue.end + 60))
-    if soft:
-        clause = low[max(left, cue.start - 50) : soft.start()]
-    opening = low[:44] if cue.start > 44 and low[:44].find(",") > 0 else ""
-    for old in (*_OLD_TIME.finditer(clause), *_OLD_TIME.finditer(opening.split(",")[0])):
-        year = old["year"] or old["year2"] or old["year3"]
-        month = old["month"]
-        if year and int(year) >= told.year and not old["month2"]:
-            continue
-        if old["month2"] and int(old["year2"]) == told.year and _MONTHS[old["month2"]] >= told.month:
-            continue
-        if year and int(year) > told.year:
-            continue
-        if month:
-            n = _MONTHS[month]
-            behind = (told.month - n) % 12
-            if behind == 0 or (behind == 1 and told.day < 15) or (n - told.month) % 12 <= 6 and re.search(r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $", clause[: old.start("month")]):
-                continue
-        return True
-    return False
-
-
-def number_roles(seasons: tuple[SeasonAt, ...], role: Role) -> list[SeasonAt]:
-    """The season phrases of one role."""
-    return [s for s in seasons if s.role is role]

@@ -1,5 +1,7 @@
 """Season numbers: every way of naming a season, and what each says about it."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -35,16 +37,56 @@ class SeasonAt:
 
 _ONES = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         range(1, 21),
         strict=True,
     )
 )
 _ORDINAL = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         range(1, 21),
         strict=True,
     )
@@ -52,7 +94,9 @@ _ORDINAL = dict(
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
-_CARD = r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
+_CARD = (
+    r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
+)
 _ORD = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     + "|".join(_ORDINAL)
@@ -72,31 +116,41 @@ _NUMBERED = re.compile(
 )
 _NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
 _ORDINALS = re.compile(
-    rf"\b(?P<first>{_ORD})(?P<more>(?:,? (?:and|&|or|,) (?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
+    rf"\b(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&|or) |, )(?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
 )
 _MADE = re.compile(
     rf"\b(?:after|following|for|lasted|ran|aired|running|over|of|with|its|had|in|at|through|across|spanning|all|once|got|managed|produced|made|from|despite|lasting|just|only)? ?"
     rf"(?P<lead>(?:just|only|a|its|all|barely|but|the|more than|nearly|almost|at|mere|merely|first) )*"
     rf"(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
 )
-_BARE_MADE = re.compile(rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))")
+_BARE_MADE = re.compile(
+    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))"
+)
 _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
-    rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b"
+    rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
     rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{_CARD}) (?:more )?(?:seasons|series|years|runs|outings)\b"
     rf"|\b(?P<n3>\d|{_CARD})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
     rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
     rf"|\b(?P<n5>{_CARD}) seasons (?:from the off|up front|upfront|at once)"
     rf"|\b(?:gets|for|ordered|orders|order|has) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
 )
-_THROUGH = re.compile(rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d))")
-_LAST = re.compile(rf"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b")
-_AFTER_TITLE = re.compile(rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?")
+_THROUGH = re.compile(
+    rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d))"
+)
+_LAST = re.compile(
+    r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
+)
+_AFTER_TITLE = re.compile(
+    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
+)
 _AFTER_TITLE_PAREN = re.compile(rf"(?<={TITLE}) \((?:season |series |s)?(?P<n>\d{{1,2}}|{_CARD})[,)]")
 _ELLIPTIC = re.compile(
     rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{_ORD}|{_CARD}|\d{{1,2}})(?= *(?:[.,;]|and\b|$|before|while|to\b|but\b))"
 )
-_SOPHOMORE = re.compile(r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b")
+_SOPHOMORE = re.compile(
+    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b"
+)
 _ROOKIE = re.compile(
     r"\b(?:freshman|rookie|rookies|first-year|freshmen|in (?:its|their) first (?:year|season)|one-and-done|"
     r"(?:its|the|network's) new (?:\w+ ){0,2}(?:drama|melodrama|comedy|series|hit))\b"
@@ -110,7 +164,9 @@ _PASSING_BEFORE = re.compile(
 )
 
 
-_NAMED_AFTER_COUNT = re.compile(rf",? (?:\(|its )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:,? (?:and|&) (?:\d{{1,2}}|{_ORD})))\b")
+_NAMED_AFTER_COUNT = re.compile(
+    rf",? (?:\(|its )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:,? (?:and|&) (?:\d{{1,2}}|{_ORD})))\b"
+)
 
 
 def number_of(word: str) -> int | None:
@@ -129,12 +185,25 @@ def number_of(word: str) -> int | None:
     head, _, tail = word.partition("-")
     if head in _TENS:
         return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
-    return {"debut": 1, "inaugural": 1, "maiden": 1, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "double": 2, "back-to-back": 2, "another": 1}.get(word)
+    return {
+        "debut": 1,
+        "inaugural": 1,
+        "maiden": 1,
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "double": 2,
+        "back-to-back": 2,
+        "another": 1,
+    }.get(word)
 
 
 def _numbers(first: str, more: str) -> tuple[int, ...]:
     found = [number_of(first)]
-    for joint, word in re.findall(rf"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*(\d{{1,2}}(?:st|nd|rd|th)?|{_ORD}|{_CARD})\b", more or ""):
+    for joint, word in re.findall(
+        rf"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*(\d{{1,2}}(?:st|nd|rd|th)?|{_ORD}|{_CARD})\b",
+        more or "",
+    ):
         number = number_of(word)
         if joint in ("-", "to", "through") and found[-1] is not None and number is not None and number - found[-1] < 9:
             found.extend(range(found[-1] + 1, number))
@@ -169,29 +238,46 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if n and n < 8:
             add(*m.span(), Role.COUNT, (n,), final="final" in m[0])
     for m in _THROUGH.finditer(low):
-        if (n := number_of(m["n"])) and ("season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]):
+        if (n := number_of(m["n"])) and (
+            "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
+        ):
             add(*m.span(), Role.THROUGH, (n,))
     for m in _NUMBERED.finditer(low):
         if numbers := _numbers(m["first"], m["more"]):
             around = low[m.end() : m.end() + 32]
-            final = bool(re.match(r",? ?(?:and |\(and |\()?(?:final|last)\b|, (?:its|the) (?:final|last)", around)) or bool(
-                re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()])
-            )
+            final = bool(
+                re.match(r",? ?(?:and |\(and |\()?(?:final|last)\b|, (?:its|the) (?:final|last)", around)
+            ) or bool(re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()]))
             add(*m.span(), Role.NUMBER, numbers, final=final)
     for m in _NUMBERED_WIDE.finditer(low):
         add(*m.span(), Role.NUMBER, (int(m[1]),))
     for m in _ORDINALS.finditer(low):
-        if m["noun"].startswith("year") and not re.search(r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]):
+        if m["noun"].startswith("year") and not re.search(
+            r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]
+        ):
             continue
         numbers = _numbers(m["first"], m["more"])
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
             final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", m[0])) or bool(
-                re.match(r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last", low[m.end() : m.end() + 40])
+                re.match(
+                    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last",
+                    low[m.end() : m.end() + 40],
+                )
             )
-            after = re.search(r"\b(?:after|following|at|past|beyond)(?: \S+){0,2} (?:its |the |a |their |just |only )*$", low[max(0, m.start() - 30) : m.start()])
+            after = re.search(
+                r"\b(?:after|following|at|past|beyond)(?: \S+){0,2} (?:its |the |a |their |just |only )*$",
+                low[max(0, m.start() - 30) : m.start()],
+            )
             add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _SOPHOMORE.finditer(low):
-        if m[1] in ("sophomore", "second-year") and m[2] in ("season", "run", "year", "outing", "series", "installment"):
+        if m[1] in ("sophomore", "second-year") and m[2] in (
+            "season",
+            "run",
+            "year",
+            "outing",
+            "series",
+            "installment",
+        ):
             add(*m.span(), Role.NUMBER, (2,))
         elif m[1] == "sophomore":
             add(*m.span(), Role.MADE, (2,))

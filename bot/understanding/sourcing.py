@@ -1,5 +1,7 @@
 """Who says so, and how sure that makes it: outlets, people, the network itself, hearsay."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -25,16 +27,27 @@ _REPORT = (
     r"was first|first reported|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
     r"suggests?|suggested|relayed|mentions?|isn't buying|is hearing|also has|which also has|warned|warns|is told|has been told)"
 )
-_AFTER = re.compile(rf"(?:'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b")
+_AFTER = re.compile(
+    rf"(?:'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b"
+)
 _BEFORE = re.compile(
     r"(?:\baccording to(?: a| the| new)*(?: \w+)?(?: report(?:s)?)?(?: (?:from|by|in|at))?|\bper|\bvia|\breports?(?: \w+)? (?:from|in|by|at)|\breported(?: \w+)? (?:by|in|to)|\breports?|\bsays|\bsaid|\bclaims|\bas|"
     r"\btold|\btells?|\bconfirmed (?:to|by)|\bconfirms? to|\bspeaking to|\btalking to|\binterview with|\bspoke to|\bspoken to|\bnews (?:from|broken by)|\bfirst (?:reported|revealed|announced) (?:by|in)|"
     r"\ba source(?: close \S+)? (?:told|tells)|\binsiders? (?:tell|tells|told)|\bsources (?:tell|told)|\bsources for|\bsource for|\bcourtesy of|\bexclusive (?:that|from)|\bexclusive|\bbroken by|\bscoop from|\bby|\bfrom|\bsite|\bpaper|\basked by|\banswered|\bmagazine|\bat|\bin|\bwith|\(|\bon) (?:the |a |new |a new |fan site |trade outlet |trade |trade paper |industry site |paper )*$",
     re.IGNORECASE,
 )
-_WEAK_BEFORE = re.compile(r"\b(?:at|in|with|by|from|on|answered|asked by|as|told|tells?|speaking to|talking to|interview with|spoke to|said|says) (?:the |a )*$", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|spoken to|asked by|said to|chat with|chatting with|talked to|in|with|on|to) (?:the |a )*$", re.IGNORECASE)
-_FIRM_BEFORE = re.compile(r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports)\b[^.;]{0,16}$", re.IGNORECASE)
+_WEAK_BEFORE = re.compile(
+    r"\b(?:at|in|with|by|from|on|answered|asked by|as|told|tells?|speaking to|talking to|interview with|spoke to|said|says) (?:the |a )*$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|spoken to|asked by|said to|chat with|chatting with|talked to|in|with|on|to) (?:the |a )*$",
+    re.IGNORECASE,
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports)\b[^.;]{0,16}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,9 @@ _SAY = (
 _NAME = r"[A-Z][\w-]*[a-z](?:'[A-Z]\w+)?"
 _PERSON = rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
 _PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
-_PERSON_SAYS = re.compile(rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b")
+_PERSON_SAYS = re.compile(
+    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
+)
 _SAID_PERSON = re.compile(
     rf"\b(?:said|says|fears|adds|added|wrote|explained|according to|from|told by|insists|per|by|asked|asks|promises|hints|teases|confirms|reveals) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
 )
@@ -81,7 +96,9 @@ _HEDGED = re.compile(
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
 )
-_DECLINED = re.compile(r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official)\b")
+_DECLINED = re.compile(
+    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official)\b"
+)
 
 
 def outlets_in(text: str) -> list[Voice]:
@@ -103,9 +120,7 @@ def outlets_in(text: str) -> list[Voice]:
                 end += 10
             firm = _FIRM_BEFORE.search(before)
             told = _TOLD.search(before)
-            if after and not told:
-                role = "outlet"
-            elif firm:
+            if (after and not told) or firm:
                 role = "outlet"
             elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
                 role = "venue"
@@ -131,7 +146,10 @@ def is_credited(text: str, start: int, end: int) -> bool:
     return bool(_AFTER.match(text, end) or _FIRM_BEFORE.search(before) or _ASKED.search(before))
 
 
-_ASKED = re.compile(r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|asked by|said to|chat with|confirmed to) (?:the )?$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|asked by|said to|chat with|confirmed to) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
@@ -146,20 +164,32 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
             name = re.sub(r"'s?$", "", name)
             if " " not in name or _NOT_PEOPLE.search(name) or name in _CITED:
                 continue
-            if any(v.start < m.end("name") and start < v.end for v in found) or any(n.start < m.end("name") and start < n.end for n in networks):
+            if any(v.start < m.end("name") and start < v.end for v in found) or any(
+                n.start < m.end("name") and start < n.end for n in networks
+            ):
                 continue
-            if pattern is _ROLE_PERSON and not re.search(rf"\b{_SAY}\b|,? (?:according|who)", text[m.end() : m.end() + 60]):
+            if pattern is _ROLE_PERSON and not re.search(
+                rf"\b{_SAY}\b|,? (?:according|who)", text[m.end() : m.end() + 60]
+            ):
                 continue
             found.append(Voice(name, start, m.end("name"), "person"))
     return sorted(found, key=lambda v: v.start)
 
 
-_LEADING = frozenset("But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss Chief CEO Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At".split())
+_LEADING = frozenset(
+    """
+    But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss
+    Chief CEO Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
 
 _NETWORK_SAYS = re.compile(
     r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b"
 )
-_SAID_NETWORK = re.compile(r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$", re.IGNORECASE)
+_SAID_NETWORK = re.compile(
+    r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
+    re.IGNORECASE,
+)
 _SERVICE_SAYS = re.compile(
     r"\bthe (?:network|streamer|streaming (?:service|platform|giant)|broadcaster|service|platform|company|channel|corporation|studio|show's (?:\w+ )?(?:twitter|official|own) ?\w* account|anime's account|peacock|cable channel) (?:also |has |have |today |just |officially |on \w+day |\w+day |minutes ago |later )*(?:announced|confirmed|said|says|revealed|announces|confirms|unveiled|told|thanking)\b"
     r"|\b(?:officials|bosses|executives|reps|a spokes(?:person|man|woman)) (?:have |has )?(?:said|confirmed|announced|told)\b"

@@ -20,7 +20,10 @@ _SPACE = re.compile(r"\s+")
 
 #: Words whose full stop does not end a sentence.
 _ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "no", "vol", "ep", "eps", "bros", "inc", "co", "corp", "dept", "lt", "sgt", "capt", "gen", "gov", "sen", "rep", "prof", "ft", "etc", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tues", "tue", "wed", "thurs", "thu", "fri", "sat", "sun", "a.m", "p.m", "e.g", "i.e"]
+    """
+    mr mrs ms dr st vs jr sr no vol ep eps bros inc co corp dept lt sgt capt gen gov sen rep prof ft etc approx
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed thurs thu fri sat sun a.m p.m e.g i.e
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _STOP = re.compile(r"""(?:[.!?]+["')\]]*|["'])\s+(?=["'(\[#]*[A-Z0-9])""")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")

@@ -6,6 +6,8 @@ possessive before it, or a sure mention elsewhere in the story.
 Rule 3: of two shows with one name the story's network, year and country choose; else the one that was on the air.
 """
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -16,7 +18,7 @@ from dataclasses import dataclass, replace
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Voice
-from bot.understanding.everyday import EVERYDAY
+from bot.understanding.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
@@ -47,10 +49,6 @@ class Refusal:
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
-#: Words of titles that the trade uses as plain words; quotes alone make them titles.
-TRADE_WORDS = frozenset(
-    ["season", "series", "finale", "premiere", "network", "deadline", "variety", "show", "shows", "episode", "episodes", "news", "drama", "comedy", "netflix", "tv", "hollywood", "cancelled", "canceled", "renewed", "revival", "reboot", "trailer", "exclusive", "breaking", "update", "report", "reports", "watch", "monday", "tuesday", "wednesdays", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "fall", "winter", "today", "tonight", "tomorrow", "yesterday", "the", "a", "an", "i", "it", "its", "we", "he", "she", "they", "this", "that", "these", "those", "and", "or", "but", "not", "no", "yes", "here", "there", "what", "when", "where", "why", "how", "who", "which", "will", "would", "could", "should", "can", "all", "more", "most", "just", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "last", "next", "new", "final", "abc", "nbc", "cbs", "fox", "hbo", "amc", "itv", "bbc", "hulu", "peacock", "apple", "disney", "amazon", "prime", "max", "vulture", "collider", "decider", "thewrap", "people", "time", "us", "show", "time", "british", "american", "actor", "star", "stars"]
-)
 #: "The Hour" without its article is an hour.
 _SEASON_AFTER = re.compile(
     r"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|s\d|"
@@ -62,13 +60,17 @@ _NETWORK_BEFORE = re.compile(
     r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky)'s? ['\"]?$"
 )
 _SHOW_BEFORE = re.compile(
-    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$", re.I
+    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$",
+    re.I,
 )
 _SHOW_AFTER = re.compile(
-    r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|star|stars|boss|fans?|prequel|sequel|recap|cast)\b)", re.I
+    r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|star|stars|boss|fans?|prequel|sequel|recap|cast)\b)",
+    re.I,
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december spring summer fall winter".split())
-_WHEN_BEFORE = re.compile(r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $", re.I)
+_WHEN_BEFORE = re.compile(
+    r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $",
+    re.I,
+)
 _NAME_BEFORE = re.compile(r"(?:^|\W)([A-Z][a-z'-]+|[A-Z]\.) $")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|[A-Z]\.)")
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
@@ -77,6 +79,8 @@ _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "
 
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
     """Every show named in a text, left to right, none inside another."""
+    if not text:
+        return []
     names, lengths = catalogue.names, catalogue.name_lengths
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
     folded = [_fold(word) for _, _, word in tokens]
@@ -85,7 +89,12 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     titled = in_title_case(text) if headline else False
     found: list[Mention] = []
     at = 0
+    starts = {a for a, _ in quoted}
     while at < len(tokens):
+        start, end, word = tokens[at]
+        if word[0].islower() and start not in starts and text[end : end + 4] != "-ish" and word.islower():
+            at += 1  # a name begins with a capital, a digit or a quotation mark
+            continue
         tried = lengths.get(folded[at]) or lengths.get(_bare(folded[at], tokens[at][2]))
         mention = None
         if tried:
@@ -103,7 +112,11 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
             at += 1
     whole = _unknown_quoted(text, quoted, found)
     if headline and found and whole:
-        whole = [q for q in whole if _in_list(text, q, [*found, *whole]) or any(q.start <= m.start and m.end <= q.end for m in found)]
+        whole = [
+            q
+            for q in whole
+            if _in_list(text, q, [*found, *whole]) or any(q.start <= m.start and m.end <= q.end for m in found)
+        ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
 
 
@@ -173,6 +186,8 @@ def _match(
         refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
         return None
     if not quoted:
+        if name in TRADE_PHRASES:
+            return None
         if name in TRADE_WORDS and not _SEASON_AFTER.match(text, end):
             refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
             return None
@@ -197,19 +212,15 @@ def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
     """Whether a run is spelled as a name: first letter and every longer word with a capital."""
     first = words[0][2][0]
     if first.islower():  # "iZombie", "neXt", "black-ish"
-        return (
-            (size == 1
-            and any(c.isupper() for c in words[0][2]))
-            or (size > 1 and "-ish" in text[words[0][0] : words[-1][1]])
+        return (size == 1 and any(c.isupper() for c in words[0][2])) or (
+            size > 1 and "-ish" in text[words[0][0] : words[-1][1]]
         )
     if size == 1:
         return True
     capitals = sum(1 for _, _, w in words if not w[0].islower())
     return (
-        (capitals >= 2
-        and all(not w[0].islower() for _, _, w in words if len(w) > 4 and "'" not in w))
-        or capitals == size
-    )
+        capitals >= 2 and all(not w[0].islower() for _, _, w in words if len(w) > 4 and "'" not in w)
+    ) or capitals == size
 
 
 def _single(
@@ -224,7 +235,12 @@ def _single(
     """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
     if _SEASON_AFTER.match(text, end):
         return "sure"
-    if article and text[start : start + 4] == "The " and name not in TRADE_WORDS and all(s.title.startswith("The ") for s in shows):
+    if (
+        article
+        and text[start : start + 4] == "The "
+        and name not in TRADE_WORDS
+        and all(s.title.startswith("The ") for s in shows)
+    ):
         return "sure"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
@@ -232,16 +248,16 @@ def _single(
         return "name"
     after = _NAME_AFTER.match(text, end)
     before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
-    if text[start:end].lower() in _WEEKDAYS and _WHEN_BEFORE.search(text[max(0, start - 16) : start]):
+    if text[start:end].lower() in TIME_WORDS and _WHEN_BEFORE.search(text[max(0, start - 16) : start]):
         return "name"
-    if text[start:end].lower() in _WEEKDAYS:
+    if text[start:end].lower() in TIME_WORDS:
         return "weak"
     if text[end : end + 2] == " &" or text[max(0, start - 2) : start] == "& ":
         return "name"
     if not titled:
-        if after and text[end : end + 2] != "'s" and after[1] not in _NOT_SURNAMES:
+        if after and text[end : end + 2] != "'s" and after[1] not in NOT_SURNAMES:
             return "name"
-        if before and before[1] not in _NOT_GIVEN and not before[1].endswith("'s"):
+        if before and before[1] not in NOT_GIVEN_NAMES and not before[1].endswith("'s"):
             return "name"
     opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
     if not titled and not opens:
@@ -266,7 +282,11 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
     """
     masked = low[:start] + TITLE * (end - start) + low[end:]
     lead = masked[max(0, start - 2) : start]
-    opens = start == 0 or lead in (". ", "! ", "? ", ": ", "; ", "- ") or _LISTED_BEFORE.search(masked[max(0, start - 12) : start])
+    opens = (
+        start == 0
+        or lead in (". ", "! ", "? ", ": ", "; ", "- ")
+        or _LISTED_BEFORE.search(masked[max(0, start - 12) : start])
+    )
     possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
     if opens or possessed:
         skip = _LISTED_AFTER.match(masked, end)
@@ -292,20 +312,23 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 _LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
 _LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
-_ENDS_OBJECT = re.compile(r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up)\b)")
-_NETWORKS_ANY = re.compile(r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b")
-_BETWEEN = frozenset("has is was will to have been be gets not officially just isn't won't its the a season already could may".split())
-
-
-_NOT_SURNAMES = frozenset(
-    ["Season", "Series", "Seasons", "Is", "Was", "Has", "Will", "Won", "Gets", "Star", "Stars", "Creator", "Boss", "And", "The", "A", "On", "At", "In", "For", "To", "Of", "With", "As", "Renewed", "Cancelled", "Canceled", "Returns", "Return", "Revival", "Reboot", "Movie", "Finale", "Premiere", "Showrunner", "Not", "From", "By", "After", "I", "An", "But", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_ENDS_OBJECT = re.compile(
+    r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up)\b)"
 )
-_NOT_GIVEN = frozenset(
-    ["The", "A", "An", "And", "But", "Or", "So", "If", "When", "As", "After", "Before", "With", "Without", "For", "From", "By", "On", "In", "At", "To", "Of", "Is", "Was", "Has", "Will", "Now", "Also", "Then", "While", "Why", "How", "What", "That", "This", "These", "His", "Her", "Their", "Its", "Our", "Your", "My", "No", "Not", "Yes", "New", "Freshman", "Fellow", "Sister", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Fox", "Hulu", "Netflix", "Amazon", "Apple", "Syfy", "Starz", "Showtime", "Peacock", "Freeform", "Lifetime", "Bravo", "Stan", "Sky", "Meanwhile", "Elsewhere", "Marvel", "Season", "Series", "Both", "Neither", "Only", "Even", "Yet", "Still", "Though", "Although", "Because", "Since", "Until", "Renewed", "Cancelled", "Canceled", "Disney", "Will", "Can", "Could", "Should", "Does", "Did", "Where", "Who", "Also", "Comedy", "Drama"]
+_NETWORKS_ANY = re.compile(
+    r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b"
 )
+_BETWEEN = frozenset(
+    """
+    has is was will to have been be gets not officially just isn't won't its the a season already could may
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+
 
 _TITLE_WORD = re.compile(r"[A-Z0-9][\w.'&:/!?-]*")
-_NOT_A_TITLE = re.compile(r"[.?!]$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b")
+_NOT_A_TITLE = re.compile(
+    r"[.?!]$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
+)
 
 
 #: Quoted words around a known title that are no part of a longer one.
@@ -315,13 +338,18 @@ _MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm
 def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
     """Whether a title stands in a list with another one."""
     return any(
-        _JOINT.fullmatch(text[min(one.end, m.end) : max(one.start, m.start)]) for m in others if m is not one and m.end != one.end
+        _JOINT.fullmatch(text[min(one.end, m.end) : max(one.start, m.start)])
+        for m in others
+        if m is not one and m.end != one.end
     )
 
 
 _JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
-_STANDS = re.compile(r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()", re.IGNORECASE)
+_STANDS = re.compile(
+    r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()",
+    re.IGNORECASE,
+)
 
 
 def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:

@@ -4,6 +4,8 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 ("Bancroft recommissioned", "Jane Hall will not be recommissioned"), and a place in a list with known shows.
 """
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -11,12 +13,12 @@ import re
 from bot.catalogue import fold_title, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import Voice
+from bot.understanding.everyday import TRADE_WORDS
 from bot.understanding.lines import Line, ShowAt
+from bot.understanding.moods import Cue
 from bot.understanding.networks import SPELLINGS
 from bot.understanding.phrases import TITLE
-from bot.understanding.scope import Cue
 from bot.understanding.text import in_title_case
-from bot.understanding.titles import TRADE_WORDS
 
 _CAP = r"(?:[A-Z0-9][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
 _RUN = rf"{_CAP}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{_CAP}){{0,5}}!?"
@@ -24,8 +26,12 @@ _OBJECT = re.compile(
     rf"(?: (?:the|its|their|his|her|freshman|sophomore|rookie|new|long-running|[a-z]+-[a-z-]+|comedy|drama|sitcom|thriller|series|reality|crime|medical|legal|family|"
     rf"newspaper|soap|both|show|hit|veteran|fellow|original|animated|spin-?off|[A-Z][\w-]+ [A-Z][\w-]+'s|[A-Z][\w-]+'s))* (?P<run>{_RUN})"
 )
-_SUBJECT = re.compile(rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{_RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$")
-_ITEM = re.compile(rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow) ?)")
+_SUBJECT = re.compile(
+    rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{_RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
+)
+_ITEM = re.compile(
+    rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow) ?)"
+)
 
 _NOT_TITLES = re.compile(
     r"^(?:The |A |An )?(?:Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
@@ -35,8 +41,12 @@ _NOT_TITLES = re.compile(
     r"Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
     r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
 )
-_PASSIVE_AFTER = re.compile(r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b")
-_DESCRIBES_NOUN = re.compile(r" (?:sitcom|drama|comedy|show|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b")
+_PASSIVE_AFTER = re.compile(
+    r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b"
+)
+_DESCRIBES_NOUN = re.compile(
+    r" (?:sitcom|drama|comedy|show|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
+)
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 
@@ -58,12 +68,21 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
             return
         run = re.sub(r"'s$|[:,]$", "", run)
         end = start + len(run)
-        if titled and (cut := re.search(r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|Due|Despite|Because|Canceled|Cancelled)\b.*", run)):
+        if titled and (
+            cut := re.search(
+                r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|Due|Despite|Because|Canceled|Cancelled)\b.*",
+                run,
+            )
+        ):
             end -= len(cut[0])
             run = run[: -len(cut[0])]
         if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
             return
-        if any(a < end and start < b for a, b in taken) or line.text.startswith("'s", end) or _DESCRIBES_NOUN.match(line.low, end):
+        if (
+            any(a < end and start < b for a, b in taken)
+            or line.text.startswith("'s", end)
+            or _DESCRIBES_NOUN.match(line.low, end)
+        ):
             return
         if all(w in TRADE_WORDS for w in fold_title(run).split()):
             return
@@ -79,7 +98,10 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
                 take(m["run"], m.start("run"))
         if topic:
             continue
-        passive = voice is Voice.SUBJ or bool(re.match(r"(?:be|been|gets?|got|getting) |\w+d\b", line.low[cue.start : cue.end])) and bool(_PASSIVE_AFTER.match(line.low, cue.end))
+        passive = voice is Voice.SUBJ or (
+            bool(re.match(r"(?:be|been|gets?|got|getting) |\w+d\b", line.low[cue.start : cue.end]))
+            and bool(_PASSIVE_AFTER.match(line.low, cue.end))
+        )
         if passive:
             left = real[index - 1].end if index else 0
             if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):

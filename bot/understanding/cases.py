@@ -1,0 +1,192 @@
+"""A case: everything a story says of one show, sorted by mood; and which seasons its decision is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.catalogue import Catalogue
+from bot.stories import Kind, Story
+from bot.understanding.lines import Line, ShowAt
+from bot.understanding.scope import Statement
+from bot.understanding.seasons import Role, SeasonAt, is_rookie
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything a story says of one show."""
+
+    show: ShowAt
+    facts: list[Statement] = field(default_factory=list)
+    doubts: list[Statement] = field(default_factory=list)
+    past: list[Statement] = field(default_factory=list)
+
+
+def seasons_for(
+    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> tuple[int | None, ...]:
+    """The seasons that a decision is about; (None,) where the story does not say."""
+    near = [x for s in said for x in seasons_of(s, case, lines)]
+    wide = [x for i, line in enumerate(lines) for x in line.seasons if _about(line, x, case, lines)]
+    made = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), None)
+    plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
+        x for x in wide if x.role is Role.NUMBER and not x.passing
+    ]
+    found = _seasons(case, kind, said, near, wide, made, plain, lines)
+    if found == (None,) and kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
+        return (_next_season(case, story, catalogue),)
+    return found
+
+
+#: So long after its day the catalogue still tells how many seasons there are.
+FRESH_FOR = timedelta(days=365)
+
+
+def _next_season(case: Case, story: Story, catalogue: Catalogue) -> int | None:
+    """The season after those made so far, where the story is not older than the catalogue that counts them."""
+    show, told = catalogue.get(case.show.key), story.published_at.date()
+    if show is None or not show.seasons or not catalogue.as_of <= told <= catalogue.as_of + FRESH_FOR:
+        return None
+    return show.seasons + 1
+
+
+def _seasons(
+    case: Case,
+    kind: Kind,
+    said: list[Statement],
+    near: list[SeasonAt],
+    wide: list[SeasonAt],
+    made: int | None,
+    plain: list[SeasonAt],
+    lines: list[Line],
+) -> tuple[int | None, ...]:
+    if kind is Kind.RENEWED:
+        return _renewed(near, wide, made, plain, case, lines)
+    if kind is Kind.CANCELLED:
+        return (_cancelled(said, near, wide, made, plain, lines),)
+    if kind is Kind.ENDING:
+        final = [x for x in [*near, *wide] if x.final and x.numbers]
+        if final:
+            return (final[0].numbers[-1],)
+        if plain:
+            return (plain[0].numbers[-1],)
+        inside = [x for x in near if x.role in (Role.MADE, Role.NUMBER)]
+        if inside:
+            return (inside[0].numbers[-1],)
+        return (made,) if made else (None,)
+    if kind is Kind.ORDERED:
+        return (1,)
+    if plain:
+        return (
+            (plain[0].numbers[0],)
+            if kind is not Kind.UNDECIDED
+            else (max(plain, key=lambda x: x.numbers[0]).numbers[0],)
+        )
+    if kind in (Kind.PREMIERE,) and case.show.fresh:
+        return (1,)
+    if kind is Kind.UNDECIDED:
+        any_number = [x for x in [*near] if x.role is Role.NUMBER and x.numbers[0] > 1]
+        if any_number:
+            return (any_number[0].numbers[0],)
+    return (None,)
+
+
+def _renewed(
+    near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain: list[SeasonAt], case: Case, lines: list[Line]
+) -> tuple[int | None, ...]:
+    count = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.COUNT), None)
+    through = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.THROUGH), None)
+    many = next((x.numbers for x in plain if len(x.numbers) > 1), None)
+    if many:
+        return many
+    if through and count:
+        return tuple(range(through - count + 1, through + 1))
+    if count and count > 1:
+        last = [n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers]
+        if last:
+            return tuple(range(last[0] - count + 1, last[0] + 1))
+        if made:
+            return tuple(range(made + 1, made + count + 1))
+        if plain:
+            return tuple(range(plain[0].numbers[0], plain[0].numbers[0] + count))
+        if any(is_rookie(line.low) for line in lines):
+            return tuple(range(2, 2 + count))
+        return (None,)
+    if plain:
+        return (plain[0].numbers[0],)
+    if through:
+        return (through,)
+    if made:
+        return (made + 1,)
+    return (None,)
+
+
+def _cancelled(
+    said: list[Statement],
+    near: list[SeasonAt],
+    wide: list[SeasonAt],
+    made: int | None,
+    plain: list[SeasonAt],
+    lines: list[Line],
+) -> int | None:
+    inside = [x for s in said for x in s.seasons if x.role is Role.NUMBER and s.start <= x.start < s.end]
+    if inside:
+        return inside[0].numbers[0]
+    told = next((x for s in said for x in s.seasons if x.role is Role.NUMBER and 0 <= s.start - x.end < 14), None)
+    if told:
+        return told.numbers[0]
+    near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
+    if near_made:
+        return near_made + 1
+    if made:
+        return made + 1
+    if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_rookie(lines[s.line].low) for s in said):
+        return 2
+    if plain:
+        return plain[0].numbers[0]
+    last = [x for x in wide if x.role is Role.NUMBER and x.passing]
+    return last[0].numbers[0] + 1 if last else None
+
+
+def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
+    """The season phrases of a statement that belong to this show and not to another of its list."""
+    if len(s.shows) <= 1:
+        return list(s.seasons)
+    line = lines[s.line]
+    plain = [x for x in s.seasons if x.role is Role.NUMBER]
+    if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
+        order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
+        return [SeasonAt(plain[0].start, plain[0].end, Role.NUMBER, (numbers[order.index(case.show.key)],))]
+    mine = [x for x in s.seasons if _owner(line, x) == case.show.key]
+    if mine:
+        return mine
+    places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
+    at = next((i for i, sh in enumerate(places) if sh.key == case.show.key), 0)
+    later = [x for sh in places[at:] for x in s.seasons if _owner(line, x) == sh.key and x.start > sh.end]
+    if later and places[at].start < later[0].start:
+        return later[:1]
+    return list(s.seasons)
+
+
+_IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
+
+
+def _owner(line: Line, x: SeasonAt) -> str | None:
+    """The show that a season phrase is about: the one it is "of", else the one before it."""
+    after = [s for s in line.shows if s.start >= x.end]
+    if after and re.match(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$", line.low[x.end : after[0].start]):
+        return after[0].key
+    before = [s for s in line.shows if s.end <= x.start + 1]
+    if before:
+        return before[-1].key
+    return after[0].key if after else None
+
+
+def _about(line: Line, x: SeasonAt, case: Case, lines: list[Line]) -> bool:
+    owner = _owner(line, x)
+    if owner is not None:
+        return owner == case.show.key
+    keys = {s.key for other in lines for s in other.shows}
+    heads = [s.key for s in lines[0].shows]
+    return len(keys) == 1 or case.show.key in heads or (not heads and case.show.key in keys)

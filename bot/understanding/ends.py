@@ -1,0 +1,252 @@
+"""Vocabulary of stopping: cancelled, refused, un-renewed, ending."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+from bot.stories import Kind
+from bot.understanding.meanings import Meaning, Needs, Voice, rows
+
+CANCELLED = [
+    *rows(
+        "cancelled, verb",
+        Meaning(Kind.CANCELLED, Voice.ACT),
+        r"""
+        {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|decommission}
+        (cans|canned|canning)
+        {cancel|axe|scrap|ditch|dump|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
+        {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
+        {drop|cut} (by|after|over|from|as) <gap3>
+        {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
+        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|sent packing|pulled from <gap>schedule)
+        {cut|let} <show> (loose|go)
+        {let} go( of)?
+        {call} (time|it a day|it quits) on
+        {call} off <S>
+        {call} off
+        {give} up on
+        {give} <gap5>the (boot|axe|ax|chop|hook|push|heave-ho|sack|can|elbow|bullet|old heave-ho|bbc chop)
+        {pull} the (\w+ )?(plug|rug|cord|trigger) (on|from under)
+        {pull} the (plug|cord)
+        {pull} <show> from <gap>schedule
+        {pull} plug (on)?
+        {pull} the curtain on
+        {bring|drop|swing|wield|take|drive|lower|sharpen|fall} <gap>(down )?(the |its |an )?(\w+ )?(axe|ax|hammer|hatchet|guillotine|curtain|blade|chop)( (on|at|down on))?
+        {shut} down <S>
+        {shut} <show> down
+        {close} the (book|door|doors|curtain) on <S>
+        {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir) to (<S>|<show>)
+        {bid} (farewell|adieu|goodbye) to (<S>|<show>)
+        {pass} on <gap><S>
+        {pass} on <gap5><season>
+        {part} ways with (<S>|<show>)
+        {move} on from
+        {be} (done|finished|through) with
+        {hit} the brakes on
+        {put} <show> (out of its misery|to (bed|rest|sleep))
+        {leave} <show> (on the|for dead|dead)
+        {show} <show> the door
+        {finish} off <gap5><season>
+        {finish} off <S>
+        {lay} <show> to rest
+        {shoot} down <S>
+        {take} <S> off (the )?air
+        {pull} out of <S>
+        {send} <show> packing
+        {abandon} <show>
+        {bury} <S>
+        {decide} to end
+    """,
+    ),
+    *rows(
+        "cancelled, subject",
+        Meaning(Kind.CANCELLED, Voice.SUBJ),
+        r"""
+        {get|receive|be given|given|got|face} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
+        {bite} the dust
+        {fall} (to|under|by) the (axe|ax|sword)
+        {walk} the plank
+        {meet} (its|their) (end|maker|demise)
+        {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|done|done for|over and done|dead and buried|dead for real|lost for good|out of office|grounded|a goner|extinct|out of time|at an end)(?=$|[.,;:!]| (at|after|too|as well|for good|for real|following|again|now|this|and|but))
+        {be|'s} (now |officially |also |all |too )?(out|over|done|finished|gone)(?=[.;:!]| (too|as well|for good))
+        officially (no more|dead|over|done)
+        done (at|after|for)
+        {be|'s} (done|finished|over|out|gone) (at|after|following|for good|too|as well)
+        one[- ]and[- ]done
+        goose is cooked
+        game over for
+        lost for good
+        (curtains|lights out|game over|the end|end of the (road|line)|it's goodbye|it's over|time's up|goodbye) (for|to)
+        time (runs|ran) out for
+        {run} out of (time|road|lives|luck)
+        {call} it a day
+        {say} (aloha|adios|goodbye|farewell|so long)
+        {go|went|gone} (off the air|dark|belly up|under|the way of)
+        {be} pulled from the (schedule|air)
+        out of office
+        {lose} (its|their|\w+) (reelection|re-election|bid)
+        {get|been} (cancel+ed|axed|scrapped|canned|dropped|killed|dumped)
+        {land} in the gutter
+        {be} (off the air|taken off)
+        left (on the cutting room floor)
+        {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
+        {last} (just|only) (one|a single)
+
+        {have} been (sent home|shown the door|put down)
+        {go} (into the|in the) (dustbin|bin|trash)
+        {go}  as <gap>clears the decks
+        {be} gone
+
+
+        {join} the (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed)
+    """,
+    ),
+    *rows(
+        "cancelled, denied",
+        Meaning(Kind.CANCELLED, Voice.SUBJ),
+        r"""
+        (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting|return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
+        (won't|will not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
+        no (\w+ )?<season>
+        no <S>('s)? <season>
+        no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
+        no (current )?plans (for|to)
+        no more <S>
+        no more (seasons|episodes|of)
+        no return for
+        no way back
+        (isn't|is not|aren't|are not|not) (\w+ )?(happening|going to happen|going ahead|coming)
+        no longer <gap3>(going|moving|happening|coming|want)
+        {make} no more
+        there (won't|will not) be <gap><more>
+        there (will|would|'ll) (be no|not be) <gap><more>
+        there's no <season>
+        there'd be no <season>
+        not (going ahead|moving forward|moving ahead|going forward|proceeding)( with)?
+        season <number> (\w+ )?(cancel+ed|axed|scrapped)
+    """,
+    ),
+    *rows(
+        "cancelled, refused",
+        Meaning(Kind.CANCELLED, Voice.OBJ),
+        r"""
+        (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
+        (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
+        (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
+        {walk} away from
+        {ditch} plans for <gap><season>
+        {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
+        {pass} on (making|ordering|picking up|renewing|a|another|more)
+    """,
+    ),
+    *rows(
+        "un-renewed",
+        Meaning(Kind.CANCELLED, Voice.ACT, overrides=True),
+        r"""
+        {un-renew}
+        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe} <gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
+        {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|commitment|decision to renew)
+        {walk|take} (it|that|them) back
+        {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)
+        {take} back <gap>(renewal|pickup|order)
+        {cancel|axe|scrap|drop|kill} <gap5>(despite|after) (\w+ )?(renewal|renewing|being renewed|ordering|picking)
+        {reverse} (course|itself)
+        {renewal} (cancel+ed|reversed|rescinded|undone|scrapped|revoked)
+        {have} (already )?(been )?renewed <gap5>now it's cancel+ed
+        renewed,? (and )?then (cruelly |quickly |swiftly )?(un-renewed|cancel+ed|scrapped|axed|dropped)
+    """,
+    ),
+    *rows(
+        "cancelled, noun",
+        Meaning(Kind.CANCELLED, Voice.NOUN),
+        r"""
+        (cancellation|cancellations|cancelation|cancelations|axing|axings)
+        (bloodbath|purge)
+    """,
+    ),
+    *rows(
+        "cancelled, list",
+        Meaning(Kind.CANCELLED, Voice.LIST),
+        r"""
+        (cancelled|canceled):
+        axed:
+        (red) light:
+        dropped:
+        (gone|out|done):
+        also gone is
+        also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
+        {axe|cancel|drop|cut} (shows|series) include
+    """,
+    ),
+]
+
+ENDING = [
+    *rows(
+        "ending, subject",
+        Meaning(Kind.ENDING, Voice.SUBJ),
+        r"""
+        {end|conclude|finish|wrap|stop|bow out|sign off|wrap up|wind down|wind up|come to an end|come to a close|draw to a close|finish up|call it quits|call it a day|close out|close shop|close up shop|shut up shop|go off the air|go off air|say goodbye|say farewell|take its final bow|take a final bow|take its last bow|end its run|end run|ride off|bid farewell|run its course|leave the air|fade out|reach its end|reach its conclusion|reach the end|depart|exit}( for good)?( its run)? (with|after|at|in|on|following|next|this|come|at the end of) <gap5>(<season>|its (current|upcoming|next|forthcoming|final|last)|<number> seasons|<number> years|\d{4}|year|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|the end of)
+        (to|will|would|'ll|set to|going to) (\w+ )?(end|conclude|wrap up|wrap|bow out|sign off|finish|come to an end|come to a close|close|wind down|close up shop|close shop|call it quits|call it a day|shut up shop|ride off|go out|take its final bow|deliver <gap>final|go off (the )?air|wrap it up)
+        {be} (\w+ )?(coming to an end|coming to a close|drawing to a close|ending|wrapping up|bowing out|winding down|signing off|calling it quits|closing up shop|going off the air|concluding|hanging up|saying goodbye|nearing its end|over after)
+        {come} to (an end|a close|its end|its conclusion)
+        {draw} to a close
+        bowing out with
+        {bow} out
+        {call} it (quits|a day)
+        {sign} off
+        {hang} up <gap>(cape|hat|boots|badge|stethoscope|spurs|scrubs|mask|cloak|apron|gavel)
+        {close} (up )?shop
+        {close} its (last|final) <gap>
+        {set} date for (last|final|its last|its final)
+        {deliver|land|throw} (\w+ )?(final|last) (blow|punch)
+        ending (with|after|at|in|on|its|next|this|following)
+        wraps up
+        wrapping up
+        {reach} (its|the) (end|conclusion|finish line)
+        {wrap} (things |it )?up (with|after|at|in|on)
+        {wrap} up
+        end of the (road|line) for
+        {go} out (with a bang|on its own terms|on top|on a high)
+        {begin} its (final|last) (run|lap|season|journey)
+    """,
+    ),
+    *rows(
+        "ending, verb",
+        Meaning(Kind.ENDING, Voice.ACT),
+        r"""
+        {end} <S>
+        {end} <show> (with|after)
+        {wrap} up <S>
+        {wrap} up <show>
+        {conclude} <S>
+        {shut} <show> (down )?after <season>
+        {bring} <show> to (an end|a close|its end)
+        {stop} <S> with
+        {call} time on <show> after <season>
+        {finish} it with
+        {finish} <show> with
+        {set} end date
+        {give} <S> an end date
+        given an end date
+    """,
+    ),
+    *rows(
+        "ending, season",
+        Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.SEASON),
+        r"""
+        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|his|her|a|our) (\w+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
+        {be|serve as} (also |now |likely |probably )?(last|final)( one| season)?(?! at| on| year| month| week| night| fall| spring| summer| winter| \w+day| in)
+        {mark} the (end|conclusion)
+        {close|end|finish|conclude|wrap|complete|round} (up |off )?(the |its |his |her |their )?(story|series|show|saga|run|tale)
+        (it's|it is|it'll be|it will be|that's|and then it's) (the )?(last|final|the end|over|curtains)
+        (billed|planned|intended|described|conceived|designed|meant|announced|billing) <gap5>(as )?(its |the |a )?(last|final|end|conclusion|proper goodbye)
+        {end|conclude|wrap up|finish|bow out} (here|there|then)
+        (swan song|swansong|last hurrah|end of the (road|line)|farewell season|final bow|send-off|closing chapter|final chapter|curtain call|victory lap|final lap|goodbye season)
+        that {will|be} <gap>(last|final)
+        that will (be it|be all|close|end|conclude|finish|wrap)
+        it's the end
+        be it for
+        {be} it for
+    """,
+    ),
+]

@@ -1,0 +1,66 @@
+"""What a row of the decision tables says: its kind, where its shows stand, what it needs beside it.
+
+Voice says where the shows stand: ``ACT`` a transitive verb (object after it, or before it in the passive), ``OBJ`` always
+after, ``SUBJ`` always before, ``NOUN`` beside it, ``LIST`` after a colon.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.stories import Kind
+
+
+class Voice(Enum):
+    """Where the shows of a cue stand."""
+
+    ACT = "act"
+    OBJ = "obj"
+    SUBJ = "subj"
+    NOUN = "noun"
+    LIST = "list"
+
+
+class Needs(Enum):
+    """What must stand in the clause before a weak word counts."""
+
+    NOTHING = "nothing"
+    SEASON = "season"
+    DATE = "date"
+    #: A title or a word for a show right beside it.
+    SHOW = "show"
+    #: A network or a word for one in the clause.
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the rows of one table say. ``kind`` None: a look-alike, which keeps other rows from reading its words."""
+
+    kind: Kind | None
+    voice: Voice = Voice.ACT
+    #: The words themselves leave it open ("on the bubble").
+    open: bool = False
+    needs: Needs = Needs.NOTHING
+    #: A rescue overrides a cancellation in the same story; an undoing overrides a renewal.
+    overrides: bool = False
+    #: Orders: a series on the air is renewed by it, a new one ordered.
+    by_age: bool = False
+
+
+def _short(pattern: str) -> str:
+    """A pattern as `why` shows it."""
+    return pattern if len(pattern) <= 48 else pattern[:47] + "…"
+
+
+def rows(table: str, meaning: Meaning, patterns: str) -> list[tuple[str, str, Meaning]]:
+    """The rows of a table, a pattern a line; each is named by its table and its pattern."""
+    found = []
+    for line in patterns.strip().splitlines():
+        pattern = line.strip()
+        if pattern:
+            found.append((f"{table}: {_short(pattern)}", pattern, meaning))
+    return found

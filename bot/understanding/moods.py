@@ -1,0 +1,197 @@
+"""The mood of a cue: in doubt, told as past, or plainly said.
+
+Tables of words that put what follows in doubt (modals, hopes, talks, questions), that deny it, or that tell it as past
+(subordinate clauses, the past perfect, "last year", a participle that only describes: "the canceled drama").
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.stories import Kind
+from bot.understanding.decisions import Meaning, Voice
+from bot.understanding.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of the tables found in a line."""
+
+    rule: str
+    meaning: Meaning
+    start: int
+    end: int
+
+
+BE = re.compile(
+    r"(?:\b(?:be|been|being|is|are|was|were|gets?|got|getting|isn't|wasn't|aren't)|'s|'re)(?: (?:\w+ly|also|now|just|already|all|once|again|not|since|both|never|finally|indeed|reportedly|quickly|swiftly|abruptly|quietly|unceremoniously|first|then|still|too)\b)* $"
+)
+HAVE = re.compile(
+    r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|just|already|all|once|again|both|never|finally|since|first|then|instead|even|too|either|not)\b)* $"
+)
+_DOUBT = re.compile(
+    r"\b(?:could|may|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
+    r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
+    r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
+    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to be|would love|looks? (?:like|likely|to be|set)|seems?|"
+    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to)\b[^;:.]{0,60}$"
+)
+_NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$"
+)
+_PAST_BEFORE = re.compile(
+    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
+    r"|\bhad\b[^,;:.]{0,20}$"
+    r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
+    r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
+)
+_ALREADY = re.compile(r"\b(?:already|just|recently)[- ](?:been |was |were )?$")
+_HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
+)
+_THAT_CLAUSE = re.compile(
+    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
+)
+_OLD_TIME = re.compile(
+    r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
+    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
+    r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
+    r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
+)
+_MONTHS = {
+    m: n
+    for n, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
+SOFT = re.compile(
+    r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although "
+)
+_FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
+
+_DOUBT_AFTER = re.compile(
+    r",? (?:fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|or (?:not|is|was|cancel|has)|\?)\b"
+)
+APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
+_SETTLED = re.compile(
+    r"(?:decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $"
+)
+
+
+def _infinitive(line: Line, cue: Cue) -> bool:
+    """Whether the cue is a mere purpose: "a deal to rescue the drama", "the right to renew"."""
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
+        return False
+    return not _SETTLED.search(lead[:-3]) and not line.headline
+
+
+_ENDED = re.compile(
+    r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b"
+)
+
+
+def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
+    """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
+    low = line.low
+    lead = low[max(0, left, cue.start - 90) : cue.start]
+    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
+        return True
+    if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
+        return False
+    if cue.meaning.open:
+        return False
+    verb = low[cue.start : cue.end].split(" ")[0]
+    if (
+        verb.endswith("ed")
+        and _ATTRIBUTE.search(lead)
+        and re.match(
+            r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)",
+            low[cue.end :],
+        )
+    ):
+        return True
+    if (
+        verb.endswith("ed")
+        and not BE.search(lead)
+        and not HAVE.search(lead)
+        and re.search(
+            r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$", lead + ""
+        )
+    ):
+        return True
+    if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
+        return True  # "reacts to the cancellation": the noun only mentions it
+    if _ALREADY.search(lead) and verb.endswith("ed"):
+        return True
+    if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(
+        low[max(0, cue.start - 30) : cue.start]
+    ):
+        lead = ""
+    if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):
+        return True
+    clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
+    soft = SOFT.search(low, cue.end, min(right, cue.end + 60))
+    if soft:
+        clause = low[max(left, cue.start - 50) : soft.start()]
+    opening = low[:44] if cue.start > 44 and low[:44].find(",") > 0 else ""
+    for old in (*_OLD_TIME.finditer(clause), *_OLD_TIME.finditer(opening.split(",")[0])):
+        year = old["year"] or old["year2"] or old["year3"]
+        month = old["month"]
+        if year and int(year) >= told.year and not old["month2"]:
+            continue
+        if old["month2"] and int(old["year2"]) == told.year and _MONTHS[old["month2"]] >= told.month:
+            continue
+        if year and int(year) > told.year:
+            continue
+        if month:
+            n = _MONTHS[month]
+            behind = (told.month - n) % 12
+            if (
+                behind == 0
+                or (behind == 1 and told.day < 15)
+                or (
+                    (n - told.month) % 12 <= 6
+                    and re.search(
+                        r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $",
+                        clause[: old.start("month")],
+                    )
+                )
+            ):
+                continue
+        return True
+    return False
+
+
+def in_doubt(line: Line, cue: Cue, left: int) -> bool:
+    """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
+    before = line.low[max(0, left, cue.start - 70) : cue.start]
+    return (
+        cue.meaning.open
+        or line.question
+        or bool(_NEITHER.search(line.low, left, cue.start))
+        or bool(_DOUBT.search(before))
+        or bool(_NOT.search(before[-30:]))
+        or bool(_DOUBT_AFTER.match(line.low[cue.end : cue.end + 24]))
+        or _infinitive(line, cue)
+    )

@@ -1,0 +1,231 @@
+"""Vocabulary of dates, of production, of fates still open, and the look-alikes that are no news."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+from bot.stories import Kind
+from bot.understanding.meanings import Meaning, Needs, Voice, rows
+
+LOOK_ALIKES = rows(
+    "look-alike",
+    Meaning(None),
+    r"""
+    back nine
+    (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)
+    (full) (season|seasons)
+    pilot (order|orders|pickup|pickups|season)
+    {order|greenlight|pick} (up )?<gap5>pilots?
+    {extend} (the )?options?
+    {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|calls?|interest|focus|feud|faith|memberships?|passport|policy|policies|friendship|romance|sense|hope|push|attention|effort|efforts|fight)
+    renewed (hope|interest|calls|sense|push|focus|attention|energy|fight|feud|optimism|speculation)
+    (vow|vows|contract|lease|license|membership|carriage) renewals?
+    {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|illuminations|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
+    cancel culture
+    {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
+    {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|by|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
+    {kill} off
+    {end} <any3>(feud|friendship|engagement|relationship|marriage|speculation|rumou?rs|romance|silence|life|night|war|racism|debate|strike|up)
+    {end} (badly|happily|in disaster|things|in tragedy|well|tears)
+    {save} <any3>(the date|money|lives|the day|the world|face|space|time|up)
+    {pull} the plug on <any3>(tour|concert|wedding|show in|marriage|relationship|launch|gig|film|movie|event|podcast)
+    {wrap} (up )?<any3>(recap|week|tour|interview|present|presents|gifts|arms|party)
+    {land} <any3>(role|lead|part|gig|star|cover|job|deal with|in hot water|in hospital|in trouble|on magazine)
+    {return} to (work|acting|social media|instagram|twitter|the stage|music|the spotlight|court|tennis|school|form|action|set)
+    (host|host's|anchor|anchor's) run
+    season (memberships?|tickets?|pass|passes|opener|of giving|'s greetings)
+    (hunting|bear|football|nfl|nba|baseball|mlb|nhl|hockey|soccer|racing|flu|awards|holiday|festive|pilot|wedding|tax|hurricane|gardening|transfer) season
+    season-ending
+    {order} <any3>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)
+    {pick} up <any3>(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
+    {make} the cut list
+    {stop} streaming
+    {push} to 1?\d ?pm
+    {renew} (theirs|twice|their|our)
+    (won't|not|didn't|doesn't) get a full
+    no (new |more )?(season|series|episodes?|run) (this|tonight)
+    {cut} (from|to|down)
+    {renew} his
+    {renew} her
+    {reject} <S>
+    {cancel|axe} (for )?tonight
+    {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
+    over (the|a|an|his|her|its|their|who|whether|how)
+    {save} (her|his|my|our|your|their) (life|marriage|relationship|career|baby|son|daughter)
+""",
+)
+
+PREMIERE = [
+    *rows(
+        "premiere, dated",
+        Meaning(Kind.PREMIERE, Voice.SUBJ, needs=Needs.DATE),
+        r"""
+        {premiere|debut|launch|bow|arrive|land|drop|start|begin|kick off|return|come back|air|stream|hit|open|roll out|strike|be out|be released|release|touch down|follow|be back|go out|unspool}
+        (back|out|due|coming|here|expected|slated|set|scheduled|dated|arriving|returning|streaming|landing|starting|beginning|premiering|debuting|launching|held|confirmed) (for|on|in|this|next|at|to <gap>on|early|late|mid|until|from)?
+        {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
+        {be} (due|back|coming|set|here)
+        {have} <S> on
+        (to|will) (definitely )?(premiere|debut|launch|arrive|return|stream|drop|air|bow|land|begin|start)
+    """,
+    ),
+    *rows(
+        "premiere, announced",
+        Meaning(Kind.PREMIERE, Voice.SUBJ),
+        r"""
+        {set|get|announce|reveal|confirm|unveil|land|have|lock|nab|score|receive|fix|pick|give|share|book|eye} <gap5>(premiere|launch|return|release|start|debut|air|comeback|season <number>) (date|window|dates|month|day)
+        {set|date|confirm|announce|reveal|eye|unveil} <gap5>(return|premiere|launch|debut|start|comeback|bow|october start)
+        {date} (its |the )?(<season>|midseason|fall|<S>|summer|winter|spring)
+        (premiere|launch|release|return|start|debut|air) dates? (set|announced|revealed|confirmed|unveiled)
+        {be} <gap>return on tonight
+        {delay|postpone} <gap5>(launch|premiere|debut|return|release)
+        return on
+        when <gap5>(back|return|premiere|arrive|out)
+        start date
+        launch date
+        dates for <gap5>season
+    """,
+    ),
+]
+
+PRODUCTION = [
+    *rows(
+        "production",
+        Meaning(Kind.PRODUCTION, Voice.NOUN),
+        r"""
+        (cameras|camera) (\w+ )?(are |to |is |have |will |now |officially |finally |set to )*{roll}
+        {start|begin|resume|commence|wrap|finish|complete|halt|suspend|pause|stop|delay|postpone|restart|kick off|conclude|enter} (\w+ )?(production|filming|shooting|shoot|principal photography|its first shoot|its shoot|work on <season>)
+        {start|begin|resume} to film
+        (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
+        in (full swing|the can|production)
+        (go|went|goes|gone) (back )?(into|before) (production|cameras)
+        {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
+        that's a wrap
+        (put|placed|goes|is|are) on (pause|hold|hiatus) <gap>
+        pencils down
+        {be} (being )?(filming|shooting|filmed|shot)
+        writers' room <gap>(opens?|opened|stopped|underway|at work|closed)
+        (cancelled|canceled) this (summer|year)
+        (to|will) (shoot|film)
+    """,
+    ),
+]
+
+UNDECIDED = [
+    *rows(
+        "open, state",
+        Meaning(Kind.UNDECIDED, Voice.SUBJ, open=True),
+        r"""
+        on the (bubble|brink|verge|fence|edge|cusp|chopping block|cards|table|back burner|shelf|ropes|line)
+        (bubble watch|bubble shows?|bubble dramas?|bubble comed\w+)
+        bubble
+        (toss-up|tossup)
+        could go either way
+        {lean} (\w+ )?(toward |towards )?(the )?(renewal|cancel+ation|axe|ax|renewed|cancel+ed)
+        {look} (doomed|good|safe|shaky|likely|unlikely|dead)
+        likely (goner|goners|cancel+ation|renewal|renewed|cancel+ed|to be \w+)
+        (certain|probable|sure) (renewal|cancel+ation|bet|thing)
+        (shaky|thin|dangerous) (ground|ice)
+        in (limbo|jeopardy|danger|peril|doubt|the balance|trouble|contention|line for|flux)
+        left (hanging|in limbo|off|waiting)
+        still (sweating|waiting|awaiting|undecided|in limbo|unclear|up in the air|pending|in the air|no word|alive|without (an answer|a decision|word)|to be decided|on the table|no decision|hoping)
+        {await} (word|its fate|a decision|their fate|decision|news|renewal|an answer|verdict|fate)
+        (down to the wire|judgment day|decision looms|clock ticking|clock is ticking|fingers crossed|up in the air|hangs in the balance|hang in the balance|waiting game)
+        (indefinite|on|permanent) hold
+        fate
+        (future|futures) (of|is|are|remains?|still|in|at|hangs?|looks?|after|beyond)
+        uncertain
+        uncertainty
+        question mark
+        {be} (not )?(officially )?(not )?(over|dead|alive and well|alive) yet
+        alive and well
+        not (officially |yet |quite |exactly |technically |necessarily |definitely )*(over|dead|ended|the end|done|finished|out|cancel+ed|canned|axed)( yet| after all)?
+        isn't (officially |quite |necessarily |exactly )*(dead|over|cancel+ed|cancelled|done|out)( yet| after all)?
+        (hasn't|haven't|has not|have not) (officially |yet |technically |actually |formally |been officially )*(been )?(cancel+ed|axed|dropped|scrapped)
+        yet to (be )?(renew|renewed|decide|decided|announce|announced|confirm|confirmed|order|ordered|pick|picked|comment|say|hear|make|give)
+        (hasn't|haven't|has not|have not|had not|hadn't|isn't|not|never) (officially |yet |formally |been officially |so far |ever )*(been |yet )*(renewed|renew|announced|announce|confirmed|confirm|picked|pick|decided|decide|ordered|greenlit|said|given|heard|made|revealed|commissioned|signed|committed)
+        no (official |formal |firm |further |definite |final )*(word|decision|news|renewal|order|announcement|pickup|plans yet|confirmation|greenlight|green light|verdict|deal|deals|answer|indication)
+        no (\w+ )?<season> (has|have) (yet )?been (ordered|announced|confirmed|commissioned|greenlit)
+        nothing (official|is official|has been|confirmed|is signed|signed|is guaranteed|has happened|is certain|is known|solid|definite|decided|is decided)
+    """,
+    ),
+    *rows(
+        "open, talks",
+        Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
+        r"""
+        (in|advanced|early|final|under|still in|in early|in final|in advanced|in serious|renewal|exploratory|ongoing) (talks|negotiations|conversations|discussions)
+        talks
+        {negotiate}
+        negotiations
+        {hammer} out
+        {near} (a )?(deal|renewal|pickup|<season>|cancel+ation|an? <order>)
+        {inch|edge|move|creep|step} (\w+ )?(closer|nearer|toward|towards)
+        {close|close} in on
+        closing in on
+        close to (a )?(deal|renewal|pickup|<season>|renewing|being|<order>)
+        on the verge of
+        on the brink of
+        {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>
+        (said|reported|rumou?red|believed|thought) to be (in talks|circling|eyeing|mulling|considering|interested|shopping|close)
+        {shop} <gap>(<S>|<season>|around|the|it|elsewhere)
+        {shop}
+        {look} for (a )?(new home|another home|another network|takers?|buyers?|new network)
+        {pitch} <gap>(to|<season>)
+        ink isn't dry
+        {develop|readying|prep} <gap>(reboot|revival|new take|remake|sequel)
+        in (early |active )?development
+        (reboot|revival|remake|sequel) in the works
+    """,
+    ),
+    *rows(
+        "open, hope",
+        Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
+        r"""
+        (won't|wouldn't|doesn't|not|can't|hasn't|didn't) {rule} out
+        {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} [^.;]{0,60}?(return|back|season|series|renew\w*|continue|more|pick\w*|save|saved|revive|revived|another|future|reconsider)
+        {want} <gap5>(<more>|<season>|back|to (return|come back|do|make|continue))
+        would love <gap5>
+        {love} to (return|come back|do|make|see|bring|go on)
+        {demand} <more>
+        {deserve} <gap3>(<season>|<more>|to be|renewal|better)
+        {earn} a season
+        not giving up hope
+        (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?|buzz)
+        (odds|chances|prospects|hopes|likelihood) (of|for|that|are)
+        (reason|reasons|room|cause) (for|to) (hope|optimism|be hopeful|be optimistic)
+        (good|better|best|fair|slim|reasonable|real) (chances?|odds|shot)
+        (optimistic|hopeful|confident)
+        {delay|postpone|push|shelve|pause} (\w+ )?indefinitely
+        (are|is) (we getting|this the end)
+        renew(ed)? or cancel(l)?ed
+        (renewed|cancel+ed) or (cancel+ed|renewed)
+        renew/cancel
+        {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} <gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
+        anything is (a )?possib(ility|le)
+        never say never
+        (everything|all|what|all the details|here's what) (we|you need to) know
+        all (the signs|the details|we know)
+        where (things|season|<S>) stands?
+        where <gap3>stands?
+        {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
+        (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|<S>|it|the|there)
+        {expect} to be (renewed|cancel+ed|axed|back|picked up)
+        (may|might|could|can|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|get|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
+        (quietly|secretly) renewed
+    """,
+    ),
+    *rows(
+        "open, list",
+        Meaning(Kind.UNDECIDED, Voice.LIST, open=True),
+        r"""
+        on the bubble:
+        still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided)( are| is)?:
+        on the bubble( are| is)?:?
+        missing from the list (are|is)
+        (awaiting|undecided|tbd|pending|yellow light|no word yet|no word):
+        (left off|left without|left waiting|left hanging)
+        (yet to decide|to be decided|undecided) on
+        bubble watch( week \d+)?:
+        (nothing is known|no word|there's no word|no word yet|nothing yet) (yet )?(on|about)
+    """,
+    ),
+]

@@ -1,0 +1,276 @@
+"""Vocabulary of going on: renewed, rescued, ordered. Almost every phrase also occurs where there is no news."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+from bot.stories import Kind
+from bot.understanding.meanings import Meaning, Needs, Voice, rows
+
+RENEWED = [
+    *rows(
+        "renewed, verb",
+        Meaning(Kind.RENEWED, Voice.ACT),
+        r"""
+        {renew}( early)?
+        {re-up}
+        {re-commission}
+        {re-order}
+        {renew|re-up|re-commission} (for|through) <season>
+        {renew} <S>
+        {pick} up <gap>for <more>
+        {pick} up <more>
+        {pick} <show> up (for|again)
+        {pick} up again
+        {pick} back up
+        {pick} up <show>
+        {bring} back <S>
+        {bring} <S> back
+        {bring} <show> back for
+        {bring} back for
+        {extend} <S>
+        {extend} <gap5>(for|to|through|by) <gap><season>
+        {extend} <show> (for|to|through|by)
+        {extend} (early )?renewals?
+        {lock} in (for )?<season>
+        {keep} <S>
+        {keep} <show> (alive|around|going|on|for <season>)
+    """,
+    ),
+    *rows(
+        "renewed, given",
+        Meaning(Kind.RENEWED, Voice.ACT),
+        r"""
+        {give|hand|grant|award|gift|afford} <gap5><season>
+        {give|hand|grant|award|gift|throw} <gap5><order>
+        {give|hand} (out )?<gap3>(renewals?|pick-?ups?|reprieve|stay of execution|lifeline)
+        {give|hand} <gap5>(more seasons?|another (year|shot|chance|go|round|lease of life)|new life|a second life|the (green light|go-ahead|nod|thumbs[- ]up|all-clear|greenlight))
+        {give} the (green light|go-ahead|nod|thumbs[- ]up|greenlight) to
+        {hand} out (\w+ )?renewals?
+    """,
+    ),
+    *rows(
+        "renewed, ordered",
+        Meaning(Kind.RENEWED, Voice.OBJ),
+        r"""
+        {order|commission|greenlight|approve|authorize|okay|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
+        {announce|confirm|unveil|reveal} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)(?! (of [^,;]{3,40} )?(will|is|to|has|would|won't|premieres?|debuts?|starts?|returns?|arrives?|date|cast|plot|details|news|are))
+        {order|commission|greenlight|make} <gap>more( of)?
+        {order|greenlight|set|plan|make} <order>
+        {commit|sign|agree} (to|up for|on|off on) <gap3><season>
+        {say} yes to <gap3>(<more>|<S>|<season>)
+        {say} "?i do"? again
+        {double} down on
+        {go} all[- ]in on
+        {go} (for )?another round (with|of|on)
+        {bet} big on
+        {strike} (a )?(\w+ )?deal for <gap><season>
+        {sink} its teeth into <gap><season>
+        {take} <S> to (its )?(\d+|<ordinal>|<number>)
+        {take} on <gap><season>
+        {close|seal|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
+        {invite} <show> back
+        {want} (more|six|eight|ten|<number>) (more )?episodes
+    """,
+    ),
+    *rows(
+        "renewed, got",
+        Meaning(Kind.RENEWED, Voice.SUBJ),
+        r"""
+        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate|reach} <gap3>(<season>|<order>)
+        {get|land|score|earn|win|secure|receive} <gap>(more episodes|another (year|shot|chance|go|round|outing)|a second life|new life|renewed)
+        {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
+        {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
+        {return|come} back for <gap3><season>
+        {return} (\w+ )?(for|with|to <gap>for) <gap3><season>
+        back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
+        (be|is|are) back (\w+ )?for <gap3><season>
+        {come} back for <gap3>(more|seconds)
+        {move} (on|forward|ahead) (to|with) <gap3><season>
+        {make} it to <gap>(<season>|<number>\b)
+        {go} (on )?(to|into) <gap><season>
+        {race|march|ride|sail|roll|fly|charge|head|forge|soldier|press|power|live|carry} on (to|for|into|through) <gap3><season>
+        {continue} (for|with|into|through) <gap><season>
+        {get} (picked up|renewed|re-upped)
+        {stick|stay|hang} around( for <more>)?
+        on (the )?(way )?to <season>
+        {head} (in)?to <season>
+        {be} (safe|officially safe|all safe|a go|locked in|a lock for next)
+        safe for <gap>(season|next season|<season>)
+        {make} the cut
+        {live} on
+        lives
+        {survive} (to|for) <gap3><season>
+        {keep} its crown
+        {hold} on to power
+        isn't (done|finished|over|going anywhere|stopping|saying goodbye|ready to)
+        ain't (done|over)
+        {extend} its (run|reign|stay|mission|tour|lease|posting|streak|shift)
+        {get} <gap>(stay of execution|reprieve|lifeline|another lease (of|on) life)
+        {never} dies
+        not (ready|done|finished) (to|yet|with)
+        {pass} to <gap>grade
+        {be|stay} on (the )?air (for|through) <gap><season>
+    """,
+    ),
+    *rows(
+        "renewed, season",
+        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SEASON),
+        r"""
+        {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
+        (confirmed|greenlit|ordered|announced|commissioned|official|officially)
+        on the way
+        on its way
+        in hand
+        {be|have been|get} (officially |also |since |now |just )*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
+        {get|receive|be given|win|earn} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
+        {get} (swift|quick|early)
+        will (happen|follow|be made|be back|return|go ahead|come|be coming)
+        {be} (going to happen|going ahead|moving forward)
+        {return}
+        to return
+        will return
+        will be back
+        {be} (coming )?back
+        coming back
+        returning
+
+    """,
+    ),
+    *rows(
+        "renewed, noun",
+        Meaning(Kind.RENEWED, Voice.NOUN),
+        r"""
+        (renewal|renewals|pickup|pickups|pick-up|pick-ups|recommission|re-order|reorder)
+    """,
+    ),
+    *rows(
+        "renewed, nod",
+        Meaning(Kind.RENEWED, Voice.SUBJ, by_age=True),
+        r"""
+        {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)
+        {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
+    """,
+    ),
+    *rows(
+        "renewed, list",
+        Meaning(Kind.RENEWED, Voice.LIST),
+        r"""
+        renewed:
+        returning:
+        coming back:
+        safe:
+        (green|greenlight|green-light) light:
+        picked up:
+        renewals:
+        (first|second) batch of returning series
+        back for more:
+    """,
+    ),
+]
+
+RESCUED = [
+    *rows(
+        "rescued, verb",
+        Meaning(Kind.RENEWED, Voice.ACT, overrides=True),
+        r"""
+        {rescue|revive|resurrect|resuscitate|save|un-cancel|un-axe|un-end|reinstate|unaxe|uncancel|exhume|reanimate|salvage}
+        {save} <S>
+        {snap|scoop} <gap>up
+        {snap|scoop|snatch} <show> up
+        {dig} <show> out
+        {dig} <show> up
+        {dug} it up
+        {nurse} <show> back
+        {breathe} new life into
+        {bring} <show> back (from the dead|to life)
+        {bring} back from the dead
+        {take} back the cancel+ation
+        {take} <show> in
+        {take} in <S>
+        {take|taken} <show> over
+        {reverse|overturn|rescind|undo|un-do|walk|take|go|renege} (back )?(on )?(its |the |their |that |a )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
+        {give} <show> (a )?(new home|second life|new life|another shot|second chance|reprieve)
+        {throw} <show> a lifeline
+        {step} in (with|to save)
+        {come} to the rescue
+        {answer} the call
+        {change} (its|their) mind
+    """,
+    ),
+    *rows(
+        "rescued, subject",
+        Meaning(Kind.RENEWED, Voice.SUBJ, overrides=True),
+        r"""
+        {find|get|land|have|score} (a |its |another )?(\w+ )?(new home|new lease (of|on) life|new life|second life|second chance|safe harbou?r|new proving ground|home at)
+        {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap} (\w+ )?(to|from <gap>to) <gap>for <season>
+        {pack} (its|their) bags for
+        {ride} again
+        (revival|reboot|return|comeback) (\w+ )?(ordered|greenlit|green-lit|a go|confirmed|officially|picked up|set at|happening|gets the green light|lands)
+        {rise} from the (dead|ashes|grave)
+        {come} back from the dead
+        back from the (dead|grave|brink)
+        {refuse} to die
+        {cheat|dodge|escape|avoid|beat|evade|defy|stave} (off )?(death|the ax|the axe|the bullet|the chopping block|the chop|cancel+ation|a bullet|the odds)
+        {dodge} <gap>(ax|axe|bullet)
+        snatched from the jaws
+        {squeak} through
+        {live} again
+        {be} (back from|alive again|saved|un-cancel+ed|uncancel+ed|rescued|revived)
+        {swap|switch|change} (networks|channels|homes|dojos)
+        (unkillable|undead)
+        {get} (saved|rescued|revived|resurrected|un-?cancel+ed)
+        {return} from <gap>cancel+ation
+        {be} standing again
+        {land} at <gap>for <season>
+        {be} <gap>-bound
+        {get} (picked up|scooped up) by
+    """,
+    ),
+    *rows(
+        "rescued, noun",
+        Meaning(Kind.RENEWED, Voice.NOUN, overrides=True),
+        r"""
+        (un-cancellation|uncancellation|un-cancelation)
+        straight-to-series revival
+    """,
+    ),
+]
+
+ORDERED = [
+    *rows(
+        "ordered, series",
+        Meaning(Kind.ORDERED, Voice.ACT, by_age=True),
+        r"""
+        {give|hand|get|land|score|nab|win|receive|snag|earn|secure|place} <gap5>(a |an )?(straight[- ]to[- ]series|series|\w+-episode(?: series)?|eight-episode|first-season) orders?
+        (straight[- ]to[- ]series|series) (order|pickup|pick-up|commitment|commission)s?
+        {pick|order|take|send|go|move|promote} <gap5>(up )?(straight )?to series
+        {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new series|new drama|new comedy|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
+        {get} <gap>(a )?spin-?off <S>
+        {hand} out orders to
+        (new series|series|comedy|drama|new) pick-?ups?
+        {complete} its (comedy|drama) pick-?ups
+        {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
+        {stock} up (on|with)
+    """,
+    ),
+    *rows(
+        "ordered, show",
+        Meaning(Kind.ORDERED, Voice.ACT, by_age=True),
+        r"""
+        {order|greenlight|commission} <gap><S>
+        {order|greenlight|commission} <show>
+        {pick} up <S>
+        {buy} <S>
+        {dig} up a <S>
+        {dig} up <gap5>series
+    """,
+    ),
+    *rows(
+        "ordered, subject",
+        Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True),
+        r"""
+        {be} (official|officially a go|a go|a series|going to series|officially happening|officially on)
+    """,
+    ),
+]
