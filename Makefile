@@ -4,40 +4,47 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test check ci lint types bench score lock clean
+.PHONY: setup setup-dev run test check ci lint types bench score lock clean
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-setup: $(READY)
+setup: $(VENV)/.ready  ## all that running needs
 
-$(READY): requirements-dev.lock pyproject.toml
+setup-dev: $(VENV)/.ready-dev  ## and what tests and benchmarks need
+
+$(VENV)/.ready: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps -e .
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
 
 run: setup  ## the desk, with what config.yaml says (config.example.yaml where there is none)
 	$(BIN)/python -m bot run
 
-test: setup  ## every test; those in a browser need Chromium and say so where it is missing
+test: setup-dev  ## every test; those in a browser need Chromium and say so where it is missing
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: setup lint types  ## the quick loop: format, lint, types, fast tests
+check: setup-dev lint types  ## the quick loop: format, lint, types, fast tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
 
-lint: setup
+lint: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: setup
+types: setup-dev
 	$(BIN)/mypy
 
-ci: setup lint types
+ci: setup-dev lint types
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 	CI=true $(MAKE) test
 
-score: setup  ## how well it reads, beside the targets
+score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.score
 
-bench: setup  ## speed and memory, beside peers
+bench: setup-dev  ## speed and memory, beside peers
 	$(BIN)/python -m benchmarks
 
 lock:  ## resolve the newest versions that fit and pin them with hashes
