@@ -40,12 +40,15 @@ HTML_NAMES = frozenset(
     time tr tt u ul var video audio wbr
     """.split()  # noqa: SIM905
 )
+#: Titles and descriptions of pictures are not those of the story.
+MEDIA = "http://search.yahoo.com/mrss"
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|(\w{1,30});)?")
 _TAG = re.compile(r"(</?)((?:[\w.-]{1,50}:)?([\w.-]{1,50}))")
+_WHOLE_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 _LONG_TAG = re.compile(r"<[^<>]{5000}")
 
 
@@ -77,6 +80,7 @@ class _Sieve:
     """Goes through a document and notes what to leave out: ranges of bytes."""
 
     parser: expat.XMLParserType
+    xml: bytes
     #: Names of the elements that are open and let through, as they are written.
     open: list[str] = field(default_factory=list)
     #: How many elements are open that are not.
@@ -84,8 +88,8 @@ class _Sieve:
     elements: int = 0
     items: int = 0
     left_out: list[tuple[int, int]] = field(default_factory=list)
-    #: Where the element that is left out began; it ends where the next one begins or an outer one ends.
-    since: int | None = None
+    #: Where the outermost element that is left out now began.
+    since: int = 0
     #: Where the item that was begun last begins, and what is open around it.
     newest: tuple[int, list[str]] = field(default_factory=lambda: (0, []))
     #: Where the document is cut because it has enough items.
@@ -95,13 +99,11 @@ class _Sieve:
         # "uri local prefix", "uri local" or "local": expat is asked to know namespaces, as feedparser does.
         parts = name.split(" ")
         local = (parts[1] if len(parts) > 1 else parts[0]).lower()
-        if self.hidden or local not in _LET_THROUGH:
+        if self.hidden or local not in _LET_THROUGH or parts[0].startswith(MEDIA):
             if not self.hidden:
-                self._leave_off()
                 self.since = self.parser.CurrentByteIndex
             self.hidden += 1
             return
-        self._leave_off()
         self.elements += 1
         if local in ("item", "entry"):
             self.items += 1
@@ -114,16 +116,21 @@ class _Sieve:
         self.open.append(f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[-1])
 
     def stop(self, _name: str) -> None:
-        if self.hidden:
-            self.hidden -= 1
-        else:
-            self._leave_off()
+        if not self.hidden:
             self.open.pop()
+            return
+        self.hidden -= 1
+        if not self.hidden:
+            self.left_out.append((self.since, self._closed_at()))
 
-    def _leave_off(self) -> None:
-        if self.since is not None:
-            self.left_out.append((self.since, self.parser.CurrentByteIndex))
-            self.since = None
+    def _closed_at(self) -> int:
+        """Where the element that ends now has its last byte, and one more."""
+        opening = _WHOLE_TAG.match(self.xml, self.since)
+        if opening and opening[0].endswith(b"/>"):
+            return opening.end()
+        # Expat stands before the closing tag.
+        closing = _WHOLE_TAG.match(self.xml, self.parser.CurrentByteIndex)
+        return closing.end() if closing else self.parser.CurrentByteIndex
 
 
 class _Enough(Exception):
@@ -134,7 +141,7 @@ def _sift(text: str, *, up_to_damage: bool = False) -> bytes:
     xml = (_DECLARATION + text).encode()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = parser.ordered_attributes = True
-    sieve = _Sieve(parser)
+    sieve = _Sieve(parser, xml)
     parser.StartElementHandler, parser.EndElementHandler = sieve.start, sieve.stop
     left_open: list[str] = []
     try:

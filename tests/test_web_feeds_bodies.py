@@ -1,0 +1,166 @@
+"""Bodies and the items in them without any network: hostile ones are done with quickly, odd ones are read right."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from contextlib import suppress
+from xml.dom import minidom
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.web_feeds import parsing
+from adapters.web_feeds.identity import normalised, recognise, remembered
+from adapters.web_feeds.sieve import FEED_NAMES, HTML_NAMES, sifted
+from adapters.web_feeds.wording import plain
+from bot.ports import Item
+from bot.stories import Feed, Outlet
+from tests.stand_ins.outlets import rss
+
+DEADLINE = Outlet("Deadline", "Penske", trusted=True)
+BALLARD = {"title": "Ballard renewed", "link": "https://outlet.example/ballard/", "description": "It returns."}
+LIGHTS = {"title": "Harbor Lights cancelled", "link": "https://outlet.example/lights/", "description": "It does not."}
+
+# --- hostile and odd bodies --------------------------------------------------------------------------------------
+
+HOSTILE = {
+    "deep XML": "<rss version='2.0'><channel>" + "<a>" * 200_000,
+    "closed deep XML": "<rss version='2.0'><channel>" + "<a>" * 100_000 + "</a>" * 100_000 + "</channel></rss>",
+    "deep HTML": rss([BALLARD | {"description": "<div>" * 100_000}]),
+    "deep closed HTML": rss([BALLARD | {"description": "<div>" * 9_000 + "</div>" * 9_000}]),
+    "empty lines first": "\n" * 3_000_000 + rss([BALLARD]),
+    "unclosed comment": "<rss version='2.0'><channel><!--" + "<!--" * 200_000,
+    "unclosed attributes": "<rss version='2.0'><channel>" + "<a b='" * 100_000,
+    "broken and large": "<rss version='2.0'><channel>" + "<item><title>&nope;</title></item>" * 100_000,
+    "attributes closed": "<rss version='2.0' " + " ".join(f"a{n}='x'" for n in range(60_000)) + "><channel/></rss>",
+    "namespaces": "<rss version='2.0' " + " ".join(f"xmlns:a{n}='{n}'" for n in range(60_000)) + "><channel/></rss>",
+    "categories": rss([BALLARD | {"category": "</category><category>".join(map(str, range(50_000)))}]),
+    "100,000 items": "<rss version='2.0'><channel>" + "<item><title>a</title></item>" * 100_000 + "</channel></rss>",
+    "a long author": rss([BALLARD | {"author": "a" * 500_000}]),
+    "a long author, broken": rss([BALLARD | {"author": "a" * 90_000}])[:-9],
+    "many links": rss([BALLARD | {"link": "</link><link>".join(map(str, range(50_000)))}]),
+    "ampersands": rss([BALLARD | {"description": "&" * 300_000}]),
+    "spaces": rss([BALLARD | {"description": " \n" * 300_000, "title": " " * 300_000}]),
+    "a long word": rss([BALLARD | {"link": "https://x.example/" + "a" * 300_000, "guid": "g" * 300_000}]),
+    "CDATA brackets": "<rss version='2.0'><channel><item><title><![CDATA[" + "]]" * 300_000,
+    "declarations": "<rss version='2.0'><channel><item><title>" + "<!" * 300_000,
+    "attributes": "<rss version='2.0'><channel><item " + " ".join(f"a{n}='x'" for n in range(60_000)) + "/>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_bodies_are_done_with_quickly(name: str) -> None:
+    started = time.process_time()
+    with suppress(parsing.NoFeed):
+        parsing.read(HOSTILE[name].encode(), "application/xml", "https://outlet.example/feed")
+    assert time.process_time() - started < 2
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_feed_or_are_not(noise: bytes) -> None:
+    whole = rss([BALLARD, LIGHTS]).encode()
+    for body in (noise, b"<rss>" + noise, whole[:700] + noise + whole[700:], noise.join([b"<feed>", b"<entry>"])):
+        with suppress(parsing.NoFeed):
+            parsing.read(body, "text/xml; charset=utf-8", "https://outlet.example/feed")
+
+
+@given(st.text(alphabet=st.sampled_from(list("<>&;#x/ab! \n\"'-=[]pdiv\u202e\u200b\x00")), max_size=200))
+@settings(max_examples=200)
+def test_text_made_plain_holds_nothing_that_steers(markup: str) -> None:
+    text = plain(markup)
+    assert not set(text) & set("\u202e\u200b\x00\r")
+    assert text == text.strip()
+    assert "  " not in text
+
+
+def test_every_unseen_character_is_taken_out() -> None:
+    steering = [chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) in ("Cc", "Cf", "Cs", "Co")]
+    kept = [char for char in steering if char in plain(f"a{char}b")]
+    assert kept == ["\n", "\u200d"]
+
+
+@pytest.mark.parametrize("emoji", ["👩\u200d🚀", "🏴", "❤️", "👍🏽"])
+def test_emoji_stay_whole(emoji: str) -> None:
+    assert plain(f"<b>x</b> {emoji}") == f"x {emoji}"
+
+
+TAGS = ["category", "dc:creator", "p", "description", "title", "x", "content:encoded", "link", "author"]
+ATTRIBUTES = st.lists(st.sampled_from(['a="b>c"', "b='\"/>'", 'c="/"']), unique=True, max_size=2).map(" ".join)
+TEXT = st.sampled_from(["one ", "two", "<![CDATA[</x><b>]]>", "&amp;", "<?a > ?>"])
+
+
+def _element(name: str, attributes: str, children: list[str], empty: bool) -> str:
+    return f"<{name} {attributes}/>" if empty else f"<{name} {attributes}>{''.join(children)}</{name} >"
+
+
+MARKUP = st.recursive(
+    TEXT,
+    lambda inner: st.builds(_element, st.sampled_from(TAGS), ATTRIBUTES, st.lists(inner, max_size=4), st.booleans()),
+    max_leaves=12,
+)
+
+
+def _prune(node: minidom.Document | minidom.Element) -> None:
+    for child in list(node.childNodes):
+        if isinstance(child, minidom.Element):
+            if str(child.localName) in FEED_NAMES | HTML_NAMES:
+                _prune(child)
+            else:
+                node.removeChild(child)
+
+
+@given(st.lists(MARKUP, max_size=5))
+def test_the_sieve_takes_out_whole_elements_and_nothing_else(parts: list[str]) -> None:
+    """Cutting by byte positions gives what pruning the document's tree gives."""
+    whole = f'<rss xmlns:dc="d" xmlns:content="c"><channel><item>{"".join(parts)}</item></channel></rss>'
+    cut, pruned = minidom.parseString(sifted(whole)), minidom.parseString(whole)
+    _prune(pruned)
+    cut.normalize()
+    pruned.normalize()
+    assert cut.toxml() == pruned.toxml()
+
+
+# --- identity without a network ---------------------------------------------------------------------------------
+
+SHUFFLED = st.permutations(range(6)).flatmap(lambda order: st.integers(1, 6).map(lambda count: order[:count]))
+GUIDS = st.lists(st.sampled_from(["", "1", "2", "same", "https://outlet.example/"]), min_size=6, max_size=6)
+
+
+@given(st.lists(st.tuples(SHUFFLED, GUIDS), min_size=1, max_size=6))
+def test_what_was_seen_is_known_in_any_order_and_whatever_the_guids(bodies: list[tuple[list[int], list[str]]]) -> None:
+    """Six articles with links of their own; bodies hold some of them in any order, with guids that name nothing."""
+    known: tuple[Item, ...] = ()
+    told: dict[int, str] = {}
+    for order, guids in bodies:
+        entries = [parsing.Entry(guids[n], f"https://outlet.example/{n}/", f"Title {n}", "", "", None) for n in order]
+        recognised = recognise(Feed("https://outlet.example/feed", DEADLINE), entries, known, "")
+        assert [one.entry for one in recognised] == entries
+        for number, one in zip(order, recognised, strict=True):
+            assert one.news is (number not in told)
+            assert told.setdefault(number, one.item.story_id) == one.item.story_id
+        assert len(set(told.values())) == len(told)
+        known = remembered([one.item for one in recognised], known)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://www.x.example/a/", "https://x.example/a", True),
+        ("https://x.example/a?b=1&a=2", "https://X.example:443/a?a=2&b=1#top", True),
+        ("https://x.example/a?utm_source=x&fbclid=y&p=3", "https://x.example/a?p=3", True),
+        ("https://x.example/a?source=rss", "https://x.example/a", True),
+        ("https://x.example/?p=3", "https://x.example/?p=4", False),
+        ("https://x.example/a?source=wire", "https://x.example/a?source=desk", False),
+        ("https://x.example/a%2fb", "https://x.example/a%2Fb", True),
+        ("https://x.example/A", "https://x.example/a", False),
+    ],
+)
+def test_links_are_compared_by_what_they_lead_to(one: str, other: str, same: bool) -> None:
+    assert (normalised(one) == normalised(other)) is same
+
+
+@pytest.mark.parametrize("nonsense", ["", "not a link", "http://", "http://[x/", "http://x.example:99999999/"])
+def test_what_is_no_link_has_no_key(nonsense: str) -> None:
+    assert normalised(nonsense) == ""
