@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
 
 .PHONY: setup setup-dev run test check ci lint types bench score lock clean
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
