@@ -110,6 +110,7 @@ def keys_for(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[int, 
         if likely:
             _, best = max(likely, key=lambda pair: (pair[0], pair[1].weight, -pair[1].id))
             given[best.id] = show.key
+            taken.add(show.key)
     taken.update(show.key for show in shows)
     for listing in sorted(nameless.values(), key=lambda one: (-one.weight, one.id)):
         if listing.id in given:
