@@ -184,6 +184,23 @@ async def test_validators_go_back_byte_for_byte(
     assert not {"If-None-Match", "If-Modified-Since", "Cookie", "Referer", "Cache-Control"} & set(first)
 
 
+async def test_a_validator_that_is_no_text_is_not_sent_back_changed(follow: Follow) -> None:
+    """Its bytes could not be stored, and another spelling of them would be an invented validator."""
+    body, asked = rss([BALLARD]).encode(), list[bytes]()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b'HTTP/1.1 200 OK\r\nETag: "\xe9"\r\nContent-Length: %d\r\nConnection: close\r\n\r\n' % len(body))
+        writer.write(body)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        reader = follow(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+        assert [(await reader.look()).outcome for _ in range(2)] == [Outcome.ITEMS, Outcome.SAME_BODY]
+    assert b"If-None-Match" not in asked[1]
+
+
 async def test_validators_of_a_page_that_is_no_feed_are_not_kept(outlets: Outlets, follow: Follow) -> None:
     reader = follow(
         outlets.says("/feed", feed(rss([BALLARD]), ETag='"1"'), feed("<html>down</html>", ETag='"2"'), status(500))
@@ -288,7 +305,8 @@ async def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes(outlets: Outlets
 @pytest.mark.parametrize("damage", ["</description></oops>", "", "<b", "& &nbsp; <<"])
 async def test_a_large_feed_is_read_up_to_its_damage(outlets: Outlets, follow: Follow, damage: str) -> None:
     items = [
-        BALLARD | {"link": f"https://outlet.example/{n}", "category": "x", "description": "y" * 5000} for n in range(60)
+        {"category": "x"} | BALLARD | {"link": f"https://outlet.example/{n}", "description": "y" * 5000}
+        for n in range(60)
     ]
     whole = rss([item | {"guid": f"urn:{n}"} for n, item in enumerate(items)])
     broken = whole[: whole.index("urn:40")] + damage

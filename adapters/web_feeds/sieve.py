@@ -40,8 +40,6 @@ HTML_NAMES = frozenset(
     time tr tt u ul var video audio wbr
     """.split()  # noqa: SIM905
 )
-#: Titles and descriptions of pictures are not those of the story.
-MEDIA = "http://search.yahoo.com/mrss"
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
@@ -99,7 +97,7 @@ class _Sieve:
         # "uri local prefix", "uri local" or "local": expat is asked to know namespaces, as feedparser does.
         parts = name.split(" ")
         local = (parts[1] if len(parts) > 1 else parts[0]).lower()
-        if self.hidden or local not in _LET_THROUGH or parts[0].startswith(MEDIA):
+        if self.hidden or local not in _LET_THROUGH:
             if not self.hidden:
                 self.since = self.parser.CurrentByteIndex
             self.hidden += 1
