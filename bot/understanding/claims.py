@@ -145,12 +145,22 @@ _TO_COME = re.compile(
 )
 
 
+def _elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) -> bool:
+    """Whether another network acts after the one that cancelled: "Fox drops X, Netflix picks it up"."""
+    return any(
+        s.line == renewal.line and s.end <= n.start < renewal.start
+        for s in facts
+        if s.kind is Kind.CANCELLED
+        for n in lines[renewal.line].networks
+    )
+
+
 def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
     """The facts without those that the story itself overrides."""
     facts = case.facts
     kinds = {s.kind for s in facts}
     if Kind.RENEWED in kinds and Kind.CANCELLED in kinds:
-        rescue = [s for s in facts if s.kind is Kind.RENEWED and s.meaning.overrides]
+        rescue = [s for s in facts if s.kind is Kind.RENEWED and (s.meaning.overrides or _elsewhere(s, facts, lines))]
         undone = [s for s in facts if s.kind is Kind.CANCELLED and s.meaning.overrides]
         if undone:
             facts = [s for s in facts if s.kind is not Kind.RENEWED]
