@@ -47,7 +47,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|(\w{1,30});)?")
 _TAG = re.compile(r"(</?)((?:[\w.-]{1,50}:)?([\w.-]{1,50}))")
 _WHOLE_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
-_LONG_TAG = re.compile(r"<[^<>]{5000}")
 
 
 class Unfit(Exception):
@@ -58,7 +57,7 @@ def sifted(text: str) -> bytes:
     """A document, from its root element on, fit for feedparser.
 
     Raises:
-        Unfit: it is made to do harm, or broken beyond mending.
+        Unfit: it is made to do harm.
     """
     text = _CONTROLS.sub("", text)
     try:
@@ -69,8 +68,8 @@ def sifted(text: str) -> bytes:
         text = _AMPERSAND.sub(_plain_entity, text)
     try:
         return _sift(text, up_to_damage=len(text) > MOST_BROKEN)
-    except expat.ExpatError as problem:
-        return _beginning(text, problem)
+    except expat.ExpatError:
+        return _beginning(text)
 
 
 @dataclass(slots=True)
@@ -169,9 +168,9 @@ def _plain_entity(found: re.Match[str]) -> str:
     return letter if letter not in "<>&" else f"&#{ord(letter)};"
 
 
-def _beginning(text: str, problem: expat.ExpatError) -> bytes:
-    beginning = text[:MOST_BROKEN]
-    if _LONG_TAG.search(beginning):
-        raise Unfit(f"is damaged XML ({problem})")
-    harmless = _TAG.sub(lambda tag: tag[0] if tag[3].lower() in _LET_THROUGH else f"{tag[1]}x-unread", beginning)
+def _beginning(text: str) -> bytes:
+    """The beginning of a broken document, with other names for the elements that are not read."""
+    harmless = _TAG.sub(
+        lambda tag: tag[0] if tag[3].lower() in _LET_THROUGH else f"{tag[1]}x-unread", text[:MOST_BROKEN]
+    )
     return (_DECLARATION + harmless).encode()
