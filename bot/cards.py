@@ -63,6 +63,9 @@ class Button:
     value: str
     #: Shown to everybody where a platform cannot hide it, and refused to all but moderators when pressed.
     moderators: bool = False
+    #: The answer takes the place of the card that it is pressed on, as a board's next page does; else it is for the one
+    #: who pressed.
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,8 +349,8 @@ def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Ca
     )
     title = f"Where shows stand at {network}" if network else "Where shows stand"
     text = "" if lines else "Nothing has come in yet." if page == 0 else "That is all."
-    back = [Button("Newer", f"{BOARD}:{page - 1}:{network}")] if page else []
-    on = [Button("Older", f"{BOARD}:{page + 1}:{network}")] if more else []
+    back = [Button("Newer", f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []
+    on = [Button("Older", f"{BOARD}:{page + 1}:{network}", in_place=True)] if more else []
     return Card(Tone.PLAIN, "🗂️ Board", title, text, timeline=lines, buttons=tuple(back + on), footer=f"Page {page + 1}")
 
 
