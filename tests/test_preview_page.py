@@ -164,7 +164,7 @@ async def test_renewal_is_asked_by_keyboard_with_completion(visit: Visit, desk: 
     box = page.get_by_label("Message", exact=True)
     await expect(box).to_be_focused()
     await box.press_sequentially("re")
-    await expect(page.get_by_role("option")).to_have_count(1)
+    await expect(page.get_by_role("option")).to_have_count(2)
     await box.press("Enter")
     await expect(box).to_have_value("/renewal ")
     await box.press_sequentially("ba")

@@ -72,15 +72,14 @@ function face(message) {
 /**
  * A message as a list item.
  *
- * `continued` leaves the head out (same author as above). `act` is what can be done (react, remove, go to a message) and
- * where the view ends (bottom, in px).
+ * `continued` leaves the head out (same author as above). `act` is what can be done with it (`Actions`).
  */
 export function messageItem(message, { continued, act }) {
   const head = el("div", { class: "head" }, el("span", { class: "author", dir: "auto" }, message.author));
   if (message.desk) head.append(el("span", { class: "app-badge" }, "app"));
   head.append(time(message.created_at));
   const item = el("li", {
-    class: `message${continued ? " continued" : ""}${message.desk ? " by-desk" : ""}`,
+    class: ["message", continued && "continued", message.desk && "by-desk", message.whisper && "whisper"].filter(Boolean).join(" "),
     id: `m${message.id}`,
     "data-id": message.id,
   });
@@ -88,17 +87,51 @@ export function messageItem(message, { continued, act }) {
   if (message.reply) item.append(quote(message.reply, act));
   item.append(continued ? el("span", { class: "gutter" }, time(message.created_at)) : face(message));
   if (!continued) body.append(head);
-  if (message.mention) body.append(el("p", { class: "mention" }, `@${message.mention}`));
-  if (message.card) body.append(card(message.card, message, act));
+  body.append(...mentions(message));
+  const shown = message.turned ?? message.card;
+  if (shown) body.append(card(shown, message, act));
   else body.append(words(message));
+  const pressable = shown ? buttons(shown, message, act) : null;
+  if (pressable) body.append(pressable);
+  if (message.whisper || message.turned) body.append(forMe(message, act));
   const chips = reactions(message, act);
   if (chips) body.append(chips);
-  item.append(body, tools(message, act));
+  item.append(body);
+  if (!message.whisper) item.append(tools(message, act));
   return item;
 }
 
+function mentions(message) {
+  const named = [...(message.mention ? [{ name: message.mention }] : []), ...(message.people ?? [])];
+  if (!named.length) return [];
+  const each = named.map((one) => el("span", { class: `mention${one.me ? " me" : ""}`, dir: "auto" }, `@${one.name}`));
+  return [el("p", { class: "mentions" }, ...each)];
+}
+
+/** All buttons of a card and of those that stand with it in one message. */
+function buttonsOf(content) {
+  return [content, ...(content?.also ?? [])].flatMap((each) => each?.buttons ?? []);
+}
+
+function buttons(content, message, act) {
+  const shown = buttonsOf(content).filter((each) => !each.moderators);
+  if (!shown.length) return null;
+  const row = shown.map((each) =>
+    el("button", { type: "button", class: "press", "data-focus": `press ${each.label}`, click: () => act.press(message, each) }, each.label),
+  );
+  return el("div", { class: "presses", role: "group", "aria-label": `More about ${content.title}` }, ...row);
+}
+
+/** The line under what nobody else sees. */
+function forMe(message, act) {
+  const words = message.whisper ? "Only you can see this" : "Only you see this page";
+  const label = message.whisper ? "Dismiss" : "Back to the first";
+  const away = el("button", { type: "button", "data-focus": "dismiss", click: () => act.dismiss(message) }, label);
+  return el("p", { class: "for-me" }, words, " · ", away);
+}
+
 function words(message) {
-  const match = /^(\/\w+)(.*)$/s.exec(message.text);
+  const match = /^(\/[\w-]+)(.*)$/s.exec(message.text);
   if (!match) return el("p", { class: "words", dir: "auto" }, message.text);
   return el("p", { class: "words command", dir: "auto" }, el("b", {}, match[1]), match[2]);
 }
@@ -239,7 +272,7 @@ function reactions(message, act) {
   return el("div", { class: "chips" }, ...chips);
 }
 
-/** The "…" of a message: quick reactions, and deleting it as a moderator would. */
+/** The "…" of a message: quick reactions, what its card lets moderators do, and deleting it as they would. */
 function tools(message, act) {
   const menu = el("div", { class: "menu", role: "menu", hidden: true });
   const more = el("button", { type: "button", class: "more", "aria-label": "More", "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": "more" }, "…");
@@ -255,6 +288,9 @@ function tools(message, act) {
   const mine = new Set(message.reactions.filter((r) => r.mine).map((r) => r.emoji));
   const quick = QUICK.map((emoji) => item(emoji, { class: "quick", "aria-label": `React with ${emoji}` }, () => act.react(message, emoji, !mine.has(emoji))));
   menu.append(el("div", { class: "quicks" }, ...quick));
+  for (const each of buttonsOf(message.card).filter((one) => one.moderators)) {
+    menu.append(item(each.label, { class: "plain" }, () => act.press(message, each)));
+  }
   if (message.desk || message.own) {
     const words = message.desk ? "Delete as a moderator" : "Delete message";
     menu.append(item(words, { class: "danger" }, () => act.remove(message)));

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.preview_chat.history import THE_DESK, Draft, History
+from adapters.preview_chat.history import THE_DESK, Draft, History, Person
 from adapters.preview_chat.people import CARD_JSON, PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
@@ -106,6 +106,7 @@ class PreviewChat:
             key=message.key,
             reply_to=_number(message.reply_to) if message.reply_to else None,
             mention=message.mention,
+            people=tuple(Person(person, person.removeprefix(f"{PREVIEW}:")) for person in message.people),
         )
         return str((await self._history.add(draft, self._now())).id)
 

@@ -1,4 +1,4 @@
-// The message box: knows the slash commands, completes shows, sends.
+// The message box: knows the slash commands, completes shows and networks, sends.
 
 import { el } from "./cards.js";
 import { get } from "./live.js";
@@ -10,7 +10,7 @@ export class Composer {
   #commands = [];
   #offers = [];
   #active = -1;
-  #chosen = new Map(); // what a completion shows -> what it stands for
+  #chosen = new Map(); // a whole command as a completion wrote it -> what its argument stands for
   #asked = null;
 
   constructor({ form, box, list, send, failed, heard }) {
@@ -32,12 +32,11 @@ export class Composer {
   async #submit() {
     const text = this.box.value.trim();
     if (!text) return;
-    const argument = text.slice(text.indexOf(" ") + 1);
     this.#close();
     this.box.value = "";
     this.#grow();
     try {
-      await this.send(text, text.startsWith("/") ? this.#chosen.get(argument) : undefined);
+      await this.send(text, this.#chosen.get(text));
     } catch (error) {
       if (!this.box.value) this.box.value = text; // nothing typed is lost
       this.#grow();
@@ -48,19 +47,22 @@ export class Composer {
   async #look() {
     this.#asked?.abort();
     const text = this.box.value;
-    if (/^\/\w*$/.test(text)) {
+    if (/^\/[\w-]*$/.test(text)) {
       const typed = text.slice(1).toLowerCase();
       const known = this.#commands.filter((c) => c.name.startsWith(typed));
       return this.#show(known.map((c) => ({ label: `/${c.name}`, hint: c.argument, does: c.does, fill: `/${c.name} ` })), 0);
     }
-    const match = /^\/renewal (.*)$/is.exec(text);
-    if (!match || !match[1].trim() || this.#chosen.has(match[1])) return this.#close();
+    const [, word = "", argument = ""] = /^\/([\w-]+) (.*)$/s.exec(text) ?? [];
+    const command = this.#commands.find((each) => each.name === word.toLowerCase());
+    // There are few networks, so they are offered before a letter is typed; shows are thousands.
+    const wanted = command?.completes === "networks" || argument.trim();
+    if (!command?.completes || !wanted || this.#chosen.has(text)) return this.#close();
     const asked = (this.#asked = new AbortController());
     try {
-      const found = await get("complete", { typed: match[1] }, asked.signal);
+      const found = await get("complete", { typed: argument, of: command.completes }, asked.signal);
       if (asked.signal.aborted || document.activeElement !== this.box) return undefined;
-      // None is marked beforehand: Enter sends what was typed unless a show was picked.
-      return this.#show(found.map((s) => ({ label: s.label, fill: `/renewal ${s.label}`, value: s.value })), -1);
+      // None is marked beforehand: Enter sends what was typed unless one was picked.
+      return this.#show(found.map((s) => ({ label: s.label, fill: `/${command.name} ${s.label}`, value: s.value })), -1);
     } catch {
       if (asked.signal.aborted) return undefined; // a newer question is on its way
       return this.#close(); // completing is a courtesy; what is typed can be sent all the same
@@ -112,7 +114,7 @@ export class Composer {
 
   #take(index) {
     const offer = this.#offers[index];
-    if (offer.value !== undefined) this.#chosen.set(offer.label, offer.value);
+    if (offer.value !== undefined) this.#chosen.set(offer.fill, offer.value);
     this.box.value = offer.fill;
     this.box.focus();
     this.#grow();

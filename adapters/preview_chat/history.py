@@ -57,6 +57,8 @@ class Draft:
     key: str | None = None
     reply_to: int | None = None
     mention: str | None = None
+    #: Whom the message names.
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ class Message:
     key: str | None
     reply_to: int | None
     mention: str | None
+    people: tuple[Person, ...]
     created_at: str
+    #: When the card last said something new; votes that were counted under it are nothing new.
     edited_at: str | None
     deleted: bool
     #: Who reacted with what, in the order in which each emoji first came; the bot's own are among them.
@@ -145,6 +149,7 @@ class History:
                 "key": draft.key,
                 "reply_to": draft.reply_to,
                 "mention": draft.mention,
+                "people": json.dumps([[person.id, person.name] for person in draft.people], ensure_ascii=False),
                 "created_at": at.isoformat(),
                 "deleted": 0,
             }
@@ -154,7 +159,7 @@ class History:
         return await self._write(work)
 
     async def edit(self, message_id: int, card: str, mention: str | None, at: datetime) -> None:
-        """Put another card in place; the same card again changes nothing.
+        """Put another card in place; the same card again changes nothing. Whom it names stays as it was sent.
 
         Raises:
             MessageGone: deleted, or never there.
@@ -162,8 +167,11 @@ class History:
 
         def work(db: sqlite_utils.Database) -> None:
             standing = _standing(db, message_id)
-            if standing.card != json.loads(card):
-                row = {"seq": _next_seq(db), "card": card, "mention": mention, "edited_at": at.isoformat()}
+            new = json.loads(card)
+            if standing.card != new:
+                counted = {**(standing.card or {}), "ballot": None} == {**new, "ballot": None}
+                edited_at = standing.edited_at if counted else at.isoformat()
+                row = {"seq": _next_seq(db), "card": card, "mention": mention, "edited_at": edited_at}
                 db.table("messages").update(message_id, row)
 
         await self._write(work)
@@ -283,6 +291,8 @@ def _create(db: sqlite_utils.Database) -> None:
     times: dict[str, type] = {"reply_to": int, "mention": str, "created_at": str, "edited_at": str, "deleted": int}
     messages = db.table("messages")
     messages.create({"id": int, "seq": int, **words, **times}, pk="id", if_not_exists=True)
+    if "people" not in messages.columns_dict:  # a file that was begun before messages named people
+        messages.add_column("people", str)
     for columns in (["seq"], ["key"]):
         messages.create_index(columns, unique=True, if_not_exists=True)
     messages.create_index(["channel", "id"], if_not_exists=True)
@@ -328,6 +338,7 @@ def _message(row: Mapping[str, Any], reactions: Mapping[str, list[Person]]) -> M
         key=row["key"],
         reply_to=row["reply_to"],
         mention=row["mention"],
+        people=tuple(Person(*person) for person in json.loads(row["people"] or "[]")),
         created_at=row["created_at"],
         edited_at=row["edited_at"],
         deleted=bool(row["deleted"]),

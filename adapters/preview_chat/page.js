@@ -1,8 +1,10 @@
-// The page: channels and their messages as the server tells them, what was read, who we are.
+// The page: channels and their messages as the server tells them, and what was read.
 
-import { el, hue, initial, messageItem, oneLine } from "./cards.js";
+import { Actions } from "./actions.js";
+import { el, messageItem, oneLine } from "./cards.js";
 import { Composer } from "./composer.js";
 import { Live, get, post } from "./live.js";
+import { Me } from "./me.js";
 import { announce, followStatus, toast } from "./notices.js";
 
 const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
@@ -18,8 +20,6 @@ let current = null; // id of the open channel
 let epoch = "";
 let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by channel
 let firstUnread = null; // where the "new" line stands in the open channel
-let name = localStorage.getItem("name") ?? "";
-let pending = null; // what someone without a name wanted to do
 
 function stored(key, otherwise) {
   try {
@@ -67,6 +67,7 @@ function take(message) {
   if (known && known.seq >= message.seq) return;
   const oldest = Math.min(...channel.messages.keys());
   if (!known && channel.earlier && id < oldest) return; // not loaded yet: it comes with its page
+  if (known?.turned) message.turned = known.turned; // the page of a board that someone turned to stays open
   if (message.deleted) channel.messages.delete(id);
   else channel.messages.set(id, message);
   if (known) requote(channel, message);
@@ -185,22 +186,14 @@ function channelButton(channel) {
 
 // --- messages ------------------------------------------------------------------------------------------------------
 
-const act = {
+const me = new Me({ joined: () => live.connect(me.name) });
+const act = new Actions(me, {
   bottom: () => $("feed").getBoundingClientRect().bottom,
-  react: (message, emoji, added) =>
-    asSomebody(() => post("react", { name, message: message.id, emoji, added }), `vote ${emoji} ${message.id}`),
-  remove: (message) => asSomebody(() => post("delete", { name, message: message.id })),
-  go: async (id) => {
-    const channel = channels.get(current);
-    for (let pages = 0; pages < 10 && channel.earlier && !$(`m${id}`); pages++) await loadEarlier();
-    const target = $(`m${id}`);
-    if (!target) return toast("That message is not there any more.");
-    target.scrollIntoView({ block: "center", behavior: "smooth" });
-    target.classList.remove("flash");
-    requestAnimationFrame(() => target.classList.add("flash"));
-    return undefined;
-  },
-};
+  channel: () => channels.get(current),
+  draw: (message) => show(message, message),
+  undraw: (message) => $(`m${message.id}`)?.remove(),
+  loadEarlier,
+});
 
 function drawMessages({ keepFocus = false } = {}) {
   const channel = channels.get(current);
@@ -262,9 +255,14 @@ function show(message, known) {
     const fresh = messageItem(message, { continued: wasContinued, act });
     if (opened !== undefined && fresh.querySelector("details")) fresh.querySelector("details").open = opened;
     if (known.edited_at !== message.edited_at) fresh.classList.add("changed");
+    keepPictures(old, fresh);
     old.replaceWith(fresh);
     if (menu) fresh.querySelector(".more").click();
     focus?.();
+  } else if (message.under) {
+    const fresh = messageItem(message, { continued: true, act });
+    fresh.classList.add("arrived");
+    $(`m${message.under}`)?.after(fresh);
   } else {
     const last = list.lastElementChild?.dataset.id;
     const before = last ? channels.get(current).messages.get(Number(last)) : null;
@@ -273,6 +271,15 @@ function show(message, known) {
     list.append(...lines(message, before ?? null), fresh);
   }
   drawEmpty();
+}
+
+/** Pictures that stay are moved, not made anew: a new one would be blank for a moment. */
+function keepPictures(old, fresh) {
+  const before = [...old.querySelectorAll("img")];
+  for (const picture of fresh.querySelectorAll("img")) {
+    const same = before.findIndex((each) => each.src === picture.src);
+    if (same >= 0) picture.replaceWith(...before.splice(same, 1));
+  }
 }
 
 /** Where nothing was said yet: why that is, and where there is something to see meanwhile. */
@@ -298,8 +305,8 @@ async function loadEarlier() {
   const channel = channels.get(current);
   const feed = $("feed");
   const fromBottom = feed.scrollHeight - feed.scrollTop;
-  const before = Math.min(...channel.messages.keys());
-  const page = await get("messages", { channel: channel.id, before, name });
+  const before = Math.ceil(Math.min(...channel.messages.keys())); // a whisper stands between two messages
+  const page = await get("messages", { channel: channel.id, before, name: me.name });
   for (const message of page.messages) {
     if (!channel.messages.has(Number(message.id))) channel.messages.set(Number(message.id), message);
   }
@@ -317,69 +324,17 @@ function toBottom() {
   $("feed").scrollTop = $("feed").scrollHeight;
 }
 
-// --- who we are ----------------------------------------------------------------------------------------------------
-
-/** Do it; someone without a name is asked for one first, and it is done then. */
-async function asSomebody(does) {
-  if (!name) {
-    pending = does;
-    askName("Pick a name first, then your answer counts.");
-    return;
-  }
-  try {
-    await does();
-  } catch (error) {
-    toast(error.message);
-  }
-}
-
-function askName(why = "") {
-  $("join").hidden = false;
-  $("say").hidden = true;
-  $("name").value = name;
-  $("name").focus();
-  if (why) toast(why);
-}
-
-function drawMe() {
-  $("me-name").textContent = name || "No name yet";
-  $("me-face").textContent = name ? initial(name) : "?";
-  $("me-face").style.setProperty("--hue", hue(name || "?"));
-  $("join").hidden = Boolean(name);
-  $("say").hidden = !name;
-}
-
-$("join").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const wanted = $("name").value.trim();
-  try {
-    ({ name } = await post("name", { name: wanted }));
-  } catch (error) {
-    toast(error.message);
-    return;
-  }
-  localStorage.setItem("name", name);
-  drawMe();
-  live.connect(name);
-  $("box").focus();
-  const does = pending;
-  pending = null;
-  if (does) asSomebody(does);
-});
-$("name").addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && name) drawMe();
-});
-$("me").addEventListener("click", () => askName());
-
 // --- the rest ------------------------------------------------------------------------------------------------------
 
 const composer = new Composer({
   form: $("say"),
   box: $("box"),
   list: $("offers"),
-  send: (text, chosen) => {
+  send: async (text, chosen) => {
     toBottom();
-    return post("say", { name, channel: current, text, ...(chosen === undefined ? {} : { chosen }) });
+    const channel = channels.get(current);
+    const said = await post("say", { name: me.name, channel: channel.id, text, ...(chosen === undefined ? {} : { chosen }) });
+    if (said.card) act.answer(channel, text, said.card);
   },
   failed: (error) => toast(error.message),
   heard: announce,
@@ -392,7 +347,7 @@ document.addEventListener("visibilitychange", () => (markRead(), drawChannels())
 addEventListener("hashchange", () => open(decodeURIComponent(location.hash.slice(2))));
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && name) {
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && me.name) {
     event.preventDefault();
     $("box").focus();
     $("box").value ||= "/";
@@ -400,5 +355,4 @@ addEventListener("keydown", (event) => {
   }
 });
 
-drawMe();
-live.connect(name);
+live.connect(me.name);

@@ -1,4 +1,4 @@
-"""What people do in the preview: talk, ask, react, delete. Passes it on to the desk; decides nothing about the news."""
+"""What people do in the preview: talk, ask, press, react, delete. Passes it on; decides nothing about the news."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
 from bot.cards import Card
-from bot.ports import Asker, Desk, DeskError, MessageGone, Reacted, Suggestion
+from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -26,8 +26,18 @@ PREVIEW = "preview"
 NAME_LIMIT = 32
 TEXT_LIMIT = 500
 EMOJI_LIMIT = 16
+#: Longest value of a button (`bot.cards.Button.value`).
+BUTTON_LIMIT = 80
+#: Completions that the message box offers at once.
+OFFERS = 8
 
 CARD_JSON: TypeAdapter[Card] = TypeAdapter(Card)
+
+STARTING = "The desk is still starting; try again in a moment."
+
+
+#: What answers a command: the desk, who asks, and what they typed or chose.
+Answer = Callable[[Desk, Asker, str], Awaitable[Card]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +47,51 @@ class Command:
     name: str
     argument: str
     does: str
+    answer: Answer
+    #: What its argument is completed from: "shows", "networks", or "" for nothing.
+    completes: str = ""
+    #: Whether the question and the answer are for the asker alone; they are not kept.
+    whispered: bool = False
 
 
 COMMANDS = (
-    Command("renewal", "show", "Where a show stands: renewed, cancelled, ending, or nobody knows"),
-    Command("why", "link or headline", "How the desk read a story, step by step"),
+    Command(
+        "renewal",
+        "show",
+        "Where a show stands: renewed, cancelled, ending, or nobody knows",
+        lambda desk, asker, typed: desk.renewal(asker, typed),
+        completes="shows",
+    ),
+    Command(
+        "renewal-board",
+        "network, or nothing for all",
+        "Where all shows stand, newest first",
+        lambda desk, asker, typed: desk.board(asker, typed),
+        completes="networks",
+    ),
+    Command(
+        "follow",
+        "show",
+        "Be named here when something is decided about a show",
+        lambda desk, asker, typed: desk.follow(asker, typed),
+        completes="shows",
+        whispered=True,
+    ),
+    Command(
+        "unfollow",
+        "show",
+        "Do not be named for it any more",
+        lambda desk, asker, typed: desk.unfollow(asker, typed),
+        completes="shows",
+        whispered=True,
+    ),
+    Command("following", "", "What you follow here", lambda desk, asker, _: desk.following(asker), whispered=True),
+    Command(
+        "why",
+        "link",
+        "How the desk read a story, and what became of it",
+        lambda desk, asker, typed: desk.why(asker, typed),
+    ),
 )
 
 
@@ -116,12 +166,17 @@ class People:
         # One at a time: the desk must hear of reactions in the order in which they happened.
         self._reacting = asyncio.Lock()
 
-    def complete(self, typed: str) -> Sequence[Suggestion]:
-        """Shows that begin like this; none while the desk does not run."""
-        return () if self.desk is None else self.desk.complete(typed[:TEXT_LIMIT], 8)
+    def complete(self, typed: str, of: str = "shows") -> Sequence[Suggestion]:
+        """Shows or networks that begin like this; none while the desk does not run."""
+        if self.desk is None or of not in ("shows", "networks"):
+            return ()
+        ask = self.desk.networks if of == "networks" else self.desk.complete
+        return ask(typed[:TEXT_LIMIT], OFFERS)
 
-    async def say(self, person: Person, channel: str, text: str, chosen: str | None = None) -> Message:
+    async def say(self, person: Person, channel: str, text: str, chosen: str | None = None) -> Message | Card:
         """Say something in a channel. Words that begin with a slash are a command, and the desk answers.
+
+        What is said becomes a message, and so does the answer; a whispered command is only answered with its card.
 
         Args:
             person: who says it.
@@ -138,20 +193,44 @@ class People:
             raise NotDone(400, "There is nothing to send.")
         if len(text) > TEXT_LIMIT:
             raise NotDone(400, f"That is too long; {TEXT_LIMIT} characters are enough.")
-        answer = self._command(text)
+        command = self._command(text)
         self._talk.spend(person.id)
+        if command is None:
+            return await self._history.add(Draft(channel, person, text), self._now())
+        _, *argument = text.split(maxsplit=1)
+        wanted = chosen or "".join(argument)
+        if command.whispered:
+            return await self._asked(person, channel, command.answer, wanted)
         said = await self._history.add(Draft(channel, person, text), self._now())
-        if answer is not None:
-            asker = Asker(Place(PREVIEW, PREVIEW, channel), person.id)
-            argument = text.partition(" ")[2].strip()
-            try:
-                card = await answer(asker, chosen or argument)
-            except DeskError as error:
-                log.error("preview_command_failed", command=text, error=str(error))
-                raise NotDone(503, "The desk could not answer just now; try again in a moment.") from error
-            words = CARD_JSON.dump_json(card).decode()
-            await self._history.add(Draft(channel, THE_DESK, card=words, reply_to=said.id), self._now())
+        card = await self._asked(person, channel, command.answer, wanted)
+        words = CARD_JSON.dump_json(card).decode()
+        await self._history.add(Draft(channel, THE_DESK, card=words, reply_to=said.id), self._now())
         return said
+
+    async def press(self, person: Person, channel: str, value: str) -> Card:
+        """Press a button of a card in a channel; the answer is for this person alone and is not kept.
+
+        Raises:
+            NotDone: says why.
+        """
+        self._known(channel)
+        if not value or len(value) > BUTTON_LIMIT:
+            raise NotDone(400, "That is no button of the desk's.")
+        self._clicks.spend(person.id)
+        return await self._asked(person, channel, lambda desk, asker, about: desk.pressed(asker, about), value)
+
+    async def _asked(self, person: Person, channel: str, answer: Answer, about: str) -> Card:
+        if self.desk is None:
+            raise NotDone(503, STARTING)
+        # On the preview everybody is a moderator: whoever can open the page runs the desk, or sits beside them.
+        asker = Asker(Place(PREVIEW, PREVIEW, channel), person.id, moderator=True)
+        try:
+            return await answer(self.desk, asker, about)
+        except NotAllowed as refusal:
+            raise NotDone(403, str(refusal)) from refusal
+        except DeskError as error:
+            log.error("preview_desk_did_not_answer", about=about, error=str(error))
+            raise NotDone(503, "The desk could not answer just now; try again in a moment.") from error
 
     async def react(self, person: Person, message_id: int, emoji: str, *, added: bool) -> None:
         """Put an emoji under a message or take it back; again is harmless.
@@ -207,18 +286,17 @@ class People:
                 people = {e: [p.id for p in who if p.id != DESK] for e, who in message.reactions.items()}
                 await self.desk.recounted(place, message_id, people)
 
-    def _command(self, text: str) -> Callable[[Asker, str], Awaitable[Card]] | None:
+    def _command(self, text: str) -> Command | None:
         if not text.startswith("/"):
             return None
         if self.desk is None:
-            raise NotDone(503, "The desk is still starting; try again in a moment.")
-        match text.split()[0].casefold():
-            case "/renewal":
-                return self.desk.renewal
-            case "/why":
-                return self.desk.why
-        known = " and ".join(f"/{command.name}" for command in COMMANDS)
-        raise NotDone(400, f"There is no such command; the desk knows {known}.")
+            raise NotDone(503, STARTING)
+        name = text.split()[0].casefold().removeprefix("/")
+        for command in COMMANDS:
+            if command.name == name:
+                return command
+        *most, last = (f"/{command.name}" for command in COMMANDS)
+        raise NotDone(400, f"There is no such command; the desk knows {', '.join(most)} and {last}.")
 
     async def _standing(self, message_id: int) -> Message:
         message = await self._history.get(message_id)

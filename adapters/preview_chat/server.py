@@ -15,7 +15,8 @@ from aiohttp import WSCloseCode, web
 
 from adapters.preview_chat.guard import Guard
 from adapters.preview_chat.history import DESK, History, Message
-from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
+from adapters.preview_chat.people import CARD_JSON, COMMANDS, TEXT_LIMIT, NotDone, People, person_named
+from bot.cards import Card
 from bot.ports import DeskError
 
 #: What the page may fetch beside itself.
@@ -23,6 +24,8 @@ ASSETS = {
     "page.css": "text/css",
     "page.js": "text/javascript",
     "live.js": "text/javascript",
+    "me.js": "text/javascript",
+    "actions.js": "text/javascript",
     "cards.js": "text/javascript",
     "composer.js": "text/javascript",
     "notices.js": "text/javascript",
@@ -123,6 +126,7 @@ class Server:
                 web.get("/api/status", self._figures),
                 web.post("/api/name", self._name),
                 web.post("/api/say", self._say),
+                web.post("/api/press", self._press),
                 web.post("/api/react", self._react),
                 web.post("/api/delete", self._delete),
             ]
@@ -150,7 +154,7 @@ class Server:
         return _json({label: str(value) for label, value in (await self._status()).items()})
 
     async def _complete(self, request: web.Request) -> web.Response:
-        found = self._people.complete(request.query.get("typed", ""))
+        found = self._people.complete(request.query.get("typed", ""), request.query.get("of", "shows"))
         return _json([{"label": each.label, "value": each.value} for each in found])
 
     async def _messages(self, request: web.Request) -> web.Response:
@@ -175,7 +179,16 @@ class Server:
         person = person_named(_text(body, "name"))
         chosen = _text(body, "chosen")[:TEXT_LIMIT] if "chosen" in body else None
         said = await self._people.say(person, _text(body, "channel"), _text(body, "text"), chosen)
+        if isinstance(said, Card):
+            return _json({"card": CARD_JSON.dump_python(said, mode="json")})
         return _json({"id": str(said.id)}, status=201)
+
+    async def _press(self, request: web.Request) -> web.Response:
+        """Press a button; the answer goes to the page that pressed it and nowhere else."""
+        body = await _body(request)
+        person = person_named(_text(body, "name"))
+        card = await self._people.press(person, _text(body, "channel"), _text(body, "value"))
+        return _json({"card": CARD_JSON.dump_python(card, mode="json")})
 
     async def _react(self, request: web.Request) -> web.Response:
         body = await _body(request)
@@ -246,7 +259,9 @@ class Server:
             "epoch": self._history.epoch,
             "seq": since,
             "channels": windows,
-            "commands": [{"name": c.name, "argument": c.argument, "does": c.does} for c in COMMANDS],
+            "commands": [
+                {"name": c.name, "argument": c.argument, "does": c.does, "completes": c.completes} for c in COMMANDS
+            ],
             "status": self._status is not None,
         }
         await socket.send_str(_dumps(hello))
@@ -276,6 +291,7 @@ def _view(message: Message, parent: Message | None, viewer: str | None) -> dict[
         "text": message.text,
         "card": message.card,
         "mention": message.mention,
+        "people": [{"name": person.name, "me": person.id == viewer} for person in message.people],
         "created_at": message.created_at,
         "edited_at": message.edited_at,
         "reply": None if parent is None else _quote(parent),

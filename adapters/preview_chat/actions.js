@@ -1,0 +1,96 @@
+// What a person can do with a message: react, press, delete, go to another one. And the whispers that answer them.
+//
+// A whisper is an answer for one person alone. The server does not keep it: it lives in this page until it is dismissed
+// or the page is left, numbered between two messages so that it stays where it was given.
+
+import { oneLine } from "./cards.js";
+import { post } from "./live.js";
+import { announce, toast } from "./notices.js";
+
+const PAGES = 10; // of older messages that are loaded to find the one a quote leads to
+const UNDER = 0.5; // a whisper under the message that was pressed: one at a time
+const LAST = 0.75; // a whisper that answers a command: below what was said last
+
+const $ = (id) => document.getElementById(id);
+
+export class Actions {
+  /** `me` is who does it; `page` has `channel()`, `draw(message)`, `undraw(message)`, `loadEarlier()`, `bottom()`. */
+  constructor(me, page) {
+    this.me = me;
+    this.page = page;
+  }
+
+  /** Where the view ends, in px. */
+  bottom() {
+    return this.page.bottom();
+  }
+
+  react(message, emoji, added) {
+    return this.me.does(() => post("react", { name: this.me.name, message: message.id, emoji, added }));
+  }
+
+  remove(message) {
+    return this.me.does(() => post("delete", { name: this.me.name, message: message.id }));
+  }
+
+  /** Press a button of a card: a page of the same card is turned where it stands, any other answer comes under it. */
+  press(message, button) {
+    const channel = this.page.channel();
+    return this.me.does(async () => {
+      const { card } = await post("press", { name: this.me.name, channel: channel.id, value: button.value });
+      const shown = message.turned ?? message.card;
+      if (message.whisper) this.#put(channel, { ...message, card });
+      else if (card.badge === shown.badge && card.title === shown.title) this.#turn(channel, message, card);
+      else {
+        const own = { id: String(Number(message.id) + UNDER), created_at: message.created_at, under: message.id };
+        this.#whisper(channel, own, card);
+      }
+    });
+  }
+
+  /** Show a command's answer below what was said last. */
+  answer(channel, words, card) {
+    const last = Math.floor(Math.max(0, ...channel.messages.keys()));
+    const reply = { id: null, author: this.me.name, words };
+    this.#whisper(channel, { id: String(last + LAST), created_at: new Date().toISOString(), reply }, card);
+  }
+
+  /** Take a whisper away, or turn a message back to the page that everybody sees. */
+  dismiss(message) {
+    const channel = this.page.channel();
+    if (!message.whisper) return this.#turn(channel, message, null);
+    channel.messages.delete(Number(message.id));
+    this.page.undraw(message);
+    (message.under && $(`m${message.under}`)?.querySelector(".press") || $("box")).focus({ preventScroll: true });
+    return undefined;
+  }
+
+  async go(id) {
+    const channel = this.page.channel();
+    for (let pages = 0; pages < PAGES && channel.earlier && !$(`m${id}`); pages++) await this.page.loadEarlier();
+    const target = $(`m${id}`);
+    if (!target) return toast("That message is not there any more.");
+    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    target.classList.remove("flash");
+    requestAnimationFrame(() => target.classList.add("flash"));
+    return undefined;
+  }
+
+  #turn(channel, message, card) {
+    const turned = card && JSON.stringify(card) !== JSON.stringify(message.card) ? card : undefined;
+    this.#put(channel, { ...channel.messages.get(Number(message.id)), turned });
+  }
+
+  #whisper(channel, own, card) {
+    const nobody = { text: "", mention: null, people: [], edited_at: null, reactions: [], reply: null, own: true };
+    this.#put(channel, { ...nobody, ...own, channel: channel.id, author: "Renewal Desk", desk: true, card, whisper: true });
+  }
+
+  #put(channel, message) {
+    channel.messages.set(Number(message.id), message);
+    if (this.page.channel() !== channel) return; // they went elsewhere meanwhile; it waits for them there
+    this.page.draw(message);
+    $(`m${message.id}`)?.scrollIntoView({ block: "nearest" });
+    announce(`${message.whisper ? "Only for you: " : ""}${oneLine({ ...message, card: message.turned ?? message.card })}`);
+  }
+}
