@@ -8,6 +8,8 @@ Rule 3. One channel's trouble, or one platform's, holds up no other.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -29,6 +31,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
     Storage,
+    StorageError,
 )
 from bot.posts import Channel, Owed, Post, Role, State
 from bot.telling import REPLIES, choose
@@ -61,7 +64,11 @@ class Delivery:
         self._now = now
         self._woken = asyncio.Event()
         self._stopped: set[str] = set()
-        self._slots = asyncio.Semaphore(AT_ONCE)
+        #: Channels being served, and what each still has before it; a post stands in one line only.
+        self._lines: dict[str, asyncio.Task[None]] = {}
+        self._queues: dict[str, deque[Post]] = {}
+        self._in_hand: set[str] = set()
+        self._failure: BaseException | None = None
 
     def use(self, catalogue: Catalogue) -> None:
         """From now on name shows by another catalogue."""
@@ -73,38 +80,67 @@ class Delivery:
 
     async def run(self) -> None:
         """Pay what is owed until cancelled."""
-        while True:
-            self._woken.clear()
-            if await self.settle():
-                continue
-            await self._rest()
+        try:
+            while True:
+                self._woken.clear()
+                if not await self._hand_out():
+                    await self._rest()
+        finally:
+            for line in self._lines.values():
+                line.cancel()
 
     async def settle(self) -> int:
         """Pay everything that is owed now; how many posts were handled."""
         handled = 0
-        while await self._storage.expand(choose, self._now()):
-            pass
-        while posts := await self._storage.take_owed(self._now()):
-            handled += len(posts)
-            by_channel: dict[str, list[Post]] = {}
-            for post in posts:
-                by_channel.setdefault(post.channel.id, []).append(post)
-            await asyncio.gather(*(self._serve(queue) for queue in by_channel.values()))
+        while (new := await self._hand_out()) or self._lines:
+            handled += new
+            if self._lines and (not new or len(self._lines) >= AT_ONCE):
+                await asyncio.wait(self._lines.values(), return_when=asyncio.FIRST_COMPLETED)
         return handled
 
+    async def _hand_out(self) -> int:
+        """Spread news over channels, and put what they are owed into their lines; how many posts that were."""
+        if self._failure is not None:
+            raise self._failure
+        while await self._storage.expand(choose, self._now()):
+            pass
+        free = AT_ONCE - len(self._lines)
+        if free <= 0:
+            return 0
+        owed = await self._storage.take_owed(self._now(), free)
+        new = [post for post in owed if post.key not in self._in_hand]  # a lease may run out while a post waits in line
+        for post in new:
+            self._in_hand.add(post.key)
+            queue = self._queues.setdefault(post.channel.id, deque())
+            queue.append(post)
+            if post.channel.id not in self._lines:
+                self._lines[post.channel.id] = asyncio.create_task(self._serve(post.channel.id, queue))
+        return len(new)
+
     async def _rest(self) -> None:
+        """Wait until something may be owed or a line is free."""
         due = await self._storage.next_owed_at()
         wait = IDLE_LOOK if due is None else min(IDLE_LOOK, max(0.05, (due - self._now()).total_seconds()))
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
                 await self._woken.wait()
-        except TimeoutError:
-            pass
 
-    async def _serve(self, queue: Sequence[Post]) -> None:
-        async with self._slots:
-            for post in queue:
-                await self._pay(post)
+    async def _serve(self, channel_id: str, queue: deque[Post]) -> None:
+        """Pay one channel's posts, one after another; a slow channel holds up no other."""
+        try:
+            while queue:
+                post = queue.popleft()
+                try:
+                    await self._pay(post)
+                finally:
+                    self._in_hand.discard(post.key)
+        except asyncio.CancelledError:
+            raise
+        except BaseException as failure:  # the database, or worse: told by whoever runs us
+            self._failure = failure
+        finally:
+            del self._lines[channel_id], self._queues[channel_id]
+            self.wake()
 
     async def _pay(self, post: Post) -> None:
         chat = self._chats.get(post.channel.place.chat)
@@ -134,6 +170,11 @@ class Delivery:
             self._stopped.add(chat.name)
             await self._storage.put_off(post.key, self._now() + timedelta(seconds=LONGEST_WAIT), unsent=True)
             log.error("chat_stopped", chat=chat.name, problem=str(problem))
+        except StorageError:
+            raise
+        except Exception:  # a fault of ours in dressing or sending must not stop the other posts
+            log.exception("post_failed", post=post.key)
+            await self._wait(post, OutcomeUnknown("a fault of ours; see the log"))
 
     async def _send(self, chat: Chat, post: Post) -> None:
         place = post.channel.place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,16 @@ from bot.conversation import Conversation
 from bot.corrections import Correction, apply
 from bot.delivery import Delivery
 from bot.newsroom import Rules, decide
-from bot.ports import Asker, ChannelRefused, ChatUnavailable, EditRefused, MessageGone, OutcomeUnknown, Reacted
+from bot.ports import (
+    Asker,
+    ChannelRefused,
+    ChatUnavailable,
+    EditRefused,
+    MessageGone,
+    OutcomeUnknown,
+    Outgoing,
+    Reacted,
+)
 from bot.posts import Channel, Place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
@@ -211,6 +221,34 @@ class TestTroubleWithAPlatform:
         await desk.tell(REPORTED, outlet=GAZETTE)
         assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
 
+    async def test_a_channel_that_hangs_holds_up_no_other(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        other, hanging = channel("other"), asyncio.Event()
+        await desk.storage.save_channel(other)
+        send = desk.chat.send
+
+        async def slow(place: Place, message: Outgoing) -> str:
+            if place == channel().place:
+                await hanging.wait()
+            return await send(place, message)
+
+        monkeypatch.setattr(desk.chat, "send", slow)
+        paying = asyncio.create_task(desk.tell(REPORTED))
+        async with asyncio.timeout(10):
+            while desk.seen(other.place) != [RENEWED_REPORTED]:
+                await asyncio.sleep(0)
+        assert desk.seen() == []
+        hanging.set()
+        await paying
+        assert desk.seen() == [RENEWED_REPORTED]
+
+    async def test_a_fault_in_sending_one_post_does_not_stop_the_others(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel("other"))
+        desk.chat.fail_next(RuntimeError("a fault"))  # type: ignore[arg-type]
+        await desk.tell(REPORTED)
+        desk.later(minutes=5)
+        await desk.delivery.settle()
+        assert desk.seen() == desk.seen(channel("other").place) == [RENEWED_REPORTED]
+
     async def test_a_channel_that_comes_back_gets_what_it_is_owed(self, desk: Desk) -> None:
         desk.chat.fail_next(ChannelRefused("no permission"))
         await desk.tell(REPORTED)
@@ -230,11 +268,14 @@ class TestDyingAtAnyMoment:
     async def test_dying_between_the_send_and_its_note_sends_once(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        class KilledError(BaseException):
+            """The process is no more."""
+
         async def dies(*_: object) -> None:
-            raise SystemError("killed")
+            raise KilledError
 
         monkeypatch.setattr(desk.storage, "sent", dies)
-        with pytest.raises(SystemError):
+        with pytest.raises(KilledError):
             await desk.tell(REPORTED)
         await desk.restart()
         desk.later(minutes=2)
