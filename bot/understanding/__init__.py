@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from bot.catalogue import Catalogue
 from bot.stories import Claim, Story
 from bot.understanding.claims import claims_of, distinct
-from bot.understanding.lines import Line, ShowAt, lines_of, look_closer
+from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.scope import Statement, cues_in, may_decide, not_passing, statements_in
 from bot.understanding.seasons import Role
 from bot.understanding.titles import Refusal
@@ -70,7 +70,6 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
         return Reading((), tuple(s.title for line in lines for s in line.shows), tuple(refused), ())
     cues = []
     for at, line in enumerate(lines):
-        look_closer(line, story)
         recent = at > 0 and any(s.role is not Role.MADE for s in lines[at - 1].seasons)
         cues.append(cues_in(line, recent))
         line.shows = with_unknowns(line, cues[-1], topic=bool(lines[0].shows))

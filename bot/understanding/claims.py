@@ -268,10 +268,7 @@ def _in_doubt(
     rumoured = [
         s
         for s in doubts
-        if s.kind in (Kind.ENDING, Kind.RENEWED)
-        and (src := lines[s.line].sourcing)
-        and src.rumour
-        and not s.meaning.open
+        if s.kind in (Kind.ENDING, Kind.RENEWED) and lines[s.line].sourcing.rumour and not s.meaning.open
     ]
     if rumoured and not any(
         lines[s.line].question and lines[s.line].headline and not _rumoured(lines[s.line]) for s in rumoured
@@ -284,7 +281,7 @@ def _in_doubt(
         return []
     claims = _dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
     talks = any("talks" in s.rule for s in doubts)
-    sourcings = [src for s in doubts if (src := lines[s.line].sourcing)]
+    sourcings = [lines[s.line].sourcing for s in doubts]
     spoken = any(s.network for s in sourcings) and not any(s.declined for s in sourcings)
     if spoken and not claims[0].source:
         certainty = Certainty.OFFICIAL
@@ -298,7 +295,7 @@ def _in_doubt(
 
 
 def _rumoured(line: Line) -> bool:
-    return line.sourcing is not None and line.sourcing.rumour
+    return line.sourcing.rumour
 
 
 def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

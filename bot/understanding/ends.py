@@ -234,7 +234,7 @@ ENDING = [
         "ending, season",
         Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.SEASON),
         r"""
-        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|his|her|a|our) (\w+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
+        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|a|our) (\w+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
         {be|serve as} (also |now |likely |probably )?(last|final)( one| season)?(?! at| on| year| month| week| night| fall| spring| summer| winter| \w+day| in)
         {mark} the (end|conclusion)
         {close|end|finish|conclude|wrap|complete|round} (up |off )?(the |its |his |her |their )?(story|series|show|saga|run|tale)

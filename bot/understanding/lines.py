@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from bot.catalogue import Catalogue
 from bot.stories import Story
@@ -32,9 +34,12 @@ class ShowAt:
     known: bool
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Line:
-    """One sentence, ready for the rules. Places are places of ``text`` and of ``low`` alike."""
+    """One sentence, ready for the rules. Places are places of ``text`` and of ``low`` alike.
+
+    What else it says (networks, seasons, dates, who says so) is looked for when a rule first asks.
+    """
 
     said: str
     text: str
@@ -44,10 +49,28 @@ class Line:
     question: bool
     #: Holds direct speech of several words.
     speech: bool
-    networks: list[NetworkAt] = field(default_factory=list)
-    seasons: list[SeasonAt] = field(default_factory=list)
-    dates: list[DateAt] = field(default_factory=list)
-    sourcing: Sourcing | None = None
+    #: The day of the story, which dates are relative to.
+    told: date
+
+    @cached_property
+    def networks(self) -> list[NetworkAt]:
+        """Networks named outside titles."""
+        return networks_in(self.text, [(s.start, s.end) for s in self.shows])
+
+    @cached_property
+    def seasons(self) -> list[SeasonAt]:
+        """Season phrases."""
+        return seasons_in(self.low)
+
+    @cached_property
+    def dates(self) -> list[DateAt]:
+        """Dates and windows."""
+        return dates_in(self.low, self.told)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """Who says so."""
+        return sourcing_of(self.text, self.low, self.networks)
 
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
@@ -114,14 +137,4 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
     text = "".join(pieces)
     question = text.rstrip().endswith("?")
     speech = bool(re.search(r'"[^"]{18,}"|(?<!\w)\'[^\']{24,}\'(?!\w)', said))
-    return Line(said, text, lower(text), headline, shows, question, speech)
-
-
-def look_closer(line: Line, story: Story) -> None:
-    """Fill in what only a line with something to say is searched for."""
-    if line.sourcing is not None:
-        return
-    line.networks = networks_in(line.text, [(s.start, s.end) for s in line.shows])
-    line.seasons = seasons_in(line.low)
-    line.dates = dates_in(line.low, story.published_at.date())
-    line.sourcing = sourcing_of(line.text, line.low, line.networks)
+    return Line(said, text, lower(text), headline, shows, question, speech, story.published_at.date())

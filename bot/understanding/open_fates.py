@@ -62,6 +62,7 @@ PREMIERE = [
         r"""
         {premiere|debut|launch|bow|arrive|land|drop|start|begin|kick off|return|come back|air|stream|hit|open|roll out|strike|be out|be released|release|touch down|follow|be back|go out|unspool}
         (back|out|due|coming|here|expected|slated|set|scheduled|dated|arriving|returning|streaming|landing|starting|beginning|premiering|debuting|launching|held|confirmed) (for|on|in|this|next|at|to <gap>on|early|late|mid|until|from)?
+        {push|move|delay|shift|bump} [^.;,]{0,40}? (to|until)
         {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
         {have} <S> on
@@ -200,6 +201,8 @@ UNDECIDED = [
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
         {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} <gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
+        (up|open|game) (for|to) <gap>(revival|reunion|return\w*|more|another|<season>|reboot|coming back|doing)
+        (creator|star|boss|showrunner|cast) on (more|another|a possible|the future|a potential)
         anything is (a )?possib(ility|le)
         never say never
         (everything|all|what|all the details|here's what) (we|you need to) know

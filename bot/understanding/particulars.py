@@ -20,12 +20,10 @@ def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Li
     indexes = sorted({s.line for s in said})
     wide = set(indexes)
     for i, line in enumerate(lines):
-        if line.sourcing is None:
-            continue
         about = not line.shows or any(s.key == case.show.key for s in line.shows)
         if about:
             wide.add(i)
-    return [lines[i] for i in sorted(wide) if lines[i].sourcing is not None]
+    return [lines[i] for i in sorted(wide)]
 
 
 def source_of(carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
@@ -33,15 +31,15 @@ def source_of(carrying: list[Line], lines: list[Line], said: list[Statement]) ->
     own = {s.line for s in said}
     ranked = sorted(carrying, key=lambda line: lines.index(line) not in own)
     for line in ranked:
-        for v in line.sourcing.voices if line.sourcing else ():
+        for v in line.sourcing.voices:
             if v.role == "outlet":
                 return v.name
     for line in ranked:
-        for v in line.sourcing.voices if line.sourcing else ():
+        for v in line.sourcing.voices:
             if v.role == "person":
                 return v.name
     for line in ranked:
-        if line.sourcing and isinstance(line.sourcing.network, NetworkAt):
+        if isinstance(line.sourcing.network, NetworkAt):
             return line.sourcing.network.name
     return None
 
@@ -52,19 +50,15 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     deciding = (
         [line for line in stated if not line.headline] or [line for line in carrying if not line.headline] or stated
     )
-    if all(line.headline for line in stated) and not any(
-        x.sourcing and (x.sourcing.credited or x.sourcing.hedged) for x in deciding
-    ):
+    if all(line.headline for line in stated) and not any((x.sourcing.credited or x.sourcing.hedged) for x in deciding):
         deciding = stated
     elif all(line.headline for line in stated):  # only the headline decides: whoever is credited below is its source
-        deciding = [x for x in deciding if x.sourcing and (x.sourcing.credited or x.sourcing.hedged)]
-    quoted = any(
-        line.speech and line.sourcing and any(v.role == "person" for v in line.sourcing.voices) for line in carrying
-    )
+        deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged)]
+    quoted = any(line.speech and any(v.role == "person" for v in line.sourcing.voices) for line in carrying)
     quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
     return judge(
-        [s for line in deciding if (s := line.sourcing)],
-        [s for line in carrying if (s := line.sourcing)],
+        [line.sourcing for line in deciding],
+        [line.sourcing for line in carrying],
         quoted=quoted and kind is not Kind.UNDECIDED,
     )
 
@@ -91,8 +85,6 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line])
     """The network that decides: the one that acts in the deciding clause, not the one that the show leaves."""
     best: tuple[int, str] | None = None
     for i, line in enumerate(lines):
-        if line.sourcing is None:
-            continue
         for n in line.networks:
             points = 0
             before = line.low[max(0, n.start - 24) : n.start]
@@ -102,7 +94,7 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line])
                     if s.left <= n.start < s.right:
                         points = max(points, 8)
                     if n.end <= s.start and s.start - n.end < 30:
-                        points = max(points, 10)
+                        points = max(points, 10 + (s.start - n.end < 4))
                     if re.search(r"\b(?:at|on|by|to|for) (?:the )?$", before) and 0 <= n.start - s.end < 40:
                         points = max(points, 10)
             if any(sh.key == case.show.key and 0 <= sh.start - n.end <= 3 for sh in line.shows):
@@ -136,8 +128,6 @@ def premiere_of(
     own = {s.line for s in said}
     best: tuple[int, str] | None = None
     for i, line in enumerate(lines):
-        if line.sourcing is None:
-            continue
         if line.shows and not any(s.key == case.show.key for s in line.shows):
             continue
         for d in line.dates:

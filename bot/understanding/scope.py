@@ -374,10 +374,11 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
         and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start])
     ):
         return False
-    if HAVE.search(lead) or _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
-        return bool(before and not after and not _SUBJECT.search(lead) and not HAVE.search(lead)) or (
-            bool(before) and not after and lead.endswith("and ")
-        )
+    if HAVE.search(lead):
+        return bool(before and not after and lead.endswith("and "))
+    if _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
+        # "NBC axed both sitcoms" acts; "Alaska Daily also canceled" suffers
+        return bool(before) and not after and not _AN_OBJECT.search(line.low[cue.end : cue.end + 40])
     if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
         return bool(before) and line.low[cue.end : cue.end + 1] in ",;"
     return True

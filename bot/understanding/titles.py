@@ -159,7 +159,7 @@ def _match(
         shows = names.get(name[:-1])  # type: ignore[attr-defined]
     if shows is None:
         return None
-    if name.isdigit() and not any(text.startswith(s.title, start) for s in shows if not s.title.isdigit()):
+    if name.isdigit() and not any(text.startswith(s.title, start) for s in shows):
         return None  # "3%" is not every 3
     if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
         end += 1  # the last stop of "S.W.A.T."
@@ -235,6 +235,8 @@ def _single(
     """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
     if _SEASON_AFTER.match(text, end):
         return "sure"
+    if name.isdigit():
+        return "weak"
     if (
         article
         and text[start : start + 4] == "The "

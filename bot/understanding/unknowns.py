@@ -56,7 +56,6 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
     if not real:
         return line.shows
     taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
-    taken += [(v.start, v.end) for v in (line.sourcing.voices if line.sourcing else ())]
     titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
     found: list[ShowAt] = []
 
