@@ -39,6 +39,9 @@ FIRST_WAIT, LONGEST_WAIT = 60.0, 6 * 3600.0
 BATCH, FAILING = 50, 3
 #: A list of all shows that lacks more than this share of those we know is not believed.
 LOST_AT_ONCE = 0.1
+#: Listings in memory, the most talked about, and how many are read from the database at a time. See
+#: benchmarks/lookup.py for what they take.
+MOST, BATCH_READ = 40_000, 2_000
 #: Pages between two words about how far the reading of the index has come.
 PAGES_TOLD = 25
 
@@ -47,6 +50,7 @@ class Librarian:
     """Takes a directory over, and hands on a new catalogue whenever there is one.
 
     ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop.
+    At ``most`` so many of the directory's shows are in it, the most talked about.
     Not ``asking``, it stays with what was gathered before: events are kept under those keys.
     """
 
@@ -60,12 +64,14 @@ class Librarian:
         starter: Callable[[], Iterable[Show]] = Catalogue.starter,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         asking: bool = True,
+        most: int = MOST,
     ) -> None:
-        self._asking = asking
+        self._asking, self._most = asking, most
         self._directory, self._storage, self._publish = directory, storage, publish
         self._now, self._sleep = now, sleep
         self._starter = starter
         self._failures = 0
+        self._catalogue: Catalogue | None = None
         #: Whether more is stored than was handed on. At first that is what an earlier run has gathered.
         self._more = True
 
@@ -212,15 +218,39 @@ class Librarian:
         if not self._more or (await self._storage.directory_state()).current_at is None:
             return
         listings = list[Listing]()
-        while batch := await self._storage.listings(after=listings[-1].id if listings else 0):
-            listings += batch
-        # Beside the event loop: with 80,000 shows it takes some seconds.
-        given, catalogue = await asyncio.to_thread(_made, self._starter, listings)
+        while wanted := min(self._most - len(listings), BATCH_READ):
+            batch = await self._storage.listings(after=listings[-1] if listings else None, limit=wanted)
+            listings += self._shared(batch)
+            if len(batch) < wanted:
+                break
+        given_before = await self._storage.given_keys()
+        # Beside the event loop: it takes a second or two.
+        given, catalogue = await asyncio.to_thread(self._made, listings, given_before)
         del listings
         await self._storage.give_keys(given)
+        self._catalogue = catalogue
         self._publish(catalogue)
         self._more = False
         log.info("catalogue_in_use", shows=len(catalogue), new=len(given))
+
+    def _made(self, listings: list[Listing], given_before: frozenset[str]) -> tuple[dict[int, str], Catalogue]:
+        """Keys for the listings that have none, and the catalogue of the starter's shows and these."""
+        starter = list(self._starter())
+        given = keys_for(starter, listings, given_before)
+        for at, listing in enumerate(listings):
+            if listing.id in given:
+                listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
+        catalogue = Catalogue(self._same(show) for show in together(starter, listings))
+        catalogue.complete("warm up")  # its indexes are made when they are first used, and here nobody waits for them
+        return given, catalogue
+
+    def _shared(self, listings: Iterable[Listing]) -> list[Listing]:
+        return [replace(listing, show=self._same(listing.show)) for listing in listings]
+
+    def _same(self, show: Show) -> Show:
+        """The show as it is in memory already, where nothing about it is new: two catalogues share it for a moment."""
+        known = self._catalogue.get(show.key) if self._catalogue is not None else None
+        return known if known == show else show
 
     async def _tell(self, problem: str | None, wait: float = 0) -> None:
         """Remember how the directory is, and say so when that changes."""
@@ -232,15 +262,3 @@ class Librarian:
             log.warning("directory_unavailable", problem=problem, catalogue_in_use=stays, again_in_seconds=wait)
         if problem != state.trouble:
             await self._storage.keep_listings(state=replace(state, trouble=problem))
-
-
-def _made(starter: Callable[[], Iterable[Show]], listings: list[Listing]) -> tuple[dict[int, str], Catalogue]:
-    """Keys for the listings that have none, and the catalogue of the starter's shows and these."""
-    shows = list(starter())
-    given = keys_for(shows, listings)
-    for at, listing in enumerate(listings):
-        if listing.id in given:
-            listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
-    catalogue = Catalogue(together(shows, listings))
-    catalogue.complete("warm up")  # its indexes are made when they are first used, and here nobody waits for them
-    return given, catalogue

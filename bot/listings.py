@@ -3,19 +3,17 @@
 Rule 1. Nobody but us gives keys, and a key once given to a listing stays with it, whatever the directory later says of
         its title and year: events are kept under it.
 Rule 2. A starter show keeps its key, its title and its aliases. Of the listings that may be it, the likeliest takes it.
-Rule 3. The most talked about come first, and only so many fit into memory.
+Rule 3. The most talked about come first, and only so many of them are kept in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.catalogue import Show, fold_title, show_key
 
-#: Listings kept in memory besides the starter's shows. `benchmarks/lookup.py` measures what a catalogue takes.
-MOST_LISTINGS = 80_000
 #: A "season" of such a number is a year: the directory numbers it so where nobody counts.
 FIRST_YEAR = 1900
 #: Words that one source puts into a network's name and another leaves out.
@@ -92,16 +90,15 @@ def detailed(details: Details, now: datetime) -> Listing:
     )
 
 
-def keys_for(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[int, str]:
-    """Keys for the listings that have none yet, by their number."""
-    shows, known = list(starter), list(listings)
-    taken = {listing.show.key for listing in known if listing.show.key}
-    nameless = {listing.id: listing for listing in known if not listing.show.key}
+def keys_for(starter: Sequence[Show], listings: Iterable[Listing], given_before: Iterable[str] = ()) -> dict[int, str]:
+    """Keys for the listings that have none yet, by their number; none of those given before."""
+    taken = set(given_before)
+    nameless = {listing.id: listing for listing in listings if not listing.show.key}
     by_title: dict[str, list[Listing]] = {}
     for listing in nameless.values():
         by_title.setdefault(fold_title(listing.show.title), []).append(listing)
     given: dict[int, str] = {}
-    for show in shows:
+    for show in starter:
         if show.key in taken:
             continue
         names = dict.fromkeys(fold_title(name) for name in (show.title, *show.aliases))
@@ -111,7 +108,7 @@ def keys_for(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[int, 
             _, best = max(likely, key=lambda pair: (pair[0], pair[1].weight, -pair[1].id))
             given[best.id] = show.key
             taken.add(show.key)
-    taken.update(show.key for show in shows)
+    taken.update(show.key for show in starter)
     for listing in sorted(nameless.values(), key=lambda one: (-one.weight, one.id)):
         if listing.id in given:
             continue
@@ -144,7 +141,7 @@ def _same_network(one: str | None, other: str | None) -> bool:
     return bool(bare[0]) and bare[0] == bare[1]
 
 
-def together(starter: Iterable[Show], listings: Iterable[Listing], most: int = MOST_LISTINGS) -> Iterator[Show]:
+def together(starter: Iterable[Show], listings: Iterable[Listing]) -> Iterator[Show]:
     """All shows of the catalogue, most talked about first: the starter's with what the directory adds, then its own."""
     ours = {show.key: (rank, show) for rank, show in enumerate(starter)}
     found: dict[str, int] = {}
@@ -156,8 +153,6 @@ def together(starter: Iterable[Show], listings: Iterable[Listing], most: int = M
             found[listing.show.key] = listing.weight
         elif _can_be_talked_about(listing):
             rest.append((-listing.weight, len(ours) + listing.id, listing.show))
-    rest.sort(key=lambda row: row[:2])
-    del rest[most:]
     rest += _weighed(ours, found)
     rest.sort(key=lambda row: row[:2])
     return (show for _, _, show in rest)

@@ -691,12 +691,16 @@ class Storage(Protocol):
         """
         ...
 
-    async def give_keys(self, keys: Mapping[int, str]) -> None:
-        """Give listings their keys. One that has a key keeps it."""
+    async def given_keys(self) -> frozenset[str]:
+        """Every key that a listing has."""
         ...
 
-    async def listings(self, after: int = 0, limit: int = 2000) -> Sequence[Listing]:
-        """Listings by number, those behind a number, so that nobody holds all of them at once."""
+    async def give_keys(self, keys: Mapping[int, str]) -> None:
+        """Give listings their keys, none that was given before. One that has a key keeps it."""
+        ...
+
+    async def listings(self, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
+        """Listings, most talked about first, those behind one: nobody needs to hold all of them."""
         ...
 
     async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:

@@ -48,14 +48,26 @@ def keep_listings(db: Sql, listings: Iterable[Listing], gone: Iterable[int], sta
         )
 
 
+def given_keys(db: Sql) -> frozenset[str]:
+    """Every key that a listing has."""
+    return frozenset(row["key"] for row in db.rows("select key from shows where key is not null"))
+
+
 def give_keys(db: Sql, keys: Mapping[int, str]) -> None:
     """Give listings their keys; one that has a key keeps it."""
     db.many("update shows set key = ? where id = ? and key is null", ((key, number) for number, key in keys.items()))
 
 
-def listings(db: Sql, after: int, limit: int) -> Sequence[Listing]:
-    """Listings by number, those behind a number."""
-    return [_listing(row) for row in db.rows("select * from shows where id > ? order by id limit ?", after, limit)]
+def listings(db: Sql, after: Listing | None, limit: int) -> Sequence[Listing]:
+    """Listings, most talked about first, those behind one."""
+    weight, number = (after.weight, after.id) if after is not None else (2**62, 0)
+    return [
+        _listing(row)
+        for row in db.rows(
+            "select * from shows where weight < ? or (weight = ? and id > ?) order by weight desc, id limit ?",
+            weight, weight, number, limit,
+        )
+    ]  # fmt: skip
 
 
 def listings_of(db: Sql, keys: Iterable[str]) -> Sequence[Listing]:

@@ -203,12 +203,16 @@ class SQLStorage(ABC):
         added, dropped = tuple(listings), tuple(gone)
         await self._write(lambda db: shows.keep_listings(db, added, dropped, state))
 
+    async def given_keys(self) -> frozenset[str]:
+        """Every key that a listing has."""
+        return await self._read(shows.given_keys)
+
     async def give_keys(self, keys: Mapping[int, str]) -> None:
         """Give listings their keys; one that has a key keeps it."""
         await self._write(lambda db: shows.give_keys(db, keys))
 
-    async def listings(self, after: int = 0, limit: int = 2000) -> Sequence[Listing]:
-        """Listings by number, those behind a number."""
+    async def listings(self, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
+        """Listings, most talked about first, those behind one."""
         return await self._read(lambda db: shows.listings(db, after, limit))
 
     async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:

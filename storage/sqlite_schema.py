@@ -206,6 +206,7 @@ create table shows (
     detailed_at text
 );
 create unique index shows_key on shows (key) where key is not null;
+create index shows_weight on shows (weight desc, id);
 
 create table directory (            -- one row
     id integer primary key check (id = 1),

@@ -38,10 +38,11 @@ class Library:
         self.published: list[Catalogue] = []
         self.librarian = self._librarian()
 
-    def _librarian(self, asking: bool = True) -> Librarian:
+    def _librarian(self, asking: bool = True, most: int = 100) -> Librarian:
         return Librarian(
-            self.tvmaze, self.storage, self.published.append, now=self.clock.now, starter=lambda: STARTER, asking=asking
-        )
+            self.tvmaze, self.storage, self.published.append,
+            now=self.clock.now, starter=lambda: STARTER, asking=asking, most=most,
+        )  # fmt: skip
 
     @property
     def storage(self) -> Storage:
@@ -61,11 +62,11 @@ class Library:
         assert found is not None, f"{key} is not among {[show.key for show in self.catalogue]}"
         return found
 
-    async def crash(self, *, asking: bool = True) -> None:
+    async def crash(self, *, asking: bool = True, most: int = 100) -> None:
         """The process dies and is started again."""
         await self.desk.crash()
         self.published.clear()
-        self.librarian = self._librarian(asking)
+        self.librarian = self._librarian(asking, most)
 
     async def look(self, after: timedelta = timedelta(0)) -> list[str]:
         """The librarian catches up, some time later; what was asked of the directory."""
@@ -305,6 +306,24 @@ async def test_a_show_announced_before_its_first_day_keeps_its_key(library: Libr
     full.show(400, "Upcoming", "2026-03-01", weight=60)
     await library.look()
     assert library.show("upcoming (?)").year == 2026
+
+
+async def test_only_the_most_talked_about_are_kept_in_memory_and_keys_outlast_that(
+    library: Library, full: TVmazeStandIn
+) -> None:
+    await library.crash(most=2)
+    await library.look()
+    assert library.titles == ["Ballard", "Matlock", "Harbor Lights"]
+    assert library.show("matlock (2024)") == MATLOCK
+    library.clock.at += DAY
+    full.show(7, "Harbor Lights", "2023-03-09", weight=1)
+    full.show(701, "Harbor Lights", "2023-05-05", weight=99)
+    await library.look()
+    assert [show.key for show in library.catalogue][:2] == ["harbor lights (2023) #701", "ballard (2025)"]
+    await library.crash(most=10)
+    await library.look()
+    assert library.show("harbor lights (2023)").url == full.shows[7]["url"]
+    assert library.show("matlock (2024)").url == full.shows[700]["url"]
 
 
 # --- shows in the news -------------------------------------------------------------------------------------------

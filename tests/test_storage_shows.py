@@ -40,14 +40,18 @@ async def test_listings_come_back_as_they_were_put_in(desk: Desk) -> None:
     if desk.make.lasting:
         await desk.crash()
     assert await desk.storage.listings() == [whole, bare]
+    assert await desk.storage.given_keys() == frozenset()
     assert await desk.storage.listing_stamps() == {5: 1763700000, 6: 0}
 
 
-async def test_listings_are_read_some_at_a_time(desk: Desk) -> None:
-    await desk.storage.keep_listings(listing(number) for number in (9, 3, 700, 5))
-    assert [one.id for one in await desk.storage.listings(limit=2)] == [3, 5]
-    assert [one.id for one in await desk.storage.listings(after=5, limit=2)] == [9, 700]
-    assert await desk.storage.listings(after=700) == []
+async def test_the_most_talked_about_are_read_first_some_at_a_time(desk: Desk) -> None:
+    weights = {1: 50, 2: 50, 3: 0, 4: 100, 5: 50, 6: 0}
+    await desk.storage.keep_listings(replace(listing(number), weight=weight) for number, weight in weights.items())
+    found: list[Listing] = []
+    while batch := await desk.storage.listings(after=found[-1] if found else None, limit=2):
+        assert len(batch) == 2
+        found += batch
+    assert [one.id for one in found] == [4, 1, 2, 5, 3, 6]
 
 
 async def test_a_key_is_given_once(desk: Desk) -> None:
@@ -60,6 +64,7 @@ async def test_a_key_is_given_once(desk: Desk) -> None:
         (1, "harbor lights (2023)", "Harbor Nights"),
         (2, "other (2023)", "Other"),
     ]
+    assert await desk.storage.given_keys() == {"harbor lights (2023)", "other (2023)"}
 
 
 async def test_what_comes_without_details_keeps_those_it_has(desk: Desk) -> None:
