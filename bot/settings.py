@@ -9,6 +9,7 @@ import difflib
 import os
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +18,7 @@ import yaml
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator
 
+from bot.outlets import outlet_of
 from bot.ports import DeskError
 from bot.stories import Certainty, Feed, Kind, Outlet
 
@@ -255,7 +257,9 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
         outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
         found[str(one.url)] = Feed(str(one.url), outlet, every)
     for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
-        found.setdefault(url, Feed(url, Outlet(name, owner, name.casefold() in trusted), every))
+        listed = outlet_of(url)  # the outlet's name, where the list gives the feed's: "Deadline Cancellations and Renewals"
+        known = replace(listed, name=name, owner=owner) if listed.name in url else listed
+        found.setdefault(url, Feed(url, replace(known, trusted=known.name.casefold() in trusted), every))
     return tuple(found.values())
 
 
