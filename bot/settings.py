@@ -257,7 +257,7 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
         outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
         found[str(one.url)] = Feed(str(one.url), outlet, every)
     for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
-        listed = outlet_of(url)  # the outlet's name, where the list gives the feed's: "Deadline Cancellations and Renewals"
+        listed = outlet_of(url)  # the outlet's name, where the list gives that of the feed
         known = replace(listed, name=name, owner=owner) if listed.name in url else listed
         found.setdefault(url, Feed(url, replace(known, trusted=known.name.casefold() in trusted), every))
     return tuple(found.values())
