@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
 from bot.understanding.lines import Line, ShowAt
-from bot.understanding.scope import Statement
+from bot.understanding.scope import Statement, not_passing
 from bot.understanding.seasons import Role, SeasonAt, is_rookie
 
 
@@ -21,6 +21,11 @@ class Case:
     facts: list[Statement] = field(default_factory=list)
     doubts: list[Statement] = field(default_factory=list)
     past: list[Statement] = field(default_factory=list)
+
+
+def concerns(line: Line, case: Case) -> bool:
+    """Whether a line may speak of the show: it names it, or names none but such as describe another."""
+    return any(s.key == case.show.key for s in line.shows) or not not_passing(line, tuple(line.shows))
 
 
 def seasons_for(
@@ -122,6 +127,9 @@ def _renewed(
     return (None,)
 
 
+_WAS_LAST = re.compile(r"[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final)\b")
+
+
 def _cancelled(
     said: list[Statement],
     near: list[SeasonAt],
@@ -144,7 +152,8 @@ def _cancelled(
     if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_rookie(lines[s.line].low) for s in said):
         return 2
     if plain:
-        return plain[0].numbers[0]
+        ends = any(_WAS_LAST.match(line.low, x.end) for line in lines for x in line.seasons if x is plain[0])
+        return plain[0].numbers[0] + ends
     last = [x for x in wide if x.role is Role.NUMBER and x.passing]
     return last[0].numbers[0] + 1 if last else None
 

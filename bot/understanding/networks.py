@@ -27,7 +27,6 @@ NETWORKS: dict[str, str] = {
     "BBC Four": "BBC Four|BBC4|BBC 4",
     "BET": "BET",
     "BET+": "BET+|BET Plus",
-    "Binge": "Binge",
     "Bravo": "Bravo",
     "BritBox": "BritBox|Britbox",
     "Cartoon Network": "Cartoon Network",
@@ -165,6 +164,8 @@ _TOKEN = re.compile(r"(?<![\w&/.@#])\w+")
 #: "Megan Fox", "Stan Lee", "Max Thieriot": a spelling that is also a name, beside another name.
 _FIRST_NAME = re.compile(r"\b(?!The|And|But|At|On|As|By|For|When|After|With|From|To|Via|New)[A-Z][a-z]+ $")
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
+#: Outlets whose names begin with a network's.
+_PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
 _NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky"})
 
 
@@ -192,6 +193,8 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
             if any(a < end and start < b for a, b in titles):
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
+                break
+            if text.startswith(_PAPERS, start):
                 break
             if spelling in _NAMES and _is_a_name(text, start, end):
                 break

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.stories import Certainty, Kind
-from bot.understanding.cases import Case
+from bot.understanding.cases import Case, concerns
 from bot.understanding.lines import Line
 from bot.understanding.networks import NetworkAt
 from bot.understanding.scope import Statement
@@ -20,8 +20,7 @@ def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Li
     indexes = sorted({s.line for s in said})
     wide = set(indexes)
     for i, line in enumerate(lines):
-        about = not line.shows or any(s.key == case.show.key for s in line.shows)
-        if about:
+        if concerns(line, case):
             wide.add(i)
     return [lines[i] for i in sorted(wide)]
 
@@ -41,7 +40,13 @@ def source_of(carrying: list[Line], lines: list[Line], said: list[Statement]) ->
     for line in ranked:
         if isinstance(line.sourcing.network, NetworkAt):
             return line.sourcing.network.name
+    if any(_THE_OUTLET.search(lines[i].low) for i in own):  # "the publication says": the one named last
+        named = [v.name for line in lines[: max(own) + 1] for v in line.sourcing.voices if v.role == "outlet"]
+        return named[-1] if named else None
     return None
+
+
+_THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
 def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line], lines: list[Line]) -> Certainty:
@@ -128,7 +133,7 @@ def premiere_of(
     own = {s.line for s in said}
     best: tuple[int, str] | None = None
     for i, line in enumerate(lines):
-        if line.shows and not any(s.key == case.show.key for s in line.shows):
+        if not concerns(line, case):
             continue
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]

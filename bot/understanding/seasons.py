@@ -111,7 +111,7 @@ _ADJ = (
 )
 
 _NUMBERED = re.compile(
-    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}|[ivx]+)(?!\w|:\d|\/\d| (?:days|weeks|months|years|hours|episodes)\b)(?:[a-c]\b)?"
+    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}(?! (?:days|weeks|months|years|hours|episodes)\b)|[ivx]+)(?!\w|:\d|\/\d)(?:[a-c]\b)?"
     rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{_CARD})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
 )
 _NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
@@ -157,7 +157,7 @@ _ROOKIE = re.compile(
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|continues|plays on|was its|will be its|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
 )
 _PASSING_BEFORE = re.compile(
     r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
