@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib import resources
+from itertools import islice
 from typing import Self
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,9 @@ STARTER_AS_OF = date(2026, 6, 1)
 #: A near miss must agree this far (rapidfuzz ratio, 0-100). Of 2,000 starter titles with one letter dropped, doubled or
 #: swapped, 99 % stay above 78, while two different short titles ("Lost", "Loot") stay below it.
 TYPO_FLOOR = 78.0
+#: Names that a typo in the first letter is looked for in: with all 80,000 one look-up in a hundred took 25 ms, with
+#: these and the first-letter rule it takes 9.
+WELL_KNOWN = 20_000
 
 
 def fold_title(title: str) -> str:
@@ -178,9 +182,22 @@ class Catalogue:
         return sorted(shows.values(), key=lambda show: self._rank[show.key])[:limit]
 
     def _near(self, wanted: str, limit: int) -> list[Show]:
-        near = process.extract(wanted, self._sorted_names, scorer=fuzz.ratio, limit=limit, score_cutoff=TYPO_FLOOR)
-        shows = [show for name, _, _ in sorted(near, key=lambda hit: -hit[1]) for show in self._names[name]]
-        return shows[:limit]
+        """Near misses: most people get the first letter right; where they do not, only well-known titles are tried."""
+        names = self._sorted_names
+        same = names[bisect_left(names, wanted[0]) : bisect_left(names, chr(ord(wanted[0]) + 1))]
+        near = _nearest(wanted, same, limit) or _nearest(wanted, self._known_names, limit)
+        shows = {show.key: show for name in near for show in self._names[name]}
+        return list(shows.values())[:limit]
+
+    @cached_property
+    def _known_names(self) -> list[str]:
+        return list(islice(self._names, WELL_KNOWN))
+
+
+def _nearest(wanted: str, names: list[str], limit: int) -> list[str]:
+    return [
+        name for name, _, _ in process.extract(wanted, names, scorer=fuzz.ratio, limit=limit, score_cutoff=TYPO_FLOOR)
+    ]
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[Show]:
