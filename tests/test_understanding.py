@@ -98,6 +98,59 @@ RENEWED = [
         "Blue Lights:renewed:4",
     ),
     ("Beyond Paradise to return for fourth series", "", "Beyond Paradise:renewed:4"),
+    ("Manifest fans, rejoice: Netflix to make a fourth season", "", "Manifest:renewed:4"),
+    (
+        "Cobra Kai finds a new home at Netflix",
+        "The third season of the Karate Kid sequel will stream there next year.",
+        "Cobra Kai:renewed:3",
+    ),
+    ("Brooklyn Nine-Nine picked up by NBC a day after Fox cancellation", "", "Brooklyn Nine-Nine:renewed:None"),
+    (
+        "NBC comes to the rescue of Brooklyn Nine-Nine",
+        "Fox axed the comedy on Thursday after five seasons.",
+        "Brooklyn Nine-Nine:renewed:6",
+    ),
+    ("Timeless un-canceled: NBC orders second season three days after axing it", "", "Timeless:renewed:2"),
+    ("Fargo season 5 confirmed", "FX chief John Landgraf said Noah Hawley was already writing.", "Fargo:renewed:5"),
+    ("Community will return: Yahoo orders sixth season", "", "Community:renewed:6"),
+    ("Arrested Development: Netflix revival confirmed for 2013", "", "Arrested Development:renewed:None"),
+    (
+        "Veronica Mars revival set at Hulu",
+        "Kristen Bell will return for an eight-episode season.",
+        "Veronica Mars:renewed:None",
+    ),
+    (
+        "Poldark: BBC orders third series",
+        "The drama has been recommissioned before its second run airs.",
+        "Poldark:renewed:3",
+    ),
+    (
+        "Luther to return for fifth series",
+        "Idris Elba will be back as the detective, the BBC has announced.",
+        "Luther:renewed:5",
+    ),
+    ("Ripper Street saved by Amazon after BBC axe", "", "Ripper Street:renewed:None"),
+    (
+        "Slow Horses boss on future: 'We'd love to keep going'",
+        "Will Smith is leaving the Apple spy drama after its fifth season, but the show has been renewed for a seventh.",
+        "Slow Horses:renewed:7",
+    ),
+    ("Unforgotten renewed for seventh series ahead of series six launch", "", "Unforgotten:renewed:7"),
+    (
+        "Chainsaw Man season 2 officially announced",
+        "The anime's sequel was revealed at a stage event on Sunday.",
+        "Chainsaw Man:renewed:2",
+    ),
+    (
+        "Netflix's One Piece renewed for season 2",
+        "Tomorrow Studios confirmed that scripts are ready.",
+        "One Piece:renewed:2",
+    ),
+    ("'Fallout' Season 2 Greenlit by Amazon", "", "Fallout:renewed:2"),
+    ("Amazon greenlights second season of Fallout", "", "Fallout:renewed:2"),
+    ("'True Detective' Renewed for Season 5 With Issa López", "", "True Detective:renewed:5"),
+    ("'Hijack' returning for season 2 on Apple TV+", "", "Hijack:renewed:2"),
+    ("'Ahsoka' season 2 is a go at Lucasfilm", "", "Ahsoka:renewed:2"),
 ]
 
 CANCELLED = [
@@ -165,6 +218,75 @@ CANCELLED = [
         "The Residence will not return for a second run, the streamer confirmed on Wednesday.",
         "The Residence:cancelled:2",
     ),
+    (
+        "Roswell, New Mexico canceled by The CW after four seasons",
+        "The fourth season, which premieres June 6, will be its last.",
+        "Roswell, New Mexico:cancelled:5",
+    ),
+    (
+        "Legacies cancelled",
+        "The CW has opted not to renew the Vampire Diaries spinoff for a fifth season.",
+        "Legacies:cancelled:5",
+    ),
+    (
+        "Batwoman won't be back for a fourth season",
+        "Showrunner Caroline Dries announced the news on Twitter.",
+        "Batwoman:cancelled:4",
+    ),
+    ("Good Girls axed at NBC after talks for a fifth season collapse", "", "Good Girls:cancelled:5"),
+    ("Good Girls won't get that fifth season after all", "", "Good Girls:cancelled:5"),
+    ("The Tick cancelled by Amazon; creator shopping third season", "", "The Tick:cancelled:3"),
+    (
+        "American Gods season 4 is not happening at Starz",
+        "Fremantle is looking at options for finishing the story.",
+        "American Gods:cancelled:4",
+    ),
+    (
+        "Hannibal cancelled by NBC",
+        "The thriller's third season continues through the summer; Bryan Fuller hopes for a new home.",
+        "Hannibal:cancelled:4",
+    ),
+    ("Whitechapel axed by ITV after four series", "", "Whitechapel:cancelled:5"),
+    (
+        "Humans cancelled after three series",
+        "Channel 4 and AMC will not make a fourth, the writers said.",
+        "Humans:cancelled:4",
+    ),
+    ("Daredevil cancelled by Netflix after three seasons", "", "Daredevil:cancelled:4"),
+    (
+        "Santa Clarita Diet gets the axe",
+        "Netflix has put down the zombie comedy after three seasons.",
+        "Santa Clarita Diet:cancelled:4",
+    ),
+    (
+        "Westworld cancelled at HBO after four seasons",
+        "Talks about a fifth and final season had been under way, The Hollywood Reporter says.",
+        "Westworld:cancelled:5",
+    ),
+    (
+        "HBO cancels Westworld",
+        "The sci-fi drama's fourth season, which aired this summer, was its last.",
+        "Westworld:cancelled:5",
+    ),
+    ("1899 cancelled: Netflix drops mystery thriller after one season", "", "1899:cancelled:2"),
+    (
+        "Inside Job un-renewed by Netflix",
+        "The animated comedy had been promised a second season.",
+        "Inside Job:cancelled:2",
+    ),
+    (
+        "'Quantum Leap' canceled at NBC: Raymond Lee bids farewell to fans",
+        "The sequel ends after two seasons.",
+        "Quantum Leap:cancelled:3",
+    ),
+    ("'Our Flag Means Death' Is Over: Max Won't Order Season 3", "", "Our Flag Means Death:cancelled:3"),
+    ("Max sinks 'Our Flag Means Death' after two seasons", "", "Our Flag Means Death:cancelled:3"),
+    (
+        "'Shadow and Bone' canceled at Netflix; 'Six of Crows' spinoff not moving forward",
+        "",
+        "Shadow and Bone:cancelled:None",
+    ),
+    ("HBO Max pulls the plug on 'Gossip Girl' reboot", "The revival ran for two seasons.", "Gossip Girl:cancelled:3"),
 ]
 
 ENDING = [
@@ -204,6 +326,68 @@ ENDING = [
     ),
     ("'La Brea' to end with upcoming third season on NBC", "", "La Brea:ending:3"),
     ("'Young Sheldon' Ending With Season 7 at CBS", "", "Young Sheldon:ending:7"),
+    (
+        "BBC axes Holby City after 23 years",
+        "The medical drama will come to an end in March 2026, the corporation has announced.",
+        "Holby City:ending:None",
+    ),
+    (
+        "Vera to end after 14 series",
+        "ITV has confirmed that Brenda Blethyn will hang up her hat with two final films next year.",
+        "Vera:ending:14",
+    ),
+    ("The Crown will come to an end after sixth season", "", "The Crown:ending:6"),
+    (
+        "Netflix confirms The Crown's fate",
+        "The royal drama will wrap with its upcoming sixth season.",
+        "The Crown:ending:6",
+    ),
+    (
+        "Ozark is coming to an end",
+        "Netflix has renewed the crime drama for a fourth and final season, split into two parts.",
+        "Ozark:ending:4; Ozark:renewed:4",
+    ),
+    ("Better Call Saul to conclude with season six", "", "Better Call Saul:ending:6"),
+    (
+        "Sex Education to end with upcoming fourth season",
+        "Creator Laurie Nunn wrote in a letter that the new run would be the last.",
+        "Sex Education:ending:4",
+    ),
+    ("Dead to Me renewed for third and final season", "", "Dead to Me:ending:3; Dead to Me:renewed:3"),
+    ("Peaky Blinders creator confirms season six is the last", "", "Peaky Blinders:ending:6"),
+    ("Supergirl to end with Season 6 on The CW", "", "Supergirl:ending:6"),
+    (
+        "The CW pulls plug on Supergirl",
+        "The superhero drama will end with its upcoming sixth season in 2021.",
+        "Supergirl:ending:6",
+    ),
+    (
+        "It's official: Manifest lands at Netflix for fourth and final season",
+        "",
+        "Manifest:ending:4; Manifest:renewed:4",
+    ),
+    ("Downton Abbey to end after sixth series", "", "Downton Abbey:ending:6"),
+    ("Misfits to end with fifth series", "", "Misfits:ending:5"),
+    (
+        "The Witcher: Netflix confirms season 5 will be the final one",
+        "Filming on the fourth season has begun.",
+        "The Witcher:ending:5",
+    ),
+    ("Netflix Renews 'The Witcher' for a Fifth and Final Season", "", "The Witcher:ending:5; The Witcher:renewed:5"),
+    ("'The Good Doctor' to End After Seven Seasons on ABC", "", "The Good Doctor:ending:7"),
+    ("ABC's 'Station 19' ending with season 7, premiering in March", "", "Station 19:ending:7"),
+    (
+        "'Bob Hearts Abishola' Renewed for Fifth and Final Season",
+        "",
+        "Bob Hearts Abishola:ending:5; Bob Hearts Abishola:renewed:5",
+    ),
+    ("Paramount+ ends 'Star Trek: Discovery' with season 5", "", "Star Trek: Discovery:ending:5"),
+    (
+        "'Star Trek: Strange New Worlds' renewed for fifth and final season of six episodes",
+        "",
+        "Star Trek: Strange New Worlds:ending:5; Star Trek: Strange New Worlds:renewed:5",
+    ),
+    ("'Lower Decks' to end with fifth season", "", "Star Trek: Lower Decks:ending:5"),
 ]
 
 UNDECIDED = [
@@ -313,6 +497,28 @@ UNDECIDED = [
         "The show will take a break after series 15.",
         "Call the Midwife:undecided:None",
     ),
+    (
+        "Could Netflix save Manifest?",
+        "The streamer is in talks with Warner Bros. about another season of the drama, Deadline reports.",
+        "Manifest:undecided:None",
+    ),
+    (
+        "Lethal Weapon in jeopardy as star is fired",
+        "Fox has yet to decide whether to bring the drama back for a third season.",
+        "Lethal Weapon:undecided:3",
+    ),
+    ("Everwood reunion? Cast says it would be up for a revival", "", "Everwood:undecided:None"),
+    (
+        "Gilmore Girls creator on more episodes: 'The conversation has begun'",
+        "Amy Sherman-Palladino says that Netflix and the cast are interested.",
+        "Gilmore Girls:undecided:None",
+    ),
+    (
+        "Line of Duty series 7: is it happening?",
+        "Jed Mercurio has hinted that AC-12 could be back, but the BBC has not commissioned another run.",
+        "Line of Duty:undecided:7",
+    ),
+    ("What's next for 'Shōgun'? FX and Disney in talks for second season", "", "Shōgun:undecided:2"),
 ]
 
 QUIET = [
@@ -351,6 +557,12 @@ QUIET = [
     ("'The Crown' final season review: a muted goodbye", "Peter Morgan's drama ends not with a bang.", ""),
     ("'Ted Lasso' Season 4 adds three to cast", "Production begins in July.", ""),
     ("'The White Lotus' season 4 heads to France", "Mike White's anthology has begun casting.", ""),
+    ("Death in Paradise star exits after four series", "Ralf Little has left the BBC One drama.", ""),
+    ("The X-Files: Gillian Anderson says season 11 is her last", "", ""),
+    ("Vikings: Ragnar actor on that shock death", "The History drama lost its star in last night's episode.", ""),
+    ("Bake Off spin-off axed by Channel 4 after one series", "", ""),
+    ("One more case: Vera finale date revealed", "ITV's long-running detective drama ends on New Year's Day.", ""),
+    ("'Gen V' boss on show's season 2 renewal", "", ""),
 ]
 
 PREMIERE = [
@@ -372,12 +584,20 @@ PREMIERE = [
         "The Last of Us:premiere:None",
     ),
     ("'Fallout' season 2 gets December release date", "", "Fallout:premiere:2"),
+    ("Anne with an E: final season lands on Netflix in January", "", "Anne with an E:premiere:None"),
+    (
+        "Homeland moves to Sunday; season eight delayed",
+        "Showtime has pushed the final run of the drama to February 2020.",
+        "Homeland:premiere:8",
+    ),
+    ("Jujutsu Kaisen season 3 release date confirmed for January 2026", "", "Jujutsu Kaisen:premiere:3"),
 ]
 
 PRODUCTION = [
     ("Filming begins on House of the Dragon season 3", "", "House of the Dragon:production:3"),
     ("'Wednesday' Season 2 Wraps Filming in Ireland", "", "Wednesday:production:2"),
     ("'Bridgerton' season 4 wraps filming, Netflix confirms", "", "Bridgerton:production:4"),
+    ("Production on The Witcher season 2 resumes", "", "The Witcher:production:2"),
 ]
 
 ROUND_UPS = [
@@ -400,6 +620,31 @@ ROUND_UPS = [
         "NBC saves 'Brilliant Minds' but axes 'Grosse Pointe Garden Society'",
         "",
         "Brilliant Minds:renewed:None; Grosse Pointe Garden Society:cancelled:None",
+    ),
+    (
+        "Fox cancels Brooklyn Nine-Nine, The Mick and The Last Man on Earth",
+        "",
+        "Brooklyn Nine-Nine:cancelled:None; The Last Man on Earth:cancelled:None; The Mick:cancelled:None",
+    ),
+    (
+        "Big Sky done at ABC after three seasons; Alaska Daily also canceled",
+        "",
+        "Alaska Daily:cancelled:None; Big Sky:cancelled:4",
+    ),
+    (
+        "Vigil and Trigger Point both to return",
+        "The BBC and ITV thrillers have been handed new series.",
+        "Trigger Point:renewed:None; Vigil:renewed:None",
+    ),
+    (
+        "CBS cancels 'CSI: Vegas' and 'So Help Me Todd'",
+        "Both dramas will wrap in May.",
+        "CSI: Vegas:cancelled:None; So Help Me Todd:cancelled:None",
+    ),
+    (
+        "'Extended Family' Canceled After One Season, 'Night Court' Renewed at NBC",
+        "",
+        "Extended Family:cancelled:2; Night Court:renewed:None",
     ),
 ]
 

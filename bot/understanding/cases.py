@@ -160,9 +160,11 @@ def _cancelled(
 
 def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     """The season phrases of a statement that belong to this show and not to another of its list."""
-    if len(s.shows) <= 1:
-        return list(s.seasons)
     line = lines[s.line]
+    if len(s.shows) <= 1:
+        start = s.shows[0].start if s.shows and not s.implied else -1
+        # "X cancelled after one season, Y renewed": the season before the comma is the other show's
+        return [x for x in s.seasons if not (x.end <= start and "," in line.low[x.end : start])]
     plain = [x for x in s.seasons if x.role is Role.NUMBER]
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]

@@ -15,6 +15,7 @@ from datetime import date
 from bot.stories import Kind
 from bot.understanding.decisions import Meaning, Voice
 from bot.understanding.lines import Line
+from bot.understanding.phrases import SHOW_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ def _infinitive(line: Line, cue: Cue) -> bool:
     return not _SETTLED.search(lead[:-3]) and not line.headline
 
 
+#: "producers shopping canceled CBS drama"
+_DESCRIBED = re.compile(
+    rf" (?:(?:nbc|cbs|abc|fox|cw|hbo|amc|bbc|itv|netflix|hulu|amazon|apple|peacock|syfy|starz|showtime|fx|max) )?{SHOW_NOUN}\b(?! (?:after|following|by|at)\b)"
+)
 _ENDED = re.compile(
     r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b"
 )
@@ -137,6 +142,17 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         and not HAVE.search(lead)
         and re.search(
             r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$", lead + ""
+        )
+    ):
+        return True
+    if (
+        verb.endswith("ed")
+        and _DESCRIBED.match(low, cue.end)
+        and not (
+            BE.search(lead)
+            or HAVE.search(lead)
+            or any(n.end == cue.start - 1 for n in line.networks)
+            or not lead.strip()
         )
     ):
         return True

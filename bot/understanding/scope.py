@@ -76,6 +76,7 @@ def may_decide(low: str) -> bool:
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|first) $")
 _TONIGHT = re.compile(r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b")
+_MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \d+|\w+[- ]season|\w+) $")
 _EARLY = re.compile(
     r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
 )
@@ -114,6 +115,8 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
         ):
             return False  # "skips the axe": a noun
         if meaning.kind is Kind.RENEWED and meaning.voice is Voice.NOUN and not meaning.overrides:
+            if _MENTIONED.search(low[max(0, start - 30) : start]):
+                return False
             return (
                 bool(_EARLY.search(low[max(0, start - 16) : start]))
                 or any(

@@ -126,6 +126,10 @@ _MADE = re.compile(
 _BARE_MADE = re.compile(
     rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))"
 )
+#: "renewed for a seventh"
+_FOR_ORDINAL = re.compile(
+    rf"\b(?:renewed|picked up|back|ordered|commissioned|recommissioned|returning|return|extended|saved) (?:\w+ )?for (?:a|an|its) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b| before\b| ahead\b| at\b| by\b)"
+)
 _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
     rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
@@ -133,7 +137,7 @@ _COUNT = re.compile(
     rf"|\b(?P<n3>\d|{_CARD})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
     rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
     rf"|\b(?P<n5>{_CARD}) seasons (?:from the off|up front|upfront|at once)"
-    rf"|\b(?:gets|for|ordered|orders|order|has) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
+    rf"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
 )
 _THROUGH = re.compile(
     rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d))"
@@ -287,6 +291,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _MADE.finditer(low):
         if (n := number_of(m["n"])) and n < 45:
             add(m.start("n"), m.end(), Role.MADE, (n,))
+    for m in _FOR_ORDINAL.finditer(low):
+        if n := number_of(m["n"]):
+            add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
     for m in _BARE_ORDINAL.finditer(low):
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))

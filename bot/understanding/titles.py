@@ -233,8 +233,6 @@ def _single(
     titled: bool,
 ) -> str:
     """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
-    if _SEASON_AFTER.match(text, end):
-        return "sure"
     if name.isdigit():
         return "weak"
     if (
@@ -248,6 +246,8 @@ def _single(
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
     if needs_article and not article and not shout and start > 0:
         return "name"
+    if _SEASON_AFTER.match(text, end):
+        return "sure"
     after = _NAME_AFTER.match(text, end)
     before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
     if text[start:end].lower() in TIME_WORDS and _WHEN_BEFORE.search(text[max(0, start - 16) : start]):
