@@ -46,7 +46,7 @@ _TELEVISION = re.compile(
     r"\b(?:series|show|drama|comedy|sitcom|season|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries)\b"
 )
 _LOOKS_BACK = re.compile(
-    r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series)\b|\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series)\b|\branked\b|\brecap\b|\breview\b|\bclub\b|\bwhat .* left behind\b|"
+    r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series)\b|\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series)\b|\branked\b|\brecap\b|\breview(?=$|:| -)|\bclub\b|\bwhat .* left behind\b|"
     r"\bspoilers?\b|\bseries finale (?:closes|recap|ending|review|explained)\b|\bexplains?\b.*\bcancel+ations?\b"
 )
 _FORECAST = re.compile(
@@ -118,7 +118,7 @@ def _claims_of_case(
     for kind in kinds:
         said = [s for s in facts if s.kind is kind]
         if kind is Kind.PREMIERE and not _date_is_news(
-            said, lines, decided, doubted=any(lines[s.line].headline and s.kind in _RETURN for s in case.doubts)
+            said, lines, decided, doubted=any(s.kind in _RETURN for s in case.doubts)
         ):
             continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
@@ -126,6 +126,8 @@ def _claims_of_case(
         if kind is Kind.PREMIERE and Kind.ENDING in kinds and any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
             continue  # the date of a last season sits in the ending
         dressed = _dress(case, kind, said, story, catalogue, lines)
+        if kind is Kind.PREMIERE and any(s.kind is kind and lines[s.line].headline for s in case.doubts):
+            dressed = [replace(c, certainty=Certainty.SPECULATION) for c in dressed]  # the headline only wonders when
         if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim
             told = {c.season for c in claims if c.kind in (Kind.RENEWED, Kind.ORDERED)}
             dressed = [c for c in dressed if not told or (c.season is not None and c.season not in told)]

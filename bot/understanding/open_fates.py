@@ -154,7 +154,8 @@ UNDECIDED = [
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
         r"""
         (in|advanced|early|final|under|still in|in early|in final|in advanced|in serious|renewal|exploratory|ongoing) (talks|negotiations|conversations|discussions)
-        talks
+        (renewal|revival|reunion|return) talks
+        talks (are|between|for|over|under|underway|have|continue|stalled|collapse|with (the )?(network|studio|netflix|amazon|warner|sony)|to (bring|save|renew|revive|return))
         {negotiate}
         negotiations
         {hammer} out
@@ -168,7 +169,6 @@ UNDECIDED = [
         {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>
         (said|reported|rumou?red|believed|thought) to be (in talks|circling|eyeing|mulling|considering|interested|shopping|close)
         {shop} <gap>(<S>|<season>|around|the|it|elsewhere)
-        {shop}
         {look} for (a )?(new home|another home|another network|takers?|buyers?|new network)
         {pitch} <gap>(to|<season>)
         ink isn't dry
@@ -212,7 +212,7 @@ UNDECIDED = [
         {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
         (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|<S>|it|the|there)
         {expect} to be (renewed|cancel+ed|axed|back|picked up)
-        (may|might|could|can|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|get|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
+        (may|might|could|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
         (quietly|secretly) renewed
     """,
     ),

@@ -207,7 +207,7 @@ RESCUED = [
         {pack} (its|their) bags for
         {ride} again
         (picked|scooped|snapped) up by
-        (revival|reboot|return|comeback) (\w+ )?(ordered|greenlit|green-lit|a go|confirmed|officially|picked up|set at|happening|gets the green light|lands)
+        (revival|reboot|return|comeback) (\w+ )?(ordered|greenlit|green-lit|a go|confirmed|officially|picked up|set at|happening|gets the green light)
         {rise} from the (dead|ashes|grave)
         {come} back from the dead
         back from the (dead|grave|brink)
