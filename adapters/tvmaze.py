@@ -179,7 +179,7 @@ def listing_of(row: object) -> Listing | None:
     if not number or title is None:
         return None
     network, country = _network(fields)
-    premiered = _day(fields.get("premiered"))
+    premiered, ended = _day(fields.get("premiered")), _day(fields.get("ended"))
     show = Show(
         key="",
         title=title,
@@ -190,7 +190,8 @@ def listing_of(row: object) -> Listing | None:
         url=_web_address(fields.get("url")) or f"https://www.tvmaze.com/shows/{number}",
         poster=_web_address(_mapping(fields.get("image")).get("medium")),
     )
-    return Listing(number, show, weight=_number(fields.get("weight")) or 0, stamp=_number(fields.get("updated")) or 0)
+    weight, stamp = _number(fields.get("weight")) or 0, _number(fields.get("updated")) or 0
+    return Listing(number, show, weight, stamp, ended.year if ended else None)
 
 
 def _listing(id: int, row: object) -> Listing | None:

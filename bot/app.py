@@ -134,9 +134,10 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
         spool = Spool(Path(settings.database))
 
-        def use(known: Catalogue) -> None:
-            for part in (newsroom, conversation, delivery):
-                part.use(known)
+        def use(asked: Catalogue, read: Catalogue) -> None:
+            newsroom.use(read)
+            conversation.use(asked)
+            delivery.use(asked)
 
         librarian = Librarian(directory, storage, use, now=utc_now, asking=settings.tvmaze.enabled)
         yield App(storage, source, poller, delivery, conversation, chats, newswire, spool, librarian)

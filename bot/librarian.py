@@ -16,10 +16,13 @@ from typing import TypeVar
 import structlog
 
 from bot.catalogue import Catalogue, Show
-from bot.listings import DirectoryState, Listing, detailed, keys_for, together
+from bot.listings import DirectoryState, Listing, detailed, keys_for, may_be_news, together
 from bot.ports import DirectoryUnavailable, ShowDirectory, Storage, StorageError
 
 T = TypeVar("T")
+
+#: Takes the catalogue that people ask, and the smaller one that stories are read with.
+Publish = Callable[[Catalogue, Catalogue], None]
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +52,8 @@ PAGES_TOLD = 25
 class Librarian:
     """Takes a directory over, and hands on a new catalogue whenever there is one.
 
-    ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop.
+    ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop: the
+    one that people ask, and the one that stories are read with, which lacks what is never news (`may_be_news`).
     At ``most`` so many of the directory's shows are in it, the most talked about.
     Not ``asking``, it stays with what was gathered before: events are kept under those keys.
     """
@@ -58,7 +62,7 @@ class Librarian:
         self,
         directory: ShowDirectory,
         storage: Storage,
-        publish: Callable[[Catalogue], None],
+        publish: Publish,
         *,
         now: Callable[[], datetime],
         starter: Callable[[], Iterable[Show]] = Catalogue.starter,
@@ -225,24 +229,32 @@ class Librarian:
                 break
         given_before = await self._storage.given_keys()
         # Beside the event loop: it takes a second or two.
-        given, catalogue = await asyncio.to_thread(self._made, listings, given_before)
+        given, catalogue, read = await asyncio.to_thread(self._made, listings, given_before)
         del listings
         await self._storage.give_keys(given)
         self._catalogue = catalogue
-        self._publish(catalogue)
+        self._publish(catalogue, read)
         self._more = False
-        log.info("catalogue_in_use", shows=len(catalogue), new=len(given))
+        log.info("catalogue_in_use", shows=len(catalogue), looked_for_in_stories=len(read), new=len(given))
 
-    def _made(self, listings: list[Listing], given_before: frozenset[str]) -> tuple[dict[int, str], Catalogue]:
-        """Keys for the listings that have none, and the catalogue of the starter's shows and these."""
+    def _made(
+        self, listings: list[Listing], given_before: frozenset[str]
+    ) -> tuple[dict[int, str], Catalogue, Catalogue]:
+        """Keys for the listings that have none, the catalogue of the starter's shows and these, and what is read."""
         starter = list(self._starter())
         given = keys_for(starter, listings, given_before)
         for at, listing in enumerate(listings):
             if listing.id in given:
                 listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
         catalogue = Catalogue(self._same(show) for show in together(starter, listings))
-        catalogue.complete("warm up")  # its indexes are made when they are first used, and here nobody waits for them
-        return given, catalogue
+        today = self._now().date()
+        never = {listing.show.key for listing in listings if not may_be_news(listing, today)}
+        never -= {show.key for show in starter}
+        read = Catalogue(show for show in catalogue if show.key not in never)
+        # Their indexes are made when they are first used; here nobody waits for them.
+        catalogue.complete("warm up")
+        assert read.name_lengths is not None
+        return given, catalogue, read
 
     def _shared(self, listings: Iterable[Listing]) -> list[Listing]:
         return [replace(listing, show=self._same(listing.show)) for listing in listings]

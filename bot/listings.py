@@ -16,6 +16,10 @@ from bot.catalogue import Show, fold_title, show_key
 
 #: A "season" of such a number is a year: the directory numbers it so where nobody counts.
 FIRST_YEAR = 1900
+#: Years after its end in which a show may still be saved.
+NEWS_AFTER_END = 3
+#: From this weight on a title of one word is searched for in stories.
+SURE_WEIGHT = 50
 #: Words that one source puts into a network's name and another leaves out.
 ADDED_WORDS = frozenset({"tv", "television", "plus", "network", "channel"})
 
@@ -32,6 +36,8 @@ class Listing:
     weight: int = 0
     #: The directory's mark of its last change (seconds since 1970); the greater is the newer.
     stamp: int = 0
+    #: The year in which it ended, where it did.
+    ended: int | None = None
     #: When its seasons and other names were last asked for; a listing from the index comes without them.
     detailed_at: datetime | None = None
 
@@ -139,6 +145,19 @@ def _same_network(one: str | None, other: str | None) -> bool:
     """Whether two names are of one network, as far as naming one show takes: "Apple TV+" is "Apple TV"."""
     bare = [frozenset(fold_title(name or "").split()) - ADDED_WORDS for name in (one, other)]
     return bool(bare[0]) and bare[0] == bare[1]
+
+
+def may_be_news(listing: Listing, today: date) -> bool:
+    """Whether stories are searched for this title: the show is not long over, and the title is not just any word.
+
+    All of 28,000 shows, long dead ones and single words with them, made the reading of 1,434 headlines that decide
+    nothing raise 5 false alarms instead of the starter's 2, and that of the labelled stories 2 points less precise.
+    The 530 of them that were surely not over cost nothing.
+    """
+    show = listing.show
+    over = show.status == "ended" and max(listing.ended or 0, show.year or 0) < today.year - NEWS_AFTER_END
+    any_word = " " not in fold_title(show.title) and listing.weight < SURE_WEIGHT
+    return not (over or any_word)
 
 
 def together(starter: Iterable[Show], listings: Iterable[Listing]) -> Iterator[Show]:

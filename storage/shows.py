@@ -23,19 +23,20 @@ def keep_listings(db: Sql, listings: Iterable[Listing], gone: Iterable[int], sta
     db.many(
         """
         insert into shows
-            (id, title, year, network, country, status, url, poster, weight, stamp, seasons, aliases, detailed_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, title, year, ended, network, country, status, url, poster, weight, stamp, seasons, aliases,
+            detailed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
-            title = excluded.title, year = excluded.year, network = excluded.network, country = excluded.country,
-            status = excluded.status, url = excluded.url, poster = excluded.poster, weight = excluded.weight,
-            stamp = excluded.stamp,
+            title = excluded.title, year = excluded.year, ended = excluded.ended, network = excluded.network,
+            country = excluded.country, status = excluded.status, url = excluded.url,
+            poster = excluded.poster, weight = excluded.weight, stamp = excluded.stamp,
             seasons = case when excluded.detailed_at is null then shows.seasons else excluded.seasons end,
             aliases = case when excluded.detailed_at is null then shows.aliases else excluded.aliases end,
             detailed_at = coalesce(excluded.detailed_at, shows.detailed_at)
         """,
         (
-            (one.id, one.show.title, one.show.year, one.show.network, one.show.country, one.show.status, one.show.url,
-             one.show.poster, one.weight, one.stamp, one.show.seasons, rows.IDS.text(one.show.aliases),
+            (one.id, one.show.title, one.show.year, one.ended, one.show.network, one.show.country, one.show.status,
+             one.show.url, one.show.poster, one.weight, one.stamp, one.show.seasons, rows.IDS.text(one.show.aliases),
              rows.moment_or_none(one.detailed_at))
             for one in listings
         ),
@@ -94,7 +95,7 @@ def _listing(row: Row) -> Listing:
         url=row["url"],
         poster=row["poster"],
     )
-    return Listing(row["id"], show, row["weight"], row["stamp"], rows.at(row["detailed_at"]))
+    return Listing(row["id"], show, row["weight"], row["stamp"], row["ended"], rows.at(row["detailed_at"]))
 
 
 def _shared(word: str | None) -> str | None:

@@ -194,6 +194,7 @@ create table shows (
     key text,                       -- ours, given once; null until the index was read to its end
     title text not null,
     year integer,
+    ended integer,
     network text,
     country text,
     status text not null,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 
 from adapters.tvmaze import TVmaze
 from bot.catalogue import Catalogue, Show, show_key
-from bot.librarian import Librarian
+from bot.librarian import Librarian, Publish
 from bot.ports import DirectoryUnavailable, Storage
 from bot.posts import in_room
 from bot.stories import Kind
@@ -36,13 +36,18 @@ class Library:
         self.desk = Desk(storage, make)
         self.tvmaze = TVmaze(api_base=there.url, timeout=0.5, clock=clock.seconds, sleep=clock.sleep)
         self.published: list[Catalogue] = []
+        self.read = Catalogue(STARTER)
         self.librarian = self._librarian()
 
     def _librarian(self, asking: bool = True, most: int = 100) -> Librarian:
         return Librarian(
-            self.tvmaze, self.storage, self.published.append,
+            self.tvmaze, self.storage, self.publish,
             now=self.clock.now, starter=lambda: STARTER, asking=asking, most=most,
         )  # fmt: skip
+
+    def publish(self, asked: Catalogue, read: Catalogue) -> None:
+        self.published.append(asked)
+        self.read = read
 
     @property
     def storage(self) -> Storage:
@@ -326,6 +331,17 @@ async def test_only_the_most_talked_about_are_kept_in_memory_and_keys_outlast_th
     assert library.show("matlock (2024)").url == full.shows[700]["url"]
 
 
+async def test_stories_are_not_searched_for_shows_that_are_long_over(library: Library, full: TVmazeStandIn) -> None:
+    full.show(249, "Old Matlock", "1986-03-03", status="Ended", ended="1995-05-07", weight=20)
+    full.show(700, "Matlock", "2024-09-22", weight=80, network=CBS, status="Ended", ended="2026-02-01")
+    await library.look()
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+    assert [show.title for show in library.read] == ["Ballard", "Harbor Lights", "Matlock"]
+    await library.crash()
+    await library.look()
+    assert [show.title for show in library.read] == ["Ballard", "Harbor Lights", "Matlock"]
+
+
 # --- shows in the news -------------------------------------------------------------------------------------------
 
 
@@ -395,11 +411,11 @@ class Pauses:
 
 
 @asynccontextmanager
-async def running(library: Library, publish: Callable[[Catalogue], None] | None = None) -> AsyncIterator[Pauses]:
+async def running(library: Library, publish: Publish | None = None) -> AsyncIterator[Pauses]:
     """The librarian at work, from pause to pause."""
     pauses = Pauses(library.clock)
     librarian = Librarian(
-        library.tvmaze, library.storage, publish or library.published.append,
+        library.tvmaze, library.storage, publish or library.publish,
         now=library.clock.now, starter=lambda: STARTER, sleep=pauses.sleep,
     )  # fmt: skip
     task = asyncio.create_task(librarian.run())
@@ -438,8 +454,8 @@ async def test_an_empty_directory_is_a_wrong_address(library: Library, there: TV
 
 
 async def test_our_own_mistakes_end_nothing(library: Library, full: TVmazeStandIn) -> None:
-    def publish(catalogue: Catalogue) -> None:
-        library.published.append(catalogue)
+    def publish(asked: Catalogue, read: Catalogue) -> None:
+        library.publish(asked, read)
         if len(library.published) == 1:
             raise ZeroDivisionError
 

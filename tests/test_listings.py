@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue, Show, show_key
-from bot.listings import Details, Listing, Season, detailed, keys_for, seasons_made, together
+from bot.listings import Details, Listing, Season, detailed, keys_for, may_be_news, seasons_made, together
 
 
 def ours(title: str, year: int | None, network: str | None = None, **more: object) -> Show:
@@ -172,3 +172,22 @@ def test_other_names_are_kept_once_each() -> None:
     now = datetime(2026, 3, 2, tzinfo=UTC)
     assert detailed(details, now).show.aliases == ("Harbour Lights",)
     assert detailed(details, now).detailed_at == now
+
+
+@pytest.mark.parametrize(
+    ("listing", "searched_for"),
+    [
+        (theirs(1, "Harbor Lights", 1990, weight=0, status="running"), True),
+        (theirs(1, "Harbor Lights", 1990, weight=0), True),
+        (theirs(1, "Harbor Lights", 1990, status="ended"), False),
+        (theirs(1, "Harbor Lights", 2023, status="ended"), True),
+        (replace(theirs(1, "Harbor Lights", 1990, status="ended"), ended=2023), True),
+        (replace(theirs(1, "Harbor Lights", 1990, status="ended"), ended=2022), False),
+        (theirs(1, "Harbor Lights", None, weight=1), True),
+        (theirs(1, "Task", 2025, weight=49, status="running"), False),
+        (theirs(1, "The Task", 2025, weight=49, status="running"), False),
+        (theirs(1, "Task", 2025, weight=50, status="running"), True),
+    ],
+)
+def test_stories_are_searched_for_what_may_be_news(listing: Listing, searched_for: bool) -> None:
+    assert may_be_news(listing, TODAY) is searched_for

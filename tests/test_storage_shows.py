@@ -33,6 +33,7 @@ async def test_listings_come_back_as_they_were_put_in(desk: Desk) -> None:
         Show("", words, 1986, "CBS", "US", 3, "ended", (words, "Other"), "https://www.tvmaze.com/shows/5", "https://p"),
         weight=91,
         stamp=1763700000,
+        ended=1995,
         detailed_at=MONDAY,
     )
     bare = Listing(6, Show("", "Bare"))

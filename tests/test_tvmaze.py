@@ -46,8 +46,9 @@ async def only(tvmaze: TVmaze) -> Show:
 
 async def test_a_show_is_listed_with_everything_that_a_card_needs(tvmaze: TVmaze, there: TVmazeStandIn) -> None:
     row = there.show(
-        7, "Harbor Lights", "2023-03-09", weight=91, network={"name": "CBS", "country": {"code": "US"}}, status="Ended"
-    )
+        7, "Harbor Lights", "2023-03-09", ended="2025-11-06", weight=91, status="Ended",
+        network={"name": "CBS", "country": {"code": "US"}},
+    )  # fmt: skip
     assert await tvmaze.page(0) == [
         Listing(
             7,
@@ -63,6 +64,7 @@ async def test_a_show_is_listed_with_everything_that_a_card_needs(tvmaze: TVmaze
             ),
             weight=91,
             stamp=row["updated"],
+            ended=2025,
         )
     ]
 
