@@ -233,7 +233,7 @@ async def test_why_is_asked_with_its_link(ann: PreviewPerson, desk: RecordingDes
 
 
 async def test_a_command_nobody_knows_is_answered_with_those_that_are(ann: PreviewPerson) -> None:
-    with pytest.raises(Refused, match="/renewal, /renewal-board, .* and /why"):
+    with pytest.raises(Refused, match=r"/renewal, /renewal-board, .* and /why"):
         await ann.say("live-news", "/dance")
     assert ann.shown() == []
 

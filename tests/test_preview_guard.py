@@ -62,13 +62,14 @@ async def test_what_another_site_posts_is_not_done(chat: PreviewChat, desk: Reco
         "/api/react": {"name": "Eve", "message": card, "emoji": "👎", "added": True},
         "/api/delete": {"name": "Eve", "message": card},
         "/api/say": {"name": "Eve", "channel": "live-news", "text": "/renewal ballard"},
+        "/api/press": {"name": "Eve", "channel": "live-news", "value": "wrong:e1"},
     }
     for path, body in forged.items():
         assert (await ask(chat, path, body, Origin=origin))[0] == 403
     async with PreviewPerson(chat.address) as nobody:
         assert [m["id"] for m in nobody.shown()] == [card]
         assert nobody.messages[card]["reactions"] == []
-    assert (desk.heard, desk.deleted, desk.asked) == ([], [], [])
+    assert (desk.heard, desk.deleted, desk.asked, desk.pushed) == ([], [], [], [])
 
 
 async def test_another_site_cannot_listen(chat: PreviewChat) -> None:
@@ -125,6 +126,9 @@ async def test_it_listens_on_loopback_only_unless_told_otherwise(chat: PreviewCh
         ("/api/react", {"name": "Ann", "message": "²", "emoji": "👍", "added": True}, 404),
         ("/api/delete", {"name": "Ann", "message": 1}, 400),
         ("/api/name", {"name": "\u202e"}, 400),
+        ("/api/press", {"name": "Ann", "channel": "live-news"}, 400),
+        ("/api/press", {"name": "Ann", "channel": "live-news", "value": 7}, 400),
+        ("/api/press", {"channel": "live-news", "value": "sources:e1"}, 400),
         ("/api/nothing", {}, 404),
     ],
 )

@@ -21,7 +21,7 @@ from bot.cards import Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
 from bot.votes import Tally
-from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
+from tests.stand_ins.preview_desk import BUTTONS, CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -361,3 +361,95 @@ async def test_a_restart_of_the_desk_is_followed_without_reload(browser: Browser
     running.cancel()
     await asyncio.wait({running})
     await again.close()
+
+
+async def test_an_answer_to_a_button_is_seen_by_the_one_who_pressed_it(chat: PreviewChat, visit: Visit) -> None:
+    await chat.send(NEWS, Outgoing(replace(OFFICIAL, buttons=BUTTONS), "k1"))
+    await chat.send(NEWS, Outgoing(REPORTED, "k2"))
+    ann, bob = await visit("Ann"), await visit("Bob")
+    await ann.get_by_role("button", name="Sources").focus()
+    await ann.keyboard.press("Enter")
+    answer = ann.locator(".message").nth(1)
+    await expect(answer).to_contain_text("🔗 Sources")
+    await expect(answer).to_contain_text("Only you can see this")
+    await expect(answer.get_by_role("link", name="Deadline")).to_have_attribute(
+        "href", "https://deadline.example/ballard"
+    )
+    await ann.get_by_role("button", name="Follow").click()
+    await expect(ann.locator(".whisper")).to_contain_text("Following Ballard")  # one answer at a time under a card
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k3"))
+    await expect(bob.locator(".card")).to_have_count(3)
+    await expect(bob.locator(".whisper")).to_have_count(0)
+    await expect(ann.locator(".card")).to_have_count(4)
+    await ann.get_by_role("button", name="Dismiss").click()
+    await expect(ann.locator(".whisper")).to_have_count(0)
+    await expect(ann.get_by_role("button", name="Follow")).to_be_focused()
+
+
+async def test_a_button_before_a_name_is_answered_once_there_is_one(chat: PreviewChat, visit: Visit) -> None:
+    await chat.send(NEWS, Outgoing(replace(OFFICIAL, buttons=BUTTONS), "k1"))
+    page = await visit()
+    await page.get_by_role("button", name="Sources").click()
+    await page.keyboard.type("Cy")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".whisper")).to_contain_text("🔗 Sources")
+
+
+async def test_the_board_is_paged_in_place_by_each_for_themselves(visit: Visit, desk: RecordingDesk) -> None:
+    ann, bob = await visit("Ann"), await visit("Bob")
+    box = ann.get_by_label("Message", exact=True)
+    await box.press_sequentially("/renewal-board ")
+    await expect(ann.get_by_role("option")).to_have_text(["HBO", "Hulu", "Prime Video"])
+    await box.press_sequentially("hb")
+    await ann.get_by_role("option", name="HBO").click()
+    await box.press("Enter")
+    await expect(ann.locator(".lines li").first).to_contain_text("Show 0")
+    await expect(ann.locator(".lines li").last).to_be_in_viewport()
+    await ann.get_by_role("button", name="Older").click()
+    await ann.get_by_role("button", name="Older").click()
+    await expect(ann.locator(".lines li").first).to_contain_text("Show 24")
+    await expect(ann.locator(".card")).to_have_count(1)
+    await ann.get_by_role("button", name="Newer").click()
+    await expect(ann.locator(".lines li").first).to_contain_text("Show 12")
+    await expect(bob.locator(".lines li").first).to_contain_text("Show 0")
+    await ann.get_by_role("button", name="Back", exact=True).click()
+    await expect(ann.locator(".lines li").first).to_contain_text("Show 0")
+    assert desk.asked[0][1] == "HBO"
+
+
+async def test_a_moderator_says_that_a_card_is_wrong_and_it_is_taken_back(
+    chat: PreviewChat, visit: Visit, desk: RecordingDesk
+) -> None:
+    wrong = Outgoing(replace(OFFICIAL, buttons=BUTTONS), "k1")
+    message_id = await chat.send(NEWS, wrong)
+    taken = Card(Tone.PLAIN, "🔇 Taken back", "Ballard · season 2", "A moderator said that this is wrong.")
+    desk.take_back = lambda: chat.edit(NEWS, message_id, Outgoing(taken, "k1"))
+    ann, bob = await visit("Ann"), await visit("Bob")
+    await expect(ann.locator(".press")).to_have_text(["Follow", "Sources"])
+    await ann.locator(".message").hover()
+    await ann.get_by_role("button", name="More", exact=True).click()
+    await ann.get_by_role("menuitem", name="This is wrong").click()
+    await expect(bob.locator(".badge")).to_have_text("🔇 Taken back")
+    await expect(ann.locator(".whisper")).to_contain_text("The host has been told.")
+    await expect(bob.locator(".press")).to_have_count(0)
+
+
+async def test_following_is_answered_in_the_asker_s_page_alone(visit: Visit) -> None:
+    ann, bob = await visit("Ann"), await visit("Bob")
+    box = ann.get_by_label("Message", exact=True)
+    await box.press_sequentially("/fol")
+    await expect(ann.get_by_role("option")).to_have_count(2)
+    await box.press_sequentially("lowing")
+    await box.press("Enter")  # needs nothing more, so it is sent at once
+    await expect(ann.locator(".whisper")).to_contain_text("Following")
+    await box.fill("done")
+    await box.press("Enter")
+    await expect(bob.locator(".words")).to_have_text(["done"])
+    await expect(bob.locator(".card")).to_have_count(0)
+
+
+async def test_followers_are_named_above_the_card(chat: PreviewChat, visit: Visit) -> None:
+    page = await visit("Ann")
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k1", people=("preview:ann", "preview:<i>cy</i>")))
+    await expect(page.locator(".mention")).to_have_text(["@ann", "@<i>cy</i>"])
+    await expect(page.locator(".mention.me")).to_have_text("@ann")

@@ -14,7 +14,7 @@ const LAST = 0.75; // a whisper that answers a command: below what was said last
 const $ = (id) => document.getElementById(id);
 
 export class Actions {
-  /** `me` is who does it; `page` has `channel()`, `draw(message)`, `undraw(message)`, `loadEarlier()`, `bottom()`. */
+  /** `me` is who does it; `page` has `channel(id)` (the open one without), `draw(message)`, `undraw(message)`, `loadEarlier()`, `bottom()`. */
   constructor(me, page) {
     this.me = me;
     this.page = page;
@@ -35,31 +35,29 @@ export class Actions {
 
   /** Press a button of a card: a page of the same card is turned where it stands, any other answer comes under it. */
   press(message, button) {
-    const channel = this.page.channel();
     return this.me.does(async () => {
-      const { card } = await post("press", { name: this.me.name, channel: channel.id, value: button.value });
+      const { card } = await post("press", { name: this.me.name, channel: message.channel, value: button.value });
       const shown = message.turned ?? message.card;
-      if (message.whisper) this.#put(channel, { ...message, card });
-      else if (card.badge === shown.badge && card.title === shown.title) this.#turn(channel, message, card);
+      if (message.whisper) this.#put({ ...message, card });
+      else if (card.badge === shown.badge && card.title === shown.title) this.#turn(message, card);
       else {
         const own = { id: String(Number(message.id) + UNDER), created_at: message.created_at, under: message.id };
-        this.#whisper(channel, own, card);
+        this.#whisper(message.channel, own, card);
       }
     });
   }
 
   /** Show a command's answer below what was said last. */
-  answer(channel, words, card) {
-    const last = Math.floor(Math.max(0, ...channel.messages.keys()));
+  answer(channelId, words, card) {
+    const last = Math.floor(Math.max(0, ...this.page.channel(channelId).messages.keys()));
     const reply = { id: null, author: this.me.name, words };
-    this.#whisper(channel, { id: String(last + LAST), created_at: new Date().toISOString(), reply }, card);
+    this.#whisper(channelId, { id: String(last + LAST), created_at: new Date().toISOString(), reply }, card);
   }
 
   /** Take a whisper away, or turn a message back to the page that everybody sees. */
   dismiss(message) {
-    const channel = this.page.channel();
-    if (!message.whisper) return this.#turn(channel, message, null);
-    channel.messages.delete(Number(message.id));
+    if (!message.whisper) return this.#turn(message, null);
+    this.page.channel(message.channel).messages.delete(Number(message.id));
     this.page.undraw(message);
     (message.under && $(`m${message.under}`)?.querySelector(".press") || $("box")).focus({ preventScroll: true });
     return undefined;
@@ -76,17 +74,19 @@ export class Actions {
     return undefined;
   }
 
-  #turn(channel, message, card) {
-    const turned = card && JSON.stringify(card) !== JSON.stringify(message.card) ? card : undefined;
-    this.#put(channel, { ...channel.messages.get(Number(message.id)), turned });
+  #turn(message, card) {
+    const now = this.page.channel(message.channel).messages.get(Number(message.id));
+    if (!now) return; // deleted meanwhile
+    this.#put({ ...now, turned: card && JSON.stringify(card) !== JSON.stringify(now.card) ? card : undefined });
   }
 
   #whisper(channel, own, card) {
     const nobody = { text: "", mention: null, people: [], edited_at: null, reactions: [], reply: null, own: true };
-    this.#put(channel, { ...nobody, ...own, channel: channel.id, author: "Renewal Desk", desk: true, card, whisper: true });
+    this.#put({ ...nobody, ...own, channel, author: "Renewal Desk", desk: true, card, whisper: true });
   }
 
-  #put(channel, message) {
+  #put(message) {
+    const channel = this.page.channel(message.channel); // as it is now: the page may have started afresh meanwhile
     channel.messages.set(Number(message.id), message);
     if (this.page.channel() !== channel) return; // they went elsewhere meanwhile; it waits for them there
     this.page.draw(message);

@@ -125,7 +125,7 @@ function buttons(content, message, act) {
 /** The line under what nobody else sees. */
 function forMe(message, act) {
   const words = message.whisper ? "Only you can see this" : "Only you see this page";
-  const label = message.whisper ? "Dismiss" : "Back to the first";
+  const label = message.whisper ? "Dismiss" : "Back";
   const away = el("button", { type: "button", "data-focus": "dismiss", click: () => act.dismiss(message) }, label);
   return el("p", { class: "for-me" }, words, " · ", away);
 }
@@ -181,9 +181,23 @@ function sheet(content, message, act) {
   }
   const whole = el("div", { class: "sheet" }, el("div", { class: "intro" }, words, poster(content.poster)));
   if (content.ballot) whole.append(ballot(content.ballot, message, act));
-  if (content.timeline?.length) whole.append(timeline(content.timeline));
-  if (content.links?.length) whole.append(sources(content.links));
+  const [lines, links] = [content.timeline ?? [], content.links ?? []];
+  // A card without a text says what it has to say in its lines: a board, a list of sources.
+  const listed = !content.text && links.length > 0 && links.every((each, index) => lines[index]?.includes(each.label));
+  if (lines.length) whole.append(content.text ? timeline(lines) : list(lines, listed ? links : []));
+  if (links.length && !listed) whole.append(sources(links));
   return whole;
+}
+
+/** Lines that are the answer; where a line names its source, the name leads there. */
+function list(lines, links) {
+  const rows = lines.map((line, index) => {
+    if (!links[index]) return el("li", { dir: "auto" }, line);
+    const { label, url } = links[index];
+    const at = line.indexOf(label);
+    return el("li", { dir: "auto" }, line.slice(0, at), link(url, {}, label), line.slice(at + label.length));
+  });
+  return el("ul", { class: "lines" }, ...rows);
 }
 
 function poster(url) {
@@ -238,6 +252,7 @@ function ballot(box, message, act) {
   if (yes + no > 0) {
     const percent = Math.round((100 * yes) / (yes + no));
     const parts = [percent, 100 - percent].map((share, index) => {
+      if (share === 0) return ""; // nothing, not even the gap beside it
       const part = el("span", { class: index ? "part no" : "part" });
       part.style.flexGrow = share;
       return part;

@@ -50,7 +50,7 @@ export class Composer {
     if (/^\/[\w-]*$/.test(text)) {
       const typed = text.slice(1).toLowerCase();
       const known = this.#commands.filter((c) => c.name.startsWith(typed));
-      return this.#show(known.map((c) => ({ label: `/${c.name}`, hint: c.argument, does: c.does, fill: `/${c.name} ` })), 0);
+      return this.#show(known.map((c) => ({ label: `/${c.name}`, hint: c.argument, does: c.does, fill: `/${c.name} `, whole: /^(\[|$)/.test(c.argument) })), 0);
     }
     const [, word = "", argument = ""] = /^\/([\w-]+) (.*)$/s.exec(text) ?? [];
     const command = this.#commands.find((each) => each.name === word.toLowerCase());
@@ -130,7 +130,9 @@ export class Composer {
     else if (count && event.key === "Escape") this.#close();
     else if (count && event.key === "Tab" && !event.shiftKey) this.#take(Math.max(this.#active, 0));
     else if (event.key === "Enter" && !event.shiftKey) {
-      if (count && this.#active >= 0) this.#take(this.#active);
+      const offer = this.#offers[this.#active];
+      // A command that was typed out and needs no more is sent; any other offer is taken into the box first.
+      if (offer && !(offer.whole && offer.fill.trim() === this.box.value)) this.#take(this.#active);
       else this.#submit();
     } else return;
     event.preventDefault();

@@ -37,11 +37,13 @@ const live = new Live({
     $("connection").textContent = STATES[state];
   },
   welcome: (frame) => {
+    const before = epoch === frame.epoch ? new Map(channels) : new Map();
     epoch = frame.epoch;
     if (read.epoch !== epoch) read = { epoch, upTo: {} };
     channels.clear();
     for (const { messages, ...channel } of frame.channels) {
       channels.set(channel.id, { ...channel, messages: new Map(messages.map((m) => [Number(m.id), m])) });
+      keepWhispers(before.get(channel.id), channels.get(channel.id));
     }
     composer.commands = frame.commands;
     followStatus(frame.status);
@@ -57,6 +59,15 @@ const live = new Live({
     drawChannels();
   },
 });
+
+/** What only this page knows outlives a fresh start, where the messages around it are still there. */
+function keepWhispers(before, channel) {
+  const oldest = Math.min(...channel.messages.keys());
+  for (const [id, message] of before?.messages ?? []) {
+    if (message.whisper && (id > oldest || !channel.messages.size)) channel.messages.set(id, message);
+    if (message.turned && channel.messages.has(id)) channel.messages.get(id).turned = message.turned;
+  }
+}
 
 /** Keep a message as it now is, and show it where it belongs. */
 function take(message) {
@@ -189,7 +200,7 @@ function channelButton(channel) {
 const me = new Me({ joined: () => live.connect(me.name) });
 const act = new Actions(me, {
   bottom: () => $("feed").getBoundingClientRect().bottom,
-  channel: () => channels.get(current),
+  channel: (id = current) => channels.get(id),
   draw: (message) => show(message, message),
   undraw: (message) => $(`m${message.id}`)?.remove(),
   loadEarlier,
@@ -332,8 +343,8 @@ const composer = new Composer({
   list: $("offers"),
   send: async (text, chosen) => {
     toBottom();
-    const channel = channels.get(current);
-    const said = await post("say", { name: me.name, channel: channel.id, text, ...(chosen === undefined ? {} : { chosen }) });
+    const channel = current;
+    const said = await post("say", { name: me.name, channel, text, ...(chosen === undefined ? {} : { chosen }) });
     if (said.card) act.answer(channel, text, said.card);
   },
   failed: (error) => toast(error.message),

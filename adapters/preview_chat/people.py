@@ -45,6 +45,7 @@ class Command:
     """A slash command that the message box offers."""
 
     name: str
+    #: What comes after it, "" for nothing; in brackets if it may be left out.
     argument: str
     does: str
     answer: Answer
@@ -64,7 +65,7 @@ COMMANDS = (
     ),
     Command(
         "renewal-board",
-        "network, or nothing for all",
+        "[network]",
         "Where all shows stand, newest first",
         lambda desk, asker, typed: desk.board(asker, typed),
         completes="networks",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from adapters.preview_chat import PreviewChannel, PreviewChat
-from bot.cards import BallotBox, Card, Fact, Link, Tone
-from bot.ports import Asker, Desk, DeskError, Reacted, Suggestion
+from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.ports import Asker, Desk, DeskError, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
-from tests.quiet_desk import QuietDesk
+from tests.quiet_desk import QuietDesk, plain
 
 NEWS = Place("preview", "preview", "live-news")
 CHANNELS = (
@@ -31,6 +31,19 @@ REPORTED = Card(
     links=(Link("Deadline", "https://deadline.example/ballard", datetime(2026, 3, 2, tzinfo=UTC)),),
     ballot=BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(), "No votes yet"),
 )
+BUTTONS = (
+    Button("Follow", "follow:ballard"),
+    Button("Sources", "sources:e1"),
+    Button("This is wrong", "wrong:e1", moderators=True),
+)
+SOURCES = Card(
+    Tone.PLAIN,
+    "🔗 Sources",
+    "Ballard · season 2",
+    "",
+    links=(Link("Deadline", "https://deadline.example/ballard"),),
+    timeline=("2 Mar 2026: Deadline, reported",),
+)
 OFFICIAL = replace(REPORTED, badge="✅ RENEWED · official", ballot=None)
 
 
@@ -43,6 +56,9 @@ class RecordingDesk(QuietDesk):
     counts: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
     asked: list[tuple[Asker, str]] = field(default_factory=list)
     ballots: list[tuple[Place, str]] = field(default_factory=list)
+    pushed: list[tuple[Asker, str]] = field(default_factory=list)
+    #: What is done with a card that a moderator calls wrong.
+    take_back: Callable[[], Awaitable[None]] | None = None
     failing: bool = False
     #: Set whenever something was heard.
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -56,6 +72,38 @@ class RecordingDesk(QuietDesk):
             raise DeskError("the database is locked by another program; stop that")
         self.asked.append((asker, typed))
         return replace(OFFICIAL, text=f"You asked about {typed}.")
+
+    def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        names = ("HBO", "Hulu", "Prime Video")
+        return [Suggestion(n, n) for n in names if n.casefold().startswith(typed.casefold())][:limit]
+
+    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
+        self.asked.append((asker, network))
+        lines = tuple(f"✅ Renewed · Show {page * 12 + number} with quite a long title" for number in range(12))
+        older, newer = (Button(word, f"board:{page + way}:{network}") for word, way in (("Older", 1), ("Newer", -1)))
+        buttons = ([newer] if page else []) + [older]
+        return Card(Tone.PLAIN, "🗂️ Board", "Where shows stand", "", timeline=lines, buttons=tuple(buttons))
+
+    async def follow(self, asker: Asker, typed: str) -> Card:
+        if self.failing:
+            raise DeskError("the database is locked by another program; stop that")
+        self.asked.append((asker, typed))
+        return plain("Following Ballard", "You are named when something is decided.")
+
+    async def pressed(self, asker: Asker, value: str) -> Card:
+        self.pushed.append((asker, value))
+        action, _, about = value.partition(":")
+        match action:
+            case "board":
+                return await self.board(asker, page=int(about.partition(":")[0]))
+            case "sources":
+                return SOURCES
+            case "wrong" if self.take_back is not None:
+                await self.take_back()
+                return plain("Taken back", "The host has been told.")
+            case "wrong":
+                raise NotAllowed("Only people who may manage this server can do that.")
+        return plain("Following Ballard")
 
     async def why(self, asker: Asker, typed: str) -> Card:
         self.asked.append((asker, typed))

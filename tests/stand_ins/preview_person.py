@@ -115,13 +115,23 @@ class PreviewPerson:
         """Say something, or use a command; the id of what was said."""
         return str((await self.post("say", channel=channel, text=text, **more))["id"])
 
+    async def whisper(self, channel: str, command: str, **more: Any) -> View:
+        """Use a command whose answer is for us alone; that answer, as JSON of a card."""
+        card: View = (await self.post("say", channel=channel, text=command, **more))["card"]
+        return card
+
+    async def press(self, channel: str, value: str) -> View:
+        """Press a button of a card; the answer, which only we get, as JSON of a card."""
+        card: View = (await self.post("press", channel=channel, value=value))["card"]
+        return card
+
     async def delete(self, message_id: str) -> None:
         """Delete a message, as a moderator would."""
         await self.post("delete", message=message_id)
 
-    async def complete(self, typed: str) -> list[View]:
-        """What is offered after ``/renewal`` and these letters."""
-        async with self._http.get("/api/complete", params={"typed": typed}) as response:
+    async def complete(self, typed: str, of: str = "shows") -> list[View]:
+        """What is offered after ``/renewal`` (or where networks are wanted) and these letters."""
+        async with self._http.get("/api/complete", params={"typed": typed, "of": of}) as response:
             return list(await response.json())
 
     async def post(self, action: str, **body: Any) -> View:
