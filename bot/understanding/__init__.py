@@ -2,11 +2,15 @@
 
 Pure: no clock, no input or output, the same answer every time. The steps, a file each:
 
-    text        quotes, dashes, sentences           titles      which shows are named
-    phrases     the language of the rule tables     decisions   the tables: verbs and idioms by kind and voice
-    seasons, networks, dates, sourcing              what else a line says
-    lines       a story as lines with titles masked scope       cue by cue: who decided what about which show
-    claims      statements put together: what is news, which season, how sure
+    text         quotes, dashes, sentences
+    titles       which shows are named; everyday: words that are titles too; unknowns: titles that the catalogue lacks
+    lines        a story as lines with titles masked; networks, seasons, dates, sourcing: what else a line says
+    phrases      the language of the rule tables; meanings: what a row says; returns, ends, open_fates: the tables;
+                 decisions: all of them as one
+    moods        in doubt, told as past, or plainly said
+    scope        cue by cue: who decided what about which show
+    cases        what a story says of one show, and which season it is about; particulars: source, network, date
+    claims       put together: what is news and what is not
 """
 
 from __future__ import annotations

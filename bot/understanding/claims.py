@@ -37,7 +37,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
             case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST]
-        claims += _claims_of_case(case, story, catalogue, lines, cases)
+        claims += _claims_of_case(case, story, catalogue, lines)
     return claims
 
 
@@ -108,9 +108,7 @@ _IN_MONTH = re.compile(
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 
-def _claims_of_case(
-    case: Case, story: Story, catalogue: Catalogue, lines: list[Line], cases: dict[str, Case]
-) -> list[Claim]:
+def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
     facts = _consistent(case, lines)
     claims: list[Claim] = []
     kinds = list(dict.fromkeys(s.kind for s in facts))
@@ -137,7 +135,7 @@ def _claims_of_case(
         claims += _dress(case, Kind.ENDING, said, story, catalogue, lines)
     if not claims and not decided:
         doubts = [s for s in case.doubts if s.kind in _RETURN]
-        claims += _in_doubt(case, doubts, story, catalogue, lines, cases)
+        claims += _in_doubt(case, doubts, story, catalogue, lines)
     return claims
 
 
@@ -263,7 +261,7 @@ _OF_RETURN = re.compile(
 
 
 def _in_doubt(
-    case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line], cases: dict[str, Case]
+    case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
 ) -> list[Claim]:
     if not doubts:
         return []

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
@@ -139,7 +139,7 @@ def _match(
     folded: list[str],
     at: int,
     size: int,
-    names: object,
+    names: Mapping[str, tuple[Show, ...]],
     quoted_at: set[tuple[int, int]],
     titled: bool,
     refused: list[Refusal],
@@ -149,14 +149,14 @@ def _match(
     start, end = tokens[at][0], tokens[last][1]
     word = tokens[last][2]
     shows: tuple[Show, ...] | None = None
-    if size > 1 or word[-2:] not in ("'s", "'S") or name[:-1] not in names:  # type: ignore[operator]
-        shows = names.get(name)  # type: ignore[attr-defined]
+    if size > 1 or word[-2:] not in ("'s", "'S") or name[:-1] not in names:
+        shows = names.get(name)
     if shows is None and word[-2:] in ("'s", "'S"):
         name = name[:-1]
-        shows = names.get(name)  # type: ignore[attr-defined]
+        shows = names.get(name)
         end -= 2
     if shows is None and size > 1 and name[-1] == "s":
-        shows = names.get(name[:-1])  # type: ignore[attr-defined]
+        shows = names.get(name[:-1])
     if shows is None:
         return None
     if name.isdigit() and not any(text.startswith(s.title, start) for s in shows):
