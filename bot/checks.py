@@ -13,6 +13,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.web_feeds import WebFeeds
 from bot import settings as configuration
 from bot.app import utc_now
+from bot.listings import DirectoryState
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.settings import Settings
 from bot.stories import Feed
@@ -55,6 +56,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     if wiped and "://" not in settings.database:
         words = f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. Mount a volume."
         yield Finding(Verdict.WARNING, "disk", words)
+    yield await _catalogue(settings)
     yield await _discord(settings)
     feeds = configuration.feeds_of(settings)
     if not feeds:
@@ -81,6 +83,20 @@ async def _database(settings: Settings) -> Finding:
         return Finding(Verdict.BAD, "database", str(problem))
     words = f"{path}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
     return Finding(Verdict.GOOD, "database", words)
+
+
+async def _catalogue(settings: Settings) -> Finding:
+    if not settings.tvmaze.enabled:
+        return Finding(Verdict.GOOD, "catalogue", "TVmaze is switched off; shows known before stay")
+    state = DirectoryState()
+    if Path(settings.database).exists():
+        try:
+            storage = await SQLiteStorage.look(Path(settings.database))
+            state = await storage.directory_state()
+            await storage.close()
+        except DeskError:
+            pass  # told of the database already
+    return Finding(Verdict.WARNING if state.trouble else Verdict.GOOD, "catalogue", state.in_words())
 
 
 async def _discord(settings: Settings) -> Finding:

@@ -76,6 +76,16 @@ class DirectoryState:
     #: What is wrong, in a sentence; None when all is well.
     trouble: str | None = None
 
+    def in_words(self) -> str:
+        """How far it has come and what is wrong, in a sentence for the host."""
+        if self.begun_at is not None and self.current_at is None:
+            words = f"the bundled shows; page {self.next_page} of {self.pages} of the directory is taken over"
+        elif self.current_at is None:
+            words = "the bundled shows; the directory is taken over at the first start"
+        else:
+            words = f"the directory as of {self.current_at:%Y-%m-%d %H:%M} UTC"
+        return f"{words}; {self.trouble}" if self.trouble else words
+
 
 def seasons_made(seasons: Iterable[Season], today: date) -> int | None:
     """How many seasons have begun by a day; None where that cannot be told."""

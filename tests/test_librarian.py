@@ -12,12 +12,16 @@ from urllib.parse import unquote
 import pytest
 
 from adapters.tvmaze import TVmaze
+from bot.app import build
 from bot.catalogue import Catalogue, Show, show_key
+from bot.checks import findings
 from bot.librarian import Librarian, Publish
+from bot.listings import DirectoryState
 from bot.ports import DirectoryUnavailable, Storage
 from bot.posts import in_room
+from bot.settings import Settings
 from bot.stories import Kind
-from tests.newsdesk import claim, entry, event, story
+from tests.newsdesk import MONDAY, claim, entry, event, story
 from tests.stand_ins.tvmaze import ToldClock, Trouble, TVmazeStandIn, open_tvmaze
 from tests.storage_makes import Desk, SQLiteFileMake
 
@@ -472,3 +476,44 @@ async def test_a_database_that_cannot_be_used_ends_nothing(library: Library, ful
         await pauses.next()
         assert library.published == []
         await library.desk.crash()  # for the fixture's end
+
+
+# --- in the program ----------------------------------------------------------------------------------------------
+
+
+async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_runs(
+    full: TVmazeStandIn, tmp_path: Path
+) -> None:
+    settings = Settings.model_validate(
+        {
+            "database": str(tmp_path / "running.db"), "feeds": {"opml": None}, "preview": {"enabled": False},
+            "sample_newswire": {"enabled": False}, "tvmaze": {"api_base": full.url},
+        }
+    )  # fmt: skip
+    async with build(settings) as app:
+        assert [one.value for one in app.conversation.complete("harbor li")] == []
+        running = asyncio.create_task(app.run())
+        async with asyncio.timeout(20):
+            while not app.conversation.complete("harbor li"):
+                assert not running.done()
+                await asyncio.sleep(0.05)
+        assert [one.value for one in app.conversation.complete("harbor li")] == ["harbor lights (2023)"]
+        running.cancel()
+        await asyncio.wait({running})
+    found = [finding async for finding in findings(settings, {}, ask_feeds=False)]
+    assert next(one.words for one in found if one.what == "catalogue").startswith("the directory as of 20")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (DirectoryState(), "the bundled shows; the directory is taken over at the first start"),
+        (
+            DirectoryState(begun_at=MONDAY, next_page=12, pages=321, trouble="TVmaze: cannot be reached"),
+            "the bundled shows; page 12 of 321 of the directory is taken over; TVmaze: cannot be reached",
+        ),
+        (DirectoryState(begun_at=MONDAY, current_at=MONDAY, pages=9), "the directory as of 2026-03-02 09:00 UTC"),
+    ],
+)
+def test_how_far_it_has_come_can_be_told(state: DirectoryState, words: str) -> None:
+    assert state.in_words() == words
