@@ -243,6 +243,7 @@ class Delivery:
             reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
             mention=channel.mention if post.change is Change.REVERSED else None,
             people=tuple(await self._storage.followers(keys, community, MOST_NAMED)) if replying else (),
+            loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
 

@@ -234,6 +234,8 @@ class Outgoing:
     publish: bool = False
     #: Do not notify anybody.
     silent: bool = False
+    #: A reply that the whole channel should see, where a platform would show it in its card's thread alone: a reversal.
+    loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
