@@ -386,13 +386,25 @@ async def test_an_answer_to_a_button_is_seen_by_the_one_who_pressed_it(chat: Pre
     await expect(ann.get_by_role("button", name="Follow")).to_be_focused()
 
 
-async def test_a_button_before_a_name_is_answered_once_there_is_one(chat: PreviewChat, visit: Visit) -> None:
+async def test_an_answer_lasts_as_long_as_its_card_and_the_page(chat: PreviewChat, visit: Visit) -> None:
     await chat.send(NEWS, Outgoing(replace(OFFICIAL, buttons=BUTTONS), "k1"))
     page = await visit()
     await page.get_by_role("button", name="Sources").click()
     await page.keyboard.type("Cy")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".whisper")).to_contain_text("🔗 Sources")
+    whisper = page.locator(".whisper")
+    await expect(whisper).to_contain_text("🔗 Sources")
+    await page.get_by_title("Change your name").click()  # a fresh start for the page, and no reason to lose the answer
+    async with page.expect_websocket() as line:
+        await page.get_by_label("Pick a name").fill("Cyan")
+        await page.keyboard.press("Enter")
+    await (await line.value).wait_for_event("framereceived")
+    await expect(page.locator("#connection")).to_have_text("Live")
+    await expect(whisper).to_contain_text("🔗 Sources")
+    await page.locator(".message").first.hover()
+    await page.get_by_role("button", name="More", exact=True).click()
+    await page.get_by_role("menuitem", name="Delete as a moderator").click()
+    await expect(page.locator(".card")).to_have_count(0)
 
 
 async def test_the_board_is_paged_in_place_by_each_for_themselves(visit: Visit, desk: RecordingDesk) -> None:

@@ -79,7 +79,7 @@ function take(message) {
   const oldest = Math.min(...channel.messages.keys());
   if (!known && channel.earlier && id < oldest) return; // not loaded yet: it comes with its page
   if (known?.turned) message.turned = known.turned; // the page of a board that someone turned to stays open
-  if (message.deleted) channel.messages.delete(id);
+  if (message.deleted) forget(channel, message);
   else channel.messages.set(id, message);
   if (known) requote(channel, message);
   if (message.channel !== current) return;
@@ -92,6 +92,12 @@ function take(message) {
   if (message.desk && (!known || oneLine(known) !== oneLine(message))) {
     announce(`${known ? "Updated" : message.author}: ${oneLine(message)}`);
   }
+}
+
+/** A message that is gone takes the answers that stand under it along. */
+function forget(channel, message) {
+  channel.messages.delete(Number(message.id));
+  for (const [id, each] of channel.messages) if (each.under === message.id) channel.messages.delete(id);
 }
 
 /** A page that stays open for weeks keeps the newest messages; the others come back when they are asked for. */
