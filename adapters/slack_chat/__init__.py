@@ -1,0 +1,19 @@
+"""Slack: `SlackChat` fulfils the Chat port with slack-bolt.
+
+chat.py        the port: sending, editing, seeding, finding; who we are
+connection.py  Socket Mode and HTTP
+events.py      what Slack tells by itself
+people.py      votes, in order; recounts
+commands.py    `/renewal`, buttons, completions, the Home tab
+forms.py       the set-up form and the Home tab as Slack's JSON (pure)
+blocks.py      a card as Block Kit, within its limits (pure)
+text.py        words made harmless and cut (pure)
+emoji.py       emoji by character and by name (pure)
+errors.py      Slack's refusals in our words (pure)
+pace.py        one message a second and channel
+manifest.yaml  the app as Slack wants it described
+"""
+
+from adapters.slack_chat.chat import SlackChat
+
+__all__ = ["SlackChat"]

@@ -1,0 +1,179 @@
+"""A card dressed for Slack: Block Kit blocks within every limit, and the plain text that stands for them. Pure.
+
+Rule 1. No limit is met by error: texts are cut at words, links and timeline lines are left out whole, and the less
+        important goes first (further events, timeline, then links beyond the first, then facts).
+Rule 2. `text` says all that the blocks say: it is the notification, and what screen readers and search read.
+Rule 3. The post's key travels in the message's metadata and in the id of its first block, so that it is found again
+        also where a server keeps only one of them.
+
+Limits: https://docs.slack.dev/reference/block-kit/blocks
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
+from bot.cards import Button, Card, Link, plain_text
+
+BLOCKS, SECTION, FIELD, FIELDS = 50, 3000, 2000, 10
+BUTTON, BUTTON_VALUE, BUTTONS, ALT = 75, 2000, 25, 2000
+#: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
+FALLBACK, SMALL, LINE, TITLE = 4000, 300, 300, 256
+#: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).
+TOTAL = 12_000
+#: Cards of one message that are shown whole; the others get a line each.
+WHOLE = 6
+
+EVENT_TYPE = "renewal_desk_post"
+_MARK = "desk-"
+PRESS, TURN = "desk_press", "desk_turn"
+
+
+class _Room:
+    """How much of a message's total is left."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def take(self, dressed: str) -> str:
+        """Words that are dressed already; "" where they do not fit."""
+        if not dressed.strip() or size(dressed) > self.left:
+            return ""
+        self.left -= size(dressed)
+        return dressed
+
+
+def message(card: Card, key: str | None = None, lead: str = "") -> dict[str, Any]:
+    """``text``, ``blocks`` and, with a key, ``metadata`` of a message that says this card.
+
+    Args:
+        card: what it says.
+        key: the post's key.
+        lead: mentions, in Slack's own writing, before everything else.
+    """
+    words = f"{lead}\n" if lead else ""
+    said: dict[str, Any] = {"text": words + cut(plain_text(card), FALLBACK - size(words)), "blocks": blocks(card, lead)}
+    if key is not None:
+        said["blocks"][0]["block_id"] = _MARK + key
+        said["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+    return said
+
+
+def blocks(card: Card, lead: str = "") -> list[dict[str, Any]]:
+    """The blocks of a card, with a word at least."""
+    cards = list(_flat(card))
+    shown = cards if len(cards) <= WHOLE else cards[: WHOLE - 1]
+    pieces = len(shown) + (len(cards) > len(shown))
+    left, dressed = TOTAL - size(lead), [_section(lead)] if lead else []
+    for number, one in enumerate(shown):
+        room = _Room(left // (pieces - number))
+        before = room.left
+        body = _body(one, room)
+        if number and body:
+            dressed.append({"type": "divider"})
+        dressed += body
+        left -= before - room.left
+    if len(cards) > len(shown):
+        rest = [line(f"{one.badge} · {one.title}", LINE) for one in cards[len(shown) :]]
+        dressed.append(_section(whole_lines(rest, min(SECTION, left)) or f"and {len(rest)} more"))
+    return dressed or [_section("…")]
+
+
+def _flat(card: Card) -> Iterator[Card]:
+    yield card
+    for other in card.also:
+        yield from _flat(other)
+
+
+def _body(card: Card, room: _Room) -> list[dict[str, Any]]:
+    """Taken in the order of worth while there is room, shown in the order of reading."""
+    head = _head(card, room)
+    ballot = _list(room, [card.ballot.question, card.ballot.line or "No votes yet."], SECTION) if card.ballot else ""
+    footer = room.take(line(card.footer, SMALL))
+    sources = _list(room, [_link(one) for one in card.links], room.left // 2, "Sources")
+    facts = _facts(card, room)
+    timeline = _list(room, [f"• {line(step, LINE)}" for step in card.timeline], room.left)
+    body = [head] if head else []
+    if facts:
+        body.append({"type": "section", "fields": [_mrkdwn(fact) for fact in facts]})
+    body += [_section(words) for words in (sources, timeline, ballot) if words]
+    if footer:
+        body.append({"type": "context", "elements": [_mrkdwn(footer)]})
+    if card.buttons:
+        buttons = [_button(button, number) for number, button in enumerate(card.buttons[:BUTTONS])]
+        body.append({"type": "actions", "elements": buttons})
+    return body
+
+
+def _head(card: Card, room: _Room) -> dict[str, Any] | None:
+    # A title that leads nowhere of its own leads to the first source.
+    leads = (card.url, *(source.url for source in card.links))
+    url = next((address for address in map(safe_url, leads) if address), None)
+    badge, title = line(card.badge, TITLE), link(card.title, url, TITLE)
+    top = room.take("\n".join(f"*{words}*" for words in (badge, title) if words))
+    # At least a third of the room is left for who says so.
+    text = room.take(cut(card.text, min(SECTION - size(top) - 1, room.left * 2 // 3)))
+    words = "\n".join(part for part in (top, text) if part)
+    if not words:
+        return None
+    head = _section(words)
+    if poster := safe_url(card.poster):
+        head["accessory"] = {"type": "image", "image_url": poster, "alt_text": line(card.title, ALT) or "Poster"}
+    return head
+
+
+def _facts(card: Card, room: _Room) -> list[str]:
+    found = []
+    for fact in card.facts[:FIELDS]:
+        label, value = line(fact.label, SMALL), cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
+        if label and value and (words := room.take(f"*{label}*\n{value}")):
+            found.append(words)
+    return found
+
+
+def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
+    lines = [one if name or one.startswith("• ") else cut(one, LINE) for one in lines]
+    head = f"*{name}*\n" if name else ""
+    words = whole_lines([one for one in lines if one], min(SECTION, limit, room.left) - size(head))
+    return room.take(head + words) if words else ""
+
+
+def _link(source: Link) -> str:
+    words = link(source.label, source.url)
+    return f"{words} · {moment(source.at)}" if source.at and words else words
+
+
+def moment(at: datetime) -> str:
+    """A day that each reader sees in their own way. https://docs.slack.dev/messaging/formatting-message-text#date."""
+    return f"<!date^{int(at.timestamp())}^{{date_short}}|{at.day} {at:%b %Y}>"
+
+
+def _button(button: Button, number: int) -> dict[str, Any]:
+    return {
+        "type": "button",
+        "action_id": f"{TURN if button.in_place else PRESS}_{number}",
+        "text": {"type": "plain_text", "text": line(button.label, BUTTON, mrkdwn=False) or "…", "emoji": True},
+        "value": button.value[:BUTTON_VALUE],
+    }
+
+
+def _section(words: str) -> dict[str, Any]:
+    return {"type": "section", "text": _mrkdwn(words)}
+
+
+def _mrkdwn(words: str) -> dict[str, Any]:
+    # verbatim: addresses and #channels in the words of a feed do not become links of their own.
+    return {"type": "mrkdwn", "text": words, "verbatim": True}
+
+
+def carries(found: Mapping[str, Any], key: str) -> bool:
+    """Whether a message, as Slack hands it out, carries a post's key."""
+    payload = (found.get("metadata") or {}).get("event_payload") or {}
+    if payload.get("key") == key:
+        return True
+    return any(
+        isinstance(block, Mapping) and block.get("block_id") == _MARK + key for block in found.get("blocks") or ()
+    )

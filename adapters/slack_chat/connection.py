@@ -1,0 +1,156 @@
+"""The two ways in which Slack reaches us: Socket Mode (we call), and signed HTTP requests (Slack calls).
+
+https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from time import time
+from typing import Any
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack_chat.errors import Doing, translated
+from bot.ports import ChatStopped, DeskError
+
+log = structlog.get_logger(__name__)
+
+#: Slack's own paths are whatever the app's settings name; these are what manifest.yaml names, and what people choose.
+PATHS = ("/slack/events", "/slack/commands", "/slack/interactivity", "/slack/options")
+#: Seconds that a connection may take to say good-bye.
+FAREWELL = 2.0
+
+
+class Socket(SocketModeClient):
+    """slack_sdk's connection, which tells when it begins anew and when it is refused for good."""
+
+    def __init__(
+        self, app: AsyncApp, token: str, web_client: AsyncWebClient, ping: float, refused: Callable[[ChatStopped], None]
+    ) -> None:
+        super().__init__(app_token=token, web_client=web_client, ping_interval=ping)
+        self._app = app
+        self._refused = refused
+        self.socket_mode_request_listeners.append(self._request)
+
+    async def issue_new_wss_url(self) -> str:
+        """Ask for an address to connect to. A refusal for good is told: slack_sdk would ask for ever."""
+        try:
+            return await super().issue_new_wss_url()
+        except SlackApiError as error:
+            problem = translated(error, Doing.LOOK)
+            if isinstance(problem, ChatStopped):
+                self._refused(problem)
+            raise
+
+    async def _request(self, client: Any, request: SocketModeRequest) -> None:
+        start = time()
+        await send_async_response(client, request, await run_async_bolt_app(self._app, request), start)
+
+    async def begin(self) -> None:
+        """Connect, for as long as it takes."""
+        await super().connect()  # type: ignore[no-untyped-call]
+
+    async def end(self) -> None:
+        """Say good-bye."""
+        await super().close()  # type: ignore[no-untyped-call]
+
+    @property
+    def open(self) -> bool:
+        """Whether the connection stands, as far as one can know."""
+        return self.current_session is not None and not self.current_session.closed
+
+
+@asynccontextmanager
+async def sockets(
+    app: AsyncApp,
+    token: str,
+    web_client: AsyncWebClient,
+    *,
+    count: int,
+    ping: float,
+    connected: Callable[[bool], None],
+    refused: Callable[[ChatStopped], None],
+) -> AsyncIterator[None]:
+    """Keep several connections: Slack renews each now and then, and while one is renewed the other hears.
+
+    Args:
+        app: what hears.
+        token: the app-level token, xapp-.
+        web_client: for asking where to connect.
+        count: how many; Slack allows ten.
+        ping: seconds between two signs of life, and until a lost connection is made anew.
+        connected: called for each new connection; with True where no other stood, so that something may be missed.
+        refused: called when Slack refuses the token.
+    """
+    made = [Socket(app, token, web_client, ping, refused) for _ in range(count)]
+    gap = True
+
+    def hello(socket: Socket) -> Callable[[Any, dict[str, Any], str | None], Any]:
+        async def heard(client: Any, message: dict[str, Any], raw: str | None = None) -> None:
+            nonlocal gap
+            if message.get("type") == "hello":
+                alone = gap or not any(other.open for other in made if other is not socket)
+                gap = False
+                connected(alone)
+
+        return heard
+
+    for socket in made:
+        socket.message_listeners.append(hello(socket))
+    connecting = [asyncio.create_task(socket.begin()) for socket in made]
+    try:
+        yield
+    finally:
+        for task in connecting:
+            task.cancel()
+        await asyncio.gather(*connecting, return_exceptions=True)
+        for socket in made:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(FAREWELL):
+                    await socket.end()
+            if not socket.aiohttp_client_session.closed:
+                await socket.aiohttp_client_session.close()
+
+
+@asynccontextmanager
+async def server(app: AsyncApp, host: str, port: int) -> AsyncIterator[int]:
+    """Listen for Slack's requests; the port. Bolt checks their signature and their age.
+
+    Raises:
+        DeskError: the port is taken.
+    """
+
+    async def handle(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
+
+    async def alive(request: web.Request) -> web.Response:
+        return web.Response(text="Renewal Desk\n")
+
+    site_app = web.Application()
+    for path in PATHS:
+        site_app.router.add_post(path, handle)
+    site_app.router.add_get("/", alive)
+    runner = web.AppRunner(site_app, access_log=None, shutdown_timeout=FAREWELL)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as problem:
+            raise DeskError(
+                f"Port {port} for Slack cannot be opened ({problem.strerror}): set slack.port."
+            ) from problem
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()

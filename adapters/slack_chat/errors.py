@@ -1,0 +1,191 @@
+"""What Slack's refusals mean in our words. Each row: where it comes from, what it leads to, what a person can do.
+
+Names: the "Errors" of each method below https://docs.slack.dev/reference/methods
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.ports import (
+    ChannelRefused,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+)
+
+
+class Doing(StrEnum):
+    """What was being done; it decides what a refusal means."""
+
+    SEND = "send"
+    EDIT = "edit"
+    REACT = "react"
+    LOOK = "look"
+
+
+#: Errors that end a channel for us, and what its members or moderators should hear.
+CHANNEL_ERRORS: dict[str, str] = {
+    "channel_not_found": "The channel is gone, or private and the bot is not in it: type /invite @Renewal Desk there.",
+    "not_in_channel": "The bot is not in the channel. Type /invite @Renewal Desk there.",
+    "is_archived": "The channel is archived. Take it out of the archive, or choose another channel.",
+    "restricted_action": "The workspace lets only some people post in the channel. An admin can allow the bot there.",
+    "restricted_action_read_only_channel": "The channel is read-only. An admin can allow the bot to post there.",
+    "restricted_action_thread_only_channel": "The channel takes replies in threads only. Choose another channel.",
+    "restricted_action_non_threadable_channel": "The channel takes no threads. Choose another channel.",
+    "messages_tab_disabled": "The bot cannot write to this conversation. Choose a channel.",
+    "access_denied": "The bot may not use the channel. Type /invite @Renewal Desk there.",
+    "team_access_not_granted": "The app is not allowed in this workspace of the organisation. An admin can add it.",
+    "method_not_supported_for_channel_type": "News cannot be posted in this kind of conversation. Choose a channel.",
+}
+
+#: Errors after which nothing works until the host, or an admin of the workspace, acts.
+STOPPING_ERRORS: dict[str, str] = {
+    "invalid_auth": "Slack refuses the token. Copy the bot token again from api.slack.com/apps (OAuth & Permissions).",
+    "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN to the token from api.slack.com/apps.",
+    "token_revoked": "The token was revoked: the app was taken out of the workspace. Install it again.",
+    "token_expired": "The token has expired. Install the app again and set the new token.",
+    "account_inactive": "The app was removed from the workspace, or the workspace is gone. Install the app again.",
+    "not_allowed_token_type": "A token of the wrong kind: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
+    "org_login_required": "The workspace is being moved into an organisation; its admins must finish that.",
+    "ekm_access_denied": "The workspace's admins have suspended access with their own keys.",
+}
+
+#: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the right to post all stops; without
+#: another one the rest goes on.
+SCOPE_ERRORS = frozenset({"missing_scope", "no_permission"})
+
+#: Errors after which a message stands but keeps its old words.
+EDIT_ERRORS: dict[str, str] = {
+    "edit_window_closed": "The workspace allows edits only for a while, and that is over.",
+    "cant_update_message": "Slack does not let the bot edit this message.",
+    "cant_broadcast_message": "Slack does not let the bot edit this message.",
+    "is_inactive": "The channel is frozen.",
+    "is_archived": "The channel is archived.",
+    "thread_locked": "The thread is locked.",
+}
+
+GONE_ERRORS = frozenset({"message_not_found", "no_item_specified", "bad_timestamp"})
+#: Errors that pass.
+PASSING_ERRORS = frozenset(
+    {
+        "ratelimited",
+        "rate_limited",
+        "message_limit_exceeded",
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "accesslimited",
+        "team_added_to_org",
+        "external_channel_migrating",
+    }
+)
+#: Those of them after which a message may stand all the same.
+_UNSURE_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
+#: A thread that takes no reply: the reply then stands alone.
+THREAD_ERRORS = frozenset(
+    {
+        "thread_not_found",
+        "cannot_reply_to_message",
+        "invalid_thread_ts",
+        "thread_locked",
+        "restricted_action_thread_locked",
+    }
+)
+
+
+def said(error: BaseException | None) -> str:
+    """Slack's name for what is wrong; "" where it gave none."""
+    if isinstance(error, SlackApiError):
+        data: Any = getattr(error.response, "data", error.response)
+        if isinstance(data, dict):
+            return str(data.get("error") or "")
+    return ""
+
+
+def translated(error: Exception, doing: Doing) -> DeskError:
+    """The port's error for what slack_sdk, aiohttp or the system raised."""
+    if isinstance(error, DeskError):
+        return error
+    if isinstance(error, SlackApiError):
+        return _answered(error, doing)
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
+        return ChatUnavailable(f"Slack cannot be reached: {error}")
+    if isinstance(error, SlackClientError):
+        return MessageRefused(f"Slack's client will not send this: {error}")
+    # Everything else happened after the request was on its way: a lost connection, a time-out. Doing an edit or a
+    # reaction again is harmless; a message may stand already.
+    lost = f"The answer of Slack was lost ({type(error).__name__}: {error})."
+    return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
+
+
+def _answered(error: SlackApiError, doing: Doing) -> DeskError:
+    response: Any = error.response
+    # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
+    name, status = said(error), int(getattr(response, "status_code", None) or getattr(response, "status", 200))
+    if status == 429 or name in ("ratelimited", "rate_limited"):
+        return ChatUnavailable("Slack asks to wait.", retry_after=_wait_of(error))
+    if name in STOPPING_ERRORS:
+        return stopped(name)
+    if name in SCOPE_ERRORS:
+        return _without_scope(name, _needed(error), doing)
+    if name in GONE_ERRORS and doing is not Doing.SEND:
+        return MessageGone("The message was deleted.")
+    if doing is Doing.EDIT and name in EDIT_ERRORS:
+        return EditRefused(f"{EDIT_ERRORS[name]} ({name})")
+    if name in CHANNEL_ERRORS:
+        return ChannelRefused(f"{CHANNEL_ERRORS[name]} ({name})")
+    if name in PASSING_ERRORS or not name or status >= 500:
+        # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
+        unsure = doing is Doing.SEND and (name in _UNSURE_ERRORS or not name)
+        return (OutcomeUnknown if unsure else ChatUnavailable)(
+            f"Slack is in trouble (HTTP {status}, {name or 'no reason'})."
+        )
+    if doing is Doing.EDIT:
+        return EditRefused(f"Slack will not take the new words: {name}{_details(error)}")
+    return MessageRefused(f"Slack will not take this: {name}{_details(error)}")
+
+
+def stopped(name: str = "invalid_auth") -> ChatStopped:
+    """Nothing can be done until somebody acts."""
+    return ChatStopped(f"{STOPPING_ERRORS.get(name, STOPPING_ERRORS['invalid_auth'])} ({name})")
+
+
+def _without_scope(name: str, needed: str, doing: Doing) -> DeskError:
+    words = f"The app lacks a permission{f', {needed}' if needed else ''}. "
+    words += f"Take over manifest.yaml at api.slack.com/apps and install the app again. ({name})"
+    if doing is Doing.REACT:
+        return MessageRefused(words)
+    return ChatUnavailable(words) if doing is Doing.LOOK else ChatStopped(words)
+
+
+def _wait_of(error: SlackApiError) -> float | None:
+    """Whole seconds, said in a header. https://docs.slack.dev/apis/web-api/rate-limits"""
+    headers = getattr(error.response, "headers", None) or {}
+    found = next((value for key, value in headers.items() if key.lower() == "retry-after"), "")
+    try:
+        return float(found)
+    except ValueError:
+        return None
+
+
+def _needed(error: SlackApiError) -> str:
+    data = getattr(error.response, "data", None)
+    return str(data.get("needed") or "") if isinstance(data, dict) else ""
+
+
+def _details(error: SlackApiError) -> str:
+    data = getattr(error.response, "data", None)
+    more = (
+        data.get("errors") or (data.get("response_metadata") or {}).get("messages") if isinstance(data, dict) else None
+    )
+    return f" {more}" if more else ""

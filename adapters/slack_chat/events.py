@@ -1,0 +1,67 @@
+"""What Slack tells by itself: votes, channels that go, the bot let in or thrown out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncApp
+
+from adapters.slack_chat.errors import stopped
+from adapters.slack_chat.people import NAME, Inbox, place_of
+from bot.ports import ChatStopped, Desk
+
+log = structlog.get_logger(__name__)
+
+
+def listen(
+    app: AsyncApp, desk: Desk, inbox: Inbox, team: str, bot_user: str, stop: Callable[[ChatStopped], None]
+) -> None:
+    """Have events passed on; each once."""
+
+    @app.event("reaction_added")
+    async def reaction_added(body: dict[str, Any], event: dict[str, Any]) -> None:
+        if inbox.is_new(body.get("event_id")):
+            inbox.reacted(event, added=True)
+
+    @app.event("reaction_removed")
+    async def reaction_removed(body: dict[str, Any], event: dict[str, Any]) -> None:
+        if inbox.is_new(body.get("event_id")):
+            inbox.reacted(event, added=False)
+
+    @app.event("channel_deleted")
+    @app.event("group_deleted")
+    async def channel_deleted(event: dict[str, Any]) -> None:
+        inbox.tell(lambda: desk.channel_deleted(place_of(team, str(event.get("channel") or ""))))
+
+    @app.event("member_joined_channel")
+    async def member_joined_channel(event: dict[str, Any]) -> None:
+        if event.get("user") == bot_user:
+            inbox.tell(lambda: desk.community_joined(NAME, team))
+
+    @app.event("channel_unarchive")
+    @app.event("group_unarchive")
+    async def channel_unarchive() -> None:
+        inbox.tell(lambda: desk.community_joined(NAME, team))
+
+    @app.middleware
+    async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
+        """Not an event but a word about them: more than 30,000 in an hour, the others are lost."""
+        if body.get("type") != "app_rate_limited":
+            return await next()
+        log.warning("slack_events_dropped", why="more than 30,000 an hour")
+        inbox.recount_open()
+        return BoltResponse(status=200)
+
+    @app.event("tokens_revoked")
+    @app.event("app_uninstalled")
+    async def app_uninstalled() -> None:
+        await desk.community_left(NAME, team)
+        stop(stopped("token_revoked"))
+
+    @app.event(re.compile(""))
+    async def others() -> None:
+        """Subscribed by the app's settings and of no concern: taken, so that Slack does not send it again."""

@@ -1,0 +1,170 @@
+"""The form in which a channel is set up, and the app's Home tab. Pure.
+
+Slack's commands complete nothing while one types; its forms do (`external_select`), so shows and networks are chosen
+there. https://docs.slack.dev/reference/block-kit/block-elements
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from adapters.slack_chat.blocks import blocks
+from adapters.slack_chat.people import place_of
+from adapters.slack_chat.text import cut, line
+from bot.cards import Card
+from bot.ports import Suggestion
+from bot.posts import DEFAULT_KINDS, Channel
+from bot.stories import Certainty, Kind
+
+#: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+LABEL, VALUE, OPTIONS = 75, 150, 100
+HOME_BLOCKS = 100
+
+SETUP = "desk_setup"
+#: Actions: a show to look up, the shows and the networks of a channel, opening the form.
+ASK, SHOWS, NETWORKS, OPEN_SETUP = "desk_ask", "desk_shows", "desk_networks", "desk_open_setup"
+CHANNEL, CERTAINTY, KINDS, MORE = "desk_channel", "desk_certainty", "desk_kinds", "desk_more"
+VOTES, ASKS = "votes", "asks"
+
+_KIND_WORDS = {
+    Kind.RENEWED: "Renewed",
+    Kind.CANCELLED: "Cancelled",
+    Kind.ENDING: "Ending",
+    Kind.ORDERED: "Ordered",
+    Kind.PREMIERE: "Start dates",
+    Kind.PRODUCTION: "Production",
+}
+_CERTAINTY_WORDS = {
+    Certainty.RUMOUR: "Rumours too",
+    Certainty.REPORTED: "What an outlet reports",
+    Certainty.OFFICIAL: "Only what is official",
+}
+_MORE_WORDS = {VOTES: "Ballots: will it return?", ASKS: "Ask about shows whose fate is open"}
+
+
+def options(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
+    """Completions as Slack lists them; what it could not carry is left out."""
+    listed = [_option(one.label, one.value) for one in found if one.label.strip() and 0 < len(one.value) <= VALUE]
+    return listed[:OPTIONS]
+
+
+def ask_select() -> dict[str, Any]:
+    """A block in which a show can be looked up with completion."""
+    return {
+        "type": "actions",
+        "elements": [
+            {
+                "type": "external_select",
+                "action_id": ASK,
+                "min_query_length": 1,
+                "placeholder": _plain("Look up a show"),
+            }
+        ],
+    }
+
+
+def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
+    """The form for a channel, filled with what it gets now."""
+    now = current or Channel("", place_of("", channel))
+    certainty = now.certainty if now.certainty in _CERTAINTY_WORDS else Certainty.REPORTED
+    ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
+    where: dict[str, Any] = {
+        "type": "conversations_select",
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    if channel.startswith(("C", "G")):  # a form opened from a direct message has no channel to begin with
+        where["initial_conversation"] = channel
+    shows = [Suggestion(key.split(" (")[0].lstrip("~") or key, key) for key in sorted(now.shows)]
+    networks = [Suggestion(name, name) for name in sorted(now.networks)]
+    return {
+        "type": "modal",
+        "callback_id": SETUP,
+        "title": _plain("News in a channel"),
+        "submit": _plain("Save"),
+        "close": _plain("Cancel"),
+        "blocks": [
+            _input(CHANNEL, "Channel", where, hint="A private channel: invite the bot there first."),
+            _input(SHOWS, "Shows", _search(shows), optional=True, hint="No show and no network: everything."),
+            _input(NETWORKS, "Networks", _search(networks), optional=True),
+            _input(
+                CERTAINTY,
+                "From when on",
+                _chosen("static_select", _CERTAINTY_WORDS, [certainty], "initial_option"),
+            ),
+            _input(KINDS, "News", _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options")),
+            _input(MORE, "And", _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), optional=True),
+        ],
+    }
+
+
+def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> Channel | None:
+    """What was chosen in the form; None where no channel was. What the form does not ask for stays as it was."""
+    values: dict[str, Any] = {}
+    for fields in ((view.get("state") or {}).get("values") or {}).values():
+        values |= fields
+    channel = str((values.get(CHANNEL) or {}).get("selected_conversation") or "")
+    if not channel:
+        return None
+    place = place_of(team, channel)
+    was = next((one for one in current if one.place == place), Channel(f"slack-{channel}", place))
+    certainty = ((values.get(CERTAINTY) or {}).get("selected_option") or {}).get("value")
+    kinds = frozenset(kind for kind in _KIND_WORDS if kind.value in _picked(values, KINDS))
+    ticked = _picked(values, MORE)
+    return replace(
+        was,
+        shows=frozenset(_picked(values, SHOWS)),
+        networks=frozenset(_picked(values, NETWORKS)),
+        certainty=next((one for one in _CERTAINTY_WORDS if one.value == certainty), Certainty.REPORTED),
+        kinds=kinds or DEFAULT_KINDS,
+        votes=VOTES in ticked,
+        asks=ASKS in ticked,
+    )
+
+
+def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
+    """A card in a window of its own."""
+    return {"type": "modal", "title": _plain(title), "close": _plain("Close"), "blocks": blocks(card)[:HOME_BLOCKS]}
+
+
+def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
+    """The Home tab: where shows stand, what one follows, how to set up."""
+    button = {"type": "button", "action_id": OPEN_SETUP, "text": _plain("Set up a channel"), "style": "primary"}
+    setup = {"type": "actions", "elements": [button]}
+    divider = {"type": "divider"}
+    parts = [ask_select(), *blocks(board), divider, *blocks(following), divider, *blocks(help_card), setup]
+    return {"type": "home", "blocks": parts[:HOME_BLOCKS]}
+
+
+def _picked(values: Mapping[str, Any], name: str) -> list[str]:
+    return [str(one.get("value")) for one in (values.get(name) or {}).get("selected_options") or () if one.get("value")]
+
+
+def _search(initial: Sequence[Suggestion]) -> dict[str, Any]:
+    search: dict[str, Any] = {"type": "multi_external_select", "min_query_length": 1}
+    if begun := options(initial):
+        search["initial_options"] = begun
+    return search
+
+
+def _chosen(kind: str, words: Mapping[Any, str], initial: Iterable[Any], name: str) -> dict[str, Any]:
+    listed = {one: _option(label, str(one)) for one, label in words.items()}
+    element: dict[str, Any] = {"type": kind, "options": list(listed.values())}
+    if begun := [listed[one] for one in words if one in set(initial)]:
+        element[name] = begun[0] if name == "initial_option" else begun
+    return element
+
+
+def _input(name: str, label: str, element: dict[str, Any], *, optional: bool = False, hint: str = "") -> dict[str, Any]:
+    block = {"type": "input", "block_id": name, "label": _plain(label), "optional": optional}
+    block["element"] = element | {"action_id": name}
+    return block | ({"hint": _plain(hint)} if hint else {})
+
+
+def _option(label: str, value: str) -> dict[str, Any]:
+    return {"text": _plain(line(label, LABEL, mrkdwn=False)), "value": value}
+
+
+def _plain(words: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": cut(words, 150, mrkdwn=False), "emoji": True}

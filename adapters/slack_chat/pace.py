@@ -1,0 +1,28 @@
+"""How fast a channel takes messages. https://docs.slack.dev/apis/web-api/rate-limits#rate-limits__limits-when-posting-messages."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+
+class Pace:
+    """One message a while and channel, in the order in which they are sent."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._next: dict[str, float] = {}
+
+    @asynccontextmanager
+    async def of(self, channel: str) -> AsyncIterator[None]:
+        """Wait for the channel's next turn."""
+        now = time.monotonic()
+        turn = max(now, self._next.get(channel, now))
+        self._next[channel] = turn + self._seconds
+        if len(self._next) > 10_000:
+            self._next = {name: at for name, at in self._next.items() if at > now}
+        if turn > now:
+            await asyncio.sleep(turn - now)
+        yield

@@ -1,0 +1,185 @@
+"""What people do to messages, passed to the desk one after the other, in Slack's order.
+
+Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
+Rule 2. Slack may send an event again (unanswered in time, another connection): each `event_id` counts once.
+Rule 3. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
+Rule 4. Bots do not vote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import structlog
+
+from adapters.slack_chat.emoji import emoji_of
+from adapters.slack_chat.errors import Doing
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, MessageGone, Reacted
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+NAME = "slack"
+#: Slack gives up sending an event again after about six minutes; at its own limit of 30,000 an hour that is 3,000.
+REMEMBERED = 5000
+#: People of whom it is known whether they are bots.
+KNOWN_PEOPLE = 20_000
+#: Seconds until a recount that Slack had no time for is tried again, where it did not say.
+AGAIN = 30.0
+
+
+class Call(Protocol):
+    """A call of the Web API, its errors translated."""
+
+    async def __call__(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """The answer."""
+        ...
+
+
+class Inbox:
+    """Takes what happens without waiting, and hands it to the desk in order."""
+
+    def __init__(self, desk: Desk, call: Call, team: str, bot_user: str) -> None:
+        self._desk = desk
+        self._call = call
+        self._team = team
+        self._bot_user = bot_user
+        self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
+        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._bots: OrderedDict[str, bool] = OrderedDict({bot_user: True, "USLACKBOT": True})
+        self._later: set[asyncio.TimerHandle] = set()
+
+    async def serve(self) -> None:
+        """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
+        try:
+            while True:
+                act = await self._waiting.get()
+                try:
+                    await act()
+                except DeskError as error:
+                    log.warning("slack_event_not_taken", reason=str(error))
+                except Exception:
+                    log.exception("slack_event_failed")
+        finally:
+            for timer in self._later:
+                timer.cancel()
+
+    def is_new(self, event_id: str | None) -> bool:
+        """Whether an event comes for the first time."""
+        if not event_id:
+            return True
+        if event_id in self._seen:
+            return False
+        self._seen[event_id] = None
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return True
+
+    def reacted(self, event: Mapping[str, Any], *, added: bool) -> None:
+        """An emoji was put under a message or taken back."""
+        item, user = event.get("item") or {}, str(event.get("user") or "")
+        author = event.get("item_user")
+        if item.get("type", "message") != "message" or not item.get("ts") or not user or user == self._bot_user:
+            return
+        if author and author != self._bot_user:
+            return  # a message of somebody else's
+        reaction = Reacted(
+            place_of(self._team, str(item.get("channel") or "")),
+            str(item["ts"]),
+            person_of(self._team, user),
+            emoji_of(str(event.get("reaction") or "")),
+            added,
+            moment_of(event.get("event_ts")),
+        )
+        self._waiting.put_nowait(lambda: self._reacted(reaction, user))
+
+    async def _reacted(self, reaction: Reacted, user: str) -> None:
+        if not await self._is_bot(user):
+            await self._desk.reacted(reaction)
+
+    def recount_open(self) -> None:
+        """Recount every open ballot: something may have been missed."""
+        self._waiting.put_nowait(self._recount_open)
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """Ask Slack what stands under a message, and tell the desk."""
+        self._waiting.put_nowait(lambda: self._recount(place, message_id))
+
+    def tell(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Tell the desk of something else that happened, in its turn."""
+        self._waiting.put_nowait(act)
+
+    async def _recount_open(self) -> None:
+        ballots = [ballot for ballot in await self._desk.open_ballots(NAME) if ballot[0].community == self._team]
+        if ballots:
+            log.info("slack_recounting", ballots=len(ballots))
+        # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
+        for place, message_id in ballots:
+            self.recount(place, message_id)
+
+    async def _recount(self, place: Place, message_id: str) -> None:
+        arguments = {"channel": place.channel, "timestamp": message_id, "full": True}
+        try:
+            answer = await self._call(Doing.LOOK, "reactions_get", **arguments)
+        except MessageGone:
+            await self._desk.message_deleted(place, message_id)
+            return
+        except ChannelRefused as error:
+            log.warning("slack_recount_refused", channel=place.channel, reason=str(error))
+            return
+        except ChatUnavailable as error:
+            self._again(error.retry_after or AGAIN, place, message_id)
+            return
+        people: dict[str, set[str]] = {}
+        for reaction in (answer.get("message") or {}).get("reactions") or ():
+            voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
+            for user in reaction.get("users") or ():
+                if not await self._is_bot(str(user)):
+                    voters.add(person_of(self._team, str(user)))
+        await self._desk.recounted(place, message_id, people)
+
+    def _again(self, seconds: float, place: Place, message_id: str) -> None:
+        def due() -> None:
+            self._later.discard(timer)
+            self.recount(place, message_id)
+
+        timer = asyncio.get_running_loop().call_later(seconds, due)
+        self._later.add(timer)
+
+    async def _is_bot(self, user: str) -> bool:
+        known = self._bots.get(user)
+        if known is not None:
+            self._bots.move_to_end(user)
+            return known
+        try:
+            found = (await self._call(Doing.LOOK, "users_info", user=user)).get("user") or {}
+        except DeskError as error:
+            # Slack has no time for the question: a person as a rule, and the next recount asks again.
+            log.info("slack_person_not_looked_up", reason=str(error))
+            return False
+        self._bots[user] = bool(found.get("is_bot"))
+        if len(self._bots) > KNOWN_PEOPLE:
+            self._bots.popitem(last=False)
+        return self._bots[user]
+
+
+def place_of(team: str, channel: str) -> Place:
+    """A channel of a workspace as the desk knows it."""
+    return Place(NAME, team, channel)
+
+
+def person_of(team: str, user: str) -> str:
+    """The person as votes know them."""
+    return f"{NAME}:{team}:{user}"
+
+
+def moment_of(stamp: object) -> datetime:
+    """A moment as Slack writes it, seconds with fractions; now where it gives none."""
+    try:
+        return datetime.fromtimestamp(float(str(stamp)), UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
