@@ -1,0 +1,1 @@
+"""Speed, memory and accuracy, shown beside peers; nothing here is a test."""
