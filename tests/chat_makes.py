@@ -45,6 +45,8 @@ class ListeningDesk(QuietDesk):
     recounts: int = 0
     deleted: list[str] = field(default_factory=list)
     channels_deleted: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
     asked: list[tuple[Asker, str]] = field(default_factory=list)
     ballots: list[tuple[Place, str]] = field(default_factory=list)
     #: Raised by the next command, or waited for before it is answered.
@@ -87,6 +89,14 @@ class ListeningDesk(QuietDesk):
 
     async def channel_deleted(self, place: Place) -> None:
         self.channels_deleted.append(place.channel)
+        self._news.set()
+
+    async def community_left(self, chat: str, community: str) -> None:
+        self.left.append(community)
+        self._news.set()
+
+    async def community_joined(self, chat: str, community: str) -> None:
+        self.joined.append(community)
         self._news.set()
 
     def count(self, message_id: str, emoji: str) -> int:

@@ -25,7 +25,7 @@ from bot.ports import (
     Outgoing,
 )
 from tests.chat_makes import PATIENCE, DiscordMake, discord_words
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
+from tests.stand_ins.discord import ANNOUNCEMENT, THREAD, VOICE
 
 YES, NO = "👍", "👎"
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
@@ -95,10 +95,10 @@ async def test_a_ballot_needs_reactions(make: DiscordMake) -> None:
 
 async def test_channels_that_are_gone_or_unfit_refuse(make: DiscordMake) -> None:
     world = make.stand_in.world
-    gone, forum = world.channel(make.guild, "gone"), world.channel(make.guild, "forum", FORUM)
+    gone, voice = world.channel(make.guild, "gone"), world.channel(make.guild, "voice", VOICE)
     locked = world.channel(make.guild, "locked", THREAD, make.channel)
     gone.deleted, locked.locked = True, True
-    for channel, words in ((gone, "gone"), (forum, "kind of channel"), (locked, "locked")):
+    for channel, words in ((gone, "gone"), (voice, "such a channel"), (locked, "locked")):
         with pytest.raises(ChannelRefused, match=words):
             await make.chat.send(replace(make.place, channel=channel.id), POST)
 
@@ -355,7 +355,7 @@ async def test_channels_threads_and_servers_that_go_are_told(make: DiscordMake) 
     await make.desk.until(lambda: len(make.desk.channels_deleted) == 2)
     assert make.desk.channels_deleted == [channels[0].id, channels[1].id], "an outage is not the end"
     await make.stand_in.remove_bot(make.guild)
-    await make.desk.until(lambda: make.channel.id in make.desk.channels_deleted)
+    await make.desk.until(lambda: make.desk.left == [make.guild.id])
     with pytest.raises(ChannelRefused):
         await make.chat.send(make.place, POST)
 
@@ -397,7 +397,8 @@ async def test_long_titles_are_offered_within_the_limit(make: DiscordMake, monke
 
 async def test_commands_published_ask_for_a_show_with_completion(make: DiscordMake) -> None:
     renewal = next(c for c in make.stand_in.interactions.commands if c["name"] == "renewal")
-    (option,) = renewal["options"]
+    option, private = renewal["options"]
+    assert (private["name"], private.get("required", False)) == ("private", False)
     assert option["name"] == "show"
     assert option["required"]
     assert option["autocomplete"]

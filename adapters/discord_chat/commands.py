@@ -1,13 +1,12 @@
-"""The slash commands: `/renewal show:` with completion, and `/why link:`.
+"""The slash commands of fans, and publishing all commands.
 
-Discord wants a first answer within 3 seconds or the command shows as failed; a slow answer is announced in time
-("thinking") and follows. Completions have no such second chance, so they come from the desk's memory.
+`/renewal show:`, `/renewal-board network:`, `/follow`, `/unfollow`, `/following`, `/why link:`; moderators' are in
+moderating.py. Completions cannot be announced and brought later, so they come from the desk's memory.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -15,95 +14,82 @@ import discord
 import structlog
 from discord import app_commands
 
-from adapters.discord_chat.embeds import embeds
-from adapters.discord_chat.people import person_of
+from adapters.discord_chat.answers import answer, asker_of
+from adapters.discord_chat.moderating import Send, desk_group
 from adapters.discord_chat.text import clean, cut
-from bot.cards import Card, Tone
-from bot.ports import Asker, Desk, DeskError
-from bot.posts import Place
+from bot.ports import Desk, Suggestion
 
 log = structlog.get_logger(__name__)
 
-#: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
-PROMPT = 1.5
 #: https://discord.com/developers/docs/interactions/application-commands#autocomplete
 CHOICES, CHOICE_LENGTH = 25, 100
 
-_FAILED = Card(
-    tone=Tone.PLAIN,
-    badge="⚠️ That did not work",
-    title="The desk could not answer",
-    text="Something went wrong on our side. Please try again in a minute.",
-)
 
+def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, chat: str, send: Send, prompt: float) -> None:
+    """Add all commands of the desk to a tree, ready to be published and called.
 
-def command_tree(client: discord.Client, desk: Desk, chat: str, prompt: float = PROMPT) -> app_commands.CommandTree:
-    """The commands of the desk, ready to be synced and called."""
-    tree = app_commands.CommandTree(client)
+    Args:
+        send: posts a message, for trying a channel out.
+        prompt: seconds after which a slow answer is announced.
+    """
 
-    @app_commands.command(name="renewal", description="Is it coming back? Where a show stands, and who says so.")
-    @app_commands.describe(show="A show; suggestions appear as you type")
-    async def renewal(interaction: discord.Interaction, show: str) -> None:
-        await answer(interaction, desk.renewal(asker_of(interaction, chat), show), prompt)
-
-    @renewal.autocomplete("show")
     async def shows(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return [
-            app_commands.Choice(name=cut(found.label, CHOICE_LENGTH, markdown=False), value=found.value[:CHOICE_LENGTH])
-            for found in desk.complete(typed, CHOICES)[:CHOICES]
-            if clean(found.label) and found.value
-        ]
+        return _choices(desk.complete(typed, CHOICES))
 
-    @app_commands.command(name="why", description="How the desk read a story, step by step.")
+    @tree.command(name="renewal", description="Is it coming back? Where a show stands, and who says so.")
+    @app_commands.describe(show="A show; suggestions appear as you type", private="Show the answer to me only")
+    @app_commands.autocomplete(show=shows)
+    async def renewal(interaction: discord.Interaction, show: str, private: bool = False) -> None:
+        await answer(interaction, desk.renewal(asker_of(interaction, chat), show), prompt, private=private)
+
+    @tree.command(name="renewal-board", description="What is renewed, cancelled, ending and undecided, newest first.")
+    @app_commands.describe(network="Only this network; suggestions appear as you type")
+    async def board(interaction: discord.Interaction, network: str = "") -> None:
+        await answer(interaction, desk.board(asker_of(interaction, chat), network), prompt)
+
+    @board.autocomplete("network")
+    async def networks(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return _choices(desk.networks(typed, CHOICES))
+
+    @tree.command(name="follow", description="Be named here when something is decided about a show.")
+    @app_commands.describe(show="A show; suggestions appear as you type")
+    @app_commands.autocomplete(show=shows)
+    @app_commands.guild_only()
+    async def follow(interaction: discord.Interaction, show: str) -> None:
+        await answer(interaction, desk.follow(asker_of(interaction, chat), show), prompt, private=True)
+
+    @tree.command(name="unfollow", description="Be named no longer for a show.")
+    @app_commands.describe(show="A show that you follow here")
+    @app_commands.autocomplete(show=shows)
+    @app_commands.guild_only()
+    async def unfollow(interaction: discord.Interaction, show: str) -> None:
+        await answer(interaction, desk.unfollow(asker_of(interaction, chat), show), prompt, private=True)
+
+    @tree.command(name="following", description="What you follow here.")
+    @app_commands.guild_only()
+    async def following(interaction: discord.Interaction) -> None:
+        await answer(interaction, desk.following(asker_of(interaction, chat)), prompt, private=True)
+
+    @tree.command(name="why", description="How the desk read a story, step by step.")
     @app_commands.describe(link="The address of the story, or its headline")
     async def why(interaction: discord.Interaction, link: str) -> None:
         await answer(interaction, desk.why(asker_of(interaction, chat), link), prompt, private=True)
 
-    tree.add_command(renewal)
-    tree.add_command(why)
-    return tree
+    tree.add_command(desk_group(desk, chat, send, prompt))
 
 
-def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
-    """Who types, and where."""
-    place = Place(chat, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
-    return Asker(place, person_of(interaction.user.id))
+def _choices(found: Sequence[Suggestion]) -> list[app_commands.Choice[str]]:
+    labels = [(one, cut(one.label, CHOICE_LENGTH, markdown=False)) for one in found[:CHOICES] if clean(one.label)]
+    # A value too long for Discord gives way to the words, which the desk understands as if they were typed.
+    return [
+        app_commands.Choice(name=label, value=one.value if 0 < len(one.value) <= CHOICE_LENGTH else label)
+        for one, label in labels
+    ]
 
 
-async def answer(
-    interaction: discord.Interaction, asked: Coroutine[Any, Any, Card], prompt: float, *, private: bool = False
-) -> None:
-    """Answer with the card, or say in time that it is coming and then bring it."""
-    thinking = asyncio.ensure_future(asked)
-    try:
-        done, _ = await asyncio.wait({thinking}, timeout=prompt)
-        if not done:
-            await interaction.response.defer(thinking=True, ephemeral=private)
-        try:
-            card = await thinking
-        except DeskError as error:
-            # What is wrong is for the host to read; the person who asked can only wait.
-            log.error("discord_command_failed", reason=str(error))
-            card, private = _FAILED, True
-        except Exception:
-            log.exception("discord_command_failed")
-            card, private = _FAILED, True
-        said = [discord.Embed.from_dict(embed) for embed in embeds(card)]
-        nobody = discord.AllowedMentions.none()
-        if interaction.response.is_done():
-            await interaction.followup.send(embeds=said, ephemeral=private, allowed_mentions=nobody)
-        else:
-            await interaction.response.send_message(embeds=said, ephemeral=private, allowed_mentions=nobody)
-    except discord.HTTPException as error:
-        # Too late, or the channel is gone meanwhile: nobody is waiting any more.
-        log.warning("discord_answer_lost", code=error.code, status=error.status)
-    finally:
-        thinking.cancel()
-
-
-async def sync(tree: app_commands.CommandTree, http: Any, application_id: int | None) -> None:
+async def sync(tree: app_commands.CommandTree[Any], http: Any, application_id: int | None) -> None:
     """Publish the commands if Discord has others. Discord allows 200 new commands a day, and says the same twice."""
-    ours = [command.to_dict(tree) for command in tree.get_commands()]
+    ours = [_as_discord_says(command.to_dict(tree)) for command in tree.get_commands()]
     try:
         theirs = await http.get_global_commands(application_id)
         if same(ours, theirs):
@@ -113,6 +99,12 @@ async def sync(tree: app_commands.CommandTree, http: Any, application_id: int | 
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         # Cards and votes work without: a compatible server may not know commands, a day's 200 may be used up.
         log.warning("discord_commands_not_published", reason=str(error), error=type(error).__name__)
+
+
+def _as_discord_says(command: dict[str, Any]) -> dict[str, Any]:
+    """Permissions are text at Discord and a number in discord.py; compared so, they would differ at every start."""
+    may = command.get("default_member_permissions")
+    return command if may is None else command | {"default_member_permissions": str(may)}
 
 
 def same(ours: Any, theirs: Any) -> bool:

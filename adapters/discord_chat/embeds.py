@@ -5,8 +5,7 @@ Rule 1. No limit is met by error: texts are cut at words, links and timeline lin
 Rule 2. The words say what the colour says.
 Rule 3. The post's key travels in the message, so that it is found again when the few minutes of Discord's nonce are
         over: as the fragment of the title's link, where nobody sees it and no server is told of it, else at the end of
-        the small print. (A button's custom_id would do as well, but a card that needs no button should not have one;
-        when buttons come, theirs can carry the key too, since `carries` looks at the whole message.)
+        the small print. The buttons of a card carry it too (buttons.py), but not every card has some.
 
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """
@@ -18,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
 from bot.cards import Card, Link, Tone
 
@@ -37,7 +37,6 @@ COLOURS: dict[Tone, int] = {
     Tone.PLAIN: 0x747F8D,
 }
 
-_MARK = "desk-"
 _WORDLESS = {"type", "color"}
 
 
@@ -92,7 +91,7 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(link.url for link in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
-    mark = _MARK + key if key else ""
+    mark = MARK + key if key else ""
     if mark and url and "#" not in url:
         url, mark = f"{url}#{mark}", ""
     room.take(mark)
@@ -161,4 +160,4 @@ def _rest(cards: Sequence[Card], room: _Room) -> dict[str, Any]:
 
 def carries(message: Mapping[str, Any], key: str) -> bool:
     """Whether a message, as Discord hands it out, carries a post's key (at the end of some text of it)."""
-    return f'{_MARK}{key}"' in json.dumps([message.get("embeds"), message.get("components")])
+    return f'{MARK}{key}"' in json.dumps([message.get("embeds"), message.get("components")])

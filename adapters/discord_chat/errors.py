@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 import discord
@@ -31,6 +31,15 @@ class Doing(StrEnum):
     EDIT = "edit"
     REACT = "react"
     LOOK = "look"
+    PUBLISH = "publish"
+
+
+class Call(Protocol):
+    """A REST call of the chat, its errors translated."""
+
+    async def __call__(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
+        """The answer, as parsed JSON."""
+        ...
 
 
 #: The permissions that each needs, as Discord's settings name them.
@@ -41,6 +50,7 @@ NEEDS: dict[Doing, str] = {
     Doing.EDIT: "View Channel",
     Doing.REACT: "View Channel, Read Message History and Add Reactions",
     Doing.LOOK: "View Channel and Read Message History",
+    Doing.PUBLISH: "View Channel and Send Messages",
 }
 
 #: Codes that end a channel for us, and what its moderators should hear.
@@ -49,11 +59,12 @@ CHANNEL_CODES: dict[int, str] = {
     10004: "The server is gone, or the bot is no longer in it.",
     50001: "The bot cannot see the channel. Give it: {needs}.",
     50013: "The bot lacks a permission in the channel. Give it: {needs}.",
-    50024: "Messages cannot be sent in this kind of channel. Choose a text or announcement channel, or a thread.",
-    50008: "Messages cannot be sent in this kind of channel. Choose a text or announcement channel, or a thread.",
+    50024: "Messages cannot be sent in such a channel. Choose a text, announcement or forum channel, or a thread.",
+    50008: "Messages cannot be sent in such a channel. Choose a text, announcement or forum channel, or a thread.",
     160002: "The bot may not read the message history, so it cannot reply. Give it: {needs}.",
     50083: "The thread is archived. Open it again, or choose another channel.",
     160005: "The thread is locked. Unlock it, or choose another channel.",
+    40067: "The forum wants a tag on every post. Switch off “Require people to select tags”.",
 }
 
 #: Codes after which a message stands but keeps its old words.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
-from adapters.discord_chat.errors import Doing
+from adapters.discord_chat.errors import Call, Doing
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
 from bot.posts import Place
 
@@ -24,20 +24,14 @@ _PAGE = 100
 _KINDS = (0, 1)
 
 
-class Call(Protocol):
-    """A REST call of the chat, its errors translated."""
-
-    async def __call__(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
-        """The answer, as parsed JSON."""
-        ...
-
-
 class Inbox:
     """Takes what happens from the gateway without waiting, and hands it to the desk in order."""
 
-    def __init__(self, desk: Desk, call: Call) -> None:
+    def __init__(self, desk: Desk, call: Call, at: Callable[[Place, str], str]) -> None:
         self._desk = desk
         self._call = call
+        #: The id of the channel that a message stands in.
+        self._at = at
         self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
         #: Super reactions that stand: (message, person, emoji). Complete since the last recount.
         self._supers: set[tuple[str, str, str]] = set()
@@ -89,6 +83,14 @@ class Inbox:
         """A channel, thread or server is gone."""
         self._waiting.put_nowait(lambda: self._desk.channel_deleted(place))
 
+    def community_left(self, chat: str, community: str) -> None:
+        """The bot was taken out of a server."""
+        self._waiting.put_nowait(lambda: self._desk.community_left(chat, community))
+
+    def community_joined(self, chat: str, community: str) -> None:
+        """The bot was taken into a server."""
+        self._waiting.put_nowait(lambda: self._desk.community_joined(chat, community))
+
     async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
         ballots = [ballot for ballot in await self._desk.open_ballots(chat) if concerns(ballot[0])]
         if ballots:
@@ -100,7 +102,9 @@ class Inbox:
     async def _recount(self, place: Place, message_id: str) -> None:
         path = "/channels/{channel_id}/messages/{message_id}"
         try:
-            message = await self._call(Doing.LOOK, "GET", path, channel_id=place.channel, message_id=message_id)
+            message = await self._call(
+                Doing.LOOK, "GET", path, channel_id=self._at(place, message_id), message_id=message_id
+            )
         except MessageGone:
             await self._desk.message_deleted(place, message_id)
             return
@@ -136,7 +140,7 @@ class Inbox:
         after: str | None = None
         while True:
             params: dict[str, Any] = {"limit": _PAGE, "type": kind} | ({"after": after} if after else {})
-            ids = {"channel_id": place.channel, "message_id": message_id, "emoji": path_emoji(emoji)}
+            ids = {"channel_id": self._at(place, message_id), "message_id": message_id, "emoji": path_emoji(emoji)}
             page = await self._call(Doing.LOOK, "GET", path, params=params, **ids)
             known = len(users)
             users |= {str(user["id"]): user for user in page}

@@ -18,7 +18,8 @@ from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, read
-from bot.ports import EditRefused
+from adapters.discord_chat.pace import Pace
+from bot.ports import EditRefused, OutcomeUnknown
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
@@ -27,16 +28,19 @@ REQUEST_TIMEOUT = 20.0
 class Wire(HTTPClient):
     """discord.py's HTTP client at an address of our choice."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, base: str | None, *, timeout: float, patience: float) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, base: str | None, *, timeout: float, patience: float, pace: Pace
+    ) -> None:
         super().__init__(loop, max_ratelimit_timeout=patience)
+        self._pace = pace
         self._base = base.rstrip("/") if base else None
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
-    async def request(self, route: Route, **options: Any) -> Any:
-        """As discord.py's, at our address."""
+    async def request(self, route: Route, *, once: bool = False, **options: Any) -> Any:
+        """As discord.py's, at our address. ``once``: what may have been done is not tried again."""
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
-        options.setdefault("middlewares", (too_old_to_edit,))
+        options.setdefault("middlewares", (self._pace, too_old_to_edit, *((no_second_try,) if once else ())))
         return filled(read(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def get_bot_gateway(self) -> tuple[int, str, Any]:
@@ -90,6 +94,19 @@ async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHa
         raise EditRefused(
             "Discord allows no more edits of this message: it is older than an hour and was edited often."
         )
+    return response
+
+
+async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Keep discord.py from trying again after a 5xx what may have been done.
+
+    Raises:
+        OutcomeUnknown: Discord is in trouble.
+    """
+    response = await send(request)
+    if response.status >= 500:
+        response.release()
+        raise OutcomeUnknown(f"Discord is in trouble (HTTP {response.status}); the message may stand all the same.")
     return response
 
 

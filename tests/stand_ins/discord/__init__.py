@@ -7,18 +7,20 @@ know it says (`unknown` must be empty at the end of a scenario). People do here 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from aiohttp import web
 
+from tests.stand_ins.discord.components import button, menu
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interaction, Interactions
 from tests.stand_ins.discord.rest import Rest
 from tests.stand_ins.discord.rules import emoji_from
 from tests.stand_ins.discord.trouble import Fault
-from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, Channel, Guild, Message, User, World
+from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, VOICE, Channel, Guild, Message, User, World
 
-__all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "Channel", "DiscordStandIn", "Guild", "Message", "User"]
+__all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "VOICE", "Channel", "DiscordStandIn", "Guild", "Message", "User"]
 
 
 class DiscordStandIn:
@@ -137,7 +139,45 @@ class DiscordStandIn:
         """A server is unavailable for a while; the bot is still in it."""
         await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
 
-    async def type(self, user: User, channel: Channel, command: str, **values: str) -> Interaction:
+    async def join(self, guild: Guild) -> None:
+        """The bot is taken into a server."""
+        guild.joined = True
+        await self.gateway.tell("GUILD_CREATE", self.gateway.guild_shown(guild))
+
+    async def recover(self, guild: Guild) -> None:
+        """A server comes back after an outage."""
+        await self.gateway.tell("GUILD_CREATE", self.gateway.guild_shown(guild))
+
+    async def open_channel(
+        self, guild: Guild, name: str, kind: int = TEXT, parent: Channel | None = None, *, denied: Iterable[str] = ()
+    ) -> Channel:
+        """A moderator makes a channel or thread."""
+        channel = self.world.channel(guild, name, kind, parent)
+        channel.denied |= set(denied)
+        await self.gateway.tell("THREAD_CREATE" if channel.is_thread else "CHANNEL_CREATE", channel.shown(), channel)
+        return channel
+
+    async def deny(self, channel: Channel, *permissions: str) -> None:
+        """A moderator takes permissions in a channel from the bot."""
+        channel.denied |= set(permissions)
+        await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+
+    async def press(self, user: User, message: Message, label: str) -> Interaction:
+        """A person presses a button; returns with the first answer."""
+        return await self.interactions.use(user, message, button(message.components, label), [])
+
+    async def choose(self, user: User, message: Message, words: str, *chosen: str | Channel) -> Interaction:
+        """A person chooses from a menu, options by what they say."""
+        found = menu(message.components, words)
+        values = {option["label"]: option["value"] for option in found.get("options") or []}
+        picked = [values[one] if values and isinstance(one, str) else one for one in chosen]
+        return await self.interactions.use(user, message, found, picked)
+
+    async def fill(self, user: User, opened: Interaction, **texts: str) -> Interaction:
+        """A person fills and sends the form that was opened, fields by the first words of their labels."""
+        return await self.interactions.submit(user, opened, texts)
+
+    async def type(self, user: User, channel: Channel, command: str, /, **values: object) -> Interaction:
         """A person sends a slash command; returns with its first answer, or dead after 3 seconds."""
         return await self.interactions.type(user, channel, command, values)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.stand_ins.discord.world import Channel, Guild, World
+from tests.stand_ins.discord.world import EVERYBODY, Channel, Guild, World
 
 GUILDS, GUILD_MESSAGES, GUILD_MESSAGE_REACTIONS = 1 << 0, 1 << 9, 1 << 10
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
@@ -23,7 +23,10 @@ PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
 INTENT_OF: dict[str, int | None] = {
     "GUILD_CREATE": GUILDS,
     "GUILD_DELETE": GUILDS,
+    "CHANNEL_CREATE": GUILDS,
+    "CHANNEL_UPDATE": GUILDS,
     "CHANNEL_DELETE": GUILDS,
+    "THREAD_CREATE": GUILDS,
     "THREAD_DELETE": GUILDS,
     "MESSAGE_CREATE": GUILD_MESSAGES,
     "MESSAGE_UPDATE": GUILD_MESSAGES,
@@ -34,6 +37,7 @@ INTENT_OF: dict[str, int | None] = {
     "MESSAGE_REACTION_REMOVE_EMOJI": GUILD_MESSAGE_REACTIONS,
     "INTERACTION_CREATE": None,
 }
+_HEARING = {"deaf": False, "mute": False, "nick": None}
 
 
 @dataclass
@@ -87,6 +91,8 @@ class Gateway:
         self.plain = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
+        #: What the bot last said of itself.
+        self.presence: dict[str, Any] | None = None
         self._links: set[_Link] = set()
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
@@ -114,7 +120,9 @@ class Gateway:
                     session = await self._resume(link, frame["d"])
                 elif session is None:
                     await socket.close(code=4003)
-                elif op not in (3, 4, 8):
+                elif op == 3:
+                    self.presence = frame["d"]
+                elif op not in (4, 8):
                     await socket.close(code=4001)
         finally:
             self._links.discard(link)
@@ -172,7 +180,7 @@ class Gateway:
 
     def guild_shown(self, guild: Guild) -> dict[str, Any]:
         channels = [c for c in self.world.channels.values() if c.guild is guild and not c.deleted]
-        everyone = {"id": guild.id, "name": "@everyone", "mentionable": False}
+        everyone = {"id": guild.id, "name": "@everyone", "mentionable": False, "permissions": str(EVERYBODY)}
         roles = [everyone, *({"id": role, "name": "role", "mentionable": ok} for role, ok in guild.roles.items())]
         plain = {"color": 0, "hoist": False, "position": 0, "permissions": "0", "managed": False, "flags": 0}
         return {
@@ -186,7 +194,8 @@ class Gateway:
             "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
             "channels": [c.shown() for c in channels if not c.is_thread],
             "threads": [c.shown() for c in channels if c.is_thread],
-            "members": [],
+            "members": [{"user": self.world.bot.shown(), "roles": [], "joined_at": None, "flags": 0} | _HEARING],
+            "system_channel_id": guild.system_channel_id,
             "presences": [],
             "voice_states": [],
             "features": [],

@@ -1,6 +1,6 @@
-"""Slash commands at the stand-in: a person types, the client must answer within 3 seconds.
+"""What people ask of the bot at the stand-in: commands, completions, buttons, menus, forms.
 
-From the documentation: interactions/receiving-and-responding.
+The client must answer within 3 seconds. From the documentation: interactions/receiving-and-responding.
 """
 
 from __future__ import annotations
@@ -10,32 +10,47 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.stand_ins.discord.components import check_form
 from tests.stand_ins.discord.gateway import Gateway
-from tests.stand_ins.discord.rules import check_message, invalid, length
-from tests.stand_ins.discord.world import Channel, Message, Refused, User, World
+from tests.stand_ins.discord.refusing import invalid, length
+from tests.stand_ins.discord.rules import check_message
+from tests.stand_ins.discord.world import MANAGE_GUILD, Channel, Message, Refused, User, World
 
 #: Seconds until the token dies without a first answer.
 PROMPTNESS = 3.0
 EPHEMERAL = 1 << 6
-COMMAND, COMPLETION = 2, 4
+COMMAND, COMPONENT, COMPLETION, FORM = 2, 3, 4, 5
+#: Answers: a message, "thinking", nothing yet (for a button), the message changed, choices, a form.
+SAY, THINK, LATER, CHANGE, CHOICES, OPEN_FORM = 4, 5, 6, 7, 8, 9
+#: Which first answers each kind takes.
+ANSWERS = {
+    COMMAND: {SAY, THINK, OPEN_FORM},
+    COMPONENT: {SAY, THINK, LATER, CHANGE, OPEN_FORM},
+    COMPLETION: {CHOICES},
+    FORM: {SAY, THINK, LATER, CHANGE},
+}
 
 
 @dataclass
 class Interaction:
-    """One command or completion on its way."""
+    """One thing asked, and what came of it."""
 
     id: str
     token: str
     kind: int
     channel: Channel
+    #: The message whose button or menu it was.
+    message: Message | None = None
     first: asyncio.Event = field(default_factory=asyncio.Event)
     final: asyncio.Event = field(default_factory=asyncio.Event)
     #: "The bot is thinking ..." stands there.
     thinking: bool = False
     dead: bool = False
     private: bool = False
+    #: The message that answers: a new one, or the changed one.
     answer: Message | None = None
     choices: list[dict[str, str]] = field(default_factory=list)
+    form: dict[str, Any] | None = None
 
 
 class Interactions:
@@ -47,60 +62,109 @@ class Interactions:
         self._by_token: dict[str, Interaction] = {}
         self.commands: list[dict[str, Any]] = []
 
+    # --- asking
+
     async def type(
-        self, user: User, channel: Channel, name: str, values: dict[str, str], *, focused: str | None = None
+        self, user: User, channel: Channel, name: str, values: dict[str, Any], *, focused: str | None = None
     ) -> Interaction:
-        """A person types a command; returns once it was answered or the 3 seconds are over."""
-        command = next((known for known in self.commands if known["name"] == name), None)
-        if command is None:
-            raise LookupError(f"there is no command /{name}; published: {[c['name'] for c in self.commands]}")
-        known = {option["name"] for option in command.get("options", [])}
-        if not set(values) <= known:
+        """A person types a command, "renewal" or "desk setup"; back once it was answered or the 3 seconds are over.
+
+        Who sees it is not looked at: administrators may show any command to anybody.
+        """
+        top, _, below = name.partition(" ")
+        command = _named(self.commands, top)
+        part = _named(command.get("options") or [], below) if below else command
+        resolved: dict[str, Any] = {}
+        known = {option["name"]: option for option in part.get("options") or []}
+        if not set(values) <= set(known):
             raise LookupError(f"/{name} has the options {sorted(known)}")
-        kind = COMPLETION if focused else COMMAND
-        this = Interaction(self._world.new_id(), secrets.token_urlsafe(16), kind, channel)
+        options = []
+        for option, value in values.items():
+            if isinstance(value, Channel):
+                resolved.setdefault("channels", {})[value.id] = value.shown() | {"permissions": "0"}
+                value = value.id
+            told = {"name": option, "type": known[option]["type"], "value": value}
+            options.append(told | ({"focused": True} if option == focused else {}))
+        if below:
+            options = [{"name": below, "type": 1, "options": options}]
+        data = {"id": command["id"], "name": top, "type": 1, "options": options, "resolved": resolved}
+        return await self._ask(COMPLETION if focused else COMMAND, user, channel, data)
+
+    async def use(self, user: User, message: Message, part: dict[str, Any], chosen: list[Any]) -> Interaction:
+        """A person presses a button or chooses from a menu."""
+        resolved: dict[str, Any] = {}
+        values = []
+        for one in chosen:
+            if isinstance(one, Channel):
+                resolved.setdefault("channels", {})[one.id] = one.shown() | {"permissions": "0"}
+                values.append(one.id)
+            elif part["type"] == 6:
+                shown = {"id": one, "name": "role", "permissions": "0", "mentionable": message.channel.guild.roles[one]}
+                resolved.setdefault("roles", {})[one] = shown
+                values.append(one)
+            else:
+                values.append(one)
+        data: dict[str, Any] = {"custom_id": part["custom_id"], "component_type": part["type"]}
+        if part["type"] != 2:
+            data |= {"values": values} | ({} if part["type"] == 3 else {"resolved": resolved})
+        return await self._ask(COMPONENT, user, message.channel, data, message)
+
+    async def submit(self, user: User, opened: Interaction, texts: dict[str, str]) -> Interaction:
+        """A person fills a form that was opened, by the words of its labels; what is not named stays as it was."""
+        assert opened.form is not None, "no form was opened"
+        filled = []
+        for label in opened.form["components"]:
+            named = [text for words, text in texts.items() if label["label"].startswith(words)]
+            field_, value = label["component"], named[0] if named else label["component"].get("value") or ""
+            answer = {"type": 4, "custom_id": field_["custom_id"], "value": value, "id": 2}
+            filled.append({"type": 18, "id": 1, "component": answer})
+        data = {"custom_id": opened.form["custom_id"], "components": filled}
+        return await self._ask(FORM, user, opened.channel, data, opened.message)
+
+    async def _ask(
+        self, kind: int, user: User, channel: Channel, data: dict[str, Any], message: Message | None = None
+    ) -> Interaction:
+        this = Interaction(self._world.new_id(), secrets.token_urlsafe(16), kind, channel, message)
         self._by_token[this.token] = this
-        options = [
-            {"name": option, "type": 3, "value": value} | ({"focused": True} if option == focused else {})
-            for option, value in values.items()
-        ]
-        await self._gateway.tell(
-            "INTERACTION_CREATE",
-            {
-                "id": this.id,
-                "application_id": self._world.bot.id,
-                "type": kind,
-                "token": this.token,
-                "version": 1,
-                "guild_id": channel.guild.id,
-                "channel_id": channel.id,
-                "channel": channel.shown() | {"permissions": "0"},
-                "locale": "en-US",
-                "guild_locale": "en-US",
-                "app_permissions": str(self._world.permissions(channel)),
-                "attachment_size_limit": 10_485_760,
-                "authorizing_integration_owners": {"0": channel.guild.id},
-                "context": 0,
-                "entitlements": [],
-                "member": {
-                    "user": user.shown(),
-                    "roles": [],
-                    "joined_at": "2026-01-01T00:00:00+00:00",
-                    "deaf": False,
-                    "mute": False,
-                    "flags": 0,
-                    "permissions": "0",
-                    "nick": None,
-                },
-                "data": {"id": command["id"], "name": name, "type": 1, "options": options},
-            },
-            channel,
-        )
+        member = {
+            "user": user.shown(),
+            "roles": [],
+            "joined_at": "2026-01-01T00:00:00+00:00",
+            "deaf": False,
+            "mute": False,
+            "flags": 0,
+            "permissions": str(MANAGE_GUILD if user.moderator else 0),
+            "nick": None,
+        }
+        told = {
+            "id": this.id,
+            "application_id": self._world.bot.id,
+            "type": kind,
+            "token": this.token,
+            "version": 1,
+            "guild_id": channel.guild.id,
+            "channel_id": channel.id,
+            "channel": channel.shown() | {"permissions": member["permissions"]},
+            "locale": "en-US",
+            "guild_locale": "en-US",
+            "app_permissions": str(self._world.permissions(channel)),
+            "attachment_size_limit": 10_485_760,
+            "authorizing_integration_owners": {"0": channel.guild.id},
+            "context": 0,
+            "entitlements": [],
+            "member": member,
+            "data": data,
+        }
+        if message is not None:
+            told["message"] = message.shown(self._world.bot)
+        await self._gateway.tell("INTERACTION_CREATE", told, channel)
         try:
             await asyncio.wait_for(this.first.wait(), PROMPTNESS)
         except TimeoutError:
             this.dead = True
         return this
+
+    # --- answering
 
     def _of(self, token: str) -> Interaction:
         this = self._by_token.get(token)
@@ -116,17 +180,22 @@ class Interactions:
         if this.first.is_set():
             raise Refused(400, 40060, "Interaction has already been acknowledged.")
         kind, data = body.get("type"), body.get("data") or {}
-        if this.kind == COMPLETION:
-            if kind != 8:
-                raise invalid("type", "BASE_TYPE_CHOICES", "Value must be one of {8}.")
+        allowed = ANSWERS[this.kind]
+        if kind not in allowed or (kind in (LATER, CHANGE) and this.message is None):
+            raise invalid("type", "BASE_TYPE_CHOICES", f"Value must be one of {allowed}.")
+        if kind == CHOICES:
             self._complete(this, data.get("choices") or [])
-        elif kind == 4:
+        elif kind == SAY:
             self._say(this, data)
-        elif kind == 5:
+        elif kind == THINK:
             this.thinking = True
             this.private = bool((data.get("flags") or 0) & EPHEMERAL)
-        else:
-            raise invalid("type", "BASE_TYPE_CHOICES", "Value must be one of {4, 5}.")
+        elif kind == CHANGE:
+            self._change(this, data)
+        elif kind == OPEN_FORM:
+            check_form(data)
+            this.form = data
+            this.final.set()
         this.first.set()
         shown: dict[str, Any] = {
             "interaction": {
@@ -138,7 +207,7 @@ class Interactions:
         }
         if this.answer is not None:
             shown["interaction"]["response_message_id"] = this.answer.id
-            shown["resource"] = {"type": 4, "message": this.answer.shown(self._world.bot)}
+            shown["resource"] = {"type": kind, "message": this.answer.shown(self._world.bot)}
         return shown
 
     @staticmethod
@@ -153,8 +222,9 @@ class Interactions:
 
     def _say(self, this: Interaction, data: dict[str, Any]) -> Message:
         check_message({name: value for name, value in data.items() if value is not None})
-        if not this.thinking:
-            this.private = bool((data.get("flags") or 0) & EPHEMERAL)
+        takes_its_place = this.thinking and this.answer is None
+        private = this.private if takes_its_place else bool((data.get("flags") or 0) & EPHEMERAL)
+        this.private = private
         this.answer = Message(
             self._world.new_id(),
             this.channel,
@@ -162,18 +232,42 @@ class Interactions:
             self._world.now,
             data.get("content") or "",
             data.get("embeds") or [],
+            data.get("components") or [],
             flags=data.get("flags") or 0,
-            ephemeral=this.private,
+            ephemeral=private,
         )
         self._world.messages[this.answer.id] = this.answer
         this.final.set()
         return this.answer
 
+    def _change(self, this: Interaction, data: dict[str, Any]) -> Message:
+        assert this.message is not None
+        check_message({name: value for name, value in data.items() if value is not None}, edit=True)
+        for name in ("content", "embeds", "components"):
+            if name in data:
+                setattr(this.message, name, data[name] or type(getattr(this.message, name))())
+        this.message.edited_at = self._world.now
+        this.answer, this.private = this.message, this.message.ephemeral
+        this.final.set()
+        return this.message
+
     def follow_up(self, application_id: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
         """A further message; the first one after "thinking" takes its place."""
         this = self._of(token)
-        if application_id != self._world.bot.id:
-            raise Refused(404, 10015, "Unknown Webhook")
-        if not this.first.is_set():
+        if application_id != self._world.bot.id or not this.first.is_set():
             raise Refused(404, 10015, "Unknown Webhook")
         return self._say(this, body).shown(self._world.bot)
+
+    def change_first(self, application_id: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
+        """The first answer changed: of a button that was answered "nothing yet" that is the message it stands under."""
+        this = self._of(token)
+        if application_id != self._world.bot.id or not this.first.is_set():
+            raise Refused(404, 10015, "Unknown Webhook")
+        return self._change(this, body).shown(self._world.bot)
+
+
+def _named(commands: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    found = next((known for known in commands if known["name"] == name), None)
+    if found is None:
+        raise LookupError(f"there is no command {name!r}; published: {[c['name'] for c in commands]}")
+    return found

@@ -18,16 +18,24 @@ from aiohttp import web
 
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interactions
-from tests.stand_ins.discord.rules import (
-    Unknown,
-    check_commands,
-    check_message,
-    emoji_from,
-    invalid,
-    pinged,
-)
+from tests.stand_ins.discord.refusing import Unknown, invalid, length
+from tests.stand_ins.discord.rules import check_commands, check_message, emoji_from, pinged
 from tests.stand_ins.discord.trouble import Fault, Limits
-from tests.stand_ins.discord.world import Channel, Message, Reaction, Refused, User, World
+from tests.stand_ins.discord.world import (
+    ANNOUNCEMENT,
+    FORUM,
+    THREAD,
+    VOICE,
+    Channel,
+    Message,
+    Reaction,
+    Refused,
+    User,
+    World,
+)
+
+#: https://discord.com/developers/docs/resources/message#message-object-message-flags
+CROSSPOSTED = 1 << 0
 
 
 @dataclass
@@ -74,6 +82,10 @@ class Rest:
             ("GET", rf"{message}/reactions/([^/]+)", self._reactions),
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
             ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
+            ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._change_first),
+            ("POST", rf"{message}/crosspost", self._crosspost),
+            ("POST", rf"{channel}/threads", self._open_thread),
+            ("GET", r"/guilds/(\d+)/threads/active", self._active_threads),
         ]
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -184,11 +196,14 @@ class Rest:
     async def _follow_up(self, request: web.Request, body: Any, application: str, token: str) -> Any:
         return self.interactions.follow_up(application, token, body)
 
+    async def _change_first(self, request: web.Request, body: Any, application: str, token: str) -> Any:
+        return self.interactions.change_first(application, token, body)
+
     # --- messages
 
     async def _create(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
         channel = self.world.reach(channel_id)
-        if channel.type == 15:
+        if channel.type in (VOICE, FORUM):
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
         self.world.need(channel, "SEND_MESSAGES_IN_THREADS" if channel.is_thread else "SEND_MESSAGES")
         if channel.locked:
@@ -242,13 +257,14 @@ class Rest:
     async def _list(self, request: web.Request, body: Any, channel_id: str) -> Any:
         channel = self.world.reach(channel_id)
         limit = _number(request, "limit", 50, 1, 100)
-        if set(request.query) - {"limit", "before"}:
+        if set(request.query) - {"limit", "before", "after"} or len(request.query) > 2:
             raise Unknown(f"listing messages by {sorted(request.query)}")
         if "READ_MESSAGE_HISTORY" in channel.denied:
             return []
-        before = int(request.query.get("before", 1 << 63))
-        found = [m for m in self.world.messages_in(channel) if int(m.id) < before]
-        return [m.shown(self.world.bot) for m in sorted(found, key=lambda m: -int(m.id))[:limit]]
+        before, after = int(request.query.get("before", 1 << 63)), int(request.query.get("after", 0))
+        found = [m for m in self.world.messages_in(channel) if after < int(m.id) < before]
+        found.sort(key=lambda m: int(m.id) if after else -int(m.id))
+        return [m.shown(self.world.bot) for m in sorted(found[:limit], key=lambda m: -int(m.id))]
 
     async def _get(self, request: web.Request, body: Any, channel_id: str, message_id: str) -> Any:
         channel = self.world.reach(channel_id)
@@ -273,6 +289,50 @@ class Rest:
             "MESSAGE_UPDATE", message.shown(self.world.bot) | {"guild_id": channel.guild.id}, channel
         )
         return message.shown(self.world.bot)
+
+    async def _crosspost(self, request: web.Request, body: Any, channel_id: str, message_id: str) -> Any:
+        channel = self.world.reach(channel_id)
+        self.world.need(channel, "SEND_MESSAGES")
+        message = self.world.message(channel, message_id)
+        if channel.type != ANNOUNCEMENT:
+            raise Refused(400, 50024, "Cannot execute action on this channel type")
+        if message.flags & CROSSPOSTED:
+            raise Refused(400, 40033, "This message has already been crossposted")
+        message.flags |= CROSSPOSTED
+        return message.shown(self.world.bot)
+
+    # --- forums
+
+    async def _open_thread(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
+        forum = self.world.reach(channel_id)
+        if forum.type != FORUM:
+            raise Unknown(f"opening a thread in a channel of type {forum.type}")
+        self.world.need(forum, "SEND_MESSAGES")
+        length("name", body.get("name"), 100, least=1)
+        said = body.get("message") or {}
+        if set(body) - {"name", "message"} or "nonce" in said or "message_reference" in said:
+            raise Unknown(f"fields of a forum's post: {sorted(body)}, {sorted(said)}")
+        check_message(said)
+        thread = self.world.channel(forum.guild, body["name"], THREAD, forum)
+        thread.owner_id = self.world.bot.id
+        message = Message(
+            thread.id,
+            thread,
+            self.world.bot,
+            self.world.now,
+            said.get("content") or "",
+            said.get("embeds") or [],
+            said.get("components") or [],
+            said.get("flags") or 0,
+        )
+        message.pinged = pinged(message.content, said.get("allowed_mentions"), forum.guild)
+        self.world.messages[message.id] = message
+        await self.gateway.tell("THREAD_CREATE", thread.shown() | {"newly_created": True}, thread)
+        return thread.shown() | {"message": message.shown(self.world.bot)}
+
+    async def _active_threads(self, request: web.Request, body: Any, guild_id: str) -> Any:
+        threads = [c for c in self.world.channels.values() if c.is_thread and c.guild.id == guild_id]
+        return {"threads": [c.shown() for c in threads if not c.deleted and not c.archived], "members": []}
 
     # --- reactions
 
@@ -344,7 +404,13 @@ def _number(request: web.Request, name: str, default: int, least: int, most: int
 
 def _command_shown(command: dict[str, Any], command_id: str, application: str) -> dict[str, Any]:
     """As Discord hands commands out: fields of its own added, what is false left out of options."""
-    options = [{name: value for name, value in option.items() if value} for option in command.get("options") or []]
+    options = [_option_shown(option) for option in command.get("options") or []]
     own = {"id": command_id, "application_id": application, "version": command_id, "name_localizations": None}
-    shown = {"type": 1, "nsfw": False, "default_member_permissions": None} | command | own
+    may = command.get("default_member_permissions")
+    shown = {"type": 1, "nsfw": False} | command | own | {"default_member_permissions": may and str(may)}
     return shown | ({"options": options} if options else {})
+
+
+def _option_shown(option: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: value for name, value in option.items() if value}
+    return shown | ({"options": [_option_shown(one) for one in option["options"]]} if option.get("options") else {})

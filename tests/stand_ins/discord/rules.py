@@ -12,6 +12,8 @@ import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.stand_ins.discord.components import check_rows
+from tests.stand_ins.discord.refusing import Unknown, invalid, length
 from tests.stand_ins.discord.world import Guild, Refused
 
 MESSAGE_FIELDS = {
@@ -24,30 +26,6 @@ EMBED_FIELDS = {
 }  # fmt: skip
 #: SUPPRESS_EMBEDS, EPHEMERAL (answers to commands only), SUPPRESS_NOTIFICATIONS.
 KNOWN_FLAGS = 1 << 2 | 1 << 6 | 1 << 12
-
-
-class Unknown(Exception):
-    """The stand-in does not know this; a scenario that needs it must teach it from the documentation."""
-
-
-def invalid(path: str, code: str, message: str) -> Refused:
-    """``50035 Invalid Form Body`` about one field."""
-    errors: dict[str, Any] = {"_errors": [{"code": code, "message": message}]}
-    for step in reversed(path.split(".")):
-        errors = {step: errors}
-    return Refused(400, 50035, "Invalid Form Body", errors=errors)
-
-
-def length(path: str, value: Any, limit: int, *, least: int = 0) -> int:
-    """Check a text's length after Discord's trimming; its length."""
-    if not isinstance(value, str):
-        raise invalid(path, "BASE_TYPE_BAD_STRING", "Could not interpret this value as a string.")
-    size = len(value.strip())
-    if size < least:
-        raise invalid(path, "BASE_TYPE_REQUIRED", "This field is required")
-    if size > limit:
-        raise invalid(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limit} or fewer in length.")
-    return size
 
 
 def check_message(said: dict[str, Any], *, edit: bool = False) -> None:
@@ -71,6 +49,7 @@ def check_message(said: dict[str, Any], *, edit: bool = False) -> None:
     if (said.get("flags") or 0) & ~KNOWN_FLAGS:
         raise Unknown(f"message flags {said['flags']}")
     check_mentions(said.get("allowed_mentions"))
+    check_rows(said.get("components") or [])
 
 
 def _check_embed(path: str, embed: dict[str, Any]) -> int:
@@ -166,6 +145,8 @@ def check_commands(commands: list[dict[str, Any]]) -> None:
             _check_named(f"{number}.options.{place}", option)
             if option.get("type") not in range(1, 12):
                 raise invalid(f"{number}.options.{place}.type", "BASE_TYPE_CHOICES", "Not an option type.")
+            for inner, parameter in enumerate(option.get("options") or []):
+                _check_named(f"{number}.options.{place}.options.{inner}", parameter)
             if option.get("choices") and option.get("autocomplete"):
                 raise invalid(
                     f"{number}.options.{place}", "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE", "Not with choices"

@@ -55,7 +55,7 @@ class Limits:
             channel = re.search(r"/channels/(\d+)", path)
             name = f"{method} {pattern}"
             bucket = self.buckets.setdefault(f"{name} {channel and channel[1]}", Bucket(limit, seconds))
-            now = time.monotonic()
+            now = asyncio.get_running_loop().time()
             if now - bucket.starts >= bucket.seconds:
                 bucket.starts, bucket.used = now, 0
             left = bucket.starts + bucket.seconds - now

@@ -9,7 +9,7 @@ from typing import Any
 #: https://discord.com/developers/docs/reference#snowflakes
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 
-TEXT, ANNOUNCEMENT, THREAD, FORUM = 0, 5, 11, 15
+TEXT, VOICE, ANNOUNCEMENT, THREAD, FORUM = 0, 2, 5, 11, 15
 
 #: https://discord.com/developers/docs/topics/permissions
 PERMISSIONS = {
@@ -21,6 +21,9 @@ PERMISSIONS = {
     "MENTION_EVERYONE": 1 << 17,
     "SEND_MESSAGES_IN_THREADS": 1 << 38,
 }
+MANAGE_GUILD = 1 << 5
+#: What everybody may do in a server unless a channel says otherwise.
+EVERYBODY = sum(PERMISSIONS.values()) - PERMISSIONS["MENTION_EVERYONE"]
 
 
 class Refused(Exception):
@@ -37,6 +40,8 @@ class User:
     id: str
     name: str
     bot: bool = False
+    #: Whether they may manage the server.
+    moderator: bool = False
 
     def shown(self) -> dict[str, Any]:
         return {
@@ -53,7 +58,10 @@ class User:
 class Guild:
     id: str
     name: str
+    bot_id: str
     joined: bool = True
+    #: Where Discord says who joined.
+    system_channel_id: str | None = None
     roles: dict[str, bool] = field(default_factory=dict)  # role id -> may be mentioned by anyone
     emoji: dict[str, str] = field(default_factory=dict)  # id -> name
 
@@ -70,6 +78,7 @@ class Channel:
     archived: bool = False
     locked: bool = False
     deleted: bool = False
+    owner_id: str = "1"
 
     @property
     def is_thread(self) -> bool:
@@ -82,7 +91,9 @@ class Channel:
             "name": self.name,
             "type": self.type,
             "parent_id": self.parent_id,
-            "permission_overwrites": [],
+            "permission_overwrites": [
+                {"id": self.guild.bot_id, "type": 1, "allow": "0", "deny": str(_bits(self.denied))},
+            ],
             "position": 0,
             "nsfw": False,
             "topic": None,
@@ -92,7 +103,7 @@ class Channel:
         }
         if self.is_thread:
             seen |= {
-                "owner_id": "1",
+                "owner_id": self.owner_id,
                 "message_count": 0,
                 "member_count": 1,
                 "thread_metadata": {
@@ -196,13 +207,13 @@ class World:
         milliseconds = int((self.now - _EPOCH).total_seconds() * 1000)
         return str((milliseconds << 22) + self._made)
 
-    def user(self, name: str, *, bot: bool = False) -> User:
-        user = User(self.new_id(), name, bot)
+    def user(self, name: str, *, bot: bool = False, moderator: bool = False) -> User:
+        user = User(self.new_id(), name, bot, moderator)
         self.users[user.id] = user
         return user
 
     def guild(self, name: str) -> Guild:
-        guild = Guild(self.new_id(), name)
+        guild = Guild(self.new_id(), name, self.bot.id)
         self.guilds[guild.id] = guild
         return guild
 
@@ -244,4 +255,8 @@ class World:
             raise Refused(403, 50013, "Missing Permissions")
 
     def permissions(self, channel: Channel) -> int:
-        return sum(bit for name, bit in PERMISSIONS.items() if name not in channel.denied)
+        return EVERYBODY & ~_bits(channel.denied)
+
+
+def _bits(names: set[str]) -> int:
+    return sum(PERMISSIONS[name] for name in names)

@@ -1,0 +1,111 @@
+"""Answering people: in time, privately where it concerns nobody else, and never with what went wrong inside.
+
+Discord wants a first answer within 3 seconds or the command shows as failed; a slow answer is announced in time
+("thinking") and follows.
+https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord_chat import buttons
+from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.people import person_of
+from bot.cards import Card, Tone
+from bot.ports import Asker, Desk, DeskError, NotAllowed
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+#: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
+PROMPT = 1.5
+
+_FAILED = Card(
+    tone=Tone.PLAIN,
+    badge="⚠️ That did not work",
+    title="The desk could not answer",
+    text="Something went wrong on our side. Please try again in a minute.",
+)
+
+
+def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
+    """Who asks, where, and whether Discord lets them manage the server, by what it says of them with this request."""
+    place = Place(chat, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
+    may = interaction.permissions
+    moderator = interaction.guild_id is not None and (may.manage_guild or may.administrator)
+    return Asker(place, person_of(interaction.user.id), moderator)
+
+
+def private_notice(badge: str, title: str, text: str) -> Card:
+    """A card about nothing but what was just done."""
+    return Card(Tone.PLAIN, badge, title, text)
+
+
+async def answer(
+    interaction: discord.Interaction,
+    asked: Coroutine[Any, Any, Card],
+    prompt: float = PROMPT,
+    *,
+    private: bool = False,
+    in_place: bool = False,
+) -> None:
+    """Answer with the card, or say in time that it is coming and then bring it.
+
+    ``in_place``: the answer takes the place of the message whose button was pressed.
+    """
+    thinking = asyncio.ensure_future(asked)
+    try:
+        done, _ = await asyncio.wait({thinking}, timeout=prompt)
+        if not done and in_place:
+            await interaction.response.defer()
+        elif not done:
+            await interaction.response.defer(thinking=True, ephemeral=private)
+        try:
+            card = await thinking
+        except NotAllowed as refusal:
+            card, private, in_place = private_notice("🔒 For moderators", "Not done", str(refusal)), True, False
+        except DeskError as error:
+            # What is wrong is for the host to read; the person who asked can only wait.
+            log.error("discord_command_failed", reason=str(error))
+            card, private, in_place = _FAILED, True, False
+        except Exception:
+            log.exception("discord_command_failed")
+            card, private, in_place = _FAILED, True, False
+        await _say(interaction, card, private=private, in_place=in_place)
+    except discord.HTTPException as error:
+        # Too late, or the channel is gone meanwhile: nobody is waiting any more.
+        log.warning("discord_answer_lost", code=error.code, status=error.status)
+    finally:
+        thinking.cancel()
+
+
+async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
+    said = [discord.Embed.from_dict(embed) for embed in embeds(card)]
+    view, nobody = buttons.view(card), discord.AllowedMentions.none()
+    announced = interaction.response.is_done()
+    if in_place and announced:
+        await interaction.edit_original_response(embeds=said, view=view, allowed_mentions=nobody)
+    elif in_place:
+        await interaction.response.edit_message(embeds=said, view=view, allowed_mentions=nobody)
+    elif announced:
+        await interaction.followup.send(embeds=said, view=view, ephemeral=private, allowed_mentions=nobody)
+    else:
+        await interaction.response.send_message(embeds=said, view=view, ephemeral=private, allowed_mentions=nobody)
+
+
+async def press(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:
+    """Answer whoever pressed a card's button; presses of other components are not ours."""
+    if interaction.type is not discord.InteractionType.component:
+        return
+    data: Mapping[str, Any] = interaction.data or {}
+    button = buttons.pressed(str(data.get("custom_id", "")))
+    if button is None:
+        return
+    asked = desk.pressed(asker_of(interaction, chat), button.value)
+    await answer(interaction, asked, prompt, private=True, in_place=button.in_place)

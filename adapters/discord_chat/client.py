@@ -1,0 +1,237 @@
+"""The connection: discord.py's client with our wire, passing on what people do and what happens to servers.
+
+No privileged intent, and no message events: with them Discord would send every word of every server.
+"""
+
+# ruff: noqa: D102 - the events have the names and meanings of discord.py
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord_chat.answers import press
+from adapters.discord_chat.commands import sync
+from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.lenient import forgiving
+from adapters.discord_chat.people import Inbox, person_of
+from adapters.discord_chat.wire import Wire
+from bot.cards import Card, Tone
+from bot.ports import Desk, Reacted
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+NAME = "discord"
+#: Between two changes of presence; Discord takes 5 in 20 seconds.
+#: https://discord.com/developers/docs/events/gateway-events#update-presence
+PRESENCE_EVERY = 20.0
+#: Longest presence that Discord shows.
+PRESENCE = 128
+
+HELLO = Card(
+    Tone.PLAIN,
+    "👋 Renewal Desk",
+    "News of what comes back, and what does not",
+    "Moderators: /desk setup chooses the channel that gets the news. "
+    "Everybody: /renewal tells where a show stands, /renewal-board what is new, /follow has you named when it changes.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a client lives: seconds, and the desk that people talk to."""
+
+    desk: Desk
+    inbox: Inbox
+    identify_every: float
+    settle: float
+    prompt: float
+    shards: int | None
+
+
+class Client(discord.AutoShardedClient):
+    """One connection; a new one is made when it is lost for good."""
+
+    http: Wire
+
+    def __init__(self, wire: Wire, ways: Ways) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_reactions=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            guild_ready_timeout=ways.settle,
+            shard_count=ways.shards,
+        )
+        self.http = wire
+        self._connection.http = wire
+        forgiving(self._connection.parsers)
+        self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
+        #: Set when messages can be sent.
+        self.up = asyncio.Event()
+        self._ways = ways
+        #: Servers that the bot was in when the session began, or has joined since.
+        self._known: set[int] = set()
+        self._news = ""
+        self._newer = asyncio.Event()
+        self._showing: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        await sync(self.tree, self.http, self.application_id)
+        self._showing = asyncio.create_task(self._show_news())
+
+    async def close(self) -> None:
+        if self._showing is not None:
+            self._showing.cancel()
+        await super().close()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if not initial:
+            await asyncio.sleep(self._ways.identify_every)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        log.exception("discord_event_failed", gateway_event=event_method)
+
+    # --- sessions and servers
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """READY names the servers that the bot is in; whichever comes later was joined."""
+        self._known |= {guild.id for guild in self.guilds}
+
+    async def on_ready(self) -> None:
+        log.info("discord_ready", servers=len(self.guilds))
+        self.up.set()
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session: whatever happened before it was missed, so the open ballots of its servers are counted."""
+        shards = self.shard_count or 1
+        self._ways.inbox.recount_open(NAME, lambda place: _shard_of(place.community, shards) == shard_id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._arrived(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._arrived(guild)
+
+    async def _arrived(self, guild: discord.Guild) -> None:
+        """Servers also come when the session begins and after an outage; only new ones are told how the desk works."""
+        if guild.id in self._known:
+            return
+        self._known.add(guild.id)
+        log.info("discord_server_joined", server=guild.id)
+        self._ways.inbox.community_joined(NAME, str(guild.id))
+        channel, me = guild.system_channel, guild.me
+        if channel is None or me is None:
+            return
+        may = channel.permissions_for(me)
+        if may.view_channel and may.send_messages and may.embed_links:
+            said = [discord.Embed.from_dict(embed) for embed in embeds(HELLO)]
+            with contextlib.suppress(discord.HTTPException):
+                await channel.send(embeds=said, nonce=f"hello-{guild.id}"[:25], silent=True)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self._known.discard(guild.id)
+        self._ways.inbox.community_left(NAME, str(guild.id))
+
+    # --- channels
+
+    def is_forum(self, channel_id: str) -> bool:
+        """Whether a channel takes posts as threads of their own, as far as Discord has told."""
+        return channel_id.isdigit() and isinstance(self.get_channel(int(channel_id)), discord.ForumChannel)
+
+    def home(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
+        """The channel as the desk names it. The first message of a forum's thread has the thread's id."""
+        if channel_id == message_id:
+            thread = self.get_channel(channel_id)
+            if isinstance(thread, discord.Thread):
+                channel_id = thread.parent_id
+        return place_of(guild_id, channel_id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        gone = [thread.id for thread in channel.guild.threads if thread.parent_id == channel.id]
+        for channel_id in (channel.id, *gone):
+            self._ways.inbox.channel_deleted(place_of(channel.guild.id, channel_id))
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        self._ways.inbox.channel_deleted(place_of(event.guild_id, event.thread_id))
+        if self.is_forum(str(event.parent_id)):  # the thread was a post of ours, perhaps
+            self._ways.inbox.message_deleted(place_of(event.guild_id, event.parent_id), str(event.thread_id))
+
+    # --- what people do
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        await press(interaction, self._ways.desk, NAME, self._ways.prompt)
+
+    async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        ours = event.message_author_id in (None, self._own)
+        if ours and not (event.member and event.member.bot):
+            self._reacted(event, added=True)
+
+    async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
+        self._reacted(event, added=False)
+
+    def _reacted(self, event: discord.RawReactionActionEvent, *, added: bool) -> None:
+        if event.user_id == self._own or event.guild_id is None:
+            return
+        place, person = self.home(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
+        reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, datetime.now(UTC))
+        self._ways.inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
+
+    async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
+        self._recount(event.guild_id, event.channel_id, event.message_id)
+
+    async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
+        self._recount(event.guild_id, event.channel_id, event.message_id)
+
+    def _recount(self, guild_id: int | None, channel_id: int, message_id: int) -> None:
+        self._ways.inbox.recount(self.home(guild_id, channel_id, message_id), str(message_id))
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        place = self.home(event.guild_id, event.channel_id, event.message_id)
+        self._ways.inbox.message_deleted(place, str(event.message_id))
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        for message_id in event.message_ids:
+            place = self.home(event.guild_id, event.channel_id, message_id)
+            self._ways.inbox.message_deleted(place, str(message_id))
+
+    @property
+    def _own(self) -> int | None:
+        return self.user.id if self.user else None
+
+    # --- presence
+
+    def announced(self, title: str) -> None:
+        """What the bot's presence says from now on, as soon as Discord takes a change."""
+        self._news = title
+        self._newer.set()
+
+    async def _show_news(self) -> None:
+        while True:
+            await self._newer.wait()
+            self._newer.clear()
+            words = self._news[:PRESENCE]
+            try:
+                await self.change_presence(activity=discord.CustomActivity(name=words))
+            except (discord.DiscordException, OSError) as error:
+                log.warning("discord_presence_not_shown", error=type(error).__name__)
+            await asyncio.sleep(PRESENCE_EVERY)
+
+
+def place_of(guild_id: int | None, channel_id: int) -> Place:
+    """A channel as the desk names it."""
+    return Place(NAME, str(guild_id or ""), str(channel_id))
+
+
+def _shard_of(guild_id: str, shards: int) -> int:
+    """https://discord.com/developers/docs/events/gateway#sharding."""
+    return (int(guild_id) >> 22) % shards if guild_id.isdigit() else 0

@@ -1,0 +1,178 @@
+"""Messages: sending, editing, seeding, finding, publishing; in forums a post is a thread of its own.
+
+Rule 1. A message in a channel is named by its id alone. A forum's post is a thread, and the thread's id is also that of
+        its first message; replies to it stand in the thread.
+Rule 2. Discord's nonce does not cover forum posts, so a post that was answered with an error is never sent again by
+        itself: whoever sends looks first (`Chat.find`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import structlog
+
+from adapters.discord_chat import buttons
+from adapters.discord_chat.embeds import carries, embeds
+from adapters.discord_chat.errors import Call, Doing, translated
+from adapters.discord_chat.mentions import NOBODY, mentioning
+from adapters.discord_chat.people import path_emoji
+from adapters.discord_chat.text import clean, cut
+from bot.cards import Card
+from bot.ports import ChatUnavailable, DeskError, MessageRefused, Outgoing
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+#: https://discord.com/developers/docs/resources/message#message-object-message-flags
+SUPPRESS_NOTIFICATIONS = 1 << 12
+#: How many recent messages of a channel are looked through for a key: three requests.
+LOOK_BACK, PAGE = 300, 100
+#: How many threads of a forum are looked through for a key, the newest first, and how many messages of each.
+LOOK_THREADS, LOOK_IN_THREAD = 25, 50
+#: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
+THREAD_NAME = 100
+#: "This message has already been crossposted".
+ALREADY_PUBLISHED = 40033
+_MESSAGES = "/channels/{channel_id}/messages"
+_MESSAGE = "/channels/{channel_id}/messages/{message_id}"
+
+
+class Messages:
+    """The messages of one bot."""
+
+    def __init__(self, call: Call, own_id: Callable[[], str | None], is_forum: Callable[[str], bool]) -> None:
+        self._call = call
+        self._own_id = own_id
+        self._is_forum = is_forum
+        #: Messages that were passed on to following servers. Asking again is harmless, and costs a request.
+        self._published: set[str] = set()
+
+    def at(self, place: Place, message_id: str) -> str:
+        """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
+        return message_id if self._is_forum(place.channel) else place.channel
+
+    async def send(self, place: Place, message: Outgoing) -> str:
+        """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
+        said: dict[str, Any] = {
+            "embeds": embeds(message.card, message.key),
+            "flags": SUPPRESS_NOTIFICATIONS if message.silent else 0,
+            **mentioning(message.mention, message.people),
+        }
+        if rows := buttons.rows(message.card, message.key):
+            said["components"] = rows
+        forum = self._is_forum(place.channel)
+        if forum and not message.reply_to:
+            return await self._open_thread(place, message.card, said)
+        channel = place.channel
+        if forum and message.reply_to:
+            channel = message.reply_to
+        elif message.reply_to:
+            reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
+            said["message_reference"] = reference
+        said |= {"nonce": message.key, "enforce_nonce": True}
+        message_id = _id_of(await self._call(Doing.SEND, "POST", _MESSAGES, json=said, channel_id=channel))
+        if message.publish:
+            try:
+                await self._publish(channel, message_id)
+            except ChatUnavailable as error:  # it stands; its next edit publishes it
+                log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
+        return message_id
+
+    async def _open_thread(self, place: Place, card: Card, said: dict[str, Any]) -> str:
+        post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False) or "News", "message": said}
+        path = "/channels/{channel_id}/threads"
+        return _id_of(await self._call(Doing.SEND, "POST", path, json=post, once=True, channel_id=place.channel))
+
+    async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
+        """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
+        said = {
+            "embeds": embeds(message.card, message.key),
+            "components": buttons.rows(message.card, message.key),
+            "allowed_mentions": NOBODY,
+        }
+        ids = {"channel_id": self.at(place, message_id), "message_id": message_id}
+        await self._call(Doing.EDIT, "PATCH", _MESSAGE, json=said, **ids)
+        if message.publish and not self._is_forum(place.channel):
+            await self._publish(place.channel, message_id)
+
+    async def _publish(self, channel: str, message_id: str) -> None:
+        """Pass a message on to the servers that follow the channel. Refused, it stands all the same.
+
+        Raises:
+            ChatUnavailable: ask again later; Discord takes about ten an hour of one channel.
+        """
+        if message_id in self._published:
+            return
+        path = _MESSAGE + "/crosspost"
+        try:
+            await self._call(Doing.PUBLISH, "POST", path, channel_id=channel, message_id=message_id)
+        except ChatUnavailable:
+            raise
+        except DeskError as error:
+            # Somebody else published it, or it was before a restart: what was wanted is so.
+            if f"code {ALREADY_PUBLISHED}" not in str(error):
+                log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
+        self._published.add(message_id)
+
+    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
+        """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
+        path = f"{_MESSAGE}/reactions/{{emoji}}/@me"
+        for one in emoji:
+            ids = {"channel_id": self.at(place, message_id), "message_id": message_id, "emoji": path_emoji(one)}
+            try:
+                await self._call(Doing.REACT, "PUT", path, **ids)
+            except MessageRefused as error:
+                log.warning("discord_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+
+    async def find(self, place: Place, key: str) -> str | None:
+        """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum.
+
+        Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then.
+        """
+        if self._is_forum(place.channel):
+            return await self._find_in_forum(place, key)
+        before: str | None = None
+        for _ in range(LOOK_BACK // PAGE):
+            params = {"limit": PAGE} | ({"before": before} if before else {})
+            page = await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=place.channel)
+            if found := self._carrier(page, key):
+                return found
+            if len(page) < PAGE:
+                break
+            before = str(page[-1]["id"])
+        return None
+
+    async def _find_in_forum(self, place: Place, key: str) -> str | None:
+        path = "/guilds/{guild_id}/threads/active"
+        active = await self._call(Doing.LOOK, "GET", path, guild_id=place.community)
+        mine = [
+            str(thread["id"])
+            for thread in active.get("threads") or ()
+            if str(thread.get("parent_id")) == place.channel and str(thread.get("owner_id")) == self._own_id()
+        ]
+        for thread in sorted(mine, key=int, reverse=True)[:LOOK_THREADS]:
+            # Its first messages: the post itself and its replies.
+            params = {"limit": LOOK_IN_THREAD, "after": str(int(thread) - 1)}
+            page = await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=thread)
+            if found := self._carrier(page, key):
+                return found
+        return None
+
+    def _carrier(self, page: Sequence[dict[str, Any]], key: str) -> str | None:
+        own = self._own_id()
+        mine = (one for one in page if str((one.get("author") or {}).get("id")) == own)
+        return next((str(one["id"]) for one in mine if carries(one, key)), None)
+
+
+def _id_of(answer: Any) -> str:
+    try:
+        return str(answer["id"])
+    except (KeyError, TypeError) as error:
+        raise translated(error, Doing.SEND) from error
+
+
+def title_of(card: Card) -> str:
+    """A card's first words, for a line."""
+    return clean(f"{card.badge} · {card.title}".replace("\n", " "))

@@ -1,0 +1,123 @@
+"""`/desk`: what moderators do. Shown to those who may manage the server; the desk checks it again at every step."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+
+from adapters.discord_chat.answers import answer, asker_of, private_notice
+from adapters.discord_chat.rights import missing, name_of
+from adapters.discord_chat.setting_up import EXAMPLE, open_set_up
+from bot.cards import Card
+from bot.ports import (
+    Asker,
+    ChannelRefused,
+    ChatUnavailable,
+    Desk,
+    MessageRefused,
+    NotAllowed,
+    Outgoing,
+)
+from bot.posts import Channel, Place
+
+Send = Callable[[Place, Outgoing], Awaitable[str]]
+#: A channel that a moderator names in a command.
+Named = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands.Group:
+    """The group of commands."""
+    group = app_commands.Group(
+        name="desk",
+        description="Set up the desk in this server.",
+        guild_only=True,
+        allowed_contexts=app_commands.AppCommandContext(guild=True),
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+
+    @group.command(name="setup", description="Choose a channel for the news and what it gets; again to change it.")
+    async def setup(interaction: discord.Interaction) -> None:
+        await open_set_up(interaction, desk, chat, prompt)
+
+    @group.command(name="status", description="What this server's channels get, what is wrong, how the feeds are.")
+    async def status(interaction: discord.Interaction) -> None:
+        await answer(interaction, _status(interaction, desk, chat), prompt, private=True)
+
+    @group.command(name="test", description="Post a test card, to see whether it can be posted.")
+    @app_commands.describe(channel="Where; here if you name none")
+    async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
+        place = _named(interaction, chat, channel)
+        await answer(interaction, _test(interaction, desk, chat, send, place), prompt, private=True)
+
+    @group.command(name="pause", description="Send nothing to a channel for a while; again to go on.")
+    @app_commands.describe(channel="Which; this one if you name none")
+    async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
+        asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
+        await answer(interaction, _pause(desk, asker, place), prompt, private=True)
+
+    @group.command(name="remove", description="Send nothing more to a channel and forget its settings.")
+    @app_commands.describe(channel="Which; this one if you name none")
+    async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
+        asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
+        await answer(interaction, _remove(desk, asker, place), prompt, private=True)
+
+    return group
+
+
+def _named(interaction: discord.Interaction, chat: str, channel: Named | None) -> Place:
+    channel_id = channel.id if channel is not None else interaction.channel_id
+    return Place(chat, str(interaction.guild_id or ""), str(channel_id or ""))
+
+
+async def _status(interaction: discord.Interaction, desk: Desk, chat: str) -> Card:
+    """The desk's words, with channels by their names and with what the bot may not do in them."""
+    asker = asker_of(interaction, chat)
+    card = await desk.status(asker)
+    facts = []
+    for fact in card.facts:
+        channel = fact.label.removeprefix("#")
+        lacks = missing(interaction.guild, channel) if fact.label.startswith("#") else []
+        label = name_of(interaction.guild, channel) if fact.label.startswith("#") else fact.label
+        value = f"{fact.value} - the bot lacks {', '.join(lacks)}" if lacks else fact.value
+        facts.append(replace(fact, label=label, value=value))
+    return replace(card, facts=tuple(facts))
+
+
+async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: Send, place: Place) -> Card:
+    if not asker_of(interaction, chat).moderator:
+        raise NotAllowed("Only people who may manage this server can do that.")
+    name = name_of(interaction.guild, place.channel)
+    try:
+        await send(place, Outgoing(EXAMPLE, f"test-{secrets.token_hex(8)}", silent=True))
+    except ChannelRefused as refusal:
+        lacks = missing(interaction.guild, place.channel)
+        words = f"The bot lacks in {name}: {', '.join(lacks)}." if lacks else str(refusal)
+        return private_notice("⚠️ Test", f"{name} takes no cards", words)
+    except (ChatUnavailable, MessageRefused) as trouble:
+        return private_notice("⚠️ Test", f"Nothing was posted in {name}", str(trouble))
+    lacks = missing(interaction.guild, place.channel)
+    words = f"But for ballots and replies the bot lacks: {', '.join(lacks)}." if lacks else "All is well."
+    return private_notice("✅ Test", f"A test card stands in {name}", words)
+
+
+async def _channel_at(desk: Desk, asker: Asker, place: Place) -> Channel | None:
+    return next((one for one in await desk.channels(asker) if one.place == place), None)
+
+
+async def _pause(desk: Desk, asker: Asker, place: Place) -> Card:
+    channel = await _channel_at(desk, asker, place)
+    if channel is None:
+        return private_notice("ℹ️ Desk", "Nothing to pause", "This channel gets no news. /desk setup changes that.")
+    await desk.set_up(asker, replace(channel, paused=not channel.paused))
+    if channel.paused:
+        return private_notice("▶️ Desk", "It goes on", "This channel gets the news again.")
+    return private_notice("⏸️ Desk", "Paused", "This channel gets no news until you say /desk pause again.")
+
+
+async def _remove(desk: Desk, asker: Asker, place: Place) -> Card:
+    channel = await _channel_at(desk, asker, place)
+    return await desk.remove(asker, channel.id if channel else "")

@@ -1,0 +1,50 @@
+"""What the bot may do in a channel, by what Discord last said of its roles there; what is missing is named.
+
+Names as Discord's settings show them (support article "How do I set up Permissions?").
+"""
+
+from __future__ import annotations
+
+import discord
+
+#: What the bot does in a channel: post cards, reply, look for its own messages, set the ballot's emoji.
+PERMISSIONS: dict[str, str] = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+    "add_reactions": "Add Reactions",
+}
+
+
+def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> list[str]:
+    """What the bot lacks in a channel to do its work there, in words; empty where nothing is known of it."""
+    channel = guild.get_channel_or_thread(int(channel_id)) if guild and channel_id.isdigit() else None
+    if guild is None or channel is None or guild.me is None:
+        return []
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return []
+    may = channel.permissions_for(guild.me)
+    needed = dict(PERMISSIONS)
+    if isinstance(channel, discord.Thread):
+        del needed["send_messages"]
+    elif not isinstance(channel, discord.ForumChannel):
+        del needed["send_messages_in_threads"]
+    lacking = [words for name, words in needed.items() if not getattr(may, name)]
+    chosen = guild.get_role(int(role)) if role and role.isdigit() else None
+    if chosen is not None and not chosen.mentionable and not may.mention_everyone:
+        lacking.append(f"leave to mention @{chosen.name} (let anyone mention the role, or give Mention Everyone)")
+    return lacking
+
+
+def name_of(guild: discord.Guild | None, channel_id: str) -> str:
+    """A channel's name, "#tv-news"; its id where Discord has not told it."""
+    channel = guild.get_channel_or_thread(int(channel_id)) if guild and channel_id.isdigit() else None
+    return f"#{channel.name}" if channel else f"#{channel_id}"
+
+
+def publishes(guild: discord.Guild | None, channel_id: str) -> bool:
+    """Whether other servers can follow the channel."""
+    channel = guild.get_channel(int(channel_id)) if guild and channel_id.isdigit() else None
+    return isinstance(channel, discord.TextChannel) and channel.is_news()

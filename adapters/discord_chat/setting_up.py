@@ -1,0 +1,310 @@
+"""`/desk setup`: a private message of menus that shows a channel's settings, and a form for what it follows.
+
+Nothing is kept until it is saved. Settings of a channel that is set up already are chosen beforehand, so that the same
+command changes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from adapters.discord_chat.answers import answer, asker_of, private_notice
+from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.rights import missing, name_of, publishes
+from bot.cards import Card, Fact, Link, Tone
+from bot.ports import Desk, NotAllowed
+from bot.posts import Channel, Place
+from bot.stories import Certainty, Kind
+
+#: The menus work as long as Discord lets us answer the command: 15 minutes, less a little.
+OPEN_FOR = 14 * 60.0
+
+KINDS: dict[Kind, str] = {
+    Kind.RENEWED: "Renewals",
+    Kind.CANCELLED: "Cancellations",
+    Kind.ENDING: "Final seasons",
+    Kind.ORDERED: "New series",
+    Kind.PREMIERE: "Start dates",
+    Kind.PRODUCTION: "Production news",
+}
+CERTAINTIES: dict[Certainty, str] = {
+    Certainty.OFFICIAL: "Only what is official",
+    Certainty.REPORTED: "From reports on",
+    Certainty.RUMOUR: "Rumours too",
+}
+CHANNEL_TYPES = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+    discord.ChannelType.news_thread,
+    discord.ChannelType.forum,
+]
+
+#: What a card looks like; of no real show, so that nobody takes it for news.
+EXAMPLE = Card(
+    Tone.GOOD,
+    "🧪 Test · ✅ Renewed · official",
+    "Harbor Lights · season 4",
+    "This is a test, not news: cards look like this. Streamly is bringing Harbor Lights back for season 4.",
+    facts=(Fact("Network", "Streamly"), Fact("Starts", "October 5, 2027")),
+    links=(Link("An outlet", "https://example.com/harbor-lights"),),
+    footer="Test card of Renewal Desk",
+)
+
+
+async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:
+    """Answer with the menus, set to the channel where the command was typed."""
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    asker = asker_of(interaction, chat)
+    try:
+        known = {one.place.channel: one for one in await desk.channels(asker)}
+    except NotAllowed as refusal:
+        card = private_notice("🔒 For moderators", "Not done", str(refusal))
+        await interaction.followup.send(embeds=_dressed(card), ephemeral=True)
+        return
+    menus = Menus(desk, chat, prompt, interaction.guild, known, asker.place)
+    await interaction.followup.send(embeds=_dressed(menus.card()), view=menus, ephemeral=True)
+
+
+class Menus(discord.ui.View):
+    """The settings of one channel, being chosen."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        chat: str,
+        prompt: float,
+        guild: discord.Guild | None,
+        known: dict[str, Channel],
+        place: Place,
+    ) -> None:
+        super().__init__(timeout=OPEN_FOR)
+        self.desk = desk
+        self._chat = chat
+        self._prompt = prompt
+        self._guild = guild
+        self._known = known
+        self._not_found: Sequence[str] = ()
+        self.draft = self._at(place)
+        self._draw()
+
+    def _at(self, place: Place) -> Channel:
+        return self._known.get(place.channel) or Channel(f"{self._chat}-{place.channel}", place)
+
+    def _draw(self) -> None:
+        """The menus with the draft's settings chosen."""
+        self.clear_items()
+        draft = self.draft
+        self.add_item(_ChannelMenu(draft))
+        kinds = [
+            discord.SelectOption(label=words, value=kind, default=kind in draft.kinds) for kind, words in KINDS.items()
+        ]
+        self.add_item(_Menu("Which news", kinds, _with_kinds, 1, most=len(kinds)))
+        sure = [
+            discord.SelectOption(label=words, value=one.name, default=one is draft.certainty)
+            for one, words in CERTAINTIES.items()
+        ]
+        self.add_item(_Menu("How sure it must be", sure, _with_certainty, 2))
+        self.add_item(_RoleMenu(draft))
+        self.add_item(_FollowButton())
+        self.add_item(_Switch(f"Votes: {_yes(draft.votes)}", lambda d: replace(d, votes=not d.votes)))
+        self.add_item(_Switch(f"Asks: {_yes(draft.asks)}", lambda d: replace(d, asks=not d.asks)))
+        publishing = publishes(self._guild, draft.place.channel)
+        words = f"Publish when official: {_yes(draft.publish)}"
+        self.add_item(_Switch(words, lambda d: replace(d, publish=not d.publish), off=not publishing))
+        self.add_item(_SaveButton())
+
+    def card(self) -> Card:
+        """What is chosen so far, in words."""
+        draft, name = self.draft, name_of(self._guild, self.draft.place.channel)
+        facts = [Fact("Shows and networks", self.follows())]
+        lacks = missing(self._guild, draft.place.channel, draft.mention)
+        if lacks:
+            facts.append(Fact(f"The bot lacks in {name}", ", ".join(lacks)))
+        if self._not_found:
+            facts.append(Fact("Not found", f"{'; '.join(self._not_found)}. Check the spelling."))
+        text = "Choose below, then save. Votes are ballots under cards; asks are “will it return?” while nobody knows."
+        return replace(private_notice("🛠️ Set up", f"News for {name}", text), facts=tuple(facts))
+
+    def follows(self) -> str:
+        """What the draft follows, in words."""
+        chosen = [*sorted(self.draft.networks), *(title_of(self.desk, key) for key in sorted(self.draft.shows))]
+        return ", ".join(chosen) or "everything"
+
+    async def move(self, interaction: discord.Interaction, channel_id: str) -> None:
+        """Another channel was chosen: its own settings if it has some, else those chosen so far."""
+        place = replace(self.draft.place, channel=channel_id)
+        there = self._known.get(channel_id)
+        moved = replace(self.draft, id=f"{self._chat}-{channel_id}", place=place, configured=False, publish=False)
+        await self.change(interaction, there or moved)
+
+    async def change(self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] = ()) -> None:
+        """Show the draft anew."""
+        self.draft, self._not_found = draft, not_found
+        self._draw()
+        await interaction.response.edit_message(embeds=_dressed(self.card()), view=self)
+
+    async def save(self, interaction: discord.Interaction) -> None:
+        """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
+        await answer(interaction, self._kept(interaction), self._prompt, private=True, in_place=True)
+
+    async def _kept(self, interaction: discord.Interaction) -> Card:
+        draft = self.draft
+        kept = await self.desk.set_up(asker_of(interaction, self._chat), draft)
+        self.stop()
+        name = name_of(self._guild, draft.place.channel)
+        lacks = missing(self._guild, draft.place.channel, draft.mention)
+        facts = [replace(fact, value=self.follows()) if fact.label == "What" else fact for fact in kept.facts]
+        if lacks:
+            facts.insert(0, Fact(f"The bot lacks in {name}", f"{', '.join(lacks)}. Until it has that, cards fail."))
+        return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts), also=(EXAMPLE,))
+
+
+class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
+    def __init__(self, draft: Channel) -> None:
+        chosen = [discord.SelectDefaultValue(id=int(draft.place.channel), type=discord.SelectDefaultValueType.channel)]
+        super().__init__(placeholder="Channel", channel_types=CHANNEL_TYPES, default_values=chosen, row=0)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        await self.view.move(interaction, str(self.values[0].id))
+
+
+class _RoleMenu(discord.ui.RoleSelect[Menus]):
+    def __init__(self, draft: Channel) -> None:
+        mention = draft.mention or ""
+        role = discord.SelectDefaultValueType.role
+        chosen = [discord.SelectDefaultValue(id=int(mention), type=role)] if mention.isdigit() else []
+        words = "Role to mention when a decision is reversed: nobody"
+        super().__init__(placeholder=words, min_values=0, max_values=1, default_values=chosen, row=3)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        mention = str(self.values[0].id) if self.values else None
+        await self.view.change(interaction, replace(self.view.draft, mention=mention))
+
+
+class _Menu(discord.ui.Select[Menus]):
+    """A choice that makes another draft."""
+
+    def __init__(
+        self,
+        words: str,
+        options: list[discord.SelectOption],
+        chosen: Callable[[Channel, Sequence[str]], Channel],
+        row: int,
+        most: int = 1,
+    ) -> None:
+        super().__init__(placeholder=words, options=options, min_values=1, max_values=most, row=row)
+        self._chosen = chosen
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        await self.view.change(interaction, self._chosen(self.view.draft, self.values))
+
+
+class _Switch(discord.ui.Button[Menus]):
+    """Something that is on or off."""
+
+    def __init__(self, words: str, switched: Callable[[Channel], Channel], *, off: bool = False) -> None:
+        super().__init__(label=words, row=4, disabled=off)
+        self._switched = switched
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        await self.view.change(interaction, self._switched(self.view.draft))
+
+
+class _FollowButton(discord.ui.Button[Menus]):
+    def __init__(self) -> None:
+        super().__init__(label="Networks and shows…", row=4)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        await interaction.response.send_modal(FollowForm(self.view))
+
+
+class _SaveButton(discord.ui.Button[Menus]):
+    def __init__(self) -> None:
+        super().__init__(label="Save", row=4, style=discord.ButtonStyle.success)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        await self.view.save(interaction)
+
+
+class FollowForm(discord.ui.Modal):
+    """Networks and shows, typed; both empty means everything."""
+
+    def __init__(self, menus: Menus) -> None:
+        super().__init__(title="What should the channel follow?", timeout=OPEN_FOR)
+        self._menus = menus
+        draft = menus.draft
+        self.networks = _input(", ".join(sorted(draft.networks)))
+        self.shows = _input("\n".join(title_of(menus.desk, key) for key in sorted(draft.shows)))
+        hint = "Leave both empty to follow everything."
+        networks, shows = "Networks, separated by commas", "Shows, one on each line"
+        self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
+        self.add_item(discord.ui.Label(text=shows, component=self.shows))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        """Keep what is known; name what is not."""
+        desk, draft = self._menus.desk, self._menus.draft
+        before = {title_of(desk, key): key for key in draft.shows}
+        networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",\n")}
+        shows = {name: before.get(name) or _show(desk, name) for name in _typed(self.shows.value, "\n")}
+        chosen = replace(
+            draft,
+            networks=frozenset(value for value in networks.values() if value),
+            shows=frozenset(value for value in shows.values() if value),
+        )
+        unknown = [name for name, value in {**networks, **shows}.items() if not value]
+        await self._menus.change(interaction, chosen, unknown)
+
+
+def _input(value: str) -> discord.ui.TextInput[Any]:
+    # Discord holds 4000 characters; who follows more than that chooses networks.
+    return discord.ui.TextInput(style=discord.TextStyle.paragraph, default=value[:4000], required=False)
+
+
+def _typed(words: str, separators: str) -> list[str]:
+    return [" ".join(name.split()) for name in re.split(f"[{separators}]", words) if name.strip()]
+
+
+def _network(desk: Desk, name: str) -> str | None:
+    return next((one.value for one in desk.networks(name) if one.value.casefold() == name.casefold()), None)
+
+
+def _show(desk: Desk, name: str) -> str | None:
+    """The show that is called so, or the only one that begins so."""
+    found = desk.complete(name)
+    exact = [one.value for one in found if one.label.casefold() == name.casefold()]
+    return exact[0] if exact else found[0].value if len(found) == 1 else None
+
+
+def title_of(desk: Desk, key: str) -> str:
+    """What people call a show, by its key."""
+    words = key.split(" (")[0].lstrip("~")
+    return next((one.label for one in desk.complete(words) if one.value == key), words)
+
+
+def _with_kinds(draft: Channel, values: Sequence[str]) -> Channel:
+    return replace(draft, kinds=frozenset(map(Kind, values)))
+
+
+def _with_certainty(draft: Channel, values: Sequence[str]) -> Channel:
+    return replace(draft, certainty=Certainty[values[0]])
+
+
+def _yes(on: bool) -> str:
+    return "on" if on else "off"
+
+
+def _dressed(card: Card) -> list[discord.Embed]:
+    return [discord.Embed.from_dict(embed) for embed in embeds(card)]

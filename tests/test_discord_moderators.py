@@ -1,0 +1,241 @@
+"""Moderators on Discord: setting a channel up, trying it out, pausing, removing; what the bot lacks is named."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import Catalogue, Show
+from bot.conversation import Conversation
+from bot.posts import Channel, Place
+from bot.stories import Certainty, Kind
+from storage.sqlite import SQLiteStorage
+from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, Message, User
+from tests.stand_ins.discord.interactions import Interaction
+
+SHOWS = (
+    Show("ballard (2025)", "Ballard", 2025),
+    Show("bosch (2014)", "Bosch", 2014),
+    Show("bosch legacy (2022)", "Bosch: Legacy", 2022),
+)
+
+
+class Server(DiscordMake):
+    """A server with a moderator, and a real desk behind the commands."""
+
+    moe: User
+    storage: SQLiteStorage
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.moe = self.stand_in.world.user("Moe", moderator=True)
+        self.storage = await SQLiteStorage.open(self.home / "desk.db")
+        self.answering = Conversation(self.storage, Catalogue(SHOWS), lambda: datetime.now(UTC))
+
+    async def close_platform(self) -> None:
+        await self.storage.close()
+        await super().close_platform()
+
+    async def kept(self) -> dict[str, Channel]:
+        return {channel.place.channel: channel for channel in await self.storage.channels()}
+
+    async def say(self, command: str, **values: object) -> str:
+        """What the moderator reads who types a command."""
+        asked = await self.stand_in.type(self.moe, self.channel, command, **values)
+        assert asked.private or asked.dead
+        return await words(asked)
+
+    async def set_up(self) -> Message:
+        """The menus of `/desk setup`."""
+        asked = await self.stand_in.type(self.moe, self.channel, "desk setup")
+        await words(asked)
+        assert asked.private
+        assert asked.answer is not None
+        return asked.answer
+
+    async def press(self, menus: Message, label: str) -> str:
+        return await words(await self.stand_in.press(self.moe, menus, label))
+
+    async def choose(self, menus: Message, menu: str, *chosen: object) -> str:
+        return await words(await self.stand_in.choose(self.moe, menus, menu, *chosen))  # type: ignore[arg-type]
+
+
+async def words(asked: Interaction) -> str:
+    """What is read after something was asked."""
+    async with asyncio.timeout(PATIENCE):
+        await asked.final.wait()
+    assert asked.answer is not None
+    return discord_words({"content": asked.answer.content, "embeds": asked.answer.embeds})
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    async with Server(tmp_path) as server:
+        yield server
+
+
+async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
+    menus = await server.set_up()
+    said = await server.press(menus, "Save")
+    assert "#tv-news" in said
+    assert "Harbor Lights" in said, "a card as it will look"
+    assert "This is a test, not news" in said
+    assert menus.components == []
+    assert await server.kept() == {server.channel.id: Channel(f"discord-{server.channel.id}", server.place)}
+
+
+async def test_a_moderator_chooses_everything(server: Server) -> None:
+    news = await server.stand_in.open_channel(server.guild, "announcements", ANNOUNCEMENT)
+    role = server.stand_in.world.role(server.guild)
+    menus = await server.set_up()
+    with pytest.raises(LookupError):
+        await server.press(menus, "Publish")  # other servers cannot follow this channel
+    assert "#announcements" in await server.choose(menus, "Channel", news)
+    await server.choose(menus, "Which news", "Renewals", "Cancellations")
+    await server.choose(menus, "How sure", "Only what is official")
+    await server.choose(menus, "Role to mention", role)
+    await server.press(menus, "Votes: on")
+    await server.press(menus, "Asks: on")
+    await server.press(menus, "Publish when official: off")
+    form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+    filled = await server.stand_in.fill(
+        server.moe, form, Networks="hbo,  Netflix, Nonsuch", Shows="ballard\nBosch\nNo show"
+    )
+    said = await words(filled)
+    assert "Nonsuch; No show" in said
+    assert "HBO, Netflix, Ballard, Bosch" in said
+    assert "HBO, Netflix, Ballard, Bosch" in await server.press(menus, "Save")
+    assert await server.kept() == {
+        news.id: Channel(
+            f"discord-{news.id}",
+            Place("discord", server.guild.id, news.id),
+            shows=frozenset({"ballard (2025)", "bosch (2014)"}),
+            networks=frozenset({"HBO", "Netflix"}),
+            kinds=frozenset({Kind.RENEWED, Kind.CANCELLED}),
+            certainty=Certainty.OFFICIAL,
+            votes=False,
+            asks=False,
+            mention=role,
+            publish=True,
+        )
+    }
+
+
+async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
+    role = server.stand_in.world.role(server.guild)
+    menus = await server.set_up()
+    await server.choose(menus, "Which news", "Renewals")
+    await server.choose(menus, "Role to mention", role)
+    form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+    await server.stand_in.fill(server.moe, form, Shows="Bosch: Legacy")
+    await server.press(menus, "Save")
+    await server.stop()
+    await server.start()
+    menus = await server.set_up()
+    _, kinds, sure, mention, _ = (row["components"][0] for row in menus.components)
+    assert [option["label"] for option in kinds["options"] if option.get("default")] == ["Renewals"]
+    assert [option["label"] for option in sure["options"] if option.get("default")] == ["From reports on"]
+    assert [one["id"] for one in mention["default_values"]] == [int(role)]
+    await server.choose(menus, "Role to mention")
+    form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+    assert form.form is not None
+    assert form.form["components"][1]["component"]["value"] == "Bosch: Legacy"
+    await server.stand_in.fill(server.moe, form, Shows="")
+    assert "everything" in await server.press(menus, "Save")
+    channel = (await server.kept())[server.channel.id]
+    assert (channel.mention, channel.shows, channel.kinds) == (None, frozenset(), frozenset({Kind.RENEWED}))
+
+
+async def test_several_channels_follow_different_things(server: Server) -> None:
+    forum = await server.stand_in.open_channel(server.guild, "shows", FORUM)
+    thread = await server.stand_in.open_channel(server.guild, "bosch", THREAD, server.channel)
+    for channel, show in ((forum, "Ballard"), (thread, "Bosch")):
+        menus = await server.set_up()
+        await server.choose(menus, "Channel", channel)
+        form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+        await server.stand_in.fill(server.moe, form, Shows=show)
+        await server.press(menus, "Save")
+    kept = await server.kept()
+    assert kept[forum.id].shows == {"ballard (2025)"}
+    assert kept[thread.id].shows == {"bosch (2014)"}
+    menus = await server.set_up()
+    assert "Bosch" in await server.choose(menus, "Channel", thread), "its own settings come up"
+
+
+async def test_who_may_not_manage_the_server_sets_nothing_up(server: Server) -> None:
+    ann = server.person("Ann")
+    for command in ("desk setup", "desk status", "desk test", "desk pause", "desk remove"):
+        asked = await server.stand_in.type(ann, server.channel, command)
+        assert "may manage this server" in await words(asked)
+        assert asked.private
+    menus = await server.set_up()
+    server.moe.moderator = False  # the permission was taken away meanwhile
+    await server.press(menus, "Votes: on")
+    refused = await server.stand_in.press(server.moe, menus, "Save")
+    assert "may manage this server" in await words(refused)
+    assert refused.private
+    assert await server.kept() == {}
+    assert server.stand_in.world.messages_in(server.channel) == []
+
+
+async def test_what_the_bot_lacks_is_named(server: Server) -> None:
+    role = server.stand_in.world.role(server.guild, mentionable=False)
+    server.stand_in.world.guilds[server.guild.id].roles[role] = False
+    await server.stop()
+    await server.start()
+    await server.stand_in.deny(server.channel, "EMBED_LINKS", "ADD_REACTIONS")
+    await asyncio.sleep(0)
+    async with asyncio.timeout(PATIENCE):
+        while "Embed Links" not in (said := await server.say("desk test")):
+            pass
+    assert "#tv-news: Embed Links, Add Reactions" in said
+    menus = await server.set_up()
+    await server.choose(menus, "Role to mention", role)
+    said = await server.press(menus, "Save")
+    assert "The bot lacks in #tv-news" in said
+    assert "Embed Links, Add Reactions, leave to mention @role" in said
+    assert "#tv-news" in (said := await server.say("desk status"))
+    assert "the bot lacks Embed Links, Add Reactions" in said
+    forum = await server.stand_in.open_channel(server.guild, "shows", FORUM, denied=["SEND_MESSAGES_IN_THREADS"])
+    assert "Send Messages in Threads" in await server.choose(await server.set_up(), "Channel", forum)
+
+
+async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> None:
+    assert "A test card stands in #tv-news" in await server.say("desk test")
+    (card,) = server.stand_in.world.messages_in(server.channel)
+    assert "This is a test, not news" in discord_words({"embeds": card.embeds})
+    assert card.pinged == []
+    server.channel.denied.add("SEND_MESSAGES")  # not told yet: the refusal is
+    assert "Send Messages" in await server.say("desk test")
+    other = await server.stand_in.open_channel(server.guild, "other")
+    assert "A test card stands in #other" in await server.say("desk test", channel=other)
+
+
+async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> None:
+    assert "Nothing to pause" in await server.say("desk pause")
+    await server.press(await server.set_up(), "Save")
+    assert "Paused" in await server.say("desk pause")
+    assert (await server.kept())[server.channel.id].paused
+    assert "goes on" in await server.say("desk pause", channel=server.channel)
+    assert not (await server.kept())[server.channel.id].paused
+    assert "Removed" in await server.say("desk remove")
+    assert await server.kept() == {}
+    assert "Nothing to remove" in await server.say("desk remove")
+
+
+async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> None:
+    await server.storage.save_channel(Channel("mine", server.place, configured=True))
+    refused = await server.stand_in.press(server.moe, await server.set_up(), "Save")
+    assert "configuration file" in await words(refused)
+
+
+async def test_commands_are_not_published_again_at_every_start(server: Server) -> None:
+    published = server.stand_in.rest.published
+    await server.stop()
+    await server.start()
+    assert server.stand_in.rest.published == published == 1
