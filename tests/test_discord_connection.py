@@ -31,7 +31,7 @@ async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
 async def until(happened: Any) -> None:
     """Wait until something on the platform's side is so."""
     async with asyncio.timeout(PATIENCE):
-        while not happened():  # noqa: ASYNC110 - the stand-in tells nobody when it resumes
+        while not happened():
             await asyncio.sleep(0.005)
 
 
