@@ -249,6 +249,8 @@ function ballot(box, message, act) {
     });
     group.append(el("div", { class: "votes" }, ...buttons));
   }
+  // Before the first vote the bar stands empty, so that nothing moves when it comes.
+  if (yes + no === 0 && !closed) group.append(el("div", { class: "bar" }));
   if (yes + no > 0) {
     const percent = Math.round((100 * yes) / (yes + no));
     const parts = [percent, 100 - percent].map((share, index) => {
