@@ -169,7 +169,8 @@ def _chats(settings: Settings, storage: SQLiteStorage) -> dict[str, Chat]:
         chats.append(PreviewChat(shown, path=page, host=host, port=port, names=names, status=_status(storage)))
     if settings.discord.token is not None:
         base = str(settings.discord.api_base) if settings.discord.api_base else None
-        chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base))
+        shards = None if settings.discord.shards == "auto" else settings.discord.shards
+        chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base, shards=shards))
     else:
         log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
     return {chat.name: chat for chat in chats}

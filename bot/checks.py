@@ -112,9 +112,11 @@ async def _discord(settings: Settings) -> Finding:
     except (DeskError, TimeoutError) as problem:
         return Finding(Verdict.WARNING, "discord", f"could not be asked: {problem or 'no answer in 30 s'}")
     channels = len(settings.discord.channels)
-    hint = "" if channels else "; no channel gets the news yet: name one under discord.channels"
-    words = f"{name}, {channels} channel(s){hint}. Invite it: {DiscordChat.invite_link(bot_id)}"
-    return Finding(Verdict.GOOD if channels else Verdict.WARNING, "discord", words)
+    words = (
+        f"{name}, {channels} channel(s) configured; moderators choose more with /desk setup. "
+        f"Invite it: {DiscordChat.invite_link(bot_id)}"
+    )
+    return Finding(Verdict.GOOD, "discord", words)
 
 
 async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Finding]:

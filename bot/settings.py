@@ -105,6 +105,7 @@ class Discord(_Section):
 
     token: SecretStr | None = None
     api_base: HttpUrl | None = None
+    shards: Literal["auto"] | Annotated[int, Field(ge=1)] = "auto"
     channels: tuple[DiscordChannel, ...] = ()
 
 
