@@ -1,0 +1,218 @@
+"""Being in servers: joining and leaving, publishing, presence, shards, and a pace that Discord never has to slow."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord_chat import DiscordChat
+from adapters.discord_chat.pace import Pace
+from bot.cards import Card, Tone
+from bot.ports import Chat, ChatUnavailable, Outgoing
+from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Guild
+from tests.stand_ins.discord.rest import CROSSPOSTED
+
+CARD = Card(
+    Tone.GOOD, "✅ Renewed · official", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard"
+)
+POST = Outgoing(CARD, "key-1")
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
+    async with DiscordMake(tmp_path) as make:
+        yield make
+
+
+async def until(happened: Any) -> None:
+    """Wait until something on the platform's side is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not happened():
+            await asyncio.sleep(0.005)
+
+
+def new_server(make: DiscordMake, *, system: bool = True) -> Guild:
+    """A server that the bot is not in yet, with two channels."""
+    guild = make.stand_in.world.guild("Newcomers")
+    guild.joined = False
+    general = make.stand_in.world.channel(guild, "general")
+    make.stand_in.world.channel(guild, "lounge")
+    guild.system_channel_id = general.id if system else None
+    return guild
+
+
+def said_in(make: DiscordMake, guild: Guild) -> list[str]:
+    """What the bot said anywhere in a server."""
+    found = [message for message in make.stand_in.world.messages.values() if message.channel.guild is guild]
+    return [discord_words({"embeds": message.embeds}) for message in found]
+
+
+# --- joining and leaving
+
+
+async def test_on_joining_it_says_once_how_it_is_used(make: DiscordMake) -> None:
+    guild = new_server(make)
+    await make.stand_in.join(guild)
+    await make.desk.until(lambda: make.desk.joined == [guild.id])
+    await until(lambda: said_in(make, guild))
+    await make.stand_in.outage(guild)
+    await make.stand_in.recover(guild)
+    await make.stand_in.gateway.invalidate()
+    await until(lambda: make.stand_in.gateway.identified == 2)
+    await make.stop()
+    await make.start()
+    (words,) = said_in(make, guild)
+    assert "/desk setup" in words
+    assert make.desk.joined == [guild.id]
+    assert said_in(make, make.guild) == []
+
+
+@pytest.mark.parametrize("denied", [None, "SEND_MESSAGES", "VIEW_CHANNEL", "EMBED_LINKS"])
+async def test_where_it_may_not_it_says_nothing_anywhere(make: DiscordMake, denied: str | None) -> None:
+    guild = new_server(make, system=denied is not None)
+    if denied and guild.system_channel_id:
+        make.stand_in.world.channels[guild.system_channel_id].denied.add(denied)
+    await make.stand_in.join(guild)
+    await make.desk.until(lambda: make.desk.joined == [guild.id])
+    await make.chat.send(make.place, POST)
+    assert said_in(make, guild) == []
+    assert not [seen for seen in make.stand_in.rest.seen if seen.status == 403]
+
+
+async def test_leaving_and_coming_back_is_told(make: DiscordMake) -> None:
+    await make.stand_in.remove_bot(make.guild)
+    await make.desk.until(lambda: make.desk.left == [make.guild.id])
+    await make.stand_in.join(make.guild)
+    await make.desk.until(lambda: make.desk.joined == [make.guild.id])
+    assert make.desk.channels_deleted == [], "its settings wait for it"
+
+
+async def test_a_deleted_channel_takes_its_threads_with_it(make: DiscordMake) -> None:
+    thread = make.stand_in.world.channel(make.guild, "thread", THREAD, make.channel)
+    await make.stop()
+    await make.start()
+    await make.stand_in.delete_channel(make.channel)
+    await make.desk.until(lambda: make.desk.channels_deleted == [make.channel.id, thread.id])
+
+
+async def test_a_forums_thread_that_is_deleted_was_our_post(make: DiscordMake) -> None:
+    forum = make.stand_in.world.channel(make.guild, "shows", FORUM)
+    await make.stop()
+    await make.start()
+    message_id = await make.chat.send(replace(make.place, channel=forum.id), POST)
+    await make.stand_in.delete_channel(make.stand_in.world.channels[message_id])
+    await make.desk.until(lambda: make.desk.deleted == [message_id])
+
+
+# --- publishing
+
+
+async def test_an_announcement_is_published_once(make: DiscordMake) -> None:
+    news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
+    place = replace(make.place, channel=news.id)
+    message_id = await make.chat.send(place, POST)
+    assert not make.stand_in.world.messages[message_id].flags & CROSSPOSTED
+    for _ in range(2):
+        await make.chat.edit(place, message_id, replace(POST, publish=True))
+        assert make.stand_in.world.messages[message_id].flags & CROSSPOSTED
+    await make.stop()
+    await make.start()
+    await make.chat.edit(place, message_id, replace(POST, publish=True))
+    statuses = [seen.status for seen in make.stand_in.rest.seen if seen.path.endswith("/crosspost")]
+    assert statuses == [200, 400], "after a restart it asks again, which is harmless"
+
+
+async def test_what_cannot_be_published_stands_all_the_same(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, replace(POST, publish=True))
+    assert make.stand_in.world.messages[message_id].content == ""
+    news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
+    slow = {"message": "The write action you are performing ...", "code": 20028, "retry_after": 3000.0, "global": False}
+    make.stand_in.fail("POST", "/crosspost$", 429, slow, headers={"Via": "1.1 google"})
+    place = replace(make.place, channel=news.id)
+    message_id = await make.chat.send(place, Outgoing(CARD, "key-2", publish=True))
+    await make.chat.edit(place, message_id, Outgoing(CARD, "key-2", publish=True))
+    assert make.stand_in.world.messages[message_id].flags & CROSSPOSTED, "its next edit publishes it"
+
+
+# --- presence and shards
+
+
+async def test_presence_shows_what_was_last_announced(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.send(make.place, Outgoing(replace(CARD, title="A reply"), "key-2", reply_to=message_id))
+    await until(lambda: make.stand_in.gateway.presence)
+    assert make.stand_in.gateway.presence is not None
+    (activity,) = make.stand_in.gateway.presence["activities"]
+    assert activity["state"] == "✅ Renewed · official · Ballard · season 2"
+
+
+async def test_shards_are_as_many_as_the_host_says(tmp_path: Path) -> None:
+    class Sharded(DiscordMake):
+        def make(self) -> Chat:
+            base, token = self.stand_in.api_base, self.stand_in.token
+            return DiscordChat(token, api_base=base, identify_every=0.01, settle=0.05, shards=3)
+
+    async with Sharded(tmp_path) as make:
+        assert sorted(session.shard for session in make.stand_in.gateway.sessions.values()) == [[0, 3], [1, 3], [2, 3]]
+        await make.chat.send(make.place, POST)
+
+
+# --- pace
+
+
+async def test_no_second_ever_holds_more_than_discord_allows() -> None:
+    loop = asyncio.get_running_loop()
+    pace, went = Pace(per_second=480), []
+    for _ in range(40):
+        await pace.turn()
+        went.append(loop.time())
+    await asyncio.sleep(0.05)  # after a pause nothing is caught up but one
+
+    async def one() -> None:
+        await pace.turn()
+        went.append(loop.time())
+
+    await asyncio.gather(*(one() for _ in range(60)))
+    busiest = max(sum(first <= at < first + 0.1 for at in went) for first in went)
+    assert busiest <= 50
+    assert went[-1] - went[0] < 1.0, "nor far less"
+
+
+async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path: Path, capsys: Any) -> None:
+    class Careful(DiscordMake):
+        def make(self) -> Chat:
+            base, token = self.stand_in.api_base, self.stand_in.token
+            return DiscordChat(token, api_base=base, settle=0.05, pace=Pace(refusals=4))
+
+    async with Careful(tmp_path) as make:
+        make.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"}, times=99)
+        for number in range(9):
+            with pytest.raises(Exception, match=r"Permission|bans addresses"):
+                await make.chat.send(make.place, Outgoing(CARD, f"key-{number}"))
+        assert len(make.stand_in.requests("POST", "/messages")) == 4
+        with pytest.raises(ChatUnavailable, match="ten minutes") as stopped:
+            await make.chat.edit(make.place, "1", POST)
+        assert 500 < (stopped.value.retry_after or 0) <= 600
+    assert capsys.readouterr().out.count("discord_too_many_refusals") == 1
+
+
+async def test_a_wait_that_others_caused_is_no_refusal(make: DiscordMake) -> None:
+    pace = Pace(refusals=1)
+    make.stand_in.fail(
+        "GET", "/users/@me", 429, {"retry_after": 0.01}, headers={"X-RateLimit-Scope": "shared", "Via": "x"}
+    )
+    chat = DiscordChat(make.stand_in.token, api_base=make.stand_in.api_base, pace=pace)
+    await chat.who_am_i()
+    await pace.turn()
+
+
+async def test_text_channels_stay_text_channels(make: DiscordMake) -> None:
+    channel = await make.stand_in.open_channel(make.guild, "later", TEXT)
+    message_id = await make.chat.send(replace(make.place, channel=channel.id), POST)
+    assert [message.id for message in make.stand_in.world.messages_in(channel)] == [message_id]
