@@ -16,12 +16,17 @@ from typing import Any, ClassVar, Self
 
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
+from adapters.slack_chat import SlackChat
 from bot.cards import Card, Tone
 from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
 from tests.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn, User
 from tests.stand_ins.preview_person import PreviewPerson, Refused
+from tests.stand_ins.slack import Message as SlackMessage
+from tests.stand_ins.slack import SlackStandIn
+from tests.stand_ins.slack import User as SlackUser
+from tests.stand_ins.slack.rules import mentions, texts
 
 #: Seconds after which what should have happened has not.
 PATIENCE = 5.0
@@ -34,6 +39,7 @@ class Can(StrEnum):
     LOSE_AN_ANSWER = "lose an answer"  #: take a message and never say so
     MISS_PEOPLE = "miss people"  #: people vote while the desk is away
     STAY_SILENT = "stay silent"  #: carry a message that notifies nobody
+    KNOW_A_KEY = "know a key"  #: recognise the key of a message that was sent before a restart
 
 
 @dataclass
@@ -290,6 +296,98 @@ class DiscordMake(Make):
         self.stand_in.drop_answer("POST", "/messages$")
 
 
+class SlackMake(Make):
+    """slack-bolt and slack_sdk against the stand-in, by Socket Mode."""
+
+    name = "slack"
+    lacks: ClassVar[Mapping[Can, str]] = {
+        Can.STAY_SILENT: "Slack decides by each person's settings whom a message notifies; a sender has no say",
+        Can.KNOW_A_KEY: "Slack has no key for a message, so delivery looks for it before it sends again",
+    }
+    stand_in: SlackStandIn
+
+    #: Names of emoji as people there see them.
+    emoji: ClassVar[Mapping[str, str]] = {"+1": "👍", "-1": "👎"}
+
+    async def open_platform(self) -> None:
+        self.stand_in = await SlackStandIn().__aenter__()
+        self.channel = self.stand_in.world.channel("tv-news")
+        self.place = Place("slack", self.stand_in.world.team, self.channel.id)
+        self.people: dict[str, SlackUser] = {}
+
+    def make(self) -> Chat:
+        stand_in = self.stand_in
+        return SlackChat(
+            stand_in.bot_token, app_token=stand_in.app_token, api_base=stand_in.api_base, pace=0, ping=0.5, timeout=5
+        )
+
+    async def close_platform(self) -> None:
+        await self.stand_in.__aexit__()
+        assert not self.stand_in.unknown, f"asked of the stand-in and not known: {self.stand_in.unknown}"
+
+    def person(self, name: str, *, admin: bool = False) -> SlackUser:
+        if name not in self.people:
+            self.people[name] = self.stand_in.world.user(name, admin=admin)
+        return self.people[name]
+
+    def person_id(self, person: str) -> str:
+        return f"slack:{self.stand_in.world.team}:{self.person(person).id}"
+
+    def message(self, message_id: str) -> SlackMessage:
+        return self.stand_in.world.find(self.channel, message_id)
+
+    async def look(self) -> list[Seen]:
+        bot = self.stand_in.world.bot.id
+        return [
+            Seen(
+                message.ts,
+                slack_words(message.blocks),
+                {self.emoji.get(name, name): len(set(who) - {bot}) for name, who in message.reactions.items()},
+                message.thread_ts,
+                message.edits > 0,
+                False,
+                ", ".join(mentions(message.text)) or None,
+            )
+            for message in self.stand_in.world.messages_in(self.channel)
+        ]
+
+    async def react(self, person: str, message_id: str, emoji: str) -> None:
+        await self.stand_in.react(self.person(person), self.message(message_id), self._name(emoji))
+
+    async def unreact(self, person: str, message_id: str, emoji: str) -> None:
+        await self.stand_in.unreact(self.person(person), self.message(message_id), self._name(emoji))
+
+    def _name(self, emoji: str) -> str:
+        return next(name for name, shown in self.emoji.items() if shown == emoji)
+
+    async def delete(self, message_id: str) -> None:
+        self.stand_in.delete(self.message(message_id))
+
+    async def ask(self, person: str, show: str) -> str:
+        asked = await self.stand_in.type(self.person(person), self.channel, show)
+        assert asked.taken, "no acknowledgement within 3 seconds"
+        return slack_words((await asked.message())["blocks"])
+
+    async def complete(self, person: str, typed: str) -> list[str]:
+        options = await self.stand_in.complete(self.person(person), "desk_ask", typed)
+        assert options is not None, "no options within 3 seconds"
+        return [option["text"]["text"] for option in options]
+
+    def forbidden(self) -> Place:
+        secret = self.stand_in.world.channel("moderators", member=False)
+        return Place("slack", self.stand_in.world.team, secret.id)
+
+    def lose_next_answer(self) -> None:
+        self.stand_in.drop_answer("chat.postMessage")
+
+
+def slack_words(blocks: list[dict[str, Any]]) -> str:
+    """What people read in Slack's blocks: links as their labels, escapes and bold taken away."""
+    plain = re.sub(r"<[^>|]*\|([^>]*)>", r"\1", "\n".join(texts(blocks)))
+    plain = re.sub(r"\*([^*\n]+)\*", r"\1", plain)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 class PreviewMake(Make):
     """The local page, used over its own HTTP and WebSocket."""
 
@@ -388,7 +486,7 @@ def _read(markdown: str) -> str:
     return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", plain)
 
 
-MAKES: tuple[type[Make], ...] = (PreviewMake, DiscordMake)
+MAKES: tuple[type[Make], ...] = (PreviewMake, DiscordMake, SlackMake)
 
 
 def makes_that(*needs: Can) -> list[type[Make]]:

@@ -118,6 +118,13 @@ async def test_what_was_sent_before_a_restart_is_found_after_it(make: Make) -> N
     await make.stop()
     await make.start()
     assert await make.chat.find(make.place, "key-1") == message_id
+
+
+@only(Can.KNOW_A_KEY)
+async def test_a_key_that_was_sent_before_a_restart_makes_no_second_message(make: Make) -> None:
+    message_id = await make.chat.send(make.place, Outgoing(REPORTED, "key-1"))
+    await make.stop()
+    await make.start()
     assert await make.chat.send(make.place, Outgoing(REPORTED, "key-1")) == message_id
     assert len(await make.look()) == 1
 

@@ -54,7 +54,7 @@ STOPPING_ERRORS: dict[str, str] = {
     "token_revoked": "The token was revoked: the app was taken out of the workspace. Install it again.",
     "token_expired": "The token has expired. Install the app again and set the new token.",
     "account_inactive": "The app was removed from the workspace, or the workspace is gone. Install the app again.",
-    "not_allowed_token_type": "A token of the wrong kind: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
+    "not_allowed_token_type": "Wrong kind of token: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
     "org_login_required": "The workspace is being moved into an organisation; its admins must finish that.",
     "ekm_access_denied": "The workspace's admins have suspended access with their own keys.",
 }
@@ -131,7 +131,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
 def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     response: Any = error.response
     # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
-    name, status = said(error), int(getattr(response, "status_code", None) or getattr(response, "status", 200))
+    name, status = said(error), int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
     if status == 429 or name in ("ratelimited", "rate_limited"):
         return ChatUnavailable("Slack asks to wait.", retry_after=_wait_of(error))
     if name in STOPPING_ERRORS:

@@ -1,0 +1,289 @@
+"""A stand-in for Slack: Web API, Socket Mode and signed HTTP on loopback, for the real slack-bolt and slack_sdk.
+
+It implements what the scenarios touch, by Slack's documentation, and refuses what Slack refuses; what it does not know
+it says (`unknown` must be empty at the end of a scenario). People do here what people do: `react`, `type`, `press`, ...
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.stand_ins.slack.reaching import Calls, Sockets
+from tests.stand_ins.slack.rules import check_blocks, check_options, check_view
+from tests.stand_ins.slack.web_api import Fault, WebApi
+from tests.stand_ins.slack.world import Channel, Message, User, World
+
+__all__ = ["Answered", "Channel", "Message", "SlackStandIn", "User"]
+
+
+@dataclass
+class Answered:
+    """What a person sees after a command or a button."""
+
+    #: Whether the app acknowledged within three seconds.
+    taken: bool = False
+    #: What came by the response_url, in order; Slack takes five.
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    come: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def message(self) -> dict[str, Any]:
+        """The first answer."""
+        async with asyncio.timeout(5):
+            await self.come.wait()
+        return self.messages[0]
+
+
+class SlackStandIn:
+    """One Slack with one workspace and one app on it; ``async with`` starts and stops it."""
+
+    bot_token = "xoxb-stand-in-that-nobody-may-see"
+    app_token = "xapp-stand-in-that-nobody-may-see"
+    signing_secret = "stand-in-secret-that-nobody-may-see"
+
+    def __init__(self) -> None:
+        self.world = World()
+        self.api = WebApi(self.world, self.bot_token, self.app_token)
+        self.sockets = Sockets()
+        self.calls = Calls(self.signing_secret)
+        self.api.tell = self.tell
+        self._runner: web.AppRunner | None = None
+        self._asked: dict[str, Answered] = {}
+        self._sending: set[asyncio.Task[Any]] = set()
+        self._line: asyncio.Lock = asyncio.Lock()
+        self._made = 0
+        self.api_base = ""
+        self._origin = ""
+
+    async def __aenter__(self) -> SlackStandIn:
+        app = web.Application(client_max_size=2**20)
+        app.router.add_route("*", "/api/{method}", self.api.handle)
+        app.router.add_get("/link", self.sockets.connect)
+        app.router.add_post("/respond/{number}", self._respond)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        host, port = self._runner.addresses[0][:2]
+        self._origin = f"http://{host}:{port}"
+        self.api_base = f"{self._origin}/api/"
+        self.api.socket_url = lambda: f"ws://{host}:{port}/link?ticket={self._number()}"
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        for fault in self.api.faults:
+            if fault.hold:
+                fault.hold.set()
+        for task in self._sending:
+            task.cancel()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+        await self.sockets.close()
+        await self.calls.close()
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    def _number(self) -> int:
+        self._made += 1
+        return self._made
+
+    @property
+    def unknown(self) -> list[str]:
+        """What was asked that the stand-in does not know."""
+        return self.api.unknown
+
+    # --- trouble
+
+    def drop_answer(self, method: str, times: int = 1) -> None:
+        """Do what is asked, then break the connection instead of answering."""
+        self.api.faults.append(Fault(method, times, after=True, cut=True))
+
+    def fail(
+        self,
+        method: str,
+        error: str,
+        *,
+        times: int = 1,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        after: bool = False,
+        **more: Any,
+    ) -> None:
+        """Answer so instead; with ``after`` it was done all the same."""
+        self.api.faults.append(Fault(method, times, status, {"ok": False, "error": error} | more, headers, after=after))
+
+    def limit(self, method: str, seconds: int, times: int = 1) -> None:
+        """Too many calls: wait so many seconds."""
+        self.fail(method, "ratelimited", times=times, status=429, headers={"Retry-After": str(seconds)})
+
+    def hold(self, method: str) -> asyncio.Event:
+        """Keep the next such call waiting until the event is set."""
+        fault = Fault(method, hold=asyncio.Event())
+        self.api.faults.append(fault)
+        assert fault.hold is not None
+        return fault.hold
+
+    def requests(self, method: str) -> list[dict[str, Any]]:
+        """The arguments of every call of a method."""
+        return [seen.arguments for seen in self.api.seen if seen.method == method]
+
+    # --- events
+
+    async def tell(self, event: dict[str, Any], event_id: str = "") -> None:
+        """Have an event sent to the app, in its turn. Nobody listening: it is lost, as after Slack's retries."""
+        payload = {
+            "type": "event_callback",
+            "team_id": self.world.team,
+            "api_app_id": "A1",
+            "event_id": event_id or f"Ev{self._number()}",
+            "event_time": 1,
+            "authorizations": [{"team_id": self.world.team, "user_id": self.world.bot.id, "is_bot": True}],
+            "event": event,
+        }
+        task = asyncio.create_task(self._deliver(payload))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _deliver(self, payload: dict[str, Any]) -> None:
+        async with self._line:  # one after the other, so that a scenario knows the order
+            if self.calls.url:
+                await self.calls.event(payload)
+            elif self.sockets.open:
+                await self.sockets.send("events_api", payload, f"E{self._number()}")
+
+    async def told(self) -> None:
+        """Wait until every event is taken."""
+        while self._sending:
+            await asyncio.gather(*self._sending, return_exceptions=True)
+
+    # --- what people do
+
+    async def react(self, user: User, message: Message, name: str) -> None:
+        """A person puts an emoji under a message."""
+        await self.api.react(user, message, name)
+
+    async def unreact(self, user: User, message: Message, name: str) -> None:
+        """A person takes an emoji back."""
+        await self.api.unreact(user, message, name)
+
+    def delete(self, message: Message) -> None:
+        """A moderator deletes a message."""
+        message.deleted = True
+
+    async def type(self, user: User, channel: Channel, text: str, command: str = "/renewal") -> Answered:
+        """A person sends a slash command."""
+        number, answered = self._answering()
+        body = {
+            "command": command,
+            "text": text,
+            "team_id": self.world.team,
+            "team_domain": "tv-fans",
+            "channel_id": channel.id,
+            "channel_name": channel.name,
+            "user_id": user.id,
+            "user_name": user.name,
+            "response_url": f"{self._origin}/respond/{number}",
+            "trigger_id": self._trigger(),
+            "api_app_id": "A1",
+        }
+        answered.taken = (await self._ask("slash_commands", body)) is not None
+        return answered
+
+    async def press(self, user: User, message: Message, element: dict[str, Any], **more: Any) -> Answered:
+        """A person presses a button of a message, or chooses in it (`selected_option`)."""
+        number, answered = self._answering()
+        body = self._by(user) | {
+            "type": "block_actions",
+            "channel": {"id": message.channel.id, "name": message.channel.name},
+            "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel.id},
+            "message": message.shown(self.world.bot_id),
+            "response_url": f"{self._origin}/respond/{number}",
+            "actions": [self._action(element, more)],
+        }
+        answered.taken = (await self._ask("interactive", body)) is not None
+        return answered
+
+    async def press_at_home(self, user: User, element: dict[str, Any], **more: Any) -> bool:
+        """The same on the app's Home tab; whether it was taken."""
+        body = self._by(user) | {
+            "type": "block_actions",
+            "container": {"type": "view", "view_id": "V0"},
+            "view": {"id": "V0", "type": "home"},
+            "actions": [self._action(element, more)],
+        }
+        return (await self._ask("interactive", body)) is not None
+
+    async def submit(
+        self, user: User, view: dict[str, Any], values: dict[str, dict[str, Any]]
+    ) -> dict[str, Any] | None:
+        """A person sends a form, its fields by action; what the app answered ({} closes it), None: nothing in time."""
+        state = {block["block_id"]: {block["element"]["action_id"]: values.get(block["element"]["action_id"], {})}
+                 for block in view["blocks"] if block["type"] == "input"}  # fmt: skip
+        shown = view | {"id": "V1", "state": {"values": state}}
+        answer = await self._ask("interactive", self._by(user) | {"type": "view_submission", "view": shown})
+        if answer and answer.get("view"):
+            check_view(answer["view"])
+        return answer
+
+    async def complete(self, user: User, action_id: str, typed: str) -> list[dict[str, Any]] | None:
+        """A person has typed so far in a field that completes; the options shown, None: nothing in time."""
+        body = self._by(user) | {"type": "block_suggestion", "action_id": action_id, "block_id": "b", "value": typed}
+        body["container"] = {"type": "view", "view_id": "V1"}
+        answer = await self._ask("interactive", body)
+        if answer is None:
+            return None
+        wrong = check_options(answer.get("options"))
+        assert not wrong, wrong
+        return list(answer["options"])
+
+    async def open_home(self, user: User) -> None:
+        """A person looks at the app's Home tab."""
+        await self.tell({"type": "app_home_opened", "user": user.id, "channel": "D1", "tab": "home", "event_ts": "1.1"})
+
+    def _by(self, user: User) -> dict[str, Any]:
+        team = self.world.team
+        who = {"id": user.id, "username": user.name, "team_id": team}
+        return {
+            "team": {"id": team, "domain": "tv-fans"},
+            "user": who,
+            "trigger_id": self._trigger(),
+            "api_app_id": "A1",
+        }
+
+    @staticmethod
+    def _action(element: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+        kept = {name: element[name] for name in ("type", "action_id", "value") if name in element}
+        return kept | {"block_id": "b", "action_ts": "1.1"} | more
+
+    def _trigger(self) -> str:
+        trigger = f"{self._number()}.trigger"
+        self.api.triggers.add(trigger)
+        return trigger
+
+    def _answering(self) -> tuple[int, Answered]:
+        number, answered = self._number(), Answered()
+        self._asked[str(number)] = answered
+        return number, answered
+
+    async def _ask(self, kind: str, body: dict[str, Any]) -> dict[str, Any] | None:
+        """Ask the app; its answer, {} for a bare acknowledgement, None for none."""
+        if self.calls.url:
+            form = body if kind == "slash_commands" else {"payload": json.dumps(body)}
+            status, text = await self.calls.send(form, form=True)
+            return None if status != 200 else json.loads(text) if text.startswith("{") else {}
+        number = f"E{self._number()}"
+        answer = await self.sockets.send(kind, body, number)
+        taken = self.sockets.acks[number].done()
+        return (answer or {}) if taken else None
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        answered = self._asked.get(request.match_info["number"])
+        said = await request.json()
+        if answered is None or len(answered.messages) >= 5:
+            return web.Response(status=404, text="used_url")
+        check_blocks(said.get("blocks", [{"type": "divider"}]))
+        answered.messages.append(said)
+        answered.come.set()
+        return web.Response(text="ok")

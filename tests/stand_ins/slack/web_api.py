@@ -1,0 +1,316 @@
+"""The Web API: one method each, arguments from the address, a form or JSON, as the real SDK sends them.
+
+From the documentation: reference/methods; errors are named as there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.stand_ins.slack.rules import check_blocks, check_metadata, check_view, emoji
+from tests.stand_ins.slack.world import Message, Refused, User, World
+
+#: Arguments that Slack reads as JSON also where they come in a form.
+_JSON = ("blocks", "metadata", "view", "attachments")
+
+
+@dataclass
+class Fault:
+    """Something that goes wrong with the next calls of a method."""
+
+    method: str
+    times: int = 1
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] | None = None
+    #: Do what was asked first.
+    after: bool = False
+    #: Break the connection instead of answering.
+    cut: bool = False
+    #: Answer only when this is set.
+    hold: asyncio.Event | None = None
+
+
+@dataclass
+class Seen:
+    method: str
+    verb: str
+    arguments: dict[str, Any]
+
+
+class WebApi:
+    """Answers the bot. What it does not know it refuses with ``unknown_method`` and remembers."""
+
+    def __init__(self, world: World, bot_token: str, app_token: str) -> None:
+        self.world = world
+        self.bot_token, self.app_token = bot_token, app_token
+        self.revoked: str | None = None
+        self.scopes: set[str] | None = None
+        self.faults: list[Fault] = []
+        self.seen: list[Seen] = []
+        self.unknown: list[str] = []
+        self.views: list[dict[str, Any]] = []
+        self.homes: dict[str, dict[str, Any]] = {}
+        self.triggers: set[str] = set()
+        self.socket_url: Callable[[], str] = lambda: ""
+        self.tell: Callable[[dict[str, Any]], Awaitable[None]] | None = None
+        #: The workspace lets nobody edit any more.
+        self.edits_closed = False
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        arguments = await self._arguments(request)
+        self.seen.append(Seen(method, request.method, arguments))
+        fault = next((one for one in self.faults if one.method == method and one.times), None)
+        if fault:
+            fault.times -= 1
+            if fault.hold:
+                await fault.hold.wait()
+            elif not fault.after:
+                return self._broken(request, fault)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or arguments.get("token", "")
+        try:
+            answer = {"ok": True} | await self._call(method, arguments, token)
+        except Refused as refused:
+            answer = refused.body
+        if fault and fault.after:
+            return self._broken(request, fault)
+        return web.json_response(answer)
+
+    def _broken(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.cut:
+            assert request.transport is not None
+            request.transport.abort()
+            return web.Response()
+        return web.json_response(fault.body, status=fault.status, headers=fault.headers)
+
+    async def _arguments(self, request: web.Request) -> dict[str, Any]:
+        found: dict[str, Any] = dict(request.query)
+        if request.content_type == "application/json":
+            found |= await request.json()
+        elif request.can_read_body:
+            found |= dict(await request.post())
+        for name in _JSON:
+            if isinstance(found.get(name), str):
+                found[name] = json.loads(found[name])
+        return found
+
+    async def _call(self, method: str, arguments: dict[str, Any], token: str) -> dict[str, Any]:
+        act = getattr(self, "do_" + method.replace(".", "_"), None)
+        if act is None:
+            self.unknown.append(method)
+            raise Refused("unknown_method", req_method=method)
+        if self.revoked:
+            raise Refused(self.revoked)
+        wanted = self.app_token if method == "apps.connections.open" else self.bot_token
+        if not token:
+            raise Refused("not_authed")
+        if token != wanted:
+            raise Refused("not_allowed_token_type" if token in (self.app_token, self.bot_token) else "invalid_auth")
+        scope = SCOPES[method]
+        if self.scopes is not None and scope and scope not in self.scopes:
+            raise Refused("missing_scope", needed=scope, provided=",".join(sorted(self.scopes)))
+        result: dict[str, Any] = await act(arguments)
+        return result
+
+    # --- who
+
+    async def do_auth_test(self, _: dict[str, Any]) -> dict[str, Any]:
+        world = self.world
+        return {
+            "url": "https://tv-fans.slack.example/",
+            "team": "TV fans",
+            "team_id": world.team,
+            "user": world.bot.name,
+            "user_id": world.bot.id,
+            "bot_id": world.bot_id,
+        }
+
+    async def do_apps_connections_open(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {"url": self.socket_url()}
+
+    async def do_users_info(self, asked: dict[str, Any]) -> dict[str, Any]:
+        user = self.world.users.get(asked.get("user", ""))
+        if user is None:
+            raise Refused("user_not_found")
+        return {"user": user.shown(self.world.team)}
+
+    # --- messages
+
+    def _words(self, said: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
+        text, blocks = said.get("text", ""), said.get("blocks")
+        if not text and not blocks:
+            raise Refused("no_text")
+        if len(text) > 40_000:
+            raise Refused("msg_too_long")
+        if blocks is not None:
+            check_blocks(blocks)
+        if "metadata" in said:
+            check_metadata(said["metadata"])
+        return text, blocks or []
+
+    async def do_chat_postMessage(self, said: dict[str, Any]) -> dict[str, Any]:
+        world = self.world
+        channel = world.reach(said.get("channel", ""))
+        if channel.archived:
+            raise Refused("is_archived")
+        if channel.restricted:
+            raise Refused(channel.restricted)
+        text, blocks = self._words(said)
+        thread = said.get("thread_ts")
+        if thread:
+            parent = next((one for one in world.messages if one.channel is channel and one.ts == thread), None)
+            if parent is None or (parent.deleted and not any(one.thread_ts == thread for one in world.messages)):
+                raise Refused("thread_not_found")
+            thread = parent.thread_ts or parent.ts
+        new = Message(world.stamp(), channel, world.bot.id, text, blocks, said.get("metadata"), thread)
+        new.broadcast = bool(thread and said.get("reply_broadcast"))
+        new.unfurl = said.get("unfurl_links") is not False or said.get("unfurl_media") is not False
+        world.messages.append(new)
+        return {"channel": channel.id, "ts": new.ts, "message": new.shown(world.bot_id)}
+
+    async def do_chat_update(self, said: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.reach(said.get("channel", ""))
+        message = self.world.find(channel, said.get("ts", ""))
+        if message.user != self.world.bot.id:
+            raise Refused("cant_update_message")
+        if self.edits_closed:
+            raise Refused("edit_window_closed")
+        text, blocks = self._words(said)
+        # https://docs.slack.dev/reference/methods/chat.update: words without blocks take the blocks away.
+        message.text, message.blocks = text, blocks
+        message.metadata = said.get("metadata", message.metadata)
+        message.edited_mark = message.edited_mark or not blocks
+        message.edits += 1
+        return {"channel": channel.id, "ts": message.ts, "text": text, "message": message.shown(self.world.bot_id)}
+
+    async def do_conversations_history(self, asked: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.reach(asked.get("channel", ""))
+        found = [one for one in self.world.messages_in(channel) if one.thread_ts is None or one.broadcast]
+        return self._page(asked, found[::-1])
+
+    async def do_conversations_replies(self, asked: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.reach(asked.get("channel", ""))
+        thread = asked.get("ts", "")
+        found = [one for one in self.world.messages_in(channel) if thread in (one.ts, one.thread_ts)]
+        if not found:
+            raise Refused("thread_not_found")
+        return self._page(asked, found)
+
+    def _page(self, asked: dict[str, Any], found: list[Message]) -> dict[str, Any]:
+        start, limit = int(asked.get("cursor") or 0), int(asked.get("limit") or 100)
+        page = found[start : start + limit]
+        metadata = str(asked.get("include_all_metadata", "")).lower() in ("1", "true")
+        shown = [one.shown(self.world.bot_id, metadata=metadata) | self._thread(one) for one in page]
+        more = start + limit < len(found)
+        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
+        return {"messages": shown, "has_more": more} | cursor
+
+    def _thread(self, parent: Message) -> dict[str, Any]:
+        replies = [one for one in self.world.messages_in(parent.channel) if one.thread_ts == parent.ts]
+        if not replies:
+            return {}
+        return {"thread_ts": parent.ts, "reply_count": len(replies), "latest_reply": replies[-1].ts}
+
+    async def do_conversations_join(self, asked: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.channels.get(asked.get("channel", ""))
+        if channel is None or (channel.private and not channel.member):
+            raise Refused("channel_not_found")
+        if channel.private:
+            raise Refused("method_not_supported_for_channel_type")
+        if channel.archived:
+            raise Refused("is_archived")
+        channel.member = True
+        return {"channel": {"id": channel.id}}
+
+    # --- reactions
+
+    async def do_reactions_add(self, asked: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.reach(asked.get("channel", ""))
+        if channel.archived:
+            raise Refused("is_archived")
+        message = self.world.find(channel, asked.get("timestamp", ""))
+        await self.react(self.world.bot, message, asked.get("name", ""))
+        return {}
+
+    async def react(self, user: User, message: Message, name: str) -> None:
+        name = emoji(name)
+        users = message.reactions.get(name, [])
+        if user.id in users:
+            raise Refused("already_reacted")
+        if name not in message.reactions and len(message.reactions) >= 23:
+            raise Refused("too_many_emoji")
+        message.reactions.setdefault(name, []).append(user.id)
+        await self._reaction("reaction_added", user, message, name)
+
+    async def unreact(self, user: User, message: Message, name: str) -> None:
+        name = emoji(name)
+        if user.id not in message.reactions.get(name, []):
+            raise Refused("no_reaction")
+        message.reactions[name].remove(user.id)
+        if not message.reactions[name]:
+            del message.reactions[name]
+        await self._reaction("reaction_removed", user, message, name)
+
+    async def _reaction(self, kind: str, user: User, message: Message, name: str) -> None:
+        assert self.tell is not None
+        await self.tell(
+            {
+                "type": kind,
+                "user": user.id,
+                "reaction": name,
+                "item": {"type": "message", "channel": message.channel.id, "ts": message.ts},
+                "item_user": message.user,
+                "event_ts": self.world.stamp(),
+            }
+        )
+
+    async def do_reactions_get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.reach(asked.get("channel", ""), member=False)
+        message = self.world.find(channel, asked.get("timestamp", ""))
+        full = str(asked.get("full", "")).lower() in ("1", "true")
+        shown = message.shown(self.world.bot_id)
+        if message.reactions:
+            shown["reactions"] = message.shown_reactions(full=full)
+        return {"type": "message", "channel": channel.id, "message": shown}
+
+    # --- windows
+
+    async def do_views_open(self, asked: dict[str, Any]) -> dict[str, Any]:
+        if asked.get("trigger_id") not in self.triggers:
+            raise Refused("expired_trigger_id")
+        self.triggers.discard(asked["trigger_id"])
+        check_view(asked.get("view"))
+        self.views.append(asked["view"])
+        return {"view": {"id": f"V{len(self.views)}"} | asked["view"]}
+
+    do_views_push = do_views_open
+
+    async def do_views_publish(self, asked: dict[str, Any]) -> dict[str, Any]:
+        check_view(asked.get("view"))
+        self.homes[asked["user_id"]] = asked["view"]
+        return {"view": asked["view"]}
+
+
+#: The scope that each method needs; "" for none.
+SCOPES = {
+    "auth.test": "",
+    "apps.connections.open": "",
+    "users.info": "users:read",
+    "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
+    "conversations.history": "channels:history",
+    "conversations.replies": "channels:history",
+    "conversations.join": "channels:join",
+    "reactions.add": "reactions:write",
+    "reactions.get": "reactions:read",
+    "views.open": "",
+    "views.push": "",
+    "views.publish": "",
+}
