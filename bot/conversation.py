@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
 LONGEST_QUESTION = 200
 #: Seasons on a page of the board.
-PAGE = 12
+PAGE, LAST_PAGE = 12, 10_000
 
 
 class Conversation:
@@ -107,7 +107,7 @@ class Conversation:
 
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
         """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
-        room, page = await self._room(asker.place), max(0, page)
+        room, page = await self._room(asker.place), min(max(0, page), LAST_PAGE)
         network = next((name for name in NETWORKS if name.casefold() == network.strip().casefold()), network.strip())
         events = await self._storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
         return wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
@@ -173,7 +173,7 @@ class Conversation:
         label = json.dumps({"wrong": f"{kind.value}, {certainty.value}", "by": asker.person}, ensure_ascii=False)
         taken = await self._storage.quiet(event.id, asker.place.community, label, self._now())
         self._wake()
-        log.warning("card_called_wrong", event=event.id, community=_community(asker.place), cards=taken)
+        log.warning("card_called_wrong", about=event.id, community=_community(asker.place), cards=taken)
         return wording.notice(wording.title_of(event), "The card is taken back here, and the host has been told.")
 
     # --- moderators

@@ -1,0 +1,184 @@
+"""What people and moderators do in chat, with the real storage: follow, page a board, set up, call a card wrong."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.recorded import RecordingChat
+from bot import wording
+from bot.cards import plain_text
+from bot.catalogue import Catalogue, Show, show_key
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.events import Change
+from bot.newsroom import Rules, decide
+from bot.ports import Asker, NotAllowed
+from bot.posts import Place
+from bot.replay import ToldClock
+from bot.stories import Certainty, Claim, Kind
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, TVLINE, channel, claim, story
+
+SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)
+SHOWS = Catalogue([SILO, Show(show_key("Silent Witness", 1996), "Silent Witness", 1996, "BBC One")])
+HERE = channel().place
+ANN, MODERATOR = Asker(HERE, "recording:ann"), Asker(HERE, "recording:mo", moderator=True)
+ELSEWHERE = replace(MODERATOR, place=Place("recording", "another server", "general"))
+
+
+class Desk:
+    def __init__(self, storage: SQLiteStorage) -> None:
+        self.storage, self.clock = storage, ToldClock(MONDAY)
+        self.chat = RecordingChat(self.clock)
+        self.delivery = Delivery(storage, {"recording": self.chat}, SHOWS, self.clock)
+        self.people = Conversation(storage, SHOWS, self.clock)
+
+    async def tell(self, *claims: Claim) -> str:
+        """A story comes in and is told; the id of the event of its first claim."""
+        self.clock.put(self.clock() + timedelta(hours=1))
+        told = story(outlet=TVLINE, at=self.clock())
+        await self.storage.fold(told, claims, lambda seen: decide(told, claims, seen, self.clock(), Rules()))
+        await self.delivery.settle()
+        [event, *_] = await self.storage.events_of(claims[0].show_key)
+        return event.id
+
+
+@pytest_asyncio.fixture
+async def desk() -> AsyncIterator[Desk]:
+    storage = await SQLiteStorage.open(":memory:")
+    await storage.save_channel(channel())
+    yield Desk(storage)
+    await storage.close()
+
+
+def silo(kind: Kind, certainty: Certainty = Certainty.OFFICIAL, **more: object) -> Claim:
+    return replace(claim(kind, certainty, season=3, show="Silo", **more), show_key=SILO.key, network="Apple TV+")
+
+
+class TestFollowing:
+    async def test_a_follower_is_named_once_in_the_reply_and_not_in_the_card(self, desk: Desk) -> None:
+        assert "named when something is decided" in plain_text(await desk.people.follow(ANN, "silo"))
+        assert "already" in plain_text(await desk.people.follow(ANN, "Silo"))
+        await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
+        await desk.tell(silo(Kind.RENEWED, on_record=True))
+        card, reply = desk.chat.shown(HERE)
+        assert (card.people, reply.people) == ((), ("recording:ann",))
+
+    async def test_unfollowing_ends_it(self, desk: Desk) -> None:
+        await desk.people.follow(ANN, "silo")
+        assert "Silo" in plain_text(await desk.people.following(ANN))
+        assert "no longer" in plain_text(await desk.people.unfollow(ANN, "silo"))
+        assert "did not follow" in plain_text(await desk.people.unfollow(ANN, "silo"))
+        assert "Nothing yet" in plain_text(await desk.people.following(ANN))
+
+    async def test_following_holds_for_one_server(self, desk: Desk) -> None:
+        await desk.people.follow(replace(ANN, place=ELSEWHERE.place), "silo")
+        assert "Nothing yet" in plain_text(await desk.people.following(ANN))
+
+    async def test_a_title_that_nobody_knows_is_not_followed(self, desk: Desk) -> None:
+        assert "Not found" in plain_text(await desk.people.follow(ANN, "qqqq wwww"))
+
+
+class TestBoard:
+    async def test_a_board_lists_seasons_newest_first_and_pages(self, desk: Desk) -> None:
+        for number in range(15):
+            await desk.tell(claim(Kind.RENEWED, show=f"Show {number}", network="HBO"))
+        first = await desk.people.board(ANN)
+        assert first.timeline[0].endswith("Show 14 · season 2 (HBO)")
+        [older] = first.buttons
+        second = await desk.people.pressed(ANN, older.value)
+        assert [line.split(" · ")[1] for line in second.timeline] == ["Show 2", "Show 1", "Show 0"]
+        [newer] = second.buttons
+        assert (await desk.people.pressed(ANN, newer.value)).timeline == first.timeline
+
+    async def test_a_board_of_one_network(self, desk: Desk) -> None:
+        await desk.tell(silo(Kind.RENEWED))
+        await desk.tell(claim(Kind.CANCELLED, network="HBO"))
+        board = await desk.people.board(ANN, "apple tv+")
+        assert len(board.timeline) == 1
+        assert "Silo" in board.timeline[0]
+
+
+class TestButtons:
+    async def test_sources_and_timeline_answer(self, desk: Desk) -> None:
+        event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
+        assert "Deadline, via TVLine" in plain_text(await desk.people.pressed(ANN, f"sources:{event}"))
+        assert "renewed, reported" in plain_text(await desk.people.pressed(ANN, f"timeline:{event}"))
+
+    async def test_only_moderators_take_a_card_back_and_it_stays_quiet(self, desk: Desk) -> None:
+        event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
+        with pytest.raises(NotAllowed):
+            await desk.people.pressed(ANN, f"wrong:{event}")
+        assert "taken back" in plain_text(await desk.people.pressed(MODERATOR, f"wrong:{event}"))
+        await desk.tell(silo(Kind.RENEWED, on_record=True))
+        [card] = desk.chat.shown(HERE)
+        assert card.card.badge == "🔇 Taken back"
+
+    async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
+        assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))
+
+    @given(st.text(max_size=100))
+    def test_no_forged_value_breaks_the_desk(self, value: str) -> None:
+        import asyncio
+
+        async def press() -> None:
+            storage = await SQLiteStorage.open(":memory:")
+            try:
+                for forged in (value, f"board:{value}", f"follow:{value}", "board:99999999999999999999999:"):
+                    await Conversation(storage, SHOWS, ToldClock(MONDAY)).pressed(ANN, forged)
+            finally:
+                await storage.close()
+
+        asyncio.run(press())
+
+
+class TestModerators:
+    async def test_a_channel_is_set_up_looked_at_and_removed(self, desk: Desk) -> None:
+        quiet = channel("quiet", certainty=Certainty.OFFICIAL, networks=frozenset({"HBO"}))
+        assert "HBO" in plain_text(await desk.people.set_up(MODERATOR, quiet))
+        assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news", "quiet"}
+        assert "official" in plain_text(await desk.people.status(MODERATOR))
+        assert "Removed" in plain_text(await desk.people.remove(MODERATOR, "quiet"))
+        assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
+
+    async def test_who_may_not_manage_the_server_may_do_none_of_it(self, desk: Desk) -> None:
+        for asked in (
+            desk.people.set_up(ANN, channel("mine")),
+            desk.people.channels(ANN),
+            desk.people.remove(ANN, "news"),
+            desk.people.status(ANN),
+        ):
+            with pytest.raises(NotAllowed):
+                await asked
+
+    async def test_a_moderator_of_another_server_touches_nothing_here(self, desk: Desk) -> None:
+        with pytest.raises(NotAllowed):
+            await desk.people.set_up(ELSEWHERE, channel())
+        assert "No such channel" in plain_text(await desk.people.remove(ELSEWHERE, "news"))
+
+    async def test_what_the_host_configured_is_the_hosts(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(configured=True))
+        for asked in (desk.people.set_up(MODERATOR, channel()), desk.people.remove(MODERATOR, "news")):
+            with pytest.raises(NotAllowed, match="configuration file"):
+                await asked
+
+    async def test_leaving_a_server_rests_its_channels_and_coming_back_restores_them(self, desk: Desk) -> None:
+        await desk.people.community_left("recording", HERE.community)
+        await desk.tell(silo(Kind.RENEWED))
+        assert desk.chat.sent == []
+        await desk.people.community_joined("recording", HERE.community)
+        await desk.tell(silo(Kind.CANCELLED))
+        assert len(desk.chat.sent) == 1
+
+
+def test_every_change_that_is_replied_to_has_its_words() -> None:
+    from bot.telling import REPLIES
+
+    assert set(wording.LEADS) <= set(REPLIES) | {Change.SOURCE}
