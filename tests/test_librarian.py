@@ -174,6 +174,19 @@ async def test_after_a_crash_it_goes_on_with_the_page_where_it_stopped(
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
 
 
+async def test_an_index_that_ends_too_early_is_asked_again(library: Library, full: TVmazeStandIn) -> None:
+    full.trouble("/shows?page=0", Trouble.MISSING)
+    assert await library.fails() == ["/updates/shows", "/shows?page=0"]
+    assert len(await library.look()) == 5
+    assert len(library.catalogue) == 4
+
+
+async def test_shows_too_new_for_a_cached_index_are_asked_for_one_by_one(library: Library, full: TVmazeStandIn) -> None:
+    full.trouble("/shows?page=2", Trouble.MISSING)
+    assert (await library.look())[-3:] == ["/shows?page=2", "/updates/shows", "/shows/700"]
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
 async def test_what_happens_there_meanwhile_is_not_missed(library: Library, full: TVmazeStandIn) -> None:
     """A show on a page already read changes, one is deleted, and one is new behind the last page."""
 
@@ -220,6 +233,11 @@ async def test_a_day_later_only_what_changed_is_asked_for(library: Library, full
     assert library.show("harbor lights (2023)").status == "ended"
     assert library.titles[0] == "Brand New"
     assert await library.look() == []
+
+
+async def test_the_first_list_may_have_come_from_a_cache(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    assert await library.look(after=23.5 * HOUR) == ["/updates/shows?since=week"]  # a day's would lack that hour
 
 
 async def test_a_restart_asks_for_nothing_that_is_known(library: Library, full: TVmazeStandIn) -> None:
@@ -341,9 +359,10 @@ async def test_stories_are_not_searched_for_shows_that_are_long_over(library: Li
     await library.look()
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
     assert [show.title for show in library.read] == ["Ballard", "Harbor Lights", "Matlock"]
-    await library.crash()
+    library.clock.at += DAY
+    full.show(300, "Ballard", "2025-07-09", weight=3, webChannel=PRIME)  # the starter's shows are always searched for
     await library.look()
-    assert [show.title for show in library.read] == ["Ballard", "Harbor Lights", "Matlock"]
+    assert [show.title for show in library.read] == ["Harbor Lights", "Matlock", "Ballard"]
 
 
 # --- shows in the news -------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.tvmaze import TVmaze, listing_of
@@ -138,6 +138,7 @@ json_values = st.recursive(
 FIELDS = ("name", "url", "status", "premiered", "weight", "updated", "network", "webChannel", "image")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({"id": st.integers(1, 10**6)}, optional=dict.fromkeys(FIELDS, json_values)))
 def test_no_row_is_too_odd(row: dict[str, Any]) -> None:
     listing = listing_of(row)
@@ -148,6 +149,7 @@ def test_no_row_is_too_odd(row: dict[str, Any]) -> None:
         assert listing.show.poster is None or listing.show.poster.startswith(("https://", "http://"))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(json_values)
 def test_what_is_no_row_is_no_show(row: object) -> None:
     if not (isinstance(row, dict) and "id" in row):

@@ -51,6 +51,7 @@ class Trouble(StrEnum):
     SILENT = "silent"  #: no answer at all
     EMPTY = "empty"  #: 200 with nothing
     OTHER = "other"  #: 200 with JSON that is something else
+    MISSING = "missing"  #: 404
     HUGE = "huge"  #: an answer that does not end
 
 
@@ -179,6 +180,8 @@ class TVmazeStandIn:
                 return web.Response(text="")
             case Trouble.OTHER:
                 return web.json_response("maintenance")
+            case Trouble.MISSING:
+                return _not_found()
             case Trouble.SILENT:
                 await self._closing.wait()
                 return web.Response(status=503)
