@@ -11,10 +11,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
+from pydantic import SecretStr
 
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM, SampleNewswire
+from adapters.slack_chat import SlackChat
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
@@ -115,7 +117,8 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         DeskError: something cannot be opened; says what to do.
     """
     catalogue = Catalogue.starter()
-    delay = TALLY_DELAY if settings.discord.token else PREVIEW_TALLY_DELAY
+    elsewhere = settings.discord.token or settings.slack.bot_token
+    delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
     storage = await SQLiteStorage.open(Path(settings.database), tally_edit_delay=delay)
     source = WebFeeds(
         now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
@@ -173,7 +176,23 @@ def _chats(settings: Settings, storage: SQLiteStorage) -> dict[str, Chat]:
         chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base, shards=shards))
     else:
         log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
+    if settings.slack.bot_token is not None:
+        chats.append(_slack(settings.slack, settings.slack.bot_token))
+    else:
+        log.info("slack_off", why="SLACK_BOT_TOKEN is not set in the environment or .env")
     return {chat.name: chat for chat in chats}
+
+
+def _slack(slack: configuration.Slack, token: SecretStr) -> SlackChat:
+    return SlackChat(
+        token.get_secret_value(),
+        app_token=slack.app_token.get_secret_value() if slack.app_token else None,
+        signing_secret=slack.signing_secret.get_secret_value() if slack.signing_secret else None,
+        mode=slack.mode,
+        host=slack.host,
+        port=slack.port,
+        api_base=str(slack.api_base) if slack.api_base else None,
+    )
 
 
 def _status(storage: SQLiteStorage) -> Callable[[], Awaitable[Mapping[str, object]]]:
@@ -207,10 +226,12 @@ def _channels(settings: Settings) -> Sequence[Channel]:
             asks_a_week=SAMPLE_ASKS_A_WEEK,
         ),
     ]
-    discord = [
+    named = [(Place("discord", one.server, one.channel), one) for one in settings.discord.channels]
+    slack = [(Place("slack", one.workspace, one.channel), one) for one in settings.slack.channels]
+    chosen = [
         Channel(
-            f"discord-{one.channel}",
-            Place("discord", one.server, one.channel),
+            f"{place.chat}-{place.channel}",
+            place,
             networks=one.networks,
             kinds=one.kinds if one.kinds is not None else DEFAULT_KINDS,
             certainty=one.certainty,
@@ -219,9 +240,9 @@ def _channels(settings: Settings) -> Sequence[Channel]:
             asks_a_week=one.asks_a_week,
             mention=one.mention,
         )
-        for one in settings.discord.channels
+        for place, one in (*named, *slack)
     ]
-    return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *discord)]
+    return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *chosen)]
 
 
 async def serve(settings: Settings) -> None:

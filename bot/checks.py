@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from adapters.discord_chat import DiscordChat
+from adapters.slack_chat import SlackChat, manifest
 from adapters.web_feeds import WebFeeds
 from bot import settings as configuration
 from bot.app import utc_now
@@ -58,6 +59,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Verdict.WARNING, "disk", words)
     yield await _catalogue(settings)
     yield await _discord(settings)
+    yield await _slack(settings)
     feeds = configuration.feeds_of(settings)
     if not feeds:
         yield Finding(Verdict.WARNING, "feeds", "none is configured; see feeds.opml in config.example.yaml")
@@ -117,6 +119,32 @@ async def _discord(settings: Settings) -> Finding:
         f"Invite it: {DiscordChat.invite_link(bot_id)}"
     )
     return Finding(Verdict.GOOD, "discord", words)
+
+
+async def _slack(settings: Settings) -> Finding:
+    slack = settings.slack
+    if slack.bot_token is None:
+        words = "off: SLACK_BOT_TOKEN is not set in the environment or .env; `check --slack-manifest` prints the app"
+        return Finding(Verdict.WARNING, "slack", words)
+    base = str(slack.api_base) if slack.api_base else None
+    try:
+        async with asyncio.timeout(30):
+            found = await SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i()
+    except ChatStopped as problem:
+        return Finding(Verdict.BAD, "slack", str(problem))
+    except (DeskError, TimeoutError) as problem:
+        return Finding(Verdict.WARNING, "slack", f"could not be asked: {problem or 'no answer in 30 s'}")
+    if slack.mode == "socket" and slack.app_token is None:
+        return Finding(Verdict.BAD, "slack", "SLACK_APP_TOKEN (xapp-...) is not set; Socket Mode needs it")
+    if slack.mode == "http" and slack.signing_secret is None:
+        return Finding(Verdict.BAD, "slack", "SLACK_SIGNING_SECRET is not set; slack.mode: http needs it")
+    words = f"{found.name} ({found.team}), {len(slack.channels)} channel(s) configured; admins choose more"
+    return Finding(Verdict.GOOD, "slack", f"{words} with /renewal setup")
+
+
+def manifest_of(settings: Settings) -> str:
+    """The description of the Slack app that fits these settings, to be pasted at api.slack.com/apps."""
+    return manifest(http=settings.slack.mode == "http")
 
 
 async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Finding]:

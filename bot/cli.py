@@ -63,8 +63,7 @@ def _told(problem: DeskError, code: int) -> int:
 
 def _settings(path: Path | None) -> Settings:
     settings = configuration.load(path)
-    token = settings.discord.token
-    logs.configure(settings.logging.level, settings.logging.format, [token.get_secret_value()] if token else [])
+    logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings))
     return settings
 
 
@@ -80,11 +79,15 @@ def run(config: Config = None) -> None:
 def check(
     config: Config = None,
     feeds: Annotated[bool, typer.Option(help="Also ask every feed whether it answers.")] = True,
+    slack_manifest: Annotated[bool, typer.Option(help="Only print the manifest for the Slack app.")] = False,
 ) -> None:
     """Look whether configuration, database, feeds and tokens are right; say what is wrong and what to do."""
-    from bot.checks import Verdict, findings
+    from bot.checks import Verdict, findings, manifest_of
 
     settings = _settings(config)
+    if slack_manifest:
+        typer.echo(manifest_of(settings))
+        return
     marks = {Verdict.GOOD: "[green]ok     [/]", Verdict.WARNING: "[yellow]warning[/]", Verdict.BAD: "[red]wrong  [/]"}
 
     async def look() -> bool:

@@ -81,10 +81,9 @@ class TVmaze(_Section):
     api_base: HttpUrl | None = None
 
 
-class DiscordChannel(_Section):
-    """A Discord channel that gets the news."""
+class _ChatChannel(_Section):
+    """A channel that gets the news, and which."""
 
-    server: str
     channel: str
     certainty: Certainty = Certainty.REPORTED
     kinds: frozenset[Kind] | None = None
@@ -94,10 +93,22 @@ class DiscordChannel(_Section):
     asks_a_week: Annotated[int, Field(ge=0, le=50)] = 3
     mention: str | None = None
 
-    @field_validator("server", "channel", "mention", mode="before")
+    @field_validator("channel", "mention", "server", mode="before", check_fields=False)
     @classmethod
     def _ids_may_be_numbers(cls, value: object) -> object:
         return str(value) if isinstance(value, int) else value
+
+
+class DiscordChannel(_ChatChannel):
+    """A Discord channel that gets the news."""
+
+    server: str
+
+
+class SlackChannel(_ChatChannel):
+    """A Slack channel that gets the news."""
+
+    workspace: str
 
 
 class Discord(_Section):
@@ -107,6 +118,19 @@ class Discord(_Section):
     api_base: HttpUrl | None = None
     shards: Literal["auto"] | Annotated[int, Field(ge=1)] = "auto"
     channels: tuple[DiscordChannel, ...] = ()
+
+
+class Slack(_Section):
+    """Slack joins when the bot token is set."""
+
+    bot_token: SecretStr | None = None
+    app_token: SecretStr | None = None
+    signing_secret: SecretStr | None = None
+    mode: Literal["socket", "http"] = "socket"
+    host: str = "0.0.0.0"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3000
+    api_base: HttpUrl | None = None
+    channels: tuple[SlackChannel, ...] = ()
 
 
 class Logging(_Section):
@@ -127,6 +151,7 @@ class Settings(_Section):
     sample_newswire: SampleNewswire = SampleNewswire()
     tvmaze: TVmaze = TVmaze()
     discord: Discord = Discord()
+    slack: Slack = Slack()
     logging: Logging = Logging()
 
 
@@ -135,10 +160,18 @@ FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "DATABASE_URL": ("database",),
     "PORT": ("preview", "port"),
     "DISCORD_TOKEN": ("discord", "token"),
+    "SLACK_BOT_TOKEN": ("slack", "bot_token"),
+    "SLACK_APP_TOKEN": ("slack", "app_token"),
+    "SLACK_SIGNING_SECRET": ("slack", "signing_secret"),
     "LOG_LEVEL": ("logging", "level"),
 }
 #: Keys that must not stand in the file.
-SECRETS = {("discord", "token"): "DISCORD_TOKEN"}
+SECRETS = {
+    ("discord", "token"): "DISCORD_TOKEN",
+    ("slack", "bot_token"): "SLACK_BOT_TOKEN",
+    ("slack", "app_token"): "SLACK_APP_TOKEN",
+    ("slack", "signing_secret"): "SLACK_SIGNING_SECRET",
+}
 
 CONFIG, EXAMPLE = Path("config.yaml"), Path("config.example.yaml")
 
@@ -243,6 +276,12 @@ def _set(values: dict[str, Any], key: tuple[str, ...], value: str) -> None:
         values[part] = inner if isinstance(inner, dict) else {}
         values = values[part]
     values[key[-1]] = value
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Every secret, for masking it wherever it turns up."""
+    found = (getattr(getattr(settings, section), key) for section, key in SECRETS)
+    return tuple(secret.get_secret_value() for secret in found if isinstance(secret, SecretStr))
 
 
 def feeds_of(settings: Settings) -> tuple[Feed, ...]:

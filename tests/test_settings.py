@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.settings import EXAMPLE, Settings, SettingsError, feeds_of, load
+from bot.settings import EXAMPLE, SECRETS, Settings, SettingsError, feeds_of, load, secrets_of
 
 HOME = Path(__file__).parent.parent
 
@@ -21,7 +21,8 @@ def write(folder: Path, text: str) -> Path:
 def test_the_example_shows_every_setting_with_its_default() -> None:
     shown = yaml.safe_load((HOME / EXAMPLE).read_text(encoding="utf-8"))
     defaults = Settings().model_dump(mode="json")
-    defaults["discord"].pop("token")  # a secret has no place in the file
+    for section, key in SECRETS:  # a secret has no place in the file
+        defaults[section].pop(key)
     shown["feeds"]["trusted"] = defaults["feeds"]["trusted"]  # the one setting that the example fills
     assert shown == defaults
 
@@ -78,6 +79,12 @@ def test_the_token_shows_in_no_repr(tmp_path: Path) -> None:
     assert settings.discord.token is not None
     assert "very-secret" not in repr(settings)
     assert "very-secret" not in settings.model_dump_json()
+
+
+def test_every_secret_is_known_for_masking(tmp_path: Path) -> None:
+    variables = {variable: f"secret-{variable}" for variable in SECRETS.values()}
+    assert set(secrets_of(load(write(tmp_path, ""), variables))) == set(variables.values())
+    assert secrets_of(load(write(tmp_path, ""), {})) == ()
 
 
 def test_a_broken_feed_list_is_told(tmp_path: Path) -> None:

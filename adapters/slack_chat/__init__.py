@@ -11,9 +11,10 @@ text.py        words made harmless and cut (pure)
 emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)
 pace.py        one message a second and channel
-manifest.yaml  the app as Slack wants it described
+manifest.py    manifest.yaml, the app as Slack wants it described
 """
 
 from adapters.slack_chat.chat import SlackChat
+from adapters.slack_chat.manifest import manifest
 
-__all__ = ["SlackChat"]
+__all__ = ["SlackChat", "manifest"]

@@ -1,0 +1,35 @@
+"""The app's manifest, for Socket Mode as it is shipped, or for HTTP with the addresses that Slack is to call.
+
+https://docs.slack.dev/reference/app-manifest
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import yaml
+
+#: Stands for the host's own address until it is known.
+ADDRESS = "https://your-desk.example.org"
+PATH = "/slack/events"
+
+
+def manifest(*, http: bool = False, address: str = ADDRESS) -> str:
+    """The manifest as YAML, to be pasted at api.slack.com/apps.
+
+    Args:
+        http: Slack calls us, instead of Socket Mode.
+        address: where the desk answers, without a path.
+    """
+    shipped = resources.files("adapters.slack_chat").joinpath("manifest.yaml").read_text(encoding="utf-8")
+    if not http:
+        return shipped
+    described = yaml.safe_load(shipped)
+    url = address.rstrip("/") + PATH
+    settings = described["settings"]
+    settings["socket_mode_enabled"] = False
+    settings["event_subscriptions"]["request_url"] = url
+    settings["interactivity"] |= {"request_url": url, "message_menu_options_url": url}
+    for command in described["features"]["slash_commands"]:
+        command["url"] = url
+    return str(yaml.safe_dump(described, sort_keys=False, allow_unicode=True))
