@@ -31,7 +31,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A host's folder: no live feeds, a directory that is down (there is no network here), the rest as in the example."""
+    """A host's folder: no live feeds, a directory that is down (no network here), the rest as in the example."""
     (tmp_path / "config.yaml").write_text(
         f"feeds: {{opml: null}}\npreview: {{port: {free_port()}}}\nsample_newswire: {{port: {free_port()}}}\n"
         'tvmaze: {api_base: "http://127.0.0.1:9"}\n'
