@@ -32,7 +32,9 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, events, votes
     2  understanding, folding, cards, wording, posts, listings
     3  ports, telling
-    4  settings, newsroom, delivery, corrections, moderators, conversation, poller, librarian, replay (also newsroom and delivery)
+    4  settings, newsroom, delivery, corrections, moderators, conversation, poller, librarian, replay
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  logs, app, checks, cli, __main__
+
+Replay also takes newsroom and delivery.
 """
