@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import structlog
@@ -17,25 +19,36 @@ from bot.ports import ChatUnavailable
 
 log = structlog.get_logger(__name__)
 
-#: Discord allows 50 a second. Evenly spaced, with two at once after a pause, no second ever holds more than 50.
-PER_SECOND, CATCH_UP = 48.0, 1
+#: What Discord allows in a second.
+PER_SECOND = 50
+#: Requests that may go at once after the program was held up, so that the time is not lost.
+CATCH_UP = 4
 #: Discord bans an address after 10,000 refused requests (401, 403, 429) in ten minutes; other bots may share it.
 REFUSALS, WINDOW = 5000, 600.0
 _REFUSED = frozenset({401, 403, 429})
 
 
 class Pace:
-    """Spaces the requests of one bot token, and stops them all when too many were refused.
+    """Spaces the requests of one bot token evenly, and stops them all when too many were refused.
+
+    A request reaches Discord some time between being sent and being answered. It is counted until a second after its
+    answer, so that no second holds more than allowed however long each was on its way.
 
     Args:
         per_second: requests a second; 0 is without limit.
         refusals: refused requests within ten minutes after which nothing more is sent.
     """
 
-    def __init__(self, per_second: float = PER_SECOND, refusals: int = REFUSALS) -> None:
+    def __init__(self, per_second: int = PER_SECOND, refusals: int = REFUSALS) -> None:
+        self._most = per_second
         self._gap = 1 / per_second if per_second else 0.0
         self._refusals = refusals
+        self._gate = asyncio.Lock()
         self._next = 0.0
+        self._on_their_way = 0
+        #: When requests were answered, in the last second.
+        self._answered: deque[float] = deque()
+        self._answer = asyncio.Event()
         self._refused: deque[float] = deque()
         self._told = False
 
@@ -45,26 +58,48 @@ class Pace:
         Raises:
             ChatUnavailable: too much was refused in the last ten minutes.
         """
-        await self.turn()
-        response = await send(request)
+        async with self.turn():
+            response = await send(request)
         if response.status in _REFUSED and response.headers.get("X-RateLimit-Scope") != "shared":
             self._refused.append(asyncio.get_running_loop().time())
         return response
 
-    async def turn(self) -> None:
-        """Wait until the next request may go.
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait until the next request may go; it is on its way within the block.
 
         Raises:
             ChatUnavailable: none may for now.
         """
-        now = asyncio.get_running_loop().time()
-        self._check(now)
-        if not self._gap:
+        loop = asyncio.get_running_loop()
+        self._check(loop.time())
+        if not self._most:
+            yield
             return
-        mine = max(now - CATCH_UP * self._gap, self._next)
-        self._next = mine + self._gap
-        if mine > now:
-            await asyncio.sleep(mine - now)
+        async with self._gate:
+            await asyncio.sleep(max(0.0, self._next - loop.time()))
+            await self._room(loop)
+            self._next = max(self._next, loop.time() - CATCH_UP * self._gap) + self._gap
+            self._on_their_way += 1
+        try:
+            yield
+        finally:
+            self._on_their_way -= 1
+            self._answered.append(loop.time())
+            self._answer.set()
+
+    async def _room(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wait until one more fits into a second."""
+        while True:
+            while self._answered and self._answered[0] <= loop.time() - 1.0:
+                self._answered.popleft()
+            if self._on_their_way + len(self._answered) < self._most:
+                return
+            if self._answered:
+                await asyncio.sleep(max(0.0, self._answered[0] + 1.0 - loop.time()))
+            else:
+                self._answer.clear()
+                await self._answer.wait()
 
     def _check(self, now: float) -> None:
         while self._refused and self._refused[0] <= now - WINDOW:

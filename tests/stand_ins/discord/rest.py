@@ -99,10 +99,15 @@ class Rest:
             await fault.hold.wait()
         if fault and not fault.after and (fault.cut or fault.answer):
             return self._fail(request, fault)
-        headers, wait = self.limits.take(request.method, path)
+        too_fast = self.limits.take_of_all(path)
+        headers, wait = ({}, too_fast) if too_fast is not None else self.limits.take(request.method, path)
         if wait is not None:
-            slow_down = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": False}
-            told = {"Retry-After": str(int(wait) + 1), "Via": "1.1 google", "X-RateLimit-Scope": "user"}
+            everything = too_fast is not None
+            seen.status = 429
+            slow_down = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": everything}
+            told = {"Retry-After": str(int(wait) + 1), "Via": "1.1 google"}
+            told |= {"X-RateLimit-Scope": "global" if everything else "user"}
+            told |= {"X-RateLimit-Global": "true"} if everything else {}
             return self._json(429, slow_down, headers | told)
         answer: Any
         try:

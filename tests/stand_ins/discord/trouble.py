@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +46,22 @@ class Limits:
     """Rate limits by (method, pattern of the path): (requests, seconds). Off where empty."""
 
     rules: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
+    #: Requests in any second over all paths but interactions'; 0 is without limit.
+    per_second: int = 0
     buckets: dict[str, Bucket] = field(default_factory=dict)
+    _lately: deque[float] = field(default_factory=deque)
+
+    def take_of_all(self, path: str) -> float | None:
+        """Seconds to wait where the limit over everything is exceeded."""
+        if not self.per_second or path.startswith(("/interactions/", "/webhooks/")):
+            return None
+        now = asyncio.get_running_loop().time()
+        while self._lately and self._lately[0] <= now - 1.0:
+            self._lately.popleft()
+        if len(self._lately) >= self.per_second:
+            return self._lately[0] + 1.0 - now
+        self._lately.append(now)
+        return None
 
     def take(self, method: str, path: str) -> tuple[dict[str, str], float | None]:
         """Headers for the answer, and seconds to wait where the limit is exceeded."""

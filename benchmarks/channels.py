@@ -1,0 +1,261 @@
+"""One event to many Discord channels: ``python -m benchmarks.channels [--channels 10000]``.
+
+With Discord's limits (50 requests in any second over all; of a channel 5 messages in 5 s and a reaction each 250 ms):
+desk and stand-in share one process whose clock skips the time in which both only wait. A card with a ballot is one
+message and two reactions. Without limits: the desk beside a bare loop of discord.py that sends the same embeds, each in
+a process of its own, the stand-in in another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import resource
+import selectors
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+from discord.http import Route
+
+from adapters.discord_chat import DiscordChat
+from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.pace import Pace
+from benchmarks.measure import Cost, apart, measured, table, tell
+from bot import logs
+from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.ports import Outgoing
+from bot.posts import Place
+from bot.votes import DEFAULT_EMOJI, Tally
+from tests.quiet_desk import QuietDesk
+from tests.stand_ins.discord import DiscordStandIn
+
+CHANNELS, IN_A_SERVER, AT_ONCE = 10_000, 100, 50
+#: Discord's own limits, and those observed of one channel.
+PER_SECOND = 50
+RULES = {("POST", "/messages$"): (5, 5.0), ("PUT", "/reactions/"): (1, 0.25)}
+AT = datetime(2026, 10, 1, 12, tzinfo=UTC)
+CARD = Card(
+    Tone.GOOD,
+    "✅ Renewed · reported, not confirmed",
+    "Harbor Lights · season 4",
+    "Deadline reports that Streamly is bringing Harbor Lights back for season 4. Not officially confirmed.",
+    facts=(Fact("Network", "Streamly"), Fact("Starts", "October 5, 2027"), Fact("First said by", "Deadline")),
+    links=tuple(Link(name, f"https://{name.casefold()}.example/harbor-lights", AT) for name in ("Deadline", "Gazette")),
+    timeline=("1 Oct 2026: undecided, no word yet (Gazette)", "2 Oct 2026: renewed, reported (Deadline)"),
+    ballot=BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(), "No votes yet."),
+    footer="Show data: TVmaze",
+    url="https://www.tvmaze.com/shows/900417/harbor-lights",
+    buttons=tuple(Button(name, f"{name.casefold()}:harbor lights#4") for name in ("Follow", "Timeline", "Sources")),
+)
+
+
+class SkippingLoop(asyncio.SelectorEventLoop):
+    """An event loop whose clock skips the time in which nothing happens. No thread may be waited for on it."""
+
+    def __init__(self) -> None:
+        super().__init__(_Skipping(self))
+        self.skipped = 0.0
+
+    def time(self) -> float:
+        """Seconds, those skipped among them."""
+        return super().time() + self.skipped
+
+
+class _Skipping(selectors.DefaultSelector):
+    def __init__(self, loop: SkippingLoop) -> None:
+        super().__init__()
+        self._loop = loop
+
+    def select(self, timeout: float | None = None) -> Any:
+        happened = super().select(0 if timeout is None or timeout > 0 else timeout)
+        if happened or timeout == 0:
+            return happened
+        if timeout is None:
+            return super().select(None)
+        self._loop.skipped += timeout
+        return []
+
+
+def settle_servers(stand_in: DiscordStandIn, channels: int) -> list[Place]:
+    """Servers with so many channels in all."""
+    places: list[Place] = []
+    for number in range(channels):
+        if number % IN_A_SERVER == 0:
+            guild = stand_in.world.guild(f"Server {number // IN_A_SERVER}")
+        channel = stand_in.world.channel(guild, "tv-news")
+        places.append(Place("discord", guild.id, channel.id))
+    return places
+
+
+async def to_all(places: Sequence[Place], act: Callable[[int, Place], Awaitable[None]]) -> None:
+    """Do it for every channel, so many at once as delivery does."""
+    waiting = iter(list(enumerate(places)))
+
+    async def work() -> None:
+        for number, place in waiting:
+            await act(number, place)
+
+    await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+
+
+async def connected(chat: DiscordChat) -> asyncio.Task[None]:
+    """Start the chat."""
+    running = asyncio.create_task(chat.run(QuietDesk()))
+    await chat.ready()
+    return running
+
+
+async def within_limits(channels: int) -> dict[str, Any]:
+    """Seconds that one event took by the skipping clock, and what was asked."""
+    loop = asyncio.get_running_loop()
+    async with DiscordStandIn() as stand_in:
+        places = settle_servers(stand_in, channels)
+        limits = stand_in.rest.limits
+        limits.per_second, limits.rules = PER_SECOND, RULES
+        chat = DiscordChat(stand_in.token, api_base=stand_in.api_base)
+        running = await connected(chat)
+        asked_before, began = len(stand_in.rest.seen), loop.time()
+
+        async def tell_one(number: int, place: Place) -> None:
+            message_id = await chat.send(place, Outgoing(CARD, f"event-{number}"))
+            await chat.seed(place, message_id, tuple(DEFAULT_EMOJI.values()))
+
+        await to_all(places, tell_one)
+        seconds, asked = loop.time() - began, stand_in.rest.seen[asked_before:]
+        running.cancel()
+        await asyncio.wait({running})
+        await chat.close()
+    statuses = Counter(request.status for request in asked)
+    return {"seconds": seconds, "requests": len(asked), "refused": statuses[429], "done": statuses[200]}
+
+
+# --- without limits ----------------------------------------------------------------------------------------------
+
+
+async def serve(channels: int) -> None:
+    """A stand-in in a process of its own; prints where it is and its channels, ends with its input."""
+    async with DiscordStandIn() as stand_in:
+        places = settle_servers(stand_in, channels)
+        print(json.dumps([stand_in.api_base, [[place.community, place.channel] for place in places]]), flush=True)
+        await asyncio.to_thread(sys.stdin.read)
+
+
+def ours(base: str, places: Sequence[Place]) -> Cost:
+    """The desk's adapter, without a pace of its own."""
+    chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, pace=Pace(per_second=0))
+    loop = asyncio.new_event_loop()
+    running = loop.run_until_complete(connected(chat))
+    sizes: list[float] = []
+
+    async def tell_one(number: int, place: Place) -> None:
+        await chat.send(place, Outgoing(CARD, f"event-{number}"))
+        if number in (len(places) // 4, len(places) - 1):
+            sizes.append(resident_mb())
+
+    def work() -> dict[str, Any]:
+        loop.run_until_complete(to_all(places, tell_one))
+        return {"sizes": sizes}
+
+    cost = measured(work)
+    running.cancel()
+    loop.run_until_complete(asyncio.wait({running}))
+    loop.run_until_complete(chat.close())
+    return cost
+
+
+def bare(base: str, places: Sequence[Place]) -> Cost:
+    """A loop as it would be written by hand: discord.py, the same embed."""
+    Route.BASE = base
+    loop = asyncio.new_event_loop()
+    client = discord.Client(intents=discord.Intents.none())
+    loop.run_until_complete(client.login(DiscordStandIn.token))
+    said = [discord.Embed.from_dict(embed) for embed in embeds(CARD)]
+    sizes: list[float] = []
+
+    async def tell_one(number: int, place: Place) -> None:
+        await client.get_partial_messageable(int(place.channel)).send(embeds=said)
+        if number in (len(places) // 4, len(places) - 1):
+            sizes.append(resident_mb())
+
+    def work() -> dict[str, Any]:
+        loop.run_until_complete(to_all(places, tell_one))
+        return {"sizes": sizes}
+
+    cost = measured(work)
+    loop.run_until_complete(client.close())
+    return cost
+
+
+def resident_mb() -> float:
+    """Memory of this process now, MB."""
+    with open("/proc/self/statm", encoding="ascii") as pages:
+        return int(pages.read().split()[1]) * resource.getpagesize() / 2**20
+
+
+WAYS: dict[str, Callable[[str, Sequence[Place]], Cost]] = {"ours": ours, "bare": bare}
+
+
+def without_limits(way: str, channels: int) -> Cost:
+    """What one way costs, beside a stand-in of its own."""
+    command = [sys.executable, "-m", "benchmarks.channels", "serve", str(channels)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            where = server.stdout.readline().strip()
+            return apart("benchmarks.channels", way, where)
+        finally:
+            assert server.stdin is not None
+            server.stdin.close()
+            server.wait(10)
+
+
+def report(channels: int = CHANNELS) -> str:
+    """Both tables."""
+    logs.configure("error", "console")
+    loop = SkippingLoop()
+    told = loop.run_until_complete(within_limits(channels))
+    loop.close()
+    best = told["done"] / PER_SECOND
+    rows: list[Sequence[object]] = [
+        [
+            f"{channels:,}",
+            f"{told['requests']:,}",
+            f"{best:.0f} s",
+            f"{told['seconds']:.0f} s",
+            f"{best / told['seconds']:.1%}",
+            told["refused"],
+        ]
+    ]
+    head = ["channels", "requests", "limits allow it in", "ours", "of what is allowed", "429s"]
+    tables = [table("One event to many Discord channels, within Discord's limits", head, rows)]
+    rows = []
+    for way, name in (("bare", "discord.py, a bare loop"), ("ours", "ours (key, nonce, buttons, mentions)")):
+        cost = without_limits(way, channels)
+        early, late = cost.said["sizes"]
+        per_second, cpu = channels / cost.wall_seconds, cost.cpu_seconds / channels * 1000
+        rows.append([name, f"{per_second:.0f}", f"{cpu:.2f} ms", f"{early:.0f} MB", f"{late:.0f} MB"])
+    head = ["", "messages/s", "processor a message", "memory after a quarter", "at the end"]
+    tables.append(table("The same without limits", head, rows))
+    return "\n".join(tables)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """A part in a process of its own, or the tables."""
+    if arguments[:1] == ["serve"]:
+        asyncio.run(serve(int(arguments[1])))
+    elif arguments and arguments[0] in WAYS:
+        logs.configure("error", "console")
+        base, channels = json.loads(arguments[1])
+        tell(WAYS[arguments[0]](base, [Place("discord", guild, channel) for guild, channel in channels]))
+    else:
+        channels = int(arguments[1]) if arguments[:1] == ["--channels"] else CHANNELS
+        print(report(channels))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
