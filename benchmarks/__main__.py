@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import platform
 
-from benchmarks import folding, lookup, polling, reading, replaying
+from benchmarks import channels, folding, lookup, polling, reading, replaying
 
 
 def main() -> None:
     """Print every table as Markdown."""
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    for part in (reading, lookup, folding, replaying, polling):
+    for part in (reading, lookup, folding, replaying, polling, channels):
         print(part.report(), flush=True)
 
 
