@@ -805,7 +805,7 @@ def test_why_names_the_rule_and_what_was_refused() -> None:
 
 def test_full_text_is_read_where_there_is_no_summary() -> None:
     story = replace(
-        told("What to watch tonight"), text="NBC has cancelled 'Found' after two seasons. Old news follows."
+        told("A hard week at NBC"), text="NBC has cancelled 'Found' after two seasons. Old news follows."
     )
     assert [(c.show, c.kind) for c in understand(story, catalogue())] == [("Found", Kind.CANCELLED)]
 

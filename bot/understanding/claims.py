@@ -16,6 +16,7 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.cases import Case, seasons_for, seasons_of
 from bot.understanding.decisions import Needs, Voice
+from bot.understanding.genres import Genre, genre_of, in_plain_words
 from bot.understanding.lines import Line
 from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, premiere_of, source_of
 from bot.understanding.scope import Statement
@@ -31,7 +32,8 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     claims: list[Claim] = []
     _set_aside(cases, lines)
     television = any(line.networks or line.seasons or _TELEVISION.search(line.low) for line in lines)
-    cases = {key: case for key, case in cases.items() if case.show.known or television}
+    apart = genre_of(lines[0].low) is not Genre.NEWS and not lines[0].networks
+    cases = {key: case for key, case in cases.items() if case.show.known or (television and not apart)}
     heads = {s.key for line in lines if line.headline for s in line.shows}
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
@@ -44,10 +46,6 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
 #: A title that the catalogue lacks needs a story about television.
 _TELEVISION = re.compile(
     r"\b(?:series|show|drama|comedy|sitcom|season|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries)\b"
-)
-_LOOKS_BACK = re.compile(
-    r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series)\b|\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series)\b|\branked\b|\brecap\b|\breview(?=$|:| -)|\bclub\b|\bwhat .* left behind\b|"
-    r"\bspoilers?\b|\bseries finale (?:closes|recap|ending|review|explained)\b|\bexplains?\b.*\bcancel+ations?\b"
 )
 _FORECAST = re.compile(
     r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
@@ -64,7 +62,7 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     """Turn the facts of a story that only looks back, or forecasts, into background."""
     head = lines[0].low
     whole = " ".join(line.low for line in lines)
-    no_news = bool(_LOOKS_BACK.search(head))
+    genre = genre_of(head)
     stage = len(set(_STAGE.findall(whole))) >= 2 and not any(line.networks or line.seasons for line in lines)
     open_head = any(
         s.open and s.line == 0 and s.kind in (Kind.RENEWED, Kind.UNDECIDED)
@@ -72,9 +70,12 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         for s in case.doubts
     )
     for case in cases.values():
-        if no_news or stage:
+        if genre is Genre.CLOSED or stage:
             case.past += case.facts
             case.facts, case.doubts = [], []
+        elif genre is Genre.BESIDE:
+            case.facts = [s for s in case.facts if _stands_beside(s, lines)]
+            case.doubts = [s for s in case.doubts if lines[s.line].headline and _OF_RETURN.search(head)]
         elif _FORECAST.search(head):
             case.past += case.facts
             case.facts = []
@@ -100,6 +101,11 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             and any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts)
         ):
             case.facts = [s for s in case.facts if s not in returns]
+
+
+def _stands_beside(s: Statement, lines: list[Line]) -> bool:
+    """Whether a story about something else may still tell this: dates, and fates in plain words."""
+    return s.kind in (Kind.PREMIERE, Kind.PRODUCTION) or in_plain_words(lines[s.line].low, s.start, s.end)
 
 
 _IN_MONTH = re.compile(
@@ -161,10 +167,16 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
     kinds = {s.kind for s in facts}
     if Kind.RENEWED in kinds and Kind.CANCELLED in kinds:
         rescue = [s for s in facts if s.kind is Kind.RENEWED and (s.meaning.overrides or _elsewhere(s, facts, lines))]
-        undone = [s for s in facts if s.kind is Kind.CANCELLED and s.meaning.overrides]
+        undone = [
+            s
+            for s in facts
+            if s.kind is Kind.CANCELLED
+            and s.meaning.overrides
+            and not any(f.kind is Kind.RENEWED and f.line == s.line and f.start > s.end for f in facts)
+        ]  # "reverses course, renews it" is no taking back
         if undone:
             facts = [s for s in facts if s.kind is not Kind.RENEWED]
-        elif rescue:
+        elif rescue or any(s.meaning.overrides for s in facts if s.kind is Kind.CANCELLED):
             facts = [s for s in facts if s.kind is not Kind.CANCELLED]
         else:
             first = min(facts, key=lambda s: (s.line, s.start) if s.kind in (Kind.RENEWED, Kind.CANCELLED) else (99, 0))
@@ -177,9 +189,18 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
         to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
         drop = Kind.CANCELLED if to_come or ending[0].line < cancelled[0].line else Kind.ENDING
         facts = [s for s in facts if s.kind is not drop]
+    if Kind.RENEWED in kinds and Kind.PREMIERE in kinds:  # "season 4 will be back in May" tells a date
+        facts = [s for s in facts if not _merely_back(s, facts)]
     if Kind.ORDERED in kinds and Kind.RENEWED in kinds:
         facts = [s for s in facts if s.kind is not (Kind.RENEWED if case.show.fresh else Kind.ORDERED)]
     return facts
+
+
+def _merely_back(s: Statement, facts: list[Statement]) -> bool:
+    """Whether a season is only said to come, in a line that dates it or below one that does."""
+    if s.kind is not Kind.RENEWED or s.meaning.needs is not Needs.SEASON:
+        return False
+    return any(f.kind is Kind.PREMIERE and (f.line == s.line or (f.line == 0 < s.line)) for f in facts)
 
 
 _NO_DATE_STORY = re.compile(

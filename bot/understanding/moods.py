@@ -51,7 +51,10 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
 )
-_ALREADY = re.compile(r"\b(?:already|just|recently)[- ](?:been |was |were )?$")
+_ALREADY = re.compile(
+    r"\b(?:already|just|recently)[- ](?:been |was |were )?$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
+)
+_ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
 _HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
@@ -61,7 +64,7 @@ _THAT_CLAUSE = re.compile(
 )
 _OLD_TIME = re.compile(
     r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
-    r"(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
+    r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
     r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
@@ -91,7 +94,7 @@ SOFT = re.compile(
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 
 _DOUBT_AFTER = re.compile(
-    r",? (?:fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|or (?:not|is|was|cancel|has)|\?)\b"
+    r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|or (?:not|is|was|cancel|has)|\?)\b"
 )
 APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
 _SETTLED = re.compile(
@@ -158,7 +161,9 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         return True
     if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
         return True  # "reacts to the cancellation": the noun only mentions it
-    if _ALREADY.search(lead) and verb.endswith("ed"):
+    if (_ALREADY.search(lead) or (not line.question and _ALREADY_AFTER.match(low, cue.end))) and (
+        verb.endswith("ed") or "still " in lead[-24:]
+    ):
         return True
     if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(
         low[max(0, cue.start - 30) : cue.start]

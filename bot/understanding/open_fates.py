@@ -166,7 +166,7 @@ UNDECIDED = [
         close to (a )?(deal|renewal|pickup|<season>|renewing|being|<order>)
         on the verge of
         on the brink of
-        {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>
+        {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>(<season>|<more>|<S>|return\w*|future|revival|reboot|renew\w*|cancel\w*|spin-?off)
         (said|reported|rumou?red|believed|thought) to be (in talks|circling|eyeing|mulling|considering|interested|shopping|close)
         {shop} <gap>(<S>|<season>|around|the|it|elsewhere)
         {look} for (a )?(new home|another home|another network|takers?|buyers?|new network)
@@ -210,7 +210,8 @@ UNDECIDED = [
         where (things|season|<S>) stands?
         where <gap3>stands?
         {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
-        (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|<S>|it|the|there)
+        (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|future|fate|return\w*|renew\w*|cancel\w*)
+        (wonder|wonders|wondering|asking|debating) (if|whether) <gap3>(<S>|it|the|there)
         {expect} to be (renewed|cancel+ed|axed|back|picked up)
         (may|might|could|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
         (quietly|secretly) renewed

@@ -88,7 +88,7 @@ RENEWED = [
         {come} back for <gap3>(more|seconds)
         {move} (on|forward|ahead) (to|with) <gap3><season>
         {make} it to <gap>(<season>|<number>\b)
-        {go} (on )?(to|into) <gap><season>
+        {go} (on )?(to|into) (?!be )<gap><season>
         {race|march|ride|sail|roll|fly|charge|head|forge|soldier|press|power|live|carry} on (to|for|into|through) <gap3><season>
         {continue} (for|with|into|through) <gap><season>
         {get} (picked up|renewed|re-upped)

@@ -16,6 +16,7 @@ from datetime import date
 
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.genres import in_plain_words
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import APART, BE, HAVE, SOFT, Cue, in_doubt, is_past
 from bot.understanding.phrases import SHOW_NOUN
@@ -80,6 +81,10 @@ _MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \
 _EARLY = re.compile(
     r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
 )
+_MAY_END = re.compile(
+    rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
+)
+_SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
@@ -106,6 +111,10 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return _season_beside(line, start, end, meaning.kind) or (
                 meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons
             )
+        if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
+            return False  # "has more cases to close": a purpose
+        if meaning.kind is Kind.ENDING and _SHOOTS.search(low, max(0, start - 80), end):
+            return False  # "filming won't wrap until October"
         if meaning.needs is Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
         if (
@@ -164,7 +173,7 @@ def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
             )
         ):
             return True
-        if 0 <= s.start - end < 28 and not re.search(r"[,;:.]", line.low[end : s.start]):
+        if 0 <= s.start - end < 28 and not re.search(r"[,;:.]|\bthat\b", line.low[end : s.start]):
             return True
         if start <= s.start < end:
             return True
@@ -206,13 +215,20 @@ def statements_in(
         ):
             doubt = True
         past = is_past(line, cue, left, right, told)
-        for kind, group in _by_age(meaning, shows, again=_again(line, seasons)):
+        again = _again(line, seasons)
+        if meaning.by_age and not again and _NEW_SERIES.search(line.low, cue.start, cue.end):
+            meaning = replace(meaning, by_age=False)
+        for kind, group in _by_age(meaning, shows, again=again):
             found.append(
                 Statement(
                     cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
                 )
             )
     return _continued(line, found), refused
+
+
+#: An order that names what it orders: a series, not more of one.
+_NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\bnew (?:series|drama|comedy)\b")
 
 
 def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
@@ -313,9 +329,22 @@ def _shows_of(
         chosen = before
         if not chosen and (line.headline or not topic) and after and "," not in line.low[cue.end : after[0].start]:
             chosen = after
+        if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
+            chosen = after
     colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
+    if colon and cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end):
+        colon = None  # "Leslie saved quarantine: ..." has its object already
     if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
         chosen = later
+    if (
+        voice is Voice.SUBJ
+        and chosen
+        and not in_plain_words(line.low, cue.start, cue.end)
+        and (person := _ITS_PERSON.match(line.low, chosen[-1].end))
+        and person.end() <= cue.start
+        and not _ABOUT_SHOW.search(line.low, person.end(), cue.start)
+    ):
+        return (), False  # "X star on saying goodbye"
     if (
         voice is Voice.SUBJ
         and chosen
@@ -326,9 +355,48 @@ def _shows_of(
         return (), False
     if chosen and (named := not_passing(line, chosen)):
         return named, False
+    if (
+        len(topic) > 1
+        and not line.headline
+        and cue.meaning.kind is not Kind.PREMIERE
+        and not _OF_SEVERAL.search(line.low)
+    ):
+        return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
+    if not line.headline and _foreign_subject(line, cue):
+        return (), True
     return topic, True
 
 
+#: What may stand between a verb and the list that it heads.
+_LIST_HEAD = re.compile(
+    rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|{SHOW_NOUN})\b[^:]*)?:"
+)
+
+
+def _foreign_subject(line: Line, cue: Cue) -> bool:
+    """Whether a line that names no show speaks of some other thing: "the house has been renewed by its owners"."""
+    if cue.meaning.open or cue.meaning.kind in (Kind.PREMIERE, Kind.PRODUCTION) or line.networks or line.seasons:
+        return False
+    lead = line.low[max(0, cue.start - 110) : cue.start]
+    return bool(_A_NOUN.search(lead)) and not _ABOUT_TV.search(line.low)
+
+
+_A_NOUN = re.compile(r"(?:^|, |\b(?:and|but|while|as) )(?:the|a|an|his|her|my|our|their) [a-z]")
+_ABOUT_TV = re.compile(
+    rf"\b(?:it|its|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
+)
+
+#: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
+_TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
+_OF_SEVERAL = re.compile(
+    r"\b(?:both|all|each|they|them|these|those|two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations|(?:are|were|have) )"
+)
+
+
+_ITS_PERSON = re.compile(
+    r"(?:'s?)? (?:\w+ )?(?:stars?|creators?|co-creators?|boss|bosses|showrunners?|alum|actors?|actress|cast|hosts?|judges?|producers?|vet|veteran)\b"
+)
+_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|series')\b|¤")
 #: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
 _NOT_THE_SHOW = re.compile(
     r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
@@ -342,7 +410,7 @@ _DESCRIBES = re.compile(
     r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-(?:style|esque|like|inspired)\b"
+    r"(?:'s?)? (?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-[a-z]{3,}"
 )
 
 

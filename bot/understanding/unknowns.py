@@ -47,6 +47,7 @@ _PASSIVE_AFTER = re.compile(
 _DESCRIBES_NOUN = re.compile(
     r" (?:sitcom|drama|comedy|show|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
+_ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 
@@ -75,6 +76,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
         ):
             end -= len(cut[0])
             run = run[: -len(cut[0])]
+        if _ATTRIBUTIVE.match(line.text, end) and not titled:
+            return  # "the Lifeboat crew's adventures", "Texas-made"
         if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
             return
         if (

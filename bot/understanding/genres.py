@@ -1,0 +1,68 @@
+"""What kind of story a headline promises, and how much the rest of it may then decide.
+
+Rule 1: a story that looks back, ranks, reviews or lists what leaves a library decides nothing.
+Rule 2: a story about people, pictures, prizes or numbers tells a show's fate only where it says so in plain words
+("renewed", "cancelled", "ordered"); an idiom in it ("extend its run", "said goodbye") is about something else.
+Rule 3: the headline's own plain words count whatever its kind.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Genre(Enum):
+    """What a story is, by how much it may decide."""
+
+    #: The ordinary case: every sentence may decide.
+    NEWS = "news"
+    #: Plain words decide, idioms and hopes do not.
+    BESIDE = "beside the fate"
+    #: Nothing is decided.
+    CLOSED = "no news"
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+_CLOSED = _any(
+    # looking back
+    r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
+    r"\b(?:recap|recapped|ranked|ranking|rewatch|trivia|oral history|retrospective|looking back|look back|anniversary|reunites?|reunited|where are they now)\b",
+    r"\bthe (?:real|true|untold) (?:reason|story)\b|\bwhat (?:really )?happened to\b|\bwhat .* left behind\b",
+    r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b",
+    r"\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b",
+    r"\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
+    r"\bseries finale (?:closes|recap|ending|review|explained)\b|\bending,? explained\b|\bepisode \d+\b",
+    # what a library takes in and lets go
+    r"\b(?:leav(?:es|e|ing)|exit(?:s|ing)?|departs?|departing|disappearing from|now streaming on|everything (?:coming|leaving|new)) (?:netflix|prime video|hulu|max|hbo max|peacock|disney\+|paramount\+|amazon prime|apple tv\+?|bbc iplayer|streaming)\b(?:$| (?:in|on|this|next|soon|at)\b)",
+    r"\bguide to\b.*\btv\b|\btv (?:tonight|picks|highlights|listings)\b|\btonight's tv\b|\bwhat's on (?:tv|tonight)\b|\btake (?:our|this|the) quiz\b",
+    r"\b(?:where|how) to (?:watch|stream)\b|\bwhat to (?:watch|stream)\b|\bblu-ray\b|\bon dvd\b",
+)
+_BESIDE = _any(
+    r"\b(?:emmys?|golden globes?|baftas?|oscars?|sag awards?|nominat\w+|snubs?|snubbed|awards?)\b",
+    r"\b(?:trailer|teaser|sneak peek|first[- ]look|first images?|photos?|poster|clip|soundtrack)\b",
+    r"\b(?:joins?|cast as|casts|casting|recast|to star|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
+    r"\b(?:ratings?|viewership|viewers tune|demo|nielsen|most[- ]watched)\b",
+    r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",
+)
+#: Words that tell a show's fate and little else; beside them idioms are only colour.
+_PLAIN = re.compile(
+    r"\b(?:un-?|re-?)?(?:renew\w*|cancel\w*|axe[sd]?|axing|commission\w*|re-?up\w*|greenl\w+|green-l\w+|pick\w*[ -]up|pick\w* (?:\S+ ){1,3}up|scrap\w*|revive[sd]?|order\w*|go-ahead|green light|seasons?|end(?:s|ing)? with)\b"
+)
+
+
+def genre_of(headline: str) -> Genre:
+    """The kind of a story, by its headline in lower case with titles masked."""
+    if _CLOSED.search(headline):
+        return Genre.CLOSED
+    return Genre.BESIDE if _BESIDE.search(headline) else Genre.NEWS
+
+
+def in_plain_words(low: str, start: int, end: int) -> bool:
+    """Whether the words of a cue tell a show's fate without colour."""
+    return bool(_PLAIN.search(low, start, end))
