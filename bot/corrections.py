@@ -15,7 +15,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.events import FATE_OF, Change, Entry, Event
-from bot.folding import event_id
+from bot.folding import event_id, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.posts import in_room, room_of
 from bot.stories import Certainty, Claim, Kind, Outlet
@@ -111,16 +111,11 @@ def _split(event: Event, season: int | None, stories: tuple[str, ...], events: d
 def _merged(one: Event, other: Event | None) -> Decision:
     if other is None or other.id == one.id:
         raise CannotCorrect(f"event {one.id}: there is no other event to merge it with")
-    older, younger = sorted((one, other), key=lambda e: (e.first_at is None, e.first_at, e.id))
+    both, younger = unite(one, other)
+    season = one.season if one.season is not None else other.season
     united = replace(
-        older,
-        show_key=one.show_key,
-        show=one.show,
-        season=one.season if one.season is not None else other.season,
-        correction=one.correction,
-        disbelieved=older.disbelieved | younger.disbelieved,
-        revision=older.revision + 1,
-    ).with_entries((*older.entries, *younger.entries))
+        both, show_key=one.show_key, show=one.show, season=season, correction=one.correction, revision=both.revision + 1
+    )
     return Decision(
         (united,),
         frozenset({united.id}),

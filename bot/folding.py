@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.catalogue import unknown_key
 from bot.events import Event, date_span
+from bot.posts import in_room, room_of
 from bot.stories import Certainty, Claim, Kind
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
@@ -94,6 +96,36 @@ def _started(event: Event, at: datetime) -> bool:
         return False
     year, _, month, day = span
     return (year, month, day or 31) < ((at - ECHO).year, (at - ECHO).month, (at - ECHO).day)
+
+
+def unite(one: Event, other: Event) -> tuple[Event, Event]:
+    """Two events that are one: (the older with the claims of both, the younger)."""
+    older, younger = sorted((one, other), key=lambda event: (event.first_at is None, event.first_at, event.id))
+    united = replace(
+        older,
+        season=older.season if older.season is not None else younger.season,
+        disbelieved=older.disbelieved | younger.disbelieved,
+    )
+    return united.with_entries((*older.entries, *younger.entries)), younger
+
+
+def adopt(claim: Claim, events: dict[str, Event]) -> list[tuple[str, str]]:
+    """Bring in the events of a title that the catalogue lacked, now that it is known; (survivor, absorbed) of each
+    pair that turned out to be one.
+    """
+    stray = in_room(room_of(claim.show_key), unknown_key(claim.show))
+    merged = []
+    for event in [event for event in events.values() if claim.known and event.show_key == stray]:
+        known = replace(event, show_key=claim.show_key, show=claim.show)
+        twin = next((e for e in events.values() if e.show_key == claim.show_key and e.season == event.season), None)
+        if twin is None:
+            events[event.id] = known
+            continue
+        united, younger = unite(known, twin)
+        events[united.id] = united
+        del events[younger.id]
+        merged.append((united.id, younger.id))
+    return merged
 
 
 def outlived(events: Sequence[Event]) -> list[Event]:

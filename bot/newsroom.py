@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import folding
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, unknown_key
 from bot.events import Change, Entry, Event, changes
-from bot.ports import Decision, Snapshot, Storage
+from bot.ports import Decision, Merge, Snapshot, Storage
 from bot.posts import in_room
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import NEWS
@@ -40,6 +40,7 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
             kept = [e for e in event.entries if e.story_id != story.id]
             if len(kept) != len(event.entries):
                 after[event.id] = event.with_entries(kept)
+    merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
     place_in_story: dict[str, int] = {}
     for claim in sorted(claims, key=_numbered_first):
         place_in_story.setdefault(_place(story, claim, after), claims.index(claim))
@@ -55,7 +56,8 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
     told = [(e.id, found[e.id]) for e in changed if e.id in touched and _worth_telling(e, found[e.id])]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
     silence = _silence(story, claims, items, now, rules)
-    return Decision(tuple(changed), revised, items=() if silence else items, silence=silence)
+    merges = tuple(Merge(survivor, absorbed) for survivor, absorbed in merged)
+    return Decision(tuple(changed), revised, merges, items=() if silence else items, silence=silence)
 
 
 _EMPTY = Event("", "", "", None).standing
@@ -131,8 +133,9 @@ class Newsroom:
         """Fold one story; what was decided, or None for one that was folded before."""
         claims = [replace(c, show_key=in_room(room, c.show_key)) for c in understand(story, self._catalogue)]
         now = self._now()
+        strays = [in_room(room, unknown_key(claim.show)) for claim in claims if claim.known]
         decision = await self._storage.fold(
-            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room
+            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room, strays
         )
         if decision is not None and claims:
             log.info("story_folded", story=story.id, outlet=story.outlet.name, title=story.title, claims=len(claims),

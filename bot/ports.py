@@ -512,9 +512,16 @@ class Storage(Protocol):
     # stories and events
 
     async def fold(
-        self, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], room: str = ""
+        self,
+        story: Story,
+        claims: Sequence[Claim],
+        decide: Callable[[Snapshot], Decision],
+        room: str = "",
+        also: Sequence[str] = (),
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
+
+        ``also``: keys of further shows whose events the decision wants to see.
 
         ``decide`` is pure and may be called again. None: this very edition was folded before; nothing was done.
         """

@@ -139,7 +139,7 @@ class Claim:
     @property
     def known(self) -> bool:
         """Whether the catalogue knows the show."""
-        return not self.show_key.startswith("~")
+        return "~" not in self.show_key
 
     def of(self, season: int | None) -> Self:
         """The same claim about another season."""

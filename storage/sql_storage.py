@@ -37,10 +37,15 @@ class SQLStorage(ABC):
     # stories and events
 
     async def fold(
-        self, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], room: str = ""
+        self,
+        story: Story,
+        claims: Sequence[Claim],
+        decide: Callable[[Snapshot], Decision],
+        room: str = "",
+        also: Sequence[str] = (),
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers; None where it was folded before."""
-        return await self._write(lambda db: stories.fold(db, story, claims, decide, room))
+        return await self._write(lambda db: stories.fold(db, story, claims, decide, room, also))
 
     async def amend(
         self,

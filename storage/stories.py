@@ -26,14 +26,19 @@ class _Stored:
 
 
 def fold(
-    db: Sql, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], room: str
+    db: Sql,
+    story: Story,
+    claims: Sequence[Claim],
+    decide: Callable[[Snapshot], Decision],
+    room: str,
+    also: Sequence[str],
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
     words = rows.digest(story)
     known = db.row("select digest from stories where id = ?", story.id)
     if known is not None and known["digest"] == words:
         return None
-    stored = _concerned(db, story, claims)
+    stored = _concerned(db, story, [*(claim.show_key for claim in claims), *also])
     decision = decide(Snapshot(tuple(kept.event for kept in stored.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
     _write_decision(db, decision, stored, story.published_at, story.id, room)
@@ -136,12 +141,12 @@ def _stored(db: Sql, row: Row) -> _Stored:
     return _Stored(rows.event(row).with_entries(numbers), row["decided_at"] is not None, numbers)
 
 
-def _concerned(db: Sql, story: Story, claims: Iterable[Claim]) -> dict[str, _Stored]:
-    """The events of every show that a story names, or named in an older edition."""
+def _concerned(db: Sql, story: Story, show_keys: Iterable[str]) -> dict[str, _Stored]:
+    """The events of these shows, and of those that the story named in an older edition."""
     before = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
-    keys = dict.fromkeys([*(claim.show_key for claim in claims), *(row["show_key"] for row in before)])
+    keys = dict.fromkeys([*show_keys, *(row["show_key"] for row in before)])
     return {row["id"]: _stored(db, row) for key in keys for row in _rows_of(db, key)}
 
 

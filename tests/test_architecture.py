@@ -67,7 +67,12 @@ def may_import(importer: str, wanted: str) -> bool:
         return table[wanted] <= 3
     if table[importer] == 6:
         return True
-    same_rank_ok = (importer, wanted) in {("telling", "ports"), ("wording", "cards"), ("conversation", "moderators")}
+    same_rank_ok = (importer, wanted) in {
+        ("telling", "ports"),
+        ("wording", "cards"),
+        ("conversation", "moderators"),
+        ("folding", "posts"),
+    }
     return table[wanted] < table[importer] or same_rank_ok
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
@@ -25,6 +26,8 @@ class Desk:
         snapshot = Snapshot(tuple(self.events.values()), told.id in self.seen)
         decision = decide(told, claims, snapshot, told.published_at + later, Rules())
         self.events |= {event.id: event for event in decision.events}
+        for merge in decision.merges:
+            del self.events[merge.absorbed]
         self.seen.add(told.id)
         return decision
 
@@ -94,6 +97,29 @@ def test_a_last_season_that_was_outlived_is_not_the_last() -> None:
 def test_a_two_season_order_makes_two_events_told_together() -> None:
     told = Desk().say(0, claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
     assert len(told.items) == 2
+
+
+def test_a_title_that_turns_out_to_be_a_known_show_brings_its_events_along() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, REPORTED), outlet=FAN_SITE)
+    [stray] = desk.events
+    known = replace(claim(Kind.RENEWED, on_record=True), show_key="ballard (2025)")
+    desk.say(3, known)
+    assert {event.show_key: event.season for event in desk.events.values()} == {"ballard (2025)": 2}
+    assert list(desk.events) == [stray], "the cards that stand for it stay its cards"
+
+
+def test_where_the_known_show_has_that_season_already_the_two_are_one() -> None:
+    desk = Desk()
+    known = replace(claim(Kind.RENEWED, REPORTED), show_key="ballard (2025)")
+    desk.say(0, known, outlet=FAN_SITE)
+    [older] = desk.events
+    desk.say(1, claim(Kind.RENEWED, REPORTED), outlet=GAZETTE)
+    assert len(desk.events) == 2
+    decision = desk.say(2, known, outlet=TVLINE)
+    assert [merge.survivor for merge in decision.merges] == [older]
+    assert len(desk.events) == 1
+    assert len(desk.events[older].entries) == 3
 
 
 def test_an_old_story_is_remembered_in_silence() -> None:
