@@ -42,6 +42,7 @@ ci: setup-dev lint types
 
 score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.score
+	$(BIN)/python -m benchmarks.telling
 
 bench: setup-dev  ## speed and memory, beside peers
 	$(BIN)/python -m benchmarks

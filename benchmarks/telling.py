@@ -1,0 +1,41 @@
+"""What a replay of the labelled stories tells, beside its targets. ``python -m benchmarks.telling``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from adapters.recorded import read_stories
+from benchmarks.folding import STORIES
+from benchmarks.measure import table
+from bot import logs
+from bot.cli import replay_stories
+from tests.corpus.score import read_lines, score_posts
+
+
+def told(path: str = str(STORIES)) -> dict[str, Any]:
+    """The scorer's figures of a replay."""
+    logs.configure("error", "console")
+    with open(path, encoding="utf-8") as lines:
+        stories = list(read_stories(lines))
+    _, acts = asyncio.run(replay_stories(stories, show_progress=False))
+    return score_posts(read_lines(path), json.loads(json.dumps(acts)), [])
+
+
+def report() -> str:
+    """The table."""
+    figures = told()
+    events = figures["events"]
+    rows = [
+        ["events told exactly once", f"{figures['told_once'] / events:.1%}", ">= 97 %"],
+        ["repeats", figures["repeats"], "0"],
+        ["wrong posts", f"{figures['wrong_posts'] / events:.1%}", "<= 1 %"],
+        ["stray posts", f"{figures['stray_posts'] / events:.1%}", "<= 1 %"],
+        ["pairwise F1", f"{figures['pair_f1']:.3f}", ">= 0.97"],
+    ]
+    return table(f"Replay of dev.jsonl, {events} events worth telling", ["figure", "now", "target"], rows)
+
+
+if __name__ == "__main__":
+    print(report())
