@@ -14,7 +14,7 @@ import pytest
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.pace import Pace
 from bot.cards import Card, Tone
-from bot.ports import Chat, ChatUnavailable, Outgoing
+from bot.ports import Chat, ChatUnavailable, EditRefused, Outgoing
 from tests.chat_makes import PATIENCE, DiscordMake, discord_words
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Guild
 from tests.stand_ins.discord.rest import CROSSPOSTED
@@ -84,6 +84,16 @@ async def test_where_it_may_not_it_says_nothing_anywhere(make: DiscordMake, deni
     await make.chat.send(make.place, POST)
     assert said_in(make, guild) == []
     assert not [seen for seen in make.stand_in.rest.seen if seen.status == 403]
+
+
+async def test_a_server_that_does_not_say_where_the_bot_is_gets_no_greetings(make: DiscordMake) -> None:
+    make.guild.system_channel_id = make.channel.id
+    await make.stop()
+    make.stand_in.gateway.omits = {"guilds"}
+    await make.start()
+    await make.chat.send(make.place, POST)
+    assert make.desk.joined == []
+    assert len(said_in(make, make.guild)) == 1
 
 
 async def test_leaving_and_coming_back_is_told(make: DiscordMake) -> None:
@@ -184,13 +194,18 @@ async def test_no_second_ever_holds_more_than_discord_allows() -> None:
     assert arrived[-1] - arrived[0] < 2.0, "nor far less"
 
 
-async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path: Path, capsys: Any) -> None:
+def careful(home: Path, pace: Pace) -> DiscordMake:
+    """A make with a pace of its own."""
+
     class Careful(DiscordMake):
         def make(self) -> Chat:
-            base, token = self.stand_in.api_base, self.stand_in.token
-            return DiscordChat(token, api_base=base, settle=0.05, pace=Pace(refusals=4))
+            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, pace=pace)
 
-    async with Careful(tmp_path) as make:
+    return Careful(home)
+
+
+async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path: Path, capsys: Any) -> None:
+    async with careful(tmp_path, Pace(refusals=4)) as make:
         make.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"}, times=99)
         for number in range(9):
             with pytest.raises(Exception, match=r"Permission|bans addresses"):
@@ -200,6 +215,17 @@ async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path
             await make.chat.edit(make.place, "1", POST)
         assert 500 < (stopped.value.retry_after or 0) <= 600
     assert capsys.readouterr().out.count("discord_too_many_refusals") == 1
+
+
+async def test_an_edit_refused_for_being_one_too_many_counts_as_refused(tmp_path: Path) -> None:
+    async with careful(tmp_path, Pace(refusals=1)) as make:
+        message_id = await make.chat.send(make.place, POST)
+        body = {"message": "Maximum number of edits to messages older than 1 hour reached.", "code": 30046}
+        make.stand_in.fail("PATCH", message_id, 429, body, headers={"Via": "1.1 google"})
+        with pytest.raises(EditRefused):
+            await make.chat.edit(make.place, message_id, POST)
+        with pytest.raises(ChatUnavailable, match="ten minutes"):
+            await make.chat.edit(make.place, message_id, POST)
 
 
 async def test_a_wait_that_others_caused_is_no_refusal(make: DiscordMake) -> None:

@@ -123,8 +123,12 @@ class Client(discord.AutoShardedClient):
         await self._arrived(guild)
 
     async def _arrived(self, guild: discord.Guild) -> None:
-        """Servers also come when the session begins and after an outage; only new ones are told how the desk works."""
-        if guild.id in self._known:
+        """Servers also come when the session begins and after an outage; only new ones are told how the desk works.
+
+        Some compatible servers name none in READY, so whatever comes before we are ready is no news either.
+        """
+        if guild.id in self._known or not self.up.is_set():
+            self._known.add(guild.id)
             return
         self._known.add(guild.id)
         log.info("discord_server_joined", server=guild.id)

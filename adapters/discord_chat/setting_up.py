@@ -101,7 +101,7 @@ class Menus(discord.ui.View):
         """The menus with the draft's settings chosen."""
         self.clear_items()
         draft = self.draft
-        self.add_item(_ChannelMenu(draft))
+        self.add_item(_ChannelMenu(draft, self._guild))
         kinds = [
             discord.SelectOption(label=words, value=kind, default=kind in draft.kinds) for kind, words in KINDS.items()
         ]
@@ -111,7 +111,7 @@ class Menus(discord.ui.View):
             for one, words in CERTAINTIES.items()
         ]
         self.add_item(_Menu("How sure it must be", sure, _with_certainty, 2))
-        self.add_item(_RoleMenu(draft))
+        self.add_item(_RoleMenu(draft, self._guild))
         self.add_item(_FollowButton())
         self.add_item(_Switch(f"Votes: {_yes(draft.votes)}", lambda d: replace(d, votes=not d.votes)))
         self.add_item(_Switch(f"Asks: {_yes(draft.asks)}", lambda d: replace(d, asks=not d.asks)))
@@ -167,8 +167,11 @@ class Menus(discord.ui.View):
 
 
 class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
-    def __init__(self, draft: Channel) -> None:
-        chosen = [discord.SelectDefaultValue(id=int(draft.place.channel), type=discord.SelectDefaultValueType.channel)]
+    def __init__(self, draft: Channel, guild: discord.Guild | None) -> None:
+        here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
+        # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
+        kind = discord.SelectDefaultValueType.channel
+        chosen = [discord.SelectDefaultValue(id=here.id, type=kind)] if here and here.type in CHANNEL_TYPES else []
         super().__init__(placeholder="Channel", channel_types=CHANNEL_TYPES, default_values=chosen, row=0)
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -177,10 +180,11 @@ class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
 
 
 class _RoleMenu(discord.ui.RoleSelect[Menus]):
-    def __init__(self, draft: Channel) -> None:
+    def __init__(self, draft: Channel, guild: discord.Guild | None) -> None:
         mention = draft.mention or ""
-        role = discord.SelectDefaultValueType.role
-        chosen = [discord.SelectDefaultValue(id=int(mention), type=role)] if mention.isdigit() else []
+        role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
+        kind = discord.SelectDefaultValueType.role
+        chosen = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
         words = "Role to mention when a decision is reversed: nobody"
         super().__init__(placeholder=words, min_values=0, max_values=1, default_values=chosen, row=3)
 

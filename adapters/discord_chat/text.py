@@ -15,6 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 #: Blank to the eye although Unicode calls them letters or marks: Hangul fillers, grapheme joiner, braille blank.
@@ -28,6 +29,11 @@ _SCHEME = re.compile(r":(?=//)")
 _INVITE = re.compile(r"\b(?:discord(?:app)?(?=\.(?:gg|com|me|io|li))|dsc(?=\.gg))", re.IGNORECASE)
 
 
+#: One event goes to thousands of channels, so the same words are dressed again and again: half the cost of a message.
+_REMEMBERED = 2000
+
+
+@lru_cache(_REMEMBERED)
 def clean(text: str) -> str:
     """The text without control, zero-width, direction-changing and other invisible characters; spaces tidied."""
     # Most text is plain ASCII; looking at every character would be half the cost of a message.
@@ -63,6 +69,7 @@ def size(text: str) -> int:
     return len(text) + sum(1 for char in text if char > "\uffff")
 
 
+@lru_cache(_REMEMBERED)
 def cut(text: str, limit: int, *, markdown: bool = True) -> str:
     """The text, cleaned and escaped (for places without markdown only cleaned), in at most ``limit`` units.
 
@@ -79,6 +86,7 @@ def cut(text: str, limit: int, *, markdown: bool = True) -> str:
     return dress(text[: space if space > end // 2 else end].rstrip()) + "…"
 
 
+@lru_cache(_REMEMBERED)
 def safe_url(url: str | None) -> str | None:
     """A web address that can stand in a masked link or an embed, percent-encoded; None for anything else.
 

@@ -23,6 +23,8 @@ from bot.ports import EditRefused, OutcomeUnknown
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
+#: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
+CLEAR_EVERY = 60.0
 
 
 class Wire(HTTPClient):
@@ -33,6 +35,7 @@ class Wire(HTTPClient):
     ) -> None:
         super().__init__(loop, max_ratelimit_timeout=patience)
         self._pace = pace
+        self._cleared_at = 0.0
         self._base = base.rstrip("/") if base else None
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
@@ -40,8 +43,18 @@ class Wire(HTTPClient):
         """As discord.py's, at our address. ``once``: what may have been done is not tried again."""
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
-        options.setdefault("middlewares", (self._pace, too_old_to_edit, *((no_second_try,) if once else ())))
+        # The last is nearest to the wire: the pace sees every answer, also those that the others make an error of.
+        options.setdefault("middlewares", (too_old_to_edit, *((no_second_try,) if once else ()), self._pace))
         return filled(read(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
+
+    def _try_clear_expired_ratelimits(self) -> None:
+        """As discord.py's, once a minute: it looks at all channels for each new one, which for 10,000 takes longer than
+        sending to them.
+        """
+        now = asyncio.get_running_loop().time()
+        if now - self._cleared_at >= CLEAR_EVERY:
+            self._cleared_at = now
+            super()._try_clear_expired_ratelimits()
 
     async def get_bot_gateway(self) -> tuple[int, str, Any]:
         """How many shards, and where the gateway is; a server that does not count shards has one."""
