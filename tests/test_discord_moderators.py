@@ -228,6 +228,15 @@ async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> Non
     assert "Nothing to remove" in await server.say("desk remove")
 
 
+async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.discord_chat.setting_up.OPEN_FOR", 0.05)
+    menus = await server.set_up()
+    async with asyncio.timeout(PATIENCE):
+        while menus.components:
+            await asyncio.sleep(0.005)
+    assert "/desk setup opens it again" in discord_words({"embeds": menus.embeds})
+
+
 async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> None:
     await server.storage.save_channel(Channel("mine", server.place, configured=True))
     refused = await server.stand_in.press(server.moe, await server.set_up(), "Save")

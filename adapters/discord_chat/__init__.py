@@ -1,13 +1,22 @@
 """Discord: `DiscordChat` fulfils the Chat port with discord.py.
 
-chat.py      the port: sending, editing, seeding, finding; the connection
-people.py    what people do to messages, in order; recounts
-commands.py  the slash commands
-embeds.py    a card as Discord's JSON, within its limits (pure)
-text.py      words made harmless and cut (pure)
-errors.py    Discord's refusals in our words (pure)
-wire.py      discord.py at another address
-lenient.py   discord.py bearing odd answers and events
+chat.py        the port: being connected, and its calls
+client.py      discord.py's client: servers that come and go, what people do, presence
+messages.py    sending, editing, seeding, finding, publishing; forums
+people.py      what people do to messages, in order; recounts
+answers.py     answering commands and buttons in time
+commands.py    the fans' commands, and publishing all of them
+moderating.py  /desk: status, test, pause, remove
+setting_up.py  /desk setup: the menus and the form
+rights.py      what the bot may do in a channel
+buttons.py     a card's buttons (pure)
+embeds.py      a card as Discord's JSON, within its limits (pure)
+mentions.py    who may be mentioned (pure)
+text.py        words made harmless and cut (pure)
+errors.py      Discord's refusals in our words (pure)
+pace.py        the limits over all channels
+wire.py        discord.py at another address
+lenient.py     discord.py bearing odd answers and events
 """
 
 from adapters.discord_chat.chat import DiscordChat

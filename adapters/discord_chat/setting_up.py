@@ -6,6 +6,7 @@ command changes them.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -69,7 +70,9 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, p
         await interaction.followup.send(embeds=_dressed(card), ephemeral=True)
         return
     menus = Menus(desk, chat, prompt, interaction.guild, known, asker.place)
-    await interaction.followup.send(embeds=_dressed(menus.card()), view=menus, ephemeral=True)
+    menus.message = await interaction.followup.send(
+        embeds=_dressed(menus.card()), view=menus, ephemeral=True, wait=True
+    )
 
 
 class Menus(discord.ui.View):
@@ -91,11 +94,20 @@ class Menus(discord.ui.View):
         self._guild = guild
         self._known = known
         self._not_found: Sequence[str] = ()
+        #: The private message that they stand in.
+        self.message: discord.WebhookMessage | None = None
         self.draft = self._at(place)
         self._draw()
 
     def _at(self, place: Place) -> Channel:
         return self._known.get(place.channel) or Channel(f"{self._chat}-{place.channel}", place)
+
+    async def on_timeout(self) -> None:
+        """Close the menus while Discord still lets us: pressed later they would only fail."""
+        closed = private_notice("🛠️ Set up", "Closed", "Nothing was changed. /desk setup opens it again.")
+        if self.message is not None:
+            with contextlib.suppress(discord.HTTPException):
+                await self.message.edit(embeds=_dressed(closed), view=None)
 
     def _draw(self) -> None:
         """The menus with the draft's settings chosen."""

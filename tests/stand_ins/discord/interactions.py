@@ -265,6 +265,14 @@ class Interactions:
             raise Refused(404, 10015, "Unknown Webhook")
         return self._change(this, body).shown(self._world.bot)
 
+    def change_further(self, application_id: str, token: str, message_id: str, body: dict[str, Any]) -> dict[str, Any]:
+        """A message of ours that answered the interaction, changed."""
+        this = self._of(token)
+        if application_id != self._world.bot.id or this.answer is None or this.answer.id != message_id:
+            raise Refused(404, 10008, "Unknown Message")
+        this.message = this.answer
+        return self._change(this, body).shown(self._world.bot)
+
 
 def _named(commands: list[dict[str, Any]], name: str) -> dict[str, Any]:
     found = next((known for known in commands if known["name"] == name), None)

@@ -83,6 +83,7 @@ class Rest:
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
             ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
             ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._change_first),
+            ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/(\d+)", self._change_further),
             ("POST", rf"{message}/crosspost", self._crosspost),
             ("POST", rf"{channel}/threads", self._open_thread),
             ("GET", r"/guilds/(\d+)/threads/active", self._active_threads),
@@ -203,6 +204,9 @@ class Rest:
 
     async def _change_first(self, request: web.Request, body: Any, application: str, token: str) -> Any:
         return self.interactions.change_first(application, token, body)
+
+    async def _change_further(self, request: web.Request, body: Any, application: str, token: str, which: str) -> Any:
+        return self.interactions.change_further(application, token, which, body)
 
     # --- messages
 
