@@ -76,7 +76,8 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
     """Whether a claim without a number, made at this time, is about the event's season (rule 2)."""
     standing = event.standing
     if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
-        return standing.fate is not Kind.CANCELLED and not _started(event, at)
+        same_date = claim.premiere is not None and claim.premiere == standing.premiere
+        return standing.fate is not Kind.CANCELLED and (same_date or not _started(event, at))
     decided = standing.decided_at
     settled = decided is not None and at - decided > ECHO
     if standing.fate is Kind.CANCELLED:

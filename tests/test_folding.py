@@ -71,6 +71,15 @@ def test_will_it_return_long_after_a_renewal_is_about_the_next_season() -> None:
     assert desk.standings == [(None, Kind.CANCELLED), (2, Kind.RENEWED)]
 
 
+def test_a_start_without_a_number_joins_the_season_that_starts_then() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.PREMIERE, season=3, premiere="2025-06-21"))
+    desk.say(1, claim(Kind.PREMIERE, season=None, premiere="2025-06-21"))
+    assert desk.standings == [(3, Kind.UNDECIDED)]
+    desk.say(2, claim(Kind.PREMIERE, season=None, premiere="2026-06-20"))
+    assert len(desk.events) == 2, "that one started long ago: this is the next"
+
+
 def test_cancelled_and_rescued_meet_in_one_event() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.CANCELLED, season=3))
