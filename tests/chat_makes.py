@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Self
 
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
-from adapters.slack_chat import SlackChat
+from adapters.slack_chat import SlackChat, manifest
 from bot.cards import Card, Tone
 from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
@@ -306,20 +306,20 @@ class SlackMake(Make):
     }
     stand_in: SlackStandIn
 
+    #: Seconds that the chat waits for an answer.
+    timeout = 5.0
     #: Names of emoji as people there see them.
     emoji: ClassVar[Mapping[str, str]] = {"+1": "👍", "-1": "👎"}
 
     async def open_platform(self) -> None:
-        self.stand_in = await SlackStandIn().__aenter__()
+        self.stand_in = await SlackStandIn(manifest()).__aenter__()
         self.channel = self.stand_in.world.channel("tv-news")
         self.place = Place("slack", self.stand_in.world.team, self.channel.id)
         self.people: dict[str, SlackUser] = {}
 
     def make(self) -> Chat:
-        stand_in = self.stand_in
-        return SlackChat(
-            stand_in.bot_token, app_token=stand_in.app_token, api_base=stand_in.api_base, pace=0, ping=0.5, timeout=5
-        )
+        token, app_token, base = self.stand_in.bot_token, self.stand_in.app_token, self.stand_in.api_base
+        return SlackChat(token, app_token=app_token, api_base=base, pace=0, ping=0.5, timeout=self.timeout)
 
     async def close_platform(self) -> None:
         await self.stand_in.__aexit__()

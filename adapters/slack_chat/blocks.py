@@ -19,9 +19,9 @@ from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_line
 from bot.cards import Button, Card, Link, plain_text
 
 BLOCKS, SECTION, FIELD, FIELDS = 50, 3000, 2000, 10
-BUTTON, BUTTON_VALUE, BUTTONS, ALT = 75, 2000, 25, 2000
+BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
 #: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
-FALLBACK, SMALL, LINE, TITLE = 4000, 300, 300, 256
+FALLBACK, SMALL, LINE, TITLE, ALT = 4000, 300, 300, 256, 150
 #: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).
 TOTAL = 12_000
 #: Cards of one message that are shown whole; the others get a line each.
@@ -55,7 +55,10 @@ def message(card: Card, key: str | None = None, lead: str = "") -> dict[str, Any
         lead: mentions, in Slack's own writing, before everything else.
     """
     words = f"{lead}\n" if lead else ""
-    said: dict[str, Any] = {"text": words + cut(plain_text(card), FALLBACK - size(words)), "blocks": blocks(card, lead)}
+    said: dict[str, Any] = {
+        "text": (words + cut(plain_text(card), FALLBACK - size(words))).strip() or "…",
+        "blocks": blocks(card, lead),
+    }
     if key is not None:
         said["blocks"][0]["block_id"] = _MARK + key
         said["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
@@ -90,6 +93,7 @@ def _flat(card: Card) -> Iterator[Card]:
 
 def _body(card: Card, room: _Room) -> list[dict[str, Any]]:
     """Taken in the order of worth while there is room, shown in the order of reading."""
+    room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
     head = _head(card, room)
     ballot = _list(room, [card.ballot.question, card.ballot.line or "No votes yet."], SECTION) if card.ballot else ""
     footer = room.take(line(card.footer, SMALL))
@@ -121,7 +125,11 @@ def _head(card: Card, room: _Room) -> dict[str, Any] | None:
         return None
     head = _section(words)
     if poster := safe_url(card.poster):
-        head["accessory"] = {"type": "image", "image_url": poster, "alt_text": line(card.title, ALT) or "Poster"}
+        head["accessory"] = {
+            "type": "image",
+            "image_url": poster,
+            "alt_text": room.take(line(card.title, ALT)) or "Poster",
+        }
     return head
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from time import time
 from typing import Any
@@ -113,15 +113,24 @@ async def sockets(
     try:
         yield
     finally:
-        for task in connecting:
-            task.cancel()
-        await asyncio.gather(*connecting, return_exceptions=True)
-        for socket in made:
-            with contextlib.suppress(Exception):
-                async with asyncio.timeout(FAREWELL):
-                    await socket.end()
-            if not socket.aiohttp_client_session.closed:
-                await socket.aiohttp_client_session.close()
+        closing = asyncio.create_task(_close(made, connecting))
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:  # told to stop while stopping: no connection may be left behind
+            await closing
+            raise
+
+
+async def _close(made: Sequence[Socket], connecting: Sequence[asyncio.Task[None]]) -> None:
+    for task in connecting:
+        task.cancel()
+    await asyncio.gather(*connecting, return_exceptions=True)
+    for socket in made:
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(FAREWELL):
+                await socket.end()
+        if not socket.aiohttp_client_session.closed:
+            await socket.aiohttp_client_session.close()
 
 
 @asynccontextmanager

@@ -68,7 +68,7 @@ def cut(text: str, limit: int, *, mrkdwn: bool = True) -> str:
     A text that is too long ends between words with an ellipsis; a single huge word is cut inside.
     """
     dress = _escape if mrkdwn else str
-    text = clean(text)
+    text = clean(text[: limit * 8 + 80])  # a huge text is not looked at to its end for the sake of its beginning
     if size(dress(text)) <= limit:
         return dress(text)
     if limit < 1:

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from aiohttp import web
 
 from tests.stand_ins.slack.reaching import Calls, Sockets
@@ -45,9 +46,14 @@ class SlackStandIn:
     app_token = "xapp-stand-in-that-nobody-may-see"
     signing_secret = "stand-in-secret-that-nobody-may-see"
 
-    def __init__(self) -> None:
+    def __init__(self, manifest: str | None = None) -> None:
         self.world = World()
+        self.commands = {"/renewal"}
         self.api = WebApi(self.world, self.bot_token, self.app_token)
+        #: Events that the app subscribed to; None is all.
+        self.subscribed: set[str] | None = None
+        if manifest:
+            self.install(yaml.safe_load(manifest))
         self.sockets = Sockets()
         self.calls = Calls(self.signing_secret)
         self.api.tell = self.tell
@@ -58,6 +64,13 @@ class SlackStandIn:
         self._made = 0
         self.api_base = ""
         self._origin = ""
+
+    def install(self, manifest: dict[str, Any]) -> None:
+        """Install the app as its manifest describes it: what it may do, and what it hears."""
+        self.api.scopes = set(manifest["oauth_config"]["scopes"]["bot"])
+        self.subscribed = set(manifest["settings"]["event_subscriptions"]["bot_events"])
+        if self.api.scopes & {"commands"}:
+            self.commands = {one["command"] for one in manifest["features"]["slash_commands"]}
 
     async def __aenter__(self) -> SlackStandIn:
         app = web.Application(client_max_size=2**20)
@@ -133,6 +146,8 @@ class SlackStandIn:
 
     async def tell(self, event: dict[str, Any], event_id: str = "") -> None:
         """Have an event sent to the app, in its turn. Nobody listening: it is lost, as after Slack's retries."""
+        if self.subscribed is not None and event["type"] not in self.subscribed:
+            return
         payload = {
             "type": "event_callback",
             "team_id": self.world.team,
@@ -174,6 +189,7 @@ class SlackStandIn:
 
     async def type(self, user: User, channel: Channel, text: str, command: str = "/renewal") -> Answered:
         """A person sends a slash command."""
+        assert command in self.commands, f"the app has no command {command}"
         number, answered = self._answering()
         body = {
             "command": command,

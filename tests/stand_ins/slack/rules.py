@@ -79,6 +79,18 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(inner)
 
 
+def formatted(value: Any) -> Iterator[str]:
+    """The texts of blocks in which Slack looks for mentions and formatting."""
+    if isinstance(value, Mapping):
+        if value.get("type") == "mrkdwn":
+            yield str(value["text"])
+        for inner in value.values():
+            yield from formatted(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from formatted(inner)
+
+
 def _wrong(blocks: list[Any], surface: str) -> Iterator[str]:
     if not 1 <= len(blocks) <= (50 if surface == "message" else 100):
         yield f"{len(blocks)} blocks"
@@ -91,9 +103,9 @@ def _wrong(blocks: list[Any], surface: str) -> Iterator[str]:
             continue
         for wrong in _block(block):
             yield f"block {number} ({block['type']}): {wrong}"
-    names = [element.get("action_id") for block in blocks if isinstance(block, Mapping) for element in _elements(block)]
-    if len(names) != len(set(names)):
-        yield "action_id used twice"
+        names = [element.get("action_id") for element in _elements(block)]
+        if len(names) != len(set(names)):
+            yield f"block {number}: action_id used twice"
 
 
 def _elements(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:

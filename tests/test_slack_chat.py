@@ -1,0 +1,281 @@
+"""Slack in particular: messages, refusals, limits and votes, by the real slack_sdk against a stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from adapters.slack_chat import SlackChat
+from bot.cards import Card, Tone
+from bot.ports import (
+    ChannelRefused,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+    Outgoing,
+)
+from tests.chat_makes import PATIENCE, SlackMake, slack_words
+from tests.stand_ins.slack.rules import mentions
+
+YES, NO = "👍", "👎"
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
+HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1> @everyone <https://evil.example|x>")
+POST = Outgoing(CARD, "key-1")
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[SlackMake]:
+    async with SlackMake(tmp_path) as make:
+        yield make
+
+
+# --- messages
+
+
+async def test_nothing_of_a_feed_mentions_anybody_or_is_unfurled(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, Outgoing(HOSTILE, "key-1"))
+    await make.chat.edit(make.place, message_id, Outgoing(HOSTILE, "key-1"))
+    message = make.message(message_id)
+    assert mentions(message.text + str(message.blocks)) == []
+    assert "<!channel>" in slack_words(message.blocks), "shown as it was written"
+    assert not message.unfurl
+
+
+async def test_the_chosen_group_and_the_followers_are_mentioned_and_nobody_else(make: SlackMake) -> None:
+    ann, elsewhere = make.person_id("Ann"), "slack:T0OTHER:U0009A"
+    reply = Outgoing(HOSTILE, "key-1", mention="S0FANS", people=(ann, elsewhere, "discord:1", "slack:T0DESK:x>"))
+    await make.chat.send(make.place, reply)
+    await make.chat.send(make.place, Outgoing(CARD, "key-2", mention="!channel"))
+    first, second = await make.look()
+    assert first.mentions == f"!subteam^S0FANS, @{make.person('Ann').id}"
+    assert second.mentions is None
+
+
+async def test_an_edit_keeps_blocks_and_key_and_shows_no_mark(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.edit(make.place, message_id, Outgoing(replace(CARD, text="Ordered."), "key-1"))
+    message = make.message(message_id)
+    assert "Ordered." in slack_words(message.blocks)
+    assert not message.edited_mark
+    assert await make.chat.find(make.place, "key-1") == message_id
+
+
+async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(make: SlackMake) -> None:
+    card = await make.chat.send(make.place, POST)
+    quiet = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    loud = await make.chat.send(make.place, Outgoing(CARD, "key-3", reply_to=card, loud=True))
+    assert (make.message(quiet).thread_ts, make.message(quiet).broadcast) == (card, False)
+    assert (make.message(loud).thread_ts, make.message(loud).broadcast) == (card, True)
+
+
+async def test_a_reply_in_a_thread_is_found_by_its_key(make: SlackMake) -> None:
+    card = await make.chat.send(make.place, POST)
+    make.lose_next_answer()
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    reply = make.stand_in.world.messages_in(make.channel)[-1]
+    assert await make.chat.find(make.place, "key-2") == reply.ts
+
+
+async def test_a_message_is_found_behind_many_others_and_not_for_ever(make: SlackMake) -> None:
+    first = await make.chat.send(make.place, POST)
+    for number in range(120):
+        await make.chat.send(make.place, Outgoing(CARD, f"other-{number}"))
+    assert await make.chat.find(make.place, "key-1") == first
+    assert await make.chat.find(make.place, "key-none") is None
+    assert len(make.stand_in.requests("conversations.history")) == 4
+
+
+async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.message(message_id).user = make.person("Ann").id
+    make.stand_in.world.bot_id = "B0OTHER"
+    assert await make.chat.find(make.place, "key-1") is None
+
+
+async def test_a_lost_answer_sends_nothing_again_by_itself(make: SlackMake) -> None:
+    make.lose_next_answer()
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+    assert len(make.stand_in.requests("chat.postMessage")) == 1
+
+
+async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
+    await make.stop()
+    make.timeout = 0.3
+    await make.start()
+    go_on = make.stand_in.hold("chat.postMessage")
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+    go_on.set()
+
+
+# --- refusals
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "words"),
+    [
+        ("channel_not_found", ChannelRefused, "gone, or private"),
+        ("is_archived", ChannelRefused, "archived"),
+        ("not_in_channel", ChannelRefused, "/invite"),
+        ("restricted_action", ChannelRefused, "admin"),
+        ("token_revoked", ChatStopped, "Install it again"),
+        ("account_inactive", ChatStopped, "Install the app again"),
+        ("invalid_auth", ChatStopped, "token"),
+        ("missing_scope", ChatStopped, "manifest.yaml"),
+        ("invalid_blocks", MessageRefused, "invalid_blocks"),
+        ("msg_too_long", MessageRefused, "msg_too_long"),
+        ("fatal_error", OutcomeUnknown, "trouble"),
+        ("team_added_to_org", ChatUnavailable, "trouble"),
+    ],
+)
+async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
+    make: SlackMake, error: str, kind: type[DeskError], words: str
+) -> None:
+    make.stand_in.fail("chat.postMessage", error)
+    with pytest.raises(kind, match=words) as refusal:
+        await make.chat.send(make.place, POST)
+    assert type(refusal.value) is kind
+    assert error in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        ("edit_window_closed", EditRefused),
+        ("cant_update_message", EditRefused),
+        ("message_not_found", MessageGone),
+        ("channel_not_found", ChannelRefused),
+        ("invalid_blocks", EditRefused),
+        ("internal_error", ChatUnavailable),
+    ],
+)
+async def test_each_refusal_of_an_edit(make: SlackMake, error: str, kind: type[DeskError]) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("chat.update", error)
+    with pytest.raises(kind):
+        await make.chat.edit(make.place, message_id, POST)
+
+
+async def test_an_archived_channel_keeps_its_cards(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.channel.archived = True
+    with pytest.raises(ChannelRefused, match="archive"):
+        await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+    with pytest.raises(ChannelRefused, match="archive"):
+        await make.chat.seed(make.place, message_id, [YES])
+
+
+async def test_a_limit_is_obeyed_for_its_method_alone(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.limit("chat.update", 7)
+    for _ in range(3):
+        with pytest.raises(ChatUnavailable) as wait:
+            await make.chat.edit(make.place, message_id, POST)
+        assert wait.value.retry_after == pytest.approx(7, abs=1)
+    assert len(make.stand_in.requests("chat.update")) == 1, "Slack is not asked again before the time"
+    await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+    await make.chat.seed(make.place, message_id, [YES])
+
+
+async def test_a_page_for_people_instead_of_an_answer_is_unknown(make: SlackMake) -> None:
+    make.stand_in.api.faults.clear()
+    make.stand_in.fail("chat.postMessage", "", status=502)
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+
+
+async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
+    other = replace(make.place, channel=make.stand_in.world.channel("else").id)
+    chat = make.chat
+    assert isinstance(chat, SlackChat)
+    chat._pace = type(chat._pace)(0.15)
+    begun = time.monotonic()
+    await asyncio.gather(*(chat.send(make.place, Outgoing(CARD, f"key-{n}")) for n in range(3)), chat.send(other, POST))
+    assert 0.3 <= time.monotonic() - begun < PATIENCE
+    stamps = [message.blocks[0]["block_id"] for message in make.stand_in.world.messages_in(make.channel)]
+    assert stamps == ["desk-key-0", "desk-key-1", "desk-key-2"]
+
+
+async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, ["🦑", ":nonesuch:", YES, ":desk:"])
+    assert list(make.message(message_id).reactions) == ["+1", "desk"]
+
+
+# --- votes
+
+
+async def test_a_skin_tone_is_the_same_vote(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stand_in.react(make.person("Ann"), make.message(message_id), "thumbsup::skin-tone-3")
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
+async def test_an_event_that_comes_twice_counts_once(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    event = {
+        "type": "reaction_added",
+        "user": make.person("Ann").id,
+        "reaction": "+1",
+        "item": {"type": "message", "channel": make.channel.id, "ts": message_id},
+        "item_user": make.stand_in.world.bot.id,
+        "event_ts": "1790000000.000100",
+    }
+    for _ in range(3):
+        await make.stand_in.tell(event, "Ev-same")
+    await make.stand_in.tell(event | {"reaction": "-1"}, "Ev-other")
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert [heard.emoji for heard in make.desk.heard] == [YES, NO]
+
+
+async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    robot = make.stand_in.world.user("poll bot", bot=True)
+    await make.stand_in.react(robot, make.message(message_id), "+1")
+    other = await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+    make.message(other).user = make.person("Bob").id
+    await make.stand_in.react(make.person("Ann"), make.message(other), "+1")
+    await make.stand_in.react(make.person("Ann"), make.message(message_id), "-1")
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert len(make.desk.heard) == 1
+
+
+async def test_a_recount_asks_for_everybody_and_leaves_out_bots(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES])
+    await make.stop()
+    robot = make.stand_in.world.user("poll bot", bot=True)
+    await make.stand_in.react(robot, make.message(message_id), "+1")
+    for number in range(60):
+        await make.react(f"Fan {number}", message_id, YES)
+    await make.stand_in.react(make.person("Fan 0"), make.message(message_id), "+1::skin-tone-2")
+    make.desk.ballots = [(make.place, message_id)]
+    await make.start()
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    assert make.desk.count(message_id, YES) == 60
+
+
+async def test_a_recount_that_must_wait_comes_later(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stop()
+    make.stand_in.limit("reactions.get", 1)
+    make.desk.ballots = [(make.place, message_id)]
+    await make.start()
+    await make.desk.until(lambda: make.desk.recounts == 1)
+
+
+async def test_a_deleted_channel_is_known_to_be_gone(make: SlackMake) -> None:
+    make.channel.deleted = True
+    await make.stand_in.tell({"type": "channel_deleted", "channel": make.channel.id})
+    await make.desk.until(lambda: make.desk.channels_deleted == [make.channel.id])

@@ -1,0 +1,180 @@
+"""Cards dressed for Slack: hostile words are harmless, and every limit is met, whatever a feed says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from adapters.slack_chat.blocks import blocks, carries, message
+from adapters.slack_chat.emoji import NAMES, emoji_of, name_of
+from adapters.slack_chat.text import clean, cut, escaped, link, safe_url, size
+from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.votes import DEFAULT_EMOJI, Tally
+from tests.chat_makes import slack_words
+from tests.stand_ins.slack.rules import check_blocks, check_metadata, formatted, mentions
+
+KEY = "0123456789abcdef012345678"
+AT = datetime(2026, 10, 1, tzinfo=UTC)
+
+#: What feeds may try, strung together with ordinary words and any other character.
+TRICKS = (
+    "<!channel>", "<!here|x>", "<@U123ABC>", "<#C123>", "<!subteam^S1>", "<https://evil.example|click>", "@channel",
+    "&lt;!channel&gt;", "&amp;", "&", "<", ">", "*", "_", "~", "`", "```", "> ", "\n> ", "|", "\n", "\u200b", "\u202e",
+    "\ufeff", "\x00", "\u3164", "\ud800", "😀", "👩‍👩‍👧", "Ballard", " renewed ", "S.W.A.T.", "M*A*S*H", "snake_case",
+)  # fmt: skip
+HOSTILE = st.lists(st.one_of(st.sampled_from(TRICKS), st.text(max_size=8)), max_size=30).map("".join)
+
+
+@given(HOSTILE)
+@example("<!channel> &lt;!here&gt; *bold*\n> quoted")
+def test_words_of_a_feed_are_shown_and_do_nothing(text: str) -> None:
+    mrkdwn = escaped(text)
+    assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", mrkdwn)
+    assert not re.search(r"(?<!\w)[*_~`](?=\S)", mrkdwn), "formatting could open"
+    assert not re.search(r"^\s*&gt;", mrkdwn, re.MULTILINE), "a quote could open"
+    shown = mrkdwn.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    plain = str.maketrans("∗＿∼ˋ›", "*_~`>")
+    assert shown.translate(plain) == clean(text).translate(plain)
+
+
+@given(HOSTILE, st.integers(0, 60))
+def test_a_cut_is_never_too_long_and_never_breaks_an_escape(text: str, limit: int) -> None:
+    short = cut(text, limit)
+    assert size(short) <= limit
+    assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", short)
+
+
+def test_a_cut_falls_between_words() -> None:
+    assert cut("Prime Video renews Ballard", 22) == "Prime Video renews…"
+    assert cut("Tom & Jerry & Spike", 18) == "Tom &amp; Jerry…"
+    assert cut("A" * 50, 10) == "A" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://deadline.example/a?b=1&c=d#e", "https://deadline.example/a?b=1&c=d#e"),
+        ("https://deadline.example/<script>|x", "https://deadline.example/%3Cscript%3E%7Cx"),
+        ("https://deadline.example@evil.example/", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str | None, safe: str | None) -> None:
+    assert safe_url(url) == safe
+
+
+def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
+    assert link("Deadline", "https://d.example/a?b=1&c") == "<https://d.example/a?b=1&amp;c|Deadline>"
+    assert link("a|b> <!here>", "https://d.example/") == "<https://d.example/|a¦b&gt; &lt;!here&gt;>"
+    assert link("Deadline", "javascript:x") == "Deadline"
+
+
+LONG = st.one_of(
+    HOSTILE, st.integers(0, 6000).map(lambda n: "renewed " * (n // 8)), st.integers(0, 5000).map("<".__mul__)
+)
+LINKS = st.builds(Link, LONG, st.sampled_from(["https://d.example/a", "nonsense", "https://d.example/" + "ü" * 200]))
+CARDS = st.builds(
+    Card,
+    st.sampled_from(Tone),
+    LONG,
+    LONG,
+    LONG,
+    facts=st.lists(st.builds(Fact, LONG, LONG), max_size=3).map(lambda facts: facts * 9).map(tuple),
+    links=st.lists(LINKS, max_size=3).map(lambda links: tuple(links * 9)),
+    timeline=st.lists(LONG, max_size=4).map(tuple),
+    ballot=st.none() | st.builds(lambda q, line: BallotBox(q, dict(DEFAULT_EMOJI), Tally(), line), LONG, LONG),
+    footer=LONG,
+    url=st.sampled_from([None, "https://d.example/a", "nonsense", "https://e.example/" + "a" * 980]),
+    poster=st.sampled_from([None, "https://d.example/a.jpg", "data:x"]),
+    buttons=st.lists(st.builds(Button, LONG, st.text(max_size=80)), max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=30, deadline=None, print_blob=False)
+@given(CARDS, st.lists(CARDS, max_size=2), st.integers(0, 6))
+def test_no_card_is_refused_and_none_mentions_anybody(card: Card, others: list[Card], times: int) -> None:
+    said = message(replace(card, also=tuple(others * times)), KEY)
+    check_blocks(said["blocks"])
+    check_metadata(said["metadata"])
+    assert said["text"]
+    assert size(said["text"]) <= 4000
+    assert not [who for text in (said["text"], *formatted(said["blocks"])) for who in mentions(text)]
+    assert carries(said, KEY)
+    assert not carries(said, KEY[:-1])
+
+
+@pytest.mark.parametrize("kept", ["metadata", "blocks"])
+def test_the_key_is_found_where_a_server_keeps_only_one_of_its_places(kept: str) -> None:
+    said = message(Card(Tone.GOOD, "b", "t", "x"), "k1")
+    assert carries({kept: said[kept]}, "k1")
+    assert not carries({kept: said[kept]}, "k")
+
+
+def test_a_card_as_people_see_it() -> None:
+    card = Card(
+        Tone.GOOD,
+        "✅ Renewed · reported",
+        "Ballard · season 2",
+        "Prime Video has renewed Ballard.",
+        facts=(Fact("Network", "Prime Video"),),
+        links=(Link("Deadline", "https://deadline.example/ballard", AT),),
+        timeline=("In May Variety called it a safe bet.",),
+        ballot=BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(12, 3), "12 say yes, 3 say no"),
+        footer="Reported, not confirmed",
+        url="https://deadline.example/ballard",
+        poster="https://images.example/b.jpg",
+        buttons=(Button("Follow", "follow:ballard"),),
+    )
+
+    def mrkdwn(words: str) -> dict[str, object]:
+        return {"type": "mrkdwn", "text": words, "verbatim": True}
+
+    top = "*✅ Renewed · reported*\n*<https://deadline.example/ballard|Ballard · season 2>*\n"
+    poster = {"type": "image", "image_url": "https://images.example/b.jpg", "alt_text": "Ballard · season 2"}
+    sources = "*Sources*\n<https://deadline.example/ballard|Deadline> · <!date^1790812800^{date_short}|1 Oct 2026>"
+    button = {"type": "plain_text", "text": "Follow", "emoji": True}
+    assert blocks(card) == [
+        {"type": "section", "text": mrkdwn(top + "Prime Video has renewed Ballard."), "accessory": poster},
+        {"type": "section", "fields": [mrkdwn("*Network*\nPrime Video")]},
+        {"type": "section", "text": mrkdwn(sources)},
+        {"type": "section", "text": mrkdwn("• In May Variety called it a safe bet.")},
+        {"type": "section", "text": mrkdwn("Will it return?\n12 say yes, 3 say no")},
+        {"type": "context", "elements": [mrkdwn("Reported, not confirmed")]},
+        {
+            "type": "actions",
+            "elements": [{"type": "button", "action_id": "desk_press_0", "text": button, "value": "follow:ballard"}],
+        },
+    ]
+
+
+def test_the_plain_text_says_all_that_the_blocks_say() -> None:
+    fact, source = Fact("Network", "A&E"), Link("Deadline", "https://deadline.example/b")
+    card = Card(Tone.GOOD, "✅ Renewed", "Ballard", "Back.", facts=(fact,), links=(source,), footer="Small print")
+    text = message(card)["text"]
+    for words in ("✅ Renewed", "Ballard", "Back.", "Network: A&amp;E", "Deadline", "Small print"):
+        assert words in text
+
+
+def test_more_events_than_fit_are_named_in_the_last_block() -> None:
+    cards = tuple(Card(Tone.GOOD, "✅ Renewed", f"Show {number}", "Back.") for number in range(30))
+    said = blocks(replace(cards[0], also=cards[1:]))
+    words = slack_words(said)
+    assert all(f"Show {number}" in words for number in range(30))
+
+
+def test_names_of_emoji_lead_back_to_the_emoji() -> None:
+    for emoji, names in NAMES.items():
+        assert name_of(emoji) == names[0]
+        assert {emoji_of(name) for name in names} == {emoji}
+    assert emoji_of("+1::skin-tone-4") == "👍"
+    assert name_of("👍🏽") == "+1"
+    assert name_of(":desk:") == "desk"
+    assert emoji_of("desk") == ":desk:"
+    assert name_of("🦑") is None
