@@ -6,12 +6,13 @@ import csv
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib import resources
-from itertools import islice
+from itertools import chain, islice
 from typing import Self
 
 from rapidfuzz import fuzz, process
@@ -25,6 +26,13 @@ TYPO_FLOOR = 78.0
 #: Names that a typo in the first letter is looked for in: with all 80,000 one look-up in a hundred took 25 ms, with
 #: these and the first-letter rule it takes 9.
 WELL_KNOWN = 20_000
+
+#: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
+SHORTENED = 4_000
+_SMALL_WORDS = frozenset(
+    "a an and at by de for from in is la my of on or our the this to with who what when how".split()  # noqa: SIM905
+)
+_OWNED = re.compile(r"(?:Marvel|DC|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]+ [A-Z]\w+)['’]s (?=\w)")
 
 
 def fold_title(title: str) -> str:
@@ -115,9 +123,26 @@ class Catalogue:
     def name_lengths(self) -> Mapping[str, tuple[int, ...]]:
         """How many words the names beginning with a word have, longest first: what a reader of text has to try."""
         lengths: dict[str, set[int]] = {}
-        for name in self._names:
+        for name in chain(self._names, self.short_names):
             lengths.setdefault(name.split(" ", 1)[0], set()).add(name.count(" ") + 1)
         return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    @cached_property
+    def short_names(self) -> Mapping[str, Show]:
+        """Well-known shows by the short forms that people use: "Only Murders", "Voyager", "Jack Ryan".
+
+        Only forms that are no name of their own and that one show alone can mean; a text must still bear them out.
+        """
+        starts: Counter[str] = Counter()
+        for name in self._names:
+            words = name.split(" ", 3)
+            starts.update({" ".join(words[:size]) for size in (2, 3) if len(words) > size})
+        meant: dict[str, set[str]] = {}
+        for show in islice(self._shows.values(), SHORTENED):
+            for short in _short_forms(show.title, starts):
+                if short not in self._names:
+                    meant.setdefault(short, set()).add(show.key)
+        return {short: self._shows[key] for short, keys in meant.items() if len(keys) == 1 for key in keys}
 
     @cached_property
     def _rank(self) -> Mapping[str, int]:
@@ -192,6 +217,22 @@ class Catalogue:
     @cached_property
     def _known_names(self) -> list[str]:
         return list(islice(self._names, WELL_KNOWN))
+
+
+def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
+    """What a title may be cut down to: a side of its colon, up to its comma, without its owner, its first words."""
+    head, colon, tail = title.partition(": ")
+    if colon:
+        yield from (form for form in (fold_title(head), fold_title(tail)) if " " in form or len(form) > 5)
+    if ", " in title and not colon:
+        yield fold_title(title.split(", ")[0])
+    if owned := _OWNED.match(title):
+        yield fold_title(title[owned.end() :])
+    words = fold_title(title).split(" ")
+    for size in (2, 3):
+        first = words[:size]
+        if len(words) > max(3, size) and starts[" ".join(first)] == 1 and not {first[-1], first[0]} & _SMALL_WORDS:
+            yield " ".join(first)
 
 
 def _nearest(wanted: str, names: list[str], limit: int) -> list[str]:

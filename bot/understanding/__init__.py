@@ -3,7 +3,8 @@
 Pure: no clock, no input or output, the same answer every time. The steps, a file each:
 
     text         quotes, dashes, sentences
-    titles       which shows are named; everyday: words that are titles too; unknowns: titles that the catalogue lacks
+    titles       which shows are named; evidence: when a common word is a title, everyday: those words;
+                 unknowns: titles that the catalogue lacks
     lines        a story as lines with titles masked; networks, seasons, dates, sourcing: what else a line says
     phrases      the language of the rule tables; meanings: what a row says; returns, ends, open_fates: the tables;
                  decisions: all of them as one
@@ -76,7 +77,10 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     for at, line in enumerate(lines):
         recent = at > 0 and any(s.role is not Role.MADE for s in lines[at - 1].seasons)
         cues.append(cues_in(line, recent))
-        line.shows = with_unknowns(line, cues[-1], topic=bool(lines[0].shows))
+        shows = with_unknowns(line, cues[-1], bool(lines[0].shows), catalogue.names)
+        if len(shows) > len(line.shows):
+            line.name(shows)
+            cues[-1] = cues_in(line, recent)
     statements: list[Statement] = []
     steps = []
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):

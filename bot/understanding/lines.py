@@ -52,6 +52,13 @@ class Line:
     #: The day of the story, which dates are relative to.
     told: date
 
+    def name(self, shows: list[ShowAt]) -> None:
+        """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
+        self.shows = shows
+        for s in shows:
+            self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
+            self.low = self.low[: s.start] + TITLE * (s.end - s.start) + self.low[s.end :]
+
     @cached_property
     def networks(self) -> list[NetworkAt]:
         """Networks named outside titles."""

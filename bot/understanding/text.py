@@ -87,7 +87,13 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     return [found.span(1) if found[1] is not None else found.span(2) for found in _QUOTED.finditer(text)]
 
 
+#: Short words that title case leaves small.
+_SMALL = frozenset(
+    "with from over into onto upon after before amid than that when will been have under their this".split()  # noqa: SIM905
+)
+
+
 def in_title_case(text: str) -> bool:
     """Whether nearly every longer word is capitalised, so that a capital tells nothing."""
-    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3]
-    return bool(words) and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3 and w not in _SMALL]
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.75 * len(words)

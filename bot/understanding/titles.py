@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
-from bot.stories import Kind
-from bot.understanding.decisions import CUES, Voice
-from bot.understanding.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.decisions import CUES
+from bot.understanding.everyday import TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.evidence import SEASON_AFTER, borne_out, weigh
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
@@ -38,6 +39,8 @@ class Mention:
     weak: bool = False
     #: The catalogue's rows of this name, best first; empty for a title that it lacks.
     shows: tuple[Show, ...] = ()
+    #: A later part of a title: only the whole title elsewhere in the story bears it out.
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +52,12 @@ class Refusal:
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
-#: "The Hour" without its article is an hour.
-_SEASON_AFTER = re.compile(
-    r"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|s\d|"
-    r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
-    re.IGNORECASE,
+#: A name goes on: "Queen of the Universe", "Game of Silence".
+_OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
+_MORE_OF = re.compile(r"(?:^|\W)[A-Z][a-z]+ of the $")
+_COUNTED = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series|shows?|episodes?|years?)"
 )
-_NETWORK_BEFORE = re.compile(
-    r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
-    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky)'s? ['\"]?$"
-)
-_SHOW_BEFORE = re.compile(
-    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$",
-    re.I,
-)
-_SHOW_AFTER = re.compile(
-    r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|star|stars|boss|fans?|prequel|sequel|recap|cast)\b)",
-    re.I,
-)
-_WHEN_BEFORE = re.compile(
-    r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|ahead of|before|after|of|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $",
-    re.I,
-)
-_NAME_BEFORE = re.compile(r"(?:^|\W)([A-Z][a-z'-]+|[A-Z]\.) $")
-_NAME_AFTER = re.compile(r" ([A-Z][a-z]+|[A-Z]\.)")
-#: An initial is no word, even in a headline: "Maggie Q Gets Candid".
-_INITIAL_AFTER = re.compile(r" (?:[B-HJ-Z]\b|[A-Z]\.)(?!\d)")
-#: "Blood", "Queen" inside a longer name: "Back for Blood", "Queen of the Universe".
-_INSIDE_BEFORE = re.compile(r"[A-Z]\w+ of (?:the )?$")
-_INSIDE_AFTER = re.compile(r"(?:'s)? of (?:the )?[A-Z]|-[a-z]{3}")
-_ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
 
@@ -87,7 +66,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     """Every show named in a text, left to right, none inside another."""
     if not text:
         return []
-    names, lengths = catalogue.names, catalogue.name_lengths
+    lengths = catalogue.name_lengths
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
     folded = [_fold(word) for _, _, word in tokens]
     quoted = quoted_spans(text)
@@ -107,7 +86,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
             for size in tried:
                 if at + size > len(tokens):
                     continue
-                mention = _match(text, tokens, folded, at, size, names, quoted_at, titled, refused)
+                mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, titled, refused)
                 if mention:
                     break
         if mention:
@@ -145,11 +124,12 @@ def _match(
     folded: list[str],
     at: int,
     size: int,
-    names: Mapping[str, tuple[Show, ...]],
+    catalogue: Catalogue,
     quoted_at: set[tuple[int, int]],
     titled: bool,
     refused: list[Refusal],
 ) -> Mention | None:
+    names = catalogue.names
     last = at + size - 1
     name = " ".join(folded[at : last + 1])
     start, end = tokens[at][0], tokens[last][1]
@@ -163,6 +143,9 @@ def _match(
         end -= 2
     if shows is None and size > 1 and name[-1] == "s":
         shows = names.get(name[:-1])
+    short = (shows is None and catalogue.short_names.get(name)) or None
+    if short:
+        shows = (short,)
     if shows is None:
         return None
     if name.isdigit() and not any(text.startswith(s.title, start) for s in shows):
@@ -181,35 +164,47 @@ def _match(
     spelled = text[start:end]
     if not quoted and not _capitals(text, tokens[at : last + 1], size):
         return None
+    if not quoted and _in_a_longer_word(text, start, end):
+        refused.append(Refusal(spelled, "part of a longer word or name"))
+        return None
+    if not quoted and size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(name):
+        return None  # "after four seasons" is a count, "The Four Seasons" a show
     known = tuple(shows)
     if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
         kept = tuple(s for s in known if fold_title(s.title) == name or spelled in s.aliases or spelled in s.title)
         if not kept:
             return None
         known = kept
-    weak = False
-    if not quoted and size > 1 and _idiom(text, start, end):
+    weak = guess = False
+    if not quoted and size > 1 and (titled or not spelled.istitle()) and _idiom(text, start, end):
         refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
         return None
     if not quoted:
-        if name in TRADE_PHRASES or (not article and _COUNTED.fullmatch(name)) or _in_phrase(folded, at, size):
+        if name in TRADE_PHRASES or _in_phrase(folded, at, size):
             return None
-        if name in TRADE_WORDS and not _SEASON_AFTER.match(text, end):
+        if name in TRADE_WORDS and not SEASON_AFTER.match(text, end):
             refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
             return None
         if size == 1:
-            verdict = _single(text, name, start, end, known, article, titled)
+            verdict = weigh(text, name, start, end, known, article, titled)
             if verdict == "name":
                 refused.append(Refusal(spelled, "part of another name"))
                 return None
             weak = verdict == "weak"
-    return Mention(known[0].key, known[0].title, start, end, quoted, weak, known)
+    if short and not SEASON_AFTER.match(text, end):
+        weak = size == 1 or not quoted
+        guess = not fold_title(short.title).startswith(name)
+    return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
 
 
-#: "after four seasons" counts; "The Four Seasons" is a title.
-_COUNTED = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series|episodes?|years?|days?)"
-)
+def _in_a_longer_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is bound to more: "Mars-bound", "Waller-Bridge", "Queen of the Universe"."""
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return True
+    if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalnum():
+        return True
+    alone = " " not in text[start:end]
+    return alone and bool(_OF_MORE.match(text, end) or _MORE_OF.search(text[max(0, start - 24) : start]))
 
 
 def _in_phrase(folded: list[str], at: int, size: int) -> bool:
@@ -239,137 +234,14 @@ def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
         )
     if size == 1:
         return True
-    capitals = sum(1 for _, _, w in words if not w[0].islower())
+    bound = {b for (_, a, _), (b, _, _) in pairwise(words) if a + 1 == b and text[a] == "-"}  # "Mixed-ish" is one word
+    capitals = sum(1 for at, _, w in words if not w[0].islower() or (at in bound and not w.isdigit()))
     return (
-        capitals >= 2 and all(not w[0].islower() for _, _, w in words if len(w) > 4 and "'" not in w)
+        capitals >= 2
+        and all(not w[0].islower() for at, _, w in words if len(w) > 4 and "'" not in w and at not in bound)
     ) or capitals == size
 
 
-def _single(
-    text: str,
-    name: str,
-    start: int,
-    end: int,
-    shows: tuple[Show, ...],
-    article: bool,
-    titled: bool,
-) -> str:
-    """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
-    if name.isdigit():
-        return "weak"
-    if (
-        article
-        and text[start : start + 4] == "The "
-        and name not in TRADE_WORDS
-        and all(s.title.startswith("The ") for s in shows)
-    ):
-        return "weak" if titled and _ADVERBIAL.search(text[max(0, start - 5) : start]) else "sure"
-    shout = text[start:end].isupper() and end - start > 3
-    needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
-    if needs_article and not article and not shout and start > 0:
-        return "name"
-    if (
-        text[start:end].lower() in TIME_WORDS
-        and text.startswith("'s", end)
-        and _WHEN_BEFORE.search(text[max(0, start - 16) : start])
-    ):
-        return "name"
-    if (
-        _INITIAL_AFTER.match(text, end)
-        or _INSIDE_AFTER.match(text, end)
-        or _INSIDE_BEFORE.search(text[max(0, start - 24) : start])
-    ):
-        return "name"
-    if _SEASON_AFTER.match(text, end):
-        return "sure"
-    if (
-        article
-        and not titled
-        and name in EVERYDAY
-        and text[start : start + 4] not in ("The ",)
-        and not all(s.title.startswith("The ") for s in shows)
-    ):
-        return "name"  # "the FBI man's next case"
-    after = _NAME_AFTER.match(text, end)
-    before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
-    if text[start:end].lower() in TIME_WORDS and _WHEN_BEFORE.search(text[max(0, start - 16) : start]):
-        return "name"
-    if text[start:end].lower() in TIME_WORDS:
-        return "weak"
-    if text[end : end + 2] == " &" or text[max(0, start - 2) : start] == "& ":
-        return "name"
-    if not titled:
-        if after and text[end : end + 2] != "'s" and after[1] not in NOT_SURNAMES:
-            return "name"
-        if before and before[1] not in NOT_GIVEN_NAMES and not before[1].endswith("'s"):
-            return "name"
-    opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
-    if not titled and not opens:
-        return "sure"
-    if _NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
-        return "sure"
-    shouted = any(s.title == text[start:end] for s in shows) and shout
-    if shouted and not titled_shout(text):
-        return "sure"
-    return "weak" if name in EVERYDAY or len(name) < 5 or after or before else "sure"
-
-
-def titled_shout(text: str) -> bool:
-    """Whether a text is all capitals, so that capitals tell nothing."""
-    return text.isupper()
-
-
-def borne_out(text: str, low: str, start: int, end: int) -> bool:
-    """Whether a deciding phrase stands right beside a weak name: what a title in a headline has and a word has not.
-
-    ``low`` has every other title masked.
-    """
-    masked = low[:start] + TITLE * (end - start) + low[end:]
-    lead = masked[max(0, start - 2) : start]
-    opens = (
-        start == 0
-        or lead in (". ", "! ", "? ", ": ", "; ", "- ")
-        or _LISTED_BEFORE.search(masked[max(0, start - 12) : start])
-    )
-    possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
-    if opens or possessed:
-        skip = _LISTED_AFTER.match(masked, end)
-        for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
-            word = token[0]
-            hit = CUES.match(masked, word, token.start()) if word in CUES.words else None
-            if hit and hit[2].kind is not None and (hit[2].kind is not Kind.UNDECIDED or possessed or count == 0):
-                intransitive = hit[2].voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
-                return intransitive or (word.endswith("d") and bool(_ENDS_OBJECT.match(masked, hit[1])))
-            if count > 3 or word not in _BETWEEN:
-                break
-        if opens and _SHOW_AFTER.match(text, end):
-            return True
-    if possessed:
-        return True
-    for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
-        hit = CUES.match(masked, token[0], token.start()) if token[0] in CUES.words else None
-        if hit and hit[2].kind in _DECIDED and hit[1] >= start - 2 and _ENDS_OBJECT.match(masked, end):
-            return bool(_NETWORKS_ANY.search(text, 0, token.start()))
-    return False
-
-
-_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
-_LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
-_LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
-_ENDS_OBJECT = re.compile(
-    r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up)\b)"
-)
-_NETWORKS_ANY = re.compile(
-    r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b"
-)
-_BETWEEN = frozenset(
-    """
-    has is was will to have been be gets not officially just isn't won't its the a season already could may
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
-
-
-_TITLE_WORD = re.compile(r"[A-Z0-9][\w.'&:/!?-]*")
 _NOT_A_TITLE = re.compile(
     r"[.?!]$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
 )
@@ -421,14 +293,34 @@ def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Me
     return found
 
 
+#: Between two titles of a list: "Arrow (6), Home and Valor".
+_ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
+
+
+def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int]:
+    """Where weak names stand that a list joins to a sure one."""
+    found: set[int] = set()
+    order = sorted(mentions, key=lambda m: m.start)
+    for row in (order, order[::-1]):
+        for one, other in pairwise(row):
+            if other.guess:
+                continue
+            good = not one.weak or one.key in sure or one.start in found
+            between = text[min(one.end, other.end) : max(one.start, other.start)]
+            if good and other.weak and one.shows and _ITEMS.fullmatch(between):
+                found.add(other.start)
+    return frozenset(found)
+
+
 def settle(
     mentions: list[Mention], networks: set[str], text: str, year: int, refused: list[Refusal], sure: set[str]
 ) -> list[Mention]:
     """The mentions with each name resolved to one show, weak ones that nothing bears out taken away."""
-    kept = []
+    kept: list[Mention] = []
     low = lower(text)
     for m in mentions:
         low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
+    listed = _listed(text, mentions, sure) if any(m.weak for m in mentions) else frozenset()
     for m in mentions:
         if not m.quoted and text.startswith("'s", m.end) and any(0 < o.start - m.end < 5 for o in mentions):
             refused.append(Refusal(m.title, "the owner of the title after it"))
@@ -436,7 +328,12 @@ def settle(
         if not m.quoted and is_credited(text, m.start, m.end):
             refused.append(Refusal(m.title, "an outlet that is credited"))
             continue
-        if m.weak and m.key not in sure and not borne_out(text, low, m.start, m.end):
+        if (
+            m.weak
+            and m.key not in sure
+            and m.start not in listed
+            and (m.guess or not borne_out(text, low, m.start, m.end))
+        ):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
             continue
         if len(m.shows) > 1:

@@ -9,8 +9,9 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from bot.catalogue import fold_title, unknown_key
+from bot.catalogue import Show, fold_title, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import Voice
 from bot.understanding.everyday import TRADE_WORDS
@@ -41,6 +42,22 @@ _NOT_TITLES = re.compile(
     r"Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
     r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
 )
+#: What is ordered, renewed or dropped in plain words, before any rule has spoken: rules for a series order need a title.
+_TOLD_OF = re.compile(
+    rf"\b(?:orders?|ordered|commissions?|commissioned|greenlights?|greenlit|renews?|renewed|cancels|cancell?ed|axes|axed|scraps|scrapped|revives|revived|picks up|picked up|drops|dropped|saves|brings back)"
+    rf"(?: (?:the|its|their|new|comedy|drama|dramedy|sitcom|thriller|series|prequel|spin-?off|crime|medical|legal|family|[a-z]+-[a-z-]+|[A-Z][\w-]+ [A-Z][\w-]+'s))* "
+    rf"(?P<run>{_CAP}(?: (?:(?:of|the|&|in|to|a|an|for|with|on|at|my|is|de|la) ){{0,2}}{_CAP}){{1,4}}!?)(?=$|[,.;:!?)]| (?:for|to|after|in|and|at|as|on|with|from|season|series|a)\b)"
+)
+#: A name with its season: "Cradle to Grave series 2".
+_WITH_SEASON = re.compile(
+    rf"(?:^|[:;,.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{_RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
+)
+_LEADS = re.compile(
+    r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
+)
+_TAILS = re.compile(
+    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already))+$"
+)
 _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b"
 )
@@ -51,10 +68,13 @@ _ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 
-def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
+def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]]) -> list[ShowAt]:
     """The line's shows and those that only their position tells."""
     real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
-    if not real:
+    listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
+    told = None if topic and line.headline and line.shows else _TOLD_OF.search(line.text)
+    counted = None if topic or line.shows else _WITH_SEASON.search(line.text)
+    if not real and not listing and not told and not counted:
         return line.shows
     taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
     titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
@@ -62,6 +82,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
 
     def take(run: str, start: int) -> None:
         run = run.strip()
+        if lead := _LEADS.match(run):
+            start, run = start + lead.end(), run[lead.end() :]
         if whose := re.match(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ", run):
             start, run = start + whose.end(), run[whose.end() :]
         if run.endswith("'s") and re.match(r" [a-z]", line.text[start + len(run) :]):
@@ -78,6 +100,9 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
             run = run[: -len(cut[0])]
         if _ATTRIBUTIVE.match(line.text, end) and not titled:
             return  # "the Lifeboat crew's adventures", "Texas-made"
+        if tail := _TAILS.search(run):
+            end -= len(tail[0])
+            run = run[: -len(tail[0])]
         if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
             return
         if (
@@ -89,13 +114,16 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
         if all(w in TRADE_WORDS for w in fold_title(run).split()):
             return
         taken.append((start, end))
-        found.append(ShowAt(unknown_key(run), run, start, end, True, False))
+        if named := names.get(fold_title(run)):  # the position bears out what the name alone did not
+            found.append(ShowAt(named[0].key, named[0].title, start, end, (named[0].year or 0) >= line.told.year, True))
+        else:
+            found.append(ShowAt(unknown_key(run), run, start, end, True, False))
 
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
         if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
-            said = any(0 < cue.start - n.end < 12 for n in line.networks) and not (line.headline and line.shows)
+            said = any(0 < cue.start - n.end < 12 for n in line.networks) and not (titled and line.shows)
             if said if titled or topic else True:
                 take(m["run"], m.start("run"))
         if topic:
@@ -108,11 +136,15 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool) -> list[ShowAt]:
             left = real[index - 1].end if index else 0
             if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):
                 take(m["run"], left + m.start("run"))
-    if not titled and (found or line.shows):
+    if told and not titled:
+        take(told["run"], told.start("run"))
+    if counted:
+        take(counted["run"], counted.start("run"))
+    if not titled and (found or line.shows) and (real or listing):
         low = min([s.start for s in [*line.shows, *found]])
         for m in _ITEM.finditer(line.text):
             start = m.start("run")
             beside = [s for s in [*line.shows, *found] if 0 <= m.start() - s.end <= 12 or (0 <= s.start - m.end() <= 8)]
-            if beside and start >= min(low - 60, real[0].start):
+            if beside and start >= min(low - 60, (real or listing)[0].start):
                 take(m["run"], start)
     return sorted([*line.shows, *found], key=lambda s: s.start)
