@@ -55,6 +55,8 @@ _ALREADY = re.compile(
     r"\b(?:already|just|recently)[- ](?:been |was |were )?$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
 )
 _ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
+#: "was recommissioned before its first run had ended": a tale.
+_BEFORE_THEN = re.compile(r"[^,.;:]{0,30} (?:before|when|while|until) [^,.;:]{0,40}\bhad\b")
 _HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
@@ -169,6 +171,8 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         low[max(0, cue.start - 30) : cue.start]
     ):
         lead = ""
+    if _BEFORE_THEN.match(low, cue.end):
+        return True
     if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):
         return True
     clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
@@ -204,12 +208,19 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     return False
 
 
+#: "Cancel it already", "Bring back X": the headline asks for what has not happened.
+_IMPERATIVE = re.compile(
+    r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap) (?!or\b|culture\b)"
+)
+
+
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     return (
         cue.meaning.open
         or line.question
+        or (line.headline and cue.start == 0 and bool(_IMPERATIVE.match(line.low)))
         or bool(_NEITHER.search(line.low, left, cue.start))
         or bool(_DOUBT.search(before))
         or bool(_NOT.search(before[-30:]))

@@ -85,6 +85,9 @@ _MAY_END = re.compile(
     rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
 )
 _SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")
+_LIBRARY = re.compile(
+    r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
+)
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
@@ -115,6 +118,8 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return False  # "has more cases to close": a purpose
         if meaning.kind is Kind.ENDING and _SHOOTS.search(low, max(0, start - 80), end):
             return False  # "filming won't wrap until October"
+        if meaning.kind is Kind.RENEWED and _LIBRARY.search(low) and not in_plain_words(low, start, end):
+            return False  # reruns that change their shelf
         if meaning.needs is Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
         if (
@@ -317,6 +322,8 @@ def _shows_of(
         joint = line.low[cue.end : cue.end + 8]
         voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
     if voice in (Voice.OBJ, Voice.LIST):
+        if cue.meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
+            return (), False  # "axed from X": a person
         if (
             not after
             and cue.meaning.kind is not Kind.PREMIERE
@@ -328,6 +335,8 @@ def _shows_of(
     else:
         chosen = before
         if not chosen and (line.headline or not topic) and after and "," not in line.low[cue.end : after[0].start]:
+            if not cue.meaning.open and _someone(line, left, cue):
+                return (), False  # "Patrick Dempsey will be back for season 17 of X"
             chosen = after
         if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
             chosen = after
@@ -339,6 +348,7 @@ def _shows_of(
     if (
         voice is Voice.SUBJ
         and chosen
+        and not cue.meaning.open
         and not in_plain_words(line.low, cue.start, cue.end)
         and (person := _ITS_PERSON.match(line.low, chosen[-1].end))
         and person.end() <= cue.start
@@ -365,6 +375,20 @@ def _shows_of(
     if not line.headline and _foreign_subject(line, cue):
         return (), True
     return topic, True
+
+
+_FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
+_SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
+
+
+def _someone(line: Line, left: int, cue: Cue) -> bool:
+    """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
+    lead = line.text[left : cue.start]
+    return (
+        bool(_SOMEONE.search(lead))
+        and not _ABOUT_SHOW.search(line.low, left, cue.start)
+        and not any(left <= n.start < cue.start for n in line.networks)
+    )
 
 
 #: What may stand between a verb and the list that it heads.
@@ -407,10 +431,10 @@ _AN_OBJECT = re.compile(
 )
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+    r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-[a-z]{3,}"
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-[a-z]{3,}"
 )
 
 
