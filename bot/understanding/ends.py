@@ -15,10 +15,13 @@ CANCELLED = [
         {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|decommission}
         (cans|canned|canning)
         {cancel|axe|scrap|ditch|dump|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
+        {retire|park|fold|exorcise|mothball|jettison|spike|quash|evict|banish|expel|extinguish|torch|junk|eject|boot|euthanize|eliminate} <S>
+        {snuff|write|strike|wave} (out|off|goodbye to) <S>
+        {tell} <S> (no|to pack|goodbye|it's over)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         {drop|cut} (by|after|over|from|as) <gap3>
         {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
-        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|sent packing|pulled from <gap>schedule)
+        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|exorcised|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
         {let} go( of)?
         {call} (time|it a day|it quits) on
@@ -62,6 +65,18 @@ CANCELLED = [
         "cancelled, subject",
         Meaning(Kind.CANCELLED, Voice.SUBJ),
         r"""
+        {fold} (at|after|for good|up for good|its tent)
+        {fall} (at|to) <chan>
+        (latest|next|last) (\w+ )?to (fall|go|bite the dust|get (the|cut|axed|cancel+ed)|be (axed|cut|cancel+ed|dropped|scrapped))
+        {stay|remain} (dead|cancel+ed|axed)
+        {be} (all )?through(?=$|[.,;:!]| (at|after|on|too|as well|for good))
+        {have} \w+(ed|t|n|g|ught) its (last|final) (?!season|scenes?|run|series|episodes|shoot|week)\w+
+        {flatline|croak}
+        {draw|breathe} its (last|final) breath
+        {get|receive|be handed|be given} <gap>(walking papers|pink slips?|marching orders|heave-ho|cold shoulder)
+        {go} (up in smoke|down the drain|up in flames)
+        {fail|miss} (to (get|win|score|earn|land|secure|make|net)|out on) <gap3>(<season>|<more>|the cut)
+        {be} (denied|refused|turned down for) <gap3>(<season>|<more>)
         {get|receive|be given|given|got|face} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
         {bite} the dust
         {fall} (to|under|by) the (axe|ax|sword)
@@ -108,6 +123,10 @@ CANCELLED = [
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting) (that )?<gap5>(<season>|<more>|next season|next year)
         (won't|will not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
+        (won't|will not|would not|not going to|never) (be )?(?!be back|air|premiere|debut|arrive|start|begin|launch|stream|drop|land|film|shoot|say|reveal|know|see until|look|feature|include|star|appear|join|discuss|spoil|rule|comment|confirm|return until|be (airing|premiering|filming|starting))(<gap3><season>)(?! (until|till|before|this|finale|premiere|is|will|has|was))
+        (won't|will not|not|isn't|aren't) (be )?(around|on the air|on air|on the schedule|on (its|the) schedule|here|there) (for <season>|next season|next year|next fall|this fall|come fall|in the fall|any ?more|any longer)
+        (won't|will not|not|doesn't|does not) (go on|carry on|live on|see (<season>|another|the light of|a new)|be around|survive|make it( back| to <season>)?|make the cut|make the grade|live to)
+        (doesn't|does not|didn't|did not|fails to|failed to) (get|make|score|win|earn|land|survive|secure) (<season>|<order>|the cut|the grade|past)
         no (\w+ )?<season>
         no <S>('s)? <season>
         no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
@@ -138,6 +157,18 @@ CANCELLED = [
         {ditch} plans for <gap><season>
         {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
         {pass} on (making|ordering|picking up|renewing|a|another|more)
+        {decide|opt|choose|elect|vote} (against|not to) (go|going|finish|finishing|film|shoot|produce|producing|extend|extending|carry|carrying|keep|keeping|commission|commissioning|recommission|bring|bringing|re-up|proceed|proceeding)( (on|ahead|forward|back))?( with)?
+        {say} no (thanks )?to <gap3>(<season>|<more>)
+        {turn} down <gap3>(<season>|<more>|<S>)
+        {reject} <gap3>(<season>|more)
+        {end|dash|kill|crush|quash} (\w+ )?(hopes?|chances?|dreams?|prospects?) (of|for) <gap3>(<season>|<more>|<S>)
+    """,
+    ),
+    *rows(
+        "cancelled, neither",
+        Meaning(Kind.CANCELLED, Voice.OBJ),
+        r"""
+        neither [^.;]{0,60}?(will|is to|are to|is going to|are going to|is|are|gets?) (\w+ly )?(be |have |get |see |being )?(returning|return|back|come back|coming back|continuing|continue|picked up|recommissioned|commissioned|<season>|going ahead|going forward|moving forward|go on|safe)
     """,
     ),
     *rows(
@@ -145,7 +176,7 @@ CANCELLED = [
         Meaning(Kind.CANCELLED, Voice.ACT, overrides=True),
         r"""
         {un-renew}
-        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe} <gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
+        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe|tear up|rip up|void|nullify|body-slam|bin|quash|overturn|renege on|back out of|pull out of|backtrack on|backpedal on|about-face on} <gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
         {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|commitment|decision to renew)
         {walk|take} (it|that|them) back
         {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)
@@ -195,6 +226,12 @@ ENDING = [
         {bow} out
         {call} it (quits|a day)
         {sign} off
+        {hang} (it|things) up( for good)?
+        {call} it a (night|wrap|career)( on| for)?
+        {close|shut} (the|its) (book|books|case|cases|case file|doors?|curtain|chapter|shutters)( for good| on)?
+        {hand} in (its|their) (badge|badges|keys|gun)( for good)?
+        (final|last|farewell|concluding) (season|series|run|chapter) (\w+ )?(ordered|announced|commissioned|confirmed|greenlit|set|green-lit)
+        {wrap|end|finish|close|conclude|stop|bow|dock|sign off|bow out|wrap up} (for good )?(with|after|at) (the |its |a )?(<number>|<ordinal>)(?=$|[.,;:!])
         {hang} up <gap>(cape|hat|boots|badge|stethoscope|spurs|scrubs|mask|cloak|apron|gavel)
         {close} (up )?shop
         {close} its (last|final) <gap>

@@ -32,8 +32,12 @@ class Needs(Enum):
     DATE = "date"
     #: A title or a word for a show right beside it.
     SHOW = "show"
-    #: A network or a word for one in the clause.
+    #: A network or a word for one right before it.
     NETWORK = "network"
+    #: A name in capitals right after it, and a network right before it.
+    NAME = "name"
+    #: The rest of a headline that opens with the show: "'From' Suits Up for Season 2".
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)

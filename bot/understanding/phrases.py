@@ -18,6 +18,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
+from bot.understanding.networks import PLAIN_WORDS, SPELLINGS
+
 #: The sign that stands for a title, letter by letter.
 TITLE = "¤"
 
@@ -172,7 +174,7 @@ _ORDER = (
 
 #: "a season 4 answer", "season 2 trailer": the season only describes what follows.
 _BUT = (
-    r"(?! (?:new |official |first |big |full |major |more )?(?:answers?|updates?|teas\w+|trailer|premiere|finale|opener|date|first look|poster|clip|recap|review|spoilers?|promo|stars?|cast|casting|"
+    r"(?! (?:new |official |first |big |full |major |more )?(?:questions?|speculation|filming|shoot|answers?|updates?|teas\w+|trailer|premiere|finale|opener|date|first look|poster|clip|recap|review|spoilers?|promo|stars?|cast|casting|"
     r"preview|photos?|images?|clues?|theory|theories|hopes?|chances|talks?|rumou?rs?|episodes?|storyline|arc|villain|marks?|mark))"
 )
 #: A word that a gap may skip; never one that begins another clause.
@@ -196,6 +198,13 @@ PIECES: dict[str, str] = {
     "det": r"(?:a|an|the|its|their|his|her|another|one)",
 }
 
+
+#: A network by its name, but for those that are everyday words.
+PIECES["chan"] = (
+    r"(?:the )?(?:"
+    + "|".join(sorted((re.escape(s.lower()) for s in SPELLINGS if s not in PLAIN_WORDS), key=len, reverse=True))
+    + ")"
+)
 
 _PIECE = re.compile(r"<(\w+)>")
 _VERB = re.compile(r"\{([\w|' -]*[a-z'][\w|' -]*)\}")

@@ -70,6 +70,8 @@ RENEWED = [
         {take} on <gap><season>
         {close|seal|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
         {invite} <show> back
+        {commit|recommit} to <gap3>(more|another|further|<S>)
+        {sign} off on <gap3>(<season>|<more>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
     """,
     ),
@@ -111,6 +113,29 @@ RENEWED = [
         not (ready|done|finished) (to|yet|with)
         {pass} to <gap>grade
         {be|stay} on (the )?air (for|through) <gap><season>
+    """,
+    ),
+    *rows(
+        "renewed, kept",
+        Meaning(Kind.RENEWED, Voice.ACT, needs=Needs.NETWORK),
+        r"""
+        {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with} <gap><S>
+    """,
+    ),
+    *rows(
+        "renewed, heads for",
+        Meaning(Kind.RENEWED, Voice.SUBJ),
+        r"""
+        {head|gear up|saddle up|suit up|lace up|strap in|power up|tee up|line up|ramp up|move|march|roll|sail|steer|speed|cruise|fly|check back in|clock in|sign on|re-enlist|enlist|stick around|hang around|stay|dig in} (\w+ )?(for|to|toward|towards|into|onto) <gap3><season>
+        {have} <gap>(<season>|<order>) (on|in) (the way|order|its pocket|the bag|the works|hand|the offing|the can)
+        {be|get} <gap>(given|granted|handed|awarded) <gap3>(<season>|<more>)
+    """,
+    ),
+    *rows(
+        "renewed, headline",
+        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.CLOSE),
+        r"""
+        for <season>
     """,
     ),
     *rows(
@@ -196,6 +221,10 @@ RESCUED = [
         {come} to the rescue
         {answer} the call
         {change} (its|their) mind
+        {dust} off <S>
+        {unearth} <S>
+        {bring} <S> (back )?out of retirement
+        {dig} up <S>
     """,
     ),
     *rows(
@@ -224,6 +253,10 @@ RESCUED = [
         {return} from <gap>cancel+ation
         {be} standing again
         {land} at <gap>for <season>
+        {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|defect|go} (over )?from <gap><chan> to
+        {find|get|have|land|score} (a |its |their )?new [\w-]+(?: [\w-]+)? (at|on|with|over at) <chan>
+        {have} (a )?new (home|address|roof|landlord)
+        {be} (reborn|resurrected|brought back|reinstated)
         {be} <gap>-bound
         {get} (picked up|scooped up) by
     """,
@@ -265,6 +298,13 @@ ORDERED = [
         {buy} <S>
         {dig} up a <S>
         {dig} up <gap5>series
+    """,
+    ),
+    *rows(
+        "ordered, named",
+        Meaning(Kind.ORDERED, Voice.OBJ, by_age=True, needs=Needs.NAME),
+        r"""
+        {order|greenlight|commission}
     """,
     ),
     *rows(

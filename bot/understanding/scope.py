@@ -120,6 +120,16 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return False  # "filming won't wrap until October"
         if meaning.kind is Kind.RENEWED and _LIBRARY.search(low) and not in_plain_words(low, start, end):
             return False  # reruns that change their shelf
+        if meaning.needs is Needs.NETWORK:
+            return any(0 < start - n.end < 24 for n in line.networks)
+        if meaning.needs is Needs.NAME:
+            return (
+                not (line.headline and in_title_case(line.text))
+                and bool(_NAME_AFTER.match(line.text, end))
+                and any(0 < start - n.end < 24 for n in line.networks)
+            )
+        if meaning.needs is Needs.CLOSE:
+            return not found and _closes_headline(line, start, end)
         if meaning.needs is Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
         if (
@@ -164,6 +174,35 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
     return found
 
 
+#: "has ordered Vought Rising", "orders new drama Harbor Lights"
+_NAME_AFTER = re.compile(r"(?: (?:the|a|new|[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+")
+#: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
+_OTHER_NEWS = re.compile(
+    r"\b(?:adds?|cast\w*|taps?|joins?|books?|hires?|recruits?|enlists?|names?|signs?|lands?|stars?|star's|boss|creator|fans?|cast's|dates?|premieres?|"
+    r"returns?|trailer|teas\w+|films?|filming|shoot\w*|wait\w*|hopes?|plans?|talks?|sets?|when|what|why|how|watch|first|look|pitch\w*|question|ready|"
+    r"demand|push\w*|campaign\w*|delay\w*|hint\w*|promot\w*|upp\w*|nomin\w*|could|may|might|should|will|not|no|hold\w*|expect\w*|need\w*|want\w*|"
+    r"wish\w*|here's|update|everything|brings?|production|writers|theory|spoilers?|recap|details|news|possible|potential|clues?|odds|chances)\b"
+)
+_ENDS_CLAUSE = re.compile(r"$|[.,:;!(]| - | (?:at|on|by|from|ahead|before|as|after|with|following|despite|amid|and)\b")
+
+
+def _closes_headline(line: Line, start: int, end: int) -> bool:
+    """Whether a headline says of its show little else than that it goes on for a season: "'From' Suits Up for Season 2"."""
+    before = [s for s in line.shows if s.end <= start]
+    if not line.headline or line.question or not before or not _ENDS_CLAUSE.match(line.low, end):
+        return False
+    between = line.low[before[-1].end : start]
+    said = line.low[:start]
+    return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not _OTHER_NEWS.search(said)
+
+
+#: "announced that season 3 will begin in May": what is announced is another verb's.
+_HAS_ITS_OWN_VERB = re.compile(
+    r" (?:will|would|is to|to|starts?|begins?|premieres?|debuts?|arrives?|returns?|lands|drops|bows|launches) "
+    r"(?!be made|happen|follow|go ahead|be back|come)"
+)
+
+
 def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     for s in line.seasons:
         if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
@@ -173,12 +212,16 @@ def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
         if s.end <= start and (
             start - s.end < 4
             or re.fullmatch(
-                r"(?: of (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ",
+                r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ",
                 line.low[s.end : start],
             )
         ):
             return True
-        if 0 <= s.start - end < 28 and not re.search(r"[,;:.]|\bthat\b", line.low[end : s.start]):
+        if (
+            0 <= s.start - end < 28
+            and not re.search(r"[,;:.]|\bthat\b", line.low[end : s.start])
+            and not (kind is Kind.RENEWED and _HAS_ITS_OWN_VERB.match(line.low, s.end))
+        ):
             return True
         if start <= s.start < end:
             return True
@@ -331,6 +374,15 @@ def _shows_of(
             and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
         ):
             return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
+        own = line.low[cue.end : after[0].start] if after else ""
+        if (
+            topic
+            and "," in own
+            and cue.meaning.kind is Kind.RENEWED
+            and not before
+            and _WITH_SEASON.search(line.low, cue.start, cue.end)
+        ):
+            return topic, True  # "has ordered another season, with the FBI man's next case ..."
         chosen = after or before
     else:
         chosen = before
@@ -429,6 +481,7 @@ _NOT_THE_SHOW = re.compile(
 _AN_OBJECT = re.compile(
     rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
 )
+_WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
     r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"

@@ -149,9 +149,15 @@ _AFTER_TITLE = re.compile(
     rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
 )
 _AFTER_TITLE_PAREN = re.compile(rf"(?<={TITLE}) \((?:season |series |s)?(?P<n>\d{{1,2}}|{_CARD})[,)]")
+#: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
+_BARE = re.compile(
+    rf"\b(?:(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|with the|made it to|through) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
+    rf"(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{_ORD}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with)\b)(?! (?:and|on|in) (?:last|final|\d))"
+)
 _ELLIPTIC = re.compile(
     rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{_ORD}|{_CARD}|\d{{1,2}})(?= *(?:[.,;]|and\b|$|before|while|to\b|but\b))"
 )
+_FIRST_FEW = re.compile(rf"first (?:\d|{_CARD}) ")
 _SOPHOMORE = re.compile(
     r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b"
 )
@@ -169,7 +175,7 @@ _PASSING_BEFORE = re.compile(
 
 
 _NAMED_AFTER_COUNT = re.compile(
-    rf",? (?:\(|its )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:,? (?:and|&) (?:\d{{1,2}}|{_ORD})))\b"
+    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{_ORD}))+)\b"
 )
 
 
@@ -260,6 +266,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
             r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]
         ):
             continue
+        if _FIRST_FEW.match(m[0]):
+            continue  # "the first three seasons": so many were made
         numbers = _numbers(m["first"], m["more"])
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
             final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", m[0])) or bool(
@@ -294,6 +302,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _FOR_ORDINAL.finditer(low):
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
+    for m in _BARE.finditer(low):
+        if numbers := tuple(n for n in _numbers(m["first"], m["more"]) if n > 1):
+            add(m.start("first"), m.end(), Role.NUMBER, numbers)
     for m in _BARE_ORDINAL.finditer(low):
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))
