@@ -804,9 +804,7 @@ def test_why_names_the_rule_and_what_was_refused() -> None:
 
 
 def test_full_text_is_read_where_there_is_no_summary() -> None:
-    story = replace(
-        told("A hard week at NBC"), text="NBC has cancelled 'Found' after two seasons. Old news follows."
-    )
+    story = replace(told("A hard week at NBC"), text="NBC has cancelled 'Found' after two seasons. Old news follows.")
     assert [(c.show, c.kind) for c in understand(story, catalogue())] == [("Found", Kind.CANCELLED)]
 
 

@@ -59,12 +59,18 @@ CANCELLED = [
         {abandon} <show>
         {bury} <S>
         {decide} to end
+        shut down (after|by|at)
+        (ends|ended|ending) <show> after (just |only |its |the )?(<number>|a single) (seasons?|series|years|runs)
+        {back out of|pull out of|withdraw from} <gap3>(<S>|<season>)
     """,
     ),
     *rows(
         "cancelled, subject",
         Meaning(Kind.CANCELLED, Voice.SUBJ),
         r"""
+        (ends|ended) (its run )?(at|on) <chan> after
+        (cancellation|cancelation) (is )?(confirmed|announced|official)
+        {lose} (its|their|the) <season>
         {fold} (at|after|for good|up for good|its tent)
         {fall} (at|to) <chan>
         (latest|next|last) (\w+ )?to (fall|go|bite the dust|get (the|cut|axed|cancel+ed)|be (axed|cut|cancel+ed|dropped|scrapped))
@@ -176,7 +182,7 @@ CANCELLED = [
         Meaning(Kind.CANCELLED, Voice.ACT, overrides=True),
         r"""
         {un-renew}
-        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe|tear up|rip up|void|nullify|body-slam|bin|quash|overturn|renege on|back out of|pull out of|backtrack on|backpedal on|about-face on} <gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
+        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe|tear up|rip up|void|nullify|body-slam|bin|quash|overturn|renege on|back out of|pull out of|backtrack on|backpedal on|about-face on} (<S>(?:'s)? )?<gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
         {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|commitment|decision to renew)
         {walk|take} (it|that|them) back
         {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)

@@ -23,7 +23,7 @@ LOOK_ALIKES = rows(
     {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|illuminations|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
     cancel culture
     {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
-    {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|by|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
+    {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
     {kill} off
     {end} <any3>(feud|friendship|engagement|relationship|marriage|speculation|rumou?rs|romance|silence|life|night|war|racism|debate|strike|up)
     {end} (badly|happily|in disaster|things|in tragedy|well|tears)
@@ -37,7 +37,7 @@ LOOK_ALIKES = rows(
     (hunting|bear|football|nfl|nba|baseball|mlb|nhl|hockey|soccer|racing|flu|awards|holiday|festive|pilot|wedding|tax|hurricane|gardening|transfer) season
     season-ending
     {order} <any3>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)
-    {pick} up <any3>(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
+    {pick} up (\w+ ){0,2}(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
     {make} the cut list
     {stop} streaming
     {push} to 1?\d ?pm
@@ -65,6 +65,7 @@ PREMIERE = [
         {push|move|delay|shift|bump} [^.;,]{0,40}? (to|until)
         {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
+        (coming|returning|arriving|back|due|headed|heading) to <gap3>(this|next|in|on|from|early|late|mid)
         {have} <S> on
         (to|will) (definitely )?(premiere|debut|launch|arrive|return|stream|drop|air|bow|land|begin|start)
     """,
@@ -98,6 +99,9 @@ PRODUCTION = [
         {pause|halt|stall} ahead of <gap3>(shoot|filming|production)
         {start|begin|resume|commence|wrap|finish|complete|halt|suspend|pause|stop|delay|postpone|restart|kick off|conclude|enter} (\w+ )?(production|filming|shooting|shoot|principal photography|its first shoot|its shoot|work on <season>)
         {start|begin|resume} to film
+        (now|currently|already|back) (filming|shooting|in production)
+        (has|have|is|are) wrapped(?=$|[.,;:!]| (filming|production|shooting|in|on|up))
+        (shooting|filming) (this|next|in|through|until|from|now)
         (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|kicks off|kicked off|gets under ?way|to begin|to start|is to begin|is to start|pushed back|pushed|on hold|on ice|stalls|stalled|held up|shuts down|off|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
         in (full swing|the can|production)
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
@@ -170,7 +174,7 @@ UNDECIDED = [
         on the brink of
         {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>(<season>|<more>|<S>|return\w*|future|revival|reboot|renew\w*|cancel\w*|spin-?off)
         (said|reported|rumou?red|believed|thought) to be (in talks|circling|eyeing|mulling|considering|interested|shopping|close)
-        {shop} <gap>(<S>|<season>|around|the|it|elsewhere)
+        {shop} <gap>(<S>|<season>|around|the|it|elsewhere|to)
         {look} for (a )?(new home|another home|another network|takers?|buyers?|new network)
         {pitch} <gap>(to|<season>)
         ink isn't dry
@@ -207,6 +211,9 @@ UNDECIDED = [
         (creator|star|boss|showrunner|cast) on (more|another|a possible|the future|a potential)
         anything is (a )?possib(ility|le)
         never say never
+        will (there|we|it|they|¤+) (\w+ )?(be|get|have|see|return|come back|happen|continue|live|survive) ?<gap>(<season>|<more>|<S>)?
+        (could|can|might|should|is|are|does|has|did|will) <S> (\w+ )?(return|returning|come back|coming back|be back|be saved|be renewed|get|getting|been renewed|been cancel+ed|cancel+ed|renewed|live|survive|have|happening|over|ending|be revived|dead|safe)
+        (will|is) it (\w+ )?(happen|happening|return|returning|be back|coming back)
         (everything|all|what|all the details|here's what) (we|you need to) know
         all (the signs|the details|we know)
         where (things|season|<S>) stands?

@@ -45,7 +45,7 @@ _IRREGULAR = {
     "spin": "spin spins spun spinning", "stick": "stick sticks stuck sticking", "stop": "stop stops stopped stopping",
     "strike": "strike strikes struck striking", "swing": "swing swings swung swinging", "take": "take takes took taken taking",
     "tell": "tell tells told telling", "think": "think thinks thought thinking", "throw": "throw throws threw thrown throwing",
-    "undo": "undo undoes undid undone undoing", "un-do": "un-do", "win": "win wins won winning", "wrap": "wrap wraps wrapped wrapping",
+    "up": "up ups upped upping", "undo": "undo undoes undid undone undoing", "un-do": "un-do", "win": "win wins won winning", "wrap": "wrap wraps wrapped wrapping",
     "write": "write writes wrote written writing", "bag": "bag bags bagged bagging", "plan": "plan plans planned planning",
     "commit": "commit commits committed committing", "bid": "bid bids bade bidding", "slot": "slot slots slotted slotting",
     "pay": "pay pays paid paying", "rip": "rip rips ripped ripping", "rise": "rise rises rose risen rising", "seal": "seal seals sealed sealing",

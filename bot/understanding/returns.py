@@ -139,6 +139,20 @@ RENEWED = [
     """,
     ),
     *rows(
+        "renewed, another",
+        Meaning(Kind.RENEWED, Voice.OBJ),
+        r"""
+        (another|more|further|additional|extra) <gap>(seasons?|series|runs?|episodes|outings?|instalments?)( of <gap><S>)? (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|coming|planned|approved|happening)
+        new (season|series|run|episodes) of <gap><S> (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|approved|happening)
+        more (of )?<S> (is |are )?(\w+ )?(coming|on the way|in store|happening|confirmed|ordered|commissioned|announced|headed)
+        there (will|'ll|is going to|are going to) be (?!no |not )<gap>(<more>|more (of )?<S>)
+        {go} for <season> (with|of)
+        {up} <S> (to|for|through) <season>
+        {lock} in <S>
+        {lock} <show> in
+    """,
+    ),
+    *rows(
         "renewed, season",
         Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SEASON),
         r"""
@@ -214,7 +228,7 @@ RESCUED = [
         {take} <show> in
         {take} in <S>
         {take|taken} <show> over
-        {reverse|overturn|rescind|undo|un-do|walk|take|go|renege} (back )?(on )?(its |the |their |that |a )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
+        {reverse|overturn|rescind|undo|un-do|walk|take|go|renege} (back )?(on )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
         {give} <show> (a )?(new home|second life|new life|another shot|second chance|reprieve)
         {throw} <show> a lifeline
         {step} in (with|to save)
@@ -286,6 +300,9 @@ ORDERED = [
         {complete} its (comedy|drama) pick-?ups
         {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
         {stock} up (on|with)
+        (greenlit|green-lit|greenlighted|ordered|commissioned) (at|by|for|to) <chan>
+        series (ordered|commissioned|greenlit|picked up) (at|by)
+        {order|commission|greenlight|announce|unveil} <gap3>(drama|comedy|thriller|series|sitcom|mini-?series|docuseries) (from|by|starring|about|set)
     """,
     ),
     *rows(

@@ -175,7 +175,9 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
 
 
 #: "has ordered Vought Rising", "orders new drama Harbor Lights"
-_NAME_AFTER = re.compile(r"(?: (?:the|a|new|[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+")
+_NAME_AFTER = re.compile(
+    r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+"
+)
 #: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
 _OTHER_NEWS = re.compile(
     r"\b(?:adds?|cast\w*|taps?|joins?|books?|hires?|recruits?|enlists?|names?|signs?|lands?|stars?|star's|boss|creator|fans?|cast's|dates?|premieres?|"
@@ -411,8 +413,8 @@ def _shows_of(
         voice is Voice.SUBJ
         and chosen
         and not line.low.startswith(":", chosen[-1].end)
+        and chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
         and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
-        and chosen[-1].end < cue.start
     ):
         return (), False
     if chosen and (named := not_passing(line, chosen)):
