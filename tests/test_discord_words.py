@@ -10,11 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from adapters.discord_chat.buttons import pressed, rows
 from adapters.discord_chat.embeds import carries, embeds
+from adapters.discord_chat.mentions import mentioning
 from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, size
-from bot.cards import BallotBox, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import discord_words
+from tests.stand_ins.discord.components import check_rows, parts
 from tests.stand_ins.discord.rules import check_message
 
 KEY = "0123456789abcdef012345678"
@@ -206,3 +209,32 @@ def test_many_sources_end_with_how_many_are_missing() -> None:
     sources = embed["fields"][0]["value"].split("\n")
     assert sources[0].startswith("[Outlet 0](")
     assert sources[-1] == f"and {40 - len(sources) + 1} more"
+
+
+# --- buttons and mentions
+
+BUTTONS = st.lists(st.builds(Button, st.text(max_size=120), st.text(min_size=1, max_size=110), in_place=st.booleans()))
+
+
+@given(BUTTONS, st.none() | st.text("0123456789abcdef", min_size=1, max_size=20))
+def test_any_buttons_are_taken_and_say_what_they_said(buttons: list[Button], key: str | None) -> None:
+    dressed = rows(Card(Tone.PLAIN, "", "T", "", buttons=tuple(buttons)), key)
+    check_rows(dressed)
+    values = {(button.value, button.in_place) for button in buttons}
+    for part in parts(dressed):
+        said = pressed(part["custom_id"])
+        assert said is not None
+        assert (said.value, said.in_place) in values
+
+
+@given(
+    st.none() | st.text(max_size=30), st.lists(st.text(max_size=30) | st.integers(1, 2**63).map("discord:{}".format))
+)
+def test_only_a_role_and_people_by_their_ids_are_mentioned(role: str | None, people: list[str]) -> None:
+    said = mentioning(role, people)
+    check_message({"content": "hello", **said})
+    allowed = said["allowed_mentions"]
+    assert allowed["parse"] == []
+    named = [f"<@&{one}>" for one in allowed.get("roles", [])] + [f"<@{one}>" for one in allowed.get("users", [])]
+    assert said.get("content", "").split() == named
+    assert len(named) == len(set(named)) <= 101

@@ -13,7 +13,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.text import cut, size
+from adapters.discord_chat.text import clean, cut, size
 from bot.cards import Button, Card
 
 ROWS, IN_A_ROW, LABEL, CUSTOM_ID = 5, 5, 80, 100
@@ -52,7 +52,7 @@ def _custom_id(button: Button, key: str | None) -> str:
     """ "" where Discord could not hold it: a button that is cut would do something else."""
     plain = f"{button.value}|{_IN_PLACE if button.in_place else ''}"
     marked = f"{plain}{MARK}{key}" if key and not button.in_place else plain
-    return next((one for one in (marked, plain) if size(one) <= CUSTOM_ID and button.label.strip()), "")
+    return next((one for one in (marked, plain) if size(one) <= CUSTOM_ID and clean(button.label)), "")
 
 
 def pressed(custom_id: str) -> Pressed | None:
