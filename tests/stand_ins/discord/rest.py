@@ -17,7 +17,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.stand_ins.discord.gateway import Gateway
-from tests.stand_ins.discord.interactions import Interactions
+from tests.stand_ins.discord.interactions import Interactions, command_shown
 from tests.stand_ins.discord.refusing import Unknown, invalid, length
 from tests.stand_ins.discord.rules import check_commands, check_message, emoji_from, pinged
 from tests.stand_ins.discord.trouble import Fault, Limits
@@ -191,7 +191,7 @@ class Rest:
         old = {command["name"]: command["id"] for command in self.interactions.commands}
         self.published += 1
         self.interactions.commands = [
-            _command_shown(c, old.get(c["name"]) or self.world.new_id(), application) for c in body
+            command_shown(c, old.get(c["name"]) or self.world.new_id(), application) for c in body
         ]
         return self.interactions.commands
 
@@ -409,17 +409,3 @@ def _number(request: web.Request, name: str, default: int, least: int, most: int
         if least <= number <= most:
             return number
     raise invalid(name, "NUMBER_TYPE_MAX", f"int value should be between {least} and {most}.")
-
-
-def _command_shown(command: dict[str, Any], command_id: str, application: str) -> dict[str, Any]:
-    """As Discord hands commands out: fields of its own added, what is false left out of options."""
-    options = [_option_shown(option) for option in command.get("options") or []]
-    own = {"id": command_id, "application_id": application, "version": command_id, "name_localizations": None}
-    may = command.get("default_member_permissions")
-    shown = {"type": 1, "nsfw": False} | command | own | {"default_member_permissions": may and str(may)}
-    return shown | ({"options": options} if options else {})
-
-
-def _option_shown(option: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: value for name, value in option.items() if value}
-    return shown | ({"options": [_option_shown(one) for one in option["options"]]} if option.get("options") else {})
