@@ -95,14 +95,17 @@ async def sockets(
         refused: called when Slack refuses the token.
     """
     made = [Socket(app, token, web_client, ping, refused) for _ in range(count)]
-    gap = True
+    greeted: dict[Socket, object] = {}
+
+    def stands(socket: Socket) -> bool:
+        """Whether events came by it until now: it was greeted, and that connection is still the one."""
+        return socket.open and greeted.get(socket) is socket.current_session
 
     def hello(socket: Socket) -> Callable[[Any, dict[str, Any], str | None], Any]:
         async def heard(client: Any, message: dict[str, Any], raw: str | None = None) -> None:
-            nonlocal gap
             if message.get("type") == "hello":
-                alone = gap or not any(other.open for other in made if other is not socket)
-                gap = False
+                alone = not any(stands(other) for other in made if other is not socket)
+                greeted[socket] = socket.current_session
                 connected(alone)
 
         return heard

@@ -1,0 +1,279 @@
+"""How Slack and the desk reach each other: Socket Mode, signed HTTP, tokens, the manifest."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from adapters.slack_chat import SlackChat, manifest
+from bot.cards import Card, Tone
+from bot.ports import Chat, ChatStopped, ChatUnavailable, Outgoing
+from tests.chat_makes import PATIENCE, DiscordMake, SlackMake, slack_words
+from tests.stand_ins.slack import SlackStandIn
+from tests.stand_ins.slack.web_api import SCOPES
+
+YES, NO = "👍", "👎"
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.")
+POST = Outgoing(CARD, "key-1")
+HOME = Path(__file__).parent.parent
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not happened():
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[SlackMake]:
+    async with SlackMake(tmp_path) as make:
+        yield make
+
+
+# --- Socket Mode
+
+
+async def test_two_connections_stand_and_a_renewed_one_misses_nothing(make: SlackMake) -> None:
+    sockets = make.stand_in.sockets
+    await sockets.until(2)
+    message_id = await make.chat.send(make.place, POST)
+    first = sockets.open[0]
+    await sockets.refresh(0)
+    for number in range(6):
+        await make.react(f"Fan {number}", message_id, YES)
+    await until(lambda: first not in sockets.open and len(sockets.open) == 2)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 6)
+    assert make.desk.recounts == 0
+
+
+async def test_every_envelope_is_acknowledged_also_of_events_that_do_not_concern_us(make: SlackMake) -> None:
+    sockets = make.stand_in.sockets
+    make.stand_in.subscribed = None
+    await make.stand_in.tell({"type": "emoji_changed", "subtype": "add", "name": "desk"})
+    await make.stand_in.tell(
+        {"type": "message", "channel": make.channel.id, "text": "hello", "user": "U1", "ts": "1.1"}
+    )
+    await make.stand_in.told()
+    assert len(sockets.sent) == 2
+    assert all(sockets.acks[envelope["envelope_id"]].done() for envelope in sockets.sent)
+
+
+async def test_after_all_connections_were_lost_the_ballots_are_counted(make: SlackMake) -> None:
+    sockets = make.stand_in.sockets
+    await sockets.until(2)
+    message_id = await make.chat.send(make.place, POST)
+    make.desk.ballots = [(make.place, message_id)]
+    make.message(message_id).reactions["+1"] = [make.person("Ann").id]  # nobody was told
+    make.stand_in.fail("apps.connections.open", "internal_error", times=2)
+    await asyncio.gather(*(socket.close() for socket in list(sockets.open)))
+    await make.desk.until(lambda: make.desk.recounts >= 1)
+    assert make.desk.count(message_id, YES) == 1
+    await sockets.until(2)
+
+
+@pytest.mark.parametrize("broken", ["auth.test", "apps.connections.open"])
+async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, broken: str) -> None:
+    await make.stop()
+    make.stand_in.fail(broken, "ratelimited", status=429, headers={"Retry-After": "1"})
+    await make.start()
+    await make.chat.send(make.place, POST)
+
+
+# --- tokens
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"token": "xoxb-other"}, "token"),
+        ({"app_token": "xapp-other"}, "token"),
+        ({"app_token": None}, "SLACK_APP_TOKEN"),
+        ({"mode": "http"}, "SLACK_SIGNING_SECRET"),
+    ],
+)
+async def test_a_wrong_or_missing_token_stops_with_a_plain_word(
+    make: SlackMake, more: dict[str, Any], words: str
+) -> None:
+    given = {"token": make.stand_in.bot_token, "app_token": make.stand_in.app_token} | more
+    chat = SlackChat(given.pop("token"), api_base=make.stand_in.api_base, ping=0.1, **given)
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(ChatStopped, match=words):
+            await chat.run(make.desk)
+        with pytest.raises(ChatStopped):
+            await chat.ready()
+
+
+async def test_a_token_that_is_revoked_stops_the_chat(make: SlackMake) -> None:
+    make.stand_in.api.revoked = "token_revoked"
+    with pytest.raises(ChatStopped, match="Install it again"):
+        await make.chat.send(make.place, POST)
+    assert make._running is not None
+    with pytest.raises(ChatStopped):
+        await make._running
+
+
+async def test_an_app_taken_out_of_the_workspace_stops(make: SlackMake) -> None:
+    await make.stand_in.tell({"type": "app_uninstalled"})
+    assert make._running is not None
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(ChatStopped):
+            await make._running
+
+
+async def test_who_am_i(make: SlackMake) -> None:
+    chat = SlackChat(make.stand_in.bot_token, api_base=make.stand_in.api_base)
+    found = await chat.who_am_i()
+    assert (found.team, found.name, found.bot_user) == ("T0DESK", "TV fans", make.stand_in.world.bot.id)
+    with pytest.raises(ChatStopped):
+        await SlackChat("xoxb-other", api_base=make.stand_in.api_base).who_am_i()
+    with pytest.raises(ChatUnavailable):
+        await SlackChat("xoxb-other", api_base="http://127.0.0.1:9/api/").who_am_i()
+
+
+def test_no_secret_shows_in_a_repr() -> None:
+    chat = SlackChat("xoxb-secret", app_token="xapp-secret", signing_secret="secret")
+    assert "secret" not in repr(chat)
+
+
+# --- HTTP
+
+
+class HttpMake(SlackMake):
+    """The same, with Slack calling."""
+
+    chat: SlackChat
+
+    def make(self) -> Chat:
+        secret, base = self.stand_in.signing_secret, self.stand_in.api_base
+        token = self.stand_in.bot_token
+        return SlackChat(
+            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, pace=0, timeout=5
+        )
+
+    async def start(self) -> None:
+        await super().start()
+        self.stand_in.calls.url = f"http://127.0.0.1:{self.chat.listening_port}/slack/events"
+
+
+@pytest.fixture
+async def http(tmp_path: Path) -> AsyncIterator[HttpMake]:
+    async with HttpMake(tmp_path) as make:
+        yield make
+
+
+async def test_votes_commands_buttons_and_completions_by_http(http: HttpMake) -> None:
+    message_id = await http.chat.send(http.place, POST)
+    await http.chat.seed(http.place, message_id, [YES, NO])
+    await http.react("Ann", message_id, YES)
+    await http.desk.until(lambda: http.desk.count(message_id, YES) == 1)
+    assert "You asked about Ballard." in await http.ask("Ann", "Ballard")
+    assert await http.complete("Ann", "ball") == ["Ballard", "Ballers"]
+    button = {"type": "button", "action_id": "desk_press_0", "value": "follow:ballard"}
+    pressed = await http.stand_in.press(http.person("Ann"), http.message(message_id), button)
+    assert pressed.taken
+    assert "follow:ballard" in slack_words((await pressed.message())["blocks"])
+
+
+async def test_a_request_that_is_not_signed_by_slack_is_refused(http: HttpMake) -> None:
+    calls = http.stand_in.calls
+    event = {"type": "event_callback", "event": {"type": "app_uninstalled"}, "team_id": "T0DESK", "event_id": "Ev1"}
+    assert (await calls.send(event, form=False, secret="guessed"))[0] == 401
+    assert (await calls.send(event, form=False, age=3600))[0] == 401, "an old request that somebody kept"
+    assert (await calls.send(event, form=False, headers={"X-Slack-Signature": ""}))[0] == 401
+    await http.chat.send(http.place, POST)
+
+
+async def test_an_event_that_slack_sends_again_counts_once(http: HttpMake) -> None:
+    message_id = await http.chat.send(http.place, POST)
+    item = {"type": "message", "channel": http.channel.id, "ts": message_id}
+    event = {"type": "reaction_added", "user": http.person("Ann").id, "reaction": "+1", "item": item, "event_ts": "1.1"}
+    payload = {"type": "event_callback", "team_id": "T0DESK", "event_id": "Ev1", "event": event}
+    for retry in range(3):
+        headers = {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"} if retry else {}
+        assert (await http.stand_in.calls.send(payload, form=False, headers=headers))[0] == 200
+    other = payload | {"event_id": "Ev2", "event": event | {"reaction": "-1"}}
+    await http.stand_in.calls.send(other, form=False)
+    await http.desk.until(lambda: http.desk.count(message_id, NO) == 1)
+    assert len(http.desk.heard) == 2
+
+
+async def test_slack_checks_the_address_when_it_is_set(http: HttpMake) -> None:
+    status, body = await http.stand_in.calls.send({"type": "url_verification", "challenge": "abc"}, form=False)
+    assert (status, "abc" in body) == (200, True)
+
+
+async def test_events_that_slack_dropped_lead_to_a_recount(http: HttpMake) -> None:
+    message_id = await http.chat.send(http.place, POST)
+    http.desk.ballots = [(http.place, message_id)]
+    dropped = {"type": "app_rate_limited", "team_id": "T0DESK", "minute_rate_limited": 1, "api_app_id": "A1"}
+    assert (await http.stand_in.calls.send(dropped, form=False))[0] == 200
+    await http.desk.until(lambda: http.desk.recounts == 1)
+
+
+# --- beside Discord
+
+
+async def test_trouble_of_one_platform_does_not_touch_the_other(make: SlackMake, tmp_path: Path) -> None:
+    async with DiscordMake(tmp_path) as discord:
+        slack_card = await make.chat.send(make.place, POST)
+        discord_card = await discord.chat.send(discord.place, POST)
+        for socket in list(make.stand_in.sockets.open):
+            await socket.close()
+        make.stand_in.api.revoked = "account_inactive"
+        with pytest.raises(ChatStopped):
+            await make.chat.edit(make.place, slack_card, POST)
+        await discord.react("Ann", discord_card, YES)
+        await discord.desk.until(lambda: discord.desk.count(discord_card, YES) == 1)
+        await discord.chat.edit(discord.place, discord_card, POST)
+
+
+# --- the manifest
+
+
+def source() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "adapters/slack_chat").glob("*.py"))
+
+
+def test_the_manifest_asks_for_the_scopes_that_the_code_uses_and_no_others() -> None:
+    methods = {
+        name.replace("_", ".", 1)
+        for name in re.findall(r'"((?:chat|conversations|reactions|users|views)_(?!select)\w+)"', source())
+    }
+    assert methods >= {"chat.postMessage", "chat.update", "reactions.get", "users.info"}
+    needed = {SCOPES[name] for name in methods} - {""}
+    needed |= {scope.replace("channels:", "groups:") for scope in needed if scope == "channels:history"}
+    needed |= {"commands", "channels:read", "groups:read"}  # the command; events about channels
+    described = yaml.safe_load(manifest())
+    assert set(described["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_the_manifest_subscribes_to_the_events_that_the_code_hears_and_no_others() -> None:
+    heard = set(re.findall(r'app\.event\("(\w+)"\)', source()))
+    described = yaml.safe_load(manifest())
+    assert set(described["settings"]["event_subscriptions"]["bot_events"]) == heard
+    assert [one["command"] for one in described["features"]["slash_commands"]] == ["/renewal"]
+
+
+def test_the_manifest_for_http_names_the_address() -> None:
+    described = yaml.safe_load(manifest(http=True, address="https://desk.example.org/"))
+    url = "https://desk.example.org/slack/events"
+    settings = described["settings"]
+    assert settings["socket_mode_enabled"] is False
+    assert settings["event_subscriptions"]["request_url"] == settings["interactivity"]["request_url"] == url
+    assert described["features"]["slash_commands"][0]["url"] == url
+
+
+async def test_an_app_installed_with_too_little_says_which_permission_it_lacks(make: SlackMake) -> None:
+    assert make.stand_in.api.scopes is not None
+    make.stand_in.api.scopes.discard("reactions:read")
+    message_id = await make.chat.send(make.place, POST)
+    with pytest.raises(ChatUnavailable, match=r"reactions:read.*manifest\.yaml"):
+        await make.chat.send(make.place, POST)
+    assert message_id
+    assert isinstance(make.stand_in, SlackStandIn)
