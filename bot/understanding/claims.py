@@ -112,7 +112,10 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         for case in cases.values()
         for s in case.doubts
     )
+    pilots = bool(_PILOTS.search(head))
     for case in cases.values():
+        if pilots:  # a pilot is no series yet
+            case.facts = [s for s in case.facts if s.kind is not Kind.ORDERED and not s.meaning.by_age]
         if genre is Genre.CLOSED or stage:
             case.past += case.facts
             case.facts, case.doubts = [], []
@@ -146,6 +149,9 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             case.facts = [s for s in case.facts if s not in returns]
 
 
+_PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
+
+
 def _stands_beside(s: Statement, lines: list[Line]) -> bool:
     """Whether a story about something else may still tell this: dates, and fates in plain words."""
     return s.kind in (Kind.PREMIERE, Kind.PRODUCTION) or in_plain_words(lines[s.line].low, s.start, s.end)
@@ -173,7 +179,11 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
         if kind is Kind.PREMIERE and Kind.ENDING in kinds and any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
             continue  # the date of a last season sits in the ending
         dressed = _dress(case, kind, said, story, catalogue, lines)
-        if kind is Kind.PREMIERE and any(s.kind is kind and lines[s.line].headline for s in case.doubts):
+        if (
+            kind is Kind.PREMIERE
+            and any(s.kind is kind and lines[s.line].headline for s in case.doubts)
+            and not any(lines[s.line].dates and lines[s.line].sourcing.voices for s in said)
+        ):
             dressed = [replace(c, certainty=Certainty.SPECULATION) for c in dressed]  # the headline only wonders when
         if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim
             told = {c.season for c in claims if c.kind in (Kind.RENEWED, Kind.ORDERED)}
@@ -190,7 +200,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
 
 #: A last season that is still to be seen makes it an ending, not a cancellation.
 _TO_COME = re.compile(
-    r"\b(?:coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|will (?:end|conclude|finish|bow out|wrap up|come to an end)|one (?:last|final|more) (?:season|series|run)|final (?:season|series|run|episodes?|chapter) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|later|airs?|premieres?|arrives?)|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b"
+    r"\b(?:is ending|are ending|season (?:due|coming|arriving|premiering|that is due)|due later|coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|will (?:end|conclude|finish|bow out|wrap up|come to an end)|one (?:last|final|more) (?:season|series|run)|final (?:season|series|run|episodes?|chapter) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|later|airs?|premieres?|arrives?)|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b"
 )
 
 
@@ -346,6 +356,14 @@ def _in_doubt(
     about_return = about_return or bool(_OF_RETURN.search(lines[0].low))
     if not about_return or (not any("talks" in s.rule for s in doubts) and _is_settled(case, lines)):
         return []
+    heads = [s for s in doubts if lines[s.line].headline]
+    if (
+        heads
+        and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
+        and not any(s.kind is Kind.RENEWED for s in doubts)
+    ):
+        claims = _dress(case, Kind.ENDING, heads, story, catalogue, lines)  # whether this season is the last
+        return [replace(c, certainty=Certainty.SPECULATION) for c in claims]
     claims = _dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
     talks = any("talks" in s.rule for s in doubts)
     sourcings = [lines[s.line].sourcing for s in doubts]

@@ -188,7 +188,7 @@ CANCELLED = [
         {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)
         {take} back <gap>(renewal|pickup|order)
         {cancel|axe|scrap|drop|kill} <gap5>(despite|after) (\w+ )?(renewal|renewing|being renewed|ordering|picking)
-        {reverse} (course|itself)
+        {reverse} (course|itself) (on |and |, )?<gap5>(renewals?|cancel\w*|axes?|axed|pick-?ups?|orders?|scraps?)
         {renewal} (cancel+ed|reversed|rescinded|undone|scrapped|revoked)
         {have} (already )?(been )?renewed <gap5>now it's cancel+ed
         renewed,? (and )?then (cruelly |quickly |swiftly )?(un-renewed|cancel+ed|scrapped|axed|dropped)

@@ -46,6 +46,8 @@ LOOK_ALIKES = rows(
     no (new |more )?(season|series|episodes?|run) (this|tonight)
     {cut} (from|to|down)
     {renew} his
+    {remain} (\w+ )?committed to <any3>(season|series)
+    committed to making
     {renew} her
     {reject} <S>
     {cancel|axe} (for )?tonight
@@ -188,10 +190,11 @@ UNDECIDED = [
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
         r"""
         (won't|wouldn't|doesn't|not|can't|hasn't|didn't) {rule} out
-        {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} [^.;]{0,60}?(return|back|season|series|renew\w*|continue|more|pick\w*|save|saved|revive|revived|another|future|reconsider)
+        {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} (?!back\b)[^.;]{0,60}?(return|back|season|series|renew\w*|continue|more|pick\w*|save|saved|revive|revived|another|future|reconsider)
         {want} <gap5>(<more>|<season>|back|to (return|come back|do|make|continue))
         would love <gap5>
-        {love} to (return|come back|do|make|see|bring|go on)
+        {love} to (return|come back|do|make|bring|go on)
+        {love} to see <gap5>(<season>|<more>|return|back)
         {demand} <more>
         {deserve} <gap3>(<season>|<more>|to be|renewal|better)
         {earn} a season
@@ -200,7 +203,7 @@ UNDECIDED = [
         (odds|chances|prospects|hopes|likelihood) (of|for|that|are)
         (reason|reasons|room|cause) (for|to) (hope|optimism|be hopeful|be optimistic)
         (good|better|best|fair|slim|reasonable|real) (chances?|odds|shot)
-        (optimistic|hopeful|confident)
+        (optimistic|hopeful|confident)(?= (about|that|of|for|there|it|he|she|they|we)\b|[,.;:]|$)
         {delay|postpone|push|shelve|pause} (\w+ )?indefinitely
         (are|is) (we getting|this the end)
         renew(ed)? or cancel(l)?ed

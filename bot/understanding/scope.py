@@ -78,6 +78,7 @@ def may_decide(low: str) -> bool:
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|first) $")
 _TONIGHT = re.compile(r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b")
 _MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \d+|\w+[- ]season|\w+) $")
+_ITS_OWN = re.compile(r"\b(?:own|despite|after|following|since|amid|reacts? to|reacting to) (?:\w+ )?¤+(?:'s)? $")
 _EARLY = re.compile(
     r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
 )
@@ -88,6 +89,7 @@ _SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photog
 _LIBRARY = re.compile(
     r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
 )
+_A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
@@ -114,6 +116,8 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return _season_beside(line, start, end, meaning.kind) or (
                 meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons
             )
+        if meaning.open and _A_DATE.match(low, end):
+            return False  # "has not announced a date": when, not whether
         if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
             return False  # "has more cases to close": a purpose
         if meaning.kind is Kind.ENDING and _SHOOTS.search(low, max(0, start - 80), end):
@@ -139,7 +143,7 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
         ):
             return False  # "skips the axe": a noun
         if meaning.kind is Kind.RENEWED and meaning.voice is Voice.NOUN and not meaning.overrides:
-            if _MENTIONED.search(low[max(0, start - 30) : start]):
+            if _MENTIONED.search(low[max(0, start - 30) : start]) or _ITS_OWN.search(low[max(0, start - 60) : start]):
                 return False
             return (
                 bool(_EARLY.search(low[max(0, start - 16) : start]))
@@ -423,7 +427,7 @@ def _shows_of(
         len(topic) > 1
         and not line.headline
         and cue.meaning.kind is not Kind.PREMIERE
-        and not _OF_SEVERAL.search(line.low)
+        and not _OF_SEVERAL.search(line.low, left, min(right, cue.end + 30))
     ):
         return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
     if not line.headline and _foreign_subject(line, cue):
