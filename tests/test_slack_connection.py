@@ -13,7 +13,7 @@ import yaml
 
 from adapters.slack_chat import SlackChat, manifest
 from bot.cards import Card, Tone
-from bot.ports import Chat, ChatStopped, ChatUnavailable, Outgoing
+from bot.ports import Chat, ChatStopped, ChatUnavailable, DeskError, Outgoing
 from tests.chat_makes import PATIENCE, DiscordMake, SlackMake, slack_words
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack.web_api import SCOPES
@@ -126,6 +126,17 @@ async def test_an_app_taken_out_of_the_workspace_stops(make: SlackMake) -> None:
             await make._running
 
 
+async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
+    await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})
+    await make.stand_in.told()
+    await make.chat.send(make.place, POST)
+    await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"bot": [make.stand_in.world.bot.id]}})
+    assert make._running is not None
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(ChatStopped):
+            await make._running
+
+
 async def test_who_am_i(make: SlackMake) -> None:
     chat = SlackChat(make.stand_in.bot_token, api_base=make.stand_in.api_base)
     found = await chat.who_am_i()
@@ -201,6 +212,15 @@ async def test_an_event_that_slack_sends_again_counts_once(http: HttpMake) -> No
     await http.stand_in.calls.send(other, form=False)
     await http.desk.until(lambda: http.desk.count(message_id, NO) == 1)
     assert len(http.desk.heard) == 2
+
+
+async def test_a_port_that_is_taken_is_told(http: HttpMake) -> None:
+    secret, base, port = http.stand_in.signing_secret, http.stand_in.api_base, http.chat.listening_port
+    assert port is not None
+    token = http.stand_in.bot_token
+    other = SlackChat(token, signing_secret=secret, mode="http", host="127.0.0.1", port=port, api_base=base)
+    with pytest.raises(DeskError, match=r"slack\.port"):
+        await other.run(http.desk)
 
 
 async def test_slack_checks_the_address_when_it_is_set(http: HttpMake) -> None:

@@ -173,7 +173,7 @@ class SlackChat:
         self._client, self._me = client, me
         inbox = Inbox(desk, self._call, me.team, me.bot_user)
         app = self._app(me)
-        Commands(desk, self._call, self._respond).register(app)
+        Commands(desk, self._call, self._respond, me.team).register(app)
         listen(app, desk, inbox, me.team, me.bot_user, self._stop)
         serving = asyncio.create_task(inbox.serve())
 
@@ -211,10 +211,9 @@ class SlackChat:
                 bot_token=self._token,
             )
 
-        quiet = logging.getLogger("slack_bolt.app")
         return AsyncApp(
             name="renewal-desk",
-            logger=quiet,
+            logger=logging.getLogger("slack_bolt"),
             client=self._web_client(token=None),
             signing_secret=self._signing_secret or "",
             authorize=authorize,
@@ -251,6 +250,7 @@ class SlackChat:
             base_url=self._api_base,
             session=self._session,
             timeout=int(self._timeout) or 1,
+            logger=logging.getLogger("slack_sdk"),
             retry_handlers=[],
         )
 
@@ -283,7 +283,8 @@ class SlackChat:
         """
         known = self._standing.get((place.channel, message_.key))
         if known is not None:
-            await self._call(Doing.LOOK, "reactions_get", channel=place.channel, timestamp=known)
+            with contextlib.suppress(MessageRefused):  # a server that cannot tell; then it stands as far as one knows
+                await self._call(Doing.LOOK, "reactions_get", channel=place.channel, timestamp=known)
             return known
         arguments: dict[str, Any] = {
             "channel": place.channel,

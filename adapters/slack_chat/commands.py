@@ -19,7 +19,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing
-from adapters.slack_chat.people import NAME, Call, person_of
+from adapters.slack_chat.people import Call, person_of, place_of
 from bot.cards import Card, Fact, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Place
@@ -84,10 +84,13 @@ def read(typed: str) -> Asked:
 class Commands:
     """Answers people through the desk."""
 
-    def __init__(self, desk: Desk, call: Call, respond: Callable[[str, Mapping[str, Any]], Awaitable[None]]) -> None:
+    def __init__(
+        self, desk: Desk, call: Call, respond: Callable[[str, Mapping[str, Any]], Awaitable[None]], team: str
+    ) -> None:
         self._desk = desk
         self._call = call
         self._respond = respond
+        self._team = team
 
     def register(self, app: AsyncApp) -> None:
         """Have Slack's questions brought here."""
@@ -107,7 +110,7 @@ class Commands:
         """`/renewal ...` was typed."""
         await ack()
         asked = read(str(body.get("text") or ""))
-        url, place = str(body.get("response_url") or ""), _place(body)
+        url, place = str(body.get("response_url") or ""), self._place(body)
         if asked.what == "setup":
             await self._open_setup(body, url)
             return
@@ -131,7 +134,7 @@ class Commands:
         """A show was chosen among completions."""
         await ack()
         chosen = str((_action(body).get("selected_option") or {}).get("value") or "")
-        asker = await self._asker(body, _place(body))
+        asker = await self._asker(body, self._place(body))
         card, _ = await self._card(lambda: self._desk.renewal(asker, chosen))
         await self._show(body, card)
 
@@ -139,7 +142,7 @@ class Commands:
         """A button of a card was pressed; the answer is for the one who pressed it."""
         await ack()
         action = _action(body)
-        asker = await self._asker(body, _place(body), moderator=True)
+        asker = await self._asker(body, self._place(body), moderator=True)
         card, _ = await self._card(lambda: self._desk.pressed(asker, str(action.get("value") or "")))
         await self._show(body, card, in_place=str(action.get("action_id", "")).startswith(TURN))
 
@@ -161,7 +164,7 @@ class Commands:
         await self._open_setup(body, str(body.get("response_url") or ""))
 
     async def _open_setup(self, body: Mapping[str, Any], url: str) -> None:
-        place = _place(body)
+        place = self._place(body)
         asker = await self._asker(body, place, moderator=True)
         try:
             mine = await self._desk.channels(asker)
@@ -176,8 +179,7 @@ class Commands:
 
     async def set_up(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """The form was sent."""
-        asker = await self._asker(body, _place(body), moderator=True)
-        thinking = asyncio.ensure_future(self._set_up(asker, body.get("view") or {}))
+        thinking = asyncio.ensure_future(self._set_up(body))
         done, _ = await asyncio.wait({thinking}, timeout=PROMPT)
         if not done:  # the window closes, and the desk goes on
             await ack()
@@ -189,10 +191,11 @@ class Commands:
         else:
             await ack(response_action="update", view=view)
 
-    async def _set_up(self, asker: Asker, view: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    async def _set_up(self, body: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         """What the window shows next, or what is wrong with the channel chosen."""
+        asker = await self._asker(body, self._place(body), moderator=True)
         try:
-            channel = forms.read_setup(view, asker.place.community, await self._desk.channels(asker))
+            channel = forms.read_setup(body.get("view") or {}, self._team, await self._desk.channels(asker))
             if channel is None:
                 return {}, "Choose a channel."
             card = await self._desk.set_up(asker, channel)
@@ -211,12 +214,12 @@ class Commands:
 
     # --- the Home tab
 
-    async def home_opened(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+    async def home_opened(self, event: dict[str, Any]) -> None:
         """Somebody looks at the app itself."""
         if event.get("tab", "home") != "home":
             return
-        team, user = str(body.get("team_id") or ""), str(event.get("user") or "")
-        asker = Asker(Place(NAME, team, ""), person_of(team, user))
+        user = str(event.get("user") or "")
+        asker = Asker(place_of(self._team, ""), person_of(self._team, user))
         board, _ = await self._card(lambda: self._desk.board(asker))
         following, _ = await self._card(lambda: self._desk.following(asker))
         try:
@@ -273,7 +276,16 @@ class Commands:
         except DeskError as error:
             log.warning("slack_admin_not_looked_up", reason=str(error))
             return False
+        # In a channel shared between workspaces, the admins of the other one are guests here.
+        if found.get("team_id") not in (None, "", self._team):
+            return False
         return any(found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner"))
+
+    def _place(self, body: Mapping[str, Any]) -> Place:
+        """Where something was asked: commands say it in one way, buttons in another, windows not at all."""
+        container = body.get("container") or {}
+        channel = body.get("channel_id") or (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
+        return place_of(self._team, str(channel))
 
 
 def _refused(refused: NotAllowed) -> Card:
@@ -283,11 +295,3 @@ def _refused(refused: NotAllowed) -> Card:
 def _action(body: Mapping[str, Any]) -> Mapping[str, Any]:
     actions = body.get("actions") or [{}]
     return actions[0] if isinstance(actions[0], Mapping) else {}
-
-
-def _place(body: Mapping[str, Any]) -> Place:
-    """Where something was asked: commands say it in one way, buttons in another, windows not at all."""
-    team = body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id") or ""
-    container = body.get("container") or {}
-    channel = body.get("channel_id") or (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-    return Place(NAME, str(team), str(channel))

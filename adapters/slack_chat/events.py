@@ -58,7 +58,9 @@ def listen(
 
     @app.event("tokens_revoked")
     @app.event("app_uninstalled")
-    async def app_uninstalled() -> None:
+    async def app_uninstalled(event: dict[str, Any]) -> None:
+        if event.get("type") == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
+            return  # tokens of people, of which we use none
         await desk.community_left(NAME, team)
         stop(stopped("token_revoked"))
 

@@ -21,11 +21,13 @@ class User:
     name: str
     bot: bool = False
     admin: bool = False
+    #: The workspace, where it is another one that shares a channel.
+    team: str | None = None
 
     def shown(self, team: str) -> dict[str, Any]:
         return {
             "id": self.id,
-            "team_id": team,
+            "team_id": self.team or team,
             "name": self.name.lower(),
             "real_name": self.name,
             "deleted": False,
