@@ -1,0 +1,97 @@
+"""A host sets up Slack: what `check` says, and the whole program with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.slack_chat import SlackChat
+from bot.app import build
+from bot.checks import Verdict, findings, manifest_of
+from bot.posts import Place
+from bot.settings import Settings, load
+from tests.stand_ins.slack import SlackStandIn
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackStandIn]:
+    async with SlackStandIn() as slack:
+        yield slack
+
+
+def settings_of(slack: SlackStandIn, home: Path, more: str = "", **environment: str) -> Settings:
+    file = home / "config.yaml"
+    file.write_text(
+        f"database: {home / 'desk.db'}\n"
+        "preview: {enabled: false}\nsample_newswire: {enabled: false}\ntvmaze: {enabled: false}\n"
+        "feeds: {opml: null}\n"
+        f"slack:\n  api_base: {slack.api_base}\n{more}"
+    )
+    return load(file, environment)
+
+
+async def said_of_slack(settings: Settings) -> tuple[Verdict, str]:
+    found = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
+    return found[0].verdict, found[0].words
+
+
+async def test_without_a_token_slack_is_off_and_that_is_said(slack: SlackStandIn, tmp_path: Path) -> None:
+    verdict, words = await said_of_slack(settings_of(slack, tmp_path))
+    assert verdict is Verdict.WARNING
+    assert "SLACK_BOT_TOKEN" in words
+    assert "--slack-manifest" in words
+
+
+async def test_a_good_token_names_the_workspace(slack: SlackStandIn, tmp_path: Path) -> None:
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+    verdict, words = await said_of_slack(settings_of(slack, tmp_path, **tokens))
+    assert verdict is Verdict.GOOD
+    assert "TV fans (T0DESK)" in words
+    assert slack.bot_token not in words
+
+
+@pytest.mark.parametrize(
+    ("more", "environment", "told"),
+    [
+        ("", {"SLACK_BOT_TOKEN": "xoxb-other"}, "Copy the bot token again"),
+        ("", {}, "SLACK_APP_TOKEN"),
+        ("  mode: http\n", {}, "SLACK_SIGNING_SECRET"),
+    ],
+)
+async def test_what_is_missing_is_wrong_and_named(
+    slack: SlackStandIn, tmp_path: Path, more: str, environment: dict[str, str], told: str
+) -> None:
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token} | environment
+    verdict, words = await said_of_slack(settings_of(slack, tmp_path, more, **tokens))
+    assert verdict is Verdict.BAD
+    assert told in words
+
+
+def test_the_manifest_fits_the_mode(slack: SlackStandIn, tmp_path: Path) -> None:
+    assert "socket_mode_enabled: true" in manifest_of(settings_of(slack, tmp_path))
+    assert "socket_mode_enabled: false" in manifest_of(settings_of(slack, tmp_path, "  mode: http\n"))
+
+
+async def test_the_program_joins_slack_with_its_channels(slack: SlackStandIn, tmp_path: Path) -> None:
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+    news = slack.world.channel("tv-news")
+    named = (
+        f"  channels:\n    - {{workspace: {slack.world.team}, channel: {news.id}, certainty: official, mention: S1}}\n"
+    )
+    async with build(settings_of(slack, tmp_path, named, **tokens)) as app:
+        (channel,) = await app.storage.channels()
+        assert channel.id == f"slack-{news.id}"
+        assert channel.place == Place("slack", slack.world.team, news.id)
+        assert channel.configured
+        assert isinstance(app.chats["slack"], SlackChat)
+        running = asyncio.create_task(app.run())
+        async with asyncio.timeout(5):
+            await app.chats["slack"].ready()
+        asked = await slack.type(slack.world.user("Ann"), news, "ballard")
+        assert (await asked.message())["blocks"]
+        running.cancel()
+        await asyncio.wait({running})
+    assert not slack.unknown
