@@ -1,7 +1,10 @@
 """How well stories are read, beside the targets and beside a keyword bot. ``make score``.
 
-A fifth of dev.jsonl's events, chosen by hash, is held out: it is scored, never looked at while rules are written.
-The gap between the tuned and the held-out column is how far the rules fit their corpus rather than the trade.
+The rules were written with dev.jsonl in sight, all of it. own.jsonl is the check against that: 350 stories written for
+it, a good part of them look-alikes (rights, vows, tours, casting), labelled by the same scheme but once and by their
+authors, not twice and blind; their addresses are made up. Half of them, chosen by hash of the id, may be looked at
+while rules are written; of the other half, the gauge, only figures are printed. The gap between dev and the gauge is
+how far the rules fit their corpus rather than the trade.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 Reader = Callable[[Story, Catalogue], tuple[Claim, ...]]
 Row = dict[str, Any]
 
-#: figure: target on all of dev, on the held-out fifth, on headlines; None where none is set.
+#: figure: target on all of dev, on stories that no rule was written for, on headlines; None where none is set.
 TARGETS: dict[str, tuple[float | None, float | None, float | None]] = {
     "f1": (0.95, 0.88, 0.90),
     "strict_f1": (0.90, 0.80, None),
@@ -60,9 +63,9 @@ def rows_of(name: str) -> list[Row]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def held_out(row: Row) -> bool:
-    """Whether a row belongs to the fifth that nobody reads: by hash of its event, or of its id where it has none."""
-    return int(hashlib.sha256((row["event"] or row["id"]).encode()).hexdigest(), 16) % 5 == 0
+def in_gauge(row: Row) -> bool:
+    """Whether a row of own.jsonl belongs to the half that nobody reads: by hash of its id."""
+    return int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2 == 1
 
 
 def answers(rows: Iterable[Row], catalogue: Catalogue, read: Reader = understand) -> list[Row]:
@@ -105,24 +108,27 @@ def speed(catalogue: Catalogue, rows: list[Row]) -> float:
 def report(full: Path | None) -> str:
     """The whole table."""
     catalogue = Catalogue.starter()
-    dev, headlines = rows_of("dev.jsonl"), rows_of("headlines-dev.jsonl")
+    dev, own, headlines = rows_of("dev.jsonl"), rows_of("own.jsonl"), rows_of("headlines-dev.jsonl")
     columns = {
         "dev": figures(dev, catalogue),
-        "tuned": figures([r for r in dev if not held_out(r)], catalogue),
-        "held out": figures([r for r in dev if held_out(r)], catalogue),
+        "own, seen": figures([r for r in own if not in_gauge(r)], catalogue),
+        "own, gauge": figures([r for r in own if in_gauge(r)], catalogue),
         "headlines": figures(headlines, catalogue),
         "keyword dev": figures(dev, catalogue, keyword_claims),
+        "keyword own": figures(own, catalogue, keyword_claims),
         "keyword heads": figures(headlines, catalogue, keyword_claims),
     }
     said = [
-        "figure".ljust(20) + "".join(name.rjust(14) for name in columns) + "   targets (dev / held out / headlines)"
+        "figure".ljust(20) + "".join(name.rjust(14) for name in columns) + "   targets (dev / own, gauge / headlines)"
     ]
     for name, targets in TARGETS.items():
         wanted = " / ".join("-" if t is None else f"{t:.2f}" for t in targets)
         said.append(name.ljust(20) + "".join(f"{f[name]:14.3f}" for f in columns.values()) + f"   {wanted}")
     share = [100 * f["false_alarms"] / max(1, f["quiet_stories"]) for f in columns.values()]
     said.append(
-        "alarms, % of quiet".ljust(20) + "".join(f"{s:14.2f}" for s in share) + f"   {100 * ALARM_SHARE:.2f} / - / -"
+        "alarms, % of quiet".ljust(20)
+        + "".join(f"{s:14.2f}" for s in share)
+        + f"   {100 * ALARM_SHARE:.2f} / {100 * ALARM_SHARE:.2f} / -"
     )
     per = [10 * s for s in share]
     said.append("alarms per 1,000".ljust(20) + "".join(f"{s:14.2f}" for s in per) + f"   - / - / {ALARMS_PER_1000:.2f}")
