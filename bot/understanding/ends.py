@@ -19,7 +19,7 @@ CANCELLED = [
         {snuff|write|strike|wave} (out|off|goodbye to) <S>
         {tell} <S> (no|to pack|goodbye|it's over)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
-        {drop|cut} (by|after|over|from|as) <gap3>
+        (dropped|cut) (by|after|at)
         {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
         {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|exorcised|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
