@@ -88,6 +88,8 @@ def _seasons(
             if kind is not Kind.UNDECIDED
             else (max(plain, key=lambda x: x.numbers[0]).numbers[0],)
         )
+    if kind is Kind.PREMIERE and (opening := [x for x in [*near, *wide] if x.role is Role.NUMBER and x.opening]):
+        return (opening[0].numbers[0],)
     if kind in (Kind.PREMIERE,) and case.show.fresh:
         return (1,)
     if kind is Kind.UNDECIDED:
@@ -109,8 +111,8 @@ def _renewed(
         return tuple(range(through - count + 1, through + 1))
     if count and count > 1:
         last = [n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers]
-        if last:
-            return tuple(range(last[0] - count + 1, last[0] + 1))
+        if last and max(last) >= count:
+            return tuple(range(max(last) - count + 1, max(last) + 1))
         if made:
             return tuple(range(made + 1, made + count + 1))
         if plain:
@@ -124,7 +126,8 @@ def _renewed(
         return (through,)
     if made:
         return (made + 1,)
-    return (None,)
+    aired = [x.numbers[-1] for x in [*near, *wide] if x.role is Role.NUMBER and x.passing and not x.opening]
+    return (max(aired) + 1,) if aired else (None,)
 
 
 _WAS_LAST = re.compile(r"[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final)\b")

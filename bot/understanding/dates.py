@@ -36,7 +36,8 @@ _SEASON = re.compile(
     r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
 )
 _BARE_SEASON = re.compile(
-    r"\b(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|:) ?(?P<part>spring|summer|autumn|fall|winter)\b"
+    r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|:) ?(?P<part>spring|summer|autumn|fall|winter)\b"
+    r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date))"
 )
 _NEXT_YEAR = re.compile(r"\b(?P<when>early |late |mid-?)?(?P<rel>next year|this year|later this year)\b")
 _YEAR_ONLY = re.compile(
@@ -111,11 +112,16 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
         add(m, f"{year}-{month:02}", date(year, month, 1))
     for m in _BARE_SEASON.finditer(low):
-        part = m["part"]
+        part = m["part"] or m["part2"]
         year = told.year
         if _END[part] < told.month or (m["rel"] == "next" and _FIRST[part] <= told.month):
             year += 1
-        add(m, f"{'fall' if part == 'autumn' else part} {year}", date(year, _FIRST[part], 1), part="part")
+        add(
+            m,
+            f"{'fall' if part == 'autumn' else part} {year}",
+            date(year, _FIRST[part], 1),
+            part="part" if m["part"] else "part2",
+        )
     for m in _NEXT_YEAR.finditer(low):
         year = told.year + (m["rel"] == "next year")
         when = (m["when"] or "").strip(" -")

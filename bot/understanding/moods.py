@@ -15,7 +15,7 @@ from datetime import date
 from bot.stories import Kind
 from bot.understanding.decisions import Meaning, Voice
 from bot.understanding.lines import Line
-from bot.understanding.phrases import SHOW_NOUN
+from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,12 @@ _ENDED = re.compile(
 )
 
 
+#: "cancelled after two seasons and renewed ...": tells how many there were, not when.
+_AFTER_SEASONS = re.compile(
+    rf"\b(?:after|following|since) (?:(?:just|only|its|a|an|the) )*(?:{NUMBER}|{ORDINAL}|single|debut|first|freshman) (?:seasons?|series|years?|runs?|outings?)\b"
+)
+
+
 def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
     low = line.low
@@ -131,6 +137,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         return False
     if cue.meaning.open:
         return False
+    lead = _AFTER_SEASONS.sub("", lead)
     verb = low[cue.start : cue.end].split(" ")[0]
     if verb == "had":
         return True

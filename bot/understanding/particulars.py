@@ -137,6 +137,10 @@ def premiere_of(
             continue
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
+            if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
+                continue  # "from July 11 to August 1": the old day
+            if _ENDS_THEN.match(line.low, d.end):
+                continue  # "the August 14 finale"
             if not _FOR_DATE.search(before) and (not _AIRS.search(before) or _NOT_AIRS.search(before)):
                 continue
             ahead = [s for s in line.shows if s.end <= d.start]
@@ -147,19 +151,19 @@ def premiere_of(
                 and not _ALIKE.search(before)
             ):
                 continue  # in a list each date belongs to the show before it
-            near = [
-                s
-                for s in line.seasons
-                if s.role is Role.NUMBER and not s.passing and s.start < d.start and d.start - s.end < 45
-            ]
+            near = [s for s in line.seasons if s.role is Role.NUMBER and s.start < d.start and d.start - s.end < 45]
             if near and number is not None and number not in near[-1].numbers:
                 continue
-            points = 2 * (i in own) + line.headline + 2 * d.exact + d.with_year
+            points = 2 * (i in own) + line.headline + 2 * d.exact + 3 * d.with_year
             if best is None or points > best[0]:
                 best = (points, d.value)
     return best[1] if best else None
 
 
+_NO_LONGER = re.compile(
+    r"\b(?:from|instead of|rather than|originally|previously|initially|not|planned for|was to have been) (?:on |in )?$"
+)
+_ENDS_THEN = re.compile(r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b")
 #: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
 _FOR_DATE = re.compile(
     r"\b(?:for|due|slated for|set for|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
@@ -170,6 +174,6 @@ _AIRS = re.compile(
     r"hit(?:s|ting)?|open(?:s|ing)?|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
 )
 _NOT_AIRS = re.compile(
-    r"\b(?:last|since|ended|finale|bows? out|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
+    r"\b(?:last|since|ended|finale|bows? out|dumped|picked up|(?<!be )shot|saved|rescued|scrapped|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
     r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
 )

@@ -33,6 +33,8 @@ class SeasonAt:
     final: bool = False
     #: Only placed in time or passed by: "ahead of season 3", "season 2 finale".
     passing: bool = False
+    #: What is said of it is when it opens: "season 3 premiere", "season 3 arrives".
+    opening: bool = False
 
 
 _ONES = dict(
@@ -169,6 +171,9 @@ _ROOKIE = re.compile(
 _PASSING_AFTER = re.compile(
     r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
 )
+_OPENING = re.compile(
+    r"'?s? (?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
+)
 _PASSING_BEFORE = re.compile(
     r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
@@ -238,7 +243,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if any(s.start < end and start < s.end for s in found):
             return
         passing = bool(_PASSING_AFTER.match(low, end)) or bool(_PASSING_BEFORE.search(low[max(0, start - 40) : start]))
-        found.append(SeasonAt(start, end, role, numbers, final, passing))
+        found.append(SeasonAt(start, end, role, numbers, final, passing, bool(_OPENING.match(low, end))))
 
     for m in _COUNT.finditer(low):
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")

@@ -100,9 +100,24 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         whole = [
             q
             for q in whole
-            if _in_list(text, q, [*found, *whole]) or any(q.start <= m.start and m.end <= q.end for m in found)
+            if _in_list(text, q, [*found, *whole])
+            or _is_kin(text, q)
+            or any(q.start <= m.start and m.end <= q.end for m in found)
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
+
+
+_KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
+_KIN_BEFORE = re.compile(
+    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|series|drama|comedy|thriller|sitcom|called|titled)[:,]? ['\"]$",
+    re.IGNORECASE,
+)
+_KIN_AFTER = re.compile(rf"[,.]?['\"],? (?:\w+ ){{0,2}}{_KIN}\b", re.IGNORECASE)
+
+
+def _is_kin(text: str, m: Mention) -> bool:
+    """Whether a quoted name is called a show, or the kin of one: "'Silo' spinoff 'Harbor Lights'"."""
+    return bool(_KIN_BEFORE.search(text[max(0, m.start - 28) : m.start]) or _KIN_AFTER.match(text, m.end))
 
 
 def _fold(word: str) -> str:
