@@ -98,7 +98,7 @@ RENEWED = [
         {stick|stay|hang} around( for <more>)?
         on (the )?(way )?to <season>
         {head} (in)?to <season>
-        {be} (safe|officially safe|all safe|a go|locked in|a lock for next)
+        {be} (safe|officially safe|all safe|locked in|a lock for next)
         safe for <gap>(season|next season|<season>)
         {make} the cut
         {live} on
@@ -190,6 +190,7 @@ RENEWED = [
         r"""
         {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)
         {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
+        {be} (officially )?a go
     """,
     ),
     *rows(

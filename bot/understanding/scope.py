@@ -272,7 +272,7 @@ def statements_in(
         again = _again(line, seasons)
         if meaning.by_age and not again and _NEW_SERIES.search(line.low, cue.start, cue.end):
             meaning = replace(meaning, by_age=False)
-        for kind, group in _by_age(meaning, shows, again=again):
+        for kind, group in _by_age(meaning, shows, again=again, to_series=bool(_TO_SERIES.search(line.low))):
             found.append(
                 Statement(
                     cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
@@ -292,13 +292,21 @@ def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
     ) or bool(re.search(r"\b(?:renew\w*|revival|another|more seasons|again|sophomore)\b", line.low))
 
 
-def _by_age(meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
+#: Said of a show that has not been on the air, whatever its year in the catalogue.
+_TO_SERIES = re.compile(r"\b(?:to series|series orders?|straight-to-series|spin-?off|prequel series|new series)\b")
+
+
+def _by_age(
+    meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool, to_series: bool
+) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
     """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
     assert meaning.kind is not None
     if not meaning.by_age or not shows:
         return [(meaning.kind, shows)]
     if again:
         return [(Kind.RENEWED, shows)]
+    if to_series:
+        return [(Kind.ORDERED, shows)]
     known = [s for s in shows if s.known]
     old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
     new = tuple(s for s in shows if s not in old)

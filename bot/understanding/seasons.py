@@ -172,7 +172,7 @@ _PASSING_AFTER = re.compile(
     r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
 )
 _OPENING = re.compile(
-    r"'?s? (?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
+    r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
 )
 _PASSING_BEFORE = re.compile(
     r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
