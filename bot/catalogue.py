@@ -114,6 +114,10 @@ class Catalogue:
         """Every show that has exactly this title or alias, best known first."""
         return list(self._names.get(fold_title(title), ()))
 
+    def is_well_known(self, show: Show) -> bool:
+        """Whether a show is among those that people talk about, so that its bare name brings it to mind."""
+        return self._rank[show.key] < SHORTENED
+
     @property
     def names(self) -> Mapping[str, tuple[Show, ...]]:
         """Shows by folded title and alias, best known first."""
@@ -223,7 +227,10 @@ def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
     """What a title may be cut down to: a side of its colon, up to its comma, without its owner, its first words."""
     head, colon, tail = title.partition(": ")
     if colon:
-        yield from (form for form in (fold_title(head), fold_title(tail)) if " " in form or len(form) > 5)
+        if " " in (franchise := fold_title(head)):  # one word before the colon is the franchise
+            yield franchise
+        if len(last := fold_title(tail)) > 5:
+            yield last
     if ", " in title and not colon:
         yield fold_title(title.split(", ")[0])
     if owned := _OWNED.match(title):

@@ -107,6 +107,7 @@ TRADE_WORDS = frozenset(
     tv hollywood cancelled canceled renewed revival reboot trailer exclusive breaking update report reports
     watch monday tuesday wednesdays thursday friday saturday sunday january february march april may june july
     august september october november december spring summer autumn fall winter today tonight tomorrow yesterday
+    mystery crime thriller romance primetime
     the a an i it its we he she they this that these those and or but not no yes here there what when where why
     how who which will would could should can all more most just one two three four five six seven eight nine
     ten first second third last next new final abc nbc cbs fox hbo amc itv bbc hulu peacock apple disney amazon
@@ -133,6 +134,24 @@ TRADE_PHRASES = frozenset(
         "prime time",
         "social media",
         "early edition",
+        "chopping block",
+        "last laugh",
+        "clean house",
+        "cold war",
+        "full circle",
+        "swan song",
+        "good news",
+        "happy ending",
+        "fresh start",
+        "last call",
+        "big screen",
+        "small screen",
+        "next chapter",
+        "final chapter",
+        "death row",
+        "writers room",
+        "box office",
+        "pilot season",
     )
 )
 TIME_WORDS = frozenset(

@@ -22,10 +22,13 @@ SEASON_AFTER = re.compile(
     r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
     re.IGNORECASE,
 )
-_NETWORK_BEFORE = re.compile(
+_ACTORS = (
     r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
-    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky)'s? ['\"]?$"
+    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky)"
 )
+_NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
+_ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
+_PARTICLE_AFTER = re.compile(r" (?:[Uu]p|[Oo]ff|[Oo]ut|[Dd]own|[Ii]nto)\b(?! (?:for|at|in|of|with) )")
 _SHOW_BEFORE = re.compile(
     r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$",
     re.I,
@@ -77,8 +80,13 @@ def weigh(
     when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
     if (when and text.startswith("'s", end)) or _INITIAL_AFTER.match(text, end):
         return "name"
+    if name in EVERYDAY and _PARTICLE_AFTER.match(text, end):
+        return "name"  # "Fires Up the Grill"
     if SEASON_AFTER.match(text, end):
-        return "sure"
+        verb = (
+            name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 20) : start])
+        )
+        return "weak" if verb else "sure"  # "Netflix Dates Season 3"
     if (
         article
         and not titled

@@ -96,4 +96,4 @@ _SMALL = frozenset(
 def in_title_case(text: str) -> bool:
     """Whether nearly every longer word is capitalised, so that a capital tells nothing."""
     words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3 and w not in _SMALL]
-    return bool(words) and sum(w[0].isupper() for w in words) > 0.75 * len(words)
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.85 * len(words)

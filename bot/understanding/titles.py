@@ -18,8 +18,9 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.decisions import CUES
-from bot.understanding.everyday import TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.everyday import EVERYDAY, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.evidence import SEASON_AFTER, borne_out, weigh
+from bot.understanding.networks import SPELLINGS
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
@@ -95,6 +96,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                 at += 1
         else:
             at += 1
+    found = [_with_its_tail(text, m) for m in found]
     whole = _unknown_quoted(text, quoted, found)
     if headline and found and whole:
         whole = [
@@ -118,6 +120,27 @@ _KIN_AFTER = re.compile(rf"[,.]?['\"],? (?:\w+ ){{0,2}}{_KIN}\b", re.IGNORECASE)
 def _is_kin(text: str, m: Mention) -> bool:
     """Whether a quoted name is called a show, or the kin of one: "'Silo' spinoff 'Harbor Lights'"."""
     return bool(_KIN_BEFORE.search(text[max(0, m.start - 28) : m.start]) or _KIN_AFTER.match(text, m.end))
+
+
+#: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
+_TAIL = re.compile(
+    r": (?P<tail>[A-Z][\w'-]+(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+){0,3}?)"
+    r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b)"
+)
+_NO_TAIL = re.compile(
+    r"\b(?:Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything)\b"
+)
+
+
+def _with_its_tail(text: str, m: Mention) -> Mention:
+    """The mention, or a title that the catalogue lacks where the name goes on after a colon: a sibling, not the show."""
+    if m.quoted or not (more := _TAIL.match(text, m.end)):
+        return m
+    tail = more["tail"]
+    if _NO_TAIL.search(tail) or tail in SPELLINGS or tail.split(" ")[0] in SPELLINGS:
+        return m
+    title = text[m.start : more.end()]
+    return Mention(unknown_key(title), title, m.start, more.end())
 
 
 def _fold(word: str) -> str:
@@ -163,6 +186,8 @@ def _match(
         shows = (short,)
     if shows is None:
         return None
+    if size > 1 and _crosses(text, tokens[at : last + 1], shows):
+        return None
     if name.isdigit() and not any(text.startswith(s.title, start) for s in shows):
         return None  # "3%" is not every 3
     if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
@@ -177,6 +202,8 @@ def _match(
         end += 1
     quoted = (start, end) in quoted_at or (start, end + 1) in quoted_at
     spelled = text[start:end]
+    if quoted and size == 1 and spelled.islower() and all(s.title[0].isupper() for s in _called(shows, name)):
+        return None  # an 'obsessed' fan
     if not quoted and not _capitals(text, tokens[at : last + 1], size):
         return None
     if not quoted and _in_a_longer_word(text, start, end):
@@ -206,10 +233,35 @@ def _match(
                 refused.append(Refusal(spelled, "part of another name"))
                 return None
             weak = verdict == "weak"
+        elif titled and size < 4 and EVERYDAY.issuperset(name.split(" ")) and not catalogue.is_well_known(known[0]):
+            weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
     if short and not SEASON_AFTER.match(text, end):
         weak = size == 1 or not quoted
         guess = not fold_title(short.title).startswith(name)
     return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
+
+
+def _called(shows: tuple[Show, ...], name: str) -> tuple[Show, ...]:
+    """The shows whose own title this is, all of them where it is but an alias."""
+    return tuple(s for s in shows if fold_title(s.title) == name) or shows
+
+
+#: A stop inside a run of words: "The Killing: Season Four" is not "The Killing Season".
+_STOP = re.compile(r"[:;?!]|, |\. | - ")
+
+
+def _crosses(text: str, words: list[tuple[int, int, str]], shows: tuple[Show, ...]) -> bool:
+    """Whether a stop parts the words that no title of this name has."""
+    if not (_STOP.search(text, words[0][1], words[-1][0])):
+        return False
+    for (_, end, word), (start, _, _) in pairwise(words):
+        if (stop := _STOP.search(text, end, start)) and not (stop[0] == ". " and len(word) < 4):
+            mark = stop[0].strip()
+            if mark in ":-" and any(m in name for s in shows for name in (s.title, *s.aliases) for m in ":-&"):
+                continue
+            if not any(mark in name for s in shows for name in (s.title, *s.aliases)):
+                return True
+    return False
 
 
 def _in_a_longer_word(text: str, start: int, end: int) -> bool:

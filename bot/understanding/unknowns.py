@@ -19,7 +19,7 @@ from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import Cue
 from bot.understanding.networks import SPELLINGS
 from bot.understanding.phrases import TITLE
-from bot.understanding.text import in_title_case
+from bot.understanding.text import in_title_case, quoted_spans
 
 _CAP = r"(?:[A-Z0-9][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
 _RUN = rf"{_CAP}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{_CAP}){{0,5}}!?"
@@ -50,7 +50,14 @@ _TOLD_OF = re.compile(
 )
 #: A name with its season: "Cradle to Grave series 2".
 _WITH_SEASON = re.compile(
-    rf"(?:^|[:;,.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{_RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
+    rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{_RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
+)
+#: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
+_FILED_UNDER = re.compile(rf"(?P<run>{_RUN}): ")
+_RUBRIC = re.compile(
+    r"\b(?:Watch|Rumou?rs?|Updates?|Exclusives?|Reports?|Ratings?|Round-?[Uu]p|Recaps?|Reviews?|Interviews?|News|Briefs?|Upfronts?|Scorecards?|Predictions?|Forecasts?|Polls?|TV|TVLine|Bubble|Jitters|"
+    r"Cancel+ations?|Renewals?|Cancel+ed|Renewed|Official|Confirmed|Happening|Week|Today|Fall|Season|Series|Finale|Farewell|Goodbye|Road|End|Back|Good|Bad|Great|Best|Worst|Stars?|Shows?|Fans?|Comic-Con|"
+    r"Emmys?|Oscars?|Wait|Listen|Alert|Shock(?:er)?|Surprise|Spin-?off|Universe|to|Verdict|Breaking|Opinion|Analysis|Video|Photos?|Trailer|Industry|Business|Sources?|[A-Z]{2,}|Insiders?|Saddle|Calm|Down|Up|Off|Out|Done|Over|Saved|Axed|Not|No|Yes|It|Be|Its)\b"
 )
 _LEADS = re.compile(
     r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
@@ -62,7 +69,7 @@ _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b"
 )
 _DESCRIBES_NOUN = re.compile(
-    r" (?:sitcom|drama|comedy|show|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
+    r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
 _ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
@@ -74,7 +81,12 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
     listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
     told = None if topic and line.headline and line.shows else _TOLD_OF.search(line.text)
     counted = None if topic or line.shows else _WITH_SEASON.search(line.text)
-    if not real and not listing and not told and not counted:
+    filed = None
+    if line.headline and not topic and any(c.meaning.kind is not None for c in cues):
+        filed = _FILED_UNDER.match(line.text)
+        if filed and (_RUBRIC.search(filed["run"]) or len(filed["run"]) < 4 or quoted_spans(line.said)):
+            filed = None
+    if line.said.isupper() or (not real and not listing and not told and not counted and not filed):
         return line.shows
     taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
     titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
@@ -92,7 +104,7 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
         end = start + len(run)
         if titled and (
             cut := re.search(
-                r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|Due|Despite|Because|Canceled|Cancelled)\b.*",
+                r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*",
                 run,
             )
         ):
@@ -138,6 +150,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
                 take(m["run"], left + m.start("run"))
     if told and not titled:
         take(told["run"], told.start("run"))
+    if filed:
+        take(filed["run"], filed.start("run"))
     if counted:
         take(counted["run"], counted.start("run"))
     if not titled and (found or line.shows) and (real or listing):
