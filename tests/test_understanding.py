@@ -782,6 +782,60 @@ def test_two_shows_of_one_title_are_told_apart(title: str, at: int, year: int) -
     assert show.year == year
 
 
+# headline, summary, the shows that are seen
+NAMED = [
+    # common words where position, list, network or season makes them titles
+    ("Why Heroes Was Cancelled After Four Seasons", "NBC ended the drama.", {"Heroes"}),
+    ("CW renews Arrow, Home and Supergirl", "", {"Arrow", "Home", "Supergirl"}),
+    ("Netflix skips the axe: double renewal for Bridgerton, The Four Seasons and Forever", "", {"Bridgerton", "The Four Seasons", "Forever"}),
+    ("Toadie and Karl get the nod as Amazon digs up Neighbours", "The soap is back.", {"Neighbours"}),
+    ("ABC hands a second season to Not Dead Yet", "Two dramas are out.", {"Not Dead Yet"}),
+    # short forms: the whole title in the story, quotes or a season bear them out
+    ("Jack Ryan season 4 confirmed", "Prime Video has ordered more.", {"Tom Clancy's Jack Ryan"}),
+    ("'Strange New Worlds' renewed", "", {"Star Trek: Strange New Worlds"}),
+    # titles that the catalogue lacks, by their position
+    ("Cradle To Grave Series 2 confirmed", "", {"Cradle To Grave"}),
+    ("Zephyr Lane: BBC orders a second series", "The drama will be back.", {"Zephyr Lane"}),
+    ("The Boys is ending", "Prime Video has ordered Vought Rising, in which Soldier Boy returns.", {"The Boys", "Vought Rising"}),
+    ("Severance: Born Twice Season 2 ordered", "", {"Severance: Born Twice"}),
+    # and what is no show: parts of words, names and phrases, persons, verbs, counts, days
+    ("Maggie Q Gets Candid on 'Ballard'", "", {"Ballard"}),
+    ("'Stranger Things 5' to bow on New Year's Eve", "", {"Stranger Things"}),
+    ("Legends return in 2020: 'Kingdom' renewed", "", {"Kingdom"}),
+    ("Queen of the Universe cancelled", "The series is over at Paramount+.", {"Queen of the Universe"}),
+    ("'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3", "", {"Cobra Kai"}),
+    ("Restraining order granted against 'obsessed' fan", "", set()),
+    ("Phoebe Waller-Bridge cancels tour", "", set()),
+    ("'Task' gets a second season", "HBO sends the FBI man on a new case.", {"Task"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "summary", "shows"), NAMED)
+def test_sees_the_shows_that_are_named_and_no_other(title: str, summary: str, shows: set[str]) -> None:
+    assert set(explain(told(title, summary), catalogue()).titles) == shows
+
+
+def test_a_short_form_must_be_borne_out_and_mean_one_show() -> None:
+    shows = Catalogue(
+        Show(show_key(title, 2020), title, 2020)
+        for title in (
+            "Only Murders in the Building",
+            "Fate: The Winx Saga",
+            "The Good Place",
+            "The Good Place Beyond Us",
+        )
+    )
+    assert shows.short_names["only murders"].title == "Only Murders in the Building"
+    assert "good place" not in shows.short_names  # a name of its own
+
+    def seen(title: str) -> tuple[str, ...]:
+        return explain(told(title), shows).titles
+
+    assert seen("Only Murders season 6 ordered") == ("Only Murders in the Building",)
+    assert seen("Only murders are solved here") == ()
+    assert seen("Friends gather for a Winx Saga marathon") == ()
+
+
 def test_a_title_that_the_catalogue_lacks_still_makes_a_claim() -> None:
     claim = only("NBC cancels 'The Quiet Orchard' after one season")
     assert (claim.show, claim.known, claim.season) == ("The Quiet Orchard", False, 2)

@@ -134,6 +134,7 @@ TRADE_PHRASES = frozenset(
         "prime time",
         "social media",
         "early edition",
+        "go on",
         "chopping block",
         "last laugh",
         "clean house",

@@ -63,7 +63,7 @@ _LEADS = re.compile(
     r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
 )
 _TAILS = re.compile(
-    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already))+$"
+    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|(?:Season|Series) \d+))+$"
 )
 _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b"
@@ -92,7 +92,7 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
     titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
     found: list[ShowAt] = []
 
-    def take(run: str, start: int) -> None:
+    def take(run: str, start: int, *, whole: bool = False) -> None:
         run = run.strip()
         if lead := _LEADS.match(run):
             start, run = start + lead.end(), run[lead.end() :]
@@ -102,10 +102,14 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             return
         run = re.sub(r"'s$|[:,]$", "", run)
         end = start + len(run)
-        if titled and (
-            cut := re.search(
-                r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*",
-                run,
+        if (
+            titled
+            and not whole
+            and (
+                cut := re.search(
+                    r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*",
+                    run,
+                )
             )
         ):
             end -= len(cut[0])
@@ -120,7 +124,7 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
         if (
             any(a < end and start < b for a, b in taken)
             or line.text.startswith("'s", end)
-            or _DESCRIBES_NOUN.match(line.low, end)
+            or (not whole and _DESCRIBES_NOUN.match(line.low, end))
         ):
             return
         if all(w in TRADE_WORDS for w in fold_title(run).split()):
@@ -131,6 +135,10 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
         else:
             found.append(ShowAt(unknown_key(run), run, start, end, True, False))
 
+    if filed:
+        take(filed["run"], filed.start("run"), whole=True)
+    if counted:
+        take(counted["run"], counted.start("run"), whole=True)
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
@@ -150,10 +158,6 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
                 take(m["run"], left + m.start("run"))
     if told and not titled:
         take(told["run"], told.start("run"))
-    if filed:
-        take(filed["run"], filed.start("run"))
-    if counted:
-        take(counted["run"], counted.start("run"))
     if not titled and (found or line.shows) and (real or listing):
         low = min([s.start for s in [*line.shows, *found]])
         for m in _ITEM.finditer(line.text):
