@@ -495,7 +495,7 @@ UNDECIDED = [
     (
         "Call the Midwife: BBC insists period drama has not been cancelled",
         "The show will take a break after series 15.",
-        "Call the Midwife:undecided:None",
+        "Call the Midwife:undecided:16",
     ),
     (
         "Could Netflix save Manifest?",
@@ -581,7 +581,7 @@ PREMIERE = [
     (
         "HBO's 'The Last of Us' to return in 2027, Casey Bloys says",
         "The third season starts shooting next spring.",
-        "The Last of Us:premiere:None",
+        "The Last of Us:premiere:3",
     ),
     ("'Fallout' season 2 gets December release date", "", "Fallout:premiere:2"),
     ("Anne with an E: final season lands on Netflix in January", "", "Anne with an E:premiere:None"),
@@ -746,10 +746,76 @@ def test_dates(title: str, premiere: str) -> None:
         ("The CW cancels 'Supergirl'", "The CW"),
         ("Apple TV Plus orders third season of Shrinking", "Apple TV+"),
         ("Fox drops 'Lucifer', Netflix picks it up for season 4", "Netflix"),
+        ("'Manifest' saved: Netflix orders fourth season of former NBC drama", "Netflix"),
+        ("The NBC castaway 'Manifest' returns for a fourth season on Netflix", "Netflix"),
+        ("'Lucifer' picked up by Netflix for season four after Fox cancellation", "Netflix"),
+        ("'The Conners' renewed for season seven; ABC orders six episodes", "ABC"),
     ],
 )
 def test_networks(title: str, network: str) -> None:
     assert network in {c.network for c in read(title)}
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "seasons"),
+    [
+        ("'Tracker' cancelled after season 3", "", [4]),
+        ("CBS cancels 'Tracker' in its third season", "", [4]),
+        ("'Elsbeth' canned by CBS after sophomore year", "", [3]),
+        ("Freshman drama 'Watson' renewed by CBS", "", [2]),
+        ("'Tracker' Renewed at CBS", "The season two finale aired Sunday to 8 million viewers.", [3]),
+        ("'Tracker' Renewed at CBS", "The finale of its third season aired on May 18.", [4]),
+        ("'The Simpsons' renewed for four more seasons", "Fox's pickup takes it through season 40.", [37, 38, 39, 40]),
+        ("'Slow Horses' scores two-season renewal through season 7", "", [6, 7]),
+        ("'Lucifer' gets a sixth season", "A year after saying that season 5 would be the last, it is back.", [6]),
+        ("'S.W.A.T.' rescued", "CBS, which stopped it at season 6, has renewed the drama for a seventh year.", [7]),
+        ("Fourth series for both Vigil and Sherwood", "The BBC has recommissioned the pair.", [4, 4]),
+        ("Cancelled: Watson (season 2), Elsbeth (season 3)", "CBS is done with both dramas.", [3, 4]),
+    ],
+)
+def test_season_numbers(title: str, summary: str, seasons: list[int]) -> None:
+    assert sorted(c.season or 0 for c in read(title, summary)) == seasons
+
+
+@pytest.mark.parametrize(
+    ("summary", "premiere"),
+    [
+        ("It arrives next month.", "2025-06"),
+        ("It is due early next year.", "early 2026"),
+        ("It is due in the second quarter of 2026.", "2026"),
+        ("It premieres on 10/5.", "2025-10-05"),
+        ("The season lands on Christmas Day.", "2025-12-25"),
+        ("It will not be back until next fall.", "fall 2026"),
+        ("Once due later this year, it has been held until spring 2026.", "spring 2026"),
+        ("Mark October 9 on your calendar.", "2025-10-09"),
+        ("It has an October premiere date.", "2025-10"),
+        ("It was ordered ahead of the January 28 return of season 3.", None),
+        ("The episodes will be shot in 2025, with the run expected in 2026.", "2026"),
+    ],
+)
+def test_dates_of_the_season_ordered(summary: str, premiere: str | None) -> None:
+    (claim,) = {c for c in read("'Shrinking' renewed for season 4 by Apple TV+", summary) if c.kind is Kind.RENEWED}
+    assert claim.premiere == premiere
+
+
+@pytest.mark.parametrize(
+    ("summary", "source"),
+    [
+        ("Netflix has picked the drama up again, Deadline reports.", "Deadline"),
+        ('"We could not be happier," showrunner Lee Sung Jin told Variety.', "Lee Sung Jin"),
+        ("Creator Lee Sung Jin revealed the news on Instagram.", "Lee Sung Jin"),
+        ("Netflix chief Bela Bajaria announced the pickup on stage.", "Bela Bajaria"),
+        ("The order was confirmed to Entertainment Weekly by a source.", "Entertainment Weekly"),
+        ("There is no formal word from Netflix on when it returns.", None),
+    ],
+)
+def test_sources(summary: str, source: str | None) -> None:
+    assert only("'Beef' gets a second season", summary).source == source
+
+
+def test_a_surname_alone_is_the_one_named_in_full() -> None:
+    claim = only("Lee Sung Jin gets more 'Beef' for season 2", "Netflix has ordered it, Jin confirmed on his blog.")
+    assert claim.source == "Lee Sung Jin"
 
 
 def two(

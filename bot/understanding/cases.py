@@ -1,10 +1,13 @@
 """A case: everything a story says of one show, sorted by mood; and which seasons its decision is about."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
@@ -38,10 +41,40 @@ def seasons_for(
     plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
         x for x in wide if x.role is Role.NUMBER and not x.passing
     ]
+    if kind is Kind.RENEWED:  # "a year after season 5 was billed as the last, Netflix has ordered a sixth"
+        ahead = [x for s in said for x in seasons_of(s, case, lines) if x.start >= s.start]
+        plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
     found = _seasons(case, kind, said, near, wide, made, plain, lines)
+    if kind is Kind.ENDING and (ordered := _ordered_too(case, story, catalogue, lines)):
+        return (max(ordered, found[0] or 0),)  # "renewed for a sixth season, again billed as the last"
+    if found == (None,) and (latest := _latest(near, wide, lines)):
+        found = (_after_latest(kind, latest),)
     if found == (None,) and kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
         return (_next_season(case, story, catalogue),)
     return found
+
+
+def _ordered_too(case: Case, story: Story, catalogue: Catalogue, lines: list[Line]) -> int | None:
+    """The last season that the same story orders."""
+    said = [s for s in case.facts if s.kind is Kind.RENEWED]
+    numbers = seasons_for(case, Kind.RENEWED, said, story, catalogue, lines) if said else ()
+    return max((n for n in numbers if n is not None), default=None)
+
+
+def _latest(near: list[SeasonAt], wide: list[SeasonAt], lines: list[Line]) -> int | None:
+    """The latest season named only to place the news in time: on the air, about to begin, just ended."""
+    passing = [n for x in [*near, *wide] if x.role is Role.NUMBER and x.passing for n in x.numbers]
+    made = [n for x in [*near, *wide] if x.role is Role.MADE for n in x.numbers]
+    if passing or made:
+        return max(passing + made)
+    return 1 if lines and any(is_rookie(line.low) for line in lines[:3]) else None
+
+
+def _after_latest(kind: Kind, latest: int) -> int | None:
+    """Which season the news is about, where ``latest`` is the last that the story knows of."""
+    if kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED):
+        return latest + 1
+    return latest if kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING) else None
 
 
 #: So long after its day the catalogue still tells how many seasons there are.
@@ -82,12 +115,11 @@ def _seasons(
         return (made,) if made else (None,)
     if kind is Kind.ORDERED:
         return (1,)
+    if plain and kind is not Kind.UNDECIDED:
+        return (plain[0].numbers[0],)
     if plain:
-        return (
-            (plain[0].numbers[0],)
-            if kind is not Kind.UNDECIDED
-            else (max(plain, key=lambda x: x.numbers[0]).numbers[0],)
-        )
+        asked = max(plain, key=lambda x: x.numbers[0]).numbers[0]
+        return (asked if asked > 1 else 2,)  # a show is in doubt once its first season is made
     if kind is Kind.PREMIERE and (opening := [x for x in [*near, *wide] if x.role is Role.NUMBER and x.opening]):
         return (opening[0].numbers[0],)
     if kind in (Kind.PREMIERE,) and case.show.fresh:
@@ -144,6 +176,8 @@ def _cancelled(
     inside = [x for s in said for x in s.seasons if x.role is Role.NUMBER and s.start <= x.start < s.end]
     if inside:
         return inside[0].numbers[0]
+    if listed := next((x for x in plain if x.listed), None):
+        return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
     told = next((x for s in said for x in s.seasons if x.role is Role.NUMBER and 0 <= s.start - x.end < 14), None)
     if told:
         return told.numbers[0]
@@ -168,16 +202,18 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
         start = s.shows[0].start if s.shows and not s.implied else -1
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
         return [x for x in s.seasons if not (x.end <= start and "," in line.low[x.end : start])]
-    plain = [x for x in s.seasons if x.role is Role.NUMBER]
+    plain = [x for x in s.seasons if x.role is Role.NUMBER or len(x.numbers) > 1]
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
-        return [SeasonAt(plain[0].start, plain[0].end, Role.NUMBER, (numbers[order.index(case.show.key)],))]
-    mine = [x for x in s.seasons if _owner(line, x) == case.show.key]
+        return [SeasonAt(plain[0].start, plain[0].end, plain[0].role, (numbers[order.index(case.show.key)],))]
+    mine = [x for x in s.seasons if case.show.key in _owners(line, x)]
     if mine:
         return mine
     places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
     at = next((i for i, sh in enumerate(places) if sh.key == case.show.key), 0)
-    later = [x for sh in places[at:] for x in s.seasons if _owner(line, x) == sh.key and x.start > sh.end]
+    later = [
+        x for sh in places[at:] for x in s.seasons if not x.listed and sh.key in _owners(line, x) and x.start > sh.end
+    ]
     if later and places[at].start < later[0].start:
         return later[:1]
     return list(s.seasons)
@@ -186,21 +222,42 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
 _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 
-def _owner(line: Line, x: SeasonAt) -> str | None:
-    """The show that a season phrase is about: the one it is "of", else the one before it."""
+def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
+    """The shows that a season phrase is about: those it is "of", else the one before it with those listed beside it."""
     after = [s for s in line.shows if s.start >= x.end]
-    if after and re.match(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$", line.low[x.end : after[0].start]):
-        return after[0].key
-    before = [s for s in line.shows if s.end <= x.start + 1]
+    if after and _OF.match(line.low[x.end : after[0].start]):
+        return frozenset(_run(line, after, _BESIDE))
+    before = [s for s in reversed(line.shows) if s.end <= x.start + 1]
     if before:
-        return before[-1].key
-    return after[0].key if after else None
+        return frozenset(_run(line, before, _PAIRED if x.listed else _LISTED))
+    if after and not _CLAUSE_ENDS.search(line.low[x.end : after[0].start]):
+        return frozenset((after[0].key,))
+    return frozenset()
+
+
+def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
+    """The first show and those that a list joins to it without a season of their own between."""
+    keys = [places[0].key]
+    for one, other in pairwise(places):
+        start, end = min(one.end, other.end), max(one.start, other.start)
+        if not joint.fullmatch(line.low[start:end]) or any(start <= s.start < end + 2 for s in line.seasons):
+            break
+        keys.append(other.key)
+    return keys
+
+
+_OF = re.compile(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$")
+_BESIDE = re.compile(r",?(?: (?:and|&))?(?: [\w'-]+){0,5} ")
+_LISTED = re.compile(
+    r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|while|but))(?: [\w-]+,?)){0,2} "
+)
+_PAIRED = re.compile(r" (?:and|&) ")
+_CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
 
 
 def _about(line: Line, x: SeasonAt, case: Case, lines: list[Line]) -> bool:
-    owner = _owner(line, x)
-    if owner is not None:
-        return owner == case.show.key
+    if owners := _owners(line, x):
+        return case.show.key in owners
     keys = {s.key for other in lines for s in other.shows}
     heads = [s.key for s in lines[0].shows]
     return len(keys) == 1 or case.show.key in heads or (not heads and case.show.key in keys)

@@ -299,7 +299,7 @@ def _dress(
     first = said[0]
     numbers = seasons_for(case, kind, said, story, catalogue, lines)
     carrying = carrying_of(said, case, lines)
-    source = source_of(carrying, lines, said)
+    source = source_of(case, carrying, lines, said)
     certainty = certainty_of(case, kind, said, carrying, lines)
     network = network_of(case, kind, said, lines)
     return [

@@ -25,18 +25,31 @@ _MONTH_NAMES = [
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
+_HOLIDAYS = {
+    "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+}  # fmt: skip
 _M = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:]|\.\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 _BRITISH = re.compile(rf"\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
+#: "on 10/5", "10/5/26": American order, and only where something airs on it.
+_SLASHED = re.compile(
+    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:\w+day,? )?(?P<at>(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
+)
+_HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
+_QUARTER = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? (?P<year>(?:19|20)\d\d)\b"
+)
+_NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
 _SEASON = re.compile(
-    r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
+    r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
 )
 _BARE_SEASON = re.compile(
-    r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|:) ?(?P<part>spring|summer|autumn|fall|winter)\b"
+    r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>spring|summer|autumn|fall|winter)\b"
     r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date))"
 )
 _NEXT_YEAR = re.compile(r"\b(?P<when>early |late |mid-?)?(?P<rel>next year|this year|later this year)\b")
@@ -49,7 +62,7 @@ _WEEKDAY = re.compile(
 )
 _ANY = re.compile(
     r"\d|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|"
-    r"spring|summer|autumn|\bfall\b|winter|next year|this year|today|tonight|evening|tomorrow|\b(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"spring|summer|autumn|\bfall\b|winter|next year|next month|this month|\bq[1-4]\b|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|evening|tomorrow|\b(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -86,9 +99,27 @@ def dates_in(low: str, told: date) -> list[DateAt]:
             day = _day(told, m["year"], _MONTHS[m["month"]], int(m["day"]), past=_looks_back(low, m.start()))
             if day:
                 add(m, day.isoformat(), day, exact=True)
+    for m in _SLASHED.finditer(low):
+        year = m["year"] and m["year"][-2:]
+        if day := _day(told, year and f"20{year}", int(m["month"]), int(m["day"]), past=False):
+            add(m, day.isoformat(), day, exact=True, part="at")
+    for m in _HOLIDAY.finditer(low):
+        if day := _day(told, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(low, m.start())):
+            add(m, day.isoformat(), day, exact=True)
+    for m in _QUARTER.finditer(low):
+        number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
+        year = int(m["year"])
+        window = {1: "early ", 4: "late "}.get(number, "")
+        add(m, f"{window}{year}", date(year, 3 * number - 2, 1))
+    for m in _NEXT_MONTH.finditer(low):
+        first = told.replace(day=1)
+        if m["rel"] == "next":
+            first = (first + timedelta(days=31)).replace(day=1)
+        add(m, f"{first:%Y-%m}", first)
     for m in _SEASON.finditer(low):
-        year = int(m["year"]) if m["year"] else told.year + (m["rel"] == "next year")
-        add(m, _window(m["part"], year), _first(m["part"], year))
+        part = m["part"] or m["part2"]
+        year = int(m["year"]) if m["year"] else told.year + ("next year" in (m["rel"], m["rel2"]))
+        add(m, _window(part, year), _first(part, year))
     for m in _MONTH_ONLY.finditer(low):
         if (
             m["month"] == "may"
@@ -114,7 +145,7 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     for m in _BARE_SEASON.finditer(low):
         part = m["part"] or m["part2"]
         year = told.year
-        if _END[part] < told.month or (m["rel"] == "next" and _FIRST[part] <= told.month):
+        if _END[part] < told.month or (m["rel"] == "next" and told.month > _NEXT_IS_THIS):
             year += 1
         add(
             m,
@@ -154,6 +185,8 @@ _FIRST = {
     "late": 10,
 }
 _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
+#: "next fall" told in January or February is this year's; told later it is the one after.
+_NEXT_IS_THIS = 2
 _HALVES = {
     "first half": "early",
     "second half": "late",
@@ -175,7 +208,7 @@ def _first(part: str, year: int) -> date:
 def _looks_back(low: str, at: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:last|since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$",
+            r"\blast (?:\w+ )?$|\b(?:since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$",
             low[max(0, at - 40) : at],
         )
     )

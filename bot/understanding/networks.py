@@ -169,6 +169,11 @@ _PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC New
 _NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky"})
 
 
+_FAMILY_SHOW = re.compile(r" (?:[Ss]itcom|[Cc]omedy|[Dd]rama|[Ss]how|[Ss]eries)\b")
+_NUMBERS = frozenset({"Seven", "Nine", "Ten"})
+_COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
+
+
 class NetworkAt(NamedTuple):
     """A network named in a text."""
 
@@ -195,6 +200,10 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
             if text.startswith(_PAPERS, start):
+                break
+            if spelling == "ABC Family" and _FAMILY_SHOW.match(text, end):
+                continue  # ABC's family sitcom
+            if spelling in _NUMBERS and _COUNTED.search(text[max(0, start - 12) : start]):
                 break
             if spelling in _NAMES and _is_a_name(text, start, end):
                 break

@@ -11,7 +11,8 @@ from bot.understanding.cases import Case, concerns
 from bot.understanding.lines import Line
 from bot.understanding.networks import NetworkAt
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role
+from bot.understanding.seasons import Role, SeasonAt, number_of
+from bot.understanding.sourcing import by_surname
 from bot.understanding.sourcing import certainty_of as judge
 
 
@@ -25,24 +26,41 @@ def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Li
     return [lines[i] for i in sorted(wide)]
 
 
-def source_of(carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
-    """Whom a claim is credited to: an outlet, else a person, else the network that speaks for itself."""
-    own = {s.line for s in said}
-    ranked = sorted(carrying, key=lambda line: lines.index(line) not in own)
-    for line in ranked:
-        for v in line.sourcing.voices:
-            if v.role == "outlet":
-                return v.name
-    for line in ranked:
-        for v in line.sourcing.voices:
-            if v.role == "person":
-                return v.name
-    for line in ranked:
+def source_of(case: Case, carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
+    """Whom a claim is credited to: an outlet, else a person, else the network that speaks for itself.
+
+    Those who speak in the sentences that decide come before those who speak beside them; in a story of one show, those
+    who speak in a sentence that also names another come last.
+    """
+    own = [lines[i] for i in sorted({s.line for s in said})]
+    beside = [line for line in carrying if line not in own]
+    heads = {s.key for line in lines if line.headline for s in line.shows}
+    alone = heads == {case.show.key}
+    rest = [line for line in lines if line not in own and line not in beside] if alone else []
+    for group in (own, beside, rest):
+        if name := _credited(group, lines):
+            return name
+    if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
+        last = lines.index(own[-1])
+        named = [v.name for line in lines[: last + 1] for v in line.sourcing.voices if v.role == "outlet"]
+        if named:
+            return named[-1]
+    told = [v.name for line in [*own, *beside, *rest] for v in line.sourcing.voices if v.role == "venue"]
+    return told[0] if told else None
+
+
+def _credited(group: list[Line], lines: list[Line]) -> str | None:
+    for role in ("outlet", "person"):
+        for line in group:
+            for v in line.sourcing.voices:
+                if v.role == role:
+                    return v.name
+    for line in group:
+        if name := by_surname(line.text, [other.text for other in lines]):
+            return name
+    for line in group:
         if isinstance(line.sourcing.network, NetworkAt):
             return line.sourcing.network.name
-    if any(_THE_OUTLET.search(lines[i].low) for i in own):  # "the publication says": the one named last
-        named = [v.name for line in lines[: max(own) + 1] for v in line.sourcing.voices if v.role == "outlet"]
-        return named[-1] if named else None
     return None
 
 
@@ -81,42 +99,109 @@ def is_on_record(carrying: list[Line], lines: list[Line]) -> bool:
     )
 
 
-_FROM = re.compile(
-    r"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed by|dumped by|ditched by|canned by|scrapped by|axed at|at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|seasons? (?:on|at)|thing as) (?:the )?$"
-)
-
-
 def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line]) -> str | None:
     """The network that decides: the one that acts in the deciding clause, not the one that the show leaves."""
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
+    several = len({n.name for line in lines for n in line.networks}) > 1
+    one_show = len({sh.key for line in lines for sh in line.shows}) <= 1
     for i, line in enumerate(lines):
+        ours = any(sh.key == case.show.key for sh in line.shows)
         for n in line.networks:
-            points = 0
-            before = line.low[max(0, n.start - 24) : n.start]
+            before, after = line.low[max(0, n.start - 32) : n.start], line.low[n.end : n.end + 40]
+            points, far = 0, 99
             for s in said:
-                if s.line == i:
-                    points = max(points, 6)
-                    if s.left <= n.start < s.right:
-                        points = max(points, 8)
-                    if n.end <= s.start and s.start - n.end < 30:
-                        points = max(points, 10 + (s.start - n.end < 4))
-                    if re.search(r"\b(?:at|on|by|to|for) (?:the )?$", before) and 0 <= n.start - s.end < 40:
-                        points = max(points, 10)
+                if s.line != i:
+                    continue
+                here, gap = 6, abs(s.start - n.start)
+                if s.left <= n.start < s.right:
+                    here = 8
+                if n.end <= s.start and s.start - n.end < 30:
+                    here = 10 + (s.start - n.end < 4)
+                if _AT.search(before) and 0 <= n.start - s.end < 40:
+                    here = 10
+                if ";" in line.low[min(n.end, s.end) : max(n.start, s.start)]:
+                    here = 4
+                points, far = max((points, far), (here, gap), key=lambda p: (p[0], -p[1]))
             if any(sh.key == case.show.key and 0 <= sh.start - n.end <= 3 for sh in line.shows):
-                points += 3
-            if not points and (not line.shows or any(sh.key == case.show.key for sh in line.shows)):
+                points += 5
+            elif several and any(0 <= sh.start - n.end <= 3 for sh in line.shows):
+                points = min(points, 4)  # another show's: "CBS's Life in Pieces"
+            if not points and (ours or not line.shows):
                 points = 3
-            if not points and len({sh.key for other in lines for sh in other.shows}) <= 1:
+            if not points and (one_show or line.headline):
                 points = 2
-            if not points and line.headline:
-                points = 2
-            if _FROM.search(before) and kind is not Kind.CANCELLED:
-                points -= 5
-            if line.headline:
-                points += 1
-            if points > 0 and (best is None or points > best[0]):
-                best = (points, n.name)
-    return best[1] if best else None
+            if kind is not Kind.CANCELLED and (_FROM.search(before) or _LETS_GO.match(after)):
+                points -= 8
+            elif several and kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
+                points -= 8 if not line.low.startswith("'s", n.end) else 2
+            if several and ours and _leads(n, line, case):
+                points += 6
+            if several and ours and _heads(n, line, case):
+                points += 12
+            if several and (_SEEN_ON.search(before) or _ABROAD.match(after)):
+                points -= 9
+            points += line.headline
+            if points > -9 and (best is None or (points, -far) > best[:2]):
+                best = (points, -far, n.name)
+    if best is None:
+        return None
+    named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
+    return next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
+
+
+#: Broadcasters that stand for the one of their channels that the story names too.
+_GROUPS = frozenset({"BBC", "Sky"})
+
+
+def _heads(n: NetworkAt, line: Line, case: Case) -> bool:
+    """Whether a list puts a show under a network: "NBC: X, Y", "over at CBS, X", "X (Fox)"."""
+    for sh in line.shows:
+        if sh.key != case.show.key:
+            continue
+        if sh.end <= n.start and _IN_BRACKETS.fullmatch(line.low[sh.end : n.start]):
+            return True
+        others = [m.start for m in line.networks if n.end <= m.start < sh.start and _HEADING.match(line.low, m.end)]
+        led = _HEADING.match(line.low, n.end) or _OVER_AT.search(line.low[max(0, n.start - 12) : n.start])
+        if n.end <= sh.start and led and not others and ";" not in line.low[n.end : sh.start]:
+            return True
+    return False
+
+
+def _leads(n: NetworkAt, line: Line, case: Case) -> bool:
+    """Whether, of several networks with several shows in one sentence, this is the one beside the case's show."""
+    if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
+        return False
+    mine = next(sh for sh in line.shows if sh.key == case.show.key)
+    staying = [m for m in line.networks if not _FROM.search(line.low[max(0, m.start - 32) : m.start])]
+    until = min((sh.start for sh in line.shows if sh.start > mine.start), default=len(line.low))
+    after = [m for m in staying if m.start >= mine.end]
+    own = [m for m in after if m.start < until and _AT.search(line.low[max(0, m.start - 12) : m.start])]
+    before = [m for m in staying if m.end <= mine.start]
+    return n in (own[:1] or before[-1:] or after[:1])
+
+
+_IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
+_HEADING = re.compile(r" ?:")
+_OVER_AT = re.compile(r"\bover (?:at|on) $")
+_MOVES = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE})
+_AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
+#: The network that a show comes from, or that let it go.
+_FROM = re.compile(
+    r"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
+)
+_LETS_GO = re.compile(
+    r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"
+)
+#: The network as a word for the show: "the NBC castaway", "the former Fox drama".
+_FORMER = re.compile(r"\b(?:former|one-time|onetime|ex-?|old) $")
+_ITS_SHOW = re.compile(
+    r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|castaway|castoff|reject|hit|procedural|thriller|soap|mystery|original)\b"
+)
+#: Where else it can be seen.
+_SEEN_ON = re.compile(
+    r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
+)
+_ABROAD = re.compile(r",? (?:outside|in the u\.?s|internationally|abroad|overseas|worldwide|elsewhere|in other)")
 
 
 def premiere_of(
@@ -137,11 +222,12 @@ def premiere_of(
             continue
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
-            if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
-                continue  # "from July 11 to August 1": the old day
+            called = _DATE_OF.match(line.low, d.end)  # "a January premiere date"
             if _ENDS_THEN.match(line.low, d.end):
                 continue  # "the August 14 finale"
-            if not _FOR_DATE.search(before) and (not _AIRS.search(before) or _NOT_AIRS.search(before)):
+            if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
+                continue  # "from July 11 to August 1": the old day
+            if not called and not _FOR_DATE.search(before) and (not _AIRS.search(before) or _NOT_AIRS.search(before)):
                 continue
             ahead = [s for s in line.shows if s.end <= d.start]
             if (
@@ -151,29 +237,62 @@ def premiere_of(
                 and not _ALIKE.search(before)
             ):
                 continue  # in a list each date belongs to the show before it
-            near = [s for s in line.seasons if s.role is Role.NUMBER and s.start < d.start and d.start - s.end < 45]
-            if near and number is not None and number not in near[-1].numbers:
+            season = _season_at(line, d.start, case)
+            if season is not None and number is not None and number not in season.numbers:
                 continue
-            points = 2 * (i in own) + line.headline + 2 * d.exact + 3 * d.with_year
+            if number is not None and (later := _SEASON_AFTER.match(line.low, d.end)) and number_of(later[1]) != number:
+                continue  # "ahead of the January 28 return of season 3"
+            points = 2 * (i in own) + line.headline + 2 * d.exact + 3 * d.with_year + bool(called)
             if best is None or points > best[0]:
                 best = (points, d.value)
-    return best[1] if best else None
+    return _with_its_year(best[1], lines) if best else None
 
 
-_NO_LONGER = re.compile(
-    r"\b(?:from|instead of|rather than|originally|previously|initially|not|planned for|was to have been) (?:on |in )?$"
-)
+def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
+    """The season that a date at a place belongs to: the one named shortly before it, of the same show and clause."""
+    for s in reversed(line.seasons):
+        if s.role is not Role.NUMBER or s.start >= at:
+            continue
+        between = line.low[s.end : at]
+        if (
+            at - s.end > 60
+            or _OTHER_CLAUSE.search(between)
+            or any(s.end <= sh.start < at and sh.key != case.show.key for sh in line.shows)
+        ):
+            return None
+        return None if s.passing and "," in between else s
+    return None
+
+
+_SEASON_AFTER = re.compile(r" (?:\w+ ){1,3}(?:of|for) (?:its |the )?(?:season|series) (\w+)")
+_OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|with)\b")
+
+
+def _with_its_year(value: str, lines: list[Line]) -> str:
+    """A day as the story writes it in full somewhere, where it first gives it without its year."""
+    same = [d.value for line in lines for d in line.dates if d.exact and d.with_year and d.value[4:] == value[4:]]
+    return same[0] if same and len(value) == 10 else value
+
+
 _ENDS_THEN = re.compile(r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b")
 #: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
 _FOR_DATE = re.compile(
-    r"\b(?:for|due|slated for|set for|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
+    r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
+    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
+)
+#: A date before these is the show's own: "October start", "April 5 premiere date".
+_DATE_OF = re.compile(
+    r",? (?:20\d\d )?(?:season |series )?(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|rollout|air ?date)\b(?! (?:was|of \w+'s))"
+)
+_NO_LONGER = re.compile(
+    r"\b(?:once|originally|previously|initially|first|had been|was) (?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$|\b(?:from|instead of|rather than|originally|previously|initially|not|planned for|was to have been) (?:on |in )?$"
 )
 _ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
 _AIRS = re.compile(
     r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"
-    r"hit(?:s|ting)?|open(?:s|ing)?|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
+    r"hit(?:s|ting)?|open(?:s|ing)?|continue(?:s|d)?|ride(?:s)? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
 )
 _NOT_AIRS = re.compile(
-    r"\b(?:last|since|ended|finale|bows? out|dumped|picked up|(?<!be )shot|saved|rescued|scrapped|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
+    r"\blast (?:\w+ )?$|\b(?:since|ended|finale|dumped|ditched|canned|scrapped|let go|picked up|saved|rescued|signed|shot|filmed|lensed|wrote|bows? out|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
     r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
 )

@@ -35,6 +35,8 @@ class SeasonAt:
     passing: bool = False
     #: What is said of it is when it opens: "season 3 premiere", "season 3 arrives".
     opening: bool = False
+    #: In brackets behind a title, as in a list: "Castle (season 8)".
+    listed: bool = False
 
 
 _ONES = dict(
@@ -132,7 +134,7 @@ _BARE_MADE = re.compile(
 _FOR_ORDINAL = re.compile(
     rf"\b(?:renewed|picked up|back|ordered|commissioned|recommissioned|returning|return|extended|saved) (?:\w+ )?for (?:a|an|its) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b| before\b| ahead\b| at\b| by\b)"
 )
-_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
+_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
     rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
     rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{_CARD}) (?:more )?(?:seasons|series|years|runs|outings)\b"
@@ -143,6 +145,26 @@ _COUNT = re.compile(
 )
 _THROUGH = re.compile(
     rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d))"
+)
+#: "after six and four years respectively"
+_MADE_EACH = re.compile(
+    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{_CARD})(?P<more>(?:, (?:\d{{1,2}}|{_CARD}))*,? and (?:\d{{1,2}}|{_CARD})) (?:seasons|years|series|runs),? (?:respectively|apiece|in turn)"
+)
+#: "retired after a single hunt"
+_ONLY_ONE = re.compile(
+    r"\bafter (?:just |only )?(?P<n>a single|just one|only one) (?!season|series|run|week|day|month|year|episode|hour|minute|night)\w+\b"
+)
+#: "he hopes to earn a fourth", "won't do a sixth", "no ninth to follow"
+_A_FOURTH = re.compile(
+    rf"\b(?:earn|gets?|getting|make|makes|do|be|wants?|order|orders|ordered|give|gives|given|without|about|see|have|film|write|there's|is|leaves?|leaving|expect|promised?) (?:maybe |even |possibly |definitely )?(?:an?|no) (?P<n>{_ORD})(?=$|[.,;:?!]| to follow\b| after that\b| either\b| next\b)"
+)
+#: "'Lower Decks' wraps with 5"
+_ENDS_WITH = re.compile(
+    r"\b(?:wraps?|ends?|concludes?|closes?|finish(?:es)?|stops?|bows out|ending|wrapping|stopping)(?: up| its run| things)? (?:with|at) (?P<n>\d{1,2})(?=$|[.,;:!?])"
+)
+#: "FXX will take the Gang to 14"
+_TAKEN_TO = re.compile(
+    rf"\b(?:take|takes|taking|carry|carries|carrying|bring|brings|bringing|keep|keeps|keeping|run|runs)\b[^.;,]{{0,30}}? (?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{_ORD})(?: season)?(?=$|[.,;]| and\b| at\b)"
 )
 _LAST = re.compile(
     r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
@@ -163,21 +185,27 @@ _FIRST_FEW = re.compile(rf"first (?:\d|{_CARD}) ")
 _SOPHOMORE = re.compile(
     r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b"
 )
+_YEARS_IN = {"sophomore": 2, "second-year": 2, "third-year": 3, "junior": 3}
 _ROOKIE = re.compile(
     r"\b(?:freshman|rookie|rookies|first-year|freshmen|in (?:its|their) first (?:year|season)|one-and-done|"
     r"(?:its|the|network's) new (?:\w+ ){0,2}(?:drama|melodrama|comedy|series|hit))\b"
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrapp\w+|conclud\w+|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
 )
 _OPENING = re.compile(
     r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|before|during|in|since|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|before|during|in|since|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
 
+
+#: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
+_STOPPED_AT = re.compile(
+    r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
+)
 
 _NAMED_AFTER_COUNT = re.compile(
     rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{_ORD}))+)\b"
@@ -229,7 +257,7 @@ def _numbers(first: str, more: str) -> tuple[int, ...]:
 #: Every season phrase holds one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
-    rf"{TITLE} \(?\d|through|more|double|year|after|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at "
+    rf"{TITLE} \(?\d|through|more|double|year|after|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at |\bto \d|single "
 )
 
 
@@ -243,7 +271,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if any(s.start < end and start < s.end for s in found):
             return
         passing = bool(_PASSING_AFTER.match(low, end)) or bool(_PASSING_BEFORE.search(low[max(0, start - 40) : start]))
-        found.append(SeasonAt(start, end, role, numbers, final, passing, bool(_OPENING.match(low, end))))
+        opening = bool(_OPENING.match(low, end))
+        listed = low.rfind("(", 0, start + 2) > low.rfind(")", 0, start)
+        found.append(SeasonAt(start, end, role, numbers, final, passing, opening, listed))
 
     for m in _COUNT.finditer(low):
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
@@ -257,35 +287,24 @@ def seasons_in(low: str) -> list[SeasonAt]:
             "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
         ):
             add(*m.span(), Role.THROUGH, (n,))
+    for m in _MADE_EACH.finditer(low):
+        add(*m.span(), Role.MADE, _numbers(m["first"], m["more"]))
+    for m in _ENDS_WITH.finditer(low):
+        if 1 < (n := int(m["n"])) < 45:
+            add(m.start("n"), m.end("n"), Role.NUMBER, (n,), final=True)
+    for m in _TAKEN_TO.finditer(low):
+        if (n := number_of(m["n"])) and 1 < n < 45:
+            add(m.start("n"), m.end("n"), Role.THROUGH, (n,))
     for m in _NUMBERED.finditer(low):
         if numbers := _numbers(m["first"], m["more"]):
             around = low[m.end() : m.end() + 32]
             final = bool(
                 re.match(r",? ?(?:and |\(and |\()?(?:final|last)\b|, (?:its|the) (?:final|last)", around)
             ) or bool(re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()]))
-            add(*m.span(), Role.NUMBER, numbers, final=final)
+            stopped = not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()])
+            add(*m.span(), Role.MADE if stopped else Role.NUMBER, numbers[-1:] if stopped else numbers, final=final)
     for m in _NUMBERED_WIDE.finditer(low):
         add(*m.span(), Role.NUMBER, (int(m[1]),))
-    for m in _ORDINALS.finditer(low):
-        if m["noun"].startswith("year") and not re.search(
-            r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]
-        ):
-            continue
-        if _FIRST_FEW.match(m[0]):
-            continue  # "the first three seasons": so many were made
-        numbers = _numbers(m["first"], m["more"])
-        if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
-            final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding)\b", m[0])) or bool(
-                re.match(
-                    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last",
-                    low[m.end() : m.end() + 40],
-                )
-            )
-            after = re.search(
-                r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$",
-                low[max(0, m.start() - 30) : m.start()],
-            )
-            add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _SOPHOMORE.finditer(low):
         if m[1] in ("sophomore", "second-year") and m[2] in (
             "season",
@@ -296,8 +315,28 @@ def seasons_in(low: str) -> list[SeasonAt]:
             "installment",
         ):
             add(*m.span(), Role.NUMBER, (2,))
-        elif m[1] == "sophomore":
-            add(*m.span(), Role.MADE, (2,))
+        elif m[1] in _YEARS_IN and m[2] not in ("season", "run", "year", "outing"):
+            add(*m.span(), Role.MADE, (_YEARS_IN[m[1]],))
+    for m in _ORDINALS.finditer(low):
+        if m["noun"].startswith("year") and not re.search(
+            r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]
+        ):
+            continue
+        if _FIRST_FEW.match(m[0]):
+            continue  # "the first three seasons": so many were made
+        numbers = _numbers(m["first"], m["more"])
+        if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
+            final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b", m[0])) or bool(
+                re.match(
+                    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))",
+                    low[m.end() : m.end() + 70],
+                )
+            )
+            after = re.search(
+                r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$",
+                low[max(0, m.start() - 30) : m.start()],
+            )
+            add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _AFTER_TITLE_PAREN.finditer(low):
         if n := number_of(m["n"]):
             add(m.start(), m.end(), Role.NUMBER, (n,))
@@ -310,6 +349,11 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _BARE.finditer(low):
         if numbers := tuple(n for n in _numbers(m["first"], m["more"]) if n > 1):
             add(m.start("first"), m.end(), Role.NUMBER, numbers)
+    for m in _A_FOURTH.finditer(low):
+        if (n := number_of(m["n"])) and n > 1:
+            add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
+    for m in _ONLY_ONE.finditer(low):
+        add(*m.span(), Role.MADE, (1,))
     for m in _BARE_ORDINAL.finditer(low):
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))
