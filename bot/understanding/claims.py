@@ -329,7 +329,7 @@ def _is_settled(case: Case, lines: list[Line]) -> bool:
 
 
 _RETURNS = re.compile(
-    r"\b(?:jeopardy|doubt|limbo|bubble|danger|talks|season|series|renew\w*|cancel\w*|future|fate|revival|reboot|comeback|return\w*|back|more)\b"
+    r"\b(?:jeopardy|doubt|limbo|bubble|talks|season|renew\w*|cancel\w*|future|fate|revival|reboot|comeback)\b"
 )
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|renew\w*|cancel\w*|"

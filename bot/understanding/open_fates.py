@@ -46,7 +46,7 @@ LOOK_ALIKES = rows(
     no (new |more )?(season|series|episodes?|run) (this|tonight)
     {cut} (from|to|down)
     {renew} his
-    {remain} (\w+ )?committed to <any3>(season|series)
+    {remain} (\w+ )?committed to [^.;]{0,40}?(season|series)
     committed to making
     {renew} her
     {reject} <S>

@@ -120,6 +120,12 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             return False  # "has not announced a date": when, not whether
         if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
             return False  # "has more cases to close": a purpose
+        if (
+            meaning.kind is Kind.ENDING
+            and _NOUN_BEFORE.search(low[max(0, start - 8) : start])
+            and low[start:end].split(" ")[0].endswith("ing")
+        ):
+            return False  # "pre-production on the concluding run": no news in an adjective
         if meaning.kind is Kind.ENDING and _SHOOTS.search(low, max(0, start - 80), end):
             return False  # "filming won't wrap until October"
         if meaning.kind is Kind.RENEWED and _LIBRARY.search(low) and not in_plain_words(low, start, end):
@@ -269,8 +275,15 @@ def statements_in(
         ):
             doubt = True
         past = is_past(line, cue, left, right, told)
+        if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
+            refused.append(f"{cue.rule}: of no show or season")
+            continue
         again = _again(line, seasons)
-        if meaning.by_age and not again and _NEW_SERIES.search(line.low, cue.start, cue.end):
+        if (
+            meaning.by_age
+            and (not again or all(sh.fresh for sh in shows))
+            and _NEW_SERIES.search(line.low, cue.start, cue.end)
+        ):
             meaning = replace(meaning, by_age=False)
         for kind, group in _by_age(meaning, shows, again=again, to_series=bool(_TO_SERIES.search(line.low))):
             found.append(
@@ -388,6 +401,8 @@ def _shows_of(
             and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
         ):
             return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
+        if after and cue.meaning.kind in _FATES and _OF_THE_SHOW.match(line.low, after[-1].end):
+            return (), False  # "cancels X tour", "axes X judge"
         own = line.low[cue.end : after[0].start] if after else ""
         if (
             topic
@@ -485,6 +500,11 @@ _OF_SEVERAL = re.compile(
 
 _ITS_PERSON = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:stars?|creators?|co-creators?|boss|bosses|showrunners?|alum|actors?|actress|cast|hosts?|judges?|producers?|vet|veteran)\b"
+)
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+#: A thing or a person of the show, which is what a verb before it governs.
+_OF_THE_SHOW = re.compile(
+    r"(?:'s?)? (?:\w+ ){0,2}?(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets|taping|episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|attraction|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|castmates?|cast members?|regulars?)\b(?! (?:series|drama|comedy|show)\b)"
 )
 _ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|series')\b|¤")
 #: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".

@@ -212,6 +212,11 @@ def _match(
     if not quoted and size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(name):
         return None  # "after four seasons" is a count, "The Four Seasons" a show
     known = tuple(shows)
+    if size == 1 and not quoted and _second_of_pair(text, tokens, folded, at, names):
+        refused.append(Refusal(spelled, "a name joined to another name"))
+        return None
+    if not quoted and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
+        return None  # "Will Not Go On"
     if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
         kept = tuple(s for s in known if fold_title(s.title) == name or spelled in s.aliases or spelled in s.title)
         if not kept:
@@ -282,6 +287,19 @@ def _in_phrase(folded: list[str], at: int, size: int) -> bool:
         if length > size
         for start in range(max(0, at + size - length), at + 1)
     )
+
+
+_NEGATED_BEFORE = re.compile(r"\b(?:Not|Won't|Don't|Doesn't|Didn't|Can't|Must) $")
+
+
+def _second_of_pair(
+    text: str, tokens: list[tuple[int, int, str]], folded: list[str], at: int, names: Mapping[str, tuple[Show, ...]]
+) -> bool:
+    """Whether a capital word that is no title opens the clause and is joined to this one: "Toadie and Karl get"."""
+    if at < 2 or folded[at - 1] != "and" or not tokens[at - 2][2][:1].isupper() or folded[at - 2] in names:
+        return False
+    opens = tokens[at - 2][0]
+    return opens == 0 or text[max(0, opens - 2) : opens] in (". ", "! ", "? ", ": ")
 
 
 def _idiom(text: str, start: int, end: int) -> bool:

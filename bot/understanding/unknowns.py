@@ -68,6 +68,10 @@ _TAILS = re.compile(
 _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b"
 )
+_OBJECT_ENDS = re.compile(
+    _PASSIVE_AFTER.pattern
+    + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|when|before|its|next|season|\w+day|¤|three|four|five|six|a|the|until|are|is|has|have|both)"
+)
 _DESCRIBES_NOUN = re.compile(
     r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
@@ -144,6 +148,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
         if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
             said = any(0 < cue.start - n.end < 12 for n in line.networks) and not (titled and line.shows)
+            if not titled and not _OBJECT_ENDS.match(line.low, m.end("run")):
+                continue  # "gave up on Tom Ellis devilish club owner"
             if said if titled or topic else True:
                 take(m["run"], m.start("run"))
         if topic:
