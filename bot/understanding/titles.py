@@ -212,7 +212,13 @@ def _match(
     if not quoted and size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(name):
         return None  # "after four seasons" is a count, "The Four Seasons" a show
     known = tuple(shows)
-    if size == 1 and not quoted and _second_of_pair(text, tokens, folded, at, names):
+    words = [token[2] for token in tokens[max(0, at - 2) : at]]
+    if (
+        size == 1
+        and not quoted
+        and fold_title(words[0] if words else "") not in names
+        and _second_of_pair(text, words, start)
+    ):
         refused.append(Refusal(spelled, "a name joined to another name"))
         return None
     if not quoted and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
@@ -292,13 +298,11 @@ def _in_phrase(folded: list[str], at: int, size: int) -> bool:
 _NEGATED_BEFORE = re.compile(r"\b(?:Not|Won't|Don't|Doesn't|Didn't|Can't|Must) $")
 
 
-def _second_of_pair(
-    text: str, tokens: list[tuple[int, int, str]], folded: list[str], at: int, names: Mapping[str, tuple[Show, ...]]
-) -> bool:
-    """Whether a capital word that is no title opens the clause and is joined to this one: "Toadie and Karl get"."""
-    if at < 2 or folded[at - 1] != "and" or not tokens[at - 2][2][:1].isupper() or folded[at - 2] in names:
+def _second_of_pair(text: str, words: list[str], start: int) -> bool:
+    """Whether a capital word opens the clause and is joined to the next: "Toadie and Karl get the nod"."""
+    if len(words) < 2 or words[1].lower() != "and" or not words[0][:1].isupper():
         return False
-    opens = tokens[at - 2][0]
+    opens = text.rfind(words[0], 0, start)
     return opens == 0 or text[max(0, opens - 2) : opens] in (". ", "! ", "? ", ": ")
 
 
