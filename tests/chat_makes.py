@@ -306,8 +306,8 @@ class SlackMake(Make):
     }
     stand_in: SlackStandIn
 
-    #: Seconds that the chat waits for an answer.
-    timeout = 5.0
+    #: Seconds that the chat waits for an answer, and between two signs of life of a connection.
+    timeout, ping = 5.0, 3.0
     #: Names of emoji as people there see them.
     emoji: ClassVar[Mapping[str, str]] = {"+1": "👍", "-1": "👎"}
 
@@ -319,7 +319,7 @@ class SlackMake(Make):
 
     def make(self) -> Chat:
         token, app_token, base = self.stand_in.bot_token, self.stand_in.app_token, self.stand_in.api_base
-        return SlackChat(token, app_token=app_token, api_base=base, pace=0, ping=0.5, timeout=self.timeout)
+        return SlackChat(token, app_token=app_token, api_base=base, pace=0, ping=self.ping, timeout=self.timeout)
 
     async def close_platform(self) -> None:
         await self.stand_in.__aexit__()

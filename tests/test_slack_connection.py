@@ -65,6 +65,9 @@ async def test_every_envelope_is_acknowledged_also_of_events_that_do_not_concern
 
 
 async def test_after_all_connections_were_lost_the_ballots_are_counted(make: SlackMake) -> None:
+    await make.stop()
+    make.ping = 0.5
+    await make.start()
     sockets = make.stand_in.sockets
     await sockets.until(2)
     message_id = await make.chat.send(make.place, POST)
@@ -80,6 +83,7 @@ async def test_after_all_connections_were_lost_the_ballots_are_counted(make: Sla
 @pytest.mark.parametrize("broken", ["auth.test", "apps.connections.open"])
 async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, broken: str) -> None:
     await make.stop()
+    make.ping = 0.5
     make.stand_in.fail(broken, "ratelimited", status=429, headers={"Retry-After": "1"})
     await make.start()
     await make.chat.send(make.place, POST)

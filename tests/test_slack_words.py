@@ -97,7 +97,7 @@ CARDS = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None, print_blob=False)
+@settings(max_examples=20, deadline=None, print_blob=False)
 @given(CARDS, st.lists(CARDS, max_size=2), st.integers(0, 6))
 def test_no_card_is_refused_and_none_mentions_anybody(card: Card, others: list[Card], times: int) -> None:
     said = message(replace(card, also=tuple(others * times)), KEY)
