@@ -154,6 +154,11 @@ def test_a_card_as_people_see_it() -> None:
     ]
 
 
+def test_an_asterisk_in_a_title_does_not_end_the_bold() -> None:
+    (head,) = blocks(Card(Tone.GOOD, "✅ Renewed", "M*A*S*H", "M*A*S*H is back."))
+    assert head["text"]["text"] == "*✅ Renewed*\n*M∗A∗S∗H*\nM*A*S*H is back."
+
+
 def test_the_plain_text_says_all_that_the_blocks_say() -> None:
     fact, source = Fact("Network", "A&E"), Link("Deadline", "https://deadline.example/b")
     card = Card(Tone.GOOD, "✅ Renewed", "Ballard", "Back.", facts=(fact,), links=(source,), footer="Small print")

@@ -1,6 +1,6 @@
 """Slack: `SlackChat` fulfils the Chat port with slack-bolt.
 
-chat.py        the port: sending, editing, seeding, finding; who we are
+chat.py        the port: sending, editing, seeding, finding; being connected
 connection.py  Socket Mode and HTTP
 events.py      what Slack tells by itself
 people.py      votes, in order; recounts
@@ -10,6 +10,8 @@ blocks.py      a card as Block Kit, within its limits (pure)
 text.py        words made harmless and cut (pure)
 emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)
+mentions.py    whom a message names (pure)
+workspace.py   whose token it is
 pace.py        one message a second and channel
 manifest.py    manifest.yaml, the app as Slack wants it described
 """

@@ -117,7 +117,8 @@ def _head(card: Card, room: _Room) -> dict[str, Any] | None:
     leads = (card.url, *(source.url for source in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
     badge, title = line(card.badge, TITLE), link(card.title, url, TITLE)
-    top = room.take("\n".join(f"*{words}*" for words in (badge, title) if words))
+    # An asterisk inside, as in M*A*S*H, would end the bold.
+    top = room.take("\n".join(f"*{words.replace('*', '∗')}*" for words in (badge, title) if words))
     # At least a third of the room is left for who says so.
     text = room.take(cut(card.text, min(SECTION - size(top) - 1, room.left * 2 // 3)))
     words = "\n".join(part for part in (top, text) if part)

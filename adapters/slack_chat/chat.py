@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import re
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import aiohttp
@@ -26,8 +24,10 @@ from adapters.slack_chat.connection import server, sockets
 from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said, translated
 from adapters.slack_chat.events import listen
+from adapters.slack_chat.mentions import lead
 from adapters.slack_chat.pace import Pace
-from adapters.slack_chat.people import NAME, Inbox, person_of
+from adapters.slack_chat.people import NAME, Inbox
+from adapters.slack_chat.workspace import Workspace, sign_in
 from bot.ports import (
     ChatStopped,
     ChatUnavailable,
@@ -47,22 +47,10 @@ SLACK = "https://slack.com/api/"
 LOOK_BACK, PAGE, THREADS = 300, 100, 10
 #: Keys of which it is known where their message stands.
 REMEMBERED = 2000
-#: Names of people in one message; a longer list is cut off by Slack's own fold.
-MOST_NAMED = 50
 #: Seconds for one request; until a lost Slack is asked again, growing.
 REQUEST_TIMEOUT, AGAIN, LONGEST = 20.0, 2.0, 60.0
 
 Mode = Literal["socket", "http"]
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """Whose token it is."""
-
-    team: str
-    name: str
-    bot_user: str
-    bot_id: str
 
 
 class SlackChat:
@@ -137,7 +125,7 @@ class SlackChat:
             ChatUnavailable: Slack cannot be asked now.
         """
         async with self._opened() as client:
-            return await _sign_in(client)
+            return await sign_in(client)
 
     # --- being connected
 
@@ -224,7 +212,7 @@ class SlackChat:
         failures = 0
         while not self._ended.is_set():
             try:
-                return await _sign_in(client)
+                return await sign_in(client)
             except ChatUnavailable as problem:
                 failures += 1
                 wait = problem.retry_after or min(LONGEST, AGAIN * failures)
@@ -290,7 +278,7 @@ class SlackChat:
             "channel": place.channel,
             "unfurl_links": False,
             "unfurl_media": False,
-            **message(message_.card, message_.key, _lead(message_, place.community)),
+            **message(message_.card, message_.key, lead(message_, place.community)),
         }
         thread = {"thread_ts": message_.reply_to} if message_.reply_to else {}
         if thread and message_.loud:
@@ -310,7 +298,7 @@ class SlackChat:
 
     async def edit(self, place: Place, message_id: str, message_: Outgoing) -> None:
         """See `Chat.edit`. Words and blocks go together: words alone would take the blocks away."""
-        said_ = message(message_.card, message_.key, _lead(message_, place.community))
+        said_ = message(message_.card, message_.key, lead(message_, place.community))
         await self._call(Doing.EDIT, "chat_update", channel=place.channel, ts=message_id, **said_)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
@@ -411,31 +399,3 @@ class SlackChat:
                 log.warning("slack_answer_lost", status=answer.status_code, reason=str(answer.body)[:200])
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("slack_answer_lost", error=type(error).__name__)
-
-
-async def _sign_in(client: AsyncWebClient) -> Workspace:
-    try:
-        me: Any = (await client.auth_test()).data
-        return Workspace(
-            str(me["team_id"]), str(me.get("team") or me["team_id"]), str(me["user_id"]), str(me.get("bot_id") or "")
-        )
-    except KeyError as error:
-        raise ChatUnavailable(f"auth.test did not say {error}; check slack.api_base.") from error
-    except Exception as error:
-        raise translated(error, Doing.LOOK) from error
-
-
-def _lead(outgoing: Outgoing, team: str) -> str:
-    """The mentions of a message, the only ones in it: the group that the channel chose, and those who follow."""
-    named = [_mention(outgoing.mention)] if outgoing.mention else []
-    mine = f"{person_of(team, '')}"
-    people = [one.removeprefix(mine) for one in outgoing.people if one.startswith(mine)]
-    named += [f"<@{user}>" for user in people[:MOST_NAMED] if re.fullmatch(r"[UW][A-Z0-9]+", user)]
-    return " ".join(part for part in named if part)
-
-
-def _mention(group: str) -> str:
-    """A user group by its id (S...), or a person by theirs; nothing else can be mentioned."""
-    if re.fullmatch(r"S[A-Z0-9]+", group):
-        return f"<!subteam^{group}>"
-    return f"<@{group}>" if re.fullmatch(r"[UW][A-Z0-9]+", group) else ""
