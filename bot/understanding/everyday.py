@@ -168,7 +168,7 @@ NOT_SURNAMES = frozenset(
     Could Can May Might Must Should Would Does Do Did Have Had Are Were Isn Won Hasn Ain Already Officially Also
     Renewal Cancellation Axed Ending Ends Scores Lands Nabs Snags Earns Scrapped Saved Revived Spinoff Sequel Prequel
     Ordered Likely Still Just Back Coming Be Being Been So Who Which That This Before Until Ahead Amid Into Over Out
-    Cast Fans Episode Episodes Trailer Recap Review News Update
+    Cast Fans Episode Episodes Trailer Recap Review News Update Yet Again More Anymore Once Early Here Finally
     I An But Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
     August September October November December
     """.split()  # noqa: SIM905 - a list of words reads best as words

@@ -24,11 +24,12 @@ SEASON_AFTER = re.compile(
 )
 _ACTORS = (
     r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
-    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel 4|Freeform|Lifetime|Stan|MGM\+|Sky)"
+    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel [45]|ITV[12X]|BBC (?:One|Two|Three|Four)|The CW|BritBox|Crunchyroll|Roku|Bravo|TLC|History|Disney|Paramount|Epix|E4|Dave|Alibi|Sky (?:Atlantic|Max|One)|Freeform|Lifetime|Stan|MGM\+|Sky)"
 )
 _NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
 _ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
 _PARTICLE_AFTER = re.compile(r" (?:[Uu]p|[Oo]ff|[Oo]ut|[Dd]own|[Ii]nto)\b(?! (?:for|at|in|of|with) )")
+_SEASON_BEFORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries) (?:\d+ )?of $")
 _SHOW_BEFORE = re.compile(
     r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$",
     re.I,
@@ -78,13 +79,18 @@ def weigh(
         return "name"
     timely = text[start:end].lower() in TIME_WORDS
     when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
+    if timely and (
+        _SEASON_BEFORE.search(text, max(0, start - 12), start)
+        or _NETWORK_BEFORE.search(text, max(0, start - 24), start)
+    ):
+        return "sure" if not text.startswith("Christmas", end + 1) else "name"
     if (when and text.startswith("'s", end)) or _INITIAL_AFTER.match(text, end):
         return "name"
     if name in EVERYDAY and _PARTICLE_AFTER.match(text, end):
         return "name"  # "Fires Up the Grill"
     if SEASON_AFTER.match(text, end):
         verb = (
-            name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 20) : start])
+            name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 24) : start])
         )
         return "weak" if verb else "sure"  # "Netflix Dates Season 3"
     if (
@@ -171,7 +177,7 @@ _ASKED_BEFORE = re.compile(
 _LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
 _LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
 _ENDS_OBJECT = re.compile(
-    r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up)\b)"
+    r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up|yet|again|after all|Yet|Again|[Ss]ays?|creator|star|boss|fans)\b)"
 )
 _NETWORKS_ANY = re.compile(
     r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b"

@@ -67,7 +67,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     """Every show named in a text, left to right, none inside another."""
     if not text:
         return []
-    lengths = catalogue.name_lengths
+    names, shorts, lengths = catalogue.names, catalogue.short_names, catalogue.name_lengths
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
     folded = [_fold(word) for _, _, word in tokens]
     quoted = quoted_spans(text)
@@ -86,6 +86,11 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         if tried:
             for size in tried:
                 if at + size > len(tokens):
+                    continue
+                name = folded[at] if size == 1 else " ".join(folded[at : at + size])
+                if not (
+                    name in names or name in shorts or (name[-1] == "s" and (name[:-1] in names or name[:-1] in shorts))
+                ):
                     continue
                 mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, titled, refused)
                 if mention:
