@@ -9,6 +9,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     phrases      the language of the rule tables; meanings: what a row says; returns, ends, open_fates: the tables;
                  decisions: all of them as one
     moods        in doubt, told as past, or plainly said
+    genres       what kind of story a headline promises, and how much the rest may decide
+    subjects     which show a cue is about
     scope        cue by cue: who decided what about which show
     cases        what a story says of one show, and which season it is about; particulars: source, network, date
     claims       put together: what is news and what is not
@@ -22,8 +24,9 @@ from bot.catalogue import Catalogue
 from bot.stories import Claim, Story
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.lines import Line, ShowAt, lines_of
-from bot.understanding.scope import Statement, cues_in, may_decide, not_passing, statements_in
+from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
 from bot.understanding.seasons import Role
+from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import with_unknowns
 

@@ -12,8 +12,9 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
 from bot.understanding.lines import Line, ShowAt
-from bot.understanding.scope import Statement, not_passing
+from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role, SeasonAt, is_rookie
+from bot.understanding.subjects import not_passing
 
 
 @dataclass(slots=True)

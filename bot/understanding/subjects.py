@@ -1,0 +1,223 @@
+"""Which show a cue is about: what a verb governs, what only describes, what is a thing or a person of the show.
+
+Rule 1: an active verb takes the shows after it, a passive or intransitive one those before it.
+Rule 2: a show named to describe another ("from the team behind X", "X spin-off") is not spoken of.
+Rule 3: a thing or a person of a show ("X tour", "X judge"), or somebody before the verb, is not the show.
+Rule 4: a line that names no show speaks of the story's topic, unless it is plainly of something else.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.decisions import Voice
+from bot.understanding.genres import in_plain_words
+from bot.understanding.lines import Line, ShowAt
+from bot.understanding.moods import BE, HAVE, SOFT, Cue
+from bot.understanding.phrases import SHOW_NOUN
+from bot.understanding.text import WORD
+
+_SUBJECT = re.compile(
+    r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
+)
+_PARTICIPLES = frozenset(
+    """
+    given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten
+    undone withdrawn got gotten had left
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_LIST_ENDS = re.compile(
+    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;"
+)
+
+
+def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
+    """The shows that a cue is about, and whether they are only the topic's."""
+    after = tuple(s for s in line.shows if cue.start <= s.start < right)
+    if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
+        after = tuple(s for s in after if s.start < stop.start())
+    before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
+    for stop in SOFT.finditer(line.low, left, cue.start):
+        before = tuple(s for s in before if s.start >= stop.start()) or before
+    voice = cue.meaning.voice
+    if voice is Voice.ACT:
+        voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
+    if voice is Voice.NOUN:
+        joint = line.low[cue.end : cue.end + 8]
+        voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
+    if voice in (Voice.OBJ, Voice.LIST):
+        if cue.meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
+            return (), False  # "axed from X": a person
+        if (
+            not after
+            and cue.meaning.kind is not Kind.PREMIERE
+            and cue.meaning.voice is Voice.ACT
+            and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
+        ):
+            return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
+        if after and cue.meaning.kind in _FATES and _OF_THE_SHOW.match(line.low, after[-1].end):
+            return (), False  # "cancels X tour", "axes X judge"
+        own = line.low[cue.end : after[0].start] if after else ""
+        if (
+            topic
+            and "," in own
+            and cue.meaning.kind is Kind.RENEWED
+            and not before
+            and _WITH_SEASON.search(line.low, cue.start, cue.end)
+        ):
+            return topic, True  # "has ordered another season, with the FBI man's next case ..."
+        chosen = after or before
+    else:
+        chosen = before
+        if not chosen and (line.headline or not topic) and after and "," not in line.low[cue.end : after[0].start]:
+            if not cue.meaning.open and _someone(line, left, cue):
+                return (), False  # "Patrick Dempsey will be back for season 17 of X"
+            chosen = after
+        if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
+            chosen = after
+    colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
+    if colon and cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end):
+        colon = None  # "Leslie saved quarantine: ..." has its object already
+    if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
+        chosen = later
+    if (
+        voice is Voice.SUBJ
+        and chosen
+        and not cue.meaning.open
+        and not in_plain_words(line.low, cue.start, cue.end)
+        and (person := _ITS_PERSON.match(line.low, chosen[-1].end))
+        and person.end() <= cue.start
+        and not _ABOUT_SHOW.search(line.low, person.end(), cue.start)
+    ):
+        return (), False  # "X star on saying goodbye"
+    if (
+        voice is Voice.SUBJ
+        and chosen
+        and not line.low.startswith(":", chosen[-1].end)
+        and chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
+        and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
+    ):
+        return (), False
+    if chosen and (named := not_passing(line, chosen)):
+        return named, False
+    if (
+        len(topic) > 1
+        and not line.headline
+        and cue.meaning.kind is not Kind.PREMIERE
+        and not _OF_SEVERAL.search(line.low, left, min(right, cue.end + 30))
+    ):
+        return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
+    if not line.headline and _foreign_subject(line, cue):
+        return (), True
+    return topic, True
+
+
+_FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
+_SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
+
+
+def _someone(line: Line, left: int, cue: Cue) -> bool:
+    """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
+    lead = line.text[left : cue.start]
+    return (
+        bool(_SOMEONE.search(lead))
+        and not _ABOUT_SHOW.search(line.low, left, cue.start)
+        and not any(left <= n.start < cue.start for n in line.networks)
+    )
+
+
+#: What may stand between a verb and the list that it heads.
+_LIST_HEAD = re.compile(
+    rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|{SHOW_NOUN})\b[^:]*)?:"
+)
+
+
+def _foreign_subject(line: Line, cue: Cue) -> bool:
+    """Whether a line that names no show speaks of some other thing: "the house has been renewed by its owners"."""
+    if cue.meaning.open or cue.meaning.kind in (Kind.PREMIERE, Kind.PRODUCTION) or line.networks or line.seasons:
+        return False
+    lead = line.low[max(0, cue.start - 110) : cue.start]
+    return bool(_A_NOUN.search(lead)) and not _ABOUT_TV.search(line.low)
+
+
+_A_NOUN = re.compile(r"(?:^|, |\b(?:and|but|while|as) )(?:the|a|an|his|her|my|our|their) [a-z]")
+_ABOUT_TV = re.compile(
+    rf"\b(?:it|its|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
+)
+
+#: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
+_TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
+_OF_SEVERAL = re.compile(
+    r"\b(?:both|all|each|they|them|these|those|two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations|(?:are|were|have) )"
+)
+
+
+_ITS_PERSON = re.compile(
+    r"(?:'s?)? (?:\w+ )?(?:stars?|creators?|co-creators?|boss|bosses|showrunners?|alum|actors?|actress|cast|hosts?|judges?|producers?|vet|veteran)\b"
+)
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+#: A thing or a person of the show, which is what a verb before it governs.
+_OF_THE_SHOW = re.compile(
+    r"(?:'s?)? (?:\w+ ){0,2}?(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets|taping|episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|attraction|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|castmates?|cast members?|regulars?)\b(?! (?:series|drama|comedy|show)\b)"
+)
+_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|series')\b|¤")
+#: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
+_NOT_THE_SHOW = re.compile(
+    r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
+    r"|(?:'s)? (?:\w+ ){0,2}(?:party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|special|reunion|finale|crossover|marathon|soundtrack|novel|book|game|exhibition|documentary|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
+)
+_AN_OBJECT = re.compile(
+    rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
+)
+_WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
+_DESCRIBES = re.compile(
+    r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
+    r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+)
+_IS_DESCRIBED = re.compile(
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-[a-z]{3,}"
+)
+
+
+_FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
+_MAKER = re.compile(
+    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
+)
+
+
+def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+    """Without the shows that only describe another one."""
+    return tuple(
+        s
+        for s in shows
+        if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
+        and not _IS_DESCRIBED.match(line.low, s.end)
+        and not (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
+    )
+
+
+def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:
+    word = WORD.match(line.low, cue.start)
+    verb = word[0] if word else ""
+    if not (verb.endswith(("ed", "greenlit")) or verb in _PARTICIPLES):
+        return False
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if BE.search(lead):
+        return True
+    if (
+        after
+        and after[0].start < cue.end
+        and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start])
+    ):
+        return False
+    if HAVE.search(lead):
+        return bool(before and not after and lead.endswith("and "))
+    if _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
+        # "NBC axed both sitcoms" acts; "Alaska Daily also canceled" suffers
+        return bool(before) and not after and not _AN_OBJECT.search(line.low[cue.end : cue.end + 40])
+    if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
+        return bool(before) and line.low[cue.end : cue.end + 1] in ",;"
+    return True
