@@ -103,7 +103,7 @@ def _seasons(
     if kind is Kind.RENEWED:
         return _renewed(near, wide, made, plain, case, lines)
     if kind is Kind.CANCELLED:
-        return (_cancelled(said, near, wide, made, plain, lines),)
+        return (_cancelled(case, said, near, wide, made, plain, lines),)
     if kind is Kind.ENDING:
         final = [x for x in [*near, *wide] if x.final and x.numbers]
         if final:
@@ -167,6 +167,7 @@ _WAS_LAST = re.compile(r"[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|
 
 
 def _cancelled(
+    case: Case,
     said: list[Statement],
     near: list[SeasonAt],
     wide: list[SeasonAt],
@@ -185,6 +186,8 @@ def _cancelled(
     near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
     if near_made:
         return near_made + 1
+    if any(_is_new(case, line) for line in lines if any(s.key == case.show.key for s in line.shows)):
+        return 2
     if made:
         return made + 1
     if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_rookie(lines[s.line].low) for s in said):
@@ -202,7 +205,8 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     if len(s.shows) <= 1:
         start = s.shows[0].start if s.shows and not s.implied else -1
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
-        return [x for x in s.seasons if not (x.end <= start and "," in line.low[x.end : start])]
+        own = [x for x in s.seasons if not (x.end <= start and "," in line.low[x.end : start])]
+        return own if start < 0 else [x for x in own if not _of_a_later_show(line, x, s.shows[0])]
     plain = [x for x in s.seasons if x.role is Role.NUMBER or len(x.numbers) > 1]
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
@@ -221,6 +225,26 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
 
 
 _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
+
+
+def _of_a_later_show(line: Line, x: SeasonAt, show: ShowAt) -> bool:
+    """Whether another show of the list stands between: "X along with Y, which ran for two seasons"."""
+    return any(
+        show.end <= o.start and o.end <= x.start and o.key != show.key and line.low[show.end : o.start].count(",") < 3
+        for o in not_passing(line, tuple(line.shows))
+    )
+
+
+def _is_new(case: Case, line: Line) -> bool:
+    """Whether a line calls this show, and not another of its list, a first-year one."""
+    at = next((i for i, s in enumerate(line.shows) if s.key == case.show.key), None)
+    if at is None:
+        return not line.shows and is_rookie(line.low)
+    left = line.shows[at - 1].end if at else 0
+    right = line.shows[at + 1].start if at + 1 < len(line.shows) else len(line.low)
+    return is_rookie(line.low[left : line.shows[at].start]) or is_rookie(
+        line.low[line.shows[at].end : right].split(",")[0]
+    )
 
 
 def _owners(line: Line, x: SeasonAt) -> frozenset[str]:

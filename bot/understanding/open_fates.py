@@ -53,6 +53,7 @@ LOOK_ALIKES = rows(
     {cancel|axe} (for )?tonight
     {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
     over (the|a|an|his|her|its|their|who|whether|how)
+    {save|hold|keep} <any3>(show|series|drama|comedy|sitcom|thriller|it|them|¤+) for (the )?(20\d\d|midseason|fall|spring|summer|winter|later|next year|another (day|time))
     {save} (her|his|my|our|your|their) (life|marriage|relationship|career|baby|son|daughter)
 """,
 )

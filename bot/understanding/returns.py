@@ -51,7 +51,7 @@ RENEWED = [
     ),
     *rows(
         "renewed, ordered",
-        Meaning(Kind.RENEWED, Voice.OBJ),
+        Meaning(Kind.RENEWED, Voice.OBJ, by_age=True),
         r"""
         {order|commission|greenlight|approve|authorize|okay|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
         {announce|confirm|unveil|reveal} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)(?! (of [^,;]{3,40} )?(will|is|to|has|would|won't|premieres?|debuts?|starts?|returns?|arrives?|date|cast|plot|details|news|are))

@@ -290,7 +290,7 @@ def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
     """Whether the order is for more than a first season."""
     return any(
         s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE
-    ) or bool(re.search(r"\b(?:renew\w*|revival|another|more seasons|again|sophomore)\b", line.low))
+    ) or bool(re.search(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b", line.low))
 
 
 #: Said of a show that has not been on the air, whatever its year in the catalogue.

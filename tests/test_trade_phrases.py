@@ -1,0 +1,367 @@
+"""The trade's ways of putting it, family by family: plain headlines of our own, and a decision told only below them.
+
+Each family is a grid: who acts (network, show, season), in which voice, with which of the trade's verbs. What fails here
+fails on tomorrow's feeds.
+"""
+
+# ruff: noqa: E501 - a headline is one line
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot.catalogue import Catalogue
+from bot.stories import Claim, Outlet, Story
+from bot.understanding import understand
+
+TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
+
+FAMILIES = {
+    "renewed": """
+        'Silo' Lands Third Season Order at Apple TV+
+        Apple TV+ Hands 'Silo' a Third Season
+        Apple TV+ Goes for Third Round With 'Silo'
+        Apple Wants More 'Silo': Drama Gets Season 3
+        'Silo' Is Coming Back for Season 3
+        'Silo' Isn't Over Yet: Apple Orders Season 3
+        'Silo' to Return for Third Season on Apple TV+
+        'Silo' Season 3 Is a Go at Apple
+        'Silo' Season 3 Is Officially Happening
+        'Silo' Season 3 Confirmed by Apple TV+
+        It's Official: 'Silo' Will Be Back for a Third Season
+        Good News, 'Silo' Fans: Season 3 Is on the Way
+        Apple Renews Rebecca Ferguson Drama 'Silo'
+        'Silo' Renewed
+        More 'Silo' Is Coming to Apple TV+
+        Apple TV+ Orders More Episodes of 'Silo'
+        Apple TV+ Extends 'Silo' With Third Season Order
+        'Silo' Gets Another Season
+        'Silo' Gets One More Season at Apple TV+
+        Another Season of 'Silo' Ordered at Apple TV+
+        Third Season of 'Silo' Ordered
+        Season 3 of 'Silo' Greenlit at Apple TV+
+        'Silo' Greenlit for Third Season
+        'Silo' Given Green Light for Third Series
+        'Silo' Recommissioned for Third Series
+        Silo to get third series
+        Silo bags third series at Apple
+        Apple TV+ Picks Up 'Silo' for Third Season
+        'Silo' Picked Up for Season 3
+        'Silo' Nabs Early Renewal
+        'Silo' Scores Two-Season Pickup
+        'Silo' Snags Seasons 3 and 4 at Apple TV+
+        'Silo' Re-Upped for Third Season
+        Apple Brings Back 'Silo' for Season 3
+        Apple Bringing Back 'Silo' for Third Season
+        Apple Invites 'Silo' Back for a Third Season
+        'Silo' Sets Third Season at Apple TV+
+        'Silo' Earns Third-Season Renewal
+        'Silo' Is Safe: Apple Orders a Third Season
+        'Silo' Will Return for Season 3, Apple Confirms
+        Apple Confirms 'Silo' Season 3
+        Apple announces third season of Silo
+        'Silo' Wins Third Season
+        'Silo' Digs Deeper With Season 3 Renewal
+        'Silo' Keeps Digging: Season 3 Ordered
+        'Silo' Extended Through Season 4
+        'Silo' Gets the Nod for Season 3
+        Apple Says Yes to 'Silo' Season 3
+        Apple Doubles Down on 'Silo', Ordering Two More Seasons
+        Apple TV+ Commits to Third Season of 'Silo'
+        Silo boss confirms third season is happening
+        'Silo' Officially Renewed
+        'Silo' Saved: Netflix Orders Season 3
+        Netflix Saves 'Silo' After Apple Axe
+        Netflix Picks Up 'Silo' After Apple Cancellation
+        'Silo' Moves to Netflix for Season 3
+        'Silo' Finds New Home at Netflix
+        'Silo' Un-Canceled by Apple
+        'Silo' Resurrected at Netflix
+        Apple Reverses 'Silo' Cancellation
+        Apple Has Change of Heart, Renews 'Silo'
+        'Silo' Rescued by Netflix
+        'Silo' Lives: Netflix Orders Third Season
+        'Silo' Revival Ordered at Netflix
+        'Silo' Revival Set at Netflix
+        Netflix Revives 'Silo'
+        'Silo' Gets Season 3 Pickup at Apple
+        'Silo' Gets Third Go-Round
+        'Silo' Secures Season 3
+        Apple Locks In 'Silo' Through Season 4
+        'Silo' Back for More at Apple TV+
+        'Silo' Sticking Around for Season 3
+        A Third Season of 'Silo' Is in the Works at Apple TV+
+        'Silo' Has Been Given a Third Season
+        There Will Be a Third Season of 'Silo'
+        There will be more Silo
+        You're Getting More 'Silo': Apple Renews Hit
+        Apple TV+ Green-Lights Season 3 of 'Silo'
+        'Silo' Heads Into Third Season After Renewal
+        New series of Silo announced
+        New series of Silo commissioned by the BBC
+        BBC orders second run of Silo
+        Apple Orders 10 More Episodes of 'Silo'
+        Apple gives third-season order to Silo
+        'Silo' renewal: Apple orders third season
+        Apple Ups 'Silo' to Third Season
+    """,
+    "cancelled": """
+        'Silo' Canceled at Apple TV+ After Two Seasons
+        Apple Cancels 'Silo'
+        Apple Axes 'Silo' After Two Seasons
+        'Silo' Axed by Apple
+        'Silo' Gets the Axe at Apple TV+
+        Apple Pulls the Plug on 'Silo'
+        Apple Scraps 'Silo'
+        'Silo' Is No More
+        'Silo' Is Done at Apple
+        'Silo' Won't Return for Season 3
+        'Silo' Will Not Be Back for a Third Season
+        'Silo' Not Returning for Season 3 at Apple TV+
+        'Silo' Not Renewed for Season 3
+        No Season 3 for 'Silo'
+        No Third Season for 'Silo' at Apple TV+
+        Apple Passes on 'Silo' Season 3
+        Apple Opts Not to Renew 'Silo'
+        Apple Decides Against Third Season of 'Silo'
+        Apple Won't Order Third Season of 'Silo'
+        Apple Is Not Moving Forward With 'Silo' Season 3
+        Apple TV+ Ends 'Silo' After Two Seasons
+        'Silo' Dropped by Apple After Two Seasons
+        Apple Drops 'Silo'
+        Apple Ditches 'Silo' After Two Seasons
+        'Silo' Scrapped After Two Seasons
+        'Silo' One and Done at Apple TV+
+        'Silo' Given the Boot
+        'Silo' Bites the Dust at Apple
+        Apple Says Goodbye to 'Silo'
+        Apple Calls Time on 'Silo'
+        Silo will not be recommissioned, Apple confirms
+        Silo cancelled after two series
+        Silo won't be getting a third series
+        Apple Kills 'Silo'
+        'Silo' Killed at Apple After Two Seasons
+        Apple Cuts 'Silo' Loose
+        Apple Gives Up on 'Silo'
+        Apple Lets 'Silo' Go
+        'Silo' Is Over: Apple Cancels Drama
+        Apple Brings Down the Axe on 'Silo'
+        'Silo' Cancellation Confirmed
+        'Silo' Series Canceled
+        'Silo' Shelved by Apple After Two Seasons
+        Apple Un-Renews 'Silo'
+        Apple Reverses 'Silo' Renewal
+        Apple Rescinds 'Silo' Season 3 Renewal
+        Apple Cancels 'Silo' Season 3 Despite Renewal
+        'Silo' Loses Its Season 3
+        Apple Backs Out of 'Silo' Season 3
+        Apple Scraps 'Silo' Season 3
+        Apple won't make a third season of Silo
+        Apple has decided not to continue with Silo
+        There Will Be No Season 3 of 'Silo'
+        There won't be a third season of Silo
+        Silo has been cancelled
+        Silo Gets the Chop at Apple TV+
+        'Silo' Shut Down After Two Seasons
+        'Silo' Falls to the Axe
+        Silo: drama will not return
+        Apple Sends 'Silo' Packing
+        Apple Closes the Book on 'Silo' After Two Seasons
+        Apple Declines to Renew 'Silo'
+        'Silo' Fails to Secure Third Season
+        'Silo' Will Not Continue at Apple TV+
+        'Silo' Will Not Move Forward With Season 3
+        Apple parts ways with 'Silo'
+    """,
+    "ending": """
+        'Silo' to End With Season 4
+        'Silo' Will End After Four Seasons
+        'Silo' to Conclude With Fourth Season
+        Apple Sets End Date for 'Silo'
+        'Silo' Season 4 Will Be Its Last
+        'Silo' Season 4 to Be Final Season
+        'Silo' Ending With Season 4
+        'Silo' Fourth Season Will Be the Last, Apple Says
+        'Silo' Is Ending After Season 4
+        Upcoming Fourth Season of 'Silo' Will Be Its Last
+        'Silo' Bows Out After Season 4
+        'Silo' Wrapping Up With Season 4
+        'Silo' to Sign Off With Fourth and Final Season
+        'Silo' Coming to an End With Season 4
+        Silo to end after fourth series
+        Silo creator confirms the fourth season is the end
+        The End Is Near: 'Silo' to Wrap With Season 4
+        'Silo' Final Season Announced
+        Apple Is Ending 'Silo' With Season 4
+        Apple to End 'Silo' After Season 4
+        'Silo' Will Say Goodbye With Season 4
+        Apple Confirms Season 4 Will Be the Last for 'Silo'
+        'Silo' Takes Final Bow With Season 4
+        'Silo' to Finish With Season 4
+        'Silo' Will Close Out With Season 4
+        Season 4 will be the end of Silo
+    """,
+    "ordered": """
+        Apple Orders 'Harbor Lights' to Series
+        'Harbor Lights' Ordered to Series at Apple TV+
+        Apple Gives Series Order to 'Harbor Lights'
+        'Harbor Lights' Lands Straight-to-Series Order at Apple TV+
+        'Harbor Lights' Greenlit at Apple TV+
+        Apple Picks Up 'Harbor Lights' to Series
+        'Harbor Lights' Gets Series Order at NBC
+        NBC Orders Drama 'Harbor Lights' Starring Jane Doe
+        'Silo' Spinoff 'Harbor Lights' Ordered at Apple TV+
+        Apple Orders 'Silo' Prequel Series 'Harbor Lights'
+        Netflix Greenlights New Series 'Harbor Lights'
+        BBC commissions new drama Harbor Lights
+        Harbor Lights: BBC orders new thriller from Jed Mercurio
+        BBC One commissions Harbor Lights, a six-part thriller
+        NBC Picks Up Drama Pilot 'Harbor Lights' to Series
+        'Harbor Lights' Series Ordered by Peacock
+        Netflix Orders Limited Series 'Harbor Lights'
+    """,
+    "premiere": """
+        'Silo' Season 3 Premiere Date Set for July 3
+        'Silo' Season 3 Gets Premiere Date
+        'Silo' Season 3 to Premiere July 3 on Apple TV+
+        'Silo' Returns July 3
+        'Silo' Season 3 Sets Summer Launch
+        Apple Dates 'Silo' Season 3
+        'Silo' Season 3 Arrives in July
+        'Silo' Season 3 Release Date Revealed
+        'Silo' Season 3 Lands July Premiere Date
+        'Silo' Season 3 Will Debut July 3
+        'Silo' Moved Up to June 26
+        'Silo' Season 3 Delayed to 2026
+        'Silo' Season 3 Pushed to 2026
+        'Silo' Season 3 Eyes Early 2026 Launch
+        Mark Your Calendars: 'Silo' Season 3 Premieres July 3
+        Apple Sets July 3 Return for 'Silo'
+        Silo series three start date confirmed by Apple
+        'Silo' Season 3 Slated for Fall 2025
+    """,
+    "production": """
+        'Silo' Season 3 Begins Filming
+        'Silo' Season 3 Starts Production in London
+        'Silo' Season 3 Wraps Filming
+        Cameras Roll on 'Silo' Season 3
+        Production Under Way on 'Silo' Season 3
+        'Silo' Season 3 Now Filming
+        'Silo' Season 3 Has Wrapped
+        Filming on Silo series three begins
+        'Silo' Halts Production on Season 3
+        Production on 'Silo' Season 3 Shut Down
+        'Silo' Season 3 Production Delayed
+        'Silo' Season 3 Shooting This Summer in London
+        Filming Wraps on 'Silo' Season 3
+    """,
+    "undecided": """
+        Will There Be a Season 3 of 'Silo'?
+        'Silo' Season 3: Will It Happen?
+        Is 'Silo' Returning for Season 3?
+        'Silo' Season 3: Everything We Know
+        Has 'Silo' Been Renewed for Season 3?
+        'Silo' Boss Hopes for Season 3
+        'Silo' Star Teases Possible Season 3
+        Apple Has Yet to Renew 'Silo'
+        'Silo' Fate Still Up in the Air
+        Fans Campaign to Save 'Silo'
+        'Silo' on the Bubble at Apple
+        Apple in Talks for Third Season of 'Silo'
+        'Silo' Showrunner Talks Chances of Season 3
+        Could 'Silo' Return?
+    """,
+}
+
+#: headline || summary || what is read
+CARRIED = """
+    Good News for 'Silo' Fans || Apple TV+ has ordered a third season of the sci-fi drama. || Silo:renewed:3
+    'Silo' Fans Can Breathe Easy || The dystopian drama will be back for a third season, Apple announced Monday. || Silo:renewed:3
+    'Silo' Boss on What Comes Next || The series was renewed for a third season on Tuesday. Showrunner Graham Yost says he has a plan. || Silo:renewed:3
+    The Wait Is Over for 'Silo' || Apple TV+ has given the Rebecca Ferguson drama the go-ahead for season 3. || Silo:renewed:3
+    Bad News for 'Silo' || Apple TV+ has decided not to proceed with a third season of the drama. || Silo:cancelled:3
+    'Silo' Meets Its Fate at Apple || The streamer has canceled the drama after two seasons. || Silo:cancelled:3
+    Apple Makes Decision on 'Silo' || The drama will not return for a third season. || Silo:cancelled:3
+    'Silo' Star Reacts to Shock News || Rebecca Ferguson says she is heartbroken that Apple has pulled the plug on the series after two seasons. || Silo:cancelled:3
+    Apple Trims Slate || The streamer has cancelled Silo after two seasons and renewed Shrinking for a fourth. || Silo:cancelled:3; Shrinking:renewed:4
+    NBC Sets Its Fall Slate || Chicago Fire, Chicago Med and Chicago P.D. have all been renewed. || Chicago Fire:renewed:None; Chicago Med:renewed:None; Chicago P.D.:renewed:None
+    CBS Renews 'Elsbeth,' 'Matlock' and 'Tracker' || The dramas will be back for their third, second and third seasons, respectively. || Elsbeth:renewed:3; Matlock:renewed:2; Tracker:renewed:3
+    ABC Renews 'Will Trent' for Season 4, 'The Rookie' for Season 8 || || Will Trent:renewed:4; The Rookie:renewed:8
+    Renewed: 'Elsbeth' (Season 4), 'Tracker' (Season 4). Canceled: 'The Equalizer' || || Elsbeth:renewed:4; Tracker:renewed:4; The Equalizer:cancelled:None
+    'Elsbeth' Renewed, 'The Equalizer' Canceled at CBS || || Elsbeth:renewed:None; The Equalizer:cancelled:None
+    'The Equalizer' Canceled, 'Elsbeth' Renewed for Season 4 || || The Equalizer:cancelled:None; Elsbeth:renewed:4
+    CBS Cancels 'The Equalizer' After Five Seasons, Renews 'Elsbeth' for a Fourth || || The Equalizer:cancelled:6; Elsbeth:renewed:4
+    'Silo' Renewed for Seasons 3 and 4 || The fourth season will be the last. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
+    'Silo' Renewed for Fourth and Final Season || || Silo:renewed:4; Silo:ending:4
+    Apple Renews 'Silo' for Two More Seasons || The drama, now in its second season, will conclude with season 4. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
+    'Silo' Gets Two-Season Renewal || The pickup takes the series through its fourth season. || Silo:renewed:3; Silo:renewed:4
+    'Silo' Gets Third Season Ahead of Season 2 Finale || || Silo:renewed:3
+    'Silo' Renewed || The pickup comes a week after the season 2 finale. || Silo:renewed:3
+    'Silo' Canceled || The second season, which wrapped in January, was its last. || Silo:cancelled:3
+    'Silo' Canceled || The cancellation comes two months after the end of its second season. || Silo:cancelled:3
+    'Silo' Canceled After Season 2 || || Silo:cancelled:3
+    'Silo' Axed After One Season || || Silo:cancelled:2
+    Silo axed after three series || || Silo:cancelled:4
+    'Silo' to End With Upcoming Third Season || || Silo:ending:3
+    'Silo' Will End After Three Seasons || The final season premieres in 2026 on Apple TV+. || Silo:ending:3
+    'Silo' Season 3: Apple Sets July 3 Premiere || The ten-episode season will run through Sept. 4. || Silo:premiere:3:2025-07-03
+    Apple TV+ Dates 'Silo,' 'Shrinking' and 'Slow Horses' || Silo returns July 3, Shrinking on Aug. 14 and Slow Horses on Sept. 24. || Silo:premiere:None:2025-07-03; Shrinking:premiere:None:2025-08-14; Slow Horses:premiere:None:2025-09-24
+    'Silo' Season 3 to Debut in January 2026 || Apple announced the date on Tuesday; season 2 ended in January 2025. || Silo:premiere:3:2026-01
+    'Silo' Renewed for Season 3, to Premiere in 2026 || || Silo:renewed:3:2026
+    'Silo' Sets Season 3 Return || New episodes begin streaming Friday, July 11. || Silo:premiere:3:2025-07-11
+    'Silo' Season 3 Premiere Date Moved || The drama will now launch on August 1 instead of July 11. || Silo:premiere:3:2025-08-01
+    'Silo' Season 3 Delayed || Apple has pushed the premiere from July 11 to August 1. || Silo:premiere:3:2025-08-01
+    Silo returns on 11 July || The third series starts at 9pm. || Silo:premiere:3:2025-07-11
+    'Silo' Season 3 Eyes Fall Return || || Silo:premiere:3:fall 2025
+    'Silo' to Return Next Spring || Season 3 is on the way. || Silo:premiere:3:spring 2026
+    HBO Orders 'Harbor Lights,' a Spinoff of 'The Penguin' || || Harbor Lights:ordered:1
+    'The Penguin' Spinoff Ordered at HBO || The new series, titled 'Harbor Lights,' has received an eight-episode order. || Harbor Lights:ordered:1
+    Netflix Greenlights 'Harbor Lights' From 'Silo' Creator || || Harbor Lights:ordered:1
+    Apple Lands Jane Doe Thriller || The streamer has given a straight-to-series order to 'Harbor Lights.' || Harbor Lights:ordered:1
+    'Silo' Begins Production on Season 3 || || Silo:production:3
+    'Silo' Creator Teases Future || Asked about a fourth season, Graham Yost said nothing has been decided. || Silo:undecided:4
+    Will 'Silo' Get a Fourth Season? || Apple has not made a decision yet. || Silo:undecided:4
+    Will 'Silo' Get a Fourth Season? || Yes: Apple has renewed it. || Silo:renewed:4
+    'Silo' Near Renewal at Apple || A deal for a third season is close, sources tell Deadline. || Silo:undecided:3
+    'Silo' Renewed for Season 3, According to Deadline || || Silo:renewed:3
+    Report: 'Silo' Canceled at Apple || || Silo:cancelled:None
+    'Silo' Reportedly Renewed for Third Season || || Silo:renewed:3
+    'Silo' Renewal Leaked || An insider claims Apple has quietly ordered a third season. || Silo:renewed:3
+    'Silo' Saved by Netflix After Apple Cancellation || The streamer has ordered a third season. || Silo:renewed:3
+    Netflix Picks Up 'Silo' for Season 3 After Apple Cancels It || || Silo:renewed:3
+    'Silo' Cancelled Again || Netflix has scrapped the drama, which it rescued from Apple last year, after three seasons. || Silo:cancelled:4
+"""
+
+
+@cache
+def starter() -> Catalogue:
+    return Catalogue.starter()
+
+
+def read(title: str, summary: str = "") -> tuple[Claim, ...]:
+    return understand(
+        Story("told", Outlet("Example", "Example"), "https://example.org/1", title, summary, TOLD), starter()
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "headline"),
+    [(kind, line.strip()) for kind, lines in FAMILIES.items() for line in lines.strip().splitlines()],
+)
+def test_a_plain_headline_says_one_thing(kind: str, headline: str) -> None:
+    assert {claim.kind.value for claim in read(headline)} == {kind}
+
+
+@pytest.mark.parametrize("row", [line.strip() for line in CARRIED.strip().splitlines()])
+def test_a_decision_told_below_the_headline_reaches_its_show(row: str) -> None:
+    title, summary, wanted = (part.strip() for part in row.split("||"))
+    expected = [tuple(one.strip().split(":")) for one in wanted.split(";")]
+    dated = {one[1] for one in expected if len(one) == 4}
+    found = {
+        (c.show, c.kind.value, str(c.season), *([c.premiere] if c.kind.value in dated else []))
+        for c in read(title, summary)
+    }
+    assert found == set(expected)
