@@ -217,11 +217,14 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
     at = next((i for i, sh in enumerate(places) if sh.key == case.show.key), 0)
     later = [
-        x for sh in places[at:] for x in s.seasons if not x.listed and sh.key in _owners(line, x) and x.start > sh.end
+        x
+        for sh in places[at:]
+        for x in s.seasons
+        if not x.listed and x.role is not Role.MADE and sh.key in _owners(line, x) and x.start > sh.end
     ]
     if later and places[at].start < later[0].start:
         return later[:1]
-    return list(s.seasons)
+    return [x for x in s.seasons if x.role is not Role.MADE or not _owners(line, x)]
 
 
 _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")

@@ -261,6 +261,12 @@ _GATE = re.compile(
 )
 
 
+#: What a count of seasons or an ordinal with its noun ends on.
+_COUNTED = re.compile(
+    r"(?:season|series|\brun|year|outing|goes|round|of them|double|back-to-back|renewal|pick|order|two|three|four)"
+)
+
+
 def seasons_in(low: str) -> list[SeasonAt]:
     """Every season phrase of a line in lower case, in order; the longest reading of a place wins."""
     if not _GATE.search(low):
@@ -275,7 +281,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
         listed = low.rfind("(", 0, start + 2) > low.rfind(")", 0, start)
         found.append(SeasonAt(start, end, role, numbers, final, passing, opening, listed))
 
-    for m in _COUNT.finditer(low):
+    counted = bool(_COUNTED.search(low))
+    for m in _COUNT.finditer(low) if counted else ():
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
         if named := _NAMED_AFTER_COUNT.match(low, m.end()):
             add(m.start(), named.end(), Role.NUMBER, _numbers(named["first"], named["more"]))
@@ -287,7 +294,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
             "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
         ):
             add(*m.span(), Role.THROUGH, (n,))
-    for m in _MADE_EACH.finditer(low):
+    for m in _MADE_EACH.finditer(low) if counted else ():
         add(*m.span(), Role.MADE, _numbers(m["first"], m["more"]))
     for m in _ENDS_WITH.finditer(low):
         if 1 < (n := int(m["n"])) < 45:
@@ -340,7 +347,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _AFTER_TITLE_PAREN.finditer(low):
         if n := number_of(m["n"]):
             add(m.start(), m.end(), Role.NUMBER, (n,))
-    for m in _MADE.finditer(low):
+    for m in _MADE.finditer(low) if counted else ():
         if (n := number_of(m["n"])) and n < 45:
             add(m.start("n"), m.end(), Role.MADE, (n,))
     for m in _FOR_ORDINAL.finditer(low):
