@@ -29,6 +29,8 @@ WELL_KNOWN = 20_000
 
 #: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
 SHORTENED = 4_000
+#: So many are known by their bare name; of the rest a capital letter alone brings none to mind.
+KNOWN_BY_NAME = 8_000
 _SMALL_WORDS = frozenset(
     "a an and at by de for from in is la my of on or our the this to with who what when how".split()  # noqa: SIM905
 )
@@ -116,7 +118,7 @@ class Catalogue:
 
     def is_well_known(self, show: Show) -> bool:
         """Whether a show is among those that people talk about, so that its bare name brings it to mind."""
-        return self._rank[show.key] < SHORTENED
+        return self._rank[show.key] < KNOWN_BY_NAME
 
     @property
     def names(self) -> Mapping[str, tuple[Show, ...]]:

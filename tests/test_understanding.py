@@ -902,6 +902,17 @@ def test_a_short_form_must_be_borne_out_and_mean_one_show() -> None:
     assert seen("Friends gather for a Winx Saga marathon") == ()
 
 
+def test_a_capital_alone_brings_no_obscure_show_to_mind() -> None:
+    many = [*(Show(show_key(f"Show {n}", 2000), f"Show {n}", 2000) for n in range(8_000))]
+    shows = Catalogue([*many, Show(show_key("Pasadena", 2001), "Pasadena", 2001, "Fox")])
+
+    def seen(summary: str) -> tuple[str, ...]:
+        return explain(told("Drama gets a second season", summary), shows).titles
+
+    assert seen("The cast met in Pasadena as the drama was renewed.") == ()
+    assert seen("Fox's Pasadena was renewed.") == ("Pasadena",)
+
+
 def test_a_title_that_the_catalogue_lacks_still_makes_a_claim() -> None:
     claim = only("NBC cancels 'The Quiet Orchard' after one season")
     assert (claim.show, claim.known, claim.season) == ("The Quiet Orchard", False, 2)

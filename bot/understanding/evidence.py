@@ -26,7 +26,7 @@ _ACTORS = (
     r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
     r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel [45]|ITV[12X]|BBC (?:One|Two|Three|Four)|The CW|BritBox|Crunchyroll|Roku|Bravo|TLC|History|Disney|Paramount|Epix|E4|Dave|Alibi|Sky (?:Atlantic|Max|One)|Freeform|Lifetime|Stan|MGM\+|Sky)"
 )
-_NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
+NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
 _ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
 _PARTICLE_AFTER = re.compile(r" (?:[Uu]p|[Oo]ff|[Oo]ut|[Dd]own|[Ii]nto)\b(?! (?:for|at|in|of|with) )")
 _SEASON_BEFORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries) (?:\d+ )?of $")
@@ -80,8 +80,7 @@ def weigh(
     timely = text[start:end].lower() in TIME_WORDS
     when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
     if timely and (
-        _SEASON_BEFORE.search(text, max(0, start - 12), start)
-        or _NETWORK_BEFORE.search(text, max(0, start - 24), start)
+        _SEASON_BEFORE.search(text, max(0, start - 12), start) or NETWORK_BEFORE.search(text, max(0, start - 24), start)
     ):
         return "sure" if not text.startswith("Christmas", end + 1) else "name"
     if (when and text.startswith("'s", end)) or _INITIAL_AFTER.match(text, end):
@@ -121,7 +120,7 @@ def weigh(
     opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
     if not titled and not opens:
         return "sure"
-    if _NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
+    if NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
         return "sure"
     shouted = any(s.title == text[start:end] for s in shows) and shout
     if shouted and not titled_shout(text):

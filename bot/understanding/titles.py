@@ -19,7 +19,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.decisions import CUES
 from bot.understanding.everyday import EVERYDAY, TRADE_PHRASES, TRADE_WORDS
-from bot.understanding.evidence import SEASON_AFTER, borne_out, weigh
+from bot.understanding.evidence import NETWORK_BEFORE, SEASON_AFTER, borne_out, weigh
 from bot.understanding.networks import SPELLINGS
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
@@ -248,7 +248,11 @@ def _match(
             if verdict == "name":
                 refused.append(Refusal(spelled, "part of another name"))
                 return None
-            weak = verdict == "weak"
+            weak = verdict == "weak" or not (
+                catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
+                or SEASON_AFTER.match(text, end)
+                or NETWORK_BEFORE.search(text, max(0, start - 24), start)
+            )
         elif titled and size < 4 and EVERYDAY.issuperset(name.split(" ")) and not catalogue.is_well_known(known[0]):
             weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
     if short and not SEASON_AFTER.match(text, end):
