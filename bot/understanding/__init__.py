@@ -13,6 +13,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     subjects     which show a cue is about
     scope        cue by cue: who decided what about which show
     cases        what a story says of one show, and which season it is about; particulars: source, network, date
+    grounds      how surely a story is about television
     claims       put together: what is news and what is not
 """
 
@@ -25,7 +26,6 @@ from bot.stories import Claim, Story
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
-from bot.understanding.seasons import Role
 from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import with_unknowns
@@ -78,12 +78,12 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
         return Reading((), tuple(s.title for line in lines for s in line.shows), tuple(refused), ())
     cues = []
     for at, line in enumerate(lines):
-        recent = at > 0 and any(s.role is not Role.MADE for s in lines[at - 1].seasons)
-        cues.append(cues_in(line, recent))
+        earlier = lines[at - 1] if at else None
+        cues.append(cues_in(line, earlier))
         shows = with_unknowns(line, cues[-1], bool(lines[0].shows), catalogue.names)
         if len(shows) > len(line.shows):
             line.name(shows)
-            cues[-1] = cues_in(line, recent)
+            cues[-1] = cues_in(line, earlier)
     statements: list[Statement] = []
     steps = []
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.cases import Case, seasons_for, seasons_of
 from bot.understanding.decisions import Needs, Voice
 from bot.understanding.genres import Genre, genre_of, in_plain_words
+from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
 from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, premiere_of, source_of
 from bot.understanding.scope import Statement
@@ -31,11 +32,11 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
             (case.past if s.past else case.doubts if s.open else case.facts).append(s)
     claims: list[Claim] = []
     _set_aside(cases, lines)
-    ground = _Ground.of(lines)
-    cases = {key: case for key, case in cases.items() if case.show.known or ground.bears_unknown(case, lines)}
+    ground = Ground(lines)
+    cases = {key: case for key, case in cases.items() if case.show.known or ground.bears_unknown(case)}
     for case in cases.values():
-        case.facts = [s for s in case.facts if ground.bears(s, lines)]
-        case.doubts = [s for s in case.doubts if ground.bears(s, lines)]
+        case.facts = [s for s in case.facts if ground.bears(s)]
+        case.doubts = [s for s in case.doubts if ground.bears(s)]
     heads = {s.key for line in lines if line.headline for s in line.shows}
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
@@ -45,51 +46,6 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     return claims
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """How surely a story is about television: a decision needs a network, a season or a word of the trade beside it."""
-
-    network: bool
-    season: bool
-    trade: bool
-    #: A headline alone has room for no more than it says.
-    bare: bool
-    beside: bool
-
-    @classmethod
-    def of(cls, lines: list[Line]) -> _Ground:
-        return cls(
-            network=any(line.networks for line in lines),
-            season=any(line.seasons for line in lines),
-            trade=any(_TRADE.search(line.low) for line in lines),
-            bare=all(line.headline for line in lines),
-            beside=genre_of(lines[0].low) is not Genre.NEWS and not lines[0].networks,
-        )
-
-    def bears(self, s: Statement, lines: list[Line]) -> bool:
-        """Whether the story bears a statement about a known show: an idiom needs more than a plain word does."""
-        if self.bare or self.network or self.season or (s.open and lines[s.line].headline):
-            return True
-        return self.trade and in_plain_words(lines[s.line].low, s.start, s.end)
-
-    def bears_unknown(self, case: Case, lines: list[Line]) -> bool:
-        """Whether a title that the catalogue lacks is a show's: in a story about television, said more than once."""
-        if self.beside or not (self.network or self.season or self.trade):
-            return False
-        said = [*case.facts, *case.doubts, *case.past]
-        if self.bare or not any(lines[s.line].headline for s in said):
-            return True
-        if len({s.line for s in said}) > 1:
-            return True
-        # "Sky renews Premier League": plain words with a network and a capital are as often a deal for rights
-        plain = any(in_plain_words(lines[s.line].low, s.start, s.end) for s in said)
-        return self.network and self.trade and not plain
-
-
-#: Words that only a story about television has need of.
-_TRADE = re.compile(
-    r"\b(?:series|drama|comedy|sitcom|seasons?|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries|showrunner|procedural|dramedy)\b"
-)
 _FORECAST = re.compile(
     r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
 )

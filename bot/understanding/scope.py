@@ -84,10 +84,11 @@ _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gon
 _COMES = re.compile(r"coming|return|back|arriv")
 
 
-def cues_in(line: Line, recent: bool) -> list[Cue]:
+def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
     """Every row of the decision tables that a line matches, look-alikes included, left to right.
 
-    A row that lacks what it needs beside it is passed over; ``recent``: the line before named a season.
+    A row that lacks what it needs beside it is passed over; ``earlier``: the line before, which may
+    have named the season.
     """
     found: list[Cue] = []
     done = 0
@@ -102,7 +103,11 @@ def cues_in(line: Line, recent: bool) -> list[Cue]:
             ):
                 return False  # "season 4 is coming in March" is a date
             return _season_beside(line, start, end, meaning.kind) or (
-                meaning.kind is Kind.ENDING and recent and not line.shows and not line.seasons
+                meaning.kind is Kind.ENDING
+                and earlier is not None
+                and not line.shows
+                and not line.seasons
+                and any(s.role is not Role.MADE for s in earlier.seasons)
             )
         if meaning.open and _A_DATE.match(low, end):
             return False  # "has not announced a date": when, not whether
