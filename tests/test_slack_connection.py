@@ -43,6 +43,7 @@ async def test_two_connections_stand_and_a_renewed_one_misses_nothing(make: Slac
     sockets = make.stand_in.sockets
     await sockets.until(2)
     message_id = await make.chat.send(make.place, POST)
+    make.desk.ballots = [(make.place, message_id)]
     first = sockets.open[0]
     await sockets.refresh(0)
     for number in range(6):
