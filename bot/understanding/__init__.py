@@ -11,6 +11,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     moods        in doubt, told as past, or plainly said
     genres       what kind of story a headline promises, and how much the rest may decide
     subjects     which show a cue is about
+    needs        what a weak cue needs beside it
     scope        cue by cue: who decided what about which show
     cases        what a story says of one show, and which season it is about; particulars: source, network, date
     grounds      how surely a story is about television

@@ -78,10 +78,10 @@ PREMIERE = [
         Meaning(Kind.PREMIERE, Voice.SUBJ),
         r"""
         {set|get|announce|reveal|confirm|unveil|land|have|lock|nab|score|receive|fix|pick|give|share|book|eye} <gap5>(premiere|launch|return|release|start|debut|air|comeback|season <number>) (date|window|dates|month|day)
-        {set|date|confirm|announce|reveal|eye|unveil} <gap5>(return|premiere|launch|debut|start|comeback|bow|october start)
+        {set|date|confirm|announce|reveal|eye|unveil} (?![^.;,]{0,40}\b(?:not|never)\b)<gap5>(return|premiere|launch|debut|start|comeback|bow|october start)
         {date} (its |the )?(<season>|midseason|fall|<S>|summer|winter|spring)
         (premiere|launch|release|return|start|debut|air) dates? (set|announced|revealed|confirmed|unveiled)
-        {be} <gap>return on tonight
+        {be} (\w+ )?return on tonight
         {delay|postpone} <gap5>(launch|premiere|debut|return|release)
         return on
         when <gap5>(back|return|premiere|arrive|out)
@@ -112,6 +112,7 @@ PRODUCTION = [
         that's a wrap
         (put|placed|goes|is|are) on (pause|hold|hiatus) <gap>
         pencils down
+        (writing|scripting) (is |has )?(under ?way|begun|started|complete|finished|done)
         {be} (being )?(filming|shooting|filmed|shot)
         writers' room <gap>(opens?|opened|stopped|underway|at work|closed)
         (cancelled|canceled) this (summer|year)
@@ -213,10 +214,11 @@ UNDECIDED = [
         {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} <gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
         (up|open|game) (for|to) <gap>(revival|reunion|return\w*|more|another|<season>|reboot|coming back|doing)
         (creator|star|boss|showrunner|cast) on (more|another|a possible|the future|a potential)
+        (not|isn't|is not|aren't) (entirely |completely )?(off the table|ruled out|out of the question|impossible)
         anything is (a )?possib(ility|le)
         never say never
         will (there|we|it|they|¤+) (\w+ )?(be|get|have|see|return|come back|happen|continue|live|survive) ?<gap>(<season>|<more>|<S>)?
-        (could|can|might|should|is|are|does|has|did|will) <S> (\w+ )?(return|returning|come back|coming back|be back|be saved|be renewed|get|getting|been renewed|been cancel+ed|cancel+ed|renewed|live|survive|have|happening|over|ending|be revived|dead|safe)
+        (could|can|might|should|is|are|does|has|did|will) ¤+ (\w+ )?(return|returning|come back|coming back|be back|be saved|be renewed|get|getting|been renewed|been cancel+ed|cancel+ed|renewed|live|survive|have|happening|over|ending|be revived|dead|safe)
         (will|is) it (\w+ )?(happen|happening|return|returning|be back|coming back)
         (everything|all|what|all the details|here's what) (we|you need to) know
         all (the signs|the details|we know)

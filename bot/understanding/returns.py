@@ -128,8 +128,8 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
         {head|gear up|saddle up|suit up|lace up|strap in|power up|tee up|line up|ramp up|move|march|roll|sail|steer|speed|cruise|fly|check back in|clock in|sign on|re-enlist|enlist|stick around|hang around|stay|dig in} (\w+ )?(for|to|toward|towards|into|onto) <gap3><season>
-        {have} <gap>(<season>|<order>) (on|in) (the way|order|its pocket|the bag|the works|hand|the offing|the can)
-        {be|get} <gap>(given|granted|handed|awarded) <gap3>(<season>|<more>)
+        {have} (a |an |its )?(<season>|<order>) (on|in) (the way|order|its pocket|the bag|the works|hand|the offing|the can)
+        {be|get} (\w+ )?(given|granted|handed|awarded) <gap3>(<season>|<more>)
     """,
     ),
     *rows(

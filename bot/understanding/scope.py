@@ -18,6 +18,7 @@ from bot.understanding.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.genres import in_plain_words
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import APART, Cue, in_doubt, is_past
+from bot.understanding.needs import NAME_AFTER, closes_headline
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt
 from bot.understanding.subjects import not_passing, shows_of
@@ -128,11 +129,11 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
         if meaning.needs is Needs.NAME:
             return (
                 not (line.headline and in_title_case(line.text))
-                and bool(_NAME_AFTER.match(line.text, end))
+                and bool(NAME_AFTER.match(line.text, end))
                 and any(0 < start - n.end < 24 for n in line.networks)
             )
         if meaning.needs is Needs.CLOSE:
-            return not found and _closes_headline(line, start, end)
+            return not found and closes_headline(line, start, end)
         if meaning.needs is Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 for d in line.dates)
         if (
@@ -175,30 +176,6 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
         found.append(Cue(rule, meaning, start, end))
         done = end
     return found
-
-
-#: "has ordered Vought Rising", "orders new drama Harbor Lights"
-_NAME_AFTER = re.compile(
-    r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+"
-)
-#: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
-_OTHER_NEWS = re.compile(
-    r"\b(?:adds?|cast\w*|taps?|joins?|books?|hires?|recruits?|enlists?|names?|signs?|lands?|stars?|star's|boss|creator|fans?|cast's|dates?|premieres?|"
-    r"returns?|trailer|teas\w+|films?|filming|shoot\w*|wait\w*|hopes?|plans?|talks?|sets?|when|what|why|how|watch|first|look|pitch\w*|question|ready|"
-    r"demand|push\w*|campaign\w*|delay\w*|hint\w*|promot\w*|upp\w*|nomin\w*|could|may|might|should|will|not|no|hold\w*|expect\w*|need\w*|want\w*|"
-    r"wish\w*|here's|update|everything|brings?|production|writers|theory|spoilers?|recap|details|news|possible|potential|clues?|odds|chances)\b"
-)
-_ENDS_CLAUSE = re.compile(r"$|[.,:;!(]| - | (?:at|on|by|from|ahead|before|as|after|with|following|despite|amid|and)\b")
-
-
-def _closes_headline(line: Line, start: int, end: int) -> bool:
-    """Whether a headline says of its show little else than that it goes on for a season: "'From' Suits Up for Season 2"."""
-    before = [s for s in line.shows if s.end <= start]
-    if not line.headline or line.question or not before or not _ENDS_CLAUSE.match(line.low, end):
-        return False
-    between = line.low[before[-1].end : start]
-    said = line.low[:start]
-    return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not _OTHER_NEWS.search(said)
 
 
 #: "announced that season 3 will begin in May": what is announced is another verb's.
@@ -272,13 +249,9 @@ def statements_in(
             refused.append(f"{cue.rule}: of no show or season")
             continue
         again = _again(line, seasons)
-        if (
-            meaning.by_age
-            and (not again or all(sh.fresh for sh in shows))
-            and _NEW_SERIES.search(line.low, cue.start, cue.end)
-        ):
-            meaning = replace(meaning, by_age=False)
-        for kind, group in _by_age(meaning, shows, again=again, to_series=bool(_TO_SERIES.search(line.low))):
+        debut = (not again or all(sh.fresh for sh in shows)) and _NEW_SERIES.search(line.low, cue.start, cue.end)
+        debut = debut or (not again and _TO_SERIES.search(line.low))
+        for kind, group in _by_age(meaning, shows, again=again, debut=bool(debut)):
             found.append(
                 Statement(
                     cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
@@ -303,16 +276,14 @@ _TO_SERIES = re.compile(r"\b(?:to series|series orders?|straight-to-series|spin-
 
 
 def _by_age(
-    meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool, to_series: bool
+    meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool, debut: bool
 ) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
     """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
     assert meaning.kind is not None
     if not meaning.by_age or not shows:
         return [(meaning.kind, shows)]
-    if again:
-        return [(Kind.RENEWED, shows)]
-    if to_series:
-        return [(Kind.ORDERED, shows)]
+    if debut or again:
+        return [(Kind.ORDERED if debut else Kind.RENEWED, shows)]
     known = [s for s in shows if s.known]
     old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
     new = tuple(s for s in shows if s not in old)
