@@ -1,0 +1,62 @@
+"""The borders: Protocols that the outside world fills, their promises and their errors, in our words.
+
+FeedSource (the web, recorded stories), ShowDirectory (TVmaze), Chat (preview, Discord, Slack) and Storage (SQLite), a
+file each, with one contract suite each in `tests/`. Everybody imports them from here.
+"""
+
+from __future__ import annotations
+
+from bot.ports.chats import Asker, Chat, Desk, Outgoing, Reacted, Suggestion
+from bot.ports.errors import (
+    ChannelRefused,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    DirectoryUnavailable,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    NotAllowed,
+    OutcomeUnknown,
+    StorageError,
+    StorageInUse,
+)
+from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
+from bot.ports.shows import ShowDirectory
+from bot.ports.storage import ChannelView, Choose, Counts, Decision, Merge, Snapshot, Storage, StoryRecord
+
+__all__ = [
+    "Asker",
+    "ChannelRefused",
+    "ChannelView",
+    "Chat",
+    "ChatStopped",
+    "ChatUnavailable",
+    "Choose",
+    "Counts",
+    "Decision",
+    "Desk",
+    "DeskError",
+    "DirectoryUnavailable",
+    "EditRefused",
+    "FeedSource",
+    "FeedState",
+    "Fetched",
+    "Item",
+    "Merge",
+    "MessageGone",
+    "MessageRefused",
+    "NotAllowed",
+    "Outcome",
+    "OutcomeUnknown",
+    "Outgoing",
+    "Pace",
+    "Reacted",
+    "ShowDirectory",
+    "Snapshot",
+    "Storage",
+    "StorageError",
+    "StorageInUse",
+    "StoryRecord",
+    "Suggestion",
+]

@@ -1,0 +1,222 @@
+"""A chat platform, and the desk that answers what people do there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.cards import Card
+from bot.posts import Channel, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to send: what it says and how."""
+
+    card: Card
+    #: The post's key: carried in the message so that it can be found again.
+    key: str
+    #: The message it answers to, by the platform's id.
+    reply_to: str | None = None
+    #: Role or group to mention; nothing else in the message may mention anybody.
+    mention: str | None = None
+    #: People to name because they follow the show, by their ids as in `Asker.person`; as many as the platform allows.
+    people: tuple[str, ...] = ()
+    #: Pass the message on to the servers that follow this announcement channel; again is harmless.
+    publish: bool = False
+    #: Do not notify anybody.
+    silent: bool = False
+    #: A reply that the whole channel should see, where a platform would show it in its card's thread alone: a reversal.
+    loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A person put an emoji under a message, or took it back. The bot's own and other bots' never get here."""
+
+    place: Place
+    message_id: str
+    person: str
+    emoji: str
+    added: bool
+    #: The platform's time of it where it gives one, else when we heard.
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who types a command, and where."""
+
+    place: Place
+    person: str
+    #: Whether the platform lets them manage the community; adapters take it from what the platform says of them now.
+    moderator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion: what is shown, and what is sent when it is chosen."""
+
+    label: str
+    value: str
+
+
+class Desk(Protocol):
+    """What a chat may ask of us. `Conversation` is the one make; it never raises for what a person typed."""
+
+    def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        """Shows that begin like this, from memory, within milliseconds."""
+        ...
+
+    async def renewal(self, asker: Asker, typed: str) -> Card:
+        """Where a show stands: the answer to ``/renewal ballard``."""
+        ...
+
+    async def why(self, asker: Asker, typed: str) -> Card:
+        """How a story was read: the answer to ``/why <link>``."""
+        ...
+
+    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
+        """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
+        ...
+
+    def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        """Networks that begin like this, from memory."""
+        ...
+
+    async def follow(self, asker: Asker, typed: str) -> Card:
+        """Name me in the reply when this show's card changes here."""
+        ...
+
+    async def unfollow(self, asker: Asker, typed: str) -> Card:
+        """Do not name me for this show any more."""
+        ...
+
+    async def following(self, asker: Asker) -> Card:
+        """What I follow here."""
+        ...
+
+    async def pressed(self, asker: Asker, value: str) -> Card:
+        """A button of one of our cards was pressed; the answer is for the one who pressed it.
+
+        Raises:
+            NotAllowed: the button is for moderators.
+        """
+        ...
+
+    async def set_up(self, asker: Asker, channel: Channel) -> Card:
+        """Keep a channel of the asker's community with these settings; a card as it will look there.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def channels(self, asker: Asker) -> Sequence[Channel]:
+        """The channels of the asker's community that get the news.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def remove(self, asker: Asker, channel_id: str) -> Card:
+        """Send nothing more to a channel of the asker's community.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def status(self, asker: Asker) -> Card:
+        """What the channels of the community follow, what was posted last, what is wrong, how the feeds are.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def reacted(self, reaction: Reacted) -> None:
+        """A reaction changed under a message of ours; others are ignored."""
+        ...
+
+    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+        """All reactions under a message, people by emoji, as the platform has them now."""
+        ...
+
+    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
+        """Messages (place, message id) whose votes still count: to be recounted after a gap."""
+        ...
+
+    async def message_deleted(self, place: Place, message_id: str) -> None:
+        """A message is gone; if it was ours, that is respected."""
+        ...
+
+    async def channel_deleted(self, place: Place) -> None:
+        """A channel is gone; nothing more is owed to it."""
+        ...
+
+    async def community_left(self, chat: str, community: str) -> None:
+        """The bot was taken out of a server: its channels rest until it comes back."""
+        ...
+
+    async def community_joined(self, chat: str, community: str) -> None:
+        """The bot is in a server (again): channels that refused it get a new chance."""
+        ...
+
+
+class Chat(Protocol):
+    """A chat platform. No deciding: it dresses cards, carries them, and passes on what people do."""
+
+    @property
+    def name(self) -> str:
+        """The platform's name as in `Place.chat`."""
+        ...
+
+    async def run(self, desk: Desk) -> None:
+        """Stay connected and serve people until cancelled.
+
+        Raises:
+            ChatStopped: credentials refused.
+        """
+        ...
+
+    async def ready(self) -> None:
+        """Wait until messages can be sent."""
+        ...
+
+    async def send(self, place: Place, message: Outgoing) -> str:
+        """Send a message; its id. Sending a key again that stands already must not make a second message where the
+        platform offers a way to prevent it.
+
+        Raises:
+            ChatUnavailable, OutcomeUnknown, ChannelRefused, MessageRefused, ChatStopped.
+            MessageGone: the key was sent before and has been deleted since.
+        """
+        ...
+
+    async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
+        """Put the message's new words in place, silently.
+
+        Raises:
+            MessageGone, EditRefused, ChatUnavailable, ChannelRefused, ChatStopped.
+        """
+        ...
+
+    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
+        """Put the bot's own reactions under a message, in this order; again is harmless.
+
+        Raises:
+            MessageGone, ChatUnavailable, ChannelRefused, ChatStopped.
+        """
+        ...
+
+    async def find(self, place: Place, key: str) -> str | None:
+        """The id of the recent message of ours that carries this key, or None where there is none."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

@@ -1,0 +1,56 @@
+"""What can go wrong at a border, in our words. Each message says what to do about it."""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Something that a person can mend; the message says how."""
+
+
+class ChatUnavailable(DeskError):
+    """The platform is busy or down and did not take the message. It passes: wait and try again."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        #: Seconds that the platform asked us to wait, where it said so.
+        self.retry_after = retry_after
+
+
+class OutcomeUnknown(ChatUnavailable):
+    """The platform may or may not have taken the message (lost answer). Look with `Chat.find` before sending again."""
+
+
+class ChannelRefused(DeskError):
+    """The channel is gone or will not have us. It does not pass: the channel is set aside and its moderators told."""
+
+
+class MessageGone(DeskError):
+    """The message was deleted, by a moderator as a rule. It is not sent again."""
+
+
+class EditRefused(DeskError):
+    """The message stands but may no longer be edited (too old, archived, edited too often)."""
+
+
+class MessageRefused(DeskError):
+    """The platform will never take this message as it is. Ours to mend; the channel is fine."""
+
+
+class ChatStopped(DeskError):
+    """The platform refuses our credentials. Nothing can be sent until the host mends them."""
+
+
+class NotAllowed(DeskError):
+    """Only moderators may do this; the message says which permission they need."""
+
+
+class StorageError(DeskError):
+    """The database cannot be used; the message says what to do."""
+
+
+class StorageInUse(StorageError):
+    """Another process works on the database; the message names it."""
+
+
+class DirectoryUnavailable(DeskError):
+    """The directory of shows is down, or answers what cannot be read. It passes: wait and try again."""

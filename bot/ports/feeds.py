@@ -1,0 +1,110 @@
+"""Where stories come from, and what is remembered of a feed between two looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.stories import Feed, Story
+
+
+class Outcome(StrEnum):
+    """What came of one look at a feed."""
+
+    ITEMS = "items"  #: a feed was read; it may hold nothing new
+    SAME_BODY = "same body"  #: 200, and the body is byte for byte the last one
+    NOT_MODIFIED = "not modified"  #: 304
+    NO_FEED = "no feed"  #: 200 with something that is no feed, or an empty body
+    GONE = "gone"  #: 410: never ask again
+    REFUSED = "refused"  #: 401, 403, 429, 503 with Retry-After: they ask us to come less often
+    FAILED = "failed"  #: anything else: no address, no connection, time-out, 404, 5xx, too large, too many redirects
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is remembered of an item of the last body, to know it again."""
+
+    story_id: str
+    guid: str
+    link: str
+    #: Hash of its words; another one makes a new edition.
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a feed and its server say about how often to come. Seconds; hours 0-23 GMT; days as in RSS ("Monday")."""
+
+    ttl: float | None = None
+    max_age: float | None = None
+    retry_after: float | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """The polling state of a feed, kept in the database so that a restart does not poll again."""
+
+    url: str
+    #: Where it answers now, after a permanent move was seen three times in a row.
+    address: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    items: tuple[Item, ...] = ()
+    pace: Pace = Pace()
+    next_check_at: datetime | None = None
+    checked_at: datetime | None = None
+    #: When the newest item appeared, by its own date, and when we last found anything new.
+    newest_item_at: datetime | None = None
+    new_at: datetime | None = None
+    #: Mean seconds between items, for adapting the interval.
+    rhythm: float | None = None
+    failures: int = 0
+    #: Looks in a row that found no feed, and looks in a row that brought nothing new.
+    empty: int = 0
+    unchanged: int = 0
+    failing_since: datetime | None = None
+    #: What is wrong, in a sentence; None when all is well.
+    trouble: str | None = None
+    #: Whether the trouble has been told; it is told once, and once on recovery.
+    told: bool = False
+    moved_to: str | None = None
+    moved_times: int = 0
+    #: Stopped for good (410); the reason.
+    stopped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One look at a feed."""
+
+    outcome: Outcome
+    #: New stories and new editions, oldest first.
+    stories: tuple[Story, ...] = ()
+    items: tuple[Item, ...] = ()
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    pace: Pace = Pace()
+    #: Target of a permanent redirect, if the whole chain was permanent.
+    moved_to: str | None = None
+    #: Moments of the body's items, newest first, for the rhythm.
+    item_times: tuple[datetime, ...] = ()
+    #: For NO_FEED, GONE, REFUSED and FAILED: what went wrong, in words for the host.
+    trouble: str | None = None
+
+
+class FeedSource(Protocol):
+    """Where stories come from."""
+
+    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
+        """Look at a feed once. Never raises for what the feed or its server does; says it in the outcome."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

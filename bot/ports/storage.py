@@ -1,0 +1,315 @@
+"""What the desk remembers: every method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.events import Change, Event
+from bot.listings import DirectoryState, Listing
+from bot.ports.feeds import FeedState
+from bot.posts import Channel, Owed, Place, Post, State, Telling
+from bot.stories import Claim, Story
+from bot.votes import Choice, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a decision about a story may look at: the events of every show that it names or named before."""
+
+    events: tuple[Event, ...] = ()
+    #: Whether this story is known already, in another edition.
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two events that are one: the younger ends in the older; its posts and votes move there."""
+
+    survivor: str
+    absorbed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a story changes: written in the transaction that read the snapshot."""
+
+    #: Events as they are now, new ones included. Absorbed ones are not listed here.
+    events: tuple[Event, ...] = ()
+    #: Events whose cards must be edited because a reader would notice.
+    revised: frozenset[str] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    #: News for the channels: (event id, what changed); empty for silence.
+    items: tuple[tuple[str, frozenset[Change]], ...] = ()
+    #: Why it was not announced, for `why`; "" where it was.
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """What choosing the posts for one channel may look at."""
+
+    channel: Channel
+    #: Posts that tell (or ask about) the telling's events here, oldest first.
+    posts: tuple[Post, ...] = ()
+    #: Asks of the last seven days in this channel, about anything.
+    recent_asks: int = 0
+
+
+#: Chooses what one channel is owed for a telling; pure. The events are as they are now.
+Choose = Callable[[Telling, Mapping[str, Event], ChannelView], Sequence[Owed]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """A story that was read, and what became of it."""
+
+    story: Story
+    claims: tuple[Claim, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures about what is stored, for `check`, health and metrics."""
+
+    stories: int = 0
+    claims: int = 0
+    events: int = 0
+    channels: int = 0
+    posts_owed: int = 0
+    tellings_owed: int = 0
+    oldest_owed_at: datetime | None = None
+    by_state: Mapping[State, int] = field(default_factory=dict)
+
+
+class Storage(Protocol):
+    """What the desk remembers. Every method is one transaction: after a crash all of it happened or none.
+
+    Raises:
+        StorageError: from any method, when the database cannot be used.
+    """
+
+    # stories and events
+
+    async def fold(
+        self,
+        story: Story,
+        claims: Sequence[Claim],
+        decide: Callable[[Snapshot], Decision],
+        room: str = "",
+        also: Sequence[str] = (),
+    ) -> Decision | None:
+        """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
+
+        ``also``: keys of further shows whose events the decision wants to see.
+
+        ``decide`` is pure and may be called again. None: this very edition was folded before; nothing was done.
+        """
+        ...
+
+    async def amend(
+        self,
+        show_keys: Sequence[str],
+        decide: Callable[[Snapshot], Decision],
+        *,
+        at: datetime,
+        label: str,
+        room: str = "",
+    ) -> Decision:
+        """Do what ``decide`` answers about these shows' events, without a story: a host's correction.
+
+        The label is kept with the events concerned. What ``decide`` raises is passed on, and nothing is written.
+        """
+        ...
+
+    async def story(self, address: str) -> StoryRecord | None:
+        """The newest story with this id or URL."""
+        ...
+
+    async def event(self, event_id: str) -> Event | None:
+        """An event by its id, or the one that absorbed it."""
+        ...
+
+    async def events_of(self, show_key: str) -> Sequence[Event]:
+        """All events of a show, oldest season first, unknown season last."""
+        ...
+
+    async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
+        """Events of a room (and of one network) in the order of their newest story, newest first."""
+        ...
+
+    # channels
+
+    async def save_channel(self, channel: Channel) -> None:
+        """Add a channel or replace its settings, by id."""
+        ...
+
+    async def channels(self) -> Sequence[Channel]:
+        """All channels."""
+        ...
+
+    async def forget_channel(self, channel_id: str) -> None:
+        """Drop a channel and everything owed to it."""
+        ...
+
+    # tellings and posts
+
+    async def expand(self, choose: Choose, now: datetime, batch: int = 200) -> bool:
+        """Write down what the next batch of channels is owed for the oldest unfinished telling.
+
+        A post of an event that the channel was told before is dropped: one first telling, ever. False: nothing to do.
+        """
+        ...
+
+    async def take_owed(self, now: datetime, limit: int = 50) -> Sequence[Post]:
+        """Posts to send, standing posts to edit or to seed, most urgent first, none of a refused channel.
+
+        What is handed out is leased: it is not handed out again for a minute unless it is settled before.
+        """
+        ...
+
+    async def next_owed_at(self) -> datetime | None:
+        """When something will next be owed that is put off now; None: nothing is."""
+        ...
+
+    async def sending(self, key: str) -> None:
+        """Written before a send: from now on the message may stand although we have not heard so."""
+        ...
+
+    async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
+        """The message stands and shows this revision."""
+        ...
+
+    async def seeded(self, key: str) -> None:
+        """The ballot's emoji stand under the message."""
+        ...
+
+    async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
+        """Try again not before this moment. ``unsent``: the platform surely did not take it."""
+        ...
+
+    async def give_up(self, key: str, state: State) -> None:
+        """Nothing more will be done for this post (GONE, REFUSED)."""
+        ...
+
+    async def owe(self, owed: Owed, now: datetime) -> Post | None:
+        """Write down a post; None where the channel was told of all its events already."""
+        ...
+
+    async def post(self, key: str) -> Post | None:
+        """A post by its key."""
+        ...
+
+    async def post_at(self, place: Place, message_id: str) -> Post | None:
+        """The post that a message is."""
+        ...
+
+    async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
+        """Every post that tells an event, oldest first, over all channels or in one."""
+        ...
+
+    async def open_posts(self, chat: str) -> Sequence[Post]:
+        """Standing posts of a chat under which votes still count."""
+        ...
+
+    # people
+
+    async def follow(self, person: str, community: str, show_key: str, *, on: bool) -> bool:
+        """Follow a show in a community, or no longer; whether that changed anything. ``community``: "chat:id"."""
+        ...
+
+    async def followed(self, person: str, community: str) -> Sequence[str]:
+        """Keys of the shows that a person follows in a community."""
+        ...
+
+    async def followers(self, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
+        """People who follow one of these shows in a community, those first who followed first."""
+        ...
+
+    async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
+        """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept."""
+        ...
+
+    # votes
+
+    async def vote(self, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
+        """A choice was put under a post or taken back; whether the count of its event changed.
+
+        A closed ballot takes no vote. Cards that show the count are owed an edit.
+        """
+        ...
+
+    async def recount(self, key: str, people: Mapping[Choice, Iterable[str]], at: datetime) -> bool:
+        """Everything that stands under a post; whether a count changed. What was known to be there keeps its time."""
+        ...
+
+    async def tally(self, event_id: str, community: str | None = None) -> Tally:
+        """The count of an event's ballot in one community, or over all."""
+        ...
+
+    # feeds
+
+    async def keep_feeds(self, urls: Sequence[str]) -> None:
+        """Begin with these feeds; the state of others is kept but they are not handed out."""
+        ...
+
+    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+        """Feeds due for a check, longest due first, leased for five minutes or until saved."""
+        ...
+
+    async def save_feed(self, state: FeedState) -> None:
+        """Keep a feed's polling state and end its lease."""
+        ...
+
+    async def feed_states(self) -> Sequence[FeedState]:
+        """The state of every feed kept, by URL."""
+        ...
+
+    # shows
+
+    async def directory_state(self) -> DirectoryState:
+        """How far the directory of shows has been taken over."""
+        ...
+
+    async def keep_listings(
+        self, listings: Iterable[Listing] = (), gone: Iterable[int] = (), state: DirectoryState | None = None
+    ) -> None:
+        """Add listings or replace their facts, drop those that are gone, and remember how far this has come.
+
+        The key of a known listing stays. One that comes without details keeps those it has.
+        """
+        ...
+
+    async def given_keys(self) -> frozenset[str]:
+        """Every key that a listing has."""
+        ...
+
+    async def give_keys(self, keys: Mapping[int, str]) -> None:
+        """Give listings their keys, none that was given before. One that has a key keeps it."""
+        ...
+
+    async def listings(self, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
+        """Listings, most talked about first, those behind one: nobody needs to hold all of them."""
+        ...
+
+    async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:
+        """The listings that have these keys, by number."""
+        ...
+
+    async def listing_stamps(self) -> Mapping[int, int]:
+        """The stamp of every listing, by number."""
+        ...
+
+    # care
+
+    async def counts(self) -> Counts:
+        """Figures about what is stored."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database."""
+        ...
