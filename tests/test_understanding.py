@@ -770,6 +770,14 @@ def test_networks(title: str, network: str) -> None:
         ("'Lucifer' gets a sixth season", "A year after saying that season 5 would be the last, it is back.", [6]),
         ("'S.W.A.T.' rescued", "CBS, which stopped it at season 6, has renewed the drama for a seventh year.", [7]),
         ("Fourth series for both Vigil and Sherwood", "The BBC has recommissioned the pair.", [4, 4]),
+        ("'Elsbeth' fate unclear as season 2 wraps", "CBS has yet to decide.", [3]),
+        ("'Ghosts' (2021) renewed by CBS for two more seasons", "The fourth season ends this month.", [5, 6]),
+        (
+            "ABC renews 'Grey's Anatomy', 'The Rookie' and 'Will Trent'",
+            "They will be back for seasons 22, eight and four, respectively.",
+            [4, 8, 22],
+        ),
+        ("ABC hands out a 22nd season of Grey's Anatomy and an eighth of The Rookie", "", [8, 22]),
         ("Cancelled: Watson (season 2), Elsbeth (season 3)", "CBS is done with both dramas.", [3, 4]),
     ],
 )

@@ -45,14 +45,32 @@ def seasons_for(
     if kind is Kind.RENEWED:  # "a year after season 5 was billed as the last, Netflix has ordered a sixth"
         ahead = [x for s in said for x in seasons_of(s, case, lines) if x.start >= s.start]
         plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
+    if (own := _own_of_many(case, said, plain, lines)) is not None:
+        return (own,)
     found = _seasons(case, kind, said, near, wide, made, plain, lines)
     if kind is Kind.ENDING and (ordered := _ordered_too(case, story, catalogue, lines)):
         return (max(ordered, found[0] or 0),)  # "renewed for a sixth season, again billed as the last"
     if found == (None,) and (latest := _latest(near, wide, lines)):
-        found = (_after_latest(kind, latest),)
+        count = max((x.numbers[0] for x in near if x.role is Role.COUNT), default=1) if kind is Kind.RENEWED else 1
+        after = _after_latest(kind, latest)
+        found = (after,) if after is None else tuple(range(after, after + count))
     if found == (None,) and kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
         return (_next_season(case, story, catalogue),)
     return found
+
+
+def _own_of_many(case: Case, said: list[Statement], plain: list[SeasonAt], lines: list[Line]) -> int | None:
+    """The show's own season where another sentence gives one to each of a list: "seasons 22, eight and four"."""
+    for s in said:
+        shows = sorted(s.shows, key=lambda sh: sh.start)
+        for x in plain:
+            line = next((line for line in lines if any(x is y for y in line.seasons)), None)
+            if line is None or line.shows or not 1 < len(shows) == len(x.numbers):
+                continue
+            running = list(x.numbers) == list(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
+            if not running or _IN_ORDER.search(line.low):
+                return x.numbers[[sh.key for sh in shows].index(case.show.key)]
+    return None
 
 
 def _ordered_too(case: Case, story: Story, catalogue: Catalogue, lines: list[Line]) -> int | None:
@@ -126,7 +144,10 @@ def _seasons(
     if kind in (Kind.PREMIERE,) and case.show.fresh:
         return (1,)
     if kind is Kind.UNDECIDED:
-        any_number = [x for x in [*near] if x.role is Role.NUMBER and x.numbers[0] > 1]
+        ends = [x for s in said if s.kind is Kind.ENDING for x in s.seasons]  # "could end after season 5"
+        any_number = [
+            x for x in near if x.role is Role.NUMBER and x.numbers[0] > 1 and (x.opening or not x.passing or x in ends)
+        ]
         if any_number:
             return (any_number[0].numbers[0],)
     return (None,)

@@ -134,7 +134,7 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line])
                 points -= 8
             elif several and kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
                 points -= 8 if not line.low.startswith("'s", n.end) else 2
-            if several and ours and _leads(n, line, case):
+            if several and ours and _leads(n, line, case, kind):
                 points += 6
             if several and ours and _heads(n, line, case):
                 points += 12
@@ -167,12 +167,13 @@ def _heads(n: NetworkAt, line: Line, case: Case) -> bool:
     return False
 
 
-def _leads(n: NetworkAt, line: Line, case: Case) -> bool:
+def _leads(n: NetworkAt, line: Line, case: Case, kind: Kind) -> bool:
     """Whether, of several networks with several shows in one sentence, this is the one beside the case's show."""
     if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
         return False
     mine = next(sh for sh in line.shows if sh.key == case.show.key)
-    staying = [m for m in line.networks if not _FROM.search(line.low[max(0, m.start - 32) : m.start])]
+    cancelled = kind is Kind.CANCELLED
+    staying = [m for m in line.networks if cancelled or not _FROM.search(line.low[max(0, m.start - 32) : m.start])]
     until = min((sh.start for sh in line.shows if sh.start > mine.start), default=len(line.low))
     after = [m for m in staying if m.start >= mine.end]
     own = [m for m in after if m.start < until and _AT.search(line.low[max(0, m.start - 12) : m.start])]

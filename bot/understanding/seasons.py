@@ -154,6 +154,8 @@ _MADE_EACH = re.compile(
 _ONLY_ONE = re.compile(
     r"\bafter (?:just |only )?(?P<n>a single|just one|only one) (?!season|series|run|week|day|month|year|episode|hour|minute|night)\w+\b"
 )
+#: "an eighth of The Rookie"
+_ORDINAL_OF = re.compile(rf"\b(?:an?|its) (?P<n>{_ORD}) (?:of|for) (?={TITLE})")
 #: "he hopes to earn a fourth", "won't do a sixth", "no ninth to follow"
 _A_FOURTH = re.compile(
     rf"\b(?:earn|gets?|getting|make|makes|do|be|wants?|order|orders|ordered|give|gives|given|without|about|see|have|film|write|there's|is|leaves?|leaving|expect|promised?) (?:maybe |even |possibly |definitely )?(?:an?|no) (?P<n>{_ORD})(?=$|[.,;:?!]| to follow\b| after that\b| either\b| next\b)"
@@ -192,7 +194,7 @@ _ROOKIE = re.compile(
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is it\b|is done|is over|are still|was|were)"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|was|were)"
 )
 _OPENING = re.compile(
     r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
@@ -358,6 +360,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
             add(m.start("first"), m.end(), Role.NUMBER, numbers)
     for m in _A_FOURTH.finditer(low):
         if (n := number_of(m["n"])) and n > 1:
+            add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
+    for m in _ORDINAL_OF.finditer(low):
+        if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
     for m in _ONLY_ONE.finditer(low):
         add(*m.span(), Role.MADE, (1,))
