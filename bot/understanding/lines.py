@@ -13,9 +13,10 @@ from bot.understanding.dates import DateAt, dates_in
 from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import SeasonAt, seasons_in
+from bot.understanding.settling import settle
 from bot.understanding.sourcing import Sourcing, sourcing_of
 from bot.understanding.text import lower, sentence_spans, tidy
-from bot.understanding.titles import Mention, Refusal, find_mentions, settle
+from bot.understanding.titles import Mention, Refusal, find_mentions
 
 #: Full text is read no further than this: later paragraphs retell old news.
 TEXT_SENTENCES = 3

@@ -1,6 +1,7 @@
 """Which shows a story names, and where.
 
-Rule 1: a name counts only as the catalogue spells it (case, accents and punctuation aside); nothing is guessed.
+Rule 1: a name counts only as the catalogue spells it (case, accents and punctuation aside) or as a short form that one
+show alone can have and that the text bears out; nothing is guessed.
 Rule 2: a name of one word needs evidence: quotes, a capital inside a sentence, "season 2" after it, a network's
 possessive before it, or a sure mention elsewhere in the story.
 Rule 3: of two shows with one name the story's network, year and country choose; else the one that was on the air.
@@ -13,16 +14,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.decisions import CUES
 from bot.understanding.everyday import EVERYDAY, TRADE_PHRASES, TRADE_WORDS
-from bot.understanding.evidence import NETWORK_BEFORE, SEASON_AFTER, borne_out, weigh
+from bot.understanding.evidence import NETWORK_BEFORE, SEASON_AFTER, weigh
 from bot.understanding.networks import SPELLINGS
-from bot.understanding.phrases import TITLE
-from bot.understanding.sourcing import is_credited
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
 
 
@@ -59,8 +58,6 @@ _MORE_OF = re.compile(r"(?:^|\W)[A-Z][a-z]+ of the $")
 _COUNTED = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series|shows?|episodes?|years?)"
 )
-_COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
-_BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
 
 
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
@@ -389,73 +386,3 @@ def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Me
         if fold_title(title):
             found.append(Mention(unknown_key(title), title, start, end, quoted=True))
     return found
-
-
-#: Between two titles of a list: "Arrow (6), Home and Valor".
-_ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
-
-
-def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int]:
-    """Where weak names stand that a list joins to a sure one."""
-    found: set[int] = set()
-    order = sorted(mentions, key=lambda m: m.start)
-    for row in (order, order[::-1]):
-        for one, other in pairwise(row):
-            if other.guess:
-                continue
-            good = not one.weak or one.key in sure or one.start in found
-            between = text[min(one.end, other.end) : max(one.start, other.start)]
-            if good and other.weak and one.shows and _ITEMS.fullmatch(between):
-                found.add(other.start)
-    return frozenset(found)
-
-
-def settle(
-    mentions: list[Mention], networks: set[str], text: str, year: int, refused: list[Refusal], sure: set[str]
-) -> list[Mention]:
-    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away."""
-    kept: list[Mention] = []
-    low = lower(text)
-    for m in mentions:
-        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
-    listed = _listed(text, mentions, sure) if any(m.weak for m in mentions) else frozenset()
-    for m in mentions:
-        if not m.quoted and text.startswith("'s", m.end) and any(0 < o.start - m.end < 5 for o in mentions):
-            refused.append(Refusal(m.title, "the owner of the title after it"))
-            continue
-        if not m.quoted and is_credited(text, m.start, m.end):
-            refused.append(Refusal(m.title, "an outlet that is credited"))
-            continue
-        if (
-            m.weak
-            and m.key not in sure
-            and m.start not in listed
-            and (m.guess or not borne_out(text, low, m.start, m.end))
-        ):
-            refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
-            continue
-        if len(m.shows) > 1:
-            told = _COUNTRY.match(text, m.end)
-            best = max(m.shows, key=lambda s: (_fits(s, networks, told[1] if told else "", year), -m.shows.index(s)))
-            m = replace(m, key=best.key, title=best.title)
-        kept.append(m)
-    return kept
-
-
-def _fits(show: Show, networks: set[str], told: str, year: int) -> int:
-    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air."""
-    points = 0
-    if told.isdigit():
-        points += 20 if show.year == int(told) else 0
-    elif told:
-        points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
-        points += 20 * (show.country == "UK" and "K" in told)
-    if show.network in networks or (show.network or "").replace("Apple TV", "Apple TV+") in networks:
-        points += 8
-    if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
-        points += 4
-    if show.year and show.year > year + 1:
-        points -= 12
-    elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
-        points += 3
-    return points

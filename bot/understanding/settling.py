@@ -1,0 +1,90 @@
+"""Which of the names seen are shows, and which show: what the rest of the story says of each.
+
+Weak names need a sure mention elsewhere, a list with sure ones or a deciding phrase beside them. Of two shows with one
+name the story's network, year and country choose; else the one that was on the air.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.catalogue import Show
+from bot.understanding.evidence import borne_out
+from bot.understanding.phrases import TITLE
+from bot.understanding.sourcing import is_credited
+from bot.understanding.text import lower
+from bot.understanding.titles import Mention, Refusal
+
+_COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
+_BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
+
+#: Between two titles of a list: "Arrow (6), Home and Valor".
+_ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
+
+
+def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int]:
+    """Where weak names stand that a list joins to a sure one."""
+    found: set[int] = set()
+    order = sorted(mentions, key=lambda m: m.start)
+    for row in (order, order[::-1]):
+        for one, other in pairwise(row):
+            if other.guess:
+                continue
+            good = not one.weak or one.key in sure or one.start in found
+            between = text[min(one.end, other.end) : max(one.start, other.start)]
+            if good and other.weak and one.shows and _ITEMS.fullmatch(between):
+                found.add(other.start)
+    return frozenset(found)
+
+
+def settle(
+    mentions: list[Mention], networks: set[str], text: str, year: int, refused: list[Refusal], sure: set[str]
+) -> list[Mention]:
+    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away."""
+    kept: list[Mention] = []
+    low = lower(text)
+    for m in mentions:
+        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
+    listed = _listed(text, mentions, sure) if any(m.weak for m in mentions) else frozenset()
+    for m in mentions:
+        if not m.quoted and text.startswith("'s", m.end) and any(0 < o.start - m.end < 5 for o in mentions):
+            refused.append(Refusal(m.title, "the owner of the title after it"))
+            continue
+        if not m.quoted and is_credited(text, m.start, m.end):
+            refused.append(Refusal(m.title, "an outlet that is credited"))
+            continue
+        if (
+            m.weak
+            and m.key not in sure
+            and m.start not in listed
+            and (m.guess or not borne_out(text, low, m.start, m.end))
+        ):
+            refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
+            continue
+        if len(m.shows) > 1:
+            told = _COUNTRY.match(text, m.end)
+            best = max(m.shows, key=lambda s: (_fits(s, networks, told[1] if told else "", year), -m.shows.index(s)))
+            m = replace(m, key=best.key, title=best.title)
+        kept.append(m)
+    return kept
+
+
+def _fits(show: Show, networks: set[str], told: str, year: int) -> int:
+    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air."""
+    points = 0
+    if told.isdigit():
+        points += 20 if show.year == int(told) else 0
+    elif told:
+        points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
+        points += 20 * (show.country == "UK" and "K" in told)
+    if show.network in networks or (show.network or "").replace("Apple TV", "Apple TV+") in networks:
+        points += 8
+    if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
+        points += 4
+    if show.year and show.year > year + 1:
+        points -= 12
+    elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
+        points += 3
+    return points
