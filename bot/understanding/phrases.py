@@ -236,6 +236,16 @@ def starts_of(source: str) -> tuple[str, ...]:
     return (lead[0],)
 
 
+def holds_title(source: str) -> bool:
+    """Whether every reading of a pattern holds a title, so that a text without one need not be tried."""
+    depth = 0
+    for at, sign in enumerate(source):
+        depth += (sign == "(") - (sign == ")")
+        if not depth and source.startswith("<S>", at):
+            return True
+    return False
+
+
 T = TypeVar("T")
 
 
@@ -244,8 +254,11 @@ class Table(Generic[T]):
 
     def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
         self._by_word: dict[str, list[tuple[re.Pattern[str], str, T]]] = {}
+        self._titled: set[str] = set()
         for name, source, meaning in rows:
             pattern = compile_pattern(source)
+            if holds_title(source):
+                self._titled.add(pattern.pattern)
             for word in dict.fromkeys(starts_of(source)):
                 self._by_word.setdefault(word, []).append((pattern, name, meaning))
 
@@ -259,7 +272,10 @@ class Table(Generic[T]):
     ) -> tuple[str, int, T] | None:
         """Name, end and meaning of the fitting row that reads furthest from here."""
         best: tuple[str, int, T] | None = None
+        titled = TITLE in low[at:]
         for pattern, name, meaning in self._by_word.get(word, ()):
+            if not titled and pattern.pattern in self._titled:
+                continue
             hit = pattern.match(low, at)
             if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(meaning, at, hit.end())):
                 best = (name, hit.end(), meaning)
