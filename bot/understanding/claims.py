@@ -278,7 +278,7 @@ def _dress(
 
 def _is_settled(case: Case, lines: list[Line]) -> bool:
     """Whether the story tells as past what its headline wonders about: renewed already, or cancelled and mourned."""
-    past = {s.kind for s in case.past}
+    past = {s.kind for s in case.past if not s.open}
     return Kind.RENEWED in past or (
         Kind.CANCELLED in past and bool(re.search(r"\bpetition|bring back\b", lines[0].low))
     )
