@@ -12,7 +12,7 @@ from bot.events import Change, Event
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import aware
-from storage import rows, stories
+from storage import events, rows
 from storage.sql import Sql
 
 #: How far back `ChannelView.recent_asks` counts.
@@ -82,12 +82,12 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     if not found:
         db.run("delete from tellings where id = ?", telling.id)
         return True
-    telling, events = _as_it_is_now(db, telling)
+    telling, now_known = _as_it_is_now(db, telling)
     here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
-    posts = _posts_between(db, tuple(events), here)
+    posts = _posts_between(db, tuple(now_known), here)
     for row in found:
         view = ChannelView(here[row["id"]], posts.get(row["id"], ()), row["asks"])
-        for owed in choose(telling, events, view):
+        for owed in choose(telling, now_known, view):
             write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
     db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
     return True
@@ -96,13 +96,13 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
 def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
     """The telling with the ids under which its events live by now, and the events."""
     items: dict[str, frozenset[Change]] = {}
-    events: dict[str, Event] = {}
+    found: dict[str, Event] = {}
     for event_id, changed in telling.items:
-        event = stories.event(db, event_id)
+        event = events.event(db, event_id)
         if event is not None:
-            events[event.id] = event
+            found[event.id] = event
             items[event.id] = items.get(event.id, frozenset()) | changed
-    return replace(telling, items=tuple(items.items())), events
+    return replace(telling, items=tuple(items.items())), found
 
 
 def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
@@ -128,7 +128,7 @@ def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
     here = channel(db, owed.channel_id)
     if here is None:
         return None
-    main = db.row("select revision from events where id = ?", stories.survivor(db, owed.event_ids[0]))
+    main = db.row("select revision from events where id = ?", events.survivor(db, owed.event_ids[0]))
     return write_owed(db, owed, here, now, origin=f"revision {main['revision'] if main is not None else 0}")
 
 
@@ -138,7 +138,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
     the same event under the same post once for each ``origin``.
     """
-    event_ids = tuple(dict.fromkeys(stories.survivor(db, event_id) for event_id in owed.event_ids))
+    event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
     once, waiting = None, False
     if owed.role is Role.REPLY:
         answered = db.row("select state from posts where key = ?", owed.reply_to) if owed.reply_to else None

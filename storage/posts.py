@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.ports import Counts
 from bot.posts import Place, Post, State
-from storage import rows, stories
+from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -107,11 +107,11 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
             and key in (select post_key from post_events where event_id = ?)
             and channel_id in (select id from channels where community = ?)
         """,
-        stories.survivor(db, event_id), community,
+        events.survivor(db, event_id), community,
     )  # fmt: skip
     db.run(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
-        rows.moment(at), stories.survivor(db, event_id), label,
+        rows.moment(at), events.survivor(db, event_id), label,
     )  # fmt: skip
     return taken
 
@@ -155,7 +155,7 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
         from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
         where e.event_id = ? and (cast(? as text) is null or e.channel_id = ?) order by p.id
         """,
-        stories.survivor(db, event_id), channel_id, channel_id,
+        events.survivor(db, event_id), channel_id, channel_id,
     )  # fmt: skip
     return [_post(row) for row in found]
 

@@ -14,7 +14,7 @@ from bot.ports import Choose, Counts, Decision, FeedState, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.stories import Claim, Story
 from bot.votes import Choice, Tally
-from storage import channels, feeds, people, posts, shows, stories, votes
+from storage import channels, events, feeds, people, posts, shows, stories, votes
 from storage.sql import Sql
 
 T = TypeVar("T")
@@ -65,15 +65,15 @@ class SQLStorage(ABC):
 
     async def event(self, event_id: str) -> Event | None:
         """An event by its id, or the one that absorbed it."""
-        return await self._read(lambda db: stories.event(db, event_id))
+        return await self._read(lambda db: events.event(db, event_id))
 
     async def events_of(self, show_key: str) -> Sequence[Event]:
         """All events of a show, oldest season first, unknown season last."""
-        return await self._read(lambda db: stories.events_of(db, show_key))
+        return await self._read(lambda db: events.events_of(db, show_key))
 
     async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
         """Events of a room (and of one network) in the order of their newest story, newest first."""
-        return await self._read(lambda db: stories.recent_events(db, limit, offset, room, network))
+        return await self._read(lambda db: events.recent_events(db, limit, offset, room, network))
 
     # channels
 

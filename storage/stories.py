@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.events import Entry, Event
+from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import room_of
 from bot.stories import Claim, Story
-from storage import rows, votes
-from storage.rows import Row
+from storage import events, rows, votes
 from storage.sql import Sql
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """An event with what is needed to write only what changed of it."""
-
-    event: Event
-    decided: bool
-    #: Row number of each entry.
-    numbers: dict[Entry, int]
 
 
 def fold(
@@ -49,7 +37,7 @@ def amend(
     db: Sql, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], at: datetime, label: str, room: str
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
-    stored = {row["id"]: _stored(db, row) for key in dict.fromkeys(show_keys) for row in _rows_of(db, key)}
+    stored = {row["id"]: events.stored(db, row) for key in dict.fromkeys(show_keys) for row in events.rows_of(db, key)}
     decision = decide(Snapshot(tuple(kept.event for kept in stored.values())))
     _write_decision(db, decision, stored, at, "", room)
     db.many(
@@ -60,7 +48,7 @@ def amend(
 
 
 def _write_decision(
-    db: Sql, decision: Decision, stored: Mapping[str, _Stored], at: datetime, story_id: str, room: str
+    db: Sql, decision: Decision, stored: Mapping[str, events.Stored], at: datetime, story_id: str, room: str
 ) -> None:
     for merge in decision.merges:
         _retire(db, merge)
@@ -90,64 +78,13 @@ def story(db: Sql, address: str) -> StoryRecord | None:
     return rows.story_record(row, tuple(dict.fromkeys(entry["event_id"] for entry in found)))
 
 
-def event(db: Sql, event_id: str) -> Event | None:
-    """An event by its id, or the one that absorbed it."""
-    row = db.row("select * from events where id = ?", survivor(db, event_id))
-    return _stored(db, row).event if row is not None else None
-
-
-def events_of(db: Sql, show_key: str) -> Sequence[Event]:
-    """All events of a show, oldest season first, unknown season last."""
-    return [_stored(db, row).event for row in _rows_of(db, show_key)]
-
-
-def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> Sequence[Event]:
-    """Events of a room, and of one network where one is named, in the order of their newest story."""
-    if network:
-        found = db.rows(
-            """
-            select * from events
-            where merged_into is null and last_at is not null and room = ? and network = ?
-            order by last_at desc limit ? offset ?
-            """,
-            room, network, limit, offset,
-        )  # fmt: skip
-    else:
-        found = db.rows(
-            """
-            select * from events where merged_into is null and last_at is not null and room = ?
-            order by last_at desc limit ? offset ?
-            """,
-            room, limit, offset,
-        )  # fmt: skip
-    return [_stored(db, row).event for row in found]
-
-
-def survivor(db: Sql, event_id: str) -> str:
-    """The id under which an event lives now; merges never leave a chain."""
-    row = db.row("select merged_into from events where id = ?", event_id)
-    return row["merged_into"] if row is not None and row["merged_into"] else event_id
-
-
-def _rows_of(db: Sql, show_key: str) -> Sequence[Row]:
-    return db.rows(
-        "select * from events where show_key = ? and merged_into is null order by season is null, season, id", show_key
-    )
-
-
-def _stored(db: Sql, row: Row) -> _Stored:
-    found = db.rows("select id, entry from entries where event_id = ? order by id", row["id"])
-    numbers = {rows.ENTRY.value(entry["entry"]): entry["id"] for entry in found}
-    return _Stored(rows.event(row).with_entries(numbers), row["decided_at"] is not None, numbers)
-
-
-def _concerned(db: Sql, story: Story, show_keys: Iterable[str]) -> dict[str, _Stored]:
+def _concerned(db: Sql, story: Story, show_keys: Iterable[str]) -> dict[str, events.Stored]:
     """The events of these shows, and of those that the story named in an older edition."""
     before = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
     keys = dict.fromkeys([*show_keys, *(row["show_key"] for row in before)])
-    return {row["id"]: _stored(db, row) for key in keys for row in _rows_of(db, key)}
+    return {row["id"]: events.stored(db, row) for key in keys for row in events.rows_of(db, key)}
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -169,7 +106,7 @@ def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, sil
     )  # fmt: skip
 
 
-def _write_event(db: Sql, event: Event, stored: _Stored | None) -> None:
+def _write_event(db: Sql, event: Event, stored: events.Stored | None) -> None:
     standing = event.standing
     decided_at = rows.moment_or_none(standing.decided_at) if standing.decided else None
     db.run(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.ports import Merge
 from bot.stories import Kind
 from bot.votes import Choice, Tally, Vote, counted
-from storage import rows, stories
+from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -69,7 +69,7 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Iterable[str]], at: datet
 
 def tally(db: Sql, event_id: str, community: str | None) -> Tally:
     """The count of an event's ballot in one community, or over all of them."""
-    event_id = stories.survivor(db, event_id)
+    event_id = events.survivor(db, event_id)
     event = db.row("select fate, decided_at from events where id = ?", event_id)
     count = db.row("select yes, no from tallies where event_id = ? and scope = ?", event_id, _scope(community))
     closed_at = rows.at(event["decided_at"]) if event is not None else None
