@@ -333,6 +333,126 @@ CARRIED = """
     'Silo' Saved by Netflix After Apple Cancellation || The streamer has ordered a third season. || Silo:renewed:3
     Netflix Picks Up 'Silo' for Season 3 After Apple Cancels It || || Silo:renewed:3
     'Silo' Cancelled Again || Netflix has scrapped the drama, which it rescued from Apple last year, after three seasons. || Silo:cancelled:4
+    'Silo' Will Wrap Up With Season 3 at Apple || || Silo:ending:3
+    'Silo' to Bow Out After Third Season || || Silo:ending:3
+    Apple Sets End Date for 'Silo': Season 3 Will Be Its Last || || Silo:ending:3
+    'Silo' Boss Confirms Season 3 Is the End || || Silo:ending:3
+    'Silo' Is Ending With Season 3 || || Silo:ending:3
+    It's the End of the Road for 'Silo' || The Apple drama will conclude with its upcoming third season. || Silo:ending:3
+    'Silo' to Say Goodbye With Season 3 || || Silo:ending:3
+    Apple's 'Silo' Coming to an End With Season 3 || || Silo:ending:3
+    'Silo' Final Season Announced || The third run of the drama will be its last, Apple said Monday. || Silo:ending:3
+    'Silo' Creator Says Story Ends in Season 3 || || Silo:ending:3
+    Silo will finish after its third series, the BBC has confirmed || || Silo:ending:3
+    'Silo' Heads Into Its Final Chapter || Season 3 will bring the story to a close, Apple announced. || Silo:ending:3
+    Season 3 of 'Silo' Will Be the Show's Last || || Silo:ending:3
+    Apple to Close the Book on 'Silo' With Third Season || || Silo:ending:3
+    'Silo' Will Take Its Final Bow With Season 3 || || Silo:ending:3
+    'Silo' Signing Off After Upcoming Third Season || || Silo:ending:3
+    'Silo' Reaching Its Conclusion With Season 3 || || Silo:ending:3
+    The upcoming third season of 'Silo' will mark the end of the series || || Silo:ending:3
+    'Silo' Calls It Quits After Season 3 || || Silo:ending:3
+    Apple Bringing 'Silo' to a Close After Three Seasons || || Silo:ending:3
+    Silo to end for good after season three || || Silo:ending:3
+    'Silo' Sets Series Finale Date || The final season wraps up July 3. || Silo:ending:None
+    HBO Gives Series Order to 'Harbor Lights' || || Harbor Lights:ordered:1
+    'Harbor Lights' Lands Series Order at HBO || || Harbor Lights:ordered:1
+    'Harbor Lights' Ordered to Series at NBC || || Harbor Lights:ordered:1
+    NBC Picks Up 'Harbor Lights' to Series || || Harbor Lights:ordered:1
+    CBS Orders Medical Drama 'Harbor Lights' to Series || || Harbor Lights:ordered:1
+    Apple Goes Straight to Series on Jane Doe Drama 'Harbor Lights' || || Harbor Lights:ordered:1
+    BBC commissions new drama Harbor Lights from Jane Doe || || Harbor Lights:ordered:1
+    'Silo' Spinoff 'Harbor Lights' Ordered at Apple || || Harbor Lights:ordered:1
+    'Silo' Spinoff 'Harbor Lights' Gets the Green Light at Apple || || Harbor Lights:ordered:1
+    'Silo' Prequel Series 'Harbor Lights' a Go at Apple || || Harbor Lights:ordered:1
+    Peacock Says Yes to 'Harbor Lights' || The streamer has handed a series order to the drama from Jane Doe. || Harbor Lights:ordered:1
+    Prime Video Orders 'Harbor Lights' Adaptation || The streamer has picked up the series for eight episodes. || Harbor Lights:ordered:1
+    ITV greenlights crime thriller Harbor Lights || || Harbor Lights:ordered:1
+    Hulu Orders 'Harbor Lights' Series Starring Jane Doe || || Harbor Lights:ordered:1
+    Jane Doe to Star in 'Harbor Lights' at HBO || The network has ordered eight episodes of the limited series. || Harbor Lights:ordered:1
+    'The Penguin' Spinoff in the Works || HBO has given a straight-to-series order to 'Harbor Lights.' || Harbor Lights:ordered:1
+    FX Hands 10-Episode Order to 'Harbor Lights' || || Harbor Lights:ordered:1
+    Fox Pilot 'Harbor Lights' Picked Up to Series || || Harbor Lights:ordered:1
+    'Silo' Season 3 Gets Premiere Date at Apple || The new season launches July 3. || Silo:premiere:3:2025-07-03
+    Apple Announces When 'Silo' Season 3 Will Premiere || The drama is back on July 3. || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Is Coming This Summer || || Silo:premiere:3:summer 2025
+    'Silo' Returns This Fall With Season 3 || || Silo:premiere:3:fall 2025
+    Mark your calendars: 'Silo' is back July 3 || || Silo:premiere:None:2025-07-03
+    'Silo' Season 3 Will Hit Apple TV+ on July 3 || || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Lands on Apple TV+ July 3 || || Silo:premiere:3:2025-07-03
+    Season 3 of 'Silo' Kicks Off July 3 || || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Won't Arrive Until 2026 || || Silo:premiere:3:2026
+    'Silo' Season 3 Pushed to 2026 || || Silo:premiere:3:2026
+    'Silo' Season 3 Moves Up to June || || Silo:premiere:3:2025-06
+    'Silo' Season 3: Release Window Confirmed || The drama will be back in early 2026, Apple said. || Silo:premiere:3:early 2026
+    'Silo' Trailer: Season 3 Sets July 3 Bow || || Silo:premiere:3:2025-07-03
+    'Silo' to Kick Off Season 3 in July || || Silo:premiere:3:2025-07
+    When Will 'Silo' Return? Apple Sets the Date || Season 3 drops July 3. || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Rolls Out July 3 on Apple TV+ || || Silo:premiere:3:2025-07-03
+    'Silo' Starts Filming Season 3 || || Silo:production:3
+    Cameras Roll on 'Silo' Season 3 || || Silo:production:3
+    'Silo' Season 3 Wraps Filming || || Silo:production:3
+    Filming Is Underway on Season 3 of 'Silo' || || Silo:production:3
+    'Silo' Season 3 Heads Into Production || || Silo:production:3
+    It's a Wrap on 'Silo' Season 3 || || Silo:production:3
+    'Silo' Season 3 Has Finished Shooting, Star Confirms || || Silo:production:3
+    Production on 'Silo' Season 3 Shut Down || || Silo:production:3
+    'Silo' Season 3 Filming Start Date Set for May || || Silo:production:3
+    'Silo' Writers' Room Reopens for Season 3 || || Silo:production:3
+    'Silo' Season 3 Scripts Are Finished, Creator Says || || Silo:production:3
+    'Silo' Season 3 Goes Before Cameras || || Silo:production:3
+    'Silo' Season 3 to Be Series' Last || || Silo:ending:3
+    'Silo': Third Season Will Be Final One, Apple Confirms || || Silo:ending:3
+    Apple Says Farewell to 'Silo' With Third and Final Season || || Silo:ending:3
+    'Silo' Star Rebecca Ferguson Says Season 3 Will Be the Last || || Silo:ending:3
+    'Silo' Season 3 Confirmed as the Last || || Silo:ending:3
+    The end is near for 'Silo' || Apple has announced that the drama will end after season 3. || Silo:ending:3
+    'Silo' has one more season to go || Season 3 will be the drama's final outing. || Silo:ending:3
+    Apple confirms third season of Silo will be final || || Silo:ending:3
+    Apple to End 'Silo' || The third season, due in 2026, is the last one. || Silo:ending:3
+    Netflix has handed out a straight-to-series order for 'Harbor Lights' || || Harbor Lights:ordered:1
+    AMC Moves Ahead With 'Harbor Lights' Series || The network has given an eight-episode order to the drama. || Harbor Lights:ordered:1
+    'Harbor Lights' Scores Straight-to-Series Order at Peacock || || Harbor Lights:ordered:1
+    'Harbor Lights' Set at Netflix With Eight-Episode Order || || Harbor Lights:ordered:1
+    Channel 4 has commissioned Harbor Lights, a six-part thriller || || Harbor Lights:ordered:1
+    ABC Gives Series Pickup to Medical Drama 'Harbor Lights' || || Harbor Lights:ordered:1
+    Apple Sets Summer Premiere for 'Silo' Season 3 || || Silo:premiere:3:summer 2025
+    'Silo' Season 3 Gets July Premiere || || Silo:premiere:3:2025-07
+    'Silo' to Premiere Third Season in October || || Silo:premiere:3:2025-10
+    'Silo' Season 3 Debuting July 3 on Apple TV+ || || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Confirmed for 2026 || || Silo:premiere:3:2026
+    Here's When 'Silo' Season 3 Premieres || The new episodes arrive Friday, July 11. || Silo:premiere:3:2025-07-11
+    'Silo' Season 3 Arriving Earlier Than Expected || Apple has moved the premiere up to June 20. || Silo:premiere:3:2025-06-20
+    Silo season 3 release date confirmed for July 3 || || Silo:premiere:3:2025-07-03
+    Silo series three: BBC confirms air date || The drama returns on Sunday 6 July at 9pm. || Silo:premiere:3:2025-07-06
+    'Silo' Season 3 Premiering Fall 2025 || || Silo:premiere:3:fall 2025
+    'Silo' Season 3 Not Coming Until 2026 || || Silo:premiere:3:2026
+    'Silo' Season 3 Production Underway || || Silo:production:3
+    'Silo' Season 3 Is Officially Filming || || Silo:production:3
+    'Silo' Season 3 Filming Has Begun in London || || Silo:production:3
+    'Silo' Season 3 Has Wrapped || || Silo:production:3
+    'Silo' Season 3 Production Delayed Over Strike || || Silo:production:3
+    Rebecca Ferguson wraps filming on 'Silo' season 3 || || Silo:production:3
+    'Silo' Season 3 to Start Shooting in June || || Silo:production:3
+    'Silo' Season 3 Table Read Kicks Off Production || || Silo:production:3
+    'Silo' Season 3 to Begin Filming This Summer || || Silo:production:3
+"""
+
+#: The same words where nothing is decided.
+NO_NEWS = """
+    'Silo' Season 2 Ending Explained
+    'Silo' Star Says Goodbye to Juliette After Season 2 Exit
+    'Silo' Season 2 Finale Recap: The End of the Road
+    HBO Orders Pilot 'Harbor Lights' From Jane Doe
+    'Silo' Star Joins Netflix Thriller 'Harbor Lights'
+    Everything to know about how 'Silo' season 1 ended
+    'Silo' Season 3 Trailer Teases a Dark Chapter
+    'Silo' Cast Reunites on Set of New Film
+    'Silo' Star Wraps Filming on New Movie
+    'Silo' hits Blu-ray on July 3
+    'Silo' Wraps Up Season 2 With a Shocking Finale
+    'Silo' Closes the Book on Its Biggest Mystery
+    'Silo' Author's New Novel Hits Shelves July 3
 """
 
 
@@ -365,3 +485,8 @@ def test_a_decision_told_below_the_headline_reaches_its_show(row: str) -> None:
         for c in read(title, summary)
     }
     assert found == set(expected)
+
+
+@pytest.mark.parametrize("headline", [line.strip() for line in NO_NEWS.strip().splitlines()])
+def test_the_same_words_without_a_decision_claim_nothing(headline: str) -> None:
+    assert not read(headline)

@@ -270,9 +270,19 @@ ENDING = [
         {call} time on <show> after <season>
         {finish} it with
         {finish} <show> with
+        {close} the (book|books|door|curtain) on <show> with <gap3><season>
+        {say|bid} (farewell|goodbye) to <show> with <gap3><season>
+        {bid} <show> (farewell|goodbye) with <gap3><season>
         {set} end date
         {give} <S> an end date
         given an end date
+    """,
+    ),
+    *rows(
+        "ending, next season",
+        Meaning(Kind.ENDING, Voice.NOUN),
+        r"""
+        (next|upcoming|forthcoming|coming|new) (season|series|run) of <S> (will be|is|is to be|to be|will mark|will serve as) (also )?(its|the|their) <gap>(last|final|end|farewell)
     """,
     ),
     *rows(
@@ -287,6 +297,8 @@ ENDING = [
         (billed|planned|intended|described|conceived|designed|meant|announced|billing) <gap5>(as )?(its |the |a )?(last|final|end|conclusion|proper goodbye)
         {end|conclude|wrap up|finish|bow out} (here|there|then)
         (swan song|swansong|last hurrah|end of the (road|line)|farewell season|final bow|send-off|closing chapter|final chapter|curtain call|victory lap|final lap|goodbye season)
+        (to|will|would) be (the )?(series|show|drama|comedy|sitcom|thriller)(?:'s|')? (last|final)( one| season)?
+        (confirmed|announced|revealed|named) (as|to be) (the|its) <gap>(last|final)( one| season)?
         that {will|be} <gap>(last|final)
         that will (be it|be all|close|end|conclude|finish|wrap)
         it's the end

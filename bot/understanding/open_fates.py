@@ -52,6 +52,10 @@ LOOK_ALIKES = rows(
     {reject} <S>
     {cancel|axe} (for )?tonight
     {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
+    {hit} <any3>(stores?|shelves|bookshelves|bookstores|blu-ray|dvd|theat(?:er|re)s|cinemas|newsstands|the big screen)
+    {wrap} (up )?<season> (with|on) (a|an|its|the) [\w -]{0,30}?(finale|cliffhanger|episode|twist|high|note)
+    {wrap|start|begin|finish} (production|filming|shooting) (on|of|for) (?:[\w'-]+ ){0,3}?(movie|film|feature|biopic)
+    {close} the book on (its|his|her|a|that) (?!show|series|drama|comedy|sitcom)\w+
     over (the|a|an|his|her|its|their|who|whether|how)
     {save|hold|keep} <any3>(show|series|drama|comedy|sitcom|thriller|it|them|¤+) for (the )?(20\d\d|midseason|fall|spring|summer|winter|later|next year|another (day|time))
     {save} (her|his|my|our|your|their) (life|marriage|relationship|career|baby|son|daughter)
@@ -70,6 +74,7 @@ PREMIERE = [
         {be} (due|back|coming|set|here)
         (coming|returning|arriving|back|due|headed|heading) to <gap3>(this|next|in|on|from|early|late|mid)
         {have} <S> on
+        (won't|not) (premiere|debut|launch|arrive|return|air|drop|be back|be released|come|come back|come out|coming|coming back|returning|arriving|premiering|back) (back )?until
         (to|will) (definitely )?(premiere|debut|launch|arrive|return|stream|drop|air|bow|land|begin|start)
     """,
     ),
@@ -110,11 +115,19 @@ PRODUCTION = [
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
         that's a wrap
+        (it's|that's) a wrap (on|for) <gap3>(<S>|<season>)( <season>)?
+        to (start|begin|commence|resume|enter) (\w+ )?(production|filming|shooting|principal photography)
+        back (in|into) production
+        {head|move|enter|roll} (back )?(into|to) (production|filming)
+        {return|head} (back )?to (the )?set (for|of|on) <gap3>(<season>|<S>)
+        (filming|shooting|production) (start )?dates? (\w+ )?(set|confirmed|revealed|announced)
+        scripts (are |have |been |now |all )*(finished|done|written|complete|completed|locked)
+        {be} (officially |now |currently |already |finally |back |still )+(filming|shooting|in production)
         (put|placed|goes|is|are) on (pause|hold|hiatus) <gap>
         pencils down
         (writing|scripting) (is |has )?(under ?way|begun|started|complete|finished|done)
         {be} (being )?(filming|shooting|filmed|shot)
-        writers' room <gap>(opens?|opened|stopped|underway|at work|closed)
+        (writers'|writers) room <gap>(re-?opens?|reopened|convenes?|opens?|opened|stopped|underway|at work|closed)
         (cancelled|canceled) this (summer|year)
         (to|will) (shoot|film)
     """,

@@ -79,7 +79,8 @@ RENEWED = [
         "renewed, got",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate|reach} <gap3>(<season>|<order>)
+        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate} <gap3>(<season>|<order>)
+        {reach} (?!(?:its|the) (?:end|conclusion|finish))<gap3>(<season>|<order>)
         {get|land|score|earn|win|secure|receive} <gap>(more episodes|another (year|shot|chance|go|round|outing)|a second life|new life|renewed)
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
@@ -97,7 +98,7 @@ RENEWED = [
         {get} (picked up|renewed|re-upped)
         {stick|stay|hang} around( for <more>)?
         on (the )?(way )?to <season>
-        {head} (in)?to <season>
+        {head} (in)?to (?!(?:its|the|their) (?:final|last)\b)<season>
         {be} (safe|officially safe|all safe|locked in|a lock for next)
         safe for <gap>(season|next season|<season>)
         {make} the cut
@@ -127,7 +128,7 @@ RENEWED = [
         "renewed, heads for",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {head|gear up|saddle up|suit up|lace up|strap in|power up|tee up|line up|ramp up|move|march|roll|sail|steer|speed|cruise|fly|check back in|clock in|sign on|re-enlist|enlist|stick around|hang around|stay|dig in} (\w+ )?(for|to|toward|towards|into|onto) <gap3><season>
+        {head|gear up|saddle up|suit up|lace up|strap in|power up|tee up|line up|ramp up|move|march|roll|sail|steer|speed|cruise|fly|check back in|clock in|sign on|re-enlist|enlist|stick around|hang around|stay|dig in} (\w+ )?(for|to|toward|towards|into|onto) (?!(?:its|the|their) (?:final|last)\b)<gap3><season>
         {have} (a |an |its )?(<season>|<order>) (on|in) (the way|order|its pocket|the bag|the works|hand|the offing|the can)
         {be|get} (\w+ )?(given|granted|handed|awarded) <gap3>(<season>|<more>)
     """,
@@ -297,12 +298,13 @@ ORDERED = [
         {pick|order|take|send|go|move|promote} <gap5>(up )?(straight )?to series
         {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new series|new drama|new comedy|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
         {get} <gap>(a )?spin-?off <S>
+        {give|hand|grant|award} <gap3>(straight-to-series|series) (pickup|pick-up|commitment|greenlight|green light) to
         {hand} out orders to
         (new series|series|comedy|drama|new) pick-?ups?
         {complete} its (comedy|drama) pick-?ups
         {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
         {stock} up (on|with)
-        (greenlit|green-lit|greenlighted|ordered|commissioned) (at|by|for|to) <chan>
+        (greenlit|green-lit|greenlighted|ordered|commissioned) (at|by|for|to) (<chan>|apple|fox|peacock|max|paramount|freeform)
         series (ordered|commissioned|greenlit|picked up) (at|by)
         {order|commission|greenlight|announce|unveil} <gap3>(drama|comedy|thriller|series|sitcom|mini-?series|docuseries) (from|by|starring|about|set)
     """,
@@ -330,6 +332,8 @@ ORDERED = [
         "ordered, subject",
         Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True),
         r"""
+        a go at
+        set at <any3>with (a |an )?([\w-]+ )?(series |episode )?order
         {be} (official|officially a go|a go|a series|going to series|officially happening|officially on)
     """,
     ),
