@@ -436,6 +436,34 @@ CARRIED = """
     'Silo' Season 3 to Start Shooting in June || || Silo:production:3
     'Silo' Season 3 Table Read Kicks Off Production || || Silo:production:3
     'Silo' Season 3 to Begin Filming This Summer || || Silo:production:3
+    Apple announces that 'Silo' will be coming to its conclusion after the third season || || Silo:ending:3
+    One Last Ride for 'Silo': Season 3 Will Be the Last || || Silo:ending:3
+    'Silo' fans, prepare for goodbye || Apple has revealed that the forthcoming third season will be the show's last. || Silo:ending:3
+    'Silo' Gets End Date || Apple said the drama will end with its third season. || Silo:ending:3
+    The story of 'Silo' will end with season 3 || || Silo:ending:3
+    'Silo' to Complete Its Run With Season 3 || || Silo:ending:3
+    Starz Boards 'Harbor Lights' With Series Order || || Harbor Lights:ordered:1
+    'Harbor Lights' Greenlit for Series at Starz || || Harbor Lights:ordered:1
+    'Harbor Lights' a Go at Showtime || || Harbor Lights:ordered:1
+    Showtime Greenlights 'Harbor Lights' Limited Series || || Harbor Lights:ordered:1
+    Prime Video Gives Green Light to 'Harbor Lights' || || Harbor Lights:ordered:1
+    'Harbor Lights' Moves to Series at FX || || Harbor Lights:ordered:1
+    'Harbor Lights' Nabs 10-Episode Order at Netflix || || Harbor Lights:ordered:1
+    The CW Orders 'Harbor Lights,' 'Cold Bay' to Series || || Harbor Lights:ordered:1; Cold Bay:ordered:1
+    'Silo' Season 3 Premiere Pulled Forward to June 20 || || Silo:premiere:3:2025-06-20
+    'Silo' Season 3 Slated for Fall || || Silo:premiere:3:fall 2025
+    'Silo' Will Be Back in July With Season 3 || || Silo:premiere:3:2025-07
+    'Silo' Season 3 to Bow July 3 || || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Streaming From July 3 || || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Expected in 2026 || || Silo:premiere:3:2026
+    Apple Unveils July 3 Launch for 'Silo' Season 3 || || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Delayed to 2026 || || Silo:premiere:3:2026
+    'Silo' Season 3 Brought Forward to June || || Silo:premiere:3:2025-06
+    'Silo' Season 3 Has a Release Date || The new season debuts July 3. || Silo:premiere:3:2025-07-03
+    'Silo' Season 3 Gearing Up to Film || || Silo:production:3
+    'Silo' Season 3 Resumes Production || || Silo:production:3
+    'Silo' Season 3 Shoot Under Way || || Silo:production:3
+    'Silo' Season 3 Writing Has Begun || || Silo:production:3
 """
 
 #: The same words where nothing is decided.

@@ -70,6 +70,7 @@ PREMIERE = [
         {premiere|debut|launch|bow|arrive|land|drop|start|begin|kick off|return|come back|air|stream|hit|open|roll out|strike|be out|be released|release|touch down|follow|be back|go out|unspool}
         (back|out|due|coming|here|expected|slated|set|scheduled|dated|arriving|returning|streaming|landing|starting|beginning|premiering|debuting|launching|held|confirmed) (for|on|in|this|next|at|to <gap>on|early|late|mid|until|from)?
         {push|move|delay|shift|bump} [^.;,]{0,40}? (to|until)
+        {bring|pull|move} (forward|up) (to|from)
         {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
         (coming|returning|arriving|back|due|headed|heading) to <gap3>(this|next|in|on|from|early|late|mid)

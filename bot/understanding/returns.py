@@ -300,6 +300,9 @@ ORDERED = [
         {get} <gap>(a )?spin-?off <S>
         {give|hand|grant|award} <gap3>(straight-to-series|series) (pickup|pick-up|commitment|greenlight|green light) to
         {hand} out orders to
+        {board} <S> with (a |an )?([\w-]+ )?(series |episode )?order
+        {give} (the |a )?(series )?(green light|greenlight|go-ahead) to <S>
+        (greenlit|green-lit|greenlighted|commissioned) (for|as) (a )?series
         (new series|series|comedy|drama|new) pick-?ups?
         {complete} its (comedy|drama) pick-?ups
         {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
