@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from benchmarks.measure import Cost, apart, measured, table, tell
+from benchmarks.measure import Cost, apart, measured, peak_mb, table, tell
 
 FEEDS, ITEMS, PORTS, AT_ONCE = 500, 20, 50, 50
 
@@ -150,7 +149,7 @@ async def _timed(work: Callable[[], Awaitable[dict[str, Any]]]) -> Cost:
     """`measured` for work on a running loop."""
     cpu, wall = time.process_time(), time.perf_counter()
     said = await work()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mb()
     return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak, said)
 
 
