@@ -464,6 +464,108 @@ CARRIED = """
     'Silo' Season 3 Resumes Production || || Silo:production:3
     'Silo' Season 3 Shoot Under Way || || Silo:production:3
     'Silo' Season 3 Writing Has Begun || || Silo:production:3
+    Bunker Down: 'Silo' Digs In || Apple TV+ has renewed the drama for a third season. || Silo:renewed:3
+    Dig Deeper: Good News for 'Silo' Fans || The streamer has given the green light to more. || Silo:renewed:None
+    'Silo' Surfaces Again || The drama will return for a third season. || Silo:renewed:3
+    'Silo' Lives On || The series has been picked up for season 3 at Apple. || Silo:renewed:3
+    'Silo' Hits Rock Bottom || It won't be moving forward with another season. || Silo:cancelled:None
+    'Silo' Closes Its Doors || Apple opted not to order a third season. || Silo:cancelled:3
+    'Silo' Seals the Hatch || The network opted not to pick up another season. || Silo:cancelled:None
+    Apple Makes Call on 'Silo' || The streamer has opted not to move forward with a third season. || Silo:cancelled:3
+    Apple Decides Fate of 'Silo' || The thriller will not be coming back for a third season. || Silo:cancelled:3
+    Apple Decides Fate of 'Silo' || The thriller will be coming back for a third season. || Silo:renewed:3
+    'Silo' Fate Revealed || There will be a third season of the sci-fi drama. || Silo:renewed:3
+    'Silo' Fate Revealed || There will be no third season of the sci-fi drama. || Silo:cancelled:3
+    'Silo' Fate Revealed || There won't be a season 3. || Silo:cancelled:3
+    'Silo' Star Says Thanks || Apple has decided against a third season. || Silo:cancelled:3
+    'Silo' News || Apple TV+ has decided not to proceed with a third season of the series. || Silo:cancelled:3
+    'Silo' News || Apple TV+ will not proceed with a third season. || Silo:cancelled:3
+    'Silo' News || Apple TV+ has passed on a third season. || Silo:cancelled:3
+    'Silo' News || The show is done after two seasons. || Silo:cancelled:3
+    'Silo' News || Apple TV+ is not going ahead with season 3. || Silo:cancelled:3
+    'Silo' News || Apple TV+ is going ahead with season 3. || Silo:renewed:3
+    'Silo' News || Apple TV+ is moving forward with a third season. || Silo:renewed:3
+    'Silo' News || A third season is in the works at Apple. || Silo:renewed:3
+    'Silo' News || A third season has been given the go-ahead. || Silo:renewed:3
+    'Silo' News || The drama has been handed a third season. || Silo:renewed:3
+    'Silo' News || The drama has earned another season. || Silo:renewed:None
+    'Silo' News || It has been extended for a third season. || Silo:renewed:3
+    'Silo' News || It will be back for a third season. || Silo:renewed:3
+    'Silo' News || The streamer has committed to a third season. || Silo:renewed:3
+    'Silo' News || The streamer has said yes to a third season. || Silo:renewed:3
+    'Silo' News || The streamer has said no to a third season. || Silo:cancelled:3
+    'Silo' News || The drama will not get a third season. || Silo:cancelled:3
+    'Silo' News || The drama will not be getting a third season. || Silo:cancelled:3
+    'Silo' News || The drama has been cut after two seasons. || Silo:cancelled:3
+    'Silo' News || The streamer has parted ways with the drama after two seasons. || Silo:cancelled:3
+    'Silo' News || The drama has been let go after two seasons. || Silo:cancelled:3
+    'Silo' News || Apple is bringing the drama back for season 3. || Silo:renewed:3
+    'Silo,' 'Shrinking' and 'Slow Horses' Are All Coming Back || || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
+    Apple Renews 'Silo,' Drops 'Shrinking' || || Silo:renewed:None; Shrinking:cancelled:None
+    'Silo' and 'Shrinking' Renewed || They were picked up for third and fourth seasons, respectively. || Silo:renewed:3; Shrinking:renewed:4
+    Apple renews Silo and Shrinking || Both have been renewed for a third season. || Silo:renewed:3; Shrinking:renewed:3
+    Apple Keeps 'Silo' and 'Shrinking' Alive || || Silo:renewed:None; Shrinking:renewed:None
+    'Silo' Finds New Home || Netflix has picked up the drama for a third season after Apple cancelled it. || Silo:renewed:3
+    'Silo' Moves to Netflix for Season 3 || || Silo:renewed:3
+    Netflix Throws 'Silo' a Lifeline || || Silo:renewed:None
+    'Silo' Jumps to Netflix for Third Season || || Silo:renewed:3
+    Netflix Steps In to Save 'Silo' || || Silo:renewed:None
+    Apple Reverses 'Silo' Renewal || || Silo:cancelled:None
+    Apple Rescinds 'Silo' Season 3 Order || || Silo:cancelled:3
+    'Silo' Cancelled Despite Earlier Renewal || || Silo:cancelled:None
+    Apple Backtracks on 'Silo' Renewal || The third season has been scrapped. || Silo:cancelled:3
+    Slow Horses renewed until season 7 || || Slow Horses:renewed:7
+    Slow Horses renewed through season 7 || || Slow Horses:renewed:7
+    Silo renewed for season 3 at Apple || || Silo:renewed:3
+    Silo axed by Apple after two series || || Silo:cancelled:3
+    Silo won't return for third series || || Silo:cancelled:3
+    Silo will not return to our screens || Apple has confirmed there are no plans for a third series. || Silo:cancelled:3
+    'Silo' || Apple has exercised its option for a third season. || Silo:renewed:3
+    Apple Isn't Done With 'Silo' || || Silo:renewed:None
+    Apple Is Done With 'Silo' || || Silo:cancelled:None
+    End of the Road for 'Silo' at Apple || || Silo:cancelled:None
+    Fly Me to the Moon: Good News for 'Silo' || Apple has handed out another season to the series. || Silo:renewed:None
+    'Silo' Goes Deeper || A third season of the hit drama is officially in the works. || Silo:renewed:3
+    'Silo' Goes Deeper || Apple has put in an order for a third season. || Silo:renewed:3
+    'Silo' Goes Deeper || Apple TV+ has placed an order for season three. || Silo:renewed:3
+    'Silo' Goes Deeper || The thriller has landed a third run. || Silo:renewed:3
+    'Silo' Goes Deeper || A third series has been commissioned. || Silo:renewed:3
+    'Silo' Goes Deeper || The show is returning for another season. || Silo:renewed:None
+    'Silo' Goes Deeper || The streamer is keeping the show going for a third year. || Silo:renewed:3
+    'Silo' Goes Deeper || The streamer has opted to bring the drama back for a third season. || Silo:renewed:3
+    'Silo' Goes Deeper || The streamer has decided to bring it back for a third season. || Silo:renewed:3
+    'Silo' Goes Deeper || The streamer has chosen to continue the series with a third season. || Silo:renewed:3
+    'Silo' Goes Deeper || The streamer has signed on for a third season. || Silo:renewed:3
+    'Silo' Goes Dark || The streamer has elected not to renew the drama. || Silo:cancelled:None
+    'Silo' Goes Dark || The series has not been renewed for a third season. || Silo:cancelled:3
+    'Silo' Goes Dark || The series was not picked up for a third season. || Silo:cancelled:3
+    'Silo' Goes Dark || Apple has called it quits on the drama after two seasons. || Silo:cancelled:3
+    'Silo' Goes Dark || Apple has brought the drama to an early end after two seasons. || Silo:cancelled:3
+    'Silo' Goes Dark || There are no plans for a third season, Apple says. || Silo:cancelled:3
+    'Silo' Goes Dark || The second season was its last, Apple has confirmed. || Silo:cancelled:3
+    'Silo' Goes Dark || The streamer will not be ordering more. || Silo:cancelled:None
+    'Silo' Goes Dark || Apple is not moving forward with more episodes. || Silo:cancelled:None
+    'Silo' Goes Dark || Apple has pulled the plug. || Silo:cancelled:None
+    'Silo' Goes Dark || The network has decided to end the series after two seasons. || Silo:cancelled:3
+    'Silo' Goes Dark || The axe has fallen on the drama. || Silo:cancelled:None
+    'Silo' Goes Dark || The axe has fallen on 'Silo' after two seasons. || Silo:cancelled:3
+    'Silo' Goes Dark || It has been scrapped after just two seasons. || Silo:cancelled:3
+    'Silo' Given the Go-Ahead for a Third Outing || || Silo:renewed:3
+    Season three of Silo is on, says Apple || || Silo:renewed:3
+    Silo pulled after two seasons || || Silo:cancelled:3
+    ITV thriller Silo pulled after two series || || Silo:cancelled:3
+    Apple Keeps Silo, Shrinking and Slow Horses || || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
+    Apple Keeps 'Silo,' 'Shrinking' and 'Slow Horses' for 2025-26 || || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
+    Apple Cuts 'Silo,' 'Shrinking' and 'Slow Horses' || || Silo:cancelled:None; Shrinking:cancelled:None; Slow Horses:cancelled:None
+    'Silo' and 'Shrinking' Are Both Returning || || Silo:renewed:None; Shrinking:renewed:None
+    'Silo' Will Return on July 3 || || Silo:premiere:None
+    Apple TV+ Sets Its Slate || 'Silo' will return, 'Shrinking' will not. || Silo:renewed:None; Shrinking:cancelled:None
+    Apple TV+ Sets Its Slate || 'Silo' is coming back; 'Shrinking' isn't. || Silo:renewed:None; Shrinking:cancelled:None
+    Slow Horses finally gets the go-ahead for a third outing || || Slow Horses:renewed:3
+    Season three of Slow Horses is on, says Apple || || Slow Horses:renewed:3
+    Slow Horses pulled after two seasons || || Slow Horses:cancelled:3
+    Thriller Slow Horses pulled after two series || || Slow Horses:cancelled:3
+    'Silo' Shutters || The axe has fallen on the drama after two seasons. || Silo:cancelled:3
 """
 
 #: The same words where nothing is decided.
@@ -518,3 +620,16 @@ def test_a_decision_told_below_the_headline_reaches_its_show(row: str) -> None:
 @pytest.mark.parametrize("headline", [line.strip() for line in NO_NEWS.strip().splitlines()])
 def test_the_same_words_without_a_decision_claim_nothing(headline: str) -> None:
     assert not read(headline)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "'Silo' Star on Season 2 || The cast are all coming back for the reunion.",
+        "'Silo' Season 3: Who's In || The original stars are all coming back.",
+        "'Silo' Star on Set Life || Her character will return, her rival will not.",
+    ],
+)
+def test_people_who_come_back_renew_nothing(row: str) -> None:
+    title, summary = (part.strip() for part in row.split("||"))
+    assert read(title, summary) == ()

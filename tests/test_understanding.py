@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -953,6 +954,14 @@ def test_every_kind_has_a_table_and_every_row_compiles() -> None:
         for _, pattern, _ in table:
             assert compile_pattern(pattern)
             assert all(word in CUES.words for word in starts_of(pattern))
+
+
+def test_a_row_is_tried_at_every_spelling_of_its_first_word() -> None:
+    assert starts_of("(cancel+ed|axed) by") == ("canceled", "cancelled", "axed")
+    assert starts_of("(said|rumou?red) to be") == ("said", "rumored", "rumoured")
+    for table in TABLES:
+        for _, pattern, _ in table:
+            assert not any(re.search(r"[+?*]", word) for word in starts_of(pattern)), pattern
 
 
 def test_a_row_must_begin_with_a_word() -> None:

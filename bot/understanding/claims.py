@@ -196,7 +196,10 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
         ending = [s for s in facts if s.kind is Kind.ENDING]
         cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
         to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
-        drop = Kind.CANCELLED if to_come or ending[0].line < cancelled[0].line else Kind.ENDING
+        coloured = cancelled[0].rule.startswith("cancelled, refused") and not any(
+            in_plain_words(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
+        )  # "X closes its doors": the refusal below it says what is meant
+        drop = Kind.CANCELLED if to_come or (ending[0].line < cancelled[0].line and not coloured) else Kind.ENDING
         facts = [s for s in facts if s.kind is not drop]
     if Kind.RENEWED in kinds and Kind.PREMIERE in kinds:  # "season 4 will be back in May" tells a date
         facts = [s for s in facts if not _merely_back(s, facts)]

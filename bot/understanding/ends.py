@@ -71,6 +71,7 @@ CANCELLED = [
         (ends|ended) (its run )?(at|on) <chan> after
         (cancellation|cancelation) (is )?(confirmed|announced|official)
         {lose} (its|their|the) <season>
+        (pulled|dropped|cut|ditched|binned) after (just |only |its )?(one|a single|<number>|<ordinal>|first) (seasons?|series)
         {fold} (at|after|for good|up for good|its tent)
         {fall} (at|to) <chan>
         (latest|next|last) (\w+ )?to (fall|go|bite the dust|get (the|cut|axed|cancel+ed)|be (axed|cut|cancel+ed|dropped|scrapped))
@@ -153,6 +154,13 @@ CANCELLED = [
     """,
     ),
     *rows(
+        "cancelled, unlike the one before",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SHOW),
+        r"""
+        (will not|won't|isn't|is not|aren't|are not|doesn't|does not)(?=$|[.,;:!])
+    """,
+    ),
+    *rows(
         "cancelled, refused",
         Meaning(Kind.CANCELLED, Voice.OBJ),
         r"""
@@ -160,6 +168,7 @@ CANCELLED = [
         (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
         (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
         {walk} away from
+        (axe|ax|hammer|hatchet|guillotine) (has |have )?(fallen|falls|fell|come down|comes down|came down) on
         {ditch} plans for <gap><season>
         {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
         {pass} on (making|ordering|picking up|renewing|a|another|more)

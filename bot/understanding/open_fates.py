@@ -57,7 +57,8 @@ LOOK_ALIKES = rows(
     {wrap|start|begin|finish} (production|filming|shooting) (on|of|for) (?:[\w'-]+ ){0,3}?(movie|film|feature|biopic)
     {close} the book on (its|his|her|a|that) (?!show|series|drama|comedy|sitcom)\w+
     over (the|a|an|his|her|its|their|who|whether|how)
-    {save|hold|keep} <any3>(show|series|drama|comedy|sitcom|thriller|it|them|¤+) for (the )?(20\d\d|midseason|fall|spring|summer|winter|later|next year|another (day|time))
+    {save|hold|keep} <any3>(show|series|drama|comedy|sitcom|thriller|it|them|¤+) for (the )?(20\d\d(?!-\d)|midseason|fall|spring|summer|winter|later|next year|another (day|time))
+    {save|hold} <any3>(show|series|drama|comedy|sitcom|thriller|it|them|¤+) for (the )?20\d\d
     {save} (her|his|my|our|your|their) (life|marriage|relationship|career|baby|son|daughter)
 """,
 )

@@ -222,6 +222,15 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     return re.compile(text.strip() + r"(?!\w)")
 
 
+def _spelt(word: str) -> tuple[str, ...]:
+    """The spellings of a word of a pattern: "cancel+ed" is canceled and cancelled, "rumou?r" rumor and rumour."""
+    if (at := re.search(r"(\w)([+?])", word)) is None:
+        return (word,)
+    letter = at[1]
+    one, other = (letter, letter * 2) if at[2] == "+" else ("", letter)
+    return tuple(s for way in (one, other) for s in _spelt(word[: at.start()] + way + word[at.end() :]))
+
+
 def starts_of(source: str) -> tuple[str, ...]:
     """The words that a pattern can begin with."""
     if lead := _VERB.match(source):
@@ -229,7 +238,7 @@ def starts_of(source: str) -> tuple[str, ...]:
     if lead := re.match(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)( ?\??)", source):
         if "?" in lead[2]:
             raise ValueError(f"a pattern cannot begin with an optional group: {source!r}")
-        return tuple(w[0] for choice in lead[1].split("|") if (w := re.match(r"[\w'-]+", choice)))
+        return tuple(s for choice in lead[1].split("|") if (w := re.match(r"[\w'+?-]+", choice)) for s in _spelt(w[0]))
     lead = re.match(r"[\w'-]+(?![?+*\w'-])", source)
     if lead is None:
         raise ValueError(f"a pattern must begin with a word: {source!r}")

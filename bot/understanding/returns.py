@@ -70,6 +70,8 @@ RENEWED = [
         {take} on <gap><season>
         {close|seal|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
         {invite} <show> back
+        (chosen|chose|chooses|decided|decides|opted|opts|elected|elects|agreed|agrees) to (continue|carry on|go on|press on|proceed|stick) <gap5>(with|for) <gap><season>
+        {exercise|take up|trigger} (its|the|an|their) (\w+ )?option (for|on) <gap3><season>
         {commit|recommit} to <gap3>(more|another|further|<S>)
         {sign} off on <gap3>(<season>|<more>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
@@ -160,6 +162,7 @@ RENEWED = [
         r"""
         {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
         (confirmed|greenlit|ordered|announced|commissioned|official|officially)
+        is on(?=$|[.,;:!])
         on the way
         on its way
         in hand
@@ -176,6 +179,15 @@ RENEWED = [
         coming back
         returning
 
+    """,
+    ),
+    *rows(
+        "renewed, beside its title",
+        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SHOW),
+        r"""
+        {be} (all|both|each) (now |also |officially )?(coming back|returning|back)
+        (will|to) (all|both|each) (return|come back|be back)
+        (will return|will be back|is returning|is coming back|are coming back|returns|comes back|is back)(?=[,;:]? (and |but |while |whereas )?¤+ (will not|won't|isn't|is not|aren't|doesn't|does not))
     """,
     ),
     *rows(

@@ -124,6 +124,11 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             return False  # "filming won't wrap until October"
         if meaning.kind is Kind.RENEWED and _LIBRARY.search(low) and not in_plain_words(low, start, end):
             return False  # reruns that change their shelf
+        if meaning.needs is Needs.SHOW:
+            beside = any(0 < start - s.end <= 2 for s in line.shows)
+            contrast = bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
+            dated = any(0 <= d.start - end < 34 for d in line.dates)
+            return beside and (contrast if meaning.kind is Kind.CANCELLED else not dated)
         if meaning.needs is Needs.NETWORK:
             return any(0 < start - n.end < 24 for n in line.networks)
         if meaning.needs is Needs.NAME:
