@@ -559,6 +559,7 @@ CARRIED = """
     Apple Cuts 'Silo,' 'Shrinking' and 'Slow Horses' || || Silo:cancelled:None; Shrinking:cancelled:None; Slow Horses:cancelled:None
     'Silo' and 'Shrinking' Are Both Returning || || Silo:renewed:None; Shrinking:renewed:None
     'Silo' Will Return on July 3 || || Silo:premiere:None
+    'Silo,' 'Shrinking' and 'Slow Horses' will all be back next season || || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
     Apple TV+ Sets Its Slate || 'Silo' will return, 'Shrinking' will not. || Silo:renewed:None; Shrinking:cancelled:None
     Apple TV+ Sets Its Slate || 'Silo' is coming back; 'Shrinking' isn't. || Silo:renewed:None; Shrinking:cancelled:None
     Slow Horses finally gets the go-ahead for a third outing || || Slow Horses:renewed:3
