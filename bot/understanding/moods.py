@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.stories import Kind
+from bot.understanding.counting import MONTHS
 from bot.understanding.decisions import Meaning, Voice
 from bot.understanding.lines import Line
 from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN
@@ -70,26 +71,7 @@ _OLD_TIME = re.compile(
     r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
-_MONTHS = {
-    m: n
-    for n, m in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+_MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
 SOFT = re.compile(
     r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although "
 )

@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
+from bot.understanding.counting import CARDINALS, ORDINALS
 from bot.understanding.networks import PLAIN_WORDS, SPELLINGS
 
 #: The sign that stands for a title, letter by letter.
@@ -80,61 +81,8 @@ def forms(verb: str) -> tuple[str, ...]:
     return verb, verb + plural, verb + "ed", verb + "ing"
 
 
-_CARDINALS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-]
-NUMBER = r"(?:\d{1,3}|one|" + "|".join(_CARDINALS) + ")"
-ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(_ORDINALS[1:]) + ")"
+NUMBER = r"(?:\d{1,3}|one|" + "|".join(CARDINALS[1:]) + ")"
+ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS[1:]) + ")"
 _NOUN = (
     r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|terms?|laps?|chapters?|"
     r"batch(?:es)?(?: of (?:new )?(?:episodes|instal?lments))?|go(?:-round)?s?|bites?|editions?|tours? of duty|"
