@@ -1,12 +1,13 @@
-"""The slash commands of fans, and publishing all commands.
+"""The slash commands of fans, a row each, and publishing all commands; moderators' are in moderating.py.
 
-`/renewal show:`, `/renewal-board network:`, `/follow`, `/unfollow`, `/following`, `/why link:`; moderators' are in
-moderating.py. Completions cannot be announced and brought later, so they come from the desk's memory.
+Completions cannot be announced and brought later, so they come from the desk's memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from inspect import Parameter, Signature
 from typing import Any
 
 import aiohttp
@@ -17,65 +18,146 @@ from discord import app_commands
 from adapters.discord_chat.answers import answer, asker_of
 from adapters.discord_chat.moderating import Send, desk_group
 from adapters.discord_chat.text import clean, cut
-from bot.ports import Desk, Suggestion
+from bot.cards import Card
+from bot.ports import Asker, Desk, Suggestion
 
 log = structlog.get_logger(__name__)
 
 #: https://discord.com/developers/docs/interactions/application-commands#autocomplete
 CHOICES, CHOICE_LENGTH = 25, 100
 
+#: What a person gave with a command, by the name of the option.
+Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a command asks for."""
+
+    name: str
+    says: str
+    #: `str` or `bool`.
+    kind: type = str
+    #: What it is where nobody gives it; None: it must be given.
+    default: str | bool | None = None
+    #: What is offered while one types.
+    complete: Callable[[Desk, str], Sequence[Suggestion]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what people read of it, what it asks for, and what the desk is asked."""
+
+    name: str
+    says: str
+    ask: Callable[[Desk, Asker, Said], Coroutine[Any, Any, Card]]
+    options: tuple[Option, ...] = ()
+    #: Answered to the whole channel unless the asker wants it for themselves; else to the asker alone.
+    public: bool = False
+    #: Offered in servers only.
+    in_server: bool = False
+
+
+SHOW = Option(
+    "show", "A show; suggestions appear as you type", complete=lambda desk, said: desk.complete(said, CHOICES)
+)
+NETWORK = Option(
+    "network",
+    "Only this network; suggestions appear as you type",
+    default="",
+    complete=lambda desk, said: desk.networks(said, CHOICES),
+)
+LINK = Option("link", "The address of the story, or its headline")
+PRIVATE = Option("private", "Show the answer to me only", bool, default=False)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "renewal",
+        "Is it coming back? Where a show stands, and who says so.",
+        lambda desk, asker, said: desk.renewal(asker, said["show"]),
+        (SHOW,),
+        public=True,
+    ),
+    Command(
+        "renewal-board",
+        "What is renewed, cancelled, ending and undecided, newest first.",
+        lambda desk, asker, said: desk.board(asker, said["network"]),
+        (NETWORK,),
+        public=True,
+    ),
+    Command(
+        "follow",
+        "Be named here when something is decided about a show.",
+        lambda desk, asker, said: desk.follow(asker, said["show"]),
+        (SHOW,),
+        in_server=True,
+    ),
+    Command(
+        "unfollow",
+        "Be named no longer for a show.",
+        lambda desk, asker, said: desk.unfollow(asker, said["show"]),
+        (SHOW,),
+        in_server=True,
+    ),
+    Command("following", "What you follow here.", lambda desk, asker, _: desk.following(asker), in_server=True),
+    Command(
+        "why",
+        "How the desk read a story, step by step.",
+        lambda desk, asker, said: desk.why(asker, said["link"]),
+        (LINK,),
+    ),
+)
+
 
 def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, chat: str, send: Send, prompt: float) -> None:
     """Add all commands of the desk to a tree, ready to be published and called.
 
     Args:
+        tree: where to.
+        desk: who answers.
+        chat: the platform's name as in `Place.chat`.
         send: posts a message, for trying a channel out.
         prompt: seconds after which a slow answer is announced.
     """
-
-    async def shows(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return _choices(desk.complete(typed, CHOICES))
-
-    @tree.command(name="renewal", description="Is it coming back? Where a show stands, and who says so.")
-    @app_commands.describe(show="A show; suggestions appear as you type", private="Show the answer to me only")
-    @app_commands.autocomplete(show=shows)
-    async def renewal(interaction: discord.Interaction, show: str, private: bool = False) -> None:
-        await answer(interaction, desk.renewal(asker_of(interaction, chat), show), prompt, private=private)
-
-    @tree.command(name="renewal-board", description="What is renewed, cancelled, ending and undecided, newest first.")
-    @app_commands.describe(network="Only this network; suggestions appear as you type")
-    async def board(interaction: discord.Interaction, network: str = "") -> None:
-        await answer(interaction, desk.board(asker_of(interaction, chat), network), prompt)
-
-    @board.autocomplete("network")
-    async def networks(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return _choices(desk.networks(typed, CHOICES))
-
-    @tree.command(name="follow", description="Be named here when something is decided about a show.")
-    @app_commands.describe(show="A show; suggestions appear as you type")
-    @app_commands.autocomplete(show=shows)
-    @app_commands.guild_only()
-    async def follow(interaction: discord.Interaction, show: str) -> None:
-        await answer(interaction, desk.follow(asker_of(interaction, chat), show), prompt, private=True)
-
-    @tree.command(name="unfollow", description="Be named no longer for a show.")
-    @app_commands.describe(show="A show that you follow here")
-    @app_commands.autocomplete(show=shows)
-    @app_commands.guild_only()
-    async def unfollow(interaction: discord.Interaction, show: str) -> None:
-        await answer(interaction, desk.unfollow(asker_of(interaction, chat), show), prompt, private=True)
-
-    @tree.command(name="following", description="What you follow here.")
-    @app_commands.guild_only()
-    async def following(interaction: discord.Interaction) -> None:
-        await answer(interaction, desk.following(asker_of(interaction, chat)), prompt, private=True)
-
-    @tree.command(name="why", description="How the desk read a story, step by step.")
-    @app_commands.describe(link="The address of the story, or its headline")
-    async def why(interaction: discord.Interaction, link: str) -> None:
-        await answer(interaction, desk.why(asker_of(interaction, chat), link), prompt, private=True)
-
+    for command in COMMANDS:
+        tree.add_command(_made(command, desk, chat, prompt))
     tree.add_command(desk_group(desk, chat, send, prompt))
+
+
+def _made(command: Command, desk: Desk, chat: str, prompt: float) -> app_commands.Command[Any, Any, Any]:
+    options = (*command.options, *((PRIVATE,) if command.public else ()))
+
+    async def called(interaction: discord.Interaction, /, **said: Any) -> None:
+        private = bool(said[PRIVATE.name]) if command.public else True
+        await answer(interaction, command.ask(desk, asker_of(interaction, chat), said), prompt, private=private)
+
+    # discord.py reads what a command asks for off its callback's signature.
+    asked_for = [
+        Parameter(
+            one.name,
+            Parameter.KEYWORD_ONLY,
+            annotation=one.kind,
+            default=Parameter.empty if one.default is None else one.default,
+        )
+        for one in options
+    ]
+    who = Parameter("interaction", Parameter.POSITIONAL_ONLY, annotation=discord.Interaction)
+    called.__signature__ = Signature([who, *asked_for])  # type: ignore[attr-defined]
+    app_commands.describe(**{one.name: one.says for one in options})(called)
+    made: app_commands.Command[Any, Any, Any] = app_commands.Command(
+        name=command.name, description=command.says, callback=called
+    )
+    for one in options:
+        if one.complete is not None:
+            made.autocomplete(one.name)(_completing(one.complete, desk))
+    return app_commands.guild_only(made) if command.in_server else made
+
+
+def _completing(complete: Callable[[Desk, str], Sequence[Suggestion]], desk: Desk) -> Any:
+    async def completed(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return _choices(complete(desk, typed))
+
+    return completed
 
 
 def _choices(found: Sequence[Suggestion]) -> list[app_commands.Choice[str]]:

@@ -4,7 +4,8 @@ chat.py        the port: sending, editing, seeding, finding; being connected
 connection.py  Socket Mode and HTTP
 events.py      what Slack tells by itself
 people.py      votes, in order; recounts
-commands.py    `/renewal`, buttons, completions, the Home tab
+commands.py    answering `/renewal`, buttons, completions, the Home tab
+words.py       what can be asked after `/renewal`, a row each (pure)
 forms.py       the set-up form and the Home tab as Slack's JSON (pure)
 blocks.py      a card as Block Kit, within its limits (pure)
 text.py        words made harmless and cut (pure)

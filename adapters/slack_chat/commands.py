@@ -1,4 +1,4 @@
-"""What people ask: `/renewal`, buttons, the set-up form, completions, the Home tab.
+"""What people ask: `/renewal` (its words are in words.py), buttons, the set-up form, completions, the Home tab.
 
 Rule 1. Slack is answered at once (it waits 3 seconds); the words follow by the `response_url`.
 Rule 2. Completions come from the desk's memory: there is no second chance for them.
@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -20,65 +19,22 @@ from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.people import Call, person_of, place_of
-from bot.cards import Card, Fact, Tone
+from adapters.slack_chat.words import COMMAND, HELP, HELP_WORD, SETUP, read
+from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-COMMAND = "/renewal"
 #: Seconds in which a form must be answered; half of Slack's three is left for the way.
 PROMPT = 1.5
 
-HELP = Card(
-    Tone.PLAIN,
-    "📺 Renewal Desk",
-    "Is it coming back?",
-    "Type /renewal and a show, or look one up here.",
-    facts=(
-        Fact("/renewal ballard", "where a show stands, and who says so"),
-        Fact("/renewal board [network]", "what is renewed, cancelled, ending and open"),
-        Fact("/renewal follow SHOW", "be named when its card changes here; unfollow SHOW ends it"),
-        Fact("/renewal why LINK", "how a story was read"),
-        Fact("/renewal setup", "which news this channel gets (workspace admins); status: how the desk is here"),
-    ),
-)
 _FAILED = Card(
     Tone.PLAIN,
     "⚠️ That did not work",
     "The desk could not answer",
     "Something went wrong on our side. Please try again in a minute.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a person typed after `/renewal`."""
-
-    what: str
-    about: str = ""
-
-
-#: Words that ask for something of their own; all others are the beginning of a show's title.
-ALONE = ("help", "board", "following", "follow", "setup", "status")
-WITH_MORE = ("board", "follow", "unfollow", "show")
-
-
-def read(typed: str) -> Asked:
-    """What is asked. A show called like a command is not hidden: "why women kill", "help me", "show status"."""
-    first, _, rest = " ".join(typed.split()).partition(" ")
-    word = first.casefold()
-    if not word:
-        return Asked("help")
-    if not rest and word in ALONE:
-        return Asked("following" if word == "follow" else word)
-    if rest and word in WITH_MORE:
-        return Asked(word, rest)
-    # Slack writes addresses as <https://...|...> where the app is set to escape them.
-    address = rest.strip("<>").split("|", 1)[0]
-    if word == "why" and (address.startswith(("http://", "https://")) or not rest):
-        return Asked("why", address)
-    return Asked("show", f"{first} {rest}".strip())
 
 
 class Commands:
@@ -109,26 +65,16 @@ class Commands:
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """`/renewal ...` was typed."""
         await ack()
-        asked = read(str(body.get("text") or ""))
+        word, about = read(str(body.get("text") or ""))
         url, place = str(body.get("response_url") or ""), self._place(body)
-        if asked.what == "setup":
+        if word is SETUP:
             await self._open_setup(body, url)
-            return
-        if asked.what == "help":
+        elif word is HELP_WORD:
             await self._say(url, HELP, private=True, select=True)
-            return
-        asker = await self._asker(body, place, moderator=asked.what == "status")
-        ways: dict[str, Callable[[], Awaitable[Card]]] = {
-            "show": lambda: self._desk.renewal(asker, asked.about),
-            "board": lambda: self._desk.board(asker, asked.about),
-            "follow": lambda: self._desk.follow(asker, asked.about),
-            "unfollow": lambda: self._desk.unfollow(asker, asked.about),
-            "following": lambda: self._desk.following(asker),
-            "why": lambda: self._desk.why(asker, asked.about),
-            "status": lambda: self._desk.status(asker),
-        }
-        card, well = await self._card(ways[asked.what])
-        await self._say(url, card, private=not well or asked.what not in ("show", "board"))
+        else:
+            asker = await self._asker(body, place, moderator=word.moderators)
+            card, well = await self._card(lambda: word.ask(self._desk, asker, about))
+            await self._say(url, card, private=not (well and word.public))
 
     async def looked_up(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """A show was chosen among completions."""

@@ -1,0 +1,133 @@
+"""What can be asked after `/renewal`, a row each: how it is told from a show's title, what the desk is asked. Pure.
+
+Slack has no commands with options, so everything is one line of text, and a show called like a word of ours must not be
+hidden by it: "why women kill", "help me", "show status".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.cards import Card, Fact, Tone
+from bot.ports import Asker, Desk
+
+COMMAND = "/renewal"
+
+
+class After(StrEnum):
+    """What stands behind a word, for it to be one of ours."""
+
+    NOTHING = "nothing"  #: alone; with more it begins a title
+    MAYBE = "maybe"  #: alone or with more
+    SOMETHING = "something"  #: with more; alone it is a title
+    ADDRESS = "address"  #: alone or with a web address; else it begins a title
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing that can be asked."""
+
+    name: str
+    after: After
+    ask: Callable[[Desk, Asker, str], Coroutine[Any, Any, Card]]
+    #: How it is typed and what it does, for the help; "" where another row says it.
+    usage: str = ""
+    says: str = ""
+    #: Answered to the whole channel; else to the asker alone.
+    public: bool = False
+    #: Whether it matters that the asker may manage the workspace; looking that up is a request to Slack.
+    moderators: bool = False
+
+
+async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
+    raise NotImplementedError("answered with a form of Slack's, not with a card")
+
+
+#: What any other text is.
+SHOW = Word(
+    "show",
+    After.SOMETHING,
+    lambda desk, asker, about: desk.renewal(asker, about),
+    "ballard",
+    "where a show stands, and who says so",
+    public=True,
+)
+SETUP = Word("setup", After.NOTHING, _by_the_form, "setup", "which news a channel gets (workspace admins)")
+HELP_WORD = Word("help", After.NOTHING, _by_the_form)
+
+WORDS: tuple[Word, ...] = (
+    SHOW,
+    Word(
+        "board",
+        After.MAYBE,
+        lambda desk, asker, about: desk.board(asker, about),
+        "board [network]",
+        "what is renewed, cancelled, ending and open",
+        public=True,
+    ),
+    Word(
+        "follow",
+        After.SOMETHING,
+        lambda desk, asker, about: desk.follow(asker, about),
+        "follow SHOW",
+        "be named when its card changes here; unfollow SHOW ends it",
+    ),
+    Word("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
+    Word(
+        "following",
+        After.NOTHING,
+        lambda desk, asker, _: desk.following(asker),
+        "following",
+        "what you follow here",
+    ),
+    Word("why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about), "why LINK", "how a story was read"),
+    SETUP,
+    Word(
+        "status",
+        After.NOTHING,
+        lambda desk, asker, _: desk.status(asker),
+        "status",
+        "how the desk is here (workspace admins)",
+        moderators=True,
+    ),
+    HELP_WORD,
+)
+_BY_NAME = {word.name: word for word in WORDS}
+#: Words that mean another one where they stand alone.
+_ALONE = {"follow": "following"}
+
+HELP = Card(
+    Tone.PLAIN,
+    "📺 Renewal Desk",
+    "Is it coming back?",
+    f"Type {COMMAND} and a show, or look one up here.",
+    facts=tuple(Fact(f"{COMMAND} {word.usage}", word.says) for word in WORDS if word.usage),
+)
+
+
+_FITS: dict[After, Callable[[str], bool]] = {
+    After.NOTHING: lambda rest: not rest,
+    After.MAYBE: lambda rest: True,
+    After.SOMETHING: bool,
+    After.ADDRESS: lambda rest: not rest or _address(rest).startswith(("http://", "https://")),
+}
+
+
+def read(typed: str) -> tuple[Word, str]:
+    """What is asked, and about what."""
+    first, _, rest = " ".join(typed.split()).partition(" ")
+    if not first:
+        return HELP_WORD, ""
+    name = first.casefold()
+    word = _BY_NAME.get(name if rest else _ALONE.get(name, name))
+    if word is None or not _FITS[word.after](rest):
+        return SHOW, f"{first} {rest}".strip()
+    return word, _address(rest) if word.after is After.ADDRESS else rest
+
+
+def _address(words: str) -> str:
+    """Slack writes addresses as <https://...|...> where the app is set to escape them."""
+    return words.strip("<>").split("|", 1)[0]
