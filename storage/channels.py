@@ -15,12 +15,15 @@ from bot.stories import aware
 from storage import events, rows
 from storage.sql import Sql
 
+#: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
+SPREADING = "spreading"
 #: How far back `ChannelView.recent_asks` counts.
 RECENT = timedelta(days=7)
 
 
 def save_channel(db: Sql, channel: Channel) -> None:
     """Add a channel or replace its settings; what is owed to it rests while it is paused or refused."""
+    db.lock(SPREADING)
     place, open_now = channel.place, not channel.paused and channel.refused is None
     before = db.row("select open, votes from channels where id = ?", channel.id)
     db.run(
@@ -61,11 +64,13 @@ def channel(db: Sql, channel_id: str) -> Channel | None:
 
 def forget_channel(db: Sql, channel_id: str) -> None:
     """Drop a channel, what it was told and what it is owed. The votes that its people gave stay counted."""
+    db.lock(SPREADING)
     db.run("delete from channels where id = ?", channel_id)
 
 
 def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     """Write down what the next channels are owed for the oldest telling; False where there is none."""
+    db.lock(SPREADING)
     row = db.row("select * from tellings order by id limit 1")
     if row is None:
         return False
@@ -98,7 +103,7 @@ def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]
     items: dict[str, frozenset[Change]] = {}
     found: dict[str, Event] = {}
     for event_id, changed in telling.items:
-        event = events.event(db, event_id)
+        event = events.held(db, event_id)
         if event is not None:
             found[event.id] = event
             items[event.id] = items.get(event.id, frozenset()) | changed
@@ -125,11 +130,12 @@ def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) 
 
 def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
     """Write down one post; None where there is no such channel or nothing is left to tell it."""
+    db.lock(SPREADING)
     here = channel(db, owed.channel_id)
     if here is None:
         return None
-    main = db.row("select revision from events where id = ?", events.survivor(db, owed.event_ids[0]))
-    return write_owed(db, owed, here, now, origin=f"revision {main['revision'] if main is not None else 0}")
+    main = events.held(db, owed.event_ids[0])
+    return write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
 
 
 def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> Post | None:
@@ -141,7 +147,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
     once, waiting = None, False
     if owed.role is Role.REPLY:
-        answered = db.row("select state from posts where key = ?", owed.reply_to) if owed.reply_to else None
+        answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
         once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
     else:

@@ -27,6 +27,14 @@ def event(db: Sql, event_id: str) -> Event | None:
     return stored(db, row).event if row is not None else None
 
 
+def held(db: Sql, event_id: str) -> Event | None:
+    """An event, or the one that absorbed it, that nobody changes until this transaction ends."""
+    row = db.row("select * from events where id = ? for update", event_id)
+    if row is not None and row["merged_into"]:
+        return held(db, row["merged_into"])
+    return stored(db, row).event if row is not None else None
+
+
 def events_of(db: Sql, show_key: str) -> Sequence[Event]:
     """All events of a show, oldest season first, unknown season last."""
     return [stored(db, row).event for row in rows_of(db, show_key)]

@@ -22,18 +22,22 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
     )
 
 
-def take_feeds(db: Sql, now: datetime, limit: int) -> Sequence[FeedState]:
+def take_feeds(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[FeedState]:
     """Feeds due for a check, longest due first."""
     moment = rows.moment(now)
     found = db.rows(
         """
         select url, state from feeds
         where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) order by due_at, url limit ?
+        for update skip locked
         """,
         moment, moment, limit,
     )  # fmt: skip
     leased_until = rows.moment(now + LEASE)
-    db.many("update feeds set leased_until = ? where url = ?", [(leased_until, row["url"]) for row in found])
+    db.many(
+        "update feeds set leased_until = ?, leased_by = ? where url = ?",
+        [(leased_until, holder, row["url"]) for row in found],
+    )
     return [rows.FEED_STATE.value(row["state"]) for row in found]
 
 

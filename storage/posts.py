@@ -20,20 +20,21 @@ from storage.sql import Sql
 LEASE = timedelta(seconds=60)
 
 
-def take_owed(db: Sql, now: datetime, limit: int) -> Sequence[Post]:
+def take_owed(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Post]:
     """Posts to send, to seed or to edit, most urgent first, then oldest first."""
     moment = rows.moment(now)
     found = db.rows(
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
         where p.due is not null and p.ready_at <= ? order by p.due, p.id limit ?
+        for update of p skip locked
         """,
         moment, limit,
     )  # fmt: skip
     leased_until = rows.moment(now + LEASE)
     db.many(
-        "update posts set leased_until = ?, not_before = null where key = ?",
-        [(leased_until, row["key"]) for row in found],
+        "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
+        [(leased_until, holder, row["key"]) for row in found],
     )
     return [replace(_post(row), not_before=None) for row in found]
 
@@ -116,8 +117,14 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
     return taken
 
 
-def end_leases(db: Sql) -> None:
-    """Nobody holds anything: the process that took it is no more."""
+def end_leases(db: Sql, holder: str) -> None:
+    """This holder has nothing in hand any more: others may take it at once."""
+    db.run("update posts set leased_until = null where leased_until is not null and leased_by = ?", holder)
+    db.run("update feeds set leased_until = null where leased_until is not null and leased_by = ?", holder)
+
+
+def end_all_leases(db: Sql) -> None:
+    """Nobody holds anything: the one process that could is no more."""
     db.run("update posts set leased_until = null where leased_until is not null")
     db.run("update feeds set leased_until = null where leased_until is not null")
 

@@ -20,6 +20,10 @@ class Sql(Protocol):
 
     They keep to what SQLite and Postgres understand alike: yes and no are 1 and 0, moments are text that sorts, a row
     that may be there already is met with ``on conflict``.
+
+    Several transactions may run at once, each statement seeing what was committed before it. What must not change
+    between reading and writing is read ``for update`` (``for share`` where it is not written) or stands under a `lock`;
+    what others have in hand is passed over with ``skip locked``. A transaction that fell to another is run again.
     """
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
@@ -36,4 +40,8 @@ class Sql(Protocol):
 
     def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
         """Change something once for each set of values."""
+        ...
+
+    def lock(self, *names: str) -> None:
+        """Hold these names until the transaction ends; wait while another transaction holds one of them."""
         ...

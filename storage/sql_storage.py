@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -23,8 +24,11 @@ T = TypeVar("T")
 class SQLStorage(ABC):
     """What every make of Storage on an SQL database does alike; see `bot.ports.Storage` for what it promises."""
 
-    #: How long a card waits for more votes before it is edited to show the count.
-    _tally_edit_delay: timedelta
+    def __init__(self, tally_edit_delay: timedelta) -> None:
+        #: How long a card waits for more votes before it is edited to show the count.
+        self._tally_edit_delay = tally_edit_delay
+        #: Whose leases ours are.
+        self._holder = secrets.token_hex(8)
 
     @abstractmethod
     async def _read(self, work: Callable[[Sql], T]) -> T:
@@ -97,7 +101,7 @@ class SQLStorage(ABC):
 
     async def take_owed(self, now: datetime, limit: int = 50) -> Sequence[Post]:
         """Posts to send, to seed or to edit, most urgent first, leased for a minute."""
-        return await self._write(lambda db: posts.take_owed(db, now, limit))
+        return await self._write(lambda db: posts.take_owed(db, now, limit, self._holder))
 
     async def next_owed_at(self) -> datetime | None:
         """When the first of what is put off or leased comes due; None: nothing is."""
@@ -185,7 +189,7 @@ class SQLStorage(ABC):
 
     async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
         """Feeds due for a check, longest due first, leased for five minutes or until saved."""
-        return await self._write(lambda db: feeds.take_feeds(db, now, limit))
+        return await self._write(lambda db: feeds.take_feeds(db, now, limit, self._holder))
 
     async def save_feed(self, state: FeedState) -> None:
         """Keep a feed's polling state and end its lease."""

@@ -21,9 +21,9 @@ class SQLiteStorage(SQLStorage):
     """What the desk remembers, in a SQLite database that one thread of its own works on. Made by `open`."""
 
     def __init__(self, thread: ThreadPoolExecutor, file: SQLiteFile, tally_edit_delay: timedelta) -> None:
+        super().__init__(tally_edit_delay)
         self._thread = thread
         self._file = file
-        self._tally_edit_delay = tally_edit_delay
         self._closed = False
 
     @classmethod

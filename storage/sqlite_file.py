@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -19,8 +21,8 @@ from sqlite_utils import Database, Migrations
 from bot.ports import StorageError, StorageInUse
 from storage import posts
 from storage.rows import Row
+from storage.schema import MIGRATIONS
 from storage.sql import Sql, Value
-from storage.sqlite_schema import MIGRATIONS
 
 T = TypeVar("T")
 
@@ -84,7 +86,7 @@ class SQLiteFile:
             self._db.conn.row_factory = sqlite3.Row
             self._sql = _Statements(self._db)
             if self._lock is not None:
-                self.write(posts.end_leases)
+                self.write(posts.end_all_leases)
         except sqlite3.Error as error:
             conn.close()
             raise in_words(error, self.name) from error
@@ -183,10 +185,10 @@ class _Statements:
         self._db = db
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
-        return cast("list[Row]", self._db.execute(statement, values).fetchall())
+        return cast("list[Row]", self._db.execute(_without_row_locks(statement), values).fetchall())
 
     def row(self, statement: str, *values: Value) -> Row | None:
-        return cast("Row | None", self._db.execute(statement, values).fetchone())
+        return cast("Row | None", self._db.execute(_without_row_locks(statement), values).fetchone())
 
     def run(self, statement: str, *values: Value) -> int:
         return self._db.execute(statement, values).rowcount
@@ -194,6 +196,15 @@ class _Statements:
     def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
         for each in values:
             self._db.execute(statement, each)
+
+    def lock(self, *names: str) -> None:
+        """Nothing to do: a transaction that writes has the whole database."""
+
+
+@lru_cache(maxsize=512)
+def _without_row_locks(statement: str) -> str:
+    """A query without what SQLite has no word, and no need, for."""
+    return re.sub(r"\sfor (update|share)( of \w+)?( skip locked)?\s*$", "", statement)
 
 
 def _migrations() -> Migrations:

@@ -22,11 +22,13 @@ def fold(
     also: Sequence[str],
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
+    keys = [*(claim.show_key for claim in claims), *also]
+    db.lock(f"story {story.id}", *map(_show, keys))
     words = rows.digest(story)
     known = db.row("select digest from stories where id = ?", story.id)
     if known is not None and known["digest"] == words:
         return None
-    stored = _concerned(db, story, [*(claim.show_key for claim in claims), *also])
+    stored = _concerned(db, story, keys)
     decision = decide(Snapshot(tuple(kept.event for kept in stored.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
     _write_decision(db, decision, stored, story.published_at, story.id, room)
@@ -37,6 +39,7 @@ def amend(
     db: Sql, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], at: datetime, label: str, room: str
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
+    db.lock(*map(_show, show_keys))
     stored = {row["id"]: events.stored(db, row) for key in dict.fromkeys(show_keys) for row in events.rows_of(db, key)}
     decision = decide(Snapshot(tuple(kept.event for kept in stored.values())))
     _write_decision(db, decision, stored, at, "", room)
@@ -45,6 +48,11 @@ def amend(
         [(rows.moment(at), event.id, label) for event in decision.events],
     )
     return decision
+
+
+def _show(key: str) -> str:
+    """The name under which a show is locked."""
+    return f"show {key}"
 
 
 def _write_decision(
@@ -83,6 +91,7 @@ def _concerned(db: Sql, story: Story, show_keys: Iterable[str]) -> dict[str, eve
     before = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
+    db.lock(*(_show(row["show_key"]) for row in before))
     keys = dict.fromkeys([*show_keys, *(row["show_key"] for row in before)])
     return {row["id"]: events.stored(db, row) for key in keys for row in events.rows_of(db, key)}
 

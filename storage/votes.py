@@ -21,6 +21,7 @@ OUTCOME_OF: dict[Kind, Choice] = {Kind.RENEWED: Choice.YES, Kind.ORDERED: Choice
 
 def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime, edit_delay: timedelta) -> bool:
     """A choice was put under a post or taken back; whether the count of its event changed."""
+    db.lock(_ballot(key), _voter(person))
     box = _box(db, key, at)
     if box is None:
         return False
@@ -41,6 +42,7 @@ def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: dat
 
 def recount(db: Sql, key: str, people: Mapping[Choice, Iterable[str]], at: datetime, *, edit_delay: timedelta) -> bool:
     """Everything that stands under a post is this and nothing else; whether the count of its event changed."""
+    db.lock(_ballot(key))
     box = _box(db, key, at)
     if box is None:
         return False
@@ -48,6 +50,7 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Iterable[str]], at: datet
     known = {(row["person"], row["choice"]) for row in found}
     there = {(person, choice.value) for choice, voters in people.items() for person in voters}
     people_changed = sorted({person for person, _ in known ^ there})
+    db.lock(*map(_voter, people_changed))
     before = {person: _choices(db, box, person) for person in people_changed}
     moment = rows.moment(at)
     db.many(
@@ -96,19 +99,32 @@ def move(db: Sql, merge: Merge) -> None:
 # --- one person --------------------------------------------------------------------------------------------------
 
 
+def _ballot(key: str) -> str:
+    """The name under which what stands under a post is locked."""
+    return f"ballot {key}"
+
+
+def _voter(person: str) -> str:
+    """The name under which a person is locked while what they said is counted."""
+    return f"voter {person}"
+
+
 def _box(db: Sql, key: str, at: datetime) -> Row | None:
     """The ballot under a post: its event and community; None where there is none, or it closed before this moment."""
-    return db.row(
+    row = db.row(
         """
-        select v.id as event_id, c.community
+        select v.id as event_id, v.merged_into, c.community
         from posts p
             join channels c on c.id = p.channel_id
             join post_events e on e.post_key = p.key
             join events v on v.id = e.event_id
         where p.key = ? and p.ballot = 1 and c.votes = 1 and (v.decided_at is null or v.decided_at >= ?)
+        for share of v
         """,
         key, rows.moment(at),
     )  # fmt: skip
+    merged_meanwhile = row is not None and row["merged_into"]
+    return _box(db, key, at) if merged_meanwhile else row
 
 
 def _choices(db: Sql, box: Row, person: str) -> dict[str, Choice]:

@@ -12,7 +12,9 @@ from bot.events import Change, Event
 from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
 from bot.posts import Owed, Post, Role, Telling
 from bot.stories import Story
+from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
+from tests import postgres
 from tests.newsdesk import MONDAY, story
 
 #: Long past every "now" of the scenarios, short of the seven days in which asks are counted.
@@ -51,9 +53,21 @@ class SQLiteMemoryMake:
         return await SQLiteStorage.open(":memory:")
 
 
+@dataclass
+class PostgresMake:
+    """Tables of its own in a PostgreSQL database."""
+
+    url: str
+    lasting: bool = True
+
+    async def open(self) -> Storage:
+        return await PostgresStorage.open(self.url)
+
+
 MAKES: dict[str, Callable[[Path], Make]] = {
     "sqlite-file": lambda folder: SQLiteFileMake(folder / "data" / "desk.db"),
     "sqlite-memory": lambda folder: SQLiteMemoryMake(),
+    "postgres": lambda folder: PostgresMake(postgres.running().new_desk()),
 }
 
 

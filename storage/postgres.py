@@ -1,0 +1,66 @@
+"""Storage in a PostgreSQL database, for any number of processes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Self, TypeVar
+
+from bot.ports import StorageError
+from storage import posts
+from storage.postgres_server import PostgresServer
+from storage.sql import Sql
+from storage.sql_storage import SQLStorage
+
+T = TypeVar("T")
+
+#: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
+CONNECTIONS = 4
+
+
+class PostgresStorage(SQLStorage):
+    """What the desk remembers, in a PostgreSQL database that a few threads work on. Made by `open`."""
+
+    def __init__(self, threads: ThreadPoolExecutor, server: PostgresServer, tally_edit_delay: timedelta) -> None:
+        super().__init__(tally_edit_delay)
+        self._threads = threads
+        self._server = server
+        self._closed = False
+
+    @classmethod
+    async def open(cls, url: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)) -> Self:
+        """Connect to the database at this address, and make or bring up to date its tables.
+
+        Raises:
+            StorageError: it cannot be reached, refuses us, or holds tables of another program or a newer version.
+        """
+        threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
+        try:
+            server = await asyncio.get_running_loop().run_in_executor(threads, PostgresServer, url, CONNECTIONS)
+        except BaseException:
+            threads.shutdown(wait=False)
+            raise
+        return cls(threads, server, tally_edit_delay)
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database; again is harmless."""
+        if not self._closed:
+            with contextlib.suppress(StorageError):  # the server may be gone; then they run out
+                await self._write(lambda db: posts.end_leases(db, self._holder))
+            self._closed = True
+            await asyncio.to_thread(self._threads.shutdown)
+            await asyncio.to_thread(self._server.close)
+
+    async def _read(self, work: Callable[[Sql], T]) -> T:
+        return await self._on_a_thread(lambda: self._server.read(work))
+
+    async def _write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
+        return await self._on_a_thread(lambda: self._server.write(work))  # every commit waits for the server's disk
+
+    async def _on_a_thread(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise StorageError("the database was closed already; open it again")
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -1,0 +1,254 @@
+"""A PostgreSQL server as a place for our tables: connections, migrations, transactions, its errors put in words.
+
+Rule 1. Any number of processes. What a transaction relies on is locked (see `storage.sql.Sql`); one that fell to
+        another is run again, so the work that is handed in must be pure but for what it does with the database.
+Rule 2. What we cannot read is never written to: tables of another program, or of a newer version of this one, are
+        refused before anything changes.
+Rule 3. The password appears nowhere: not in an error, not in a log line, not in a repr.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import count
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import errors
+from psycopg.abc import Buffer
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
+from psycopg.types.string import TextLoader
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
+
+from bot.ports import StorageError
+from storage.rows import Row
+from storage.schema import MIGRATIONS, in_postgres
+from storage.sql import Sql, Value
+
+T = TypeVar("T")
+Connection = psycopg.Connection[dict[str, Any]]
+
+#: Seconds to wait for a connection: a server that is started again is back within them.
+PATIENCE = 20.0
+#: How often a transaction that fell to another, or lost its connection, is run again.
+TRIES = 8
+#: First pause before that, in seconds; doubles, and is drawn between nothing and all of it.
+PAUSE = 0.02
+#: The table in which our migrations are recorded.
+MIGRATED = "renewal_desk_migrations"
+#: Oldest server that knows generated columns.
+OLDEST = 120000
+
+#: Kinds of error, and what to do about them; the first that fits.
+ADVICE: tuple[tuple[type[Exception], str], ...] = (
+    (errors.InvalidPassword, "user or password in DATABASE_URL is wrong"),
+    (errors.InvalidCatalogName, "there is no such database; make it with createdb"),
+    (errors.InsufficientPrivilege, "the user may not do this; grant it the schema that DATABASE_URL leads to"),
+    (errors.DiskFull, "the server's disk is full; free some space, nothing that was confirmed is lost"),
+    (errors.TooManyConnections, "the server has no connection left; raise max_connections or run fewer processes"),
+    (errors.ReadOnlySqlTransaction, "it is read-only, a standby perhaps; point DATABASE_URL at the primary"),
+    (errors.UndefinedTable, "its tables are missing; was the schema dropped, or search_path changed?"),
+    (PoolTimeout, "the server gives no connection; look whether it runs and can be reached. It is tried again"),
+    (psycopg.OperationalError, "the connection failed; look whether the server runs and can be reached"),
+)
+#: Fell to another transaction, or to the server's end, before it was committed: running it again is right.
+PASSING = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.AdminShutdown,
+    errors.CrashShutdown,
+    errors.IdleInTransactionSessionTimeout,
+)
+
+
+class PostgresServer:
+    """A pool of connections to one database. Its methods may be called from any thread."""
+
+    def __init__(self, url: str, connections: int) -> None:
+        """Connect, and bring the tables up to date.
+
+        Raises:
+            StorageError: it cannot be reached, refuses us, or holds what we cannot read.
+        """
+        self.name = name_of(url)
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url,
+            kwargs={"row_factory": dict_row, "cursor_factory": psycopg.RawCursor, "application_name": "renewal-desk"},
+            min_size=1,
+            max_size=connections,
+            timeout=PATIENCE,
+            reconnect_timeout=1.0,  # on its own it would pause longer and longer; whoever asks makes it try anew
+            configure=_configure,
+            open=False,
+        )
+        try:
+            with psycopg.connect(url, connect_timeout=int(PATIENCE)):  # says what is wrong; a pool only times out
+                pass
+            self._pool.open(wait=True)
+            self.write(self._migrate)
+        except psycopg.Error as error:
+            self._pool.close()
+            raise self._in_words(error) from None
+        except BaseException:
+            self._pool.close()
+            raise
+
+    def read(self, work: Callable[[Sql], T]) -> T:
+        """Run what only reads; all of it sees the database at one moment."""
+        return self._run(work, psycopg.IsolationLevel.REPEATABLE_READ, read_only=True)
+
+    def write(self, work: Callable[[Sql], T]) -> T:
+        """Run in a transaction, which is on the server's disk when this returns; run again where it fell to another."""
+        return self._run(work, psycopg.IsolationLevel.READ_COMMITTED, read_only=False)
+
+    def _run(self, work: Callable[[Sql], T], level: psycopg.IsolationLevel, *, read_only: bool) -> T:
+        for attempt in count(1):
+            committing = False
+            try:
+                with self._pool.connection() as conn:
+                    if conn.isolation_level != level:
+                        conn.isolation_level, conn.read_only = level, read_only
+                    result = work(_Statements(conn))
+                    committing = True
+                return result
+            except (psycopg.Error, PoolClosed, PoolTimeout) as error:
+                lost = isinstance(error, psycopg.OperationalError) and not isinstance(error, PoolTimeout)
+                again = isinstance(error, PASSING) or (lost and not committing)
+                if not again or attempt >= TRIES:
+                    raise self._in_words(error) from error
+            time.sleep(random.uniform(0, PAUSE * 2.0**attempt))
+        raise AssertionError("unreachable")
+
+    def _migrate(self, db: Sql) -> None:
+        """Bring the tables up to date; of processes that start together one does, the others wait for it."""
+        db.lock(MIGRATED)
+        version = db.row("select current_setting('server_version_num')::int as n, current_schema() as place")
+        if version is not None and version["n"] < OLDEST:
+            raise StorageError(f"database {self.name} is too old a PostgreSQL; version 12 is the oldest that will do")
+        if version is not None and version["place"] is None:
+            raise StorageError(f"database {self.name} has no schema to work in; make the one that search_path names")
+        tables = {
+            row["name"]
+            for row in db.rows("select tablename as name from pg_tables where schemaname = current_schema()")
+        }
+        applied: set[str] = set()
+        if MIGRATED in tables:
+            applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
+        elif tables:
+            raise StorageError(
+                f"database {self.name} belongs to another program; name another one, or a schema of its own "
+                "(?options=-csearch_path%3Dname)"
+            )
+        else:
+            db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
+        if newer := sorted(applied - {name for name, _ in MIGRATIONS}):
+            raise StorageError(
+                f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
+                "install that version, or restore a backup made before the upgrade"
+            )
+        for name, statements in MIGRATIONS:
+            if name not in applied:
+                db.run(in_postgres(statements))
+                db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._pool.close()
+
+    def _in_words(self, error: Exception) -> StorageError:
+        """What went wrong with the database and what to do about it."""
+        said = str(error).partition("\n")[0]
+        advice = next((words for kind, words in ADVICE if isinstance(error, kind)), "see the log")
+        if "password authentication failed" in said or "no password supplied" in said:
+            advice = ADVICE[0][1]
+        elif "does not exist" in said and isinstance(error, psycopg.OperationalError):
+            advice = ADVICE[1][1]
+        return StorageError(f"database {self.name}: {advice} ({said})")
+
+
+def name_of(url: str) -> str:
+    """Host and database of an address, for people: without user, password and options.
+
+    Raises:
+        StorageError: it is no address of a PostgreSQL database.
+    """
+    try:
+        parts = conninfo_to_dict(url)
+    except psycopg.Error:  # its message may quote a part of the password
+        raise StorageError(
+            "DATABASE_URL is no address of a PostgreSQL database; it should look like "
+            "postgresql://user:password@host:5432/name, with %40 for @ and so on within the password"
+        ) from None
+    port = f":{parts['port']}" if parts.get("port") else ""
+    return f"{parts.get('host') or 'localhost'}{port}/{parts.get('dbname') or parts.get('user') or ''}"
+
+
+class _Statements:
+    """Sql over a Postgres connection."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def rows(self, statement: str, *values: Value) -> Sequence[Row]:
+        return self._conn.execute(_numbered(statement), _kept(values)).fetchall()
+
+    def row(self, statement: str, *values: Value) -> Row | None:
+        return self._conn.execute(_numbered(statement), _kept(values)).fetchone()
+
+    def run(self, statement: str, *values: Value) -> int:
+        return self._conn.execute(_numbered(statement), _kept(values)).rowcount
+
+    def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
+        with self._conn.cursor() as cursor:
+            cursor.executemany(_numbered(statement), map(_kept, values))
+
+    def lock(self, *names: str) -> None:
+        """Advisory locks, in one order for everybody; they end with the transaction."""
+        if names:
+            self._conn.execute(
+                b"""
+                select pg_advisory_xact_lock(key) from (
+                    select distinct hashtextextended(name, 0) as key from unnest($1::text[]) as name order by key
+                ) as keys
+                """,
+                [list(names)],
+            )
+
+
+@lru_cache(maxsize=512)
+def _numbered(statement: str) -> bytes:
+    """A statement with $1, $2 and so on for its parameters."""
+    first, *others = statement.split("?")
+    return "".join([first, *(f"${number}{part}" for number, part in enumerate(others, 1))]).encode()
+
+
+#: Postgres keeps no NUL in a text. One that somebody sends is kept behind this sign, and the sign itself twice.
+ESCAPE = "\x1a"
+
+
+def _kept(values: Sequence[Value]) -> Sequence[Value]:
+    """Parameters as Postgres can keep them."""
+    return [
+        value.replace(ESCAPE, ESCAPE * 2).replace("\0", f"{ESCAPE}0")
+        if isinstance(value, str) and ("\0" in value or ESCAPE in value)
+        else value
+        for value in values
+    ]
+
+
+class _AsGiven(TextLoader):
+    """Reads a text as it was before `_kept`."""
+
+    def load(self, data: Buffer) -> bytes | str:
+        text = super().load(data)
+        assert isinstance(text, str)  # the database is UTF-8
+        return re.sub(r"\x1a(.)", lambda found: "\0" if found[1] == "0" else ESCAPE, text) if ESCAPE in text else text
+
+
+def _configure(conn: Connection) -> None:
+    conn.adapters.register_loader("text", _AsGiven)

@@ -1,0 +1,235 @@
+"""What only PostgreSQL can do: have many processes, be out of reach for a moment, and be somebody else's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.rows import tuple_row
+from sqlite_utils import Database
+
+from bot.events import Entry
+from bot.ports import Decision, FeedState, Snapshot, StorageError
+from bot.posts import Owed, Role
+from bot.stories import Certainty, Kind
+from bot.votes import Choice, Tally
+from storage.postgres import PostgresStorage
+from storage.sqlite import SQLiteStorage
+from tests import postgres
+from tests.newsdesk import MONDAY, channel, claim, entry, event, story
+from tests.storage_makes import Desk, PostgresMake, post_it
+
+OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
+
+
+@pytest.fixture
+def url() -> str:
+    return postgres.running().new_desk()
+
+
+@pytest.fixture
+async def desks(url: str) -> AsyncIterator[tuple[Desk, Desk]]:
+    """Two processes on one database."""
+    make = PostgresMake(url)
+    one, two = Desk(await make.open(), make), Desk(await make.open(), make)
+    yield one, two
+    await one.storage.close()
+    await two.storage.close()
+
+
+# --- many processes ----------------------------------------------------------------------------------------------
+
+
+async def test_what_one_process_has_in_hand_the_other_does_not_get_until_the_first_ends(
+    desks: tuple[Desk, Desk],
+) -> None:
+    one, two = desks
+    for number in range(40):
+        await one.storage.save_channel(channel(f"c{number}"))
+    await one.storage.keep_feeds([f"f{number}" for number in range(40)])
+    await one.news(OPEN)
+    await one.spread(post_it)
+    hands = await asyncio.gather(*(desk.owed(limit=7) for desk in (one, two, one, two)))
+    keys = [post.key for hand in hands for post in hand]
+    assert len(set(keys)) == len(keys) == 28
+    looks = await asyncio.gather(*(desk.storage.take_feeds(MONDAY, 7) for desk in (one, two, one, two)))
+    urls = [state.url for look in looks for state in look]
+    assert len(set(urls)) == len(urls) == 28
+    await one.storage.close()
+    assert len(await two.owed(limit=50)) == 40 - 14
+    assert len(await two.storage.take_feeds(MONDAY, 50)) == 40 - 14
+
+
+async def test_many_stories_about_one_show_at_once_come_to_one_event_that_holds_them_all(
+    desks: tuple[Desk, Desk],
+) -> None:
+    told = [story() for _ in range(12)]
+
+    def fold(number: int) -> object:
+        added = Entry.of(told[number], claim(Kind.RENEWED))
+
+        def decide(snapshot: Snapshot) -> Decision:
+            before = snapshot.events[0] if snapshot.events else event(season=2)
+            return Decision((before.with_entries([*before.entries, added]),))
+
+        return desks[number % 2].storage.fold(told[number], [added.claim], decide)
+
+    await asyncio.gather(*map(fold, range(12)))  # type: ignore[call-overload]
+    (known,) = await desks[0].storage.events_of(OPEN.show_key)
+    assert {one.story_id for one in known.entries} == {one.id for one in told}
+
+
+async def test_the_same_story_from_two_processes_is_folded_once(desks: tuple[Desk, Desk]) -> None:
+    told = story()
+    done = await asyncio.gather(*(desk.news(OPEN, by=told) for desk in desks * 3))
+    assert sum(decision is not None for decision in done) == 1
+    assert (await desks[0].storage.counts()).tellings_owed == 1
+
+
+async def test_a_telling_spread_by_two_processes_reaches_every_channel_once(desks: tuple[Desk, Desk]) -> None:
+    for number in range(60):
+        await desks[0].storage.save_channel(channel(f"c{number:02}"))
+    await desks[0].news(OPEN)
+    await asyncio.gather(*(desk.spread(post_it, batch=5) for desk in desks))
+    posts = await desks[0].storage.posts_of(OPEN.id)
+    assert sorted(post.channel.id for post in posts) == [f"c{number:02}" for number in range(60)]
+
+
+async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tuple[Desk, Desk]) -> None:
+    await desks[0].news(OPEN, telling=False)
+    keys = []
+    for name in ("a", "b"):
+        await desks[0].storage.save_channel(channel(name))
+        post = await desks[0].storage.owe(Owed(Role.POST, name, (OPEN.id,)), MONDAY)
+        assert post is not None
+        keys.append(post.key)
+    await desks[0].pay()
+    casts = [
+        desk.storage.vote(key, f"person {number}", Choice.YES, added=True, at=MONDAY)
+        for number in range(10)
+        for key in keys
+        for desk in desks
+    ]
+    await asyncio.gather(*casts)
+    assert await desks[0].storage.tally(OPEN.id) == Tally(yes=10)
+
+
+async def test_processes_that_start_together_make_the_tables_once(url: str) -> None:
+    opened = await asyncio.gather(*(PostgresStorage.open(url) for _ in range(4)))
+    await opened[0].save_channel(channel())
+    assert [one.id for one in await opened[3].channels()] == ["news"]
+    for storage in opened:
+        await storage.close()
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+async def test_both_makes_have_the_same_tables_columns_and_indexes(url: str, tmp_path: Path) -> None:
+    await (await PostgresStorage.open(url)).close()
+    await (await SQLiteStorage.open(tmp_path / "desk.db")).close()
+    columns = """
+        select table_name, column_name, case data_type when 'bigint' then 'integer' else data_type end,
+            is_nullable = 'NO', coalesce(collation_name, '')
+        from information_schema.columns where table_schema = current_schema() and table_name not like 'renewal%'
+    """
+    keyed = "select indexname from pg_indexes where schemaname = current_schema() and indexname not like 'renewal%'"
+    with psycopg.connect(url, row_factory=tuple_row) as conn:
+        theirs = {tuple(row) for row in conn.execute(columns)}
+        their_indexes = {str(name) for (name,) in conn.execute(keyed) if not str(name).endswith(("_pkey", "_key_key"))}
+    ours, our_indexes = set(), set()
+    db = Database(tmp_path / "desk.db")
+    for table in db.tables:
+        if not table.name.startswith(("sqlite_", "_sqlite")):
+            for _, name, kind, required, _, key, _ in db.execute("select * from pragma_table_xinfo(?)", [table.name]):
+                bytewise = "C" if kind.lower().startswith("text") else ""
+                ours.add((table.name, name, kind.lower().split()[0], bool(required or key), bytewise))
+            our_indexes |= {index.name for index in table.indexes if not index.name.startswith("sqlite_")}
+    db.close()
+    assert theirs == ours
+    assert their_indexes == our_indexes
+
+
+async def test_tables_of_another_program_are_left_alone(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute("create table theirs (id int)")
+    with pytest.raises(StorageError, match="belongs to another program"):
+        await PostgresStorage.open(url)
+    with psycopg.connect(url) as conn:
+        assert conn.execute("select tablename from pg_tables where schemaname = current_schema()").fetchall() == [
+            ("theirs",)
+        ]
+
+
+async def test_tables_of_a_newer_version_are_left_alone(url: str) -> None:
+    await (await PostgresStorage.open(url)).close()
+    with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute("insert into renewal_desk_migrations (name) values ('9999 from tomorrow')")
+    with pytest.raises(StorageError, match=r"newer version .*9999 from tomorrow"):
+        await PostgresStorage.open(url)
+
+
+# --- trouble -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own_server() -> Iterator[postgres.Postgres]:
+    """A server that a test may stop."""
+    server = postgres.Postgres()
+    yield server
+    server.remove()
+
+
+async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
+    own_server: postgres.Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.postgres_server.PATIENCE", 1.0)
+    storage = await PostgresStorage.open(own_server.url())
+    await storage.keep_feeds(["a"])
+    own_server.stop()
+    with pytest.raises(StorageError, match="look whether it runs"):
+        await storage.feed_states()
+    own_server.start()
+    for _ in range(50):  # the pool connects again in its own time
+        try:
+            assert await storage.feed_states() == [FeedState("a", "a")]
+            break
+        except StorageError:
+            await asyncio.sleep(0.1)
+    else:
+        pytest.fail("the storage stayed broken after its server came back")
+    await storage.close()
+
+
+async def test_connections_that_the_server_ends_are_not_noticed(url: str) -> None:
+    storage = await PostgresStorage.open(url)
+    await storage.keep_feeds(["a"])
+    with psycopg.connect(url, autocommit=True) as conn:
+        ended = conn.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'renewal-desk'"
+        ).fetchall()
+    assert ended
+    assert await storage.feed_states() == [FeedState("a", "a")]
+    await storage.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://desk:s3cret@127.0.0.1:1/desk",
+        "postgresql://desk:s3cret@nowhere.invalid/desk",
+        "postgresql://desk:s3cret@@host:what/desk",
+        "postgresql://desk:s3cret@host/desk?no=such",
+    ],
+)
+async def test_no_error_tells_the_password(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.postgres_server.PATIENCE", 2.0)
+    with pytest.raises(StorageError) as refused:
+        await PostgresStorage.open(address)
+    error: BaseException | None = refused.value
+    while error is not None:
+        assert "s3cret" not in f"{error!r} {error}"
+        error = error.__cause__
