@@ -210,6 +210,11 @@ class RecordingChat:
         """The platform's name as in `Place.chat`."""
         return self._name
 
+    @property
+    def silences(self) -> bool:
+        """It keeps whether a message was sent silently."""
+        return True
+
     # what tests tell it
 
     def fail_next(self, error: DeskError, on: Action | None = None, *, taken: bool = False) -> None:

@@ -12,6 +12,7 @@ Read in this order:
     events          claims -> where a season stands, and what one more claim changes
     folding         which event a claim belongs to
     votes           ballots: one person, one vote
+    hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
     cards, wording  what a message says, in every word that people read
     posts           what a channel asked for and is owed
     listings        what a public directory says of shows, and how that becomes our catalogue
@@ -29,7 +30,7 @@ Read in this order:
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories
-    1  catalogue, outlets, events, votes
+    1  catalogue, outlets, events, hours, votes
     2  understanding, folding, cards, wording, posts, listings
     3  ports, telling
     4  settings, newsroom, delivery, corrections, moderators, conversation, poller, librarian, replay

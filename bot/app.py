@@ -35,7 +35,7 @@ from storage.sqlite import SQLiteStorage
 
 log = structlog.get_logger(__name__)
 
-#: The bundled fortnight passes in a minute, so its asks are not paced by the week.
+#: The bundled fortnight passes in a minute, so its asks are not paced by the week, and nothing is gathered.
 SAMPLE_ASKS_A_WEEK = 20
 #: From a vote to the edit of its card: votes come in swarms, and Discord limits how often an old message is edited
 #: (error 30046). The preview knows no such limit.
@@ -224,6 +224,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
             Place("preview", "preview", SAMPLE_CHANNEL.id),
             room=ROOM,
             asks_a_week=SAMPLE_ASKS_A_WEEK,
+            round_up_after=0,
         ),
     ]
     named = [(Place("discord", one.server, one.channel), one) for one in settings.discord.channels]
@@ -239,6 +240,8 @@ def _channels(settings: Settings) -> Sequence[Channel]:
             asks=one.asks,
             asks_a_week=one.asks_a_week,
             mention=one.mention,
+            hours=one.hours,
+            round_up_after=one.round_up_after,
         )
         for place, one in (*named, *slack)
     ]

@@ -177,13 +177,18 @@ class Delivery:
             await self._wait(post, OutcomeUnknown("a fault of ours; see the log"))
 
     async def _send(self, chat: Chat, post: Post) -> None:
-        place = post.channel.place
+        place, hours = post.channel.place, post.channel.hours
+        silent_until = hours.quiet_until(self._now())
+        if silent_until is not None and not (hours.silently and chat.silences):
+            await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
+            return
         message_id = await chat.find(place, post.key) if post.state is State.SENDING else None
         if message_id is None:
             message = await self._compose(post)
             if message is None:
                 await self._storage.give_up(post.key, State.GONE)
                 return
+            message = replace(message, silent=silent_until is not None)
             await self._storage.sending(post.key)
             message_id = await chat.send(place, message)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.events import Change
+from bot.hours import Hours
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice
 
@@ -52,6 +53,10 @@ class Channel:
     #: Named in the host's configuration, which then decides its settings; else people set it up in chat.
     configured: bool = False
     paused: bool = False
+    #: Quiet hours and digests, by the clocks of the channel's zone.
+    hours: Hours = field(default_factory=Hours)
+    #: So many cards in half an hour are sent one by one; what is decided beyond is gathered into one. 0: never.
+    round_up_after: int = 4
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
 

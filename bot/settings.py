@@ -16,8 +16,19 @@ from typing import Annotated, Any, Literal
 
 import yaml
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 
+from bot.hours import Every, Hours, QuietHours, zone_named
 from bot.outlets import outlet_of
 from bot.ports import DeskError
 from bot.stories import Certainty, Feed, Kind, Outlet
@@ -81,6 +92,10 @@ class TVmaze(_Section):
     api_base: HttpUrl | None = None
 
 
+def _quiet_hours(value: object) -> object:
+    return QuietHours.parse(value) if isinstance(value, str) else value
+
+
 class _ChatChannel(_Section):
     """A channel that gets the news, and which."""
 
@@ -92,6 +107,18 @@ class _ChatChannel(_Section):
     asks: bool = True
     asks_a_week: Annotated[int, Field(ge=0, le=50)] = 3
     mention: str | None = None
+    zone: Annotated[str, AfterValidator(zone_named)] = "UTC"
+    quiet: Annotated[QuietHours | None, BeforeValidator(_quiet_hours)] = None
+    quiet_silently: bool = False
+    #: YAML reads a bare ``off`` as false.
+    digest: Annotated[Every, BeforeValidator(lambda value: Every.OFF if value is False else value)] = Every.OFF
+    digest_hour: Annotated[int, Field(ge=0, le=23)] = 9
+    round_up_after: Annotated[int, Field(ge=0, le=50)] = 4
+
+    @property
+    def hours(self) -> Hours:
+        """What the channel wants of the clock."""
+        return Hours(self.zone, self.quiet, self.quiet_silently, self.digest, self.digest_hour)
 
     @field_validator("channel", "mention", "server", mode="before", check_fields=False)
     @classmethod

@@ -25,7 +25,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
     """Add a channel or replace its settings; what is owed to it rests while it is paused or refused."""
     db.lock(SPREADING)
     place, open_now = channel.place, not channel.paused and channel.refused is None
-    before = db.row("select open, votes from channels where id = ?", channel.id)
+    before = db.row("select open, votes, channel from channels where id = ?", channel.id)
     db.run(
         """
         insert into channels (id, chat, community, place, room, open, votes, channel) values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -38,6 +38,9 @@ def save_channel(db: Sql, channel: Channel) -> None:
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)
+    if before is not None and rows.CHANNEL.value(before["channel"]).hours != channel.hours:
+        # what waits for the end of quiet hours that are no more
+        db.run("update posts set not_before = null where channel_id = ? and state in ('owed', 'sending')", channel.id)
     if before is not None and bool(before["votes"]) != channel.votes:
         db.run(
             """

@@ -145,6 +145,10 @@ async def test_a_silent_card_notifies_nobody(make: Make) -> None:
     assert [seen.silent for seen in await make.look()] == [True, False]
 
 
+async def test_it_says_whether_it_can_be_silent(make: Make) -> None:
+    assert make.chat.silences is (Can.STAY_SILENT not in make.lacks)
+
+
 # --- refusals
 
 

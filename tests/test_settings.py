@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.hours import Every, Hours, QuietHours
 from bot.settings import EXAMPLE, SECRETS, Settings, SettingsError, feeds_of, load, secrets_of
 
 HOME = Path(__file__).parent.parent
@@ -43,6 +45,12 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("database: x\npolling:\n  every_minutes: 1\n", ["line 3", "polling.every_minutes", "5"]),
         ("logging: {level: loud}\n", ["line 1", "logging.level", "'debug', 'info', 'warning' or 'error'"]),
         ("discord:\n  channels:\n    - {server: 1}\n", ["line 3", "discord.channels.0.channel", "required"]),
+        (
+            "slack:\n  channels:\n    - {workspace: T1, channel: C1, quiet: nights}\n",
+            ["line 3", "slack.channels.0.quiet", "like 22:00-08:00"],
+        ),
+        ("slack:\n  channels:\n    - {workspace: T1, channel: C1, zone: Berlin}\n", ["line 3", "Europe/Berlin"]),
+        ("slack:\n  channels:\n    - {workspace: T1, channel: C1, digest: hourly}\n", ["'daily' or 'weekly'"]),
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
         ("feeds: [\n", ["line 2", "not YAML"]),
         ("- a\n- b\n", ["must be"]),
@@ -53,6 +61,17 @@ def test_a_mistake_is_answered_with_key_line_and_what_is_allowed(tmp_path: Path,
         load(write(tmp_path, text), {})
     for words in told:
         assert words in str(mistake.value)
+
+
+def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
+    one = "{server: 1, channel: 2, zone: europe/berlin, quiet: 22:00-08:00, digest: weekly, digest_hour: 18}"
+    two = "{server: 1, channel: 3, digest: off}"
+    settings = load(write(tmp_path, f"discord:\n  channels:\n    - {one}\n    - {two}\n"), {})
+    night = QuietHours(time(22), time(8))
+    assert [named.hours for named in settings.discord.channels] == [
+        Hours("Europe/Berlin", night, digest=Every.WEEKLY, digest_hour=18),
+        Hours(),
+    ]
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:

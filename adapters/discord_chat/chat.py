@@ -82,6 +82,11 @@ class DiscordChat:
         """As in `Place.chat`."""
         return NAME
 
+    @property
+    def silences(self) -> bool:
+        """Discord can: the flag SUPPRESS_NOTIFICATIONS."""
+        return True
+
     # --- before it runs
 
     async def who_am_i(self) -> tuple[str, str]:

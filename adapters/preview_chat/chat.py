@@ -56,6 +56,11 @@ class PreviewChat:
         return PREVIEW
 
     @property
+    def silences(self) -> bool:
+        """The page notifies nobody, so there is nothing to silence."""
+        return False
+
+    @property
     def address(self) -> str:
         """The page's URL while it is open, else ""."""
         return self._server.address

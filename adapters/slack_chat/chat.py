@@ -115,6 +115,11 @@ class SlackChat:
         """As in `Place.chat`."""
         return NAME
 
+    @property
+    def silences(self) -> bool:
+        """Slack cannot: each person's settings decide."""
+        return False
+
     # --- before it runs
 
     async def who_am_i(self) -> Workspace:

@@ -175,6 +175,11 @@ class Chat(Protocol):
         """The platform's name as in `Place.chat`."""
         ...
 
+    @property
+    def silences(self) -> bool:
+        """Whether a message can be sent so that it notifies nobody (`Outgoing.silent`)."""
+        ...
+
     async def run(self, desk: Desk) -> None:
         """Stay connected and serve people until cancelled.
 

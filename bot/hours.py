@@ -1,0 +1,124 @@
+"""When a channel wants to hear: quiet hours and digests by the clocks of its own zone. Pure.
+
+Rule 1. A zone's clock may show an hour twice or not at all. Quiet hours then last from the earliest moment that their
+        beginning can mean to the latest that their end can mean: nobody is woken because the clocks were changed.
+Rule 2. A digest is due once on its day, whatever the clock shows that day.
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+#: The weekday of weekly digests, Monday: the week that is over.
+DIGEST_WEEKDAY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """The hours in which a channel wants no message, by its clock; over midnight where they end before they begin."""
+
+    begins: time
+    ends: time
+
+    def __str__(self) -> str:
+        return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
+
+    @classmethod
+    def parse(cls, words: str) -> QuietHours:
+        """Of "22:00-08:00".
+
+        Raises:
+            ValueError: it is not written so; the message says how.
+        """
+        match = re.fullmatch(r"\s*(\d\d?)(?::(\d\d))?\s*[-–]\s*(\d\d?)(?::(\d\d))?\s*", words)
+        try:
+            if match is None:
+                raise ValueError
+            begins, ends = time(int(match[1]), int(match[2] or 0)), time(int(match[3]) % 24, int(match[4] or 0))
+        except ValueError:
+            raise ValueError(f"quiet hours are written like 22:00-08:00, not {words!r}") from None
+        if begins == ends:
+            raise ValueError("quiet hours that never end would keep all news; pause the channel instead")
+        return cls(begins, ends)
+
+
+class Every(StrEnum):
+    """How often a channel gets a digest."""
+
+    OFF = "off"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What a channel wants of the clock."""
+
+    #: An IANA name, as `zone_named` gives it.
+    zone: str = "UTC"
+    quiet: QuietHours | None = None
+    #: In quiet hours send at once and notify nobody, where the platform can do that; else messages wait for the end.
+    silently: bool = False
+    digest: Every = Every.OFF
+    #: The hour (0-23) of the digest; weekly ones come on Mondays.
+    digest_hour: int = 9
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """The end of the quiet hours that this moment lies in; None where it lies in none."""
+        until = now
+        while (
+            ends := next((ends for begins, ends in self._nights(until) if begins <= until < ends), None)
+        ) is not None:
+            until = ends
+        return until if until > now else None
+
+    def _nights(self, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The quiet hours that begin on the day before, on, or after a moment."""
+        if self.quiet is None:
+            return
+        zone, today = ZoneInfo(self.zone), now.astimezone(ZoneInfo(self.zone)).date()
+        begins, ends = self.quiet.begins, self.quiet.ends
+        for day in (today - DAY, today, today + DAY):
+            yield min(_readings(day, begins, zone)), max(_readings(day + DAY * (ends <= begins), ends, zone))
+
+    def digest_after(self, now: datetime) -> datetime | None:
+        """When the first digest after a moment is due; None where the channel wants none."""
+        if self.digest is Every.OFF:
+            return None
+        zone = ZoneInfo(self.zone)
+        today = now.astimezone(zone).date()
+        days = (today + DAY * ahead for ahead in range(9))
+        wanted = (day for day in days if self.digest is Every.DAILY or day.weekday() == DIGEST_WEEKDAY)
+        moments = (datetime.combine(day, time(self.digest_hour), zone).astimezone(UTC) for day in wanted)
+        return next(moment for moment in moments if moment > now)
+
+
+def _readings(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The moments that a clock's reading can mean: two where it is shown twice or never, else the same twice."""
+    early, late = (datetime.combine(day, at.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
+    return early, late
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in zoneinfo.available_timezones()}
+
+
+def zone_named(words: str) -> str:
+    """The zone that is called so, however it is capitalised: "europe/berlin" is "Europe/Berlin".
+
+    Raises:
+        ValueError: there is none; the message says how zones are named.
+    """
+    name = _zones().get(words.strip().casefold().replace(" ", "_"))
+    if name is None:
+        raise ValueError(f"there is no time zone {words.strip()[:60]!r}; zones are named like Europe/Berlin or UTC")
+    return name

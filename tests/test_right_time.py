@@ -1,0 +1,131 @@
+"""When a channel hears of it: quiet hours, round-ups and digests, with newsroom, storage and delivery together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest_asyncio
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.recorded import RecordingChat
+from bot.hours import Hours, QuietHours
+from bot.replay import ToldClock
+from bot.stories import Certainty, Kind
+from tests.newsdesk import MONDAY, TVLINE, channel, claim
+from tests.running_desk import Desk
+
+REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
+OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
+NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
+
+
+@pytest_asyncio.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    clock = ToldClock(MONDAY)
+    one = Desk(tmp_path / "desk.db", RecordingChat(clock), clock)
+    await one.start(channel())
+    yield one
+    await one.storage.close()
+
+
+async def until(desk: Desk, moment: datetime) -> None:
+    """Time passes, and whatever comes due is paid when it does."""
+    while (due := await desk.storage.next_owed_at()) is not None and due <= moment:
+        desk.clock.put(due)
+        await desk.delivery.settle()
+    desk.clock.put(moment)
+    await desk.delivery.settle()
+
+
+class TestQuietHours:
+    async def test_news_of_the_night_comes_in_the_morning_as_it_then_stands(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.tell(REPORTED)
+        desk.later(hours=2)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == []
+        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        assert desk.seen() == ["✅ Renewed · official"]
+
+    async def test_a_card_that_stands_is_kept_true_also_at_night(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        await desk.tell(REPORTED)
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == ["✅ Renewed · official"], "the edit notifies nobody; the reply waits"
+        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        assert desk.seen() == ["✅ Renewed · official", "↳ ✅ Renewed · official"]
+
+    async def test_silent_instead_of_late_where_moderators_chose_that(self, desk: Desk) -> None:
+        silently = Hours(NIGHT.zone, NIGHT.quiet, silently=True)
+        await desk.storage.save_channel(channel(hours=silently))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.tell(REPORTED)
+        desk.clock.put(datetime.fromisoformat("2026-03-03T09:00+01:00"))
+        await desk.tell(claim(Kind.CANCELLED, show="Elsbeth"))
+        assert [(m.card.badge[:1], m.silent) for m in desk.chat.shown(channel().place)] == [("✅", True), ("❌", False)]
+
+    async def test_a_night_that_moderators_end_early_ends_at_once(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.tell(REPORTED)
+        desk.later(minutes=5)
+        await desk.storage.save_channel(channel())
+        await desk.delivery.settle()
+        assert len(desk.seen()) == 1
+
+    async def test_other_channels_hear_at_once(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel("awake"))
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.tell(REPORTED)
+        assert (len(desk.seen(channel("awake").place)), len(desk.seen())) == (1, 0)
+
+
+times = st.builds(time, st.integers(0, 23), st.sampled_from((0, 30)))
+#: The nights in which the clocks of Berlin and New York change, and how far into them each story comes.
+CHANGES = st.sampled_from([(2026, 3, 28), (2026, 10, 24), (2026, 3, 7), (2026, 10, 31)])
+STORIES = st.lists(st.tuples(st.integers(0, 2400), st.sampled_from("ABCDE")), min_size=1, max_size=8)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.builds(QuietHours, times, times).filter(lambda quiet: quiet.begins != quiet.ends),
+    st.sampled_from(("Europe/Berlin", "America/New_York")),
+    CHANGES,
+    STORIES,
+    st.sets(st.integers(0, 7)),
+)
+def test_whatever_the_night_every_card_is_sent_once_and_outside_it(
+    quiet: QuietHours, zone: str, day: tuple[int, int, int], told: Sequence[tuple[int, str]], crashes: set[int]
+) -> None:
+    async def scenario(folder: Path) -> None:
+        begin = datetime(*day, 12, tzinfo=UTC)
+        clock = ToldClock(begin)
+        desk = Desk(folder / "desk.db", RecordingChat(clock), clock)
+        await desk.start(channel(hours=Hours(zone, quiet), round_up_after=0))
+        for number, (minutes, show) in enumerate(sorted(told)):
+            await until(desk, begin + timedelta(minutes=minutes))
+            await desk.tell(claim(Kind.RENEWED, show=f"Show {show}"))
+            if number in crashes:
+                await desk.restart()
+        await until(desk, begin + timedelta(days=4))
+        titles = [record.message.card.title for record in desk.chat.sent if record.message and not record.reply_to]
+        assert sorted(titles) == sorted({f"Show {show} · season 2" for _, show in told})
+        for record in desk.chat.sent:
+            assert record.at is not None
+            reads = record.at.astimezone(ZoneInfo(zone)).time()
+            over_midnight = quiet.begins > quiet.ends
+            after, before = quiet.begins <= reads, reads < quiet.ends
+            assert not (after or before if over_midnight else after and before), f"sent at {reads} in {quiet}"
+        await desk.storage.close()
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(scenario(Path(folder)))
