@@ -28,10 +28,10 @@ from bot.delivery import Delivery
 from bot.librarian import Librarian
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
-from bot.ports import Chat, ChatStopped, DeskError
+from bot.ports import Chat, ChatStopped, DeskError, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place
 from bot.settings import Settings
-from storage.sqlite import SQLiteStorage
+from storage.places import file_of, open_storage
 
 log = structlog.get_logger(__name__)
 
@@ -58,14 +58,15 @@ def utc_now() -> datetime:
 class App:
     """The parts, put together and not yet running."""
 
-    storage: SQLiteStorage
+    storage: Storage
     source: WebFeeds
     poller: Poller
     delivery: Delivery
     conversation: Conversation
     chats: Mapping[str, Chat]
     newswire: SampleNewswire | None
-    spool: Spool
+    #: Where corrections are handed over; a server takes them itself.
+    spool: Spool | None
     librarian: Librarian
 
     async def run(self) -> None:
@@ -79,18 +80,19 @@ class App:
                 tasks.create_task(self._keep(chat), name=chat.name)
             tasks.create_task(self.delivery.run(), name="delivery")
             tasks.create_task(self.poller.run(), name="poller")
-            tasks.create_task(self._take_corrections(), name="corrections")
+            if self.spool is not None:
+                tasks.create_task(self._take_corrections(self.spool), name="corrections")
             tasks.create_task(self.librarian.run(), name="librarian")
 
-    async def _take_corrections(self) -> None:
+    async def _take_corrections(self, spool: Spool) -> None:
         """Apply what a host hands over with `correct` while the desk runs."""
         while True:
-            for file, words in self.spool.pending():
+            for file, words in spool.pending():
                 try:
                     await corrections.apply(corrections.CORRECTION_JSON.validate_json(words), self.storage, utc_now)
-                    self.spool.answer(file, corrections.DONE, done=True)
+                    spool.answer(file, corrections.DONE, done=True)
                 except (corrections.CannotCorrect, ValueError) as problem:
-                    self.spool.answer(file, str(problem), done=False)
+                    spool.answer(file, str(problem), done=False)
                 self.delivery.wake()
             await asyncio.sleep(LOOK_FOR_CORRECTIONS)
 
@@ -119,7 +121,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     catalogue = Catalogue.starter()
     elsewhere = settings.discord.token or settings.slack.bot_token
     delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
-    storage = await SQLiteStorage.open(Path(settings.database), tally_edit_delay=delay)
+    storage = await open_storage(settings.database, tally_edit_delay=delay)
     source = WebFeeds(
         now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
     )
@@ -135,7 +137,8 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         newsroom = Newsroom(storage, catalogue, utc_now, rules, delivery.wake)
         poller = Poller(source, storage, feeds, newsroom.receive, now=utc_now, at_once=settings.polling.at_once)
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
-        spool = Spool(Path(settings.database))
+        file = file_of(settings.database)
+        spool = Spool(file) if file is not None else None
 
         def use(asked: Catalogue, read: Catalogue) -> None:
             newsroom.use(read)
@@ -157,13 +160,14 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 async def _newswire(settings: Settings) -> SampleNewswire | None:
     if not settings.sample_newswire.enabled:
         return None
-    state = Path(settings.database).with_name("sample_newswire.json")
+    beside = file_of(settings.database) or Path(settings.preview.file)
+    state = beside.with_name("sample_newswire.json")
     newswire = SampleNewswire(now=utc_now, port=settings.sample_newswire.port, state=state)
     await newswire.start()
     return newswire
 
 
-def _chats(settings: Settings, storage: SQLiteStorage) -> dict[str, Chat]:
+def _chats(settings: Settings, storage: Storage) -> dict[str, Chat]:
     chats: list[Chat] = []
     if settings.preview.enabled:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
@@ -195,7 +199,7 @@ def _slack(slack: configuration.Slack, token: SecretStr) -> SlackChat:
     )
 
 
-def _status(storage: SQLiteStorage) -> Callable[[], Awaitable[Mapping[str, object]]]:
+def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, object]]]:
     async def status() -> Mapping[str, object]:
         counts, feeds = await storage.counts(), await storage.feed_states()
         well = sum(1 for feed in feeds if feed.checked_at and not feed.trouble)
@@ -204,7 +208,7 @@ def _status(storage: SQLiteStorage) -> Callable[[], Awaitable[Mapping[str, objec
     return status
 
 
-async def _subscribe(storage: SQLiteStorage, settings: Settings) -> None:
+async def _subscribe(storage: Storage, settings: Settings) -> None:
     """Keep the configured channels, and those that moderators set up; one that refused us gets a new chance."""
     wanted = {channel.id: channel for channel in _channels(settings)}
     for channel in wanted.values():

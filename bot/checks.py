@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import SlackChat, manifest
@@ -18,7 +18,7 @@ from bot.listings import DirectoryState
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.settings import Settings
 from bot.stories import Feed
-from storage.sqlite import SQLiteStorage
+from storage.places import file_of, look
 
 #: Environment variables by which platforms that wipe their disk at each deploy are known.
 WIPED_DISKS: dict[str, str] = {
@@ -54,8 +54,11 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     """Look at everything the settings name, one finding after another."""
     yield await _database(settings)
     wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
-    if wiped and "://" not in settings.database:
-        words = f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. Mount a volume."
+    if wiped and file_of(settings.database) is not None:
+        words = (
+            f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. "
+            "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
+        )
         yield Finding(Verdict.WARNING, "disk", words)
     yield await _catalogue(settings)
     yield await _discord(settings)
@@ -71,19 +74,21 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
 
 
 async def _database(settings: Settings) -> Finding:
-    path = Path(settings.database)
-    if not path.exists():
+    path = file_of(settings.database)
+    if path is not None and not path.exists():
         parent = next(folder for folder in (path.resolve().parents) if folder.exists())
         if os.access(parent, os.W_OK):
             return Finding(Verdict.GOOD, "database", f"{path} will be made at the first start")
         return Finding(Verdict.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
     try:
-        storage = await SQLiteStorage.look(path)
+        storage = await look(settings.database)
+        if storage is None:
+            return Finding(Verdict.GOOD, "database", "PostgreSQL; the tables will be made at the first start")
         counts = await storage.counts()
         await storage.close()
     except DeskError as problem:
         return Finding(Verdict.BAD, "database", str(problem))
-    words = f"{path}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
+    words = f"{path or 'PostgreSQL'}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
     return Finding(Verdict.GOOD, "database", words)
 
 
@@ -91,13 +96,11 @@ async def _catalogue(settings: Settings) -> Finding:
     if not settings.tvmaze.enabled:
         return Finding(Verdict.GOOD, "catalogue", "TVmaze is switched off; shows known before stay")
     state = DirectoryState()
-    if Path(settings.database).exists():
-        try:
-            storage = await SQLiteStorage.look(Path(settings.database))
+    with contextlib.suppress(DeskError):  # told of the database already
+        storage = await look(settings.database)
+        if storage is not None:
             state = await storage.directory_state()
             await storage.close()
-        except DeskError:
-            pass  # told of the database already
     return Finding(Verdict.WARNING if state.trouble else Verdict.GOOD, "catalogue", state.in_words())
 
 

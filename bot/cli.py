@@ -1,4 +1,7 @@
-"""The commands people type: run, check, feeds, events, correct, read, replay, why. Each gathers, calls and prints."""
+"""The commands people type: run, check, feeds, events, correct, read, replay, storage, why.
+
+Each gathers, calls and prints.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ from bot.stories import Claim, Kind, Story
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
     from bot.corrections import Correction
     from bot.events import Event
-    from storage.sqlite import SQLiteStorage
+    from bot.ports import Storage
 
 T = TypeVar("T")
 
@@ -38,6 +41,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+storage_app = typer.Typer(help="Care for the database.", no_args_is_help=True)
+app.add_typer(storage_app, name="storage")
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="config.yaml unless you name another file.")]
 out = Console(soft_wrap=True)
 #: A desk that runs looks for corrections every second; busy for much longer, it is not well.
@@ -108,7 +113,7 @@ def feeds(config: Config = None) -> None:
 
     settings = _settings(config)
 
-    async def look(storage: SQLiteStorage) -> Sequence[FeedState]:
+    async def look(storage: Storage) -> Sequence[FeedState]:
         return await storage.feed_states()
 
     states = {state.url: state for state in _look(settings, look) or ()}
@@ -134,7 +139,7 @@ def events(
     settings = _settings(config)
     keys = [one.key for one in Catalogue.starter().find(show, 5)] + [unknown_key(show)]
 
-    async def look(storage: SQLiteStorage) -> list[Event]:
+    async def look(storage: Storage) -> list[Event]:
         return [event for key in keys for event in await storage.events_of(in_room(room, key))]
 
     found = _look(settings, look) or []
@@ -177,21 +182,22 @@ def correct(
         known = Catalogue.starter().named(show)
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
     asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
-    out.print(asyncio.run(_correct(Path(_settings(config).database), asked)))
+    out.print(asyncio.run(_correct(_settings(config).database, asked)))
 
 
-async def _correct(database: Path, asked: Correction) -> str:
-    """Apply a correction here, or hand it to the desk that has the database open; what came of it."""
+async def _correct(database: str, asked: Correction) -> str:
+    """Apply a correction here, or hand it to the desk that has the file open; what came of it."""
     from adapters.spool import Spool
     from bot.corrections import CORRECTION_JSON, DONE, CannotCorrect, apply
-    from storage.sqlite import SQLiteStorage
+    from storage.places import file_of, open_storage
 
-    if not database.exists():
+    file = file_of(database)
+    if file is not None and not file.exists():
         raise CannotCorrect(f"{database} is not there: nothing was ever told")
     try:
-        storage = await SQLiteStorage.open(database)
+        storage = await open_storage(database)
     except StorageInUse:
-        spool = Spool(database)
+        spool = Spool(Path(database))
         answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
         async with asyncio.timeout(DESK_ANSWERS_WITHIN):
             while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
@@ -206,14 +212,14 @@ async def _correct(database: Path, asked: Correction) -> str:
     return DONE
 
 
-def _look(settings: Settings, look: Callable[[SQLiteStorage], Awaitable[T]]) -> T | None:
+def _look(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | None:
     """Read from the database, also while the desk runs; None where there is no database yet."""
-    from storage.sqlite import SQLiteStorage
+    from storage import places
 
     async def looking() -> T | None:
-        if not Path(settings.database).exists():
+        storage = await places.look(settings.database)
+        if storage is None:
             return None
-        storage = await SQLiteStorage.look(Path(settings.database))
         try:
             return await look(storage)
         finally:
@@ -326,6 +332,27 @@ async def replay_stories(
     return again.counts, acts
 
 
+@storage_app.command("copy")
+def storage_copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A SQLite file, an address, or `configured`.")],
+    target: Annotated[
+        str, typer.Argument(metavar="TO", help="Where nothing is yet: a file, an address, `configured`.")
+    ],
+    config: Config = None,
+) -> None:
+    """Move a desk from one database to another, all of it. `configured` is what DATABASE_URL or config.yaml names."""
+    from storage.copying import copy
+
+    settings = _settings(config)
+    places = [settings.database if place == "configured" else place for place in (source, target)]
+    if places[0] == places[1]:
+        raise DeskError("FROM and TO are the same database")
+    table = Table("table", "rows", title="Copied")
+    for name, rows in copy(*places).items():
+        table.add_row(name, str(rows))
+    out.print(table)
+
+
 @app.command()
 def why(
     what: Annotated[str, typer.Argument(help="The address of a story that was read, or a headline to read now.")],
@@ -338,7 +365,7 @@ def why(
 
     settings = _settings(config)
 
-    async def look(storage: SQLiteStorage) -> StoryRecord | None:
+    async def look(storage: Storage) -> StoryRecord | None:
         return await storage.story(what)
 
     record = _look(settings, look)

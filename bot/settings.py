@@ -6,14 +6,15 @@ Secrets come from the environment (``.env`` is read where present) and are maske
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import os
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 import yaml
 from dotenv import dotenv_values
@@ -26,8 +27,8 @@ from pydantic import (
     HttpUrl,
     SecretStr,
     ValidationError,
+    field_serializer,
     field_validator,
-    model_validator,
 )
 
 from bot.hours import Every, Hours, QuietHours, zone_named
@@ -60,21 +61,6 @@ class OneFeed(_Section):
     outlet: Annotated[str, Field(min_length=1, max_length=100)]
     owner: str | None = None
     trusted: bool = False
-    every_seconds: Annotated[float, Field(ge=1, le=86400)] | None = None
-
-    @model_validator(mode="after")
-    def _only_our_own_may_be_hurried(self) -> Self:
-        host = (self.url.host or "").strip("[]")
-        if self.every_seconds is not None and host != "localhost" and not _is_private(host):
-            raise ValueError("every_seconds is for newswires of your own: the url must name a private address")
-        return self
-
-
-def _is_private(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
 
 
 class Feeds(_Section):
@@ -187,7 +173,7 @@ class Logging(_Section):
 class Settings(_Section):
     """Everything that a host can decide."""
 
-    database: str = "data/desk.db"
+    database: Annotated[str, Field(repr=False)] = "data/desk.db"
     announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
     polling: Polling = Polling()
     feeds: Feeds = Feeds()
@@ -198,7 +184,20 @@ class Settings(_Section):
     slack: Slack = Slack()
     logging: Logging = Logging()
 
+    @field_validator("database")
+    @classmethod
+    def _file_or_server(cls, value: str) -> str:
+        if "://" in value and not value.startswith(SERVERS):
+            raise ValueError("is a path, or postgresql://user:password@host:5432/name")
+        return value
 
+    @field_serializer("database")
+    def _without_password(self, value: str) -> str:
+        return f"{SERVERS[0]}**********" if value.startswith(SERVERS) else value
+
+
+#: How the address of a PostgreSQL server begins; it carries a password.
+SERVERS = ("postgresql://", "postgres://")
 #: Environment variable -> where it goes. Each wins over config.yaml.
 FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "DATABASE_URL": ("database",),
@@ -248,6 +247,9 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         if _get(values, secret) is not None:
             line, name = lines.get(secret, 0), ".".join(secret)
             raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable} in .env instead.")
+    if str(values.get("database")).startswith(SERVERS):
+        line = lines.get(("database",), 0)
+        raise SettingsError(f"{file}, line {line}: database holds a password; set DATABASE_URL in .env instead.")
     origin: dict[tuple[str, ...], str] = {}
     for variable, key in FROM_ENVIRONMENT.items():
         if environment.get(variable):
@@ -325,7 +327,13 @@ def _set(values: dict[str, Any], key: tuple[str, ...], value: str) -> None:
 def secrets_of(settings: Settings) -> tuple[str, ...]:
     """Every secret, for masking it wherever it turns up."""
     found = (getattr(getattr(settings, section), key) for section, key in SECRETS)
-    return tuple(secret.get_secret_value() for secret in found if isinstance(secret, SecretStr))
+    tokens = tuple(secret.get_secret_value() for secret in found if isinstance(secret, SecretStr))
+    if not settings.database.startswith(SERVERS):
+        return tokens
+    written = re.findall(
+        r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+", settings.database
+    )  # as it stands, and as it is meant
+    return (*tokens, settings.database, *written, *{unquote(one) for one in written} - {*written})
 
 
 def feeds_of(settings: Settings) -> tuple[Feed, ...]:
@@ -339,8 +347,7 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     found: dict[str, Feed] = {}
     for one in settings.feeds.also:
         outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
-        own = one.every_seconds is not None
-        found[str(one.url)] = Feed(str(one.url), outlet, one.every_seconds or every, built_in=own)
+        found[str(one.url)] = Feed(str(one.url), outlet, every)
     for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
         listed = outlet_of(url)  # the outlet's name, where the list gives that of the feed
         known = replace(listed, name=name, owner=owner) if listed.name in url else listed

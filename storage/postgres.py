@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Self, TypeVar
 
 from bot.ports import StorageError
@@ -44,6 +45,26 @@ class PostgresStorage(SQLStorage):
             threads.shutdown(wait=False)
             raise
         return cls(threads, server, tally_edit_delay)
+
+    @classmethod
+    async def look(cls, url: str) -> Self | None:
+        """Connect for reading only; None where there are no tables of ours.
+
+        Raises:
+            StorageError: as `open` does.
+        """
+        threads = ThreadPoolExecutor(1, thread_name_prefix="postgres")
+        try:
+            looking = partial(PostgresServer, url, 1, only_look=True)
+            server = await asyncio.get_running_loop().run_in_executor(threads, looking)
+        except BaseException:
+            threads.shutdown(wait=False)
+            raise
+        storage = cls(threads, server, timedelta())
+        if server.empty:
+            await storage.close()
+            return None
+        return storage
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database; again is harmless."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import Any, TypeVar
@@ -69,8 +69,8 @@ PASSING = (
 class PostgresServer:
     """A pool of connections to one database. Its methods may be called from any thread."""
 
-    def __init__(self, url: str, connections: int) -> None:
-        """Connect, and bring the tables up to date.
+    def __init__(self, url: str, connections: int, *, only_look: bool = False) -> None:
+        """Connect, and bring the tables up to date; ``only_look``: change nothing.
 
         Raises:
             StorageError: it cannot be reached, refuses us, or holds what we cannot read.
@@ -90,7 +90,8 @@ class PostgresServer:
             with psycopg.connect(url, connect_timeout=int(PATIENCE)):  # says what is wrong; a pool only times out
                 pass
             self._pool.open(wait=True)
-            self.write(self._migrate)
+            #: Whether there are no tables of ours: only where nothing was to be changed.
+            self.empty = not self.read(self._applied) if only_look else self.write(self._migrate)
         except psycopg.Error as error:
             self._pool.close()
             raise self._in_words(error) from None
@@ -124,37 +125,57 @@ class PostgresServer:
             time.sleep(random.uniform(0, PAUSE * 2.0**attempt))
         raise AssertionError("unreachable")
 
-    def _migrate(self, db: Sql) -> None:
+    def _migrate(self, db: Sql) -> bool:
         """Bring the tables up to date; of processes that start together one does, the others wait for it."""
         db.lock(MIGRATED)
-        version = db.row("select current_setting('server_version_num')::int as n, current_schema() as place")
-        if version is not None and version["n"] < OLDEST:
+        applied = self._applied(db)
+        if not applied:
+            db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
+        for name, statements in MIGRATIONS:
+            if name not in applied:
+                db.run(in_postgres(statements))
+                db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
+        return False
+
+    def _applied(self, db: Sql) -> set[str]:
+        """The migrations that were applied; refuses what we cannot read."""
+        about = db.row("select current_setting('server_version_num')::int as version, current_schema() as place")
+        if about is not None and about["version"] < OLDEST:
             raise StorageError(f"database {self.name} is too old a PostgreSQL; version 12 is the oldest that will do")
-        if version is not None and version["place"] is None:
+        if about is not None and about["place"] is None:
             raise StorageError(f"database {self.name} has no schema to work in; make the one that search_path names")
-        tables = {
-            row["name"]
-            for row in db.rows("select tablename as name from pg_tables where schemaname = current_schema()")
-        }
-        applied: set[str] = set()
-        if MIGRATED in tables:
-            applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
-        elif tables:
+        found = db.rows("select tablename as name from pg_tables where schemaname = current_schema()")
+        tables = {row["name"] for row in found}
+        if tables and MIGRATED not in tables:
             raise StorageError(
                 f"database {self.name} belongs to another program; name another one, or a schema of its own "
                 "(?options=-csearch_path%3Dname)"
             )
-        else:
-            db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
+        if not tables:
+            return set()
+        applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
         if newer := sorted(applied - {name for name, _ in MIGRATIONS}):
             raise StorageError(
                 f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
                 "install that version, or restore a backup made before the upgrade"
             )
-        for name, statements in MIGRATIONS:
-            if name not in applied:
-                db.run(in_postgres(statements))
-                db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
+        return applied
+
+    def last_numbers(self, db: Sql) -> dict[str, int]:
+        """The last number that was given in each table that numbers its rows, whether or not that row still stands."""
+        found = db.rows(
+            """
+            select columns.table_name as name, coalesce(sequences.last_value, 0) as last
+            from information_schema.columns join pg_sequences as sequences on
+                pg_get_serial_sequence(table_name, column_name) = schemaname || '.' || sequencename
+            where table_schema = current_schema() and is_identity = 'YES'
+            """
+        )
+        return {row["name"]: row["last"] for row in found}
+
+    def number_on(self, db: Sql, table: str, last: int) -> None:
+        """The next row of a table gets the number behind this one."""
+        db.row("select setval(pg_get_serial_sequence(?, 'id'), ?)", table, last)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -199,6 +220,10 @@ class _Statements:
 
     def row(self, statement: str, *values: Value) -> Row | None:
         return self._conn.execute(_numbered(statement), _kept(values)).fetchone()
+
+    def each(self, statement: str) -> Iterator[Row]:
+        with self._conn.cursor() as cursor:
+            yield from cursor.stream(_numbered(statement))
 
     def run(self, statement: str, *values: Value) -> int:
         return self._conn.execute(_numbered(statement), _kept(values)).rowcount

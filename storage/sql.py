@@ -6,7 +6,7 @@ every make; a make opens the database and says when a transaction begins and end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from storage.rows import Row
@@ -32,6 +32,10 @@ class Sql(Protocol):
 
     def row(self, statement: str, *values: Value) -> Row | None:
         """The first row that a query finds."""
+        ...
+
+    def each(self, statement: str) -> Iterator[Row]:
+        """The rows that a query finds one after another, where all of them may not fit into memory."""
         ...
 
     def run(self, statement: str, *values: Value) -> int:

@@ -11,7 +11,7 @@ import fcntl
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
@@ -147,6 +147,38 @@ class SQLiteFile:
             raise in_words(error, self.name) from error
         return result
 
+    def last_numbers(self, db: Sql) -> dict[str, int]:
+        """The last number that was given in each table that gives none twice, whether or not that row still stands."""
+        found = db.rows(
+            """
+            select tables.name, coalesce(numbers.seq, 0) as last
+            from sqlite_master as tables left join sqlite_sequence as numbers on numbers.name = tables.name
+            where tables.type = 'table' and tables.sql like '%autoincrement%'
+            """
+        )
+        return {row["name"]: row["last"] for row in found}
+
+    def number_on(self, db: Sql, table: str, last: int) -> None:
+        """The next row of a table gets the number behind this one."""
+        if not db.run("update sqlite_sequence set seq = ? where name = ?", last, table):
+            db.run("insert into sqlite_sequence (name, seq) values (?, ?)", table, last)
+
+    def columns(self, db: Sql) -> dict[str, tuple[str, ...]]:
+        """The columns of every table that are written, not computed; a table stands behind those that it refers to."""
+        found = db.rows(
+            """
+            select tables.name as name, columns.name as column_name
+            from sqlite_master as tables, pragma_table_xinfo(tables.name) as columns
+            where tables.type = 'table' and tables.name not like 'sqlite%' and tables.name not like '_sqlite%'
+                and columns.hidden = 0
+            order by tables.rowid, columns.cid
+            """
+        )
+        tables: dict[str, tuple[str, ...]] = {}
+        for row in found:
+            tables[row["name"]] = (*tables.get(row["name"], ()), row["column_name"])
+        return tables
+
     def backup(self, target: Path) -> None:
         """Copy the database as it is now to a new file; while it is copied that file bears another name."""
         if target.exists():
@@ -189,6 +221,9 @@ class _Statements:
 
     def row(self, statement: str, *values: Value) -> Row | None:
         return cast("Row | None", self._db.execute(_without_row_locks(statement), values).fetchone())
+
+    def each(self, statement: str) -> Iterator[Row]:
+        return cast("Iterator[Row]", self._db.execute(statement))
 
     def run(self, statement: str, *values: Value) -> int:
         return self._db.execute(statement, values).rowcount

@@ -74,24 +74,6 @@ def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:9/wire", "http://[::1]/wire", "http://10.0.0.5/wire", "http://localhost/"]
-)
-def test_a_newswire_of_ones_own_is_read_as_often_as_one_likes(tmp_path: Path, url: str) -> None:
-    text = f"feeds:\n  opml: null\n  also:\n    - {{url: '{url}', outlet: Wire, every_seconds: 2}}\n"
-    (feed,) = feeds_of(load(write(tmp_path, text), {}))
-    assert (feed.every, feed.built_in) == (2, True)
-
-
-@pytest.mark.parametrize(
-    "url", ["https://example.org/feed", "http://8.8.8.8/feed", "http://[2001:4860:4860::8888]/feed"]
-)
-def test_nobody_elses_server_is_hurried(tmp_path: Path, url: str) -> None:
-    text = f"feeds:\n  also:\n    - {{url: '{url}', outlet: Example, every_seconds: 2}}\n"
-    with pytest.raises(SettingsError, match=r"line 3: feeds\.also\.0: .*must name a private address"):
-        load(write(tmp_path, text), {})
-
-
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as mistake:
         load(write(tmp_path, "databas: x\npreview: {port: 99999}\n"), {})
@@ -116,6 +98,25 @@ def test_the_token_shows_in_no_repr(tmp_path: Path) -> None:
     assert settings.discord.token is not None
     assert "very-secret" not in repr(settings)
     assert "very-secret" not in settings.model_dump_json()
+
+
+def test_the_password_of_a_database_shows_nowhere_and_is_masked_in_every_spelling(tmp_path: Path) -> None:
+    file = write(tmp_path, "")
+    url = "postgresql://desk:s3cr%40t@db.example.org:5432/desk"
+    settings = load(file, {"DATABASE_URL": url})
+    assert settings.database == url
+    assert "s3cr" not in repr(settings) + settings.model_dump_json()
+    assert {url, "s3cr%40t", "s3cr@t"} <= set(secrets_of(settings))
+    assert "hidden" in secrets_of(load(file, {"DATABASE_URL": "postgres://db.example.org/desk?password=hidden"}))
+
+
+def test_a_database_with_a_password_has_no_place_in_the_file(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"line 1: database holds a password; set DATABASE_URL") as mistake:
+        load(write(tmp_path, "database: postgresql://desk:s3cret@host/desk\n"), {})
+    assert "s3cret" not in str(mistake.value)
+    with pytest.raises(SettingsError, match="environment variable DATABASE_URL: .*postgresql://user") as mistake:
+        load(write(tmp_path, ""), {"DATABASE_URL": "mysql://desk:s3cret@host/desk"})
+    assert "s3cret" not in str(mistake.value)
 
 
 def test_every_secret_is_known_for_masking(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""Moves a desk from one database to another, whichever make each is: every row of every table, and the numbers to come.
+
+Rule 1. All or nothing: the target is written in one transaction, and read from a source that does not change meanwhile.
+Rule 2. Nothing is mixed: a target that holds anything is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from itertools import islice
+
+from bot.ports import StorageError
+from storage import posts
+from storage.places import file_of
+from storage.postgres_server import PostgresServer
+from storage.sql import Sql
+from storage.sqlite_file import SQLiteFile
+
+#: Rows handed over at a time.
+BATCH = 5000
+
+
+def copy(source: str, target: str) -> Mapping[str, int]:
+    """Copy a desk; how many rows of each table.
+
+    Raises:
+        StorageError: one of them cannot be used, the source is missing, a desk runs on it, or the target is not empty.
+    """
+    file = file_of(source)
+    if file is not None and not file.exists():
+        raise StorageError(f"there is no database {source} to copy from")
+    with closing(SQLiteFile(None)) as empty:
+        columns = empty.read(empty.columns)
+    with closing(_open(source)) as old, closing(_open(target)) as new:
+
+        def work(read: Sql) -> dict[str, int]:
+            last = old.last_numbers(read)
+            return new.write(lambda write: _copy(read, write, new, columns, last))
+
+        return old.read(work)
+
+
+def _open(address: str) -> SQLiteFile | PostgresServer:
+    file = file_of(address)
+    return PostgresServer(address, 1) if file is None else SQLiteFile(file)
+
+
+def _copy(
+    read: Sql,
+    write: Sql,
+    new: SQLiteFile | PostgresServer,
+    columns: Mapping[str, tuple[str, ...]],
+    last: Mapping[str, int],
+) -> dict[str, int]:
+    copied: dict[str, int] = {}
+    for table, names in columns.items():
+        if write.row(f"select 1 from {table} limit 1") is not None:  # noqa: S608 - names of our own schema
+            raise StorageError(f"database {new.name} is not empty ({table}); name a new one to copy to")
+        listed, places = ", ".join(names), ", ".join("?" * len(names))
+        rows = (tuple(row[name] for name in names) for row in read.each(f"select {listed} from {table}"))  # noqa: S608
+        copied[table] = 0
+        while batch := list(islice(rows, BATCH)):
+            write.many(f"insert into {table} ({listed}) values ({places})", batch)  # noqa: S608
+            copied[table] += len(batch)
+    posts.end_all_leases(write)  # of processes that worked on the old one
+    for table in new.last_numbers(write):
+        highest = write.row(f"select coalesce(max(id), 0) as id from {table}")  # noqa: S608
+        if number := max(last.get(table, 0), highest["id"] if highest is not None else 0):
+            new.number_on(write, table, number)
+    return copied

@@ -1,0 +1,43 @@
+"""Which make of Storage an address names: postgresql:// is a server, anything else the path of a SQLite file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from storage.postgres import PostgresStorage
+from storage.sqlite import SQLiteStorage
+
+#: How addresses of a server begin; hosting platforms use both.
+SERVER = ("postgresql://", "postgres://")
+
+
+def file_of(address: str) -> Path | None:
+    """The SQLite file that an address names; None where it names a server."""
+    return None if address.startswith(SERVER) else Path(address)
+
+
+async def open_storage(
+    address: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)
+) -> SQLiteStorage | PostgresStorage:
+    """Open what an address names, making it or bringing it up to date.
+
+    Raises:
+        StorageError: it cannot be used; says what to do.
+    """
+    file = file_of(address)
+    if file is None:
+        return await PostgresStorage.open(address, tally_edit_delay=tally_edit_delay)
+    return await SQLiteStorage.open(file, tally_edit_delay=tally_edit_delay)
+
+
+async def look(address: str) -> SQLiteStorage | PostgresStorage | None:
+    """Open for reading only, also while a desk runs on it; None where nothing was ever stored.
+
+    Raises:
+        StorageError: it cannot be used; says what to do.
+    """
+    file = file_of(address)
+    if file is None:
+        return await PostgresStorage.look(address)
+    return await SQLiteStorage.look(file) if file.exists() else None

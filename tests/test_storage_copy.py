@@ -1,0 +1,153 @@
+"""A host outgrows one file and moves to a server, or back: nothing is lost, nothing is mixed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.catalogue import Show
+from bot.events import Change
+from bot.listings import DirectoryState, Listing
+from bot.ports import Decision, FeedState, Merge, StorageError
+from bot.posts import Role, State
+from bot.stories import Certainty, Kind
+from bot.votes import Choice, Tally
+from storage.copying import copy
+from storage.places import open_storage
+from storage.postgres_server import PostgresServer
+from storage.sqlite_file import SQLiteFile
+from tests import postgres
+from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
+from tests.storage_makes import LATER, Desk, SQLiteFileMake, ask_it, post_it, reply_to_it
+from tests.test_cli import desk as command
+
+WORDS = '"quoted" \\ \u2028 \0 \x1a \U0001f4fa \'; drop table stories; --'
+OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, sentence=WORDS)))
+OTHER = event(entry(claim(Kind.RENEWED, Certainty.RUMOUR, None)), season=None)
+LOST = event(entry(claim(Kind.CANCELLED, season=5, show="Lost"), DEADLINE), season=5, show="Lost")
+
+
+async def lived_in(path: Path) -> Desk:
+    """A desk at which everything has happened once: something stands in every table."""
+    make = SQLiteFileMake(path)
+    desk = Desk(await make.open(), make)
+    storage = desk.storage
+    for name in ("a", "b", "c"):
+        await storage.save_channel(channel(name, mention=WORDS))
+    await desk.news(OPEN, by=replace(story(), text=WORDS))
+    await desk.spread(ask_it)
+    await desk.news(OPEN)
+    await desk.spread(post_it)
+    await desk.pay()
+    for post in await storage.posts_of(OPEN.id):
+        await storage.vote(post.key, "ann", Choice.YES, added=True, at=MONDAY)
+    await desk.news(OPEN, changed=(Change.OFFICIAL,))
+    await desk.spread(reply_to_it)
+    await desk.news(OTHER, telling=False)
+    await desk.news(OPEN, merges=[Merge(OPEN.id, OTHER.id)], telling=False)
+    await desk.news(LOST)  # still to be spread
+    await storage.amend([LOST.show_key], lambda _: Decision((LOST,)), at=MONDAY, label=WORDS)
+    await desk.owed(limit=2)  # in the hands of a process that will be gone
+    await storage.follow("ann", "recording:server", OPEN.show_key, on=True)
+    await storage.keep_feeds(["f", "g"])
+    await storage.save_feed(FeedState("f", "f", etag=WORDS, next_check_at=LATER))
+    await storage.keep_listings([Listing(7, Show("", WORDS, 1999))], state=DirectoryState(trouble=WORDS))
+    await storage.give_keys({7: "seven"})
+    return desk
+
+
+def everything(address: str | Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every column of every table, computed ones as well, and the numbers to come."""
+    with closing(SQLiteFile(None)) as empty:
+        columns = empty.read(empty.columns)
+    opened = SQLiteFile(address) if isinstance(address, Path) else PostgresServer(address, 1)
+    with closing(opened):
+        found = {}
+        for table, names in columns.items():
+            names = (*names, "due", "ready_at") if table == "posts" else names
+            query = f"select {', '.join(names)} from {table}"  # noqa: S608 - names of our own schema
+            rows = opened.read(lambda db, query=query: db.rows(query))  # type: ignore[misc]
+            found[table] = sorted((tuple(row[name] for name in names) for row in rows), key=repr)
+        last = opened.read(opened.last_numbers)
+    found["numbers"] = [(table, last[table]) for table in ("posts", "tellings")]
+    return found
+
+
+async def test_there_and_back_again_nothing_is_lost(tmp_path: Path) -> None:
+    desk = await lived_in(tmp_path / "desk.db")
+    await desk.storage.close()
+    before = everything(tmp_path / "desk.db")
+    assert all(before.values()), f"an empty table proves nothing: {[name for name in before if not before[name]]}"
+    url = postgres.running().new_desk()
+    copied = copy(str(tmp_path / "desk.db"), url)
+    assert copied == {table: len(rows) for table, rows in before.items() if table != "numbers"}
+    assert everything(url) == before
+    copy(url, str(tmp_path / "back" / "desk.db"))
+    assert everything(tmp_path / "back" / "desk.db") == before
+
+
+async def test_a_moved_desk_goes_on_where_it_was(tmp_path: Path) -> None:
+    desk = await lived_in(tmp_path / "desk.db")
+    owed = (await desk.storage.counts()).posts_owed
+    await desk.storage.close()
+    url = postgres.running().new_desk()
+    copy(str(tmp_path / "desk.db"), url)
+    moved = Desk(await open_storage(url), desk.make)
+    assert owed == 3
+    assert (await moved.storage.counts()).posts_owed == owed
+    await moved.spread(post_it)
+    await moved.pay()
+    assert await moved.owed() == []
+    assert await moved.storage.tally(OPEN.id) == Tally(yes=1)
+    assert {post.channel.id for post in await moved.storage.posts_of(LOST.id)} == {"a", "b", "c"}
+    # The next news is a new telling, so that its replies are not taken for those of one long done.
+    await moved.news(OPEN, changed=(Change.OFFICIAL,))
+    await moved.spread(reply_to_it)
+    replies = [post for post in await moved.storage.posts_of(OPEN.id) if post.role is Role.REPLY]
+    assert len([post for post in replies if post.state is State.OWED]) == 3
+    await moved.storage.close()
+
+
+async def test_a_target_that_holds_something_is_refused_and_left_alone(tmp_path: Path) -> None:
+    await (await lived_in(tmp_path / "desk.db")).storage.close()
+    url = postgres.running().new_desk()
+    there = await open_storage(url)
+    await there.keep_feeds(["mine"])
+    await there.close()
+    before = everything(url)
+    with pytest.raises(StorageError, match=r"is not empty \(feeds\); name a new one"):
+        copy(str(tmp_path / "desk.db"), url)
+    assert everything(url) == before
+
+
+async def test_while_a_desk_runs_on_the_file_it_is_not_copied(tmp_path: Path) -> None:
+    desk = await lived_in(tmp_path / "desk.db")
+    with pytest.raises(StorageError, match="in use by another process"):
+        copy(str(tmp_path / "desk.db"), postgres.running().new_desk())
+    await desk.storage.close()
+
+
+def test_a_missing_source_is_told_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="there is no database"):
+        copy(str(tmp_path / "none.db"), str(tmp_path / "other.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_host_types_it(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("feeds: {opml: null}\n")
+    await (await lived_in(tmp_path / "desk.db")).storage.close()
+    url = postgres.running().new_desk()
+    done = command(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
+    assert done.returncode == 0, done.stderr
+    assert "stories" in done.stdout
+    again = command(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
+    assert (again.returncode, "is not empty" in again.stderr) == (1, True)
+    looked = command(tmp_path, "check", DATABASE_URL=url)
+    assert "PostgreSQL: 6 stories" in looked.stdout, looked.stdout + looked.stderr
+    known = command(tmp_path, "events", "Lost", DATABASE_URL=url)
+    corrected = command(tmp_path, "correct", known.stdout.split()[0], "--fate", "renewed", DATABASE_URL=url)
+    assert "Corrected" in corrected.stdout, corrected.stderr
