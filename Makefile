@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-dev run test check ci lint types bench score lock clean
+.PHONY: setup setup-dev run test torture check ci lint types bench score lock clean
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 setup: $(VENV)/.ready  ## all that running needs
@@ -25,6 +25,9 @@ run: setup  ## the desk, with what config.yaml says (config.example.yaml where t
 
 test: setup-dev  ## every test; those in a browser need Chromium and say so where it is missing
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+torture: setup-dev  ## the real program killed 200 times: nothing lost, nothing told twice (a quarter of an hour)
+	$(BIN)/python -m tests.torture
 
 check: setup-dev lint types  ## the quick loop: format, lint, types, fast tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"

@@ -6,6 +6,7 @@ Secrets come from the environment (``.env`` is read where present) and are maske
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import re
 import xml.etree.ElementTree as ElementTree
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import unquote
 
 import yaml
@@ -29,6 +30,7 @@ from pydantic import (
     ValidationError,
     field_serializer,
     field_validator,
+    model_validator,
 )
 
 from bot.hours import Every, Hours, QuietHours, zone_named
@@ -61,6 +63,21 @@ class OneFeed(_Section):
     outlet: Annotated[str, Field(min_length=1, max_length=100)]
     owner: str | None = None
     trusted: bool = False
+    every_seconds: Annotated[float, Field(ge=1, le=86400)] | None = None
+
+    @model_validator(mode="after")
+    def _only_our_own_may_be_hurried(self) -> Self:
+        host = (self.url.host or "").strip("[]")
+        if self.every_seconds is not None and host != "localhost" and not _is_private(host):
+            raise ValueError("every_seconds is for newswires of your own: the url must name a private address")
+        return self
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 class Feeds(_Section):
@@ -347,7 +364,8 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     found: dict[str, Feed] = {}
     for one in settings.feeds.also:
         outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
-        found[str(one.url)] = Feed(str(one.url), outlet, every)
+        own = one.every_seconds is not None
+        found[str(one.url)] = Feed(str(one.url), outlet, one.every_seconds or every, built_in=own)
     for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
         listed = outlet_of(url)  # the outlet's name, where the list gives that of the feed
         known = replace(listed, name=name, owner=owner) if listed.name in url else listed

@@ -83,7 +83,8 @@ class Feed:
     outlet: Outlet
     #: Shortest time between two checks, in seconds.
     every: float = 900.0
-    #: The sample newswire on loopback: exempt from the private-address rule and from the 5-minute floor.
+    #: The host's own, as the sample newswire is: exempt from the 5-minute floor; it may live on loopback, and wherever
+    #: the host allows private addresses.
     built_in: bool = False
     #: Which channels hear of it: "" is the live news; the sample newswire has a room of its own.
     room: str = ""

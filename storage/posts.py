@@ -118,14 +118,16 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
 
 
 def end_leases(db: Sql, holder: str) -> None:
-    """This holder has nothing in hand any more: others may take it at once."""
+    """This holder has nothing in hand any more: others may take it at once, and need not wait for its vain attempts."""
     db.run("update posts set leased_until = null where leased_until is not null and leased_by = ?", holder)
+    db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", holder)
     db.run("update feeds set leased_until = null where leased_until is not null and leased_by = ?", holder)
 
 
 def end_all_leases(db: Sql) -> None:
-    """Nobody holds anything: the one process that could is no more."""
+    """Nobody holds anything: the one process that could is no more. What it tried in vain makes nobody wait longer."""
     db.run("update posts set leased_until = null where leased_until is not null")
+    db.run("update posts set attempts = 0 where due is not null and attempts > 0")
     db.run("update feeds set leased_until = null where leased_until is not null")
 
 

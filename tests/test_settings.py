@@ -74,6 +74,24 @@ def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:9/wire", "http://[::1]/wire", "http://10.0.0.5/wire", "http://localhost/"]
+)
+def test_a_newswire_of_ones_own_is_read_as_often_as_one_likes(tmp_path: Path, url: str) -> None:
+    text = f"feeds:\n  opml: null\n  also:\n    - {{url: '{url}', outlet: Wire, every_seconds: 2}}\n"
+    (feed,) = feeds_of(load(write(tmp_path, text), {}))
+    assert (feed.every, feed.built_in) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/feed", "http://8.8.8.8/feed", "http://[2001:4860:4860::8888]/feed"]
+)
+def test_nobody_elses_server_is_hurried(tmp_path: Path, url: str) -> None:
+    text = f"feeds:\n  also:\n    - {{url: '{url}', outlet: Example, every_seconds: 2}}\n"
+    with pytest.raises(SettingsError, match=r"line 3: feeds\.also\.0: .*must name a private address"):
+        load(write(tmp_path, text), {})
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as mistake:
         load(write(tmp_path, "databas: x\npreview: {port: 99999}\n"), {})

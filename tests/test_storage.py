@@ -377,6 +377,19 @@ async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_su
     assert await desk.storage.next_owed_at() is None
 
 
+async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_wait(lasting: Desk) -> None:
+    """A desk that starts ten times before its chat is connected must not wait ever longer."""
+    await lasting.storage.save_channel(channel())
+    await lasting.news(OPEN)
+    await lasting.spread(post_it)
+    (post,) = await lasting.owed()
+    await lasting.storage.put_off(post.key, MONDAY + timedelta(minutes=5))
+    await lasting.crash()
+    assert await lasting.owed() == []
+    (again,) = await lasting.owed(MONDAY + timedelta(minutes=5))
+    assert again.attempts == 0
+
+
 async def test_after_a_crash_what_was_in_hand_is_handed_out_at_once(lasting: Desk) -> None:
     for name in ("a", "b"):
         await lasting.storage.save_channel(channel(name))

@@ -1,0 +1,414 @@
+"""Lets the desk, its platforms and its troubles loose on each other, and counts what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from random import Random
+from typing import Self
+from urllib.parse import urlsplit
+
+import yaml
+
+from adapters.slack_chat import manifest
+from bot.ports import Storage
+from storage.sqlite import SQLiteStorage
+from tests.stand_ins.discord import DiscordStandIn
+from tests.stand_ins.outlets import open_outlets
+from tests.stand_ins.slack import SlackStandIn
+from tests.torture.desk import DeskProcess
+from tests.torture.line import Fate, Line, Piece
+from tests.torture.platforms import Discord, Platform, Seen, Slack
+from tests.torture.wire import FAN_SITES, TRADE, Plot, Stage, Wire, plots
+
+#: Seconds between two looks at the channels.
+LOOK = 0.3
+PEOPLE = [f"person {number}" for number in range(12)]
+#: Seconds that all news may take to come through once nothing disturbs it any more.
+COMES_THROUGH = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a trial is."""
+
+    #: Shows whose news is under way at once, and votes cast under each.
+    shows: int = 5
+    votes: int = 8
+    #: Seconds that a life lasts at most before it is ended by force.
+    life: float = 7.0
+    #: Seconds that the desk is watched in the end for what it should not say any more.
+    watched: float = 6.0
+
+
+FULL, SMALL = Scale(), Scale(shows=1, votes=3, life=6.0, watched=1.0)
+
+
+class Aim(StrEnum):
+    """Where a desk is killed."""
+
+    ANYWHERE = "anywhere"
+    REQUEST = "before a request arrives"
+    ANSWER = "before an answer arrives"
+    COMMIT = "while it writes to its database"
+
+
+@dataclass
+class Findings:
+    """What was found in the end; the lists are empty where the guarantee holds."""
+
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    miscounted: list[str] = field(default_factory=list)
+    #: What the program said that it should not: errors of ours, secrets.
+    faults: list[str] = field(default_factory=list)
+    kills: Counter[str] = field(default_factory=Counter)
+    #: Kills after which the database's log ended in a transaction that was never committed.
+    in_commit: int = 0
+    stories: int = 0
+    messages: int = 0
+    votes: int = 0
+    seconds: float = 0.0
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.lost or self.doubled or self.miscounted or self.faults)
+
+    def lines(self) -> Iterator[str]:
+        """For people."""
+        yield f"kills        {self.kills.total()} ({', '.join(f'{n} {aim}' for aim, n in sorted(self.kills.items()))})"
+        yield f"             {self.in_commit} of them left a transaction half written"
+        yield f"newswire     {self.stories} stories, {self.messages} messages owed"
+        yield f"votes        {self.votes} cast or taken back"
+        yield f"posts lost   {len(self.lost)}"
+        yield f"doubled      {len(self.doubled)}"
+        yield f"miscounted   {len(self.miscounted)}"
+        yield f"faults       {len(self.faults)}"
+        yield f"seconds      {self.seconds:.0f}"
+        for what in (*self.lost, *self.doubled, *self.miscounted, *self.faults):
+            yield f"    {what}"
+
+
+class Trial:
+    """A newswire, two platforms, and a desk between them; ``async with`` opens and closes it all."""
+
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        *,
+        scale: Scale = FULL,
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
+        self.folder = folder
+        self.scale = scale
+        self.random = Random(seed)
+        self.findings = Findings()
+        #: Whether new shows come into the news as others are through.
+        self.more = True
+        self._settings = settings or {}
+        self._waiting = plots(self.random)
+        self.plots: list[Plot] = []
+        self._stack = AsyncExitStack()
+        self._began = time.monotonic()
+
+    async def __aenter__(self) -> Self:
+        enter = self._stack.enter_async_context
+        self.discord = await enter(DiscordStandIn())
+        self.slack = await enter(SlackStandIn(manifest()))
+        outlets = await enter(open_outlets())
+        self.platforms: list[Platform] = [Discord(self.discord, 2), Slack(self.slack, 2)]
+        self.wire = Wire(outlets)
+        ports = [urlsplit(self.discord.api_base).port, urlsplit(self.slack.api_base).port, outlets.port]
+        self.lines = [await enter(Line(port or 0)) for port in ports]
+        self.desk = DeskProcess(self.folder, self._secrets())
+        (self.folder / "config.yaml").write_text(yaml.safe_dump(self._config()))
+        going = asyncio.create_task(self._go_on())
+        self._stack.push_async_callback(_end, going)
+        self._stack.callback(self.desk.kill)
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._stack.aclose()
+
+    def _secrets(self) -> dict[str, str]:
+        return {
+            "DISCORD_TOKEN": self.discord.token,
+            "SLACK_BOT_TOKEN": self.slack.bot_token,
+            "SLACK_APP_TOKEN": self.slack.app_token,
+        }
+
+    def _config(self) -> dict[str, object]:
+        discord, slack = self.platforms
+        to_discord, to_slack, to_outlets = (line.port for line in self.lines)
+        feeds = [
+            {
+                "url": f"http://127.0.0.1:{to_outlets}/{site}",
+                "outlet": site,
+                "trusted": site == TRADE,
+                "every_seconds": 1,
+            }
+            for site in (*FAN_SITES, TRADE)
+        ]
+        quiet = {"asks": False}
+        return {
+            "feeds": {"opml": None, "also": feeds},
+            "preview": {"enabled": False},
+            "sample_newswire": {"enabled": False},
+            "tvmaze": {"enabled": False},
+            "logging": {"level": "debug", "format": "json"},
+            "discord": {
+                "api_base": f"http://127.0.0.1:{to_discord}/api/v10",
+                "channels": [{"server": discord.community, "channel": one} | quiet for one in discord.channels],
+            },
+            "slack": {
+                "api_base": f"http://127.0.0.1:{to_slack}/api/",
+                "channels": [{"workspace": slack.community, "channel": one} | quiet for one in slack.channels],
+            },
+        } | dict(self._settings)
+
+    # --- the world goes on
+
+    async def _go_on(self) -> None:
+        """News come, and people vote, whatever becomes of the desk."""
+        while True:
+            await asyncio.sleep(LOOK)
+            open_ = [plot for plot in self.plots if plot.stage is not Stage.THROUGH]
+            if self.more and len(open_) < self.scale.shows:
+                self.plots.append(self._waiting.pop())
+                open_.append(self.plots[-1])
+            seen = self._seen()
+            for plot in open_:
+                await self._further(plot, seen[plot.title])
+
+    def _seen(self) -> dict[str, list[tuple[Platform, Seen]]]:
+        """All messages by the season that they are about."""
+        found: dict[str, list[tuple[Platform, Seen]]] = defaultdict(list)
+        titles = {plot.title: plot for plot in self.plots}
+        for platform in self.platforms:
+            for message in platform.look():
+                about = next((line for line in message.words.splitlines() if line in titles), "?")
+                found[about].append((platform, message))
+        return found
+
+    async def _further(self, plot: Plot, seen: Sequence[tuple[Platform, Seen]]) -> None:
+        """Let the news of a show go on where everybody was told the last of it."""
+        cards = [(platform, one) for platform, one in seen if not one.is_reply]
+        everywhere = sum(len(platform.channels) for platform in self.platforms)
+        replied = [reply for reply in plot.replies if sum(reply in one.words for _, one in seen) >= everywhere]
+        match plot.stage:
+            case Stage.NEW:
+                self.wire.report(plot)
+                plot.stage, plot.votes_left = Stage.REPORTED, self.scale.votes
+            case Stage.REPORTED if len(cards) >= everywhere and plot.votes_left:
+                await self._vote(plot, *self.random.choice(cards))
+                plot.votes_left -= 1
+            case Stage.REPORTED if len(cards) >= everywhere and self._shown_right(cards):
+                self.wire.echo(plot)
+                self.wire.confirm(plot)
+                plot.stage = Stage.OFFICIAL
+            case Stage.OFFICIAL if len(replied) >= 1 and all("official" in one.words for _, one in cards):
+                if plot.reversed:
+                    self.wire.reverse(plot)
+                plot.stage = Stage.REVERSED if plot.reversed else Stage.THROUGH
+            case Stage.REVERSED if len(replied) >= 2 and all("Cancelled" in one.words for _, one in cards):
+                plot.stage = Stage.THROUGH
+
+    async def _vote(self, plot: Plot, platform: Platform, card: Seen) -> None:
+        """Somebody votes, or takes a vote back; nobody has two minds at once."""
+        person = self.random.choice(PEOPLE)
+        key = (platform.name, card.channel, person)
+        if key in plot.standing:
+            await platform.vote(person, card, yes=plot.standing.pop(key), added=False)
+        else:
+            said = [yes for (name, _, who), yes in plot.standing.items() if (name, who) == (platform.name, person)]
+            plot.standing[key] = said[0] if said else self.random.random() < 0.6
+            await platform.vote(person, card, yes=plot.standing[key])
+        self.findings.votes += 1
+
+    def _shown_right(self, cards: Sequence[tuple[Platform, Seen]]) -> bool:
+        """Whether every card can be voted under and shows its community's count."""
+        return all(card.seeded == 2 and self._line(platform, cards) in card.words for platform, card in cards)
+
+    @staticmethod
+    def _line(platform: Platform, cards: Sequence[tuple[Platform, Seen]]) -> str:
+        truth = platform.votes([card for of, card in cards if of is platform])
+        return f"👍 {truth[True]} · 👎 {truth[False]} ·" if truth.total() else "No votes yet."
+
+    # --- lives of the desk
+
+    async def killed(self, aim: Aim) -> None:
+        """One life of the desk, ended by SIGKILL."""
+        self.discord.world.later(minutes=1)
+        await self.desk.start()
+        deadline = self.desk.started_at + self.scale.life
+        hit = True
+        match aim:
+            case Aim.ANYWHERE:
+                await asyncio.sleep(self.random.uniform(0.2, self.scale.life))
+            case Aim.COMMIT:
+                await asyncio.sleep(self.random.uniform(1.5, self.scale.life - 1))
+                hit = await asyncio.to_thread(self.desk.kill_in_commit, deadline)
+            case Aim.REQUEST | Aim.ANSWER:
+                hit = await self._kill_on_the_line(aim, deadline)
+        self.desk.kill()
+        await self.desk.ended()
+        for line in self.lines:
+            line.watch = None
+        self.findings.kills[(aim if hit else Aim.ANYWHERE).value] += 1
+        self.findings.in_commit += self.desk.unfinished()
+
+    async def _kill_on_the_line(self, aim: Aim, deadline: float) -> bool:
+        """Kill the desk when the so-manieth request leaves it, or the answer to that comes back; whether one did."""
+        line = self.random.choice(self.lines)
+        only_sends = line is not self.lines[2] and self.random.random() < 0.7
+        number = self.random.randint(1, min(self.scale.shows, 4 if only_sends else 12))
+        arrives = self.random.random() < 0.5
+        asked = dead = False
+
+        def watch(piece: Piece) -> Fate:
+            nonlocal number, asked, dead
+            if dead:
+                return Fate.CUT
+            if asked and not piece.asked:
+                self.desk.kill()
+                dead = True
+                return Fate.CUT
+            if not asked and piece.asked and (piece.sends or not only_sends):
+                number -= 1
+                asked = number == 0 and aim is Aim.ANSWER
+                if number == 0 and aim is Aim.REQUEST:
+                    self.desk.kill()
+                    dead = True
+                    return Fate.PASS if arrives else Fate.CUT
+            return Fate.PASS
+
+        line.watch = watch
+        while self.desk.running and time.monotonic() < deadline:
+            await asyncio.sleep(0.02)
+        return dead
+
+    async def come_through(self, within: float = COMES_THROUGH) -> None:
+        """A life in which nothing happens: what was begun comes to its end, and no more news begins."""
+        self.more = False
+        if not self.desk.running:
+            await self.desk.start()
+        await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.plots), within)
+
+    async def until(self, holds: Callable[[], bool], within: float) -> bool:
+        """Wait until this holds; whether it did in time. What is still open then is found by `judge`."""
+        deadline = time.monotonic() + within
+        while not holds():
+            if time.monotonic() > deadline:
+                return False
+            await asyncio.sleep(0.1)
+        return True
+
+    async def judge(self) -> Findings:
+        """Stop the desk and start it once more, which must change nothing; then count."""
+        await self._stop()
+        before = self._standing()
+        await self.desk.start()
+        await self.until(self.desk.polls, COMES_THROUGH)
+        await asyncio.sleep(self.scale.watched)
+        await self._stop()
+        if self._standing() != before:
+            self.findings.faults.append("another start changed what stands in the channels")
+        await self._count()
+        self.findings.seconds = time.monotonic() - self._began
+        return self.findings
+
+    async def _stop(self) -> None:
+        try:
+            code = await self.desk.stop()
+        except TimeoutError:
+            self.findings.faults.append("SIGTERM: not finished within 10 seconds")
+            return
+        if code != 0:
+            self.findings.faults.append(f"SIGTERM: ended with {code}")
+
+    def _standing(self) -> list[tuple[str, str, str]]:
+        return [(platform.name, one.channel, one.words) for platform in self.platforms for one in platform.look()]
+
+    # --- counting
+
+    async def _count(self) -> None:
+        found = self.findings
+        storage = await self._look_into()
+        events = {(one.show, one.season): one.id for one in await storage.recent_events(10_000)}
+        seen = self._seen()
+        found.doubled += [f"{platform.name}: not understood: {one.words!r}" for platform, one in seen.pop("?", [])]
+        found.stories = self.wire.stories
+        for plot in self.plots:
+            for platform in self.platforms:
+                for channel in platform.channels:
+                    here = [one for of, one in seen[plot.title] if of is platform and one.channel == channel]
+                    self._count_messages(plot, f"{platform.name} {channel}: {plot.title}", here)
+                kept = await storage.tally(events.get((plot.show, plot.season), ""), platform.community)
+                self._count_votes(plot, platform, seen[plot.title], (kept.yes, kept.no))
+        await storage.close()
+        found.faults += self._faults()
+
+    def _count_messages(self, plot: Plot, where: str, here: Sequence[Seen]) -> None:
+        found = self.findings
+        told = {"the card": [one for one in here if not one.is_reply]}
+        told |= {f"the reply {reply!r}": [one for one in here if one.is_reply and reply in one.words]
+                 for reply in plot.replies}  # fmt: skip
+        for what, messages in told.items():
+            found.messages += 1
+            if not messages:
+                found.lost.append(f"{where}: {what}")
+            if len(messages) > 1:
+                found.doubled.append(f"{where}: {what}, {len(messages)} times")
+        if extra := len(here) - sum(map(len, told.values())):
+            found.doubled.append(f"{where}: {extra} replies that nobody owed")
+        last = "Cancelled · official" if plot.reversed else "Renewed · official"
+        found.lost += [f"{where}: the last edit of the card" for card in told["the card"] if last not in card.words]
+
+    def _count_votes(
+        self, plot: Plot, platform: Platform, seen: Sequence[tuple[Platform, Seen]], kept: tuple[int, int]
+    ) -> None:
+        truth = platform.votes([one for of, one in seen if of is platform and not one.is_reply])
+        if kept != (truth[True], truth[False]):
+            said = f"kept {kept}, people said {(truth[True], truth[False])}"
+            self.findings.miscounted.append(f"{platform.name}: {plot.title}: {said}")
+
+    async def _look_into(self) -> Storage:
+        """What the desk remembers, while it is stopped."""
+        return await SQLiteStorage.look(self.desk.database)
+
+    def _faults(self) -> Iterator[str]:
+        said = self.desk.said()
+        for secret in self._secrets().values():
+            if secret in said:
+                yield f"a secret stands in the log: {secret[:8]}..."
+        yield from (f"a fault of ours: {line[:2000]}" for line in said.splitlines() if "Traceback" in line)
+        yield from (f"asked of Discord and not known: {what}" for what in self.discord.unknown)
+        yield from (f"asked of Slack and not known: {what}" for what in self.slack.unknown)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def kill_test(
+    folder: Path, kills: int, seed: int, scale: Scale = FULL, tell: Callable[[str], None] = lambda _: None
+) -> Findings:
+    """Kill the desk so many times, then let all news come through, and judge."""
+    async with Trial(folder, seed, scale=scale) as trial:
+        aims = [Aim.ANSWER, Aim.COMMIT, Aim.REQUEST, Aim.ANYWHERE]
+        for number in range(kills):
+            aim = aims[number] if number < len(aims) else trial.random.choice(aims)
+            await trial.killed(aim)
+            through = sum(plot.stage is Stage.THROUGH for plot in trial.plots)
+            tell(f"kill {number + 1}: {aim.value}; {through} of {len(trial.plots)} shows through")
+        await trial.come_through()
+        return await trial.judge()
