@@ -38,6 +38,22 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list, and who says so or where it leads."""
+
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list under its heading; "" where it needs none."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BallotBox:
     """The question under a card with its emoji and the count so far."""
 
@@ -83,6 +99,8 @@ class Card:
     links: tuple[Link, ...] = ()
     #: What came before, oldest first, a line each.
     timeline: tuple[str, ...] = ()
+    #: Lists that are the message's matter: a round-up, a digest, a board.
+    sections: tuple[Section, ...] = ()
     ballot: BallotBox | None = None
     #: Small print: "Updated ...", credit, "Reported, not confirmed".
     footer: str = ""
@@ -97,9 +115,15 @@ class Card:
 def plain_text(card: Card) -> str:
     """The whole card as plain text: notifications, screen readers, terminals, tests."""
     lines = [card.badge, card.title, card.text, *(f"{fact.label}: {fact.value}" for fact in card.facts)]
+    for section in card.sections:
+        lines += [section.heading, *(_plain_line(line) for line in section.lines)]
     lines += card.timeline
     lines += [f"{link.label} {link.url}" for link in card.links]
     if card.ballot:
         lines += [card.ballot.question, card.ballot.line]
     lines.append(card.footer)
     return "\n".join([line for line in lines if line] + [plain_text(other) for other in card.also])
+
+
+def _plain_line(line: Line) -> str:
+    return f"{line.text} · {line.link.label} {line.link.url}" if line.link else line.text

@@ -314,7 +314,8 @@ async def replay_stories(
     chat, catalogue = RecordingChat(clock), Catalogue.starter()
     with tempfile.TemporaryDirectory() as folder:
         storage = await SQLiteStorage.open(Path(folder) / "replay.db")
-        await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay")))
+        # recorded stories may lie seconds apart where hours lay between them: each is told by itself
+        await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay"), round_up_after=0))
         delivery = Delivery(storage, {chat.name: chat}, catalogue, clock)
         newsroom = Newsroom(storage, catalogue, clock)
         seen = 0

@@ -237,7 +237,7 @@ class Delivery:
             card = wording.pointer_card(events[0])
         else:
             cards = [await self._card(event, post) for event in events]
-            card = cards[0] if len(cards) == 1 else wording.shared_card(cards)
+            card = cards[0] if len(cards) == 1 else wording.shared_card(cards, events, channel.certainty)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.role is Role.REPLY
         community = f"{channel.place.chat}:{channel.place.community}"

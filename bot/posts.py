@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.events import Change
@@ -56,7 +56,7 @@ class Channel:
     #: Quiet hours and digests, by the clocks of the channel's zone.
     hours: Hours = field(default_factory=Hours)
     #: So many cards in half an hour are sent one by one; what is decided beyond is gathered into one. 0: never.
-    round_up_after: int = 4
+    round_up_after: int = 6
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
 
@@ -125,6 +125,9 @@ class Owed:
     reply_to: str | None = None
     #: Smaller goes first: reversals and first posts before asks, edits last.
     priority: int = 5
+    #: A first telling in a burst of news: it joins the post that gathers in this channel, or waits so long for others
+    #: to join it. None: it goes by itself, at once.
+    gather: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

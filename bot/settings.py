@@ -133,7 +133,7 @@ class _ChatChannel(_Section):
     #: YAML reads a bare ``off`` as false.
     digest: Annotated[Every, BeforeValidator(lambda value: Every.OFF if value is False else value)] = Every.OFF
     digest_hour: Annotated[int, Field(ge=0, le=23)] = 9
-    round_up_after: Annotated[int, Field(ge=0, le=50)] = 4
+    round_up_after: Annotated[int, Field(ge=0, le=50)] = 6
 
     @property
     def hours(self) -> Hours:

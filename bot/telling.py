@@ -3,11 +3,14 @@
 Rule 1. One first telling of each event in each channel, ever.
 Rule 2. A channel hears nothing below the certainty, and of no kind, that its moderators did not choose.
 Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
+Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
+        into one message; a reversal waits for nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
@@ -26,6 +29,8 @@ REPLIES: dict[Change, int] = {
     Change.DATED: 4,
 }
 POST_PRIORITY, ASK_PRIORITY = 2, 6
+#: How long a round-up waits for more: the 35 feeds bring a network's announcement within a few minutes of each other.
+GATHER_FOR = timedelta(minutes=5)
 
 
 def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
@@ -56,8 +61,14 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         asked = next((p.key for p in view.posts if p.role is Role.ASK and set(p.event_ids) & set(keys)), None)
         urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
         priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
-        owed.append(Owed(Role.POST, channel.id, keys, reply_to=asked, priority=priority))
+        gather = GATHER_FOR if _burst(view) and not urgent else None
+        owed.append(Owed(Role.POST, channel.id, keys, reply_to=asked, priority=priority, gather=gather))
     return owed
+
+
+def _burst(view: ChannelView) -> bool:
+    """Whether so much was told in so short a time that what follows is gathered (rule 4)."""
+    return 0 < view.channel.round_up_after <= view.recent_posts
 
 
 def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Change, Event, Moment, Source, Standing, date_span
 from bot.stories import Certainty, Kind
@@ -238,10 +238,39 @@ def _credits(show: Show | None) -> str:
     return "Show data: TVmaze" if show and show.url and "tvmaze.com" in show.url else ""
 
 
-def shared_card(cards: Sequence[Card]) -> Card:
-    """One message that tells several events: the first card leads, the others follow without ballots."""
+#: So many events of one message are shown whole, with who said what; more are listed.
+SHOWN_WHOLE = 3
+
+
+def shared_card(cards: Sequence[Card], events: Sequence[Event], threshold: Certainty) -> Card:
+    """One message that tells several events: the first leads, the others follow without ballots; many are a list."""
+    if len(cards) > SHOWN_WHOLE:
+        return round_up(events, threshold)
     first, *rest = (replace(card, ballot=None, buttons=()) for card in cards)
     return replace(first, also=tuple(rest))
+
+
+def round_up(events: Sequence[Event], threshold: Certainty = Certainty.SPECULATION) -> Card:
+    """Many events decided in a short time: a line each, with who said so and a link to it."""
+    lines = tuple(_line_of(event, threshold) for event in events)
+    count = (
+        _count(len(events), "show") if len({e.show_key for e in events}) == len(events) else f"{len(events)} seasons"
+    )
+    return Card(Tone.PLAIN, "🗞️ Round-up", f"News of {count}", "", sections=(Section("", lines),))
+
+
+def _line_of(event: Event, threshold: Certainty = Certainty.SPECULATION, *, source: bool = True) -> Line:
+    """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
+    standing = event.standing
+    kind, certainty = standing.headline(threshold)
+    words = BADGES[kind] + (" for a final season" if standing.final and kind is Kind.RENEWED else "")
+    words += f" · {title_of(event)}" + (f" ({standing.network})" if standing.network else "")
+    if kind is Kind.PREMIERE and standing.premiere:
+        words += f", {starts_words(standing.premiere)}"
+    if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:
+        words += f", {SURENESS[certainty]}"
+    first = standing.sources[0] if source and standing.sources else None
+    return Line(words, Link(_credit(first), first.url) if first else None)
 
 
 def reply_of(events: Sequence[Event], change: Change) -> Card:
@@ -341,29 +370,31 @@ def notice(title: str, text: str) -> Card:
 
 def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Card:
     """What is renewed, cancelled, ending and undecided, a line a season, newest first."""
-    lines = tuple(
-        f"{BADGES[kind]} · {title_of(event)}{f' ({event.standing.network})' if event.standing.network else ''}"
-        f"{'' if certainty is Certainty.OFFICIAL or kind is Kind.UNDECIDED else f', {SURENESS[certainty]}'}"
-        for event in events
-        for kind, certainty in [event.standing.headline()]
-    )
+    lines = tuple(_line_of(event, source=False) for event in events)
     title = f"Where shows stand at {network}" if network else "Where shows stand"
     text = "" if lines else "Nothing has come in yet." if page == 0 else "That is all."
     back = [Button("Newer", f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []
     on = [Button("Older", f"{BOARD}:{page + 1}:{network}", in_place=True)] if more else []
-    return Card(Tone.PLAIN, "🗂️ Board", title, text, timeline=lines, buttons=tuple(back + on), footer=f"Page {page + 1}")
+    return Card(
+        Tone.PLAIN,
+        "🗂️ Board",
+        title,
+        text,
+        sections=(Section("", lines),),
+        buttons=tuple(back + on),
+        footer=f"Page {page + 1}",
+    )
 
 
 def sources_of(event: Event) -> Card:
     """Everybody who said what stands, first said first, with links."""
     sources = event.standing.sources
-    lines = tuple(f"{day_words(s.at)}: {_credit(s)}, {s.certainty.value}" for s in sources)
-    links = tuple(Link(_credit(source), source.url, source.at) for source in sources)
-    return Card(Tone.PLAIN, "🔗 Sources", title_of(event), "", links=links, timeline=lines)
+    lines = tuple(Line(f"{day_words(s.at)}: {s.certainty.value}", Link(_credit(s), s.url)) for s in sources)
+    return Card(Tone.PLAIN, "🔗 Sources", title_of(event), "", sections=(Section("", lines),))
 
 
 def timeline_of(event: Event) -> Card:
     """The steps of an event's life."""
-    steps = tuple(_step(moment) for moment in event.standing.history)
+    steps = tuple(Line(_step(moment)) for moment in event.standing.history)
     text = "" if steps else "Nobody has claimed a decision yet."
-    return Card(Tone.PLAIN, "🕰️ Timeline", title_of(event), text, timeline=steps)
+    return Card(Tone.PLAIN, "🕰️ Timeline", title_of(event), text, sections=(Section("", steps),) if steps else ())

@@ -17,8 +17,10 @@ from storage.sql import Sql
 
 #: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
 SPREADING = "spreading"
-#: How far back `ChannelView.recent_asks` counts.
-RECENT = timedelta(days=7)
+#: How far back `ChannelView.recent_asks` and `recent_posts` count.
+RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
+#: Events that one gathered post holds: what Discord shows of them with their links in one message (6000 characters).
+MOST_GATHERED = 20
 
 
 def save_channel(db: Sql, channel: Channel) -> None:
@@ -77,15 +79,20 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     row = db.row("select * from tellings order by id limit 1")
     if row is None:
         return False
-    telling = rows.telling(row)
+    telling, burst = rows.telling(row), rows.moment(now - BURST)
     found = db.rows(
         """
         select id, channel, (
             select count(*) from posts p where p.channel_id = c.id and p.role = 'ask' and p.created_at > ?
-        ) as asks
+        ) as asks, (
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and p.created_at > ?
+        ) + (
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and p.created_at <= ?
+                and p.state in ('owed', 'sending')
+        ) as told
         from channels c where open = 1 and room = ? and id > ? order by id limit ?
         """,
-        rows.moment(now - RECENT), telling.room, telling.cursor, batch,
+        rows.moment(now - RECENT), burst, burst, telling.room, telling.cursor, batch,
     )  # fmt: skip
     if not found:
         db.run("delete from tellings where id = ?", telling.id)
@@ -94,7 +101,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
     posts = _posts_between(db, tuple(now_known), here)
     for row in found:
-        view = ChannelView(here[row["id"]], posts.get(row["id"], ()), row["asks"])
+        view = ChannelView(here[row["id"]], posts.get(row["id"], ()), row["asks"], row["told"])
         for owed in choose(telling, now_known, view):
             write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
     db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
@@ -157,6 +164,8 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.role))
         if not event_ids:
             return None
+        if owed.gather is not None and (joined := _join(db, event_ids, here)):
+            return joined
     ballot = owed.role is not Role.REPLY and len(event_ids) == 1
     open_fate = ballot and db.row("select 1 from events where id = ? and decided_at is null", event_ids[0]) is not None
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
@@ -164,21 +173,48 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         """
         insert into posts (
             key, role, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, voting, seeded,
-            attempts, held, waiting, created_at, priority
-        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, 0, 0, ?, ?, ?, ?) on conflict do nothing
+            attempts, held, waiting, created_at, priority, gathering, not_before
+        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         key, owed.role.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
         owed.reply_to, once, int(ballot), int(open_fate and here.votes),
         int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
+        int(owed.gather is not None), rows.moment(now + owed.gather) if owed.gather is not None else None,
     )  # fmt: skip
     if not written:
         return None
-    db.many(
-        "insert into post_events (event_id, channel_id, post_key) values (?, ?, ?)",
-        [(event_id, here.id, key) for event_id in event_ids],
-    )
+    _tells(db, key, event_ids, here)
     return Post(
         key, owed.role, here, event_ids, owed.change, owed.reply_to, created_at=aware(now), priority=owed.priority
+    )
+
+
+def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
+    """Add events to the post that gathers in a channel; None where none waits, or has room."""
+    row = db.row(
+        """
+        select * from posts p where p.channel_id = ? and p.gathering = 1 and p.state = 'owed' and p.leased_until is null
+            and (select count(*) from post_events e where e.post_key = p.key) <= ?
+        order by p.id desc limit 1 for update of p skip locked
+        """,
+        here.id, MOST_GATHERED - len(event_ids),
+    )  # fmt: skip
+    if row is None:
+        return None
+    post = rows.post(row, here)
+    together = (*post.event_ids, *event_ids)
+    db.run(
+        "update posts set event_ids = ?, wanted = wanted + 1, ballot = 0, voting = 0 where key = ?",
+        rows.IDS.text(together), post.key,
+    )  # fmt: skip
+    _tells(db, post.key, event_ids, here)
+    return replace(post, event_ids=together, wanted=post.wanted + 1)
+
+
+def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:
+    db.many(
+        "insert into post_events (event_id, channel_id, post_key) values (?, ?, ?) on conflict do nothing",
+        [(event_id, here.id, key) for event_id in event_ids],
     )
 
 

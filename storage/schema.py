@@ -223,11 +223,18 @@ alter table posts add column leased_by text;    -- the process that has it in ha
 alter table feeds add column leased_by text;
 """
 
+ROUND_UPS = """
+alter table posts add column gathering integer not null default 0;  -- until it is sent, news of a burst may join it
+create index posts_told on posts (channel_id, created_at) where role = 'post';
+create index posts_unsent on posts (channel_id) where state in ('owed', 'sending');
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
     ("0002 shows of a public directory", SHOWS),
     ("0003 leases know whose they are", LEASES),
+    ("0004 round-ups", ROUND_UPS),
 )
 
 #: SQLite's spelling and what it is in Postgres. Numbers have 64 bits and text sorts by its bytes in both.

@@ -458,6 +458,9 @@ def _preview_seen(view: dict[str, Any]) -> Seen:
     words = [card["badge"], card["title"], card["text"], card["footer"]]
     words += [f"{fact['label']} {fact['value']}" for fact in card["facts"]]
     words += [card["ballot"]["question"], card["ballot"]["line"]] if card["ballot"] else []
+    for section in card["sections"]:
+        said = [[line["text"], line["link"]["label"] if line["link"] else ""] for line in section["lines"]]
+        words += [section["heading"], *(" ".join(parts) for parts in said)]
     words += [link["label"] for link in card["links"]] + list(card["timeline"])
     return Seen(
         view["id"],

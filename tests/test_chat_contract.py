@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import BallotBox, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Card, Fact, Line, Link, Section, Tone
 from bot.ports import ChannelRefused, ChatUnavailable, MessageGone, OutcomeUnknown, Outgoing, StorageError
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import MAKES, PATIENCE, Can, Make, makes_that
@@ -62,6 +62,19 @@ async def test_a_card_says_all_that_it_holds(make: Make) -> None:
     assert seen.id == message_id
     for words in (REPORTED.badge, REPORTED.title, REPORTED.text, "Network", "Prime Video", "Deadline", REPORTED.footer):
         assert words in seen.words
+
+
+async def test_a_list_is_read_whole_and_in_its_order(make: Make) -> None:
+    source = Link("Deadline", "https://deadline.example/1")
+    lines = tuple(Line(f"✅ Renewed · Show {number} · season 2 (CBS)", source) for number in range(20))
+    await make.chat.send(make.place, Outgoing(Card(Tone.PLAIN, "🗞️ Round-up", "News of 20 shows", "", sections=(
+        Section("", lines[:15]), Section("Votes open", lines[15:]),
+    )), "key-1"))  # fmt: skip
+    [seen] = await make.look()
+    found = [seen.words.index(line.text) for line in lines]
+    assert found == sorted(found)
+    assert found[14] < seen.words.index("Votes open") < found[15]
+    assert seen.words.count("Deadline") == 20
 
 
 async def test_an_edit_changes_the_words_in_place(make: Make) -> None:

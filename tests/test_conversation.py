@@ -91,19 +91,19 @@ class TestBoard:
         for number in range(15):
             await desk.tell(claim(Kind.RENEWED, show=f"Show {number}", network="HBO"))
         first = await desk.people.board(ANN)
-        assert first.timeline[0].endswith("Show 14 · season 2 (HBO)")
+        assert first.sections[0].lines[0].text.endswith("Show 14 · season 2 (HBO)")
         [older] = first.buttons
         second = await desk.people.pressed(ANN, older.value)
-        assert [line.split(" · ")[1] for line in second.timeline] == ["Show 2", "Show 1", "Show 0"]
+        assert [line.text.split(" · ")[1] for line in second.sections[0].lines] == ["Show 2", "Show 1", "Show 0"]
         [newer] = second.buttons
-        assert (await desk.people.pressed(ANN, newer.value)).timeline == first.timeline
+        assert (await desk.people.pressed(ANN, newer.value)).sections == first.sections
 
     async def test_a_board_of_one_network(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.RENEWED))
         await desk.tell(claim(Kind.CANCELLED, network="HBO"))
         board = await desk.people.board(ANN, "apple tv+")
-        assert len(board.timeline) == 1
-        assert "Silo" in board.timeline[0]
+        [[line]] = [section.lines for section in board.sections]
+        assert "Silo" in line.text
 
 
 class TestButtons:

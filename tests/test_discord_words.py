@@ -14,7 +14,7 @@ from adapters.discord_chat.buttons import pressed, rows
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.mentions import mentioning
 from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, size
-from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import discord_words
 from tests.stand_ins.discord.components import check_rows, parts
@@ -108,6 +108,7 @@ LONG = st.one_of(
     HOSTILE, st.integers(0, 6000).map(lambda n: "renewed " * (n // 8)), st.integers(0, 5000).map("<".__mul__)
 )
 LINKS = st.builds(Link, LONG, st.sampled_from(["https://d.example/a", "nonsense", "https://d.example/" + "ü" * 200]))
+LISTED = st.lists(st.builds(Line, LONG, st.none() | LINKS), max_size=2).map(lambda lines: tuple(lines * 9))
 CARDS = st.builds(
     Card,
     st.sampled_from(Tone),
@@ -117,6 +118,7 @@ CARDS = st.builds(
     facts=st.lists(st.builds(Fact, LONG, LONG), max_size=3).map(lambda facts: facts * 9).map(tuple),
     links=st.lists(LINKS, max_size=3).map(lambda links: tuple(links * 9)),
     timeline=st.lists(LONG, max_size=4).map(tuple),
+    sections=st.lists(st.builds(Section, LONG, LISTED), max_size=3).map(tuple),
     ballot=st.none() | st.builds(lambda q, line: BallotBox(q, dict(DEFAULT_EMOJI), Tally(), line), LONG, LONG),
     footer=LONG,
     url=st.sampled_from(

@@ -106,7 +106,7 @@ async def test_the_board_is_for_everybody_and_takes_a_network(
     assert [offer["label"] for offer in await ann.complete("h", of="networks")] == ["HBO", "Hulu"]
     await ann.say("live-news", "/renewal-board Prime Video")
     board = await bob.see(lambda m: m["desk"])
-    assert len(board["card"]["timeline"]) == 12
+    assert len(board["card"]["sections"][0]["lines"]) == 12
     await ann.say("live-news", "/renewal-board")
     assert [typed for _, typed in desk.asked] == ["Prime Video", ""]
 

@@ -89,6 +89,47 @@ class TestQuietHours:
         assert (len(desk.seen(channel("awake").place)), len(desk.seen())) == (1, 0)
 
 
+class TestRoundUps:
+    async def test_a_network_presents_its_season(self, desk: Desk) -> None:
+        """Six cards by themselves, the rest in one message, and what is learnt later replies to that."""
+        shows = [f"Show {number}" for number in range(1, 13)]
+        for show in shows:
+            await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show=show, network="CBS", source="Deadline"))
+            desk.later(seconds=20)
+        assert len(desk.seen()) == 6
+        await until(desk, desk.clock() + timedelta(minutes=6))
+        *_, round_up = desk.chat.shown(channel().place)
+        assert round_up.card.badge == "🗞️ Round-up"
+        assert round_up.card.ballot is None
+        [section] = round_up.card.sections
+        assert [line.text for line in section.lines] == [
+            f"✅ Renewed · {show} · season 2 (CBS), reported, not confirmed" for show in shows[6:]
+        ]
+        await desk.tell(claim(Kind.RENEWED, show="Show 9", network="CBS", on_record=True), outlet=TVLINE)
+        assert desk.seen()[6:] == ["🗞️ Round-up", "↳ ✅ Renewed · official"]
+        told = [line.text for line in desk.chat.shown(channel().place)[6].card.sections[0].lines]
+        assert told[2] == "✅ Renewed · Show 9 · season 2 (CBS)"
+
+    async def test_a_reversal_waits_for_no_round_up(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(round_up_after=1))
+        await desk.tell(REPORTED)
+        await desk.tell(claim(Kind.RENEWED, show="Elsbeth"))
+        assert len(desk.seen()) == 1
+        await desk.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True))
+        assert desk.seen() == ["❌ Cancelled · official", "↳ ↩️ Reversed · official"]
+
+    async def test_the_news_of_a_night_is_a_few_cards_and_a_round_up(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT, round_up_after=2))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        for number in range(9):
+            await desk.tell(claim(Kind.RENEWED, show=f"Show {number}"))
+            desk.later(minutes=45)
+        assert desk.seen() == []
+        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        assert desk.seen() == ["✅ Renewed · reported, not confirmed"] * 2 + ["🗞️ Round-up"]
+        assert len(desk.chat.shown(channel().place)[2].card.sections[0].lines) == 7
+
+
 times = st.builds(time, st.integers(0, 23), st.sampled_from((0, 30)))
 #: The nights in which the clocks of Berlin and New York change, and how far into them each story comes.
 CHANGES = st.sampled_from([(2026, 3, 28), (2026, 10, 24), (2026, 3, 7), (2026, 10, 31)])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.slack_chat.blocks import blocks, carries, message
 from adapters.slack_chat.emoji import NAMES, emoji_of, name_of
 from adapters.slack_chat.text import clean, cut, escaped, link, safe_url, size
-from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import slack_words
 from tests.stand_ins.slack.rules import check_blocks, check_metadata, formatted, mentions
@@ -80,6 +80,7 @@ LONG = st.one_of(
     HOSTILE, st.integers(0, 6000).map(lambda n: "renewed " * (n // 8)), st.integers(0, 5000).map("<".__mul__)
 )
 LINKS = st.builds(Link, LONG, st.sampled_from(["https://d.example/a", "nonsense", "https://d.example/" + "ü" * 200]))
+LISTED = st.lists(st.builds(Line, LONG, st.none() | LINKS), max_size=2).map(lambda lines: tuple(lines * 9))
 CARDS = st.builds(
     Card,
     st.sampled_from(Tone),
@@ -89,6 +90,7 @@ CARDS = st.builds(
     facts=st.lists(st.builds(Fact, LONG, LONG), max_size=3).map(lambda facts: facts * 9).map(tuple),
     links=st.lists(LINKS, max_size=3).map(lambda links: tuple(links * 9)),
     timeline=st.lists(LONG, max_size=4).map(tuple),
+    sections=st.lists(st.builds(Section, LONG, LISTED), max_size=3).map(tuple),
     ballot=st.none() | st.builds(lambda q, line: BallotBox(q, dict(DEFAULT_EMOJI), Tally(), line), LONG, LONG),
     footer=LONG,
     url=st.sampled_from([None, "https://d.example/a", "nonsense", "https://e.example/" + "a" * 980]),

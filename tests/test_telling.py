@@ -106,3 +106,18 @@ def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -
     telling = Telling(1, MONDAY, "story", tuple((one.id, frozenset({Change.FATE})) for one in shows))
     [post] = choose(telling, {one.id: one for one in shows}, ChannelView(channel(), (card(told),)))
     assert post.event_ids == tuple(one.id for one in fresh)
+
+
+def test_in_a_burst_what_comes_on_top_of_the_first_cards_is_gathered() -> None:
+    telling = Telling(1, MONDAY, "story", ((RENEWED.id, frozenset({Change.FATE})),))
+
+    def gathered(recent: int, limit: int, change: Change = Change.FATE) -> bool:
+        told = replace(telling, items=((RENEWED.id, frozenset({change})),))
+        view = ChannelView(channel(round_up_after=limit), recent_posts=recent)
+        [post] = choose(told, {RENEWED.id: RENEWED}, view)
+        return post.gather is not None
+
+    assert not gathered(recent=2, limit=3)
+    assert gathered(recent=3, limit=3)
+    assert not gathered(recent=99, limit=0), "moderators may have every card by itself"
+    assert not gathered(recent=99, limit=3, change=Change.REVERSED), "a reversal waits for nobody"

@@ -19,7 +19,7 @@ from typing import Any
 
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
-from bot.cards import Card, Link, Tone
+from bot.cards import Card, Line, Link, Section, Tone
 
 EMBEDS, TOTAL = 10, 6000
 TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
@@ -103,7 +103,8 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
     small_print = room.line(card.footer, FOOTER, markdown=False)
     # The fields get at least a third of what is left, however long the text is.
     text = room.cut(card.text, min(DESCRIPTION - size(bold), room.left * 2 // 3))
-    if description := (bold + text).strip():
+    lists = _sections(room, card.sections, min(DESCRIPTION - size(bold + text), room.left))
+    if description := (bold + text + lists).strip():
         embed["description"] = description
     if footer := " · ".join(part for part in (small_print, mark) if part):
         embed["footer"] = {"text": footer}
@@ -135,6 +136,25 @@ def _field(room: _Room, name: str, value: str) -> dict[str, Any] | None:
     if room.left < SHORT or not clean(name) or not clean(value):
         return None
     return {"name": room.line(name, min(NAME, room.left // 2), markdown=False), "value": room.cut(value, VALUE)}
+
+
+def _sections(room: _Room, sections: Sequence[Section], limit: int) -> str:
+    """Lists under their headings, each with its share of the room; what has none is counted."""
+    said: list[str] = []
+    for number, section in enumerate(sections):
+        limit, share = min(limit, room.left), min(limit, room.left) // (len(sections) - number)
+        heading = cut(section.heading, NAME)
+        head = f"\n\n**{heading}**\n" if heading else "\n\n" if said else "\n"
+        lines = [dressed for line in section.lines if (dressed := _line(line))]
+        if listed := whole_lines(lines, share - size(head)):
+            said.append(room.take(head + listed))
+            limit -= size(said[-1])
+    return "".join(said)
+
+
+def _line(line: Line) -> str:
+    words, source = cut(line.text.replace("\n", " "), LINE), _link(line.link) if line.link else ""
+    return " · ".join(part for part in (words, source) if part)
 
 
 def _list(room: _Room, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:

@@ -182,22 +182,19 @@ function sheet(content, message, act) {
   const whole = el("div", { class: "sheet" }, el("div", { class: "intro" }, words, poster(content.poster)));
   if (content.ballot) whole.append(ballot(content.ballot, message, act));
   const [lines, links] = [content.timeline ?? [], content.links ?? []];
-  // A card without a text says what it has to say in its lines: a board, a list of sources.
-  const listed = !content.text && links.length > 0 && links.every((each, index) => lines[index]?.includes(each.label));
-  if (lines.length) whole.append(content.text ? timeline(lines) : list(lines, listed ? links : []));
-  if (links.length && !listed) whole.append(sources(links));
+  whole.append(...(content.sections ?? []).map(section));
+  if (lines.length) whole.append(timeline(lines));
+  if (links.length) whole.append(sources(links));
   return whole;
 }
 
-/** Lines that are the answer; where a line names its source, the name leads there. */
-function list(lines, links) {
-  const rows = lines.map((line, index) => {
-    if (!links[index]) return el("li", { dir: "auto" }, line);
-    const { label, url } = links[index];
-    const at = line.indexOf(label);
-    return el("li", { dir: "auto" }, line.slice(0, at), link(url, {}, label), line.slice(at + label.length));
-  });
-  return el("ul", { class: "lines" }, ...rows);
+/** A list under its heading; each line may name who says so. */
+function section(content) {
+  const rows = content.lines.map((line) =>
+    el("li", { dir: "auto" }, line.text, line.link ? el("span", { class: "said" }, " · ", link(line.link.url, {}, line.link.label)) : null),
+  );
+  const heading = content.heading ? el("h4", { dir: "auto" }, content.heading) : null;
+  return el("section", { class: "section" }, heading, el("ul", { class: "lines" }, ...rows));
 }
 
 function poster(url) {

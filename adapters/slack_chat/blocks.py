@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
-from bot.cards import Button, Card, Link, plain_text
+from bot.cards import Button, Card, Link, Section, plain_text
 
 BLOCKS, SECTION, FIELD, FIELDS = 50, 3000, 2000, 10
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
@@ -95,15 +95,20 @@ def _body(card: Card, room: _Room) -> list[dict[str, Any]]:
     """Taken in the order of worth while there is room, shown in the order of reading."""
     room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
     head = _head(card, room)
-    ballot = _list(room, [card.ballot.question, card.ballot.line or "No votes yet."], SECTION) if card.ballot else ""
+    ballot = (
+        _list(room, [cut(one, LINE) for one in (card.ballot.question, card.ballot.line or "No votes yet.")], SECTION)
+        if card.ballot
+        else ""
+    )
     footer = room.take(line(card.footer, SMALL))
     sources = _list(room, [_link(one) for one in card.links], room.left // 2, "Sources")
     facts = _facts(card, room)
+    sections = [_listed(room, section, len(card.sections)) for section in card.sections]
     timeline = _list(room, [f"• {line(step, LINE)}" for step in card.timeline], room.left)
     body = [head] if head else []
     if facts:
         body.append({"type": "section", "fields": [_mrkdwn(fact) for fact in facts]})
-    body += [_section(words) for words in (sources, timeline, ballot) if words]
+    body += [_section(words) for words in (*sections, sources, timeline, ballot) if words]
     if footer:
         body.append({"type": "context", "elements": [_mrkdwn(footer)]})
     if card.buttons:
@@ -144,10 +149,16 @@ def _facts(card: Card, room: _Room) -> list[str]:
 
 
 def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
-    lines = [one if name or one.startswith("• ") else cut(one, LINE) for one in lines]
     head = f"*{name}*\n" if name else ""
     words = whole_lines([one for one in lines if one], min(SECTION, limit, room.left) - size(head))
     return room.take(head + words) if words else ""
+
+
+def _listed(room: _Room, section: Section, sections: int) -> str:
+    """A list under its heading, with its share of the room."""
+    said = [(line(one.text, LINE), _link(one.link) if one.link else "") for one in section.lines]
+    lines = [" · ".join(part for part in parts if part) for parts in said]
+    return _list(room, lines, room.left // sections, line(section.heading, SMALL).replace("*", "∗"))
 
 
 def _link(source: Link) -> str:

@@ -56,6 +56,8 @@ class ChannelView:
     posts: tuple[Post, ...] = ()
     #: Asks of the last seven days in this channel, about anything.
     recent_asks: int = 0
+    #: First tellings of the last half hour in this channel, and older ones that are still to be sent.
+    recent_posts: int = 0
 
 
 #: Chooses what one channel is owed for a telling; pure. The events are as they are now.
@@ -161,7 +163,8 @@ class Storage(Protocol):
     async def expand(self, choose: Choose, now: datetime, batch: int = 200) -> bool:
         """Write down what the next batch of channels is owed for the oldest unfinished telling.
 
-        A post of an event that the channel was told before is dropped: one first telling, ever. False: nothing to do.
+        A post of an event that the channel was told before is dropped: one first telling, ever. One that is to be
+        gathered joins the post that gathers there, while that waits and has room. False: nothing to do.
         """
         ...
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.preview_chat import PreviewChannel, PreviewChat
-from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
@@ -41,8 +41,7 @@ SOURCES = Card(
     "🔗 Sources",
     "Ballard · season 2",
     "",
-    links=(Link("Deadline", "https://deadline.example/ballard"),),
-    timeline=("2 Mar 2026: Deadline, reported",),
+    sections=(Section("", (Line("2 Mar 2026: reported", Link("Deadline", "https://deadline.example/ballard")),)),),
 )
 OFFICIAL = replace(REPORTED, badge="✅ RENEWED · official", ballot=None)
 
@@ -79,10 +78,11 @@ class RecordingDesk(QuietDesk):
 
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
         self.asked.append((asker, network))
-        lines = tuple(f"✅ Renewed · Show {page * 12 + number} with quite a long title" for number in range(12))
+        titles = (f"✅ Renewed · Show {page * 12 + number} with quite a long title" for number in range(12))
+        lines = (Section("", tuple(map(Line, titles))),)
         older, newer = (Button(word, f"board:{page + way}:{network}") for word, way in (("Older", 1), ("Newer", -1)))
         buttons = ([newer] if page else []) + [older]
-        return Card(Tone.PLAIN, "🗂️ Board", "Where shows stand", "", timeline=lines, buttons=tuple(buttons))
+        return Card(Tone.PLAIN, "🗂️ Board", "Where shows stand", "", sections=lines, buttons=tuple(buttons))
 
     async def follow(self, asker: Asker, typed: str) -> Card:
         if self.failing:
