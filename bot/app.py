@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM, SampleNewswire
-from adapters.slack_chat import SlackChat
+from adapters.slack_chat import OAuth, SlackChat
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
@@ -119,7 +119,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
         DeskError: something cannot be opened; says what to do.
     """
     catalogue = Catalogue.starter()
-    elsewhere = settings.discord.token or settings.slack.bot_token
+    elsewhere = settings.discord.token or settings.slack.bot_token or settings.slack.distributed
     delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
     storage = await open_storage(settings.database, tally_edit_delay=delay)
     source = WebFeeds(
@@ -180,23 +180,34 @@ def _chats(settings: Settings, storage: Storage) -> dict[str, Chat]:
         chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base, shards=shards))
     else:
         log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
-    if settings.slack.bot_token is not None:
-        chats.append(_slack(settings.slack, settings.slack.bot_token))
+    if settings.slack.bot_token is not None or settings.slack.distributed:
+        chats.append(_slack(settings.slack, storage))
     else:
-        log.info("slack_off", why="SLACK_BOT_TOKEN is not set in the environment or .env")
+        log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
     return {chat.name: chat for chat in chats}
 
 
-def _slack(slack: configuration.Slack, token: SecretStr) -> SlackChat:
+def _slack(slack: configuration.Slack, storage: Storage) -> SlackChat:
+    oauth = None
+    if slack.client_id is not None and slack.client_secret is not None:
+        address = str(slack.address) if slack.address else None
+        oauth = OAuth(slack.client_id, slack.client_secret.get_secret_value(), address)
     return SlackChat(
-        token.get_secret_value(),
-        app_token=slack.app_token.get_secret_value() if slack.app_token else None,
-        signing_secret=slack.signing_secret.get_secret_value() if slack.signing_secret else None,
+        _secret(slack.bot_token),
+        app_token=_secret(slack.app_token),
+        signing_secret=_secret(slack.signing_secret),
         mode=slack.mode,
         host=slack.host,
         port=slack.port,
         api_base=str(slack.api_base) if slack.api_base else None,
+        oauth=oauth,
+        installations=storage,
+        moderators=slack.moderators,
     )
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return value.get_secret_value() if value is not None else None
 
 
 def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, object]]]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from adapters.discord_chat import DiscordChat
-from adapters.slack_chat import SlackChat, manifest
+from adapters.slack_chat import INSTALL, SlackChat, manifest
 from adapters.web_feeds import WebFeeds
 from bot import settings as configuration
 from bot.app import utc_now
 from bot.listings import DirectoryState
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
-from bot.settings import Settings
+from bot.settings import Settings, Slack
 from bot.stories import Feed
 from storage.places import file_of, look
 
@@ -126,28 +126,58 @@ async def _discord(settings: Settings) -> Finding:
 
 async def _slack(settings: Settings) -> Finding:
     slack = settings.slack
-    if slack.bot_token is None:
+    if slack.bot_token is None and not slack.distributed:
         words = "off: SLACK_BOT_TOKEN is not set in the environment or .env; `check --slack-manifest` prints the app"
         return Finding(Verdict.WARNING, "slack", words)
-    base = str(slack.api_base) if slack.api_base else None
-    try:
-        async with asyncio.timeout(30):
-            found = await SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i()
-    except ChatStopped as problem:
-        return Finding(Verdict.BAD, "slack", str(problem))
-    except (DeskError, TimeoutError) as problem:
-        return Finding(Verdict.WARNING, "slack", f"could not be asked: {problem or 'no answer in 30 s'}")
-    if slack.mode == "socket" and slack.app_token is None:
-        return Finding(Verdict.BAD, "slack", "SLACK_APP_TOKEN (xapp-...) is not set; Socket Mode needs it")
-    if slack.mode == "http" and slack.signing_secret is None:
-        return Finding(Verdict.BAD, "slack", "SLACK_SIGNING_SECRET is not set; slack.mode: http needs it")
-    words = f"{found.name} ({found.team}), {len(slack.channels)} channel(s) configured; admins choose more"
+    found = []
+    if slack.bot_token is not None:
+        base = str(slack.api_base) if slack.api_base else None
+        try:
+            async with asyncio.timeout(30):
+                me = await SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i()
+        except ChatStopped as problem:
+            return Finding(Verdict.BAD, "slack", str(problem))
+        except (DeskError, TimeoutError) as problem:
+            return Finding(Verdict.WARNING, "slack", f"could not be asked: {problem or 'no answer in 30 s'}")
+        found.append(f"{me.name} ({me.team})")
+    if lacking := _slack_lacks(slack):
+        return Finding(Verdict.BAD, "slack", lacking)
+    if slack.distributed:
+        address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
+        found.append(f"{await _installed(settings)} workspace(s) installed it; others do at {address}{INSTALL}")
+    words = f"{'; '.join(found)}; {len(slack.channels)} channel(s) configured; admins choose more"
     return Finding(Verdict.GOOD, "slack", f"{words} with /renewal setup")
+
+
+def _slack_lacks(slack: Slack) -> str:
+    """What is missing for the chosen way to connect; "" where nothing is."""
+    if slack.mode == "socket" and slack.distributed:
+        return "installing the app in many workspaces needs slack.mode: http"
+    if slack.mode == "socket" and slack.app_token is None:
+        return "SLACK_APP_TOKEN (xapp-...) is not set; Socket Mode needs it"
+    if slack.mode == "http" and slack.signing_secret is None:
+        return "SLACK_SIGNING_SECRET is not set; slack.mode: http needs it"
+    return ""
+
+
+async def _installed(settings: Settings) -> int:
+    """How many workspaces let the app in, as far as the database tells."""
+    try:
+        storage = await look(settings.database)
+        if storage is None:
+            return 0
+        try:
+            return len(await storage.installations("slack"))
+        finally:
+            await storage.close()
+    except DeskError:
+        return 0  # told of the database already
 
 
 def manifest_of(settings: Settings) -> str:
     """The description of the Slack app that fits these settings, to be pasted at api.slack.com/apps."""
-    return manifest(http=settings.slack.mode == "http")
+    at = {"address": str(settings.slack.address)} if settings.slack.address else {}
+    return manifest(http=settings.slack.mode == "http", **at)
 
 
 async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Finding]:

@@ -23,6 +23,21 @@ class Place:
     channel: str
 
 
+#: What the channel of a place begins with where it is one person, written to in private.
+_PERSON = "@"
+
+
+def private_place(person: str) -> Place:
+    """Where one person is written to in private, by their id as in `Asker.person`: "discord:1", "slack:T1:U1"."""
+    chat, *community, user = person.split(":")
+    return Place(chat, ":".join(community), _PERSON + user)
+
+
+def person_at(place: Place) -> str | None:
+    """The platform's id of the person that a place is; None for a channel."""
+    return place.channel.removeprefix(_PERSON) if place.channel.startswith(_PERSON) else None
+
+
 #: Kinds that a channel hears of unless its moderators choose otherwise.
 DEFAULT_KINDS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE})
 

@@ -168,16 +168,25 @@ class Discord(_Section):
 
 
 class Slack(_Section):
-    """Slack joins when the bot token is set."""
+    """Slack joins when the bot token is set, or client id and secret for workspaces that install the app."""
 
     bot_token: SecretStr | None = None
+    client_id: str | None = None
+    client_secret: SecretStr | None = None
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
     mode: Literal["socket", "http"] = "socket"
     host: str = "0.0.0.0"
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
+    address: HttpUrl | None = None
+    moderators: frozenset[str] = frozenset()
     api_base: HttpUrl | None = None
     channels: tuple[SlackChannel, ...] = ()
+
+    @property
+    def distributed(self) -> bool:
+        """Whether any workspace may install the app."""
+        return self.client_id is not None and self.client_secret is not None
 
 
 class Logging(_Section):
@@ -223,6 +232,8 @@ FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "SLACK_BOT_TOKEN": ("slack", "bot_token"),
     "SLACK_APP_TOKEN": ("slack", "app_token"),
     "SLACK_SIGNING_SECRET": ("slack", "signing_secret"),
+    "SLACK_CLIENT_ID": ("slack", "client_id"),
+    "SLACK_CLIENT_SECRET": ("slack", "client_secret"),
     "LOG_LEVEL": ("logging", "level"),
 }
 #: Keys that must not stand in the file.
@@ -231,6 +242,7 @@ SECRETS = {
     ("slack", "bot_token"): "SLACK_BOT_TOKEN",
     ("slack", "app_token"): "SLACK_APP_TOKEN",
     ("slack", "signing_secret"): "SLACK_SIGNING_SECRET",
+    ("slack", "client_secret"): "SLACK_CLIENT_SECRET",
 }
 
 CONFIG, EXAMPLE = Path("config.yaml"), Path("config.example.yaml")

@@ -229,12 +229,29 @@ create index posts_told on posts (channel_id, created_at) where role = 'post';
 create index posts_unsent on posts (channel_id) where state in ('owed', 'sending');
 """
 
+INSTALLATIONS = """
+create table installations (
+    chat text not null,
+    community text not null,
+    name text not null,
+    sealed text not null,           -- the token, closed by the adapter
+    at text not null,
+    primary key (chat, community)
+) without rowid;
+
+create table tickets (              -- words that may be given back once
+    ticket text primary key,
+    good_until text not null
+) without rowid;
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
     ("0002 shows of a public directory", SHOWS),
     ("0003 leases know whose they are", LEASES),
     ("0004 round-ups", ROUND_UPS),
+    ("0005 communities that installed the app", INSTALLATIONS),
 )
 
 #: SQLite's spelling and what it is in Postgres. Numbers have 64 bits and text sorts by its bytes in both.

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import Choose, Counts, Decision, FeedState, Snapshot, StoryRecord
+from bot.ports import Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.stories import Claim, Story
 from bot.votes import Choice, Tally
-from storage import channels, events, feeds, people, posts, shows, stories, votes
+from storage import channels, events, feeds, installations, people, posts, shows, stories, votes
 from storage.sql import Sql
 
 T = TypeVar("T")
@@ -92,6 +92,28 @@ class SQLStorage(ABC):
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
         await self._write(lambda db: channels.forget_channel(db, channel_id))
+
+    # installations
+
+    async def save_installation(self, installation: Installation) -> None:
+        """Keep it, in place of an older one of the community."""
+        await self._write(lambda db: installations.save_installation(db, installation), safely=True)
+
+    async def installations(self, chat: str) -> Sequence[Installation]:
+        """All of a chat, by community."""
+        return await self._read(lambda db: installations.installations(db, chat))
+
+    async def forget_installation(self, chat: str, community: str) -> None:
+        """Drop it."""
+        await self._write(lambda db: installations.forget_installation(db, chat, community))
+
+    async def issue_ticket(self, ticket: str, until: datetime) -> None:
+        """Remember a word that may be given back once, until then."""
+        await self._write(lambda db: installations.issue_ticket(db, ticket, until))
+
+    async def redeem_ticket(self, ticket: str, now: datetime) -> bool:
+        """Whether the word was issued, is still good, and is given back for the first time."""
+        return await self._write(lambda db: installations.redeem_ticket(db, ticket, now))
 
     # tellings and posts
 

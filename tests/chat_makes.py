@@ -308,6 +308,10 @@ class SlackMake(Make):
 
     #: Seconds that the chat waits for an answer, and between two signs of life of a connection.
     timeout, ping = 5.0, 3.0
+    #: Seconds between two messages to one channel.
+    pace = 0.0
+    #: Who may set up beside the admins.
+    moderators: frozenset[str] = frozenset()
     #: Names of emoji as people there see them.
     emoji: ClassVar[Mapping[str, str]] = {"+1": "👍", "-1": "👎"}
 
@@ -319,7 +323,23 @@ class SlackMake(Make):
 
     def make(self) -> Chat:
         token, app_token, base = self.stand_in.bot_token, self.stand_in.app_token, self.stand_in.api_base
-        return SlackChat(token, app_token=app_token, api_base=base, pace=0, ping=self.ping, timeout=self.timeout)
+        return SlackChat(
+            token,
+            app_token=app_token,
+            api_base=base,
+            pace=self.pace,
+            ping=self.ping,
+            timeout=self.timeout,
+            moderators=self.moderators,
+        )
+
+    async def start(self) -> None:
+        await super().start()
+        await self.listening()
+
+    async def listening(self) -> None:
+        """Wait until the chat hears what happens: it can send before that."""
+        await self.stand_in.sockets.until(2)
 
     async def close_platform(self) -> None:
         await self.stand_in.__aexit__()
@@ -386,6 +406,22 @@ def slack_words(blocks: list[dict[str, Any]]) -> str:
     plain = re.sub(r"<[^>|]*\|([^>]*)>", r"\1", "\n".join(texts(blocks)))
     plain = re.sub(r"\*([^*\n]+)\*", r"\1", plain)
     return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+class HttpMake(SlackMake):
+    """The same, with Slack calling: signed HTTP requests."""
+
+    chat: SlackChat
+
+    def make(self) -> Chat:
+        secret, base = self.stand_in.signing_secret, self.stand_in.api_base
+        token = self.stand_in.bot_token
+        return SlackChat(
+            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, pace=0, timeout=5
+        )
+
+    async def listening(self) -> None:
+        self.stand_in.calls.url = f"http://127.0.0.1:{self.chat.listening_port}/slack/events"
 
 
 class PreviewMake(Make):

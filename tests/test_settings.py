@@ -132,7 +132,7 @@ def test_a_database_with_a_password_has_no_place_in_the_file(tmp_path: Path) -> 
     with pytest.raises(SettingsError, match=r"line 1: database holds a password; set DATABASE_URL") as mistake:
         load(write(tmp_path, "database: postgresql://desk:s3cret@host/desk\n"), {})
     assert "s3cret" not in str(mistake.value)
-    with pytest.raises(SettingsError, match="environment variable DATABASE_URL: .*postgresql://user") as mistake:
+    with pytest.raises(SettingsError, match=r"environment variable DATABASE_URL: .*postgresql://user") as mistake:
         load(write(tmp_path, ""), {"DATABASE_URL": "mysql://desk:s3cret@host/desk"})
     assert "s3cret" not in str(mistake.value)
 

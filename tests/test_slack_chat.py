@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack_chat import SlackChat
 from bot.cards import Card, Tone
 from bot.ports import (
     ChannelRefused,
@@ -197,9 +196,10 @@ async def test_a_page_for_people_instead_of_an_answer_is_unknown(make: SlackMake
 
 async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     other = replace(make.place, channel=make.stand_in.world.channel("else").id)
+    await make.stop()
+    make.pace = 0.15
+    await make.start()
     chat = make.chat
-    assert isinstance(chat, SlackChat)
-    chat._pace = type(chat._pace)(0.15)
     begun = time.monotonic()
     await asyncio.gather(*(chat.send(make.place, Outgoing(CARD, f"key-{n}")) for n in range(3)), chat.send(other, POST))
     assert 0.3 <= time.monotonic() - begun < PATIENCE

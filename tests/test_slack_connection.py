@@ -13,8 +13,8 @@ import yaml
 
 from adapters.slack_chat import SlackChat, manifest
 from bot.cards import Card, Tone
-from bot.ports import Chat, ChatStopped, ChatUnavailable, DeskError, Outgoing
-from tests.chat_makes import PATIENCE, DiscordMake, SlackMake, slack_words
+from bot.ports import ChatStopped, ChatUnavailable, DeskError, Outgoing
+from tests.chat_makes import PATIENCE, DiscordMake, HttpMake, SlackMake, slack_words
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack.web_api import SCOPES
 
@@ -158,23 +158,6 @@ def test_no_secret_shows_in_a_repr() -> None:
 
 
 # --- HTTP
-
-
-class HttpMake(SlackMake):
-    """The same, with Slack calling."""
-
-    chat: SlackChat
-
-    def make(self) -> Chat:
-        secret, base = self.stand_in.signing_secret, self.stand_in.api_base
-        token = self.stand_in.bot_token
-        return SlackChat(
-            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, pace=0, timeout=5
-        )
-
-    async def start(self) -> None:
-        await super().start()
-        self.stand_in.calls.url = f"http://127.0.0.1:{self.chat.listening_port}/slack/events"
 
 
 @pytest.fixture

@@ -66,6 +66,10 @@ class SettingDesk(ListeningDesk):
         self.kept = [channel]
         return plain("This channel gets the news")
 
+    async def remove(self, asker: Asker, channel_id: str) -> Card:
+        self.kept = [one for one in await self.channels(asker) if one.id != channel_id]
+        return plain("removed")
+
 
 class SettingMake(SlackMake):
     def __init__(self, home: Path) -> None:
@@ -82,9 +86,10 @@ class SettingMake(SlackMake):
 
     async def form(self, person: str) -> dict[str, Any]:
         """The form that a person is shown."""
+        before = len(self.stand_in.api.views)
         assert (await self.stand_in.type(self.person(person), self.channel, "setup")).taken
         async with asyncio.timeout(PATIENCE):
-            while not self.stand_in.api.views:
+            while len(self.stand_in.api.views) == before:
                 await asyncio.sleep(0.01)
         return self.stand_in.api.views[-1]
 
@@ -237,7 +242,7 @@ async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> No
     now = Channel("slack-x", make.place, networks=frozenset({"HBO"}), certainty=Certainty.OFFICIAL, votes=False)
     make.desk.kept = [replace(now, emoji=dict(now.emoji), asks_a_week=7)]
     form = await make.form("Boss")
-    fields = {block["block_id"]: block["element"] for block in form["blocks"]}
+    fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
     assert fields["desk_channel"]["initial_conversation"] == make.channel.id
     assert [one["value"] for one in fields["desk_networks"]["initial_options"]] == ["HBO"]
     assert fields["desk_certainty"]["initial_option"]["value"] == "official"
@@ -273,6 +278,58 @@ async def test_a_channel_of_the_hosts_file_is_refused_in_the_form(make: SettingM
     answer = await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(make.channel.id))
     assert answer is not None
     assert "configuration file" in answer["errors"]["desk_channel"]
+
+
+async def test_another_channel_chosen_in_the_form_brings_its_own_settings_up(make: SettingMake) -> None:
+    boss, other = make.person("Boss", admin=True), make.stand_in.world.channel("other")
+    make.desk.kept = [Channel("slack-o", replace(make.place, channel=other.id), networks=frozenset({"Hulu"}))]
+    form = await make.form("Boss")
+    assert await make.stand_in.choose(boss, form, "desk_channel", selected_conversation=other.id)
+    async with asyncio.timeout(PATIENCE):
+        while (now := make.stand_in.api.views[-1])["hash"] == form["hash"]:
+            await asyncio.sleep(0.01)
+    fields = {block["element"]["action_id"]: block for block in now["blocks"]}
+    assert fields["desk_channel"]["element"]["initial_conversation"] == other.id
+    assert [one["value"] for one in fields["desk_networks"]["element"]["initial_options"]] == ["Hulu"]
+    before = {block["element"]["action_id"]: block for block in form["blocks"]}
+    assert fields["desk_networks"]["block_id"] != before["desk_networks"]["block_id"], "Slack would keep what was typed"
+
+
+async def test_a_channel_is_paused_goes_on_and_is_removed_in_the_form(make: SettingMake) -> None:
+    boss = make.person("Boss", admin=True)
+
+    async def send(state: str) -> str:
+        form = chosen(make.channel.id, desk_state={"selected_option": {"value": state}})
+        answer = await make.stand_in.submit(boss, await make.form("Boss"), form)
+        assert answer is not None
+        return slack_words(answer["view"]["blocks"])
+
+    await send("paused")
+    assert states(await make.form("Boss")) == ("paused", ["on", "paused", "removed"])
+    await send("on")
+    assert states(await make.form("Boss"))[0] == "on"
+    assert "removed" in await send("removed")
+    assert states(await make.form("Boss")) == ("on", ["on", "paused"]), "nothing to remove"
+
+
+def states(form: dict[str, Any]) -> tuple[str, list[str]]:
+    """Whether a channel gets the news, as the form shows it, and what can be chosen."""
+    field = next(block["element"] for block in form["blocks"] if block["element"]["action_id"] == "desk_state")
+    return field["initial_option"]["value"], [option["value"] for option in field["options"]]
+
+
+@pytest.mark.parametrize("named", ["Ann's id", "everyone"])
+async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: str) -> None:
+    ann = make.person("Ann")
+    await make.stop()
+    make.moderators = frozenset({ann.id if named != "everyone" else named})
+    await make.start()
+    answer = await make.stand_in.submit(ann, await make.form("Ann"), chosen(make.channel.id))
+    assert answer is not None
+    assert make.desk.kept
+    guest = make.person("Guest")
+    guest.team = "T0OTHER"
+    assert "Only people" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
 
 
 # --- the Home tab

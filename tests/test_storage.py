@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.events import Change, Event
-from bot.ports import ChannelView, Decision, FeedState, Item, Merge, Pace, Snapshot, StorageError
+from bot.ports import ChannelView, Decision, FeedState, Installation, Item, Merge, Pace, Snapshot, StorageError
 from bot.posts import Owed, Place, Role, State, Telling
 from bot.stories import Certainty, Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
@@ -684,3 +684,31 @@ async def test_a_caller_who_walks_away_leaves_all_or_nothing(desk: Desk) -> None
     done = await asyncio.gather(*callers, return_exceptions=True)
     counts = await desk.storage.counts()
     assert counts.stories == counts.tellings_owed >= len([one for one in done if not isinstance(one, BaseException)])
+
+
+# --- installations -----------------------------------------------------------------------------------------------
+
+
+async def test_communities_that_let_a_chat_in_are_known_until_they_go(desk: Desk) -> None:
+    first = Installation("slack", "T1", "News fans", "sealed", day(0))
+    await desk.storage.save_installation(first)
+    await desk.storage.save_installation(replace(first, community="T0", name="Drama fans"))
+    await desk.storage.save_installation(replace(first, sealed="sealed anew", at=day(1)))
+    await desk.storage.save_installation(replace(first, chat="other"))
+    assert [(one.community, one.sealed, one.at) for one in await desk.storage.installations("slack")] == [
+        ("T0", "sealed", day(0)),
+        ("T1", "sealed anew", day(1)),
+    ]
+    await desk.storage.forget_installation("slack", "T1")
+    await desk.storage.forget_installation("slack", "T9")
+    assert [one.community for one in await desk.storage.installations("slack")] == ["T0"]
+    assert len(await desk.storage.installations("other")) == 1
+
+
+async def test_a_ticket_is_good_once_and_not_for_ever(desk: Desk) -> None:
+    for ticket in ("first", "second"):
+        await desk.storage.issue_ticket(ticket, day(1))
+    assert not await desk.storage.redeem_ticket("guessed", day(0))
+    assert await desk.storage.redeem_ticket("first", day(0))
+    assert not await desk.storage.redeem_ticket("first", day(0))
+    assert not await desk.storage.redeem_ticket("second", day(1) + minute(1))

@@ -1,7 +1,12 @@
 """Slack: `SlackChat` fulfils the Chat port with slack-bolt.
 
-chat.py        the port: sending, editing, seeding, finding; being connected
+chat.py        the port: being connected, and its calls
 connection.py  Socket Mode and HTTP
+workspace.py   one workspace: who we are there, and the Web API as its bot
+workspaces.py  all of them: coming and going
+installing.py  how a workspace installs the app (OAuth)
+sealing.py     tokens closed before they are kept (pure)
+messages.py    sending, editing, seeding, finding
 events.py      what Slack tells by itself
 people.py      votes, in order; recounts
 commands.py    answering `/renewal`, buttons, completions, the Home tab
@@ -12,12 +17,13 @@ text.py        words made harmless and cut (pure)
 emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)
 mentions.py    whom a message names (pure)
-workspace.py   whose token it is
+names.py       places, people and moments as the desk names them (pure)
 pace.py        one message a second and channel
 manifest.py    manifest.yaml, the app as Slack wants it described
 """
 
 from adapters.slack_chat.chat import SlackChat
-from adapters.slack_chat.manifest import manifest
+from adapters.slack_chat.installing import OAuth
+from adapters.slack_chat.manifest import INSTALL, manifest
 
-__all__ = ["SlackChat", "manifest"]
+__all__ = ["INSTALL", "OAuth", "SlackChat", "manifest"]

@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing
-from adapters.slack_chat.people import Call, person_of, place_of
+from adapters.slack_chat.names import person_of, place_of
 from adapters.slack_chat.words import COMMAND, HELP, HELP_WORD, SETUP, read
+from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
-from bot.posts import Place
+from bot.posts import Channel, Place
 
 log = structlog.get_logger(__name__)
 
 #: Seconds in which a form must be answered; half of Slack's three is left for the way.
 PROMPT = 1.5
+#: In place of people's ids: everybody may do what moderators do.
+EVERYBODY = "everyone"
 
 _FAILED = Card(
     Tone.PLAIN,
@@ -37,60 +41,118 @@ _FAILED = Card(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One thing that a person did: what Slack says of it, and in which workspace it was."""
+
+    body: Mapping[str, Any]
+    team: str
+
+    @property
+    def user(self) -> str:
+        """Who; commands say it in one way, buttons in another."""
+        return str(self.body.get("user_id") or _mapping(self.body, "user").get("id") or "")
+
+    @property
+    def place(self) -> Place:
+        """Where; windows do not say."""
+        channel = (
+            self.body.get("channel_id")
+            or _mapping(self.body, "channel").get("id")
+            or _mapping(self.body, "container").get("channel_id")
+        )
+        return place_of(self.team, str(channel or ""))
+
+    @property
+    def url(self) -> str:
+        """Where the answer goes; "" in windows and on the Home tab."""
+        return str(self.body.get("response_url") or "")
+
+    @property
+    def action(self) -> Mapping[str, Any]:
+        """What was pressed or chosen."""
+        actions = self.body.get("actions") or [{}]
+        return actions[0] if isinstance(actions[0], Mapping) else {}
+
+    @property
+    def view(self) -> Mapping[str, Any]:
+        """The window or Home tab that it was done in."""
+        return _mapping(self.body, "view")
+
+
+Handler = Callable[[Asking], Coroutine[Any, Any, None]]
+
+
 class Commands:
-    """Answers people through the desk."""
+    """Answers people through the desk.
+
+    Args:
+        desk: who answers.
+        workspaces: where Slack is asked.
+        respond: brings words to a response_url.
+        moderators: people who may do what moderators do although they are no admins, or "everyone".
+    """
 
     def __init__(
-        self, desk: Desk, call: Call, respond: Callable[[str, Mapping[str, Any]], Awaitable[None]], team: str
+        self,
+        desk: Desk,
+        workspaces: Workspaces,
+        respond: Callable[[str, Mapping[str, Any]], Awaitable[None]],
+        moderators: frozenset[str] = frozenset(),
     ) -> None:
         self._desk = desk
-        self._call = call
+        self._workspaces = workspaces
         self._respond = respond
-        self._team = team
+        self._moderators = moderators
 
     def register(self, app: AsyncApp) -> None:
         """Have Slack's questions brought here."""
-        app.command(COMMAND)(self.command)
-        app.action(re.compile(f"^({PRESS}|{TURN})_"))(self.pressed)
-        app.action(forms.ASK)(self.looked_up)
-        app.action(forms.OPEN_SETUP)(self.open_setup)
+        app.command(COMMAND)(self._taken(self.command))
+        app.action(re.compile(f"^({PRESS}|{TURN})_"))(self._taken(self.pressed))
+        app.action(forms.ASK)(self._taken(self.looked_up))
+        app.action(forms.OPEN_SETUP)(self._taken(self.open_setup))
+        app.action(forms.CHANNEL)(self._taken(self.show_settings))
         app.options(forms.ASK)(self.complete)
         app.options(forms.SHOWS)(self.complete)
         app.options(forms.NETWORKS)(self.complete_networks)
         app.view(forms.SETUP)(self.set_up)
         app.event("app_home_opened")(self.home_opened)
 
+    def _taken(self, handle: Handler) -> Callable[..., Coroutine[Any, Any, None]]:
+        """Acknowledged at once, then handled (rule 1)."""
+
+        async def taken(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+            await ack()
+            await handle(Asking(body, self._workspaces.team(context.team_id)))
+
+        return taken
+
     # --- the command
 
-    async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def command(self, asking: Asking) -> None:
         """`/renewal ...` was typed."""
-        await ack()
-        word, about = read(str(body.get("text") or ""))
-        url, place = str(body.get("response_url") or ""), self._place(body)
+        word, about = read(str(asking.body.get("text") or ""))
         if word is SETUP:
-            await self._open_setup(body, url)
+            await self.open_setup(asking)
         elif word is HELP_WORD:
-            await self._say(url, HELP, private=True, select=True)
+            await self._say(asking.url, HELP, private=True, select=True)
         else:
-            asker = await self._asker(body, place, moderator=word.moderators)
+            asker = await self._asker(asking, moderator=word.moderators)
             card, well = await self._card(lambda: word.ask(self._desk, asker, about))
-            await self._say(url, card, private=not (well and word.public))
+            await self._say(asking.url, card, private=not (well and word.public))
 
-    async def looked_up(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""
-        await ack()
-        chosen = str((_action(body).get("selected_option") or {}).get("value") or "")
-        asker = await self._asker(body, self._place(body))
+        chosen = str(_mapping(asking.action, "selected_option").get("value") or "")
+        asker = await self._asker(asking)
         card, _ = await self._card(lambda: self._desk.renewal(asker, chosen))
-        await self._show(body, card)
+        await self._show(asking, card)
 
-    async def pressed(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def pressed(self, asking: Asking) -> None:
         """A button of a card was pressed; the answer is for the one who pressed it."""
-        await ack()
-        action = _action(body)
-        asker = await self._asker(body, self._place(body), moderator=True)
-        card, _ = await self._card(lambda: self._desk.pressed(asker, str(action.get("value") or "")))
-        await self._show(body, card, in_place=str(action.get("action_id", "")).startswith(TURN))
+        asker = await self._asker(asking, moderator=True)
+        card, _ = await self._card(lambda: self._desk.pressed(asker, str(asking.action.get("value") or "")))
+        await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
 
     # --- completions
 
@@ -104,28 +166,33 @@ class Commands:
 
     # --- setting up
 
-    async def open_setup(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """The button on the Home tab."""
-        await ack()
-        await self._open_setup(body, str(body.get("response_url") or ""))
-
-    async def _open_setup(self, body: Mapping[str, Any], url: str) -> None:
-        place = self._place(body)
-        asker = await self._asker(body, place, moderator=True)
+    async def open_setup(self, asking: Asking) -> None:
+        """`/renewal setup`, and the button on the Home tab."""
+        asker = await self._asker(asking, moderator=True)
         try:
             mine = await self._desk.channels(asker)
-            current = next((one for one in mine if one.place == place), None)
-            await self._open(body, forms.setup_form(place.channel, current))
+            await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place)))
         except NotAllowed as refused:
-            card = _refused(refused)
-            await (self._say(url, card, private=True) if url else self._open(body, forms.shown(card)))
+            await self._show(asking, _refused(refused))
         except DeskError as error:
             log.error("slack_form_not_opened", reason=str(error))
-            await self._say(url, _FAILED, private=True)
+            await self._show(asking, _FAILED)
 
-    async def set_up(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def show_settings(self, asking: Asking) -> None:
+        """Another channel was chosen in the form: its own settings come up."""
+        channel = str(asking.action.get("selected_conversation") or "")
+        asker = await self._asker(asking, moderator=True)
+        try:
+            current = _at(await self._desk.channels(asker), place_of(asking.team, channel))
+        except DeskError as error:
+            log.warning("slack_settings_not_shown", reason=str(error))
+            return
+        await self._update(asking, forms.setup_form(channel, current))
+
+    async def set_up(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The form was sent."""
-        thinking = asyncio.ensure_future(self._set_up(body))
+        asking = Asking(body, self._workspaces.team(context.team_id))
+        thinking = asyncio.ensure_future(self._set_up(asking))
         done, _ = await asyncio.wait({thinking}, timeout=PROMPT)
         if not done:  # the window closes, and the desk goes on
             await ack()
@@ -137,13 +204,16 @@ class Commands:
         else:
             await ack(response_action="update", view=view)
 
-    async def _set_up(self, body: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    async def _set_up(self, asking: Asking) -> tuple[dict[str, Any], str]:
         """What the window shows next, or what is wrong with the channel chosen."""
-        asker = await self._asker(body, self._place(body), moderator=True)
+        asker = await self._asker(asking, moderator=True)
         try:
-            channel = forms.read_setup(body.get("view") or {}, self._team, await self._desk.channels(asker))
+            mine = await self._desk.channels(asker)
+            channel = forms.read_setup(asking.view, asking.team, mine)
             if channel is None:
                 return {}, "Choose a channel."
+            if forms.removes(asking.view):
+                return forms.shown(await self._desk.remove(asker, channel.id)), ""
             card = await self._desk.set_up(asker, channel)
         except NotAllowed as refused:
             return {}, str(refused)
@@ -151,27 +221,24 @@ class Commands:
             log.error("slack_set_up_failed", reason=str(error))
             return {}, _FAILED.text
         try:
-            await self._call(Doing.LOOK, "conversations_join", channel=channel.place.channel)
+            await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
             log.info("slack_channel_not_joined", channel=channel.place.channel, reason=str(error))
-            words = "If the channel is private, invite me there: /invite @Renewal Desk"
-            card = Card(card.tone, card.badge, card.title, card.text, card.facts, footer=words)
+            card = replace(card, footer="If the channel is private, invite me there: /invite @Renewal Desk")
         return forms.shown(card), ""
 
     # --- the Home tab
 
-    async def home_opened(self, event: dict[str, Any]) -> None:
+    async def home_opened(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
         """Somebody looks at the app itself."""
         if event.get("tab", "home") != "home":
             return
-        user = str(event.get("user") or "")
-        asker = Asker(place_of(self._team, ""), person_of(self._team, user))
+        team, user = self._workspaces.team(context.team_id), str(event.get("user") or "")
+        asker = Asker(place_of(team, ""), person_of(team, user))
         board, _ = await self._card(lambda: self._desk.board(asker))
         following, _ = await self._card(lambda: self._desk.following(asker))
-        try:
-            await self._call(Doing.LOOK, "views_publish", user_id=user, view=forms.home(board, following, HELP))
-        except DeskError as error:
-            log.warning("slack_home_not_shown", reason=str(error))
+        view = forms.home(board, following, HELP)
+        await self._window(team, "views_publish", user_id=user, view=view)
 
     # --- answering
 
@@ -188,13 +255,14 @@ class Commands:
             log.exception("slack_command_failed")
         return _FAILED, False
 
-    async def _show(self, body: Mapping[str, Any], card: Card, *, in_place: bool = False) -> None:
-        """Answer where the button stands; in a window of its own where there is no channel to answer in."""
-        url = str(body.get("response_url") or "")
-        if url:
-            await self._say(url, card, private=True, in_place=in_place)
+    async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
+        """Answer where the button stands; in a window where there is no channel to answer in."""
+        if asking.url:
+            await self._say(asking.url, card, private=True, in_place=in_place)
+        elif in_place and asking.view.get("type") == "modal":
+            await self._update(asking, forms.shown(card))
         else:
-            await self._open(body, forms.shown(card))
+            await self._open(asking, forms.shown(card))
 
     async def _say(self, url: str, card: Card, *, private: bool, in_place: bool = False, select: bool = False) -> None:
         said = message(card)
@@ -203,41 +271,53 @@ class Commands:
         kind = {} if in_place else {"response_type": "ephemeral" if private else "in_channel"}
         await self._respond(url, said | kind | {"replace_original": in_place, "unfurl_links": False})
 
-    async def _open(self, body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
+    async def _open(self, asking: Asking, view: Mapping[str, Any]) -> None:
+        way = "views_push" if asking.view.get("type") == "modal" else "views_open"
+        await self._window(asking.team, way, trigger_id=str(asking.body.get("trigger_id") or ""), view=view)
+
+    async def _update(self, asking: Asking, view: Mapping[str, Any]) -> None:
+        same = {"hash": asking.view["hash"]} if asking.view.get("hash") else {}
+        await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view, **same)
+
+    async def _window(self, team: str, way: str, **arguments: Any) -> None:
         try:
-            way = "views_push" if (body.get("view") or {}).get("type") == "modal" else "views_open"
-            await self._call(Doing.LOOK, way, trigger_id=str(body.get("trigger_id") or ""), view=view)
+            await self._workspaces.call(team, Doing.LOOK, way, **arguments)
         except DeskError as error:
             # Too late (a trigger lives 3 seconds), or closed meanwhile: nobody is waiting any more.
-            log.warning("slack_window_not_opened", reason=str(error))
+            log.warning("slack_window_not_shown", way=way, reason=str(error))
 
-    async def _asker(self, body: Mapping[str, Any], place: Place, *, moderator: bool = False) -> Asker:
+    async def _asker(self, asking: Asking, *, moderator: bool = False) -> Asker:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""
-        user = str(body.get("user_id") or (body.get("user") or {}).get("id") or "")
-        return Asker(place, person_of(place.community, user), moderator and await self._is_admin(user))
+        may = moderator and await self._may(asking.team, asking.user)
+        return Asker(asking.place, person_of(asking.team, asking.user), may)
 
-    async def _is_admin(self, user: str) -> bool:
+    async def _may(self, team: str, user: str) -> bool:
+        """Whether somebody is an admin of the workspace, or was named by the host."""
+        if user in self._moderators:
+            return True
         try:
-            found = (await self._call(Doing.LOOK, "users_info", user=user)).get("user") or {}
+            asked = await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
         except DeskError as error:
             log.warning("slack_admin_not_looked_up", reason=str(error))
             return False
-        # In a channel shared between workspaces, the admins of the other one are guests here.
-        if found.get("team_id") not in (None, "", self._team):
+        found = _mapping(asked, "user")
+        # In a channel shared between workspaces, the people of the other one are guests here, also its admins.
+        if found.get("team_id") not in (None, "", team):
             return False
-        return any(found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner"))
-
-    def _place(self, body: Mapping[str, Any]) -> Place:
-        """Where something was asked: commands say it in one way, buttons in another, windows not at all."""
-        container = body.get("container") or {}
-        channel = body.get("channel_id") or (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-        return place_of(self._team, str(channel))
+        return EVERYBODY in self._moderators or any(
+            found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner")
+        )
 
 
 def _refused(refused: NotAllowed) -> Card:
     return Card(Tone.PLAIN, "🔒 For workspace admins", "Not allowed", str(refused))
 
 
-def _action(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    actions = body.get("actions") or [{}]
-    return actions[0] if isinstance(actions[0], Mapping) else {}
+def _at(channels: Sequence[Channel], place: Place) -> Channel | None:
+    return next((one for one in channels if one.place == place), None)
+
+
+def _mapping(of: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A part that may be missing or odd."""
+    found = of.get(name)
+    return found if isinstance(found, Mapping) else {}

@@ -17,6 +17,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -137,8 +138,10 @@ async def _close(made: Sequence[Socket], connecting: Sequence[asyncio.Task[None]
 
 
 @asynccontextmanager
-async def server(app: AsyncApp, host: str, port: int) -> AsyncIterator[int]:
+async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | None = None) -> AsyncIterator[int]:
     """Listen for Slack's requests; the port. Bolt checks their signature and their age.
+
+    ``flow``: how workspaces install the app, where they may.
 
     Raises:
         DeskError: the port is taken.
@@ -150,7 +153,18 @@ async def server(app: AsyncApp, host: str, port: int) -> AsyncIterator[int]:
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")
 
+    async def install(request: web.Request) -> web.Response:
+        assert flow is not None
+        return await to_aiohttp_response(await flow.handle_installation(await to_bolt_request(request)))
+
+    async def installed(request: web.Request) -> web.Response:
+        assert flow is not None
+        return await to_aiohttp_response(await flow.handle_callback(await to_bolt_request(request)))
+
     site_app = web.Application()
+    if flow is not None:
+        site_app.router.add_get(flow.install_path, install)
+        site_app.router.add_get(flow.redirect_uri_path, installed)
     for path in PATHS:
         site_app.router.add_post(path, handle)
     site_app.router.add_get("/", alive)

@@ -44,6 +44,9 @@ CHANNEL_ERRORS: dict[str, str] = {
     "messages_tab_disabled": "The bot cannot write to this conversation. Choose a channel.",
     "access_denied": "The bot may not use the channel. Type /invite @Renewal Desk there.",
     "team_access_not_granted": "The app is not allowed in this workspace of the organisation. An admin can add it.",
+    "user_not_found": "The person is gone from the workspace.",
+    "user_disabled": "The person is gone from the workspace.",
+    "cannot_dm_bot": "A bot cannot be written to.",
     "method_not_supported_for_channel_type": "News cannot be posted in this kind of conversation. Choose a channel.",
 }
 
@@ -58,6 +61,9 @@ STOPPING_ERRORS: dict[str, str] = {
     "org_login_required": "The workspace is being moved into an organisation; its admins must finish that.",
     "ekm_access_denied": "The workspace's admins have suspended access with their own keys.",
 }
+
+#: Those of them that say for sure that a workspace threw the app out.
+LEFT_ERRORS = frozenset({"token_revoked", "account_inactive"})
 
 #: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the right to post all stops; without
 #: another one the rest goes on.

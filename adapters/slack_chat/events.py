@@ -8,43 +8,50 @@ from typing import Any
 
 import structlog
 from slack_bolt import BoltResponse
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from adapters.slack_chat.errors import stopped
-from adapters.slack_chat.people import NAME, Inbox, place_of
-from bot.ports import ChatStopped, Desk
+from adapters.slack_chat.names import NAME, moment_of, place_of
+from adapters.slack_chat.people import Inbox
+from adapters.slack_chat.workspaces import Workspaces
+from bot.ports import Desk
 
 log = structlog.get_logger(__name__)
 
 
-def listen(
-    app: AsyncApp, desk: Desk, inbox: Inbox, team: str, bot_user: str, stop: Callable[[ChatStopped], None]
-) -> None:
+def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> None:
     """Have events passed on; each once."""
 
+    def team_of(context: AsyncBoltContext) -> str:
+        return workspaces.team(context.team_id)
+
     @app.event("reaction_added")
-    async def reaction_added(body: dict[str, Any], event: dict[str, Any]) -> None:
+    async def reaction_added(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         if inbox.is_new(body.get("event_id")):
-            inbox.reacted(event, added=True)
+            inbox.reacted(event, team_of(context), context.bot_user_id, added=True)
 
     @app.event("reaction_removed")
-    async def reaction_removed(body: dict[str, Any], event: dict[str, Any]) -> None:
+    async def reaction_removed(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         if inbox.is_new(body.get("event_id")):
-            inbox.reacted(event, added=False)
+            inbox.reacted(event, team_of(context), context.bot_user_id, added=False)
 
     @app.event("channel_deleted")
     @app.event("group_deleted")
-    async def channel_deleted(event: dict[str, Any]) -> None:
-        inbox.tell(lambda: desk.channel_deleted(place_of(team, str(event.get("channel") or ""))))
+    async def channel_deleted(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        place = place_of(team_of(context), str(event.get("channel") or ""))
+        inbox.tell(lambda: desk.channel_deleted(place))
 
     @app.event("member_joined_channel")
-    async def member_joined_channel(event: dict[str, Any]) -> None:
-        if event.get("user") == bot_user:
-            inbox.tell(lambda: desk.community_joined(NAME, team))
+    async def member_joined_channel(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        if event.get("user") == context.bot_user_id:
+            came(team_of(context))
 
     @app.event("channel_unarchive")
     @app.event("group_unarchive")
-    async def channel_unarchive() -> None:
+    async def channel_unarchive(context: AsyncBoltContext) -> None:
+        came(team_of(context))
+
+    def came(team: str) -> None:
+        """A channel can be used again: all of the workspace that refused us get a new chance."""
         inbox.tell(lambda: desk.community_joined(NAME, team))
 
     @app.middleware
@@ -58,11 +65,10 @@ def listen(
 
     @app.event("tokens_revoked")
     @app.event("app_uninstalled")
-    async def app_uninstalled(event: dict[str, Any]) -> None:
+    async def app_uninstalled(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         if event.get("type") == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
             return  # tokens of people, of which we use none
-        await desk.community_left(NAME, team)
-        stop(stopped("token_revoked"))
+        await workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
 
     @app.event(re.compile(""))
     async def others() -> None:

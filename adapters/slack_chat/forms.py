@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack_chat.blocks import blocks
-from adapters.slack_chat.people import place_of
+from adapters.slack_chat.names import place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
 from bot.ports import Suggestion
@@ -26,7 +26,9 @@ SETUP = "desk_setup"
 #: Actions: a show to look up, the shows and the networks of a channel, opening the form.
 ASK, SHOWS, NETWORKS, OPEN_SETUP = "desk_ask", "desk_shows", "desk_networks", "desk_open_setup"
 CHANNEL, CERTAINTY, KINDS, MORE = "desk_channel", "desk_certainty", "desk_kinds", "desk_more"
+STATE = "desk_state"
 VOTES, ASKS = "votes", "asks"
+ON, PAUSED, REMOVED = "on", "paused", "removed"
 
 _KIND_WORDS = {
     Kind.RENEWED: "Renewed",
@@ -40,6 +42,11 @@ _CERTAINTY_WORDS = {
     Certainty.RUMOUR: "Rumours too",
     Certainty.REPORTED: "What an outlet reports",
     Certainty.OFFICIAL: "Only what is official",
+}
+_STATE_WORDS = {
+    ON: "Post the news there",
+    PAUSED: "Pause: post nothing for a while",
+    REMOVED: "Remove: post nothing more and forget these settings",
 }
 _MORE_WORDS = {VOTES: "Ballots: will it return?", ASKS: "Ask about shows whose fate is open"}
 
@@ -69,6 +76,7 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
     """The form for a channel, filled with what it gets now."""
     now = current or Channel("", place_of("", channel))
     certainty = now.certainty if now.certainty in _CERTAINTY_WORDS else Certainty.REPORTED
+    states = {name: words for name, words in _STATE_WORDS.items() if current is not None or name != REMOVED}
     ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
     where: dict[str, Any] = {
         "type": "conversations_select",
@@ -76,6 +84,7 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
     }
     if channel.startswith(("C", "G")):  # a form opened from a direct message has no channel to begin with
         where["initial_conversation"] = channel
+    block = f"-{channel}"  # with another channel the fields are new ones, so that Slack fills them anew
     shows = [Suggestion(key.split(" (")[0].lstrip("~") or key, key) for key in sorted(now.shows)]
     networks = [Suggestion(name, name) for name in sorted(now.networks)]
     return {
@@ -85,25 +94,30 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
         "submit": _plain("Save"),
         "close": _plain("Cancel"),
         "blocks": [
-            _input(CHANNEL, "Channel", where, hint="A private channel: invite the bot there first."),
-            _input(SHOWS, "Shows", _search(shows), optional=True, hint="No show and no network: everything."),
-            _input(NETWORKS, "Networks", _search(networks), optional=True),
+            _input(CHANNEL, "Channel", where, hint="A private channel: invite the bot there first.", dispatch=True),
+            _input(SHOWS, "Shows", _search(shows), block, optional=True, hint="No show and no network: everything."),
+            _input(NETWORKS, "Networks", _search(networks), block, optional=True),
             _input(
                 CERTAINTY,
                 "From when on",
                 _chosen("static_select", _CERTAINTY_WORDS, [certainty], "initial_option"),
+                block,
             ),
-            _input(KINDS, "News", _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options")),
-            _input(MORE, "And", _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), optional=True),
+            _input(KINDS, "News", _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options"), block),
+            _input(MORE, "And", _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), block, optional=True),
+            _input(
+                STATE,
+                "Now",
+                _chosen("static_select", states, [PAUSED if now.paused else ON], "initial_option"),
+                block,
+            ),
         ],
     }
 
 
 def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> Channel | None:
     """What was chosen in the form; None where no channel was. What the form does not ask for stays as it was."""
-    values: dict[str, Any] = {}
-    for fields in ((view.get("state") or {}).get("values") or {}).values():
-        values |= fields
+    values = _values(view)
     channel = str((values.get(CHANNEL) or {}).get("selected_conversation") or "")
     if not channel:
         return None
@@ -120,7 +134,25 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
         kinds=kinds or DEFAULT_KINDS,
         votes=VOTES in ticked,
         asks=ASKS in ticked,
+        paused=_state(values) == PAUSED,
     )
+
+
+def removes(view: Mapping[str, Any]) -> bool:
+    """Whether the form asks for the channel to be taken out."""
+    return _state(_values(view)) == REMOVED
+
+
+def _values(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What was chosen, by action."""
+    values: dict[str, Any] = {}
+    for fields in ((view.get("state") or {}).get("values") or {}).values():
+        values |= fields
+    return values
+
+
+def _state(values: Mapping[str, Any]) -> str:
+    return str(((values.get(STATE) or {}).get("selected_option") or {}).get("value") or ON)
 
 
 def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
@@ -156,10 +188,20 @@ def _chosen(kind: str, words: Mapping[Any, str], initial: Iterable[Any], name: s
     return element
 
 
-def _input(name: str, label: str, element: dict[str, Any], *, optional: bool = False, hint: str = "") -> dict[str, Any]:
-    block = {"type": "input", "block_id": name, "label": _plain(label), "optional": optional}
+def _input(
+    name: str,
+    label: str,
+    element: dict[str, Any],
+    suffix: str = "",
+    *,
+    optional: bool = False,
+    hint: str = "",
+    dispatch: bool = False,
+) -> dict[str, Any]:
+    """A field. ``dispatch``: Slack tells at once when it changes."""
+    block = {"type": "input", "block_id": name + suffix, "label": _plain(label), "optional": optional}
     block["element"] = element | {"action_id": name}
-    return block | ({"hint": _plain(hint)} if hint else {})
+    return block | ({"hint": _plain(hint)} if hint else {}) | ({"dispatch_action": True} if dispatch else {})
 
 
 def _option(label: str, value: str) -> dict[str, Any]:

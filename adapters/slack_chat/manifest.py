@@ -12,6 +12,8 @@ import yaml
 #: Stands for the host's own address until it is known.
 ADDRESS = "https://your-desk.example.org"
 PATH = "/slack/events"
+#: Where a workspace begins to install the app, and where Slack leads back to.
+INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 
 def manifest(*, http: bool = False, address: str = ADDRESS) -> str:
@@ -26,6 +28,7 @@ def manifest(*, http: bool = False, address: str = ADDRESS) -> str:
         return shipped
     described = yaml.safe_load(shipped)
     url = address.rstrip("/") + PATH
+    described["oauth_config"]["redirect_urls"] = [address.rstrip("/") + REDIRECT]
     settings = described["settings"]
     settings["socket_mode_enabled"] = False
     settings["event_subscriptions"]["request_url"] = url

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adapters.slack_chat.people import person_of
+from adapters.slack_chat.names import person_of
 from bot.ports import Outgoing
 
 #: Names of people in one message; a longer list is a wall of names.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 
 
@@ -13,10 +13,10 @@ class Pace:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._next: dict[str, float] = {}
+        self._next: dict[Hashable, float] = {}
 
     @asynccontextmanager
-    async def of(self, channel: str) -> AsyncIterator[None]:
+    async def of(self, channel: Hashable) -> AsyncIterator[None]:
         """Wait for the channel's next turn."""
         now = time.monotonic()
         turn = max(now, self._next.get(channel, now))

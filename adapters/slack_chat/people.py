@@ -11,19 +11,19 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.errors import Doing
+from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
+from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, MessageGone, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-NAME = "slack"
 #: Slack gives up sending an event again after about six minutes; at its own limit of 30,000 an hour that is 3,000.
 REMEMBERED = 5000
 #: People of whom it is known whether they are bots.
@@ -32,25 +32,15 @@ KNOWN_PEOPLE = 20_000
 AGAIN = 30.0
 
 
-class Call(Protocol):
-    """A call of the Web API, its errors translated."""
-
-    async def __call__(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
-        """The answer."""
-        ...
-
-
 class Inbox:
     """Takes what happens without waiting, and hands it to the desk in order."""
 
-    def __init__(self, desk: Desk, call: Call, team: str, bot_user: str) -> None:
+    def __init__(self, desk: Desk, workspaces: Workspaces) -> None:
         self._desk = desk
-        self._call = call
-        self._team = team
-        self._bot_user = bot_user
+        self._workspaces = workspaces
         self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
         self._seen: OrderedDict[str, None] = OrderedDict()
-        self._bots: OrderedDict[str, bool] = OrderedDict({bot_user: True, "USLACKBOT": True})
+        self._bots: OrderedDict[tuple[str, str], bool] = OrderedDict()
         self._later: set[asyncio.TimerHandle] = set()
 
     async def serve(self) -> None:
@@ -79,26 +69,26 @@ class Inbox:
             self._seen.popitem(last=False)
         return True
 
-    def reacted(self, event: Mapping[str, Any], *, added: bool) -> None:
+    def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None, *, added: bool) -> None:
         """An emoji was put under a message or taken back."""
-        item, user = event.get("item") or {}, str(event.get("user") or "")
+        item, user = event.get("item"), str(event.get("user") or "")
         author = event.get("item_user")
-        if item.get("type", "message") != "message" or not item.get("ts") or not user or user == self._bot_user:
+        if not isinstance(item, Mapping) or not item.get("ts") or not user or user == bot_user:
             return
-        if author and author != self._bot_user:
-            return  # a message of somebody else's
+        if item.get("type", "message") != "message" or (author and bot_user and author != bot_user):
+            return  # a file, or a message of somebody else's
         reaction = Reacted(
-            place_of(self._team, str(item.get("channel") or "")),
+            place_of(team, str(item.get("channel") or "")),
             str(item["ts"]),
-            person_of(self._team, user),
+            person_of(team, user),
             emoji_of(str(event.get("reaction") or "")),
             added,
             moment_of(event.get("event_ts")),
         )
-        self._waiting.put_nowait(lambda: self._reacted(reaction, user))
+        self._waiting.put_nowait(lambda: self._reacted(reaction, team, user))
 
-    async def _reacted(self, reaction: Reacted, user: str) -> None:
-        if not await self._is_bot(user):
+    async def _reacted(self, reaction: Reacted, team: str, user: str) -> None:
+        if not await self._is_bot(team, user):
             await self._desk.reacted(reaction)
 
     def recount_open(self) -> None:
@@ -114,7 +104,7 @@ class Inbox:
         self._waiting.put_nowait(act)
 
     async def _recount_open(self) -> None:
-        ballots = [ballot for ballot in await self._desk.open_ballots(NAME) if ballot[0].community == self._team]
+        ballots = await self._desk.open_ballots(NAME)
         if ballots:
             log.info("slack_recounting", ballots=len(ballots))
         # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
@@ -122,9 +112,9 @@ class Inbox:
             self.recount(place, message_id)
 
     async def _recount(self, place: Place, message_id: str) -> None:
-        arguments = {"channel": place.channel, "timestamp": message_id, "full": True}
+        team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
         try:
-            answer = await self._call(Doing.LOOK, "reactions_get", **arguments)
+            answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
         except MessageGone:
             await self._desk.message_deleted(place, message_id)
             return
@@ -135,11 +125,15 @@ class Inbox:
             self._again(error.retry_after or AGAIN, place, message_id)
             return
         people: dict[str, set[str]] = {}
-        for reaction in (answer.get("message") or {}).get("reactions") or ():
+        message = answer.get("message")
+        if not isinstance(message, Mapping):
+            log.warning("slack_recount_unreadable", channel=place.channel)
+            return
+        for reaction in message.get("reactions") or ():
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
             for user in reaction.get("users") or ():
-                if not await self._is_bot(str(user)):
-                    voters.add(person_of(self._team, str(user)))
+                if not await self._is_bot(team, str(user)):
+                    voters.add(person_of(team, str(user)))
         await self._desk.recounted(place, message_id, people)
 
     def _again(self, seconds: float, place: Place, message_id: str) -> None:
@@ -150,36 +144,21 @@ class Inbox:
         timer = asyncio.get_running_loop().call_later(seconds, due)
         self._later.add(timer)
 
-    async def _is_bot(self, user: str) -> bool:
-        known = self._bots.get(user)
+    async def _is_bot(self, team: str, user: str) -> bool:
+        known = self._bots.get((team, user))
         if known is not None:
-            self._bots.move_to_end(user)
+            self._bots.move_to_end((team, user))
             return known
         try:
-            found = (await self._call(Doing.LOOK, "users_info", user=user)).get("user") or {}
+            me = await self._workspaces.me(team)
+            ours = user in (me.bot_user, me.bot_id, "USLACKBOT")
+            asked = {} if ours else await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
         except DeskError as error:
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
             log.info("slack_person_not_looked_up", reason=str(error))
             return False
-        self._bots[user] = bool(found.get("is_bot"))
+        found = asked.get("user")
+        self._bots[team, user] = ours or bool(isinstance(found, Mapping) and found.get("is_bot"))
         if len(self._bots) > KNOWN_PEOPLE:
             self._bots.popitem(last=False)
-        return self._bots[user]
-
-
-def place_of(team: str, channel: str) -> Place:
-    """A channel of a workspace as the desk knows it."""
-    return Place(NAME, team, channel)
-
-
-def person_of(team: str, user: str) -> str:
-    """The person as votes know them."""
-    return f"{NAME}:{team}:{user}"
-
-
-def moment_of(stamp: object) -> datetime:
-    """A moment as Slack writes it, seconds with fractions; now where it gives none."""
-    try:
-        return datetime.fromtimestamp(float(str(stamp)), UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.now(UTC)
+        return self._bots[team, user]

@@ -1,7 +1,9 @@
-"""Whose token it is: the workspace and the bot's own names in it."""
+"""One workspace that let the bot in: who we are there, and the Web API as its bot."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_chat.errors import Doing, translated
 from bot.ports import ChatUnavailable
+
+#: Stands for a workspace that a server gives no name.
+UNNAMED = "workspace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Workspace:
 
 
 async def sign_in(client: AsyncWebClient) -> Workspace:
-    """Ask Slack whose token the client has.
+    """Ask Slack whose token the client has. What a compatible server leaves out of the answer stays "".
 
     Raises:
         ChatStopped: nobody's.
@@ -30,10 +35,41 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
     """
     try:
         me: Any = (await client.auth_test()).data
+        team = str(me.get("team_id") or me.get("team") or UNNAMED)
         return Workspace(
-            str(me["team_id"]), str(me.get("team") or me["team_id"]), str(me["user_id"]), str(me.get("bot_id") or "")
+            team,
+            str(me.get("team") or team),
+            str(me.get("user_id") or me.get("user") or ""),
+            str(me.get("bot_id") or ""),
         )
-    except KeyError as error:
-        raise ChatUnavailable(f"auth.test did not say {error}; check slack.api_base.") from error
     except Exception as error:
         raise translated(error, Doing.LOOK) from error
+
+
+class Line:
+    """The Web API as one workspace's bot. A method that Slack holds back there is not called."""
+
+    def __init__(self, client: AsyncWebClient, me: Workspace) -> None:
+        self.me = me
+        self._client = client
+        #: Moments (monotonic) until which Slack wants no call of a method.
+        self._held: dict[str, float] = {}
+
+    @property
+    def token(self) -> str | None:
+        """The bot's token here."""
+        return self._client.token
+
+    async def call(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """One call; every error in the port's words."""
+        held = self._held.get(method, 0.0) - time.monotonic()
+        if held > 0:
+            raise ChatUnavailable(f"Slack asks to wait with {method.replace('_', '.')}.", retry_after=held)
+        try:
+            answer = await getattr(self._client, method)(**arguments)
+            return answer.data if isinstance(answer.data, dict) else {}
+        except Exception as error:
+            ours = translated(error, doing)
+            if isinstance(ours, ChatUnavailable) and ours.retry_after:
+                self._held[method] = time.monotonic() + ours.retry_after
+            raise ours from error

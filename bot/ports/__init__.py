@@ -23,7 +23,18 @@ from bot.ports.errors import (
 )
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
 from bot.ports.shows import ShowDirectory
-from bot.ports.storage import ChannelView, Choose, Counts, Decision, Merge, Snapshot, Storage, StoryRecord
+from bot.ports.storage import (
+    ChannelView,
+    Choose,
+    Counts,
+    Decision,
+    Installation,
+    Installations,
+    Merge,
+    Snapshot,
+    Storage,
+    StoryRecord,
+)
 
 __all__ = [
     "Asker",
@@ -42,6 +53,8 @@ __all__ = [
     "FeedSource",
     "FeedState",
     "Fetched",
+    "Installation",
+    "Installations",
     "Item",
     "Merge",
     "MessageGone",

@@ -88,7 +88,44 @@ class Counts:
     by_state: Mapping[State, int] = field(default_factory=dict)
 
 
-class Storage(Protocol):
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """That a community let the bot in, where a platform gives a token to each."""
+
+    chat: str
+    community: str
+    #: What the community calls itself.
+    name: str
+    #: Token and what goes with it, closed by the adapter: nobody else can read it.
+    sealed: str = field(repr=False)
+    at: datetime
+
+
+class Installations(Protocol):
+    """What a chat remembers of the communities that let it in. Every method is one transaction."""
+
+    async def save_installation(self, installation: Installation) -> None:
+        """Keep it, in place of an older one of the community."""
+        ...
+
+    async def installations(self, chat: str) -> Sequence[Installation]:
+        """All of a chat, by community."""
+        ...
+
+    async def forget_installation(self, chat: str, community: str) -> None:
+        """Drop it."""
+        ...
+
+    async def issue_ticket(self, ticket: str, until: datetime) -> None:
+        """Remember a word that may be given back once, until then."""
+        ...
+
+    async def redeem_ticket(self, ticket: str, now: datetime) -> bool:
+        """Whether the word was issued, is still good, and is given back for the first time."""
+        ...
+
+
+class Storage(Installations, Protocol):
     """What the desk remembers. Every method is one transaction: after a crash all of it happened or none.
 
     Raises:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from aiohttp import web
 
+from tests.stand_ins.slack.oauth import OAuth
 from tests.stand_ins.slack.reaching import Calls, Sockets
 from tests.stand_ins.slack.rules import check_blocks, check_options, check_view
 from tests.stand_ins.slack.web_api import Fault, WebApi
-from tests.stand_ins.slack.world import Channel, Message, User, World
+from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
 __all__ = ["Answered", "Channel", "Message", "SlackStandIn", "User"]
 
@@ -40,7 +42,7 @@ class Answered:
 
 
 class SlackStandIn:
-    """One Slack with one workspace and one app on it; ``async with`` starts and stops it."""
+    """One Slack with one app on it and a workspace, or more; ``async with`` starts and stops it."""
 
     bot_token = "xoxb-stand-in-that-nobody-may-see"
     app_token = "xapp-stand-in-that-nobody-may-see"
@@ -49,7 +51,10 @@ class SlackStandIn:
     def __init__(self, manifest: str | None = None) -> None:
         self.world = World()
         self.commands = {"/renewal"}
+        #: The workspace that the bot token is of; others may install the app.
         self.api = WebApi(self.world, self.bot_token, self.app_token)
+        self.apis = [self.api]
+        self.oauth = OAuth()
         #: Events that the app subscribed to; None is all.
         self.subscribed: set[str] | None = None
         if manifest:
@@ -57,6 +62,8 @@ class SlackStandIn:
         self.sockets = Sockets()
         self.calls = Calls(self.signing_secret)
         self.api.tell = self.tell
+        #: How often a code was shown to be traded for a token.
+        self.traded = 0
         self._runner: web.AppRunner | None = None
         self._asked: dict[str, Answered] = {}
         self._sending: set[asyncio.Task[Any]] = set()
@@ -67,14 +74,30 @@ class SlackStandIn:
 
     def install(self, manifest: dict[str, Any]) -> None:
         """Install the app as its manifest describes it: what it may do, and what it hears."""
-        self.api.scopes = set(manifest["oauth_config"]["scopes"]["bot"])
+        self.api.scopes = self.oauth.scopes = set(manifest["oauth_config"]["scopes"]["bot"])
         self.subscribed = set(manifest["settings"]["event_subscriptions"]["bot_events"])
         if self.api.scopes & {"commands"}:
             self.commands = {one["command"] for one in manifest["features"]["slash_commands"]}
 
+    def workspace(self, team: str, name: str) -> WebApi:
+        """A further workspace, which has not let the app in."""
+        world = World(team, name)
+        api = WebApi(world, "", self.app_token)
+        api.revoked = "account_inactive"
+        api.tell = lambda event: self.tell(event, team=team)
+        self.apis.append(api)
+        return api
+
+    async def uninstall(self, api: WebApi) -> None:
+        """An admin of a workspace throws the app out."""
+        team, bot = api.world.team, api.world.bot.id
+        api.revoked = "account_inactive"
+        await self.tell({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [bot]}}, team=team)
+        await self.tell({"type": "app_uninstalled"}, team=team)
+
     async def __aenter__(self) -> SlackStandIn:
         app = web.Application(client_max_size=2**20)
-        app.router.add_route("*", "/api/{method}", self.api.handle)
+        app.router.add_route("*", "/api/{method}", self._web_api)
         app.router.add_get("/link", self.sockets.connect)
         app.router.add_post("/respond/{number}", self._respond)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
@@ -98,6 +121,17 @@ class SlackStandIn:
         assert self._runner is not None
         await self._runner.cleanup()
 
+    async def _web_api(self, request: web.Request) -> web.StreamResponse:
+        """A call, by whichever workspace the token is of."""
+        if request.match_info["method"] == "oauth.v2.access":
+            self.traded += 1
+            try:
+                return web.json_response({"ok": True} | await self.oauth.access(request))
+            except Refused as refused:
+                return web.json_response(refused.body)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return await next((one for one in self.apis if token == one.bot_token), self.api).handle(request)
+
     def _number(self) -> int:
         self._made += 1
         return self._made
@@ -105,7 +139,7 @@ class SlackStandIn:
     @property
     def unknown(self) -> list[str]:
         """What was asked that the stand-in does not know."""
-        return self.api.unknown
+        return [method for api in self.apis for method in api.unknown]
 
     # --- trouble
 
@@ -144,22 +178,26 @@ class SlackStandIn:
 
     # --- events
 
-    async def tell(self, event: dict[str, Any], event_id: str = "") -> None:
+    async def tell(self, event: dict[str, Any], event_id: str = "", team: str = "") -> None:
         """Have an event sent to the app, in its turn. Nobody listening: it is lost, as after Slack's retries."""
         if self.subscribed is not None and event["type"] not in self.subscribed:
             return
+        world = self._of(team or self.world.team).world
         payload = {
             "type": "event_callback",
-            "team_id": self.world.team,
+            "team_id": world.team,
             "api_app_id": "A1",
             "event_id": event_id or f"Ev{self._number()}",
-            "event_time": 1,
-            "authorizations": [{"team_id": self.world.team, "user_id": self.world.bot.id, "is_bot": True}],
+            "event_time": int(time.time()) + 1,
+            "authorizations": [{"team_id": world.team, "user_id": world.bot.id, "is_bot": True}],
             "event": event,
         }
         task = asyncio.create_task(self._deliver(payload))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
+
+    def _of(self, team: str) -> WebApi:
+        return next(api for api in self.apis if api.world.team == team)
 
     async def _deliver(self, payload: dict[str, Any]) -> None:
         async with self._line:  # one after the other, so that a scenario knows the order
@@ -177,11 +215,11 @@ class SlackStandIn:
 
     async def react(self, user: User, message: Message, name: str) -> None:
         """A person puts an emoji under a message."""
-        await self.api.react(user, message, name)
+        await self._of(message.channel.team).react(user, message, name)
 
     async def unreact(self, user: User, message: Message, name: str) -> None:
         """A person takes an emoji back."""
-        await self.api.unreact(user, message, name)
+        await self._of(message.channel.team).unreact(user, message, name)
 
     def delete(self, message: Message) -> None:
         """A moderator deletes a message."""
@@ -194,14 +232,14 @@ class SlackStandIn:
         body = {
             "command": command,
             "text": text,
-            "team_id": self.world.team,
+            "team_id": channel.team,
             "team_domain": "tv-fans",
             "channel_id": channel.id,
             "channel_name": channel.name,
             "user_id": user.id,
             "user_name": user.name,
             "response_url": f"{self._origin}/respond/{number}",
-            "trigger_id": self._trigger(),
+            "trigger_id": self._trigger(channel.team),
             "api_app_id": "A1",
         }
         answered.taken = (await self._ask("slash_commands", body)) is not None
@@ -210,16 +248,28 @@ class SlackStandIn:
     async def press(self, user: User, message: Message, element: dict[str, Any], **more: Any) -> Answered:
         """A person presses a button of a message, or chooses in it (`selected_option`)."""
         number, answered = self._answering()
-        body = self._by(user) | {
+        body = self._by(user, message.channel.team) | {
             "type": "block_actions",
             "channel": {"id": message.channel.id, "name": message.channel.name},
             "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel.id},
-            "message": message.shown(self.world.bot_id),
+            "message": message.shown(self._of(message.channel.team).world.bot_id),
             "response_url": f"{self._origin}/respond/{number}",
             "actions": [self._action(element, more)],
         }
         answered.taken = (await self._ask("interactive", body)) is not None
         return answered
+
+    async def choose(self, user: User, view: dict[str, Any], action_id: str, **more: Any) -> bool:
+        """A person changes a field of a window that tells so at once; whether it was taken."""
+        block = next(one for one in view["blocks"] if (one.get("element") or {}).get("action_id") == action_id)
+        assert block.get("dispatch_action"), f"Slack does not tell when {action_id} changes"
+        body = self._by(user) | {
+            "type": "block_actions",
+            "container": {"type": "view", "view_id": view["id"]},
+            "view": view | {"state": {"values": {}}},
+            "actions": [self._action(block["element"], more) | {"block_id": block["block_id"]}],
+        }
+        return (await self._ask("interactive", body)) is not None
 
     async def press_at_home(self, user: User, element: dict[str, Any], **more: Any) -> bool:
         """The same on the app's Home tab; whether it was taken."""
@@ -237,7 +287,7 @@ class SlackStandIn:
         """A person sends a form, its fields by action; what the app answered ({} closes it), None: nothing in time."""
         state = {block["block_id"]: {block["element"]["action_id"]: values.get(block["element"]["action_id"], {})}
                  for block in view["blocks"] if block["type"] == "input"}  # fmt: skip
-        shown = view | {"id": "V1", "state": {"values": state}}
+        shown = {"id": "V1"} | view | {"state": {"values": state}}
         answer = await self._ask("interactive", self._by(user) | {"type": "view_submission", "view": shown})
         if answer and answer.get("view"):
             check_view(answer["view"])
@@ -258,13 +308,13 @@ class SlackStandIn:
         """A person looks at the app's Home tab."""
         await self.tell({"type": "app_home_opened", "user": user.id, "channel": "D1", "tab": "home", "event_ts": "1.1"})
 
-    def _by(self, user: User) -> dict[str, Any]:
-        team = self.world.team
+    def _by(self, user: User, team: str = "") -> dict[str, Any]:
+        team = team or self.world.team
         who = {"id": user.id, "username": user.name, "team_id": team}
         return {
             "team": {"id": team, "domain": "tv-fans"},
             "user": who,
-            "trigger_id": self._trigger(),
+            "trigger_id": self._trigger(team),
             "api_app_id": "A1",
         }
 
@@ -273,9 +323,9 @@ class SlackStandIn:
         kept = {name: element[name] for name in ("type", "action_id", "value") if name in element}
         return kept | {"block_id": "b", "action_ts": "1.1"} | more
 
-    def _trigger(self) -> str:
+    def _trigger(self, team: str) -> str:
         trigger = f"{self._number()}.trigger"
-        self.api.triggers.add(trigger)
+        self._of(team).triggers.add(trigger)
         return trigger
 
     def _answering(self) -> tuple[int, Answered]:

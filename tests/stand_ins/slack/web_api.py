@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.stand_ins.slack.rules import check_blocks, check_metadata, check_view, emoji
-from tests.stand_ins.slack.world import Message, Refused, User, World
+from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
 #: Arguments that Slack reads as JSON also where they come in a form.
 _JSON = ("blocks", "metadata", "view", "attachments")
@@ -55,7 +55,10 @@ class WebApi:
         self.faults: list[Fault] = []
         self.seen: list[Seen] = []
         self.unknown: list[str] = []
+        #: Windows that were opened, as they are now, with their ids.
         self.views: list[dict[str, Any]] = []
+        #: Conversations with one person, by the person's id.
+        self.direct: dict[str, Channel] = {}
         self.homes: dict[str, dict[str, Any]] = {}
         self.triggers: set[str] = set()
         self.socket_url: Callable[[], str] = lambda: ""
@@ -125,7 +128,7 @@ class WebApi:
         world = self.world
         return {
             "url": "https://tv-fans.slack.example/",
-            "team": "TV fans",
+            "team": world.name,
             "team_id": world.team,
             "user": world.bot.name,
             "user_id": world.bot.id,
@@ -287,10 +290,33 @@ class WebApi:
             raise Refused("expired_trigger_id")
         self.triggers.discard(asked["trigger_id"])
         check_view(asked.get("view"))
-        self.views.append(asked["view"])
-        return {"view": {"id": f"V{len(self.views)}"} | asked["view"]}
+        self.views.append({"id": f"V{len(self.views) + 1}", "hash": f"{len(self.views)}.0"} | asked["view"])
+        return {"view": self.views[-1]}
 
     do_views_push = do_views_open
+
+    async def do_views_update(self, asked: dict[str, Any]) -> dict[str, Any]:
+        check_view(asked.get("view"))
+        number = next((n for n, one in enumerate(self.views) if one["id"] == asked.get("view_id")), None)
+        if number is None:
+            raise Refused("not_found")
+        shown = self.views[number]
+        if asked.get("hash") not in (None, shown["hash"]):
+            raise Refused("hash_conflict")
+        self.views[number] = {"id": shown["id"], "hash": shown["hash"] + "1"} | asked["view"]
+        return {"view": self.views[number]}
+
+    async def do_conversations_open(self, asked: dict[str, Any]) -> dict[str, Any]:
+        users = asked.get("users") or []
+        (user,) = users if isinstance(users, list) else str(users).split(",")
+        if user not in self.world.users:
+            raise Refused("user_not_found")
+        if self.world.users[user].bot:
+            raise Refused("cannot_dm_bot")
+        if user not in self.direct:
+            channel = Channel(f"D{user[1:]}", "", self.world.team, private=True)
+            self.direct[user] = self.world.channels[channel.id] = channel
+        return {"channel": {"id": self.direct[user].id}}
 
     async def do_views_publish(self, asked: dict[str, Any]) -> dict[str, Any]:
         check_view(asked.get("view"))
@@ -308,9 +334,11 @@ SCOPES = {
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
     "conversations.join": "channels:join",
+    "conversations.open": "im:write",
     "reactions.add": "reactions:write",
     "reactions.get": "reactions:read",
     "views.open": "",
     "views.push": "",
+    "views.update": "",
     "views.publish": "",
 }

@@ -41,6 +41,7 @@ class User:
 class Channel:
     id: str
     name: str
+    team: str
     private: bool = False
     #: Whether the bot is in it.
     member: bool = True
@@ -97,17 +98,16 @@ class Message:
 
 
 class World:
-    """Everything that exists."""
+    """One workspace: everything that exists there."""
 
-    team = "T0DESK"
-
-    def __init__(self) -> None:
+    def __init__(self, team: str = "T0DESK", name: str = "TV fans") -> None:
+        self.team, self.name = team, name
         self._made = 0
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: list[Message] = []
         self.bot = self.user("renewal desk", bot=True)
-        self.bot_id = "B0DESK"
+        self.bot_id = f"B{team[1:]}"
 
     def stamp(self) -> str:
         """A moment as Slack writes it; no two are the same."""
@@ -115,12 +115,12 @@ class World:
         return f"{int(time.time())}.{self._made:06d}"
 
     def user(self, name: str, *, bot: bool = False, admin: bool = False) -> User:
-        user = User(f"U{len(self.users):04d}A", name, bot, admin)
+        user = User(f"U{len(self.users):04d}{self.team[1:]}", name, bot, admin)
         self.users[user.id] = user
         return user
 
     def channel(self, name: str, *, private: bool = False, member: bool = True) -> Channel:
-        channel = Channel(f"C{len(self.channels):04d}A", name, private, member)
+        channel = Channel(f"C{len(self.channels):04d}{self.team[1:]}", name, self.team, private, member)
         self.channels[channel.id] = channel
         return channel
 

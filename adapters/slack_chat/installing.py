@@ -1,0 +1,136 @@
+"""How a workspace lets the app in: Slack's OAuth, served by slack-bolt, kept in our storage.
+
+Rule 1. A state is random, goes out once, comes back once, within ten minutes, in the browser that took it (a cookie).
+Rule 2. Neither code nor token is logged.
+
+https://docs.slack.dev/authentication/installing-with-oauth
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from urllib.parse import urljoin
+
+import structlog
+import yaml
+from slack_bolt.error import BoltError
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.oauth.installation_store import Installation as Installed
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack_chat.errors import Doing, translated
+from adapters.slack_chat.manifest import INSTALL, REDIRECT, manifest
+from adapters.slack_chat.workspace import Workspace, sign_in
+from adapters.slack_chat.workspaces import Workspaces
+from bot.ports import DeskError, Installations
+
+log = structlog.get_logger(__name__)
+
+#: How long somebody may take to decide.
+STATE_LIVES = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class OAuth:
+    """The app as Slack knows it, where any workspace may install it."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    #: Where the desk is reached from outside, without a path; None lets Slack take the address of the app's settings.
+    address: str | None = None
+
+
+class _States(AsyncOAuthStateStore):
+    """States that wait to come back; kept as hashes, in storage, since the answer may reach another process."""
+
+    def __init__(self, installations: Installations) -> None:
+        self._installations = installations
+
+    async def async_issue(self, *args: object, **kwargs: object) -> str:
+        state = secrets.token_urlsafe(32)
+        await self._installations.issue_ticket(_hashed(state), datetime.now(UTC) + STATE_LIVES)
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        return await self._installations.redeem_ticket(_hashed(state), datetime.now(UTC))
+
+
+def _hashed(state: str) -> str:
+    return sha256(state.encode()).hexdigest()
+
+
+class Flow(AsyncOAuthFlow):
+    """slack-bolt's two pages: the one that leads to Slack, and the one that Slack leads back to."""
+
+    def __init__(
+        self, oauth: OAuth, client: AsyncWebClient, workspaces: Workspaces, installations: Installations, api_base: str
+    ) -> None:
+        settings = AsyncOAuthSettings(
+            client_id=oauth.client_id,
+            client_secret=oauth.client_secret,
+            scopes=yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"],
+            redirect_uri=oauth.address.rstrip("/") + REDIRECT if oauth.address else None,
+            install_path=INSTALL,
+            redirect_uri_path=REDIRECT,
+            # https://slack.com/api/ beside https://slack.com/oauth/v2/authorize, wherever that is.
+            authorization_url=urljoin(api_base, "../oauth/v2/authorize"),
+            installation_store=AsyncInstallationStore(),  # ours is `store_installation`; the default writes files
+            state_store=_States(installations),
+            state_expiration_seconds=int(STATE_LIVES.total_seconds()),
+            logger=logging.getLogger("slack_bolt"),
+        )
+        super().__init__(client=client, logger=logging.getLogger("slack_bolt"), settings=settings)
+        self._workspaces = workspaces
+
+    async def run_installation(self, code: str) -> Installed | None:
+        """Trade the code for a token; None where Slack does not take it."""
+        try:
+            credentials = {"client_id": self.settings.client_id, "client_secret": self.settings.client_secret}
+            led_back = {"redirect_uri": self.settings.redirect_uri} if self.settings.redirect_uri else {}
+            # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
+            asked = {"code": code, **credentials, **led_back}
+            answer = (await self.client.api_call("oauth.v2.access", data=asked)).data
+            assert isinstance(answer, dict)
+            token, team = str(answer["access_token"]), answer.get("team") or {}
+            if answer.get("is_enterprise_install"):
+                log.warning("slack_not_installed", reason="the app is for single workspaces, not for organisations")
+                return None
+            me = await sign_in(self._workspaces.client(token))
+        except Exception as error:
+            log.warning("slack_not_installed", reason=str(translated(error, Doing.LOOK)))
+            return None
+        return Installed(
+            app_id=str(answer.get("app_id") or ""),
+            team_id=str(team.get("id") or me.team),
+            team_name=str(team.get("name") or me.name),
+            bot_token=token,
+            bot_id=me.bot_id,
+            bot_user_id=str(answer.get("bot_user_id") or me.bot_user),
+            user_id=str((answer.get("authed_user") or {}).get("id") or ""),
+        )
+
+    async def store_installation(self, request: AsyncBoltRequest, installation: Installed) -> None:
+        """Keep it.
+
+        Raises:
+            BoltError: the database cannot be used; the person is told to come back.
+        """
+        me = Workspace(
+            str(installation.team_id),
+            str(installation.team_name),
+            str(installation.bot_user_id),
+            str(installation.bot_id),
+        )
+        try:
+            await self._workspaces.let_in(me, str(installation.bot_token))
+        except DeskError as error:
+            log.error("slack_not_installed", reason=str(error))
+            raise BoltError("the desk could not keep it") from error

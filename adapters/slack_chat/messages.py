@@ -1,0 +1,150 @@
+"""Messages: sending, editing, seeding, finding.
+
+Rule 1. Slack has no key of its own for a message: what this process sent it knows, and after a restart the message's
+        metadata tell. Whoever is not sure looks first (`Chat.find`).
+Rule 2. Words and blocks go together: an edit of the words alone would take the blocks away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import structlog
+
+from adapters.slack_chat.blocks import carries, message
+from adapters.slack_chat.emoji import name_of
+from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
+from adapters.slack_chat.mentions import lead
+from adapters.slack_chat.pace import Pace
+from adapters.slack_chat.workspace import Workspace
+from adapters.slack_chat.workspaces import Workspaces
+from bot.ports import DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
+from bot.posts import Place, person_at
+
+log = structlog.get_logger(__name__)
+
+#: How many recent messages of a channel are looked through for a key, and how many of its threads.
+LOOK_BACK, PAGE, THREADS = 300, 100, 10
+#: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
+REMEMBERED = 2000
+
+K = TypeVar("K")
+
+
+class Messages:
+    """The messages of the bot, in every workspace."""
+
+    def __init__(self, workspaces: Workspaces, pace: Pace) -> None:
+        self._workspaces = workspaces
+        self._pace = pace
+        self._standing: OrderedDict[tuple[Place, str], str] = OrderedDict()
+        self._opened: OrderedDict[Place, str] = OrderedDict()
+
+    async def _call(self, place: Place, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
+        channel = await self._channel(place)
+        return await self._workspaces.call(place.community, doing, method, channel=channel, **arguments)
+
+    async def _channel(self, place: Place) -> str:
+        """The channel's id; for a person that of the conversation with them."""
+        person = person_at(place)
+        if person is None:
+            return place.channel
+        if place not in self._opened:
+            opened = await self._workspaces.call(place.community, Doing.SEND, "conversations_open", users=[person])
+            _remember(self._opened, place, str((opened.get("channel") or {}).get("id") or person))
+        return self._opened[place]
+
+    async def send(self, place: Place, outgoing: Outgoing) -> str:
+        """See `Chat.send`."""
+        known = self._standing.get((place, outgoing.key))
+        if known is not None:
+            with contextlib.suppress(MessageRefused):  # a server that cannot tell; then it stands as far as one knows
+                await self._call(place, Doing.LOOK, "reactions_get", timestamp=known)
+            return known
+        arguments: dict[str, Any] = {
+            "unfurl_links": False,
+            "unfurl_media": False,
+            **message(outgoing.card, outgoing.key, lead(outgoing, place.community)),
+        }
+        thread: dict[str, Any] = {"thread_ts": outgoing.reply_to} if outgoing.reply_to else {}
+        if thread and outgoing.loud:
+            thread["reply_broadcast"] = True
+        async with self._pace.of(place):
+            try:
+                sent = await self._call(place, Doing.SEND, "chat_postMessage", **arguments, **thread)
+            except DeskError as error:
+                if not thread or said(error.__cause__) not in THREAD_ERRORS:
+                    raise
+                sent = await self._call(place, Doing.SEND, "chat_postMessage", **arguments)
+        answered = sent.get("message")
+        stamp = sent.get("ts") or (answered.get("ts") if isinstance(answered, Mapping) else None)
+        if not stamp:
+            raise OutcomeUnknown("Slack took the message and did not say where it stands.")
+        return _remember(self._standing, (place, outgoing.key), str(stamp))
+
+    async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
+        """See `Chat.edit`."""
+        words = message(outgoing.card, outgoing.key, lead(outgoing, place.community))
+        await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
+
+    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
+        """See `Chat.seed`. An emoji that Slack does not know is left out and logged; the others are set."""
+        for one in emoji:
+            name = name_of(one)
+            try:
+                if name is None:
+                    raise MessageRefused("no name of Slack's is known for it; use the :name: of an emoji instead")
+                await self._call(place, Doing.REACT, "reactions_add", timestamp=message_id, name=name)
+            except MessageRefused as error:
+                if said(error.__cause__) != "already_reacted":
+                    log.warning("slack_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+
+    async def find(self, place: Place, key: str) -> str | None:
+        """See `Chat.find`. Looks through the last 300 messages of the channel and its ten liveliest threads."""
+        me = await self._workspaces.me(place.community)
+        cursor, threads = "", list[tuple[str, str]]()
+        for _ in range(LOOK_BACK // PAGE):
+            more = {"cursor": cursor} if cursor else {}
+            page = await self._page(place, "conversations_history", **more)
+            found = _messages(page)
+            if stamp := _ours(found, key, me):
+                return _remember(self._standing, (place, key), stamp)
+            threads += [(str(one.get("latest_reply", "")), str(one["ts"])) for one in found if one.get("reply_count")]
+            metadata = page.get("response_metadata")
+            cursor = str(metadata.get("next_cursor") or "") if isinstance(metadata, Mapping) else ""
+            if not cursor:
+                break
+        for _, thread in sorted(threads, reverse=True)[:THREADS]:
+            with contextlib.suppress(MessageGone, MessageRefused):
+                page = await self._page(place, "conversations_replies", ts=thread)
+                if stamp := _ours(_messages(page), key, me):
+                    return _remember(self._standing, (place, key), stamp)
+        return None
+
+    async def _page(self, place: Place, method: str, **more: str) -> Mapping[str, Any]:
+        return await self._call(place, Doing.LOOK, method, limit=PAGE, include_all_metadata=True, **more)
+
+
+def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The messages of an answer; what has no moment is none that could be found again."""
+    found = page.get("messages")
+    return [one for one in found if isinstance(one, Mapping) and one.get("ts")] if isinstance(found, list) else []
+
+
+def _ours(found: Sequence[Mapping[str, Any]], key: str, me: Workspace) -> str | None:
+    mine = {me.bot_user, me.bot_id} - {""}
+    for one in found:
+        authors = {one.get("user"), one.get("bot_id")} - {None, ""}
+        if carries(one, key) and (not authors or not mine or authors & mine):
+            return str(one["ts"])
+    return None
+
+
+def _remember(known: OrderedDict[K, str], key: K, value: str) -> str:
+    known[key] = value
+    if len(known) > REMEMBERED:
+        known.popitem(last=False)
+    return value

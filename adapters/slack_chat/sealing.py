@@ -1,0 +1,46 @@
+"""Closing what workspaces entrust to us, so that a stolen database opens no workspace.
+
+The key is made from the app's client secret, which is in the environment and never in the database: no second secret
+to lose. A new client secret makes the old tokens unreadable; workspaces then install the app anew, as Slack itself asks
+for after a leak. https://cryptography.io/en/latest/fernet/
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+
+class Unreadable(Exception):
+    """It was closed with another key."""
+
+
+class Seal:
+    """Closes and opens with a key made from a secret of high entropy."""
+
+    def __init__(self, secret: str) -> None:
+        key = HKDF(hashes.SHA256(), 32, salt=None, info=b"renewal-desk installations").derive(secret.encode())
+        self._key = Fernet(base64.urlsafe_b64encode(key))
+
+    def close(self, inside: Mapping[str, str]) -> str:
+        """As text that says nothing."""
+        return self._key.encrypt(json.dumps(dict(inside)).encode()).decode()
+
+    def open(self, sealed: str) -> dict[str, str]:
+        """What was closed.
+
+        Raises:
+            Unreadable: with another key, or it was tampered with.
+        """
+        try:
+            inside: dict[str, str] = json.loads(self._key.decrypt(sealed.encode()))
+        except (InvalidToken, ValueError) as error:
+            raise Unreadable(
+                "The workspace's token was kept under another SLACK_CLIENT_SECRET. Install the app there again."
+            ) from error
+        return inside

@@ -1,0 +1,171 @@
+"""Every workspace that let the bot in: the one of a bot token in the environment, those that installed the app.
+
+Rule 1. A limit, a refusal or a withdrawn token concerns one workspace; the others go on.
+Rule 2. A token is in memory and, sealed, in storage; nowhere else.
+Rule 3. What another process was told (an installation, its end) holds here too: storage is asked, not remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack_chat.errors import LEFT_ERRORS, Doing, said
+from adapters.slack_chat.names import NAME
+from adapters.slack_chat.sealing import Seal, Unreadable
+from adapters.slack_chat.workspace import Line, Workspace
+from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation, Installations
+
+log = structlog.get_logger(__name__)
+
+NOT_INSTALLED = "The app is not installed in this workspace. Open the install link (`check` prints it) and let it in."
+
+
+class Workspaces:
+    """A line to each workspace.
+
+    Args:
+        client: makes a client of the Web API with a token.
+        installations: where installations are kept; None where only the bot token's workspace is served.
+        seal: closes tokens before they are kept.
+        stop: called when the bot token's workspace refuses us for good.
+    """
+
+    def __init__(
+        self,
+        client: Callable[[str], AsyncWebClient],
+        installations: Installations | None,
+        seal: Seal | None,
+        stop: Callable[[ChatStopped], None],
+    ) -> None:
+        #: A client of the Web API with a token.
+        self.client = client
+        self._installations = installations
+        self._seal = seal
+        self._stop = stop
+        self._home: Line | None = None
+        self._lines: dict[str, Line] = {}
+        #: Called with the workspace's id when it let the bot in, and when it threw it out.
+        self.came: Callable[[str], Awaitable[None]] | None = None
+        self.went: Callable[[str], Awaitable[None]] | None = None
+
+    @property
+    def distributed(self) -> bool:
+        """Whether any workspace may install the app."""
+        return self._installations is not None
+
+    def settle(self, client: AsyncWebClient, me: Workspace) -> None:
+        """The workspace of the bot token in the environment."""
+        self._home = Line(client, me)
+
+    def forget(self) -> None:
+        """We are no longer connected; the lines are made anew with the next connection."""
+        self._home = None
+        self._lines.clear()
+
+    def team(self, named: str | None) -> str:
+        """The workspace that a request comes from, by what it says of itself."""
+        if self._home is not None and not (self.distributed and named):
+            return self._home.me.team  # there is no other, whatever a compatible server calls it
+        return named or ""
+
+    async def call(self, team: str, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """One call of the Web API as the workspace's bot; every error in the port's words."""
+        line = await self.line(team)
+        try:
+            return await line.call(doing, method, **arguments)
+        except ChatStopped as problem:
+            if line is self._home:
+                self._stop(problem)
+                raise
+            if said(problem.__cause__) in LEFT_ERRORS:
+                await self.let_go(team)
+            raise ChannelRefused(str(problem)) from problem
+
+    async def me(self, team: str) -> Workspace:
+        """Who we are there."""
+        return (await self.line(team)).me
+
+    async def line(self, team: str) -> Line:
+        """The line to a workspace.
+
+        Raises:
+            ChannelRefused: it did not let us in, or no longer.
+            ChatUnavailable: we are not connected.
+        """
+        if self._home is not None and team in ("", self._home.me.team):
+            return self._home
+        if self._installations is None:
+            if self._home is None:
+                raise ChatUnavailable("Slack is not connected.")
+            return self._home
+        known = self._lines.get(team)
+        return known if known is not None else await self._opened(team)
+
+    async def _opened(self, team: str) -> Line:
+        kept = await self._kept(team)
+        if kept is None or self._seal is None:
+            raise ChannelRefused(NOT_INSTALLED)
+        try:
+            inside = self._seal.open(kept.sealed)
+        except Unreadable as problem:
+            raise ChannelRefused(str(problem)) from problem
+        me = Workspace(team, kept.name, inside["bot_user"], inside["bot_id"])
+        self._lines[team] = Line(self.client(inside["token"]), me)
+        return self._lines[team]
+
+    async def _kept(self, team: str) -> Installation | None:
+        assert self._installations is not None
+        return next((one for one in await self._installations.installations(NAME) if one.community == team), None)
+
+    # --- coming and going
+
+    async def let_in(self, me: Workspace, token: str) -> None:
+        """Keep what a workspace gave us when it installed the app."""
+        assert self._installations is not None
+        assert self._seal is not None
+        sealed = self._seal.close({"token": token, "bot_user": me.bot_user, "bot_id": me.bot_id})
+        await self._installations.save_installation(Installation(NAME, me.team, me.name, sealed, datetime.now(UTC)))
+        self._lines.pop(me.team, None)  # its next call takes the new token
+        log.info("slack_installed", workspace=me.name, team=me.team)
+        if self.came is not None:
+            await self.came(me.team)
+
+    async def let_go(self, team: str, told_at: datetime | None = None) -> None:
+        """A workspace threw the app out: forget its token, let its channels rest until it comes back.
+
+        ``told_at``: when Slack said so. It sends a word again for up to an hour, and the app may be back by then.
+        """
+        if self._installations is not None:
+            kept = await self._kept(team)
+            if kept is not None and told_at is not None and kept.at > told_at:
+                log.info("slack_uninstalled_before", team=team)
+                return
+            await self._installations.forget_installation(NAME, team)
+            self._lines.pop(team, None)
+        log.warning("slack_uninstalled", team=team)
+        if self.went is not None:
+            await self.went(team)
+
+    def is_home(self, team: str) -> bool:
+        """Whether it is the workspace of the bot token."""
+        return self._home is not None and team == self._home.me.team
+
+    async def authorize(self, team_id: str | None = None, enterprise_id: str | None = None) -> AuthorizeResult | None:
+        """For Bolt: who we are where a request comes from; None where we are not (any more)."""
+        try:
+            line = await self.line(self.team(team_id))
+        except ChannelRefused:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=line.me.team,
+            bot_user_id=line.me.bot_user or None,
+            bot_id=line.me.bot_id or None,
+            bot_token=line.token,
+        )
