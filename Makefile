@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-dev run test torture check ci lint types bench score lock clean
+.PHONY: setup setup-dev setup-bench run test torture check ci lint types bench score lock clean
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 setup: $(VENV)/.ready  ## all that running needs
 
-setup-dev: $(VENV)/.ready-dev  ## and what tests and benchmarks need
+setup-dev: $(VENV)/.ready-dev  ## and what tests need
+
+setup-bench: $(VENV)/.ready-bench  ## and the peers that benchmarks run beside
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -18,6 +20,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready-dev requirements-bench.lock
+	$(PIP) --require-hashes -r requirements-bench.lock
 	touch $@
 
 run: setup  ## the desk, with what config.yaml says (config.example.yaml where there is none)
@@ -47,13 +53,15 @@ score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.score
 	$(BIN)/python -m benchmarks.telling
 
-bench: setup-dev  ## speed and memory, beside peers
+bench: setup-bench  ## speed and memory, beside peers
 	$(BIN)/python -m benchmarks
 
 lock:  ## resolve the newest versions that fit and pin them with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-		--extra dev --extra bench pyproject.toml -o requirements-dev.lock
+		--extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		-c requirements-dev.lock --extra bench pyproject.toml -o requirements-bench.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		-c requirements-dev.lock pyproject.toml -o requirements.lock
 
