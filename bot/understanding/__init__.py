@@ -21,11 +21,14 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.stories import Claim, Story
 from bot.understanding.claims import claims_of, distinct
+from bot.understanding.counts import counts_in
 from bot.understanding.lines import Line, ShowAt, lines_of
+from bot.understanding.moods import Cue
 from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
 from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
@@ -75,7 +78,7 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
     refused: list[Refusal] = []
     lines = lines_of(story, catalogue, refused)
-    if not any(may_decide(line.low) for line in lines):
+    if not any(line.shows or may_decide(line.low) for line in lines):
         return Reading((), tuple(s.title for line in lines for s in line.shows), tuple(refused), ())
     cues = []
     for at, line in enumerate(lines):
@@ -99,8 +102,24 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
             )
         )
     claims = distinct(claims_of(story, catalogue, lines, statements))
+    if not claims:
+        counted = _by_count(lines, cues, story.published_at.date())
+        claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted])) if counted else ()
+        steps += [
+            Step(lines[s.line].said, (f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}" + _mood(s),), ())
+            for s in counted
+        ]
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
+
+
+def _by_count(lines: list[Line], cues: list[list[Cue]], told: date) -> list[Statement]:
+    """What seasons alone tell in the lines in which no row of the tables speaks."""
+    found: list[Statement] = []
+    for at, (line, rows) in enumerate(zip(lines, cues, strict=True)):
+        if not any(c.meaning.kind for c in rows) and (counted := counts_in(line, lines[0].low)):
+            found += statements_in(line, at, counted, _topic(lines, at), told)[0]
+    return found
 
 
 def _mood(s: Statement) -> str:

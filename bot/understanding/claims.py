@@ -21,6 +21,7 @@ from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
 from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, premiere_of, source_of
 from bot.understanding.scope import Statement
+from bot.understanding.subjects import not_passing
 
 
 def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements: list[Statement]) -> list[Claim]:
@@ -37,7 +38,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     for case in cases.values():
         case.facts = [s for s in case.facts if ground.bears(s)]
         case.doubts = [s for s in case.doubts if ground.bears(s)]
-    heads = {s.key for line in lines if line.headline for s in line.shows}
+    heads = {s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))}
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
@@ -53,7 +54,7 @@ _ENDED_ON_AIR = re.compile(
     r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
 _STAGE = re.compile(
-    r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|quarterback|match|singer|rapper|tickets?|festival|arena)\b"
+    r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|yankees|dodgers|inning|playoffs?|world series|super bowl|coach|touchdown|league|nba|nfl|mlb|nhl|goals|quarterback|match|singer|rapper|tickets?|festival|arena)\b"
 )
 
 
@@ -210,7 +211,7 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
 
 def _merely_back(s: Statement, facts: list[Statement]) -> bool:
     """Whether a season is only said to come, in a line that dates it or below one that does."""
-    if s.kind is not Kind.RENEWED or s.meaning.needs is not Needs.SEASON:
+    if s.kind is not Kind.RENEWED or s.meaning.needs not in (Needs.SEASON, Needs.COUNT):
         return False
     return any(f.kind is Kind.PREMIERE and (f.line == s.line or (f.line == 0 < s.line)) for f in facts)
 

@@ -124,6 +124,17 @@ CANCELLED = [
     """,
     ),
     *rows(
+        "cancelled, after its title",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.TITLE),
+        r"""
+        {be} (all |both |also )?(out|over|gone|dead|finished|history|no more|toast|done|off)
+        (all|both|also) (out|over|gone|dead|finished|history|toast|done|off)
+        (out|gone|axed|cancel+ed)
+        among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
+        {be} among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
+    """,
+    ),
+    *rows(
         "cancelled, denied",
         Meaning(Kind.CANCELLED, Voice.SUBJ),
         r"""
@@ -312,6 +323,7 @@ ENDING = [
         that will (be it|be all|close|end|conclude|finish|wrap)
         it's the end
         be it for
+        {be} the (series )?finale
         {be} it for
     """,
     ),

@@ -54,6 +54,9 @@ _PLURAL_VERB = re.compile(
 _HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
 
 
+_OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
+
+
 def weigh(
     text: str,
     name: str,
@@ -75,7 +78,7 @@ def weigh(
         return "weak" if titled and _ADVERBIAL.search(text[max(0, start - 5) : start]) else "sure"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
-    if needs_article and not article and not shout and start > 0:
+    if needs_article and not article and not shout and (start > 0 or not titled):
         return "name"
     timely = text[start:end].lower() in TIME_WORDS
     when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
@@ -101,6 +104,8 @@ def weigh(
         and not all(s.title.startswith("The ") for s in shows)
     ):
         return "name"  # "the FBI man's next case"
+    if _OWNED.search(text[max(0, start - 8) : start]) and not shout:
+        return "weak"  # "Will Hang Up His Scrubs"
     after = _NAME_AFTER.match(text, end)
     before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
     if timely:

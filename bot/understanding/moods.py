@@ -14,9 +14,9 @@ from datetime import date
 
 from bot.stories import Kind
 from bot.understanding.counting import MONTHS
-from bot.understanding.decisions import Meaning, Voice
+from bot.understanding.decisions import Meaning, Needs, Voice
 from bot.understanding.lines import Line
-from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN
+from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN, TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ HAVE = re.compile(
     r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|just|already|all|once|again|both|never|finally|since|first|then|instead|even|too|either|not)\b)* $"
 )
 _DOUBT = re.compile(
-    r"\b(?:could|may|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
-    r"potential\w*|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
-    r"explor\w+|discuss\w*|asked|asks|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
+    r"\b(?:could|may(?! \d)|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
+    r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
+    r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
     r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
 )
@@ -53,7 +53,7 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
 )
 _ALREADY = re.compile(
-    r"\b(?:already|just|recently)[- ](?:been |was |were )?$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
+    r"\b(?:already|recently)[- ](?:been |was |were )?$|\b(?:itself|that|which|the|a|was|were) just[- ]$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
 )
 _ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
 #: "was recommissioned before its first run had ended": a tale.
@@ -63,12 +63,12 @@ _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
 )
 _THAT_CLAUSE = re.compile(
-    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
+    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
 )
 _OLD_TIME = re.compile(
-    r"\b(?:last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
+    r"\b(?:last (?:time|year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
     r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
-    r"in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
+    r"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
 _MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
@@ -89,6 +89,8 @@ _SETTLED = re.compile(
 def _infinitive(line: Line, cue: Cue) -> bool:
     """Whether the cue is a mere purpose: "a deal to rescue the drama", "the right to renew"."""
     lead = line.low[max(0, cue.start - 40) : cue.start]
+    if lead.endswith((" for ", " of ", " on ")) and line.low[cue.start : cue.end].split(" ")[0].endswith("ing"):
+        return not lead.endswith(("reason for ", "is on "))  # "an idea for saving X"
     if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
         return False
     return not _SETTLED.search(lead[:-3]) and not line.headline
@@ -109,16 +111,24 @@ _AFTER_SEASONS = re.compile(
 )
 
 
+#: "Cancelled in May by CBS after four years, the drama has a new home": what came before, in front of what is new.
+_FRONTED = re.compile(r" (?:in|by|at|after|last|earlier|early|back)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )")
+
+
 def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
     low = line.low
     lead = low[max(0, left, cue.start - 90) : cue.start]
-    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
+    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
         return True
     if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
         return False
     if cue.meaning.open:
         return False
+    if cue.meaning.needs is Needs.COUNT and cue.meaning.kind is not Kind.RENEWED:
+        return bool(_HAD.search(lead))
+    if _FRONTED.match(low, cue.end) and not low[: cue.start].strip():
+        return True
     lead = _AFTER_SEASONS.sub("", lead)
     verb = low[cue.start : cue.end].split(" ")[0]
     if verb == "had":
@@ -205,12 +215,24 @@ _IMPERATIVE = re.compile(
 )
 
 
+#: How a question begins.
+_ASKS = re.compile(
+    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
+)
+
+
+def asks(line: Line, end: int) -> bool:
+    """Whether what ends here is part of a question: "X canceled: Will another network save it?" states before it asks."""
+    stated = line.headline and line.low.find(": ", end) > 0 and not _ASKS.match(line.low)
+    return line.question and not stated
+
+
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     return (
         cue.meaning.open
-        or line.question
+        or asks(line, cue.end)
         or (line.headline and cue.start == 0 and bool(_IMPERATIVE.match(line.low)))
         or bool(_NEITHER.search(line.low, left, cue.start))
         or bool(_DOUBT.search(before))

@@ -13,7 +13,7 @@ NAME_AFTER = re.compile(
     r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+"
 )
 #: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
-_OTHER_NEWS = re.compile(
+OTHER_NEWS = re.compile(
     r"\b(?:adds?|cast\w*|taps?|joins?|books?|hires?|recruits?|enlists?|names?|signs?|lands?|stars?|star's|boss|creator|fans?|cast's|dates?|premieres?|"
     r"returns?|trailer|teas\w+|films?|filming|shoot\w*|wait\w*|hopes?|plans?|talks?|sets?|when|what|why|how|watch|first|look|pitch\w*|question|ready|"
     r"demand|push\w*|campaign\w*|delay\w*|hint\w*|promot\w*|upp\w*|nomin\w*|could|may|might|should|will|not|no|hold\w*|expect\w*|need\w*|want\w*|"
@@ -29,4 +29,21 @@ def closes_headline(line: Line, start: int, end: int) -> bool:
         return False
     between = line.low[before[-1].end : start]
     said = line.low[:start]
-    return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not _OTHER_NEWS.search(said)
+    return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not OTHER_NEWS.search(said)
+
+
+#: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
+_ALONE_AFTER = re.compile(
+    r"(?: (?:at|on|to) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:while|but|and|as)\b| (?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for good|after all)\b)"
+)
+
+
+def stands_alone(line: Line, start: int, end: int) -> bool:
+    """Whether a verb stands right behind its titles and says all there is: "A, B and C Are Out", "X Returning to NBC"."""
+    beside = [s for s in line.shows if 0 < start - s.end <= 2]
+    if not beside or line.question or OTHER_NEWS.search(line.low[: beside[0].start]):
+        return False
+    if any(0 <= d.start - end < 34 for d in line.dates) or not (after := _ALONE_AFTER.match(line.low, end)):
+        return False
+    networked = any(0 <= n.start - end <= 4 for n in line.networks)
+    return networked if after[0].strip() in ("at", "on", "to") else len(line.shows) > 1 or bool(line.networks)

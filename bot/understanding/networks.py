@@ -172,6 +172,10 @@ _NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky"})
 _FAMILY_SHOW = re.compile(r" (?:[Ss]itcom|[Cc]omedy|[Dd]rama|[Ss]how|[Ss]eries)\b")
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 _COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
+#: "Ten episodes for next summer"
+_COUNTS = re.compile(
+    r" (?:more |new |\w+-\w+ )?[a-z]+s\b(?<! cancels)(?<! renews)(?<! orders)(?<! axes)(?<! has)(?<! is)(?<! was)(?<! says)"
+)
 
 
 class NetworkAt(NamedTuple):
@@ -203,7 +207,7 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
                 break
             if spelling == "ABC Family" and _FAMILY_SHOW.match(text, end):
                 continue  # ABC's family sitcom
-            if spelling in _NUMBERS and _COUNTED.search(text[max(0, start - 12) : start]):
+            if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break
             if spelling in _NAMES and _is_a_name(text, start, end):
                 break

@@ -75,6 +75,7 @@ RENEWED = [
         {commit|recommit} to <gap3>(more|another|further|<S>)
         {sign} off on <gap3>(<season>|<more>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
+        {want} (<number> more|more (of )?<S>)
     """,
     ),
     *rows(
@@ -185,9 +186,22 @@ RENEWED = [
         "renewed, beside its title",
         Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SHOW),
         r"""
-        {be} (all|both|each) (now |also |officially )?(coming back|returning|back)( next season| (for )?<season>)?
+        {be} (all|both|each) (now |also |officially )?(coming back|returning|back|to return|to come back|to be back|safe)( next season| (for )?<season>)?
         (will|to) (all|both|each) (return|come back|be back)( next season| (for )?<season>)?
         (will return|will be back|is returning|is coming back|are coming back|returns|comes back|is back)(?=[,;:]? (and |but |while |whereas )?¤+ (will not|won't|isn't|is not|aren't|doesn't|does not))
+    """,
+    ),
+    *rows(
+        "renewed, after its title",
+        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.TITLE),
+        r"""
+        {be} (also |now |officially )?(coming back|returning|back)
+        (will|to|set to|is to|are to) (also |both |all )?(return|come back|be back)
+        (also|all|both) (coming back|returning|back|renewed|safe)
+        (coming back|returning|safe)
+        (return|returns|comes back)
+        (lives|live) on
+        (scores|survives|stays|remains|endures)
     """,
     ),
     *rows(
@@ -245,7 +259,9 @@ RESCUED = [
         {take|taken} <show> over
         {reverse|overturn|rescind|undo|un-do|walk|take|go|renege} (back )?(on )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
         {give} <show> (a )?(new home|second life|new life|another shot|second chance|reprieve)
-        {throw} <show> a lifeline
+        {throw|toss|hand|offer|grant|give} <show> a (life ?line|reprieve|stay of execution|second (?:life|chance))
+        {throw|toss|hand|offer|grant|give} (a |another )?(\w+ )?(life ?line|reprieve|stay of execution|second (?:life|chance)|new home) to
+        {take} <show> for <gap><season>
         {step} in (with|to save)
         {come} to the rescue
         {answer} the call

@@ -18,7 +18,7 @@ from bot.understanding.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.genres import in_plain_words
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import APART, Cue, in_doubt, is_past
-from bot.understanding.needs import NAME_AFTER, closes_headline
+from bot.understanding.needs import NAME_AFTER, closes_headline, stands_alone
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt
 from bot.understanding.subjects import not_passing, shows_of
@@ -48,7 +48,7 @@ class Statement:
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
 _SOME = re.compile(
-    r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
+    r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
 )
 
 
@@ -82,6 +82,12 @@ _A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|wind
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
+_A_PERSON = re.compile(
+    r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
+)
+_AN_ORDER = re.compile(
+    r"\b(?:renewals?|pick-?ups?|orders?|re-?orders?|green ?-?light|go-ahead|nod|thumbs|deal|extension|commitment|call|approval|return|early|official\w*|another|more)\b"
+)
 _COMES = re.compile(r"coming|return|back|arriv")
 
 
@@ -110,6 +116,18 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
                 and not line.seasons
                 and any(s.role is not Role.MADE for s in earlier.seasons)
             )
+        if (
+            meaning.kind is Kind.RENEWED
+            and _COMES.search(low[start:end])
+            and any(d.exact and 0 <= d.start - end < 16 for d in line.dates)
+        ):
+            return False  # "is back for season 2 on Oct. 15" is a date
+        if (
+            meaning.kind is Kind.RENEWED
+            and _A_PERSON.search(line.text[start:end])
+            and not _AN_ORDER.search(low, start, end)
+        ):
+            return False  # "Lands Anthony Michael Hall for Season 3"
         if meaning.open and _A_DATE.match(low, end):
             return False  # "has not announced a date": when, not whether
         if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
@@ -129,6 +147,8 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             contrast = bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
             dated = any(0 <= d.start - end < 34 for d in line.dates)
             return beside and (contrast if meaning.kind is Kind.CANCELLED else not dated)
+        if meaning.needs is Needs.TITLE:
+            return stands_alone(line, start, end)
         if meaning.needs is Needs.NETWORK:
             return any(0 < start - n.end < 24 for n in line.networks)
         if meaning.needs is Needs.NAME:
@@ -333,6 +353,7 @@ def _person_before(line: Line, cue: Cue) -> bool:
         [(n.start, n.end) for n in line.networks]
         + [(s.start, s.end) for s in line.shows]
         + [(s.start, s.end) for s in line.seasons]
+        + [(d.start, d.end) for d in line.dates]
     )
     return not any(a < cue.start and start < b for a, b in named) and found[1].split()[0] not in _NO_PERSON
 
