@@ -24,12 +24,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.stories import Claim, Story
+from bot.stories import Claim, Kind, Story
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.counts import counts_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.moods import Cue
 from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
+from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import with_unknowns
@@ -102,9 +103,13 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
             )
         )
     claims = distinct(claims_of(story, catalogue, lines, statements))
-    if not claims:
+    if all(c.kind is Kind.ENDING for c in claims):
         counted = _by_count(lines, cues, story.published_at.date())
-        claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted])) if counted else ()
+        if claims:  # a last season brought in as new is one that was ordered
+            counted = [
+                s for s in counted if s.kind is Kind.RENEWED and any(brings_in(lines[s.line].low, x) for x in s.seasons)
+            ]
+        claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted])) if counted else claims
         steps += [
             Step(lines[s.line].said, (f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}" + _mood(s),), ())
             for s in counted
@@ -117,7 +122,9 @@ def _by_count(lines: list[Line], cues: list[list[Cue]], told: date) -> list[Stat
     """What seasons alone tell in the lines in which no row of the tables speaks."""
     found: list[Statement] = []
     for at, (line, rows) in enumerate(zip(lines, cues, strict=True)):
-        if not any(c.meaning.kind for c in rows) and (counted := counts_in(line, lines[0].low)):
+        if not any(c.meaning.kind and c.meaning.kind is not Kind.ENDING for c in rows) and (
+            counted := counts_in(line, lines[0].low)
+        ):
             found += statements_in(line, at, counted, _topic(lines, at), told)[0]
     return found
 

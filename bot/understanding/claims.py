@@ -171,6 +171,9 @@ def _elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) ->
     )
 
 
+_THEN = re.compile(r"\b(?:then|now|finally)(?:,| is| was)? $")
+
+
 def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
     """The facts without those that the story itself overrides."""
     facts = case.facts
@@ -189,7 +192,19 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
         elif rescue or any(s.meaning.overrides for s in facts if s.kind is Kind.CANCELLED):
             facts = [s for s in facts if s.kind is not Kind.CANCELLED]
         else:
-            first = min(facts, key=lambda s: (s.line, s.start) if s.kind in (Kind.RENEWED, Kind.CANCELLED) else (99, 0))
+            later = [
+                s
+                for s in facts
+                if s.kind in (Kind.RENEWED, Kind.CANCELLED)
+                and _THEN.search(lines[s.line].low[max(0, s.start - 10) : s.start])
+            ]
+            first = (
+                later[-1]
+                if later
+                else min(
+                    facts, key=lambda s: (s.line, s.start) if s.kind in (Kind.RENEWED, Kind.CANCELLED) else (99, 0)
+                )
+            )
             drop = Kind.CANCELLED if first.kind is Kind.RENEWED else Kind.RENEWED
             facts = [s for s in facts if s.kind is not drop]
     kinds = {s.kind for s in facts}
@@ -200,7 +215,12 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
         coloured = cancelled[0].rule.startswith("cancelled, refused") and not any(
             in_plain_words(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
         )  # "X closes its doors": the refusal below it says what is meant
-        drop = Kind.CANCELLED if to_come or (ending[0].line < cancelled[0].line and not coloured) else Kind.ENDING
+        numbered = any(s.line == 0 and any(x.numbers for x in s.seasons) for s in ending)
+        drop = (
+            Kind.CANCELLED
+            if to_come or numbered or (ending[0].line < cancelled[0].line and not coloured)
+            else Kind.ENDING
+        )
         facts = [s for s in facts if s.kind is not drop]
     if Kind.RENEWED in kinds and Kind.PREMIERE in kinds:  # "season 4 will be back in May" tells a date
         facts = [s for s in facts if not _merely_back(s, facts)]

@@ -22,18 +22,14 @@ from bot.understanding.genres import Genre, genre_of
 from bot.understanding.lines import Line
 from bot.understanding.meanings import Meaning, Needs, Voice
 from bot.understanding.moods import Cue, asks
-from bot.understanding.needs import OTHER_NEWS
 from bot.understanding.phrases import TITLE
-from bot.understanding.seasons import Role, SeasonAt, number_of
+from bot.understanding.seasons import Role, SeasonAt, brings_in, number_of
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
 _STOPPED = Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.COUNT)
 _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
 
-#: A determiner that brings in something new; adjectives may follow ("a ten-episode third season").
-_NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
-_BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")
 #: "a fourth stay", "its third quest": a count of anything that a show may call its season.
 _LOOSE = re.compile(
     rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? (?P<noun>[a-z]+|(?={TITLE}))"
@@ -55,11 +51,20 @@ _NOT_YET = re.compile(
 )
 #: What people do in a season, and seasons that only describe something else.
 _OF_PEOPLE = re.compile(
-    r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit|left|leaves?|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
+    r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
 )
 #: "says of a season 3", "the rise of the second season", "rides into its second outing": named, not told.
 _TOPIC = re.compile(
     r"\b(?:(?:of|about|on|regarding|over|towards?) (?:an? |the |its |possible |potential )*|(?:into|with|before|during|for) (?:its|the) )$"
+)
+#: What else a headline with a season in it is about.
+_OTHER_NEWS = re.compile(
+    r"\b(?:adds?|added|cast\w*|taps?|joins?|books? (?!its|a|another)|hires?|recruits?|names?|stars|star's|boss|creator|fans?|premier\w+|dates?|trailer|teas\w+|films?|filming|"
+    r"shoot\w*|wait\w*|hopes?|talks?|when|what|why|how|watch|first|look|pitch\w*|question|demand|campaign\w*|delay\w*|hint\w*|upp\w*|nomin\w*|here's|updates?|everything|"
+    r"production|writers|theory|spoilers?|recap|details|clues?|odds|chances|contract|deal|season \d+ (?:of|in|on)|episode|ratings?|viewers|streams?|streaming|dvd|soundtrack|behind|inside|review|finale|ending explained)\b"
+)
+_UNSURE_AFTER = re.compile(
+    r"[^.;:]{0,44}\b(?:not|neither|never|\w+n't|yet|unlikely|would|could|may|might|remains?|depends?|hinges?|looks|seems|if|unless|question|possib\w+|likely|her|his|my|expected|hop\w+|wish\w*)\b"
 )
 _AFTER = re.compile(r"\b(?:after|following) (?:(?:just|only|its|a|the|their|barely|but|mere|more|than|all|of) )*$")
 _WILL = re.compile(
@@ -73,7 +78,7 @@ _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 
 def counts_in(line: Line, head: str) -> list[Cue]:
     """The cues that seasons alone give in a line; ``head``: the story's headline in lower case."""
-    if asks(line, 0) or (OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS):
+    if asks(line, 0) or (_OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS):
         return []
     found = []
     for x in [*line.seasons, *_loose(line)]:
@@ -116,18 +121,23 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return None
     if x.role not in (Role.NUMBER, Role.COUNT):
         return None
-    new = _NEW.search(lead) or (x.role is Role.COUNT and _BRINGS_IN.match(line.low, x.start))
+    new = brings_in(line.low, x)
     if _REFUSES.search(lead):
         return _REFUSED if new else None
+    if _UNSURE_AFTER.match(line.low, x.end):
+        return None
     if new:
         return _RENEWED
-    return _RENEWED if line.headline and _of_the_show(line, x) and not _LABEL.search(lead) else None
+    if not line.headline or _LABEL.search(lead) or not _of_the_show(line, x):
+        return None
+    between = max((s.end for s in line.shows if s.end <= x.start), default=0)
+    return _RENEWED if len(line.low[between : x.start].split()) <= 3 else None  # "Lands Jane Q. Doe for Season 3"
 
 
 def _is_subject(line: Line, x: SeasonAt) -> bool:
     """Whether it is the show that stops, or a network that stops it: "X checks out", "CBS hangs up on X"."""
     before = [s for s in line.shows if s.end <= x.start]
-    if not before or not _of_the_show(line, x):
+    if not before or ":" in line.low[before[-1].end : x.start] or not _of_the_show(line, x):
         return False
     opens = before[0].start == 0 or line.low[max(0, before[0].start - 2) : before[0].start] in (": ", "! ", "; ")
     return opens or any(n.end <= before[0].start for n in line.networks)

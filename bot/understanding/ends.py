@@ -26,6 +26,8 @@ CANCELLED = [
         {let} go( of)?
         {call} (time|it a day|it quits) on
         {call} off <S>
+        {call} (it|<S>) off
+        {announce|confirm|reveal} (the|its|this|their) (\w+ )?(cancel+ation|cancel+ations|axing|end of <S>|end for <S>)
         {call} off
         {give} up on
         {give} <gap5>the (boot|axe|ax|chop|hook|push|heave-ho|sack|can|elbow|bullet|old heave-ho|bbc chop)
@@ -34,7 +36,7 @@ CANCELLED = [
         {pull} <show> from <gap>schedule
         {pull} plug (on)?
         {pull} the curtain on
-        {bring|drop|swing|wield|take|drive|lower|sharpen|fall} <gap>(down )?(the |its |an )?(\w+ )?(axe|ax|hammer|hatchet|guillotine|curtain|blade|chop)( (on|at|down on))?
+        {bring|drop|swing|wield|take|drive|lower|sharpen|fall} <gap>(down )?(the |its |an )?(\w+ )?(axe|ax|hammer|hatchet|guillotine|curtain|blade|chop|scissors|knife)( (on|at|to|down on))?
         {shut} down <S>
         {shut} <show> down
         {close} the (book|door|doors|curtain) on <S>
@@ -185,6 +187,7 @@ CANCELLED = [
         {pass} on (making|ordering|picking up|renewing|a|another|more)
         {decide|opt|choose|elect|vote} (against|not to) (go|going|finish|finishing|film|shoot|produce|producing|extend|extending|carry|carrying|keep|keeping|commission|commissioning|recommission|bring|bringing|re-up|proceed|proceeding)( (on|ahead|forward|back))?( with)?
         {say} no (thanks )?to <gap3>(<season>|<more>)
+        no (thanks )?to <S>
         {turn} down <gap3>(<season>|<more>|<S>)
         {reject} <gap3>(<season>|more)
         {end|dash|kill|crush|quash} (\w+ )?(hopes?|chances?|dreams?|prospects?) (of|for) <gap3>(<season>|<more>|<S>)

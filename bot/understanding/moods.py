@@ -16,7 +16,7 @@ from bot.stories import Kind
 from bot.understanding.counting import MONTHS
 from bot.understanding.decisions import Meaning, Needs, Voice
 from bot.understanding.lines import Line
-from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN, TITLE
+from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ _DOUBT = re.compile(
     r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
+    r"bring news|fans|question|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _NOT = re.compile(
@@ -67,7 +67,7 @@ _THAT_CLAUSE = re.compile(
 )
 _OLD_TIME = re.compile(
     r"\b(?:last (?:time|year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
-    r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
+    r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in (?:the |early |late |mid-?)?(?=(?:19|20)?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|earlier this (?:year|season|month|week)|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
     r"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
@@ -78,7 +78,7 @@ SOFT = re.compile(
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 
 _DOUBT_AFTER = re.compile(
-    r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|or (?:not|is|was|cancel|has)|\?)\b"
+    r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
 )
 APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
 _SETTLED = re.compile(
@@ -230,13 +230,14 @@ def asks(line: Line, end: int) -> bool:
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
     before = line.low[max(0, left, cue.start - 70) : cue.start]
+    refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
     return (
         cue.meaning.open
         or asks(line, cue.end)
         or (line.headline and cue.start == 0 and bool(_IMPERATIVE.match(line.low)))
-        or bool(_NEITHER.search(line.low, left, cue.start))
+        or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
         or bool(_DOUBT.search(before))
-        or bool(_NOT.search(before[-30:]))
+        or (not refused and bool(_NOT.search(before[-30:])))
         or bool(_DOUBT_AFTER.match(line.low[cue.end : cue.end + 24]))
         or _infinitive(line, cue)
     )

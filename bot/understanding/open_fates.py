@@ -74,6 +74,7 @@ PREMIERE = [
         {bring|pull|move} (forward|up) (to|from)
         {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
+        {be} (seen|shown|aired|broadcast|screened)
         (coming|returning|arriving|back|due|headed|heading) to <gap3>(this|next|in|on|from|early|late|mid)
         {have} <S> on
         (won't|not) (premiere|debut|launch|arrive|return|air|drop|be back|be released|come|come back|come out|coming|coming back|returning|arriving|premiering|back) (back )?until
@@ -259,6 +260,8 @@ UNDECIDED = [
         (left off|left without|left waiting|left hanging)
         (yet to decide|to be decided|undecided) on
         bubble watch( week \d+)?:
+        limbo:
+        in limbo:
         (nothing is known|no word|there's no word|no word yet|nothing yet) (yet )?(on|about)
     """,
     ),

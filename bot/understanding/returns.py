@@ -41,6 +41,7 @@ RENEWED = [
         "renewed, given",
         Meaning(Kind.RENEWED, Voice.ACT),
         r"""
+        {say} yes to <gap3>(<more>|<S>|<season>)
         {give|hand|grant|award|gift|afford} <gap5><season>
         {give|hand|grant|award|gift|throw} <gap5><order>
         {give|hand} (out )?<gap3>(renewals?|pick-?ups?|reprieve|stay of execution|lifeline)
@@ -58,7 +59,8 @@ RENEWED = [
         {order|commission|greenlight|make} <gap>more( of)?
         {order|greenlight|set|plan|make} <order>
         {commit|sign|agree} (to|up for|on|off on) <gap3><season>
-        {say} yes to <gap3>(<more>|<S>|<season>)
+        {announce|confirm|reveal|unveil|reveal|make} (the|its|this|their) (\w+ )?(renewal|renewals|pick-?up|pick-?ups|recommission|extension)
+        {make|place} (the|a|an) (massive|huge|big|bumper|record|blockbuster) order
         {say} "?i do"? again
         {double} down on
         {go} all[- ]in on
@@ -233,6 +235,9 @@ RENEWED = [
         renewals:
         (first|second) batch of returning series
         back for more:
+        back (too|also|again) (are|is)
+        also (back|returning|safe|renewed) (are|is)
+        also (back|returning|safe|renewed):
     """,
     ),
 ]
@@ -257,7 +262,8 @@ RESCUED = [
         {take} <show> in
         {take} in <S>
         {take|taken} <show> over
-        {reverse|overturn|rescind|undo|un-do|walk|take|go|renege} (back )?(on )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
+        {reverse|overturn|rescind|undo|un-do|renege} (on )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
+        {walk|take|go|back} (back|away) (on |from )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
         {give} <show> (a )?(new home|second life|new life|another shot|second chance|reprieve)
         {throw|toss|hand|offer|grant|give} <show> a (life ?line|reprieve|stay of execution|second (?:life|chance))
         {throw|toss|hand|offer|grant|give} (a |another )?(\w+ )?(life ?line|reprieve|stay of execution|second (?:life|chance)|new home) to

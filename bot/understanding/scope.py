@@ -20,7 +20,7 @@ from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import APART, Cue, in_doubt, is_past
 from bot.understanding.needs import NAME_AFTER, closes_headline, stands_alone
 from bot.understanding.phrases import SHOW_NOUN
-from bot.understanding.seasons import Role, SeasonAt
+from bot.understanding.seasons import Role, SeasonAt, brings_in
 from bot.understanding.subjects import not_passing, shows_of
 from bot.understanding.text import WORD, in_title_case
 
@@ -75,10 +75,12 @@ _MAY_END = re.compile(
     rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
 )
 _SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")
+_SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
 _LIBRARY = re.compile(
     r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
 )
 _A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
+_DATE_BEFORE = re.compile(r"\b(?:dates?|window|trailer|timeline|details?) (?:yet )?$")
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
@@ -107,6 +109,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
                 meaning.kind is Kind.RENEWED
                 and _COMES.search(low[start:end])
                 and any(0 <= d.start - end < 34 for d in line.dates)
+                and not any(s.end <= start and brings_in(low, s) for s in line.seasons)
             ):
                 return False  # "season 4 is coming in March" is a date
             return _season_beside(line, start, end, meaning.kind) or (
@@ -128,7 +131,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             and not _AN_ORDER.search(low, start, end)
         ):
             return False  # "Lands Anthony Michael Hall for Season 3"
-        if meaning.open and _A_DATE.match(low, end):
+        if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
             return False  # "has not announced a date": when, not whether
         if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
             return False  # "has more cases to close": a purpose
@@ -160,9 +163,11 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
         if meaning.needs is Needs.CLOSE:
             return not found and closes_headline(line, start, end)
         if meaning.needs is Needs.DATE:
-            return any(start - 30 <= d.start <= end + 60 for d in line.dates)
+            return any(
+                start - 30 <= d.start <= end + 60 and not _SHOT.search(low[end : max(end, d.start)]) for d in line.dates
+            )
         if (
-            meaning.voice is Voice.ACT
+            (meaning.voice is Voice.ACT or (meaning.voice is Voice.OBJ and meaning.kind is Kind.RENEWED))
             and _NOUN_BEFORE.search(low[max(0, start - 8) : start])
             and not low[start:end].split(" ")[0].endswith(("ed", "ing"))
         ):

@@ -124,8 +124,8 @@ _AFTER_TITLE = re.compile(
 _AFTER_TITLE_PAREN = re.compile(rf"(?<={TITLE}) \((?:season |series |s)?(?P<n>\d{{1,2}}|{_CARD})[,)]")
 #: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
 _BARE = re.compile(
-    rf"\b(?:(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|with the|made it to|through) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
-    rf"(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{_ORD}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with)\b)(?! (?:and|on|in) (?:last|final|\d))"
+    rf"\b(?:(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
+    rf"(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{_ORD}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
 )
 _ELLIPTIC = re.compile(
     rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{_ORD}|{_CARD}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
@@ -156,6 +156,10 @@ _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
 )
 
+#: "season 5, its last", "a fourth season, the last one"
+_CALLED_LAST = re.compile(
+    r",? ?(?:and |\(and |\(|but )?(?:final|last)\b(?! (?:week|month|year|night|fall|spring|summer|winter|\w+day))|, (?:and |which (?:is|will be) |this is |this one |probably )?(?:its|the|their) (?:final|last)"
+)
 _NAMED_AFTER_COUNT = re.compile(
     rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{_ORD}))+)\b"
 )
@@ -254,9 +258,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _NUMBERED.finditer(low):
         if numbers := _numbers(m["first"], m["more"]):
             around = low[m.end() : m.end() + 32]
-            final = bool(
-                re.match(r",? ?(?:and |\(and |\()?(?:final|last)\b|, (?:its|the) (?:final|last)", around)
-            ) or bool(re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()]))
+            final = bool(_CALLED_LAST.match(around)) or bool(
+                re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()])
+            )
             stopped = not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()])
             add(*m.span(), Role.MADE if stopped else Role.NUMBER, numbers[-1:] if stopped else numbers, final=final)
     for m in _NUMBERED_WIDE.finditer(low):
@@ -283,7 +287,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
         numbers = _numbers(m["first"], m["more"])
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
             final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b", m[0])) or bool(
-                re.match(
+                _CALLED_LAST.match(low[m.end() : m.end() + 32])
+                or re.match(
                     r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))",
                     low[m.end() : m.end() + 70],
                 )
@@ -334,3 +339,13 @@ def seasons_in(low: str) -> list[SeasonAt]:
 def is_rookie(low: str) -> bool:
     """Whether the show is called a first-year one."""
     return bool(_ROOKIE.search(low))
+
+
+_NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
+_BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")
+
+
+def brings_in(low: str, x: SeasonAt) -> bool:
+    """Whether a season is brought in as new: "a third season", "another run", "two more years"; "the third" is known."""
+    lead = low[max(0, x.start - 40) : x.start]
+    return bool(_NEW.search(lead)) or (x.role is Role.COUNT and bool(_BRINGS_IN.match(low, x.start)))

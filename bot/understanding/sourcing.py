@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 
 _REPORT = (
     r"(?:reports?|reported|reporting|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
-    r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|"
+    r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|can (?:exclusively )?(?:reveal|confirm)|"
     r"was first|first reported|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
     r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|also has|which also has|warned|warns|is told|has been told)"
 )
@@ -215,6 +215,7 @@ def by_surname(text: str, story: list[str]) -> str | None:
 _NETWORK_SAYS = re.compile(
     r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b(?! (?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)|back in|last|earlier this) )"
 )
+_ITS_PEOPLE = re.compile(r" (?:bosses|chiefs|execs|executives|brass)\b")
 _SAID_NETWORK = re.compile(
     r"(?<!no )(?<!formal )(?<!official )(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
     re.IGNORECASE,
@@ -229,7 +230,9 @@ _SERVICE_SAYS = re.compile(
 def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
     """The network whose own word a line gives; True where "the network" itself speaks without its name."""
     for n in networks:
-        if _NETWORK_SAYS.match(text, n.end) or _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]):
+        if _NETWORK_SAYS.match(text, n.end) or (
+            _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _ITS_PEOPLE.match(text, n.end)
+        ):
             return n
     return True if _SERVICE_SAYS.search(low) else None
 

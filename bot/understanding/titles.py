@@ -116,7 +116,9 @@ _KIN_BEFORE = re.compile(
     rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|series|drama|comedy|thriller|sitcom|called|titled)[:,]? ['\"]$",
     re.IGNORECASE,
 )
-_KIN_AFTER = re.compile(rf"[,.]?['\"],? (?:\w+ ){{0,2}}{_KIN}\b", re.IGNORECASE)
+_KIN_AFTER = re.compile(
+    rf"[,.]?['\"],? (?:\w+ ){{0,2}}(?:['\"][\w:&' -]{{2,40}}['\"] )?(?:\w+ )?{_KIN}\b", re.IGNORECASE
+)
 
 
 def _is_kin(text: str, m: Mention) -> bool:

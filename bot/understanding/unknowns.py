@@ -59,6 +59,7 @@ _RUBRIC = re.compile(
     r"Cancel+ations?|Renewals?|Cancel+ed|Renewed|Official|Confirmed|Happening|Week|Today|Fall|Season|Series|Finale|Farewell|Goodbye|Road|End|Back|Good|Bad|Great|Best|Worst|Stars?|Shows?|Fans?|Comic-Con|"
     r"Emmys?|Oscars?|Wait|Listen|Alert|Shock(?:er)?|Surprise|Spin-?off|Universe|to|Verdict|Breaking|Opinion|Analysis|Video|Photos?|Trailer|Industry|Business|Sources?|[A-Z]{2,}|Insiders?|Saddle|Calm|Down|Up|Off|Out|Done|Over|Saved|Axed|Not|No|Yes|It|Be|Its)\b"
 )
+_A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Goes|Says)\b")
 _LEADS = re.compile(
     r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
 )
@@ -88,7 +89,12 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
     filed = None
     if line.headline and not topic and any(c.meaning.kind is not None for c in cues):
         filed = _FILED_UNDER.match(line.text)
-        if filed and (_RUBRIC.search(filed["run"]) or len(filed["run"]) < 4 or quoted_spans(line.said)):
+        if filed and (
+            _A_VERB.search(filed["run"])
+            or _RUBRIC.search(filed["run"])
+            or len(filed["run"]) < 4
+            or quoted_spans(line.said)
+        ):
             filed = None
     if line.said.isupper() or (not real and not listing and not told and not counted and not filed):
         return line.shows
