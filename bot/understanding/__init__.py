@@ -103,9 +103,14 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
             )
         )
     claims = distinct(claims_of(story, catalogue, lines, statements))
-    if all(c.kind is Kind.ENDING for c in claims):
+    spoken_of = {sh.key for s in statements for sh in s.shows}
+    if any(sh.key not in spoken_of for line in lines for sh in line.shows) or all(
+        c.kind is Kind.ENDING for c in claims
+    ):
         counted = _by_count(lines, cues, story.published_at.date())
-        if claims:  # a last season brought in as new is one that was ordered
+        if not all(c.kind is Kind.ENDING for c in claims):  # a list goes on in words of its own
+            counted = [s for s in counted if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
+        elif claims:  # a last season brought in as new is one that was ordered
             counted = [
                 s for s in counted if s.kind is Kind.RENEWED and any(brings_in(lines[s.line].low, x) for x in s.seasons)
             ]

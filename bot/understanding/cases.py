@@ -226,7 +226,7 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     if len(s.shows) <= 1:
         start = s.shows[0].start if s.shows and not s.implied else -1
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
-        own = [x for x in s.seasons if not (x.end <= start and "," in line.low[x.end : start])]
+        own = [x for x in s.seasons if not (x.end <= start and _PARTED.search(line.low[x.end : start]))]
         return own if start < 0 else [x for x in own if not _of_a_later_show(line, x, s.shows[0])]
     plain = [x for x in s.seasons if x.role is Role.NUMBER or len(x.numbers) > 1]
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
@@ -248,6 +248,7 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     return [x for x in s.seasons if x.role is not Role.MADE or not _owners(line, x)]
 
 
+_PARTED = re.compile(r",| and \w+s ")
 _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 
@@ -304,9 +305,17 @@ _PAIRED = re.compile(r" (?:and|&) ")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
 
 
+#: What a line says of several shows together.
+_OF_EACH = re.compile(
+    r"\b(?:both|each|all|they|the (?:two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms)|apiece|second (?:helpings|seasons|runs))\b"
+)
+
+
 def _about(line: Line, x: SeasonAt, case: Case, lines: list[Line]) -> bool:
     if owners := _owners(line, x):
         return case.show.key in owners
     keys = {s.key for other in lines for s in other.shows}
-    heads = [s.key for s in lines[0].shows]
+    heads = {s.key for s in lines[0].shows}
+    if len(keys) > 3 and len(heads) != 1 and not line.shows and not _OF_EACH.search(line.low):
+        return False  # in a round-up a season said of nobody is nobody's
     return len(keys) == 1 or case.show.key in heads or (not heads and case.show.key in keys)

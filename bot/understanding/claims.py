@@ -42,7 +42,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
-            case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST]
+            case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST or len(s.shows) > 2]
         claims += _claims_of_case(case, story, catalogue, lines)
     return claims
 

@@ -256,6 +256,12 @@ UNDECIDED = [
         still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided)( are| is)?:
         on the bubble( are| is)?:?
         missing from the list (are|is)
+        (not|missing|absent|left) (on|from|off) the list:
+        question marks?:
+        still up in the air:
+        up in the air:
+        (no|without) (word|news|decision|verdict|answer) (yet )?(on|about|for)
+        still (to be decided|undecided|pending|open|waiting|up in the air|on the bubble):
         (awaiting|undecided|tbd|pending|yellow light|no word yet|no word):
         (left off|left without|left waiting|left hanging)
         (yet to decide|to be decided|undecided) on

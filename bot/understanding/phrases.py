@@ -113,6 +113,8 @@ SHOW_NOUN = (
 )
 #: "the 2025-26 season", "next season": another one, without its number.
 _TERM = r"(?:the )?20\d\d-(?:20)?\d\d(?: \w+)? season|20\d\d-(?:20)?\d\d|next season"
+#: "goes to its 35th", "gets a fourth and fifth"
+_ORDINAL_ALONE = rf"(?:an?|its|their) {ORDINAL}(?:,? (?:and|&) (?:an? |its |their )?{ORDINAL})*(?=$|[.,;:!?)]| (?:and|while|but|as|with|only|just|in|at|on)\b)"
 _ORDER = (
     rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
     rf"(?!full|pilot)[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
@@ -131,7 +133,7 @@ _WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|a
 PIECES: dict[str, str] = {
     #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
     "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:{SHOW_NOUN}|[\w-]+'s) )?{TITLE}+",
-    "season": rf"(?:{_MARKED}|{_NUMBERED}|{_TERM}){_BUT}",
+    "season": rf"(?:{_MARKED}|{_NUMBERED}|{_TERM}|{_ORDINAL_ALONE}){_BUT}",
     "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
     "order": _ORDER,
     "ordinal": ORDINAL,

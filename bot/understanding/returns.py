@@ -150,6 +150,7 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
         (another|more|further|additional|extra) <gap>(seasons?|series|runs?|episodes|outings?|instalments?)( of <gap><S>)? (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|coming|planned|approved|happening)
+        {order|greenlight|commission|make|give} (us )?(one (more|last|final)|another|more) <S>
         new (season|series|run|episodes) of <gap><S> (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|approved|happening)
         more (of )?<S> (is |are )?(\w+ )?(coming|on the way|in store|happening|confirmed|ordered|commissioned|announced|headed)
         there (will|'ll|is going to|are going to) be (?!no |not )<gap>(<more>|more (of )?<S>)
@@ -194,6 +195,15 @@ RENEWED = [
     """,
     ),
     *rows(
+        "renewed, among others",
+        Meaning(Kind.RENEWED, Voice.SUBJ),
+        r"""
+        {be} among (the )?<any3>(titles|shows|series|dramas|comedies|sitcoms|programmes|renewals|returnees|survivors) ?(staying|returning|renewed|coming back|picked up|back|kept|saved)?
+        {have} been (kept|retained|spared|given (the )?(green light|go-ahead|nod))
+        {be|get} (kept|retained|spared)
+    """,
+    ),
+    *rows(
         "renewed, after its title",
         Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.TITLE),
         r"""
@@ -220,6 +230,7 @@ RENEWED = [
         {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)
         {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
         {be} (officially )?a go
+        {be|have been|get} (\w+ )?picked up(?=$|[.,;:!]| (?:for|by|too|as|at|on|this|today|\w+day)\b)
     """,
     ),
     *rows(
@@ -238,6 +249,8 @@ RENEWED = [
         back (too|also|again) (are|is)
         also (back|returning|safe|renewed) (are|is)
         also (back|returning|safe|renewed):
+        (safe|renewed|returning|back|picked up|confirmed|locked in|staying) for <season> (are|is|were)
+        (safe|renewed|returning|back|picked up|locked in|staying) (are|is):?
     """,
     ),
 ]

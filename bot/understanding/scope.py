@@ -21,7 +21,7 @@ from bot.understanding.moods import APART, Cue, in_doubt, is_past
 from bot.understanding.needs import NAME_AFTER, closes_headline, stands_alone
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt, brings_in
-from bot.understanding.subjects import not_passing, shows_of
+from bot.understanding.subjects import members_of, not_passing, shows_of
 from bot.understanding.text import WORD, in_title_case
 
 
@@ -248,8 +248,11 @@ def statements_in(
     refused: list[str] = []
     real = [c for c in cues if c.meaning.kind is not None]
     for index, cue in enumerate(real):
-        if not cue.meaning.open and (
-            _SOME.search(line.low[max(0, cue.start - 40) : cue.start]) or _person_before(line, cue)
+        members = members_of(line, cue)
+        if (
+            not members
+            and not cue.meaning.open
+            and (_SOME.search(line.low[max(0, cue.start - 40) : cue.start]) or _person_before(line, cue))
         ):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
@@ -264,7 +267,7 @@ def statements_in(
         earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(
             line, tuple(sh for sh in line.shows if sh.end <= cue.start)
         )
-        shows, implied = shows_of(line, cue, left, right, earlier or topic)
+        shows, implied = (members, False) if members else shows_of(line, cue, left, right, earlier or topic)
         doubt = in_doubt(line, cue, left)
         if (
             index
@@ -320,6 +323,12 @@ def _by_age(
     return [(kind, group) for kind, group in ((Kind.RENEWED, old), (Kind.ORDERED, new)) if group]
 
 
+#: "A and B return, as do C and D"
+_LIKEWISE = re.compile(
+    r"(?:, as (?:do|does|did|will|is|are|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:do|does|is|are|will|has|have)) [^.;:]*$"
+)
+
+
 def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
     if not found or found[-1].open or len(line.shows) < 2:
@@ -332,6 +341,12 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
             continue
         last = before[-1]
         end = line.shows[index + 1].start if index + 1 < len(line.shows) else len(line.low)
+        if last.shows and _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
+            own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
+            more.append(
+                replace(last, shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+            )
+            continue
         own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
         dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
         if (own and last.kind is not Kind.PREMIERE) or dated:

@@ -121,7 +121,10 @@ _LAST = re.compile(
 _AFTER_TITLE = re.compile(
     rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
 )
-_AFTER_TITLE_PAREN = re.compile(rf"(?<={TITLE}) \((?:season |series |s)?(?P<n>\d{{1,2}}|{_CARD})[,)]")
+_AFTER_TITLE_PAREN = re.compile(
+    rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{_CARD}|{_ORD})"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:\d{{1,2}}|{_CARD}|{_ORD}))*)[,)]"
+)
 #: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
 _BARE = re.compile(
     rf"\b(?:(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
@@ -299,8 +302,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
             )
             add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _AFTER_TITLE_PAREN.finditer(low):
-        if n := number_of(m["n"]):
-            add(m.start(), m.end(), Role.NUMBER, (n,))
+        if numbers := _numbers(m["n"], m["more"]):
+            add(m.start(), m.end(), Role.MADE if m["in"] else Role.NUMBER, numbers)
     for m in _MADE.finditer(low) if counted else ():
         if (n := number_of(m["n"])) and n < 45:
             add(m.start("n"), m.end(), Role.MADE, (n,))

@@ -30,7 +30,7 @@ _PARTICIPLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _LIST_ENDS = re.compile(
-    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;"
+    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;| as (?=¤)"
 )
 
 
@@ -115,6 +115,24 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     return topic, True
 
 
+#: "sixteen shows have been kept, among them A, B and C": the members of what was said of many.
+_MEMBERS = re.compile(r"[^.;:¤]{0,40}?(?:,? (?:among them|including|such as|namely|they are)|, from|: )[^.;:¤]{0,24}$")
+
+
+def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
+    """The shows of a list that only names those of whom something was said: many before the cue, the list behind it."""
+    after = [s for s in line.shows if s.start >= cue.end]
+    before = any(s.end <= cue.start for s in line.shows)
+    if not after or before or cue.meaning.kind in (None, Kind.PREMIERE, Kind.PRODUCTION):
+        return ()
+    if not _MANY.search(line.low, 0, cue.start) or not _MEMBERS.match(line.low[cue.end : after[0].start]):
+        return ()
+    return not_passing(line, tuple(after))
+
+
+_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){0,3} (?:shows|series|dramas|comedies|sitcoms|titles|programmes|originals)\b"
+)
 _FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
 _SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
 

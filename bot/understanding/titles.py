@@ -54,7 +54,7 @@ class Refusal:
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 #: A name goes on: "Queen of the Universe", "Game of Silence".
 _OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
-_MORE_OF = re.compile(r"(?:^|\W)[A-Z][a-z]+ of the $")
+_MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a-z]+ from the) $")
 _COUNTED = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series|shows?|episodes?|years?)"
 )
@@ -360,7 +360,7 @@ def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
 _JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
 _STANDS = re.compile(
-    r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()",
+    r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? (?:and|&|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()",
     re.IGNORECASE,
 )
 
