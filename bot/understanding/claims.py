@@ -21,6 +21,7 @@ from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
 from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, premiere_of, source_of
 from bot.understanding.scope import Statement
+from bot.understanding.seasons import Role
 from bot.understanding.subjects import not_passing
 
 
@@ -71,6 +72,13 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     )
     pilots = bool(_PILOTS.search(head))
     for case in cases.values():
+        if _BACK_ORDER.search(head):  # more of the season on the air, no other one
+            case.facts = [
+                s
+                for s in case.facts
+                if s.kind not in (Kind.RENEWED, Kind.ORDERED)
+                or any(x.role is Role.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
+            ]
         if pilots:  # a pilot is no series yet
             case.facts = [s for s in case.facts if s.kind is not Kind.ORDERED and not s.meaning.by_age]
         if genre is Genre.CLOSED or stage:
@@ -106,6 +114,9 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             case.facts = [s for s in case.facts if s not in returns]
 
 
+_BACK_ORDER = re.compile(
+    r"\bfull[- ]seasons?\b|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional|more) (?:episodes|scripts|hours) (?:for|of|to)\b|\b(?:get|gets|for) (?:\w+ )?more episodes\b"
+)
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 
 

@@ -38,6 +38,8 @@ _CLOSED = _any(
     r"\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b",
     r"\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
     r"\bseries finale (?:closes|recap|ending|review|explained)\b|\bending,? explained\b|\bepisode \d+\b",
+    # what is not so
+    r"\b(?:hoax|debunk\w*|fact[- ]check\w*|satir\w+|(?<!no )april fools?)\b",
     # what a library takes in and lets go
     r"\b(?:leav(?:es|e|ing)|exit(?:s|ing)?|departs?|departing|disappearing from|now streaming on|everything (?:coming|leaving|new)) (?:netflix|prime video|hulu|max|hbo max|peacock|disney\+|paramount\+|amazon prime|apple tv\+?|bbc iplayer|streaming)\b(?:$| (?:in|on|this|next|soon|at)\b)",
     r"\bguide to\b.*\btv\b|\btv (?:tonight|picks|highlights|listings)\b|\btonight's tv\b|\bwhat's on (?:tv|tonight)\b|\btake (?:our|this|the) quiz\b",
@@ -49,6 +51,7 @@ _BESIDE = _any(
     r"\b(?:emmys?|golden globes?|baftas?|oscars?|sag awards?|nominat\w+|snubs?|snubbed|awards?)\b",
     r"\b(?:trailer|teaser|sneak peek|first[- ]look|first images?|photos?|poster|clip|soundtrack)\b",
     r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|quits|departs|departing|leaves|leaving|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
+    r"\bfinale(?:$|:| -)|\bcliffhanger\b",
     r"\b(?:ratings?|viewership|viewers tune|demo|nielsen|most[- ]watched)\b",
     r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",
 )

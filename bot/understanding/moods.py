@@ -40,7 +40,7 @@ _DOUBT = re.compile(
     r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|question|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
+    r"bring news|fans|question|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _NOT = re.compile(
@@ -63,7 +63,7 @@ _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
 )
 _THAT_CLAUSE = re.compile(
-    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
+    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|tell|understand|understands|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
 )
 _OLD_TIME = re.compile(
     r"\b(?:last (?:time|year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
@@ -111,6 +111,10 @@ _AFTER_SEASONS = re.compile(
 )
 
 
+#: What ends in these days was on the air: the finale, not the news of it.
+_ON_AIR = re.compile(
+    r"[^.;:]{0,16}\b(?:today|tonight|this (?:week|weekend|morning|evening)|last night|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|with (?:episode|a finale|its finale|two))\b"
+)
 #: "Cancelled in May by CBS after four years, the drama has a new home": what came before, in front of what is new.
 _FRONTED = re.compile(r" (?:in|by|at|after|last|earlier|early|back)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )")
 
@@ -120,6 +124,8 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     low = line.low
     lead = low[max(0, left, cue.start - 90) : cue.start]
     if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
+        return True
+    if cue.meaning.kind is Kind.ENDING and cue.meaning.voice is Voice.SUBJ and _ON_AIR.match(low, cue.end):
         return True
     if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
         return False

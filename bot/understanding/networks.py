@@ -165,6 +165,7 @@ _TOKEN = re.compile(r"(?<![\w&/.@#])\w+")
 _FIRST_NAME = re.compile(r"\b(?!The|And|But|At|On|As|By|For|When|After|With|From|To|Via|New)[A-Z][a-z]+ $")
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
 #: Outlets whose names begin with a network's.
+_COMPANIES = re.compile(r"\bWarner Bros\.? $")
 _PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
 _NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky"})
 
@@ -203,7 +204,7 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
-            if text.startswith(_PAPERS, start):
+            if text.startswith(_PAPERS, start) or _COMPANIES.search(text[max(0, start - 13) : start]):
                 break
             if spelling == "ABC Family" and _FAMILY_SHOW.match(text, end):
                 continue  # ABC's family sitcom

@@ -12,6 +12,9 @@ LOOK_ALIKES = rows(
     Meaning(None),
     r"""
     back nine
+    back 9
+    back-nine
+    back order
     (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)
     (full) (season|seasons)
     pilot (order|orders|pickup|pickups|season)

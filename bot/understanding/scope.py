@@ -76,6 +76,12 @@ _MAY_END = re.compile(
 )
 _SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")
 _SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
+_HEADS_LIST = re.compile(
+    r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"
+)
+_OF_A_DECISION = re.compile(
+    r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
+)
 _LIBRARY = re.compile(
     r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
 )
@@ -131,6 +137,8 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             and not _AN_ORDER.search(low, start, end)
         ):
             return False  # "Lands Anthony Michael Hall for Season 3"
+        if meaning.needs is Needs.SEASON and meaning.kind is Kind.RENEWED and _OF_A_DECISION.search(low[:start]):
+            return False  # "the decision on season 3 will be made"
         if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
             return False  # "has not announced a date": when, not whether
         if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
@@ -150,6 +158,8 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             contrast = bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
             dated = any(0 <= d.start - end < 34 for d in line.dates)
             return beside and (contrast if meaning.kind is Kind.CANCELLED else not dated)
+        if meaning.voice is Voice.LIST and not _HEADS_LIST.search(low[max(0, start - 24) : start]):
+            return False  # "he has a second year mapped out: ..."
         if meaning.needs is Needs.TITLE:
             return stands_alone(line, start, end)
         if meaning.needs is Needs.NETWORK:
@@ -331,12 +341,13 @@ _LIKEWISE = re.compile(
 
 def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
-    if not found or found[-1].open or len(line.shows) < 2:
+    told = [f for f in found if not f.open]
+    if not told or len(line.shows) < 2:
         return found
-    covered = {s.start for f in found for s in f.shows if not f.implied}
+    covered = {s.start for f in found for s in f.shows if not f.implied and (f in told or f.start < s.start)}
     more = []
     for index, show in enumerate(line.shows):
-        before = [f for f in found if f.start < show.start and f.shows and not f.implied]
+        before = [f for f in told if f.start < show.start and f.shows and not f.implied]
         if show.start in covered or not before:
             continue
         last = before[-1]

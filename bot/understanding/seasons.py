@@ -127,7 +127,7 @@ _AFTER_TITLE_PAREN = re.compile(
 )
 #: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
 _BARE = re.compile(
-    rf"\b(?:(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
+    rf"(?:(?<={TITLE}) (?:an?|its|their)|\b(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
     rf"(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{_ORD}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
 )
 _ELLIPTIC = re.compile(

@@ -263,6 +263,7 @@ def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
     """Everything a line says about who says so."""
     outlets = outlets_in(text)
     spans = [NetworkAt(v.name, v.start, v.end) for v in outlets]
+    networks = [n for n in networks if not any(v.start <= n.start < v.end for v in outlets)]  # "What's on Netflix says"
     people = people_in(text, [*networks, *spans])
     return Sourcing(
         tuple(sorted([*outlets, *people], key=lambda v: v.start)),
