@@ -85,7 +85,7 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     for at, line in enumerate(lines):
         earlier = lines[at - 1] if at else None
         cues.append(cues_in(line, earlier))
-        shows = with_unknowns(line, cues[-1], bool(lines[0].shows), catalogue.names)
+        shows = with_unknowns(line, cues[-1], any(x.headline and x.shows for x in lines), catalogue.names)
         if len(shows) > len(line.shows):
             line.name(shows)
             cues[-1] = cues_in(line, earlier)

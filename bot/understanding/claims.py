@@ -55,7 +55,7 @@ _ENDED_ON_AIR = re.compile(
     r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
 _STAGE = re.compile(
-    r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|yankees|dodgers|inning|playoffs?|world series|super bowl|coach|touchdown|league|nba|nfl|mlb|nhl|goals|quarterback|match|singer|rapper|tickets?|festival|arena)\b"
+    r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|yankees|dodgers|inning|playoffs?|world series|super bowl|coach|touchdown|league|nba|nfl|mlb|nhl|goals|race|racing|racecourse|tournament|fixtures?|runners?|derby|pitcher|batting|quarterback|match|singer|rapper|tickets?|festival|arena)\b"
 )
 
 
@@ -115,7 +115,7 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
 
 
 _BACK_ORDER = re.compile(
-    r"\bfull[- ]seasons?\b|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional|more) (?:episodes|scripts|hours) (?:for|of|to)\b|\b(?:get|gets|for) (?:\w+ )?more episodes\b"
+    r"\bfull[- ]seasons?\b|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
 )
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 

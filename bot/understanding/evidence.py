@@ -160,7 +160,8 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
             hit = CUES.match(masked, word, token.start()) if word in CUES.words else None
             if hit and hit[2].kind is not None and (hit[2].kind is not Kind.UNDECIDED or possessed or count == 0):
                 intransitive = hit[2].voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
-                return intransitive or (word.endswith("d") and bool(_ENDS_OBJECT.match(masked, hit[1])))
+                ends = bool(_ENDS_OBJECT.match(masked, hit[1])) or masked[: hit[1]].endswith((" by", " at", " after"))
+                return intransitive or (word.endswith("d") and ends)
             if count > 3 or word not in _BETWEEN:
                 break
         if opens and _SHOW_AFTER.match(text, end):

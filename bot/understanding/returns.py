@@ -112,7 +112,7 @@ RENEWED = [
         {survive} (to|for) <gap3><season>
         {keep} its crown
         {hold} on to power
-        isn't (done|finished|over|going anywhere|stopping|saying goodbye|ready to)
+        isn't (done|finished|over|going anywhere|stopping|saying goodbye|ready to)(?! \w+ing\b)
         ain't (done|over)
         {extend} its (run|reign|stay|mission|tour|lease|posting|streak|shift)
         {get} <gap>(stay of execution|reprieve|lifeline|another lease (of|on) life)
@@ -312,7 +312,7 @@ RESCUED = [
         {live} again
         {be} (back from|alive again|saved|un-cancel+ed|uncancel+ed|rescued|revived)
         {swap|switch|change} (networks|channels|homes|dojos)
-        (unkillable|undead)
+        unkillable
         {get} (saved|rescued|revived|resurrected|un-?cancel+ed)
         {return} from <gap>cancel+ation
         {be} standing again

@@ -111,6 +111,8 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
 
     def fits(meaning: Meaning, start: int, end: int) -> bool:
         if meaning.needs is Needs.SEASON:
+            if meaning.kind is Kind.RENEWED and _OF_A_DECISION.search(low[:start]):
+                return False  # "the decision on season 3 will be made"
             if (
                 meaning.kind is Kind.RENEWED
                 and _COMES.search(low[start:end])
@@ -137,8 +139,6 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             and not _AN_ORDER.search(low, start, end)
         ):
             return False  # "Lands Anthony Michael Hall for Season 3"
-        if meaning.needs is Needs.SEASON and meaning.kind is Kind.RENEWED and _OF_A_DECISION.search(low[:start]):
-            return False  # "the decision on season 3 will be made"
         if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
             return False  # "has not announced a date": when, not whether
         if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):

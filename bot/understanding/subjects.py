@@ -20,6 +20,7 @@ from bot.understanding.moods import BE, HAVE, SOFT, Cue
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.text import WORD
 
+_TOGETHER = re.compile(r"\b(?:both|all|each)\b")
 _SUBJECT = re.compile(
     r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
 )
@@ -30,7 +31,7 @@ _PARTICIPLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _LIST_ENDS = re.compile(
-    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|with) |;| as (?=¤)"
+    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |;| as (?=¤)"
 )
 
 
@@ -40,7 +41,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
         after = tuple(s for s in after if s.start < stop.start())
     before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
-    for stop in SOFT.finditer(line.low, left, cue.start):
+    together = bool(_TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]))
+    for stop in () if together else SOFT.finditer(line.low, left, cue.start):
         before = tuple(s for s in before if s.start >= stop.start()) or before
     voice = cue.meaning.voice
     if voice is Voice.ACT:

@@ -340,7 +340,7 @@ def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
 
 
 _NOT_A_TITLE = re.compile(
-    r"[.?!]$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
+    r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
 )
 
 
@@ -382,6 +382,8 @@ def _unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Me
             continue
         if any(w[0].islower() for w in long) or _NOT_A_TITLE.search(text[start:end]):
             continue
+        if text[start:end].count(", ") > 1:
+            continue  # 'a "Gory, Epic, Moist Climax"'
         if len(words) == 1 and not _STANDS.match(text, end):
             continue
         title = text[start:end]

@@ -60,6 +60,10 @@ _RUBRIC = re.compile(
     r"Emmys?|Oscars?|Wait|Listen|Alert|Shock(?:er)?|Surprise|Spin-?off|Universe|to|Verdict|Breaking|Opinion|Analysis|Video|Photos?|Trailer|Industry|Business|Sources?|[A-Z]{2,}|Insiders?|Saddle|Calm|Down|Up|Off|Out|Done|Over|Saved|Axed|Not|No|Yes|It|Be|Its)\b"
 )
 _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Goes|Says)\b")
+#: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
+_A_KIND = re.compile(
+    r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival)s?$"
+)
 _LEADS = re.compile(
     r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
 )
@@ -106,6 +110,10 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
         run = run.strip()
         if lead := _LEADS.match(run):
             start, run = start + lead.end(), run[lead.end() :]
+        if titled and not whole and (verb := _A_VERB.search(run)):
+            run = run[: verb.start()]
+        if _A_KIND.search(run):
+            return
         if whose := re.match(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ", run):
             start, run = start + whose.end(), run[whose.end() :]
         if run.endswith("'s") and re.match(r" [a-z]", line.text[start + len(run) :]):
