@@ -15,6 +15,7 @@ Read in this order:
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
     cards, wording  what a message says, in every word that people read
     posts           what a channel asked for and is owed
+    roles           several processes: who does what, and which share of it
     listings        what a public directory says of shows, and how that becomes our catalogue
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     telling         which channel hears of what
@@ -31,7 +32,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories
     1  catalogue, outlets, events, hours, votes
-    2  understanding, folding, cards, wording, posts, listings
+    2  understanding, folding, cards, wording, posts, listings, roles
     3  ports, telling
     4  settings, newsroom, delivery, corrections, moderators, conversation, poller, librarian, replay
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings

@@ -42,6 +42,8 @@ log = structlog.get_logger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 #: How often to look whether something is owed when nothing woke us: another process may have written it down.
 IDLE_LOOK = 15.0
+#: Seconds until a database that failed us is tried again.
+PAUSE = 5.0
 #: Followers named in one reply; more would be a wall of names, and platforms cut the notification of long lists.
 MOST_NAMED = 50
 #: Channels served at once. Each channel gets its messages one after another.
@@ -57,9 +59,13 @@ class Delivery:
         chats: Mapping[str, Chat],
         catalogue: Catalogue,
         now: Callable[[], datetime],
+        *,
+        others: bool = False,
     ) -> None:
+        """``others``: further processes carry to further chats; only what is owed to these is taken."""
         self._storage = storage
         self._chats = chats
+        self._only = frozenset(chats) if others else None
         self._catalogue = catalogue
         self._now = now
         self._woken = asyncio.Event()
@@ -74,6 +80,11 @@ class Delivery:
         """From now on name shows by another catalogue."""
         self._catalogue = catalogue
 
+    @property
+    def in_hand(self) -> frozenset[str]:
+        """Keys of the posts that were handed to us and are not settled."""
+        return frozenset(self._in_hand)
+
     def wake(self) -> None:
         """Something may be owed."""
         self._woken.set()
@@ -83,8 +94,12 @@ class Delivery:
         try:
             while True:
                 self._woken.clear()
-                if not await self._hand_out():
-                    await self._rest()
+                try:
+                    if not await self._hand_out():
+                        await self._rest()
+                except StorageError as problem:
+                    log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE)
+                    await asyncio.sleep(PAUSE)
         finally:
             for line in self._lines.values():
                 line.cancel()
@@ -107,7 +122,7 @@ class Delivery:
         free = AT_ONCE - len(self._lines)
         if free <= 0:
             return 0
-        owed = await self._storage.take_owed(self._now(), free)
+        owed = await self._storage.take_owed(self._now(), free, self._only)
         new = [post for post in owed if post.key not in self._in_hand]  # a lease may run out while a post waits in line
         for post in new:
             self._in_hand.add(post.key)
@@ -119,7 +134,7 @@ class Delivery:
 
     async def _rest(self) -> None:
         """Wait until something may be owed or a line is free."""
-        due = await self._storage.next_owed_at()
+        due = await self._storage.next_owed_at(self._only)
         wait = IDLE_LOOK if due is None else min(IDLE_LOOK, max(0.05, (due - self._now()).total_seconds()))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
@@ -132,11 +147,13 @@ class Delivery:
                 post = queue.popleft()
                 try:
                     await self._pay(post)
+                except StorageError as problem:  # its lease runs out; then it is looked for before it is sent again
+                    log.error("post_not_settled", post=post.key, problem=str(problem))
                 finally:
                     self._in_hand.discard(post.key)
         except asyncio.CancelledError:
             raise
-        except BaseException as failure:  # the database, or worse: told by whoever runs us
+        except BaseException as failure:  # told by whoever runs us
             self._failure = failure
         finally:
             del self._lines[channel_id], self._queues[channel_id]
@@ -189,7 +206,9 @@ class Delivery:
                 await self._storage.give_up(post.key, State.GONE)
                 return
             message = replace(message, silent=silent_until is not None)
-            await self._storage.sending(post.key)
+            if not await self._storage.sending(post.key):
+                log.warning("post_taken_over", post=post.key)
+                return
             message_id = await chat.send(place, message)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())
         log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids))

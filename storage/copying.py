@@ -11,7 +11,7 @@ from contextlib import closing
 from itertools import islice
 
 from bot.ports import StorageError
-from storage import posts
+from storage import processes
 from storage.places import file_of
 from storage.postgres_server import PostgresServer
 from storage.sql import Sql
@@ -63,7 +63,7 @@ def _copy(
         while batch := list(islice(rows, BATCH)):
             write.many(f"insert into {table} ({listed}) values ({places})", batch)  # noqa: S608
             copied[table] += len(batch)
-    posts.end_all_leases(write)  # of processes that worked on the old one
+    processes.forget_all(write)  # they worked on the old one
     for table in new.last_numbers(write):
         highest = write.row(f"select coalesce(max(id), 0) as id from {table}")  # noqa: S608
         if number := max(last.get(table, 0), highest["id"] if highest is not None else 0):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.ports import FeedState
+from bot.roles import Share
 from storage import rows
 from storage.sql import Sql
 
@@ -17,21 +18,25 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
     """Hand out these feeds from now on, and no others; what is known of any is kept."""
     db.run("update feeds set kept = 0")
     db.many(
-        "insert into feeds (url, kept, due_at, state) values (?, 1, '', ?) on conflict (url) do update set kept = 1",
-        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url))) for url in dict.fromkeys(urls)],
+        """
+        insert into feeds (url, kept, due_at, state, lane) values (?, 1, '', ?, ?)
+        on conflict (url) do update set kept = 1, lane = excluded.lane
+        """,
+        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url)), rows.lane(url)) for url in dict.fromkeys(urls)],
     )
 
 
-def take_feeds(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[FeedState]:
-    """Feeds due for a check, longest due first."""
+def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) -> Sequence[FeedState]:
+    """Feeds due for a check, longest due first; those of the servers that fall into a share."""
     moment = rows.moment(now)
     found = db.rows(
         """
         select url, state from feeds
-        where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) order by due_at, url limit ?
+        where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) and lane % ? = ?
+        order by due_at, url limit ?
         for update skip locked
         """,
-        moment, moment, limit,
+        moment, moment, share.of, share.index, limit,
     )  # fmt: skip
     leased_until = rows.moment(now + LEASE)
     db.many(
@@ -39,6 +44,28 @@ def take_feeds(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Feed
         [(leased_until, holder, row["url"]) for row in found],
     )
     return [rows.FEED_STATE.value(row["state"]) for row in found]
+
+
+def next_feed_at(db: Sql, share: Share) -> datetime | None:
+    """When the first feed may be taken, however long that is past."""
+    row = db.row(
+        """
+        select min(case when leased_until > due_at then leased_until else due_at end) as at from feeds
+        where kept = 1 and due_at is not null and lane % ? = ?
+        """,
+        share.of, share.index,
+    )  # fmt: skip
+    if row is None or row["at"] is None:
+        return None
+    return rows.at(row["at"]) or datetime.min.replace(tzinfo=UTC)
+
+
+def end_leases(db: Sql, holder: str) -> None:
+    """What this process had in hand may be taken at once."""
+    db.run(
+        "update feeds set leased_until = null, leased_by = null where leased_until is not null and leased_by = ?",
+        holder,
+    )
 
 
 def save_feed(db: Sql, state: FeedState) -> None:

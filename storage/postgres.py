@@ -11,7 +11,8 @@ from functools import partial
 from typing import Self, TypeVar
 
 from bot.ports import StorageError
-from storage import posts
+from storage import processes
+from storage.postgres_listening import listen
 from storage.postgres_server import PostgresServer
 from storage.sql import Sql
 from storage.sql_storage import SQLStorage
@@ -66,11 +67,15 @@ class PostgresStorage(SQLStorage):
             return None
         return storage
 
+    async def watch(self, wake: Callable[[str], None]) -> None:
+        """Pass on what other processes tell of work that they wrote down, and this one's own words."""
+        await listen(self._server.url, wake)
+
     async def close(self) -> None:
         """Finish what is being written and let go of the database; again is harmless."""
         if not self._closed:
             with contextlib.suppress(StorageError):  # the server may be gone; then they run out
-                await self._write(lambda db: posts.end_leases(db, self._holder))
+                await self._write(lambda db: processes.farewell(db, self._holder))
             self._closed = True
             await asyncio.to_thread(self._threads.shutdown)
             await asyncio.to_thread(self._server.close)

@@ -27,7 +27,7 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError
 from storage.rows import Row
-from storage.schema import MIGRATIONS, in_postgres
+from storage.schema import MIGRATIONS, ONLY_POSTGRES, in_postgres
 from storage.sql import Sql, Value
 
 T = TypeVar("T")
@@ -76,6 +76,8 @@ class PostgresServer:
             StorageError: it cannot be reached, refuses us, or holds what we cannot read.
         """
         self.name = name_of(url)
+        #: With the password.
+        self.url = url
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url,
             kwargs={"row_factory": dict_row, "cursor_factory": psycopg.RawCursor, "application_name": "renewal-desk"},
@@ -131,9 +133,10 @@ class PostgresServer:
         applied = self._applied(db)
         if not applied:
             db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
-        for name, statements in MIGRATIONS:
+        everything = [*((name, in_postgres(statements)) for name, statements in MIGRATIONS), *ONLY_POSTGRES]
+        for name, statements in everything:
             if name not in applied:
-                db.run(in_postgres(statements))
+                db.run(statements)
                 db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
         return False
 
@@ -154,7 +157,7 @@ class PostgresServer:
         if not tables:
             return set()
         applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
-        if newer := sorted(applied - {name for name, _ in MIGRATIONS}):
+        if newer := sorted(applied - {name for name, _ in (*MIGRATIONS, *ONLY_POSTGRES)}):
             raise StorageError(
                 f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
                 "install that version, or restore a backup made before the upgrade"

@@ -6,7 +6,7 @@ only the others are in the index that `take_owed` reads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -20,16 +20,16 @@ from storage.sql import Sql
 LEASE = timedelta(seconds=60)
 
 
-def take_owed(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Post]:
-    """Posts to send, to seed or to edit, most urgent first, then oldest first."""
-    moment = rows.moment(now)
+def take_owed(db: Sql, now: datetime, limit: int, holder: str, chats: Collection[str] | None = None) -> Sequence[Post]:
+    """Posts to send, to seed or to edit, most urgent first, then oldest first; of these chats, where some are named."""
     found = db.rows(
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.due is not null and p.ready_at <= ? order by p.due, p.id limit ?
+        where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%')
+        order by p.due, p.id limit ?
         for update of p skip locked
         """,
-        moment, limit,
+        rows.moment(now), _listed(chats), _listed(chats), limit,
     )  # fmt: skip
     leased_until = rows.moment(now + LEASE)
     db.many(
@@ -39,15 +39,34 @@ def take_owed(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Post]
     return [replace(_post(row), not_before=None) for row in found]
 
 
-def next_owed_at(db: Sql) -> datetime | None:
+def _listed(chats: Collection[str] | None) -> str:
+    """Names of chats as one value; "" for all chats."""
+    return f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
+
+
+def next_owed_at(db: Sql, chats: Collection[str] | None = None) -> datetime | None:
     """When the first of what is put off or leased comes due."""
-    row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
+    if chats is None:
+        row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
+    else:
+        row = db.row(
+            """
+            select min(p.ready_at) as at from posts p join channels c on c.id = p.channel_id
+            where p.due is not null and p.ready_at > '' and ? like '%|' || c.chat || '|%'
+            """,
+            _listed(chats),
+        )
     return rows.at(row["at"]) if row is not None else None
 
 
-def sending(db: Sql, key: str) -> None:
-    """From now on the message may stand."""
-    db.run("update posts set state = 'sending' where key = ? and state = 'owed'", key)
+def sending(db: Sql, key: str, holder: str) -> bool:
+    """From now on the message may stand; False where the post is another process's by now."""
+    return bool(
+        db.run(
+            "update posts set state = 'sending' where key = ? and leased_by = ? and state in ('owed', 'sending')",
+            key, holder,
+        )
+    )  # fmt: skip
 
 
 def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
@@ -117,18 +136,22 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
     return taken
 
 
+def renew(db: Sql, holder: str, keys: Collection[str], now: datetime) -> None:
+    """What is still in this holder's hand stays there."""
+    leased_until = rows.moment(now + LEASE)
+    db.many(
+        "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
+        [(leased_until, key, holder) for key in sorted(keys)],
+    )
+
+
 def end_leases(db: Sql, holder: str) -> None:
     """This holder has nothing in hand any more: others may take it at once, and need not wait for its vain attempts."""
-    db.run("update posts set leased_until = null where leased_until is not null and leased_by = ?", holder)
     db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", holder)
-    db.run("update feeds set leased_until = null where leased_until is not null and leased_by = ?", holder)
-
-
-def end_all_leases(db: Sql) -> None:
-    """Nobody holds anything: the one process that could is no more. What it tried in vain makes nobody wait longer."""
-    db.run("update posts set leased_until = null where leased_until is not null")
-    db.run("update posts set attempts = 0 where due is not null and attempts > 0")
-    db.run("update feeds set leased_until = null where leased_until is not null")
+    db.run(
+        "update posts set leased_until = null, leased_by = null where leased_until is not null and leased_by = ?",
+        holder,
+    )
 
 
 # --- finding -----------------------------------------------------------------------------------------------------

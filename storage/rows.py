@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
+from zlib import crc32
 
 from pydantic import TypeAdapter
 
@@ -48,6 +50,7 @@ FEED_STATE = Json(TypeAdapter(FeedState))
 IDS = Json(TypeAdapter(tuple[str, ...]))
 ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
 OUTLET = Json(TypeAdapter(Outlet))
+STORY = Json(TypeAdapter(Story))
 
 
 def moment(at: datetime) -> str:
@@ -63,6 +66,11 @@ def moment_or_none(at: datetime | None) -> str | None:
 def at(text: str | None) -> datetime | None:
     """The moment that was stored."""
     return datetime.fromisoformat(text) if text else None
+
+
+def lane(url: str) -> int:
+    """A number for the server that a feed lives on: feeds of one server are looked at by one process."""
+    return crc32((urlsplit(url).hostname or "").encode())
 
 
 def digest(story: Story) -> str:

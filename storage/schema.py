@@ -245,6 +245,23 @@ create table tickets (              -- words that may be given back once
 ) without rowid;
 """
 
+PROCESSES = """
+create table processes (            -- those that live, by their own word
+    id text primary key,
+    work text not null,
+    joined_at text not null,
+    seen_at text not null
+);
+alter table feeds add column lane integer not null default 0;   -- of its server
+create table arrivals (             -- polled by one process, to be read by another
+    id integer primary key autoincrement,
+    story text not null,
+    room text not null,
+    leased_until text,
+    leased_by text
+);
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -252,7 +269,32 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0003 leases know whose they are", LEASES),
     ("0004 round-ups", ROUND_UPS),
     ("0005 communities that installed the app", INSTALLATIONS),
+    ("0006 several processes", PROCESSES),
 )
+
+#: Wakes processes that wait for work when another has written some down. It is part of the writing transaction, so that
+#: no work is written down in silence. Payload: "owed" (posts) or "arrived" (stories).
+WAKING = """
+create function wake_those_who_wait() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('renewal_desk_' || tg_table_schema, tg_argv[0]);
+    return null;
+end $$;
+create trigger tellings_wake after insert on tellings
+    for each statement execute function wake_those_who_wait('owed');
+create trigger posts_wake_new after insert on posts
+    for each row when (new.due is not null) execute function wake_those_who_wait('owed');
+create trigger posts_wake_changed after update on posts
+    for each row when (
+        new.due is not null and new.leased_until is null
+        and (old.due is null or old.leased_until is not null or new.ready_at <> old.ready_at)
+    ) execute function wake_those_who_wait('owed');
+create trigger arrivals_wake after insert on arrivals
+    for each statement execute function wake_those_who_wait('arrived');
+"""
+
+#: What only Postgres has, applied after the others: SQLite has one process, which needs no waking.
+ONLY_POSTGRES: tuple[tuple[str, str], ...] = (("postgres 0001 waking", WAKING),)
 
 #: SQLite's spelling and what it is in Postgres. Numbers have 64 bits and text sorts by its bytes in both.
 IN_POSTGRES: tuple[tuple[str, str], ...] = (

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
+from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
+from bot.roles import WHOLE, Share, Shares, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Tally
-from storage import channels, events, feeds, installations, people, posts, shows, stories, votes
+from storage import (
+    arrivals,
+    channels,
+    events,
+    feeds,
+    installations,
+    people,
+    posts,
+    processes,
+    shows,
+    stories,
+    votes,
+)
 from storage.sql import Sql
 
 T = TypeVar("T")
@@ -37,6 +50,10 @@ class SQLStorage(ABC):
     @abstractmethod
     async def _write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
         """Run in a transaction, written when this returns. ``safely``: a failing machine may not lose it either."""
+
+    @abstractmethod
+    async def watch(self, wake: Callable[[str], None]) -> None:
+        """Call ``wake`` whenever another process may have written down work, until cancelled."""
 
     # stories and events
 
@@ -121,17 +138,17 @@ class SQLStorage(ABC):
         """Write down what the next batch of channels is owed; False where nothing is left to spread."""
         return await self._write(lambda db: channels.expand(db, choose, now, batch))
 
-    async def take_owed(self, now: datetime, limit: int = 50) -> Sequence[Post]:
+    async def take_owed(self, now: datetime, limit: int = 50, chats: Collection[str] | None = None) -> Sequence[Post]:
         """Posts to send, to seed or to edit, most urgent first, leased for a minute."""
-        return await self._write(lambda db: posts.take_owed(db, now, limit, self._holder))
+        return await self._write(lambda db: posts.take_owed(db, now, limit, self._holder, chats))
 
-    async def next_owed_at(self) -> datetime | None:
+    async def next_owed_at(self, chats: Collection[str] | None = None) -> datetime | None:
         """When the first of what is put off or leased comes due; None: nothing is."""
-        return await self._read(posts.next_owed_at)
+        return await self._read(lambda db: posts.next_owed_at(db, chats))
 
-    async def sending(self, key: str) -> None:
+    async def sending(self, key: str) -> bool:
         """Written before a send, safely: no message may be out that a restarted machine knows nothing of."""
-        await self._write(lambda db: posts.sending(db, key), safely=True)
+        return await self._write(lambda db: posts.sending(db, key, self._holder), safely=True)
 
     async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
         """The message stands and shows this revision."""
@@ -209,9 +226,13 @@ class SQLStorage(ABC):
         """Begin with these feeds; the state of others is kept but they are not handed out."""
         await self._write(lambda db: feeds.keep_feeds(db, urls))
 
-    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         """Feeds due for a check, longest due first, leased for five minutes or until saved."""
-        return await self._write(lambda db: feeds.take_feeds(db, now, limit, self._holder))
+        return await self._write(lambda db: feeds.take_feeds(db, now, limit, self._holder, share))
+
+    async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
+        """When the next feed may be taken; a moment that is past where one may be now."""
+        return await self._read(lambda db: feeds.next_feed_at(db, share))
 
     async def save_feed(self, state: FeedState) -> None:
         """Keep a feed's polling state and end its lease."""
@@ -254,6 +275,24 @@ class SQLStorage(ABC):
     async def listing_stamps(self) -> Mapping[int, int]:
         """The stamp of every listing, by number."""
         return await self._read(shows.listing_stamps)
+
+    # processes
+
+    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Shares:
+        """This process lives and does this work; its share of each."""
+        return await self._write(lambda db: processes.report(db, self._holder, work, in_hand, now))
+
+    async def hand_in(self, stories: Sequence[Story], room: str) -> None:
+        """Keep stories until some process has read them."""
+        await self._write(lambda db: arrivals.hand_in(db, stories, room))
+
+    async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
+        """Stories to read, in the order in which they came, leased for five minutes or until read."""
+        return await self._write(lambda db: arrivals.take_arrivals(db, now, limit, self._holder))
+
+    async def arrival_read(self, number: int) -> None:
+        """A story was read and folded."""
+        await self._write(lambda db: arrivals.arrival_read(db, number))
 
     # care
 

@@ -69,6 +69,10 @@ class SQLiteStorage(SQLStorage):
         """
         await self._on_thread(lambda: self._file.backup(path))
 
+    async def watch(self, wake: Callable[[str], None]) -> None:
+        """Nothing is to be told: there is no other process."""
+        await asyncio.Event().wait()
+
     async def close(self) -> None:
         """Finish what is being written and let go of the database; again is harmless."""
         if not self._closed:

@@ -19,7 +19,7 @@ from typing import TypeVar, cast
 from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageInUse
-from storage import posts
+from storage import processes
 from storage.rows import Row
 from storage.schema import MIGRATIONS
 from storage.sql import Sql, Value
@@ -86,7 +86,7 @@ class SQLiteFile:
             self._db.conn.row_factory = sqlite3.Row
             self._sql = _Statements(self._db)
             if self._lock is not None:
-                self.write(posts.end_all_leases)
+                self.write(processes.forget_all)
         except sqlite3.Error as error:
             conn.close()
             raise in_words(error, self.name) from error

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -14,6 +15,7 @@ from sqlite_utils import Database
 from bot.events import Entry
 from bot.ports import Decision, FeedState, Snapshot, StorageError
 from bot.posts import Owed, Role
+from bot.roles import WHOLE, Share, Work
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.postgres import PostgresStorage
@@ -123,6 +125,68 @@ async def test_processes_that_start_together_make_the_tables_once(url: str) -> N
     assert [one.id for one in await opened[3].channels()] == ["news"]
     for storage in opened:
         await storage.close()
+
+
+async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: tuple[Desk, Desk]) -> None:
+    one, two = desks
+    await one.storage.save_channel(channel())
+    await one.storage.keep_feeds(["f"])
+    await one.storage.hand_in([story()], "")
+    await one.news(OPEN)
+    await one.spread(post_it)
+    assert await one.storage.report({Work.READ, Work.POLL}, (), MONDAY) == {Work.READ: WHOLE, Work.POLL: WHOLE}
+    soon = MONDAY + timedelta(seconds=1)
+    assert await two.storage.report({Work.READ}, (), soon) == {Work.READ: Share(1, 2)}
+    assert (await one.storage.report({Work.READ}, (), soon))[Work.READ] == Share(0, 2)
+    (post,) = await one.owed()
+    assert await one.storage.take_feeds(MONDAY, 9)
+    assert await one.storage.take_arrivals(MONDAY)
+    late = MONDAY + timedelta(seconds=19)  # the first was heard of 18 seconds ago
+    assert (await two.storage.report({Work.READ}, (), late))[Work.READ] == Share(1, 2)
+    assert await two.owed(late) == []
+    later = MONDAY + timedelta(seconds=22)
+    assert (await two.storage.report({Work.READ}, (), later))[Work.READ] == WHOLE
+    assert [taken.key for taken in await two.owed(later)] == [post.key]
+    assert await two.storage.take_feeds(later, 9)
+    assert await two.storage.take_arrivals(later)
+    # The first was only asleep: it does not send what is another's by now, and joins again as the younger.
+    assert await one.storage.sending(post.key) is False
+    assert await two.storage.sending(post.key) is True
+    assert (await one.storage.report({Work.READ}, (), later + timedelta(seconds=1)))[Work.READ] == Share(1, 2)
+
+
+async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[Desk, Desk]) -> None:
+    one, two = desks
+    heard: list[str] = []
+    came = asyncio.Event()
+
+    def wake(word: str) -> None:
+        heard.append(word)
+        came.set()
+
+    async def woken_by(work: Awaitable[object]) -> set[str]:
+        heard.clear()
+        came.clear()
+        await work
+        async with asyncio.timeout(5):
+            await came.wait()
+        return set(heard)
+
+    watching = asyncio.create_task(two.storage.watch(wake))
+    async with asyncio.timeout(5):
+        await came.wait()  # at first it is told of everything: nobody knows what was before
+    await one.storage.save_channel(channel())
+    assert await woken_by(one.news(OPEN)) == {"owed"}
+    assert await woken_by(one.spread(post_it)) == {"owed"}
+    (post,) = await one.owed()
+    assert await woken_by(one.storage.put_off(post.key, MONDAY)) == {"owed"}
+    await one.pay()
+    assert await woken_by(one.news(event(*OPEN.entries, entry(claim(Kind.RENEWED))), telling=False)) == {"owed"}
+    assert await woken_by(one.storage.hand_in([story()], "")) == {"arrived"}
+    with psycopg.connect(postgres.running().url(), autocommit=True) as conn:
+        conn.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'")
+    assert await woken_by(asyncio.sleep(0)) == {"owed", "arrived"}  # connected anew
+    watching.cancel()
 
 
 # --- tables ------------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from bot.ports.errors import (
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
 from bot.ports.shows import ShowDirectory
 from bot.ports.storage import (
+    Arrival,
     ChannelView,
     Choose,
     Counts,
@@ -37,6 +38,7 @@ from bot.ports.storage import (
 )
 
 __all__ = [
+    "Arrival",
     "Asker",
     "ChannelRefused",
     "ChannelView",

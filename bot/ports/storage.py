@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from bot.events import Change, Event
 from bot.listings import DirectoryState, Listing
 from bot.ports.feeds import FeedState
 from bot.posts import Channel, Owed, Place, Post, State, Telling
+from bot.roles import WHOLE, Share, Shares, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Tally
 
@@ -72,6 +73,15 @@ class StoryRecord:
     claims: tuple[Claim, ...] = ()
     event_ids: tuple[str, ...] = ()
     silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A story that was polled by another process and is to be read by this one."""
+
+    number: int
+    story: Story
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +215,23 @@ class Storage(Installations, Protocol):
         """
         ...
 
-    async def take_owed(self, now: datetime, limit: int = 50) -> Sequence[Post]:
+    async def take_owed(self, now: datetime, limit: int = 50, chats: Collection[str] | None = None) -> Sequence[Post]:
         """Posts to send, standing posts to edit or to seed, most urgent first, none of a refused channel.
 
-        What is handed out is leased: it is not handed out again for a minute unless it is settled before.
+        What is handed out is leased: it is not handed out again for a minute unless it is settled before, or for as
+        long as the process reports that it has it in hand. Only of these chats, where some are named.
         """
         ...
 
-    async def next_owed_at(self) -> datetime | None:
+    async def next_owed_at(self, chats: Collection[str] | None = None) -> datetime | None:
         """When something will next be owed that is put off now; None: nothing is."""
         ...
 
-    async def sending(self, key: str) -> None:
-        """Written before a send: from now on the message may stand although we have not heard so."""
+    async def sending(self, key: str) -> bool:
+        """Written before a send: from now on the message may stand although we have not heard so.
+
+        False: do not send, for another process took the post over while this one was not heard of.
+        """
         ...
 
     async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
@@ -297,8 +311,15 @@ class Storage(Installations, Protocol):
         """Begin with these feeds; the state of others is kept but they are not handed out."""
         ...
 
-    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
-        """Feeds due for a check, longest due first, leased for five minutes or until saved."""
+    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
+        """Feeds due for a check, longest due first, leased for five minutes or until saved.
+
+        Feeds are divided by their servers: only those that fall into this share.
+        """
+        ...
+
+    async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
+        """When the next feed may be taken: past where one may be now, None where none ever will."""
         ...
 
     async def save_feed(self, state: FeedState) -> None:
@@ -342,6 +363,34 @@ class Storage(Installations, Protocol):
 
     async def listing_stamps(self) -> Mapping[int, int]:
         """The stamp of every listing, by number."""
+        ...
+
+    # processes
+
+    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Shares:
+        """This process lives and does this work, to be said every few seconds; its share of each among those that live.
+
+        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. What a process had in
+        hand that was not heard of for 20 seconds is free for the others.
+        """
+        ...
+
+    async def watch(self, wake: Callable[[str], None]) -> None:
+        """Call ``wake`` whenever another process may have written down work, until cancelled: "owed" for posts,
+        "arrived" for stories. Where there is no other process it is never called.
+        """
+        ...
+
+    async def hand_in(self, stories: Sequence[Story], room: str) -> None:
+        """Keep stories until some process has read them."""
+        ...
+
+    async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
+        """Stories to read, in the order in which they came, leased for five minutes or until read."""
+        ...
+
+    async def arrival_read(self, number: int) -> None:
+        """A story was read and folded; it is not handed out again."""
         ...
 
     # care

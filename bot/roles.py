@@ -1,0 +1,45 @@
+"""Who does what where several processes share one database: the work a desk consists of, and each one's share of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Work(StrEnum):
+    """What a process can be started for; one process alone does everything."""
+
+    #: Looks at the feeds and takes their stories in; the sample newswire belongs to it.
+    POLL = "poll"
+    #: Reads stories, folds them into events, and keeps the catalogue of shows.
+    READ = "read"
+    #: Sends, edits and seeds in Discord and Slack. It asks them; it does not listen.
+    DELIVER = "deliver"
+    #: Listens to Discord: commands, buttons, votes.
+    DISCORD = "discord"
+    #: Listens to Slack: commands, buttons, votes.
+    SLACK = "slack"
+    #: The preview page, with what is posted there.
+    WEB = "web"
+
+
+EVERYTHING = frozenset(Work)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of several equal parts of some work."""
+
+    index: int = 0
+    of: int = 1
+
+    def has(self, number: int) -> bool:
+        """Whether a numbered thing falls into this part."""
+        return number % self.of == self.index
+
+
+WHOLE = Share()
+
+#: The share of each work that a process does.
+Shares = Mapping[Work, Share]

@@ -1,0 +1,46 @@
+"""Stories that were polled by one process and are to be read by another, each handed out on a lease until it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.ports import Arrival
+from bot.stories import Story
+from storage import rows
+from storage.sql import Sql
+
+#: How long what was handed out is nobody else's. A story that could not be read is tried again after it.
+LEASE = timedelta(minutes=5)
+
+
+def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
+    """Keep stories until they were read."""
+    db.many("insert into arrivals (story, room) values (?, ?)", [(rows.STORY.text(story), room) for story in stories])
+
+
+def take_arrivals(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Arrival]:
+    """Stories to read, in the order in which they came."""
+    found = db.rows(
+        """
+        select id, story, room from arrivals where leased_until is null or leased_until <= ? order by id limit ?
+        for update skip locked
+        """,
+        rows.moment(now), limit,
+    )  # fmt: skip
+    leased_until = rows.moment(now + LEASE)
+    db.many(
+        "update arrivals set leased_until = ?, leased_by = ? where id = ?",
+        [(leased_until, holder, row["id"]) for row in found],
+    )
+    return [Arrival(row["id"], rows.STORY.value(row["story"]), row["room"]) for row in found]
+
+
+def arrival_read(db: Sql, number: int) -> None:
+    """A story was read and folded."""
+    db.run("delete from arrivals where id = ?", number)
+
+
+def end_leases(db: Sql, holder: str) -> None:
+    """What this process had in hand may be taken at once."""
+    db.run("update arrivals set leased_until = null, leased_by = null where leased_by = ?", holder)

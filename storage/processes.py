@@ -1,0 +1,60 @@
+"""Processes that share a database: which of them live, and that the work of those that do not is free again.
+
+Every process says so every few seconds. One that is not heard of for `GONE_AFTER` is dead to the others: what it had in
+hand is handed out anew. Should it only have been asleep, `posts.sending` tells it that a post is its own no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from bot.roles import Share, Work
+from storage import arrivals, feeds, posts, rows
+from storage.sql import Sql
+
+#: Dead after so long without a word. With the few seconds between two words of those who live, their work is taken over
+#: within 30 seconds; shorter, and a machine that is busy for a moment would lose its own.
+GONE_AFTER = timedelta(seconds=20)
+
+
+def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str], now: datetime) -> dict[Work, Share]:
+    """A process lives and does this work: what it has in hand stays its own. Its share of each work."""
+    moment = rows.moment(now)
+    db.run(
+        """
+        insert into processes (id, work, joined_at, seen_at) values (?, ?, ?, ?)
+        on conflict (id) do update set work = excluded.work, seen_at = excluded.seen_at
+        """,
+        holder, rows.IDS.text(tuple(sorted(work))), moment, moment,
+    )  # fmt: skip
+    posts.renew(db, holder, in_hand, now)
+    gone = db.rows(
+        "select id from processes where seen_at < ? order by id for update skip locked", rows.moment(now - GONE_AFTER)
+    )
+    for row in gone:
+        farewell(db, row["id"])
+    living = [
+        (row["id"], frozenset(rows.IDS.value(row["work"])))
+        for row in db.rows("select id, work from processes order by joined_at, id")
+    ]
+    shares: dict[Work, Share] = {}
+    for one in work:
+        doing = [process for process, does in living if one in does]
+        shares[one] = Share(doing.index(holder), len(doing))
+    return shares
+
+
+def farewell(db: Sql, holder: str) -> None:
+    """A process is no more: what it had in hand is free."""
+    for end_leases in (posts.end_leases, feeds.end_leases, arrivals.end_leases):
+        end_leases(db, holder)
+    db.run("delete from processes where id = ?", holder)
+
+
+def forget_all(db: Sql) -> None:
+    """No process lives: nobody has anything in hand. What was tried in vain makes nobody wait longer."""
+    db.run("update posts set attempts = 0 where due is not null and attempts > 0")
+    for table in ("posts", "feeds", "arrivals"):
+        db.run(f"update {table} set leased_until = null, leased_by = null where leased_until is not null")  # noqa: S608
+    db.run("delete from processes")

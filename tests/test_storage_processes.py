@@ -1,0 +1,119 @@
+"""Processes that share a database, as every make of Storage keeps them: shares of work, and taking over from the dead.
+
+That two of them get different things at the same moment is shown in test_postgres: SQLite has one process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.posts import Place, State
+from bot.roles import EVERYTHING, WHOLE, Share, Work
+from bot.stories import Kind
+from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
+from tests.storage_makes import MAKES, Desk, post_it
+
+RENEWED = event(entry(claim(Kind.RENEWED), DEADLINE))
+
+
+def second(number: float) -> timedelta:
+    return timedelta(seconds=number)
+
+
+@pytest.fixture(params=list(MAKES))
+async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
+    make = MAKES[request.param](tmp_path)
+    opened = Desk(await make.open(), make)
+    yield opened
+    await opened.storage.close()
+
+
+async def test_a_process_alone_has_the_whole_of_its_work(desk: Desk) -> None:
+    shares = await desk.storage.report({Work.POLL, Work.READ}, (), MONDAY)
+    assert shares == {Work.POLL: WHOLE, Work.READ: WHOLE}
+
+
+async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Desk) -> None:
+    for name in ("a", "b"):
+        await desk.storage.save_channel(channel(name))
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    kept, dropped = await desk.owed()
+    await desk.storage.report(EVERYTHING, [kept.key], MONDAY + second(50))
+    assert [post.key for post in await desk.owed(MONDAY + second(70))] == [dropped.key]
+    assert [post.key for post in await desk.owed(MONDAY + second(111))] == [kept.key]
+
+
+async def test_what_was_settled_is_not_taken_into_hand_again(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (post,) = await desk.owed()
+    await desk.storage.put_off(post.key, MONDAY + second(5))
+    await desk.storage.report(EVERYTHING, [post.key], MONDAY)
+    assert [one.key for one in await desk.owed(MONDAY + second(6))] == [post.key]
+
+
+async def test_what_is_owed_to_a_chat_is_left_to_those_who_carry_there(desk: Desk) -> None:
+    for chat in ("discord", "slack"):
+        await desk.storage.save_channel(replace(channel(chat), place=Place(chat, "server", chat)))
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    assert await desk.storage.take_owed(MONDAY, 9, ()) == []
+    assert await desk.storage.take_owed(MONDAY, 9, ["disc"]) == []
+    assert [one.channel.id for one in await desk.storage.take_owed(MONDAY, 9, ["slack", "preview"])] == ["slack"]
+    assert await desk.storage.next_owed_at(["discord"]) is None
+    assert await desk.storage.next_owed_at(["slack"]) == MONDAY + second(60)
+    assert [one.channel.id for one in await desk.storage.take_owed(MONDAY, 9)] == ["discord"]
+
+
+async def test_before_a_send_a_process_learns_whether_the_post_is_still_its_own(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (post,) = await desk.owed()
+    assert await desk.storage.sending(post.key) is True
+    assert await desk.storage.sending(post.key) is True  # tried again
+    await desk.storage.give_up(post.key, State.REFUSED)
+    assert await desk.storage.sending(post.key) is False
+
+
+async def test_feeds_are_divided_by_their_servers(desk: Desk) -> None:
+    urls = [f"https://outlet-{server}.example/{feed}" for server in range(20) for feed in ("tv", "film")]
+    await desk.storage.keep_feeds(urls)
+    taken = [[one.url for one in await desk.storage.take_feeds(MONDAY, 99, Share(part, 3))] for part in range(3)]
+    assert sorted(url for part in taken for url in part) == sorted(urls)
+    servers = [{url.split("/")[2] for url in part} for part in taken]
+    assert all(servers)
+    assert not servers[0] & servers[1] | servers[0] & servers[2] | servers[1] & servers[2]
+
+
+async def test_the_next_feed_is_told_also_where_others_have_it_in_hand(desk: Desk) -> None:
+    assert await desk.storage.next_feed_at() is None
+    await desk.storage.keep_feeds(["https://a.example/", "https://b.example/"])
+    due = await desk.storage.next_feed_at()
+    assert due is not None
+    assert due < MONDAY
+    (one, _) = await desk.storage.take_feeds(MONDAY, 9)
+    assert await desk.storage.next_feed_at() == MONDAY + timedelta(minutes=5)
+    await desk.storage.save_feed(replace(one, next_check_at=MONDAY + second(90)))
+    assert await desk.storage.next_feed_at() == MONDAY + second(90)
+
+
+async def test_stories_handed_in_come_back_in_order_until_they_were_read(desk: Desk) -> None:
+    told = [story(f"Story {number} \0 \U0001f4fa", DEADLINE) for number in range(5)]
+    await desk.storage.hand_in(told[:3], "")
+    await desk.storage.hand_in(told[3:], "sample")
+    first = await desk.storage.take_arrivals(MONDAY, 2)
+    rest = await desk.storage.take_arrivals(MONDAY, 9)
+    assert [one.story for one in (*first, *rest)] == told
+    assert [one.room for one in rest] == ["", "sample", "sample"]
+    for one in rest:
+        await desk.storage.arrival_read(one.number)
+    assert await desk.storage.take_arrivals(MONDAY, 9) == []
+    assert await desk.storage.take_arrivals(MONDAY + timedelta(minutes=5), 9) == first
