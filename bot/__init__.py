@@ -13,7 +13,9 @@ Read in this order:
     folding         which event a claim belongs to
     votes           ballots: one person, one vote
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
+    record          the score: crowds, people and outlets against what became official
     cards, wording  what a message says, in every word that people read
+    communities     what a community's moderators decided about voting
     posts           what a channel asked for and is owed
     roles           several processes: who does what, and which share of it
     listings        what a public directory says of shows, and how that becomes our catalogue
@@ -32,8 +34,8 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories
     1  catalogue, outlets, events, hours, votes
-    2  understanding, folding, cards, wording, posts, listings, roles
-    3  ports, telling
+    2  understanding, folding, cards, record, communities, posts, listings, roles
+    3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, conversation, poller, librarian, replay
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  logs, app, checks, cli, __main__

@@ -66,7 +66,7 @@ class BallotBox:
     @property
     def open(self) -> bool:
         """Whether votes still count."""
-        return self.tally.closed_at is None
+        return self.tally.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,16 @@ class Button:
     #: The answer takes the place of the card that it is pressed on, as a board's next page does; else it is for the one
     #: who pressed.
     in_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A person on a board: named as the platform names people, without notifying them."""
+
+    #: As in `Asker.person`.
+    person: str
+    #: "12 of 14 right".
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,8 @@ class Card:
     #: Lists that are the message's matter: a round-up, a digest, a board.
     sections: tuple[Section, ...] = ()
     ballot: BallotBox | None = None
+    #: A second, purely social question.
+    mood: BallotBox | None = None
     #: Small print: "Updated ...", credit, "Reported, not confirmed".
     footer: str = ""
     #: Where the title leads.
@@ -110,6 +122,13 @@ class Card:
     #: Further events told by the same message, each a card of its own without ballot.
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
+    #: People by rank, best first.
+    people: tuple[Ranked, ...] = ()
+
+    @property
+    def ballots(self) -> tuple[BallotBox, ...]:
+        """The questions under it, in the order in which they are shown."""
+        return tuple(box for box in (self.ballot, self.mood) if box)
 
 
 def plain_text(card: Card) -> str:
@@ -119,8 +138,8 @@ def plain_text(card: Card) -> str:
         lines += [section.heading, *(_plain_line(line) for line in section.lines)]
     lines += card.timeline
     lines += [f"{link.label} {link.url}" for link in card.links]
-    if card.ballot:
-        lines += [card.ballot.question, card.ballot.line]
+    for box in card.ballots:
+        lines += [box.question, box.line]
     lines.append(card.footer)
     return "\n".join([line for line in lines if line] + [plain_text(other) for other in card.also])
 

@@ -86,7 +86,7 @@ class Conversation:
 
     async def _standing(self, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
         tallies: dict[str, Tally] = {
-            event.id: await self._storage.tally(event.id, asker.place.community) for event in events
+            event.id: await self._storage.tally(event.id, asker.place.home) for event in events
         }
         return wording.answer_of(title, show, events, tallies)
 
@@ -127,19 +127,19 @@ class Conversation:
         return await self._follow(asker, found.key, found.title)
 
     async def _follow(self, asker: Asker, show_key: str, title: str) -> Card:
-        new = await self._storage.follow(asker.person, _community(asker.place), show_key, on=True)
+        new = await self._storage.follow(asker.person, asker.place.home, show_key, on=True)
         text = f"You are named when something is decided about {title}. /unfollow ends it."
         return wording.notice(f"Following {title}", text if new else f"You follow {title} already.")
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), _asked(typed))
-        gone = found.key and await self._storage.follow(asker.person, _community(asker.place), found.key, on=False)
+        gone = found.key and await self._storage.follow(asker.person, asker.place.home, found.key, on=False)
         return wording.notice(found.title, "You follow it no longer." if gone else "You did not follow it.")
 
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
-        keys = await self._storage.followed(asker.person, _community(asker.place))
+        keys = await self._storage.followed(asker.person, asker.place.home)
         titles = [show.title if (show := self._catalogue.get(_bare(key))) else _bare(key).lstrip("~") for key in keys]
         return wording.notice("What you follow here", ", ".join(titles) or "Nothing yet: /follow ballard")
 
@@ -170,10 +170,10 @@ class Conversation:
     async def _wrong(self, asker: Asker, event: Event) -> Card:
         moderators.only(asker)
         kind, certainty = event.standing.headline()
-        label = json.dumps({"wrong": f"{kind.value}, {certainty.value}", "by": asker.person}, ensure_ascii=False)
+        label = json.dumps({"wrong": f"{kind.value}, {certainty.value}"})
         taken = await self._storage.quiet(event.id, asker.place.community, label, self._now())
         self._wake()
-        log.warning("card_called_wrong", about=event.id, community=_community(asker.place), cards=taken)
+        log.warning("card_called_wrong", about=event.id, community=asker.place.home, cards=taken)
         return wording.notice(wording.title_of(event), "The card is taken back here, and the host has been told.")
 
     # --- moderators
@@ -273,17 +273,13 @@ def _asked(typed: str) -> str:
     return " ".join(typed[:LONGEST_QUESTION].split())
 
 
-def _community(place: Place) -> str:
-    return f"{place.chat}:{place.community}"
-
-
 def _bare(show_key: str) -> str:
     """The key without its room."""
     return show_key.removeprefix(f"{room_of(show_key)}:")
 
 
 def _choice(post: Post, emoji: str) -> Choice | None:
-    return next((choice for choice, own in post.channel.emoji.items() if own == emoji), None)
+    return next((choice for choice, own in post.emoji.items() if own == emoji), None)
 
 
 def _is_named(typed: str, show: Show) -> bool:

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import wording
-from bot.cards import Card
+from bot.cards import BallotBox, Card
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import (
@@ -34,7 +34,11 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import Channel, Owed, Post, Role, State
+from bot.record import track_records
+from bot.stories import Certainty, Kind
 from bot.telling import REPLIES, choose
+from bot.votes import Question, emoji_for
+from bot.wording.score import track_words
 
 log = structlog.get_logger(__name__)
 
@@ -236,9 +240,9 @@ class Delivery:
         if post.seeded or post.role is Role.REPLY:
             return
         message = await self._compose(post)
-        box = message.card.ballot if message else None
-        if box is not None and box.open:
-            await chat.seed(post.channel.place, message_id, tuple(box.emoji.values()))
+        boxes = [box for box in message.card.ballots if box.open] if message else []
+        if boxes:
+            await chat.seed(post.channel.place, message_id, [one for box in boxes for one in box.emoji.values()])
         await self._storage.seeded(post.key)
 
     async def _compose(self, post: Post) -> Outgoing | None:
@@ -259,7 +263,7 @@ class Delivery:
             card = cards[0] if len(cards) == 1 else wording.shared_card(cards, events, channel.certainty)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.role is Role.REPLY
-        community = f"{channel.place.chat}:{channel.place.community}"
+        community = channel.place.home
         keys = [event.show_key for event in events]
         return Outgoing(
             card=card,
@@ -280,11 +284,38 @@ class Delivery:
         return bool(cards) and cards[0].key != post.key
 
     async def _card(self, event: Event, post: Post) -> Card:
-        channel = post.channel
-        alone = len(post.event_ids) == 1
-        tally = await self._storage.tally(event.id, channel.place.community) if channel.votes and alone else None
-        show = self._catalogue.get(event.show_key.removeprefix(f"{channel.room}:"))
-        return wording.card_of(event, show=show, tally=tally, emoji=channel.emoji, threshold=channel.certainty)
+        channel, home = post.channel, post.channel.place.home
+        tally = pooled = mood = None
+        if channel.votes and len(post.event_ids) == 1:
+            tally = await self._storage.tally(event.id, home)
+            if (await self._storage.community(home)).pooled:
+                pooled = await self._storage.tally(event.id)
+            mood = await self._mood(event, post)
+        return wording.card_of(
+            event,
+            show=self._catalogue.get(event.show_key.removeprefix(f"{channel.room}:")),
+            tally=tally,
+            emoji=emoji_for(Question.RETURN, post.emoji),
+            pooled=pooled,
+            mood=mood,
+            track=await self._track(event, channel),
+            threshold=channel.certainty,
+        )
+
+    async def _mood(self, event: Event, post: Post) -> BallotBox | None:
+        """The social question, where the community wants it and there is something to be glad about."""
+        emoji = emoji_for(Question.MOOD, post.emoji)
+        if not emoji or not event.standing.decided or event.standing.fate is Kind.CANCELLED:
+            return None
+        return wording.mood_box(await self._storage.tally(event.id, post.channel.place.home, Question.MOOD), emoji)
+
+    async def _track(self, event: Event, channel: Channel) -> str:
+        """How often whoever reports it was right before, where it is a report and there is enough to tell."""
+        standing = event.standing
+        if standing.certainty is not Certainty.REPORTED or standing.fate is Kind.UNDECIDED or not standing.sources:
+            return ""
+        found = track_records(await self._storage.reports(channel.room, standing.sources[0].name))
+        return track_words(found[0]) if found else ""
 
     async def _wait(self, post: Post, problem: ChatUnavailable, *, unsent: bool = False) -> None:
         wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))

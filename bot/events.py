@@ -117,6 +117,8 @@ class Standing:
     sources: tuple[Source, ...] = ()
     #: When the present fate became official.
     decided_at: datetime | None = None
+    #: Since when a fate has been official without a break: what closes a ballot. A reversal by official word leaves it.
+    closed_at: datetime | None = None
     history: tuple[Moment, ...] = ()
 
     @property
@@ -165,6 +167,8 @@ class Event:
     outlived: bool = False
     #: What the host put right last, in a sentence; "" where nothing was.
     correction: str = ""
+    #: When people first asked about it before any story did.
+    asked_at: datetime | None = None
 
     @cached_property
     def standing(self) -> Standing:
@@ -174,13 +178,13 @@ class Event:
 
     @property
     def first_at(self) -> datetime | None:
-        """When the first story about it appeared."""
-        return min((e.at for e in self.entries), default=None)
+        """When the first story about it appeared; when people asked, while there is none."""
+        return min((e.at for e in self.entries), default=self.asked_at)
 
     @property
     def last_at(self) -> datetime | None:
-        """When the newest story about it appeared."""
-        return max((e.at for e in self.entries), default=None)
+        """When the newest story about it appeared; when people asked, while there is none."""
+        return max((e.at for e in self.entries), default=self.asked_at)
 
     def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
         """The event with these entries instead, and its number if it was not known."""
@@ -218,12 +222,12 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     ordered = sorted(entries, key=_order)
     fate, run, challengers = Kind.UNDECIDED, list[Entry](), list[Entry]()
     history: list[Moment] = []
-    decided_at = None
+    decided_at = closed_at = None
     for entry in ordered:
         says = FATE_OF[entry.claim.kind]
         if says is None:
             continue
-        if fate is Kind.UNDECIDED or _same_fate(says, fate):
+        if fate is Kind.UNDECIDED or same_fate(says, fate):
             fate = says if fate is Kind.UNDECIDED else fate
             run.append(entry)
         elif entry.claim.kind is Kind.ENDING:
@@ -238,8 +242,9 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         kind = entry.claim.kind if entry.claim.kind is Kind.ENDING else fate
         if last is None or (last.kind is not kind and last.url != entry.url) or last.certainty < now_sure:
             history.append(Moment(entry.at, kind, now_sure, entry.claim.source or entry.outlet.name, entry.url))
-        if decided_at is None and now_sure is Certainty.OFFICIAL:
-            decided_at = entry.at
+        official = now_sure is Certainty.OFFICIAL
+        decided_at = (decided_at or entry.at) if official else None
+        closed_at = (closed_at or entry.at) if official else None
     endings = [e for e in ordered if e.claim.kind is Kind.ENDING]
     dates = [e for e in ordered if e.claim.premiere]
     premiere, premiere_certainty = _date(dates)
@@ -260,11 +265,12 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         network=networks[-1] if networks else None,
         sources=_sources(support),
         decided_at=decided_at,
+        closed_at=closed_at,
         history=tuple(history),
     )
 
 
-def _same_fate(one: Kind, other: Kind) -> bool:
+def same_fate(one: Kind, other: Kind) -> bool:
     """A new series ordered and a season renewed both mean that it will be made."""
     return (one is Kind.CANCELLED) == (other is Kind.CANCELLED)
 
@@ -332,7 +338,7 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     unknown = Kind.UNDECIDED
     if before.fate is unknown and after.fate is not unknown:
         found.add(Change.FATE)
-    elif before.fate is not unknown and not _same_fate(before.fate, after.fate):
+    elif before.fate is not unknown and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)

@@ -22,6 +22,11 @@ class Place:
     community: str
     channel: str
 
+    @property
+    def home(self) -> str:
+        """The community with its chat, "discord:123": what votes, follows and settings are kept by."""
+        return f"{self.chat}:{self.community}"
+
 
 #: What the channel of a place begins with where it is one person, written to in private.
 _PERSON = "@"
@@ -60,7 +65,6 @@ class Channel:
     asks_a_week: int = 3
     #: Role or group to mention at a reversal; None mentions nobody.
     mention: str | None = None
-    emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
     #: Only stories of feeds in this room reach the channel: "" is the live news, else a built-in newswire's name.
     room: str = ""
     #: In an announcement channel: pass the card on to the servers that follow it, once, when it is official.
@@ -168,3 +172,5 @@ class Post:
     not_before: datetime | None = None
     created_at: datetime | None = None
     priority: int = 5
+    #: The emoji of its ballots, as the community had chosen them when it was written down: a vote is never moved.
+    emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))

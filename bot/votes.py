@@ -1,8 +1,9 @@
-"""The ballot under a card: the question, one person's answer, the count. Pure.
+"""The ballots under a card: the questions, one person's answer, the count. Pure.
 
 Rule 1. One person, one vote: the last choice counts, in the platform's order.
 Rule 2. Two choices with no known order count for neither.
 Rule 3. A recount is the truth.
+Rule 4. What stood when the ballot closed counts, and nothing later; a reversal that opens it again counts what stands.
 """
 
 from __future__ import annotations
@@ -13,22 +14,58 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class Question(StrEnum):
+    """What a ballot asks."""
+
+    RETURN = "return"  #: will it return? Closed and settled by the official word
+    MOOD = "mood"  #: are you glad? Purely social, under official news, never settled
+
+
 class Choice(StrEnum):
-    """An answer to "will it return?"."""
+    """An answer to one of the questions."""
 
     YES = "yes"
     NO = "no"
+    GLAD = "glad"
+    SORRY = "sorry"  #: "not for me"
 
+
+#: The two answers to a question, the one that says yes to it first.
+ANSWERS: dict[Question, tuple[Choice, Choice]] = {
+    Question.RETURN: (Choice.YES, Choice.NO),
+    Question.MOOD: (Choice.GLAD, Choice.SORRY),
+}
+QUESTION_OF: dict[Choice, Question] = {choice: question for question, pair in ANSWERS.items() for choice in pair}
 
 #: The emoji that stand for the choices where a community has not chosen its own.
 DEFAULT_EMOJI: dict[Choice, str] = {Choice.YES: "👍", Choice.NO: "👎"}
+MOOD_EMOJI: dict[Choice, str] = {Choice.GLAD: "🎉", Choice.SORRY: "😴"}
+
+
+def emoji_for(question: Question, emoji: dict[Choice, str]) -> dict[Choice, str]:
+    """Those of the emoji that answer this question, in its order; empty where a card does not ask it."""
+    return {choice: emoji[choice] for choice in ANSWERS[question] if choice in emoji}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What was heard of one emoji of one person under one message: it was put there, or it is gone."""
+
+    #: Key of the post.
+    post: str
+    #: "discord:123", "slack:T1:U2", "preview:ann": counted once wherever they vote.
+    person: str
+    choice: Choice
+    standing: bool
+    at: datetime
+    #: Whether `at` is when they did it; else a recount saw it then, and it was done some time before.
+    ordered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
     """One choice that a person has put under one message and not taken back."""
 
-    #: "discord:123", "slack:T1:U2", "preview:ann": counted once wherever they vote.
     person: str
     choice: Choice
     #: When they put it there; None where only a recount has seen it.
@@ -39,12 +76,22 @@ class Vote:
 class Tally:
     """The count under a ballot."""
 
+    #: People who said yes, and no, to the question: for `Question.MOOD` the glad, and those it is not for.
     yes: int = 0
     no: int = 0
+    #: People with both emoji in no known order: counted for neither (rule 2).
+    unclear: int = 0
     #: When the ballot closed: the fate became official.
     closed_at: datetime | None = None
     #: What the answer turned out to be.
     outcome: Choice | None = None
+    #: When it was given up, because nobody decided for too long. It is never settled.
+    voided_at: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether votes still count."""
+        return self.closed_at is None and self.voided_at is None
 
     @property
     def total(self) -> int:
@@ -57,8 +104,19 @@ class Tally:
         return round(100 * self.yes / self.total) if self.total else None
 
 
+def standing(words: Iterable[Word], until: datetime | None = None) -> list[Vote]:
+    """The choices that stood at a moment, or stand now: of each emoji under each message the last word up to then."""
+    last: dict[tuple[str, str, Choice], Word] = {}
+    for word in sorted(words, key=lambda word: word.at):
+        if until is None or word.at <= until:
+            last[word.post, word.person, word.choice] = word
+    return [
+        Vote(word.person, word.choice, word.at if word.ordered else None) for word in last.values() if word.standing
+    ]
+
+
 def counted(votes: Iterable[Vote]) -> Choice | None:
-    """The one choice of one person among all that they have left standing (rules 1 and 2)."""
+    """The one choice of one person among all answers to a question that they have left standing (rules 1 and 2)."""
     standing = list(votes)
     choices = {vote.choice for vote in standing}
     if len(choices) == 1:

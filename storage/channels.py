@@ -12,7 +12,8 @@ from bot.events import Change, Event
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import aware
-from storage import events, rows
+from bot.votes import Choice, Question, emoji_for
+from storage import communities, events, posts, rows
 from storage.sql import Sql
 
 #: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
@@ -44,16 +45,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
         # what waits for the end of quiet hours that are no more
         db.run("update posts set not_before = null where channel_id = ? and state in ('owed', 'sending')", channel.id)
     if before is not None and bool(before["votes"]) != channel.votes:
-        db.run(
-            """
-            update posts set voting = ballot * ? * (
-                select count(*) from post_events e join events v on v.id = e.event_id
-                where e.post_key = posts.key and v.decided_at is null
-            )
-            where channel_id = ? and ballot = 1
-            """,
-            int(channel.votes), channel.id,
-        )  # fmt: skip
+        posts.set_voting_in(db, channel.id)
 
 
 def channels(db: Sql) -> Sequence[Channel]:
@@ -99,9 +91,9 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
         return True
     telling, now_known = _as_it_is_now(db, telling)
     here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
-    posts = _posts_between(db, tuple(now_known), here)
+    standing = _posts_between(db, tuple(now_known), here)
     for row in found:
-        view = ChannelView(here[row["id"]], posts.get(row["id"], ()), row["asks"], row["told"])
+        view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])
         for owed in choose(telling, now_known, view):
             write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
     db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
@@ -135,7 +127,7 @@ def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) 
         for row in found:
             if row["channel_id"] in here:
                 by_channel[row["channel_id"]][row["id"]] = rows.post(row, here[row["channel_id"]])
-    return {key: tuple(post for _, post in sorted(posts.items())) for key, posts in by_channel.items()}
+    return {key: tuple(post for _, post in sorted(found.items())) for key, found in by_channel.items()}
 
 
 def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
@@ -167,17 +159,20 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         if owed.gather is not None and (joined := _join(db, event_ids, here)):
             return joined
     ballot = owed.role is not Role.REPLY and len(event_ids) == 1
-    open_fate = ballot and db.row("select 1 from events where id = ? and decided_at is null", event_ids[0]) is not None
+    emoji = communities.community(db, here.place.home).ballot_emoji
+    mood = ballot and owed.role is Role.POST and Choice.GLAD in emoji
+    emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
     written = db.run(
         """
         insert into posts (
-            key, role, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, voting, seeded,
-            attempts, held, waiting, created_at, priority, gathering, not_before
-        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            key, role, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, mood, emoji,
+            voting, seeded, attempts, held, waiting, created_at, priority, gathering, not_before
+        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         key, owed.role.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
-        owed.reply_to, once, int(ballot), int(open_fate and here.votes),
+        owed.reply_to, once, int(ballot), int(mood), rows.EMOJI.text(emoji),
+        int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)),
         int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
         int(owed.gather is not None), rows.moment(now + owed.gather) if owed.gather is not None else None,
     )  # fmt: skip
@@ -185,7 +180,15 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         return None
     _tells(db, key, event_ids, here)
     return Post(
-        key, owed.role, here, event_ids, owed.change, owed.reply_to, created_at=aware(now), priority=owed.priority
+        key,
+        owed.role,
+        here,
+        event_ids,
+        owed.change,
+        owed.reply_to,
+        created_at=aware(now),
+        priority=owed.priority,
+        emoji=emoji,
     )
 
 

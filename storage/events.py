@@ -16,7 +16,6 @@ class Stored:
     """An event with what is needed to write only what changed of it."""
 
     event: Event
-    decided: bool
     #: Row number of each entry.
     numbers: dict[Entry, int]
 
@@ -79,4 +78,4 @@ def stored(db: Sql, row: Row) -> Stored:
     """An event from its row, with its entries."""
     found = db.rows("select id, entry from entries where event_id = ? order by id", row["id"])
     numbers = {rows.ENTRY.value(entry["entry"]): entry["id"] for entry in found}
-    return Stored(rows.event(row).with_entries(numbers), row["decided_at"] is not None, numbers)
+    return Stored(rows.event(row).with_entries(numbers), numbers)

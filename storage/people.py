@@ -1,9 +1,13 @@
-"""Who follows what, in which community."""
+"""People: who follows what in which community, who plays for its board, and who asked to be forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
+from storage import rows
 from storage.sql import Sql
 
 
@@ -43,3 +47,46 @@ def followers(db: Sql, show_keys: Sequence[str], community: str, limit: int) -> 
         )  # fmt: skip
         people |= dict.fromkeys(row["person"] for row in found)
     return list(people)[:limit]
+
+
+def play(db: Sql, person: str, community: str, *, on: bool) -> bool:
+    """Be on a community's board, or no longer; whether that changed anything."""
+    if on:
+        statement = "insert into players (person, community) values (?, ?) on conflict do nothing"
+    else:
+        statement = "delete from players where person = ? and community = ?"
+    return bool(db.run(statement, person, community))
+
+
+# --- being forgotten ---------------------------------------------------------------------------------------------
+
+
+def forget(db: Sql, person: str, now: datetime) -> None:
+    """Drop what is kept of a person beside their votes, and remember by a hash alone that they asked for it."""
+    db.run("delete from follows where person = ?", person)
+    db.run("delete from players where person = ?", person)
+    db.run(
+        "insert into forgotten (person, at) values (?, ?) on conflict (person) do update set at = excluded.at",
+        _hashed(person, _secret(db)), rows.moment(now),
+    )  # fmt: skip
+
+
+def forgotten(db: Sql, people: Collection[str], since: str) -> frozenset[str]:
+    """Those of these people who asked to be forgotten after a moment."""
+    gone = {row["person"] for row in db.rows("select person from forgotten where at >= ?", since)}
+    if not gone:
+        return frozenset()
+    secret = _secret(db)
+    return frozenset(person for person in people if _hashed(person, secret) in gone)
+
+
+def _hashed(person: str, secret: bytes) -> str:
+    return hashlib.blake2b(person.encode(), key=secret, digest_size=16).hexdigest()
+
+
+def _secret(db: Sql) -> bytes:
+    """The key of the hashes: this database's own, so that they mean nothing anywhere else."""
+    db.run("insert into forgetting (id, secret) values (1, ?) on conflict do nothing", secrets.token_hex(32))
+    row = db.row("select secret from forgetting where id = 1")
+    assert row is not None
+    return bytes.fromhex(row["secret"])

@@ -136,6 +136,53 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
     return taken
 
 
+def is_asked(db: Sql, event_id: str, *, mood: bool) -> bool:
+    """Whether a card about an event asks anything: "will it return?" while that is open; then, where it is to ask that
+    (``mood``) and the show goes on, whether people are glad.
+    """
+    return bool(
+        db.row(
+            """
+            select 1 from events where id = ? and voided_at is null
+                and (closed_at is null or (? = 1 and fate in ('renewed', 'ordered')))
+            """,
+            event_id, int(mood),
+        )
+    )  # fmt: skip
+
+
+def set_voting(db: Sql, event_id: str) -> None:
+    """Open or close the ballots under an event's cards, as its fate and the channels' settings want it.
+
+    Where the next question is asked under the same card, its emoji are still to be put there.
+    """
+    for mood in (False, True):
+        db.run(
+            """
+            update posts set voting = ? * (select c.votes from channels c where c.id = posts.channel_id),
+                seeded = seeded * (1 - mood)
+            where ballot = 1 and mood = ? and key in (select post_key from post_events where event_id = ?)
+            """,
+            int(is_asked(db, event_id, mood=mood)), int(mood), event_id,
+        )  # fmt: skip
+
+
+def set_voting_in(db: Sql, channel_id: str) -> None:
+    """Open or close all ballots of a channel whose moderators switched voting on or off."""
+    found = db.rows(
+        """
+        select p.key, p.mood, e.event_id, c.votes from posts p
+            join post_events e on e.post_key = p.key join channels c on c.id = p.channel_id
+        where p.channel_id = ? and p.ballot = 1
+        """,
+        channel_id,
+    )
+    db.many(
+        "update posts set voting = ? where key = ?",
+        [(row["votes"] * int(is_asked(db, row["event_id"], mood=bool(row["mood"]))), row["key"]) for row in found],
+    )
+
+
 def renew(db: Sql, holder: str, keys: Collection[str], now: datetime) -> None:
     """What is still in this holder's hand stays there."""
     leased_until = rows.moment(now + LEASE)
@@ -190,6 +237,15 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
         events.survivor(db, event_id), channel_id, channel_id,
     )  # fmt: skip
     return [_post(row) for row in found]
+
+
+def recent_asks(db: Sql, channel_id: str, since: datetime) -> int:
+    """How many asks were written down for a channel since a moment."""
+    row = db.row(
+        "select count(*) as n from posts where channel_id = ? and role = 'ask' and created_at > ?",
+        channel_id, rows.moment(since),
+    )  # fmt: skip
+    return int(row["n"]) if row is not None else 0
 
 
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:

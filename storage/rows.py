@@ -15,11 +15,13 @@ from zlib import crc32
 
 from pydantic import TypeAdapter
 
+from bot.communities import Community
 from bot.events import Change, Entry, Event
 from bot.listings import DirectoryState
 from bot.ports import FeedState, StoryRecord
 from bot.posts import Channel, Post, Role, State, Telling
 from bot.stories import Claim, Outlet, Story, aware
+from bot.votes import Choice
 
 #: One row of a result, by column name.
 Row = Mapping[str, Any]
@@ -43,7 +45,9 @@ class Json(Generic[T]):
 
 
 CHANNEL = Json(TypeAdapter(Channel))
+COMMUNITY = Json(TypeAdapter(Community))
 CLAIMS = Json(TypeAdapter(tuple[Claim, ...]))
+EMOJI = Json(TypeAdapter(dict[Choice, str]))
 DIRECTORY_STATE = Json(TypeAdapter(DirectoryState))
 ENTRY = Json(TypeAdapter(Entry))
 FEED_STATE = Json(TypeAdapter(FeedState))
@@ -105,6 +109,7 @@ def event(row: Row) -> Event:
         disbelieved=frozenset(IDS.value(row["disbelieved"])),
         outlived=bool(row["outlived"]),
         correction=row["correction"],
+        asked_at=at(row["asked_at"]),
     )
 
 
@@ -138,4 +143,5 @@ def post(row: Row, channel: Channel) -> Post:
         not_before=at(row["not_before"]),
         created_at=at(row["created_at"]),
         priority=row["priority"],
+        emoji=EMOJI.value(row["emoji"]),
     )

@@ -9,22 +9,26 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from bot.communities import Community
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
+from bot.record import Call, Report, Settled
 from bot.roles import WHOLE, Share, Shares, Work
 from bot.stories import Claim, Story
-from bot.votes import Choice, Tally
+from bot.votes import Choice, Question, Tally
 from storage import (
     arrivals,
     channels,
+    communities,
     events,
     feeds,
     installations,
     people,
     posts,
     processes,
+    reports,
     shows,
     stories,
     votes,
@@ -182,6 +186,10 @@ class SQLStorage(ABC):
         """Every post that tells an event, oldest first, over all channels or in one."""
         return await self._read(lambda db: posts.posts_of(db, event_id, channel_id))
 
+    async def recent_asks(self, channel_id: str, since: datetime) -> int:
+        """How many asks were written down for a channel since a moment."""
+        return await self._read(lambda db: posts.recent_asks(db, channel_id, since))
+
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
         return await self._read(lambda db: posts.open_posts(db, chat))
@@ -204,6 +212,37 @@ class SQLStorage(ABC):
         """Take back the cards that tell an event in a community's channels; how many."""
         return await self._write(lambda db: posts.quiet(db, event_id, community, label, at))
 
+    async def play(self, person: str, community: str, *, on: bool) -> bool:
+        """Be on a community's board, or no longer; whether that changed anything."""
+        return await self._write(lambda db: people.play(db, person, community, on=on))
+
+    async def forget(self, person: str, now: datetime) -> None:
+        """Drop everything that is kept of a person."""
+
+        def forget(db: Sql) -> None:
+            votes.forget(db, person, now, self._tally_edit_delay)
+            people.forget(db, person, now)
+
+        await self._write(forget, safely=True)
+
+    # communities
+
+    async def community(self, community_id: str) -> Community:
+        """The settings of a community; the defaults where it has none of its own."""
+        return await self._read(lambda db: communities.community(db, community_id))
+
+    async def save_community(self, community: Community) -> None:
+        """Keep a community's settings."""
+        await self._write(lambda db: communities.save_community(db, community))
+
+    async def left(self, community_id: str, at: datetime | None) -> None:
+        """The bot was taken out of a community then; None: it is in it (again)."""
+        await self._write(lambda db: communities.left(db, community_id, at))
+
+    async def erase_left(self, before: datetime) -> Sequence[str]:
+        """Drop what is kept of communities that the bot left before a moment; which they were."""
+        return await self._write(lambda db: communities.erase_left(db, before))
+
     # votes
 
     async def vote(self, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
@@ -216,9 +255,31 @@ class SQLStorage(ABC):
         there = {choice: tuple(voters) for choice, voters in people.items()}
         return await self._write(lambda db: votes.recount(db, key, there, at, edit_delay=self._tally_edit_delay))
 
-    async def tally(self, event_id: str, community: str | None = None) -> Tally:
-        """The count of an event's ballot in one community, or over all."""
-        return await self._read(lambda db: votes.tally(db, event_id, community))
+    async def tally(self, event_id: str, community: str | None = None, question: Question = Question.RETURN) -> Tally:
+        """The count of an event's ballot in one community, or over all that pool their votes."""
+        return await self._read(lambda db: votes.tally(db, event_id, community, question))
+
+    async def void(self, asked_before: datetime, now: datetime) -> int:
+        """Give up ballots opened before a moment and undecided since; how many."""
+        return await self._write(lambda db: votes.void(db, asked_before, now))
+
+    async def end_moods(self, closed_before: datetime) -> None:
+        """Ask nobody any more whether they are glad about what was official before this."""
+        await self._write(lambda db: votes.end_moods(db, closed_before))
+
+    # the score
+
+    async def settled(self, community: str | None, room: str = "") -> Sequence[Settled]:
+        """How a community voted on what is settled, newest first."""
+        return await self._read(lambda db: reports.settled(db, community, room))
+
+    async def calls(self, community: str, room: str = "") -> Sequence[Call]:
+        """What each person on a community's board said of what is settled."""
+        return await self._read(lambda db: reports.calls(db, community, room))
+
+    async def reports(self, room: str = "", outlet: str | None = None) -> Sequence[Report]:
+        """What one outlet, or every one, reported before it was official."""
+        return await self._read(lambda db: reports.reports(db, room, outlet))
 
     # feeds
 

@@ -9,7 +9,8 @@ from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import room_of
 from bot.stories import Claim, Story
-from storage import events, rows, votes
+from storage import events, posts, reports, rows, votes
+from storage.rows import Row
 from storage.sql import Sql
 
 
@@ -45,7 +46,7 @@ def amend(
     _write_decision(db, decision, stored, at, "", room)
     db.many(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
-        [(rows.moment(at), event.id, label) for event in decision.events],
+        [(rows.moment(at), event.id, label) for event in decision.events if label],
     )
     return decision
 
@@ -117,22 +118,26 @@ def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, sil
 
 def _write_event(db: Sql, event: Event, stored: events.Stored | None) -> None:
     standing = event.standing
-    decided_at = rows.moment_or_none(standing.decided_at) if standing.decided else None
+    decided_at = rows.moment_or_none(standing.decided_at)
+    before = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
     db.run(
         """
         insert into events
             (id, show_key, show, season, revision, disbelieved, outlived, correction, room, network, fate, decided_at,
-            last_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            closed_at, last_at, asked_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             show_key = excluded.show_key, show = excluded.show, season = excluded.season,
             revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
             correction = excluded.correction, room = excluded.room, network = excluded.network,
-            fate = excluded.fate, decided_at = excluded.decided_at, last_at = excluded.last_at
+            fate = excluded.fate, decided_at = excluded.decided_at, closed_at = excluded.closed_at,
+            last_at = excluded.last_at, asked_at = excluded.asked_at
         """,
         event.id, event.show_key, event.show, event.season, event.revision,
         rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
-        room_of(event.show_key), standing.network, standing.fate.value, decided_at, rows.moment_or_none(event.last_at),
+        room_of(event.show_key), standing.network, standing.fate.value, decided_at,
+        rows.moment_or_none(standing.closed_at), rows.moment_or_none(event.last_at),
+        rows.moment_or_none(event.asked_at),
     )  # fmt: skip
     if stored is None:  # new, or of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)
@@ -143,21 +148,16 @@ def _write_event(db: Sql, event: Event, stored: events.Stored | None) -> None:
         "insert into entries (event_id, story_id, entry) values (?, ?, ?)",
         [(event.id, e.story_id, rows.ENTRY.text(e)) for e in dict.fromkeys(event.entries) if e not in numbers],
     )
-    if stored is None or stored.decided != (decided_at is not None):
-        set_voting(db, event.id)
+    after = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
+    votes.settle(db, event.id, votes.until(before), votes.until(after))
+    if before is None or after is None or _asks(before) != _asks(after):
+        posts.set_voting(db, event.id)
+    reports.keep(db, event)
 
 
-def set_voting(db: Sql, event_id: str) -> None:
-    """Open or close the ballots under an event's cards, as its fate and the channels' settings want it."""
-    db.run(
-        """
-        update posts set voting = ballot
-            * (select c.votes from channels c where c.id = posts.channel_id)
-            * (select count(*) from events v where v.id = ? and v.decided_at is null)
-        where ballot = 1 and key in (select post_key from post_events where event_id = ?)
-        """,
-        event_id, event_id,
-    )  # fmt: skip
+def _asks(event: Row) -> tuple[bool, str]:
+    """What decides which question is open under an event's cards."""
+    return event["closed_at"] is None, event["fate"]
 
 
 def _owe_edits(db: Sql, event_id: str) -> None:
@@ -182,6 +182,7 @@ def _retire(db: Sql, merge: Merge) -> None:
         merge.survivor, merge.absorbed, merge.absorbed,
     )  # fmt: skip
     db.run("delete from entries where event_id = ?", merge.absorbed)
+    db.run("delete from reports where event_id = ?", merge.absorbed)
 
 
 def _move_posts(db: Sql, merge: Merge) -> None:
@@ -213,7 +214,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
         survivor, absorbed,
     )  # fmt: skip
     db.run("delete from post_events where event_id = ?", absorbed)
-    set_voting(db, survivor)
+    posts.set_voting(db, survivor)
     changed = {post["key"] for post in moved}
     for channel_id in {post["channel_id"] for post in moved}:
         here = db.rows(

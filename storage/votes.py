@@ -1,99 +1,215 @@
-"""Votes and tallies: counts are kept up to date with every vote, so that reading one costs nothing.
+"""Votes and tallies: counts are kept up to date with every word, so that reading one costs nothing.
 
-What one person has standing under all posts of an event comes to one choice or none (`bot.votes.counted`).
+Every word about an emoji is kept with its time, so what a person had standing under all posts of an event is known for
+any moment; it comes to one choice or none (`bot.votes.counted`). A ballot counts what stood when it closed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.ports import Merge
 from bot.stories import Kind
-from bot.votes import Choice, Tally, Vote, counted
-from storage import events, rows
+from bot.votes import ANSWERS, QUESTION_OF, Choice, Question, Tally, Word, counted, standing
+from storage import events, people, rows
 from storage.rows import Row
 from storage.sql import Sql
 
 #: What the answer to "will it return?" turned out to be, by the fate.
 OUTCOME_OF: dict[Kind, Choice] = {Kind.RENEWED: Choice.YES, Kind.ORDERED: Choice.YES, Kind.CANCELLED: Choice.NO}
 
+#: What a person's votes on an event come to, by scope and question; None: they cannot be told apart.
+Answers = Mapping[tuple[str, Question], Choice | None]
+
+#: Words kept about one emoji of one person under one message: whoever plays with it leaves the newest.
+MOST_WORDS = 40
+
 
 def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime, edit_delay: timedelta) -> bool:
     """A choice was put under a post or taken back; whether the count of its event changed."""
     db.lock(_ballot(key), _voter(person))
-    box = _box(db, key, at)
+    box = _box(db, key)
     if box is None:
         return False
-    before = _choices(db, box, person)
-    db.run(
-        """
-        insert into votes (post_key, person, choice, event_id, community, standing, at) values (?, ?, ?, ?, ?, ?, ?)
-        on conflict (post_key, person, choice) do update set standing = excluded.standing, at = excluded.at
-            where votes.at is null or votes.at <= excluded.at
-        """,
-        key, person, choice.value, box["event_id"], box["community"], int(added), rows.moment(at),
-    )  # fmt: skip
-    changed = _count(db, box, before, _choices(db, box, person))
+    before = _answers(db, box, person)
+    _write(db, box, [Word(key, person, choice, added, at)])
+    changed = _count(db, box["event_id"], before, _answers(db, box, person))
     if changed:
         _owe_edits(db, box, at + edit_delay)
     return changed
 
 
-def recount(db: Sql, key: str, people: Mapping[Choice, Iterable[str]], at: datetime, *, edit_delay: timedelta) -> bool:
-    """Everything that stands under a post is this and nothing else; whether the count of its event changed."""
+def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: datetime, *, edit_delay: timedelta) -> bool:
+    """Everything that stands under a post is this and nothing else; whether the count of its event changed.
+
+    Whoever asked to be forgotten since the post was written is not brought back by what they left there.
+    """
     db.lock(_ballot(key))
-    box = _box(db, key, at)
+    box = _box(db, key)
     if box is None:
         return False
-    found = db.rows("select person, choice from votes where post_key = ? and standing = 1", key)
-    known = {(row["person"], row["choice"]) for row in found}
-    there = {(person, choice.value) for choice, voters in people.items() for person in voters}
-    people_changed = sorted({person for person, _ in known ^ there})
-    db.lock(*map(_voter, people_changed))
-    before = {person: _choices(db, box, person) for person in people_changed}
-    moment = rows.moment(at)
-    db.many(
-        "update votes set standing = 0, at = ? where post_key = ? and person = ? and choice = ?",
-        [(moment, key, *gone) for gone in sorted(known - there)],
-    )
-    db.many(
-        """
-        insert into votes (post_key, person, choice, event_id, community, standing, at) values (?, ?, ?, ?, ?, 1, null)
-        on conflict (post_key, person, choice) do update set standing = 1, at = null
-        """,
-        [(key, *new, box["event_id"], box["community"]) for new in sorted(there - known)],
-    )
-    changes = [_count(db, box, before[person], _choices(db, box, person)) for person in people_changed]
+    last: dict[tuple[str, Choice], Word] = {}
+    for row in db.rows("select * from words where post_key = ? order by at", key):
+        last[row["person"], Choice(row["choice"])] = word(row)
+    known = {who for who, word in last.items() if word.standing}
+    there = {(person, choice) for choice, voters in found.items() for person in voters}
+    gone = people.forgotten(db, {person for person, _ in there - known}, box["created_at"])
+    there = {(person, choice) for person, choice in there if (person, choice) in known or person not in gone}
+    changed = sorted(known ^ there)
+    persons = sorted({person for person, _ in changed})
+    db.lock(*map(_voter, persons))
+    before = {person: _answers(db, box, person) for person in persons}
+    words = []
+    for person, choice in changed:
+        heard = last.get((person, choice))
+        # The truth as of now, so it stands behind every word that came before it, whatever clock that was timed by.
+        seen_at = max(at, heard.at) if heard else at
+        words.append(Word(key, person, choice, (person, choice) in there, seen_at, ordered=False))
+    _write(db, box, words)
+    changes = [_count(db, box["event_id"], before[person], _answers(db, box, person)) for person in persons]
     if any(changes):
         _owe_edits(db, box, at + edit_delay)
     return any(changes)
 
 
-def tally(db: Sql, event_id: str, community: str | None) -> Tally:
-    """The count of an event's ballot in one community, or over all of them."""
+def tally(db: Sql, event_id: str, community: str | None, question: Question) -> Tally:
+    """The count of an event's ballot in one community ("chat:id"), or over all that pool their votes."""
     event_id = events.survivor(db, event_id)
-    event = db.row("select fate, decided_at from events where id = ?", event_id)
-    count = db.row("select yes, no from tallies where event_id = ? and scope = ?", event_id, _scope(community))
-    closed_at = rows.at(event["decided_at"]) if event is not None else None
-    return Tally(
-        yes=count["yes"] if count is not None else 0,
-        no=count["no"] if count is not None else 0,
-        closed_at=closed_at,
-        outcome=OUTCOME_OF.get(Kind(event["fate"])) if event is not None and closed_at else None,
+    event = db.row("select fate, closed_at, voided_at from events where id = ?", event_id)
+    count = db.row(
+        "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
+        event_id, scope(community), question.value,
+    )  # fmt: skip
+    yes, no, unclear = (count["yes"], count["no"], count["unclear"]) if count is not None else (0, 0, 0)
+    if event is None or question is not Question.RETURN:
+        return Tally(yes, no, unclear)
+    closed_at, voided_at = rows.at(event["closed_at"]), rows.at(event["voided_at"])
+    outcome = OUTCOME_OF.get(Kind(event["fate"])) if closed_at and not voided_at else None
+    return Tally(yes, no, unclear, closed_at, outcome, voided_at)
+
+
+# --- the life of a ballot ----------------------------------------------------------------------------------------
+
+
+def until(event: Row | None) -> str | None:
+    """The moment up to which votes on an event count; None while its ballot is open. Of columns of its row."""
+    return None if event is None else event["voided_at"] or event["closed_at"]
+
+
+def settle(db: Sql, event_id: str, before: str | None, after: str | None) -> None:
+    """The moment up to which votes count has moved: who did something between the two is counted anew.
+
+    A ballot that opens again is counted from its words alone: who was forgotten since it closed is in it no more.
+    """
+    if before == after:
+        return
+    if after is None:
+        _count_afresh(db, event_id)
+        return
+    first, last = (after, "9") if before is None else sorted((before, after))
+    late = db.rows(
+        "select distinct person from words where event_id = ? and at > ? and at <= ? order by person",
+        event_id, first, last,
+    )  # fmt: skip
+    for row in late:
+        words = _words(db, event_id, row["person"])
+        _count(db, event_id, _by_scope(words, before), _by_scope(words, after))
+
+
+def void(db: Sql, asked_before: datetime, now: datetime) -> int:
+    """Give up the ballots that were opened before a moment and that nobody has decided since; how many."""
+    found = db.rows(
+        """
+        select e.event_id from posts p
+            join post_events e on e.post_key = p.key
+            join events v on v.id = e.event_id
+        where p.voting = 1 and v.closed_at is null and v.voided_at is null
+        group by e.event_id having min(p.created_at) < ? order by e.event_id
+        """,
+        rows.moment(asked_before),
+    )
+    for row in found:
+        event_id, moment = row["event_id"], rows.moment(now)
+        db.run("update events set voided_at = ? where id = ?", moment, event_id)
+        settle(db, event_id, None, moment)
+        db.run(
+            """
+            update posts set voting = 0, wanted = wanted + 1
+            where ballot = 1 and state = 'standing' and key in (select post_key from post_events where event_id = ?)
+            """,
+            event_id,
+        )
+    return len(found)
+
+
+def end_moods(db: Sql, closed_before: datetime) -> None:
+    """Under news that is older than this nobody is asked any more whether they are glad: such posts rest."""
+    db.run(
+        """
+        update posts set voting = 0 where voting = 1 and mood = 1 and key in (
+            select e.post_key from events v join post_events e on e.event_id = v.id where v.closed_at < ?
+        )
+        """,
+        rows.moment(closed_before),
     )
 
 
 def move(db: Sql, merge: Merge) -> None:
-    """What people said of the absorbed event they said of the survivor: a person's votes become one. Counted afresh."""
-    db.run("update votes set event_id = ? where event_id = ?", merge.survivor, merge.absorbed)
-    db.run("delete from tallies where event_id in (?, ?)", merge.survivor, merge.absorbed)
-    people: dict[str, list[Row]] = {}
-    for row in db.rows("select * from votes where event_id = ? and standing = 1", merge.survivor):
-        people.setdefault(row["person"], []).append(row)
-    for standing in people.values():
-        for scope, choice in _by_scope(standing).items():
-            _add(db, merge.survivor, scope, choice, 1)
+    """What people said of the absorbed event they said of the survivor: a person's votes become one.
+
+    The counts are added and then put right for everybody who spoke of the absorbed one, so that those stay counted who
+    were forgotten since it closed.
+    """
+    survivor, absorbed = merge.survivor, merge.absorbed
+    ends = {event_id: until(_event(db, event_id)) for event_id in (survivor, absorbed)}
+    speakers = db.rows("select distinct person from words where event_id = ? order by person", absorbed)
+    counts = db.rows("select * from counts where event_id = ?", absorbed)
+    db.run("delete from counts where event_id = ?", absorbed)
+    for row in counts:
+        _add(db, survivor, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
+    for person in (row["person"] for row in speakers):
+        ours, theirs = (_words(db, event_id, person) for event_id in (survivor, absorbed))
+        both = _by_scope([*ours, *theirs], ends[survivor])
+        _count(db, survivor, _by_scope(theirs, ends[absorbed]), {})
+        _count(db, survivor, _by_scope(ours, ends[survivor]), both)
+    db.run("update words set event_id = ? where event_id = ?", survivor, absorbed)
+
+
+def forget(db: Sql, person: str, now: datetime, edit_delay: timedelta) -> None:
+    """Drop every word of a person. Open ballots lose their vote; what is settled stays as it was counted."""
+    db.lock(_voter(person))
+    spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
+    for event_id in (row["event_id"] for row in spoken):
+        words = _words(db, event_id, person)
+        open_now = until(_event(db, event_id)) is None
+        gone = {
+            (scope, question): choice
+            for (scope, question), choice in _by_scope(words, None).items()
+            if open_now or question is not Question.RETURN
+        }
+        if _count(db, event_id, gone, {}):
+            for community in sorted({row["community"] for row in words}):
+                _owe_edits(db, {"event_id": event_id, "community": community}, now + edit_delay)
+    db.run("delete from words where person = ?", person)
+
+
+def pool(db: Sql, community: str, *, pooled: bool) -> None:
+    """Count a community's votes on open ballots among those of all, or no longer; what is settled stays."""
+    db.lock(_community(community))
+    spoken = db.rows(
+        """
+        select distinct w.event_id, w.person from words w join events v on v.id = w.event_id
+        where w.community = ? and v.closed_at is null and v.voided_at is null order by w.event_id, w.person
+        """,
+        community,
+    )
+    db.lock(*(_voter(row["person"]) for row in spoken))
+    before = [_by_scope(_words(db, row["event_id"], row["person"]), None) for row in spoken]
+    db.run("update communities set pooled = ? where id = ?", int(pooled), community)
+    for row, was in zip(spoken, before, strict=True):
+        _count(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
 
 
 # --- one person --------------------------------------------------------------------------------------------------
@@ -109,61 +225,163 @@ def _voter(person: str) -> str:
     return f"voter {person}"
 
 
-def _box(db: Sql, key: str, at: datetime) -> Row | None:
-    """The ballot under a post: its event and community; None where there is none, or it closed before this moment."""
+def _community(community: str) -> str:
+    """The name under which a community is locked while its people vote, or while it joins those that pool."""
+    return f"votes of {community}"
+
+
+def _box(db: Sql, key: str) -> Row | None:
+    """The ballots under a post: event, community, up to when votes count; None where it has none."""
     row = db.row(
         """
-        select v.id as event_id, v.merged_into, c.community
+        select v.id as event_id, v.merged_into, v.closed_at, v.voided_at, p.created_at,
+            c.chat || ':' || c.community as community
         from posts p
             join channels c on c.id = p.channel_id
             join post_events e on e.post_key = p.key
             join events v on v.id = e.event_id
-        where p.key = ? and p.ballot = 1 and c.votes = 1 and (v.decided_at is null or v.decided_at >= ?)
+        where p.key = ? and p.ballot = 1 and c.votes = 1
         for share of v
         """,
-        key, rows.moment(at),
+        key,
+    )
+    if row is not None and row["merged_into"]:  # meanwhile
+        return _box(db, key)
+    if row is not None:
+        db.lock(_community(row["community"]))
+    return row
+
+
+def _event(db: Sql, event_id: str) -> Row | None:
+    return db.row("select closed_at, voided_at from events where id = ? for share", event_id)
+
+
+def _write(db: Sql, box: Row, words: Sequence[Word]) -> None:
+    """Keep words; the last that comes in about one moment holds."""
+    db.many(
+        """
+        insert into words (event_id, person, post_key, choice, at, standing, ordered, community)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (event_id, person, post_key, choice, at) do update set
+            standing = excluded.standing, ordered = excluded.ordered
+        """,
+        [
+            (box["event_id"], word.person, word.post, word.choice.value, rows.moment(word.at), int(word.standing),
+             int(word.ordered), box["community"])
+            for word in words
+        ],
     )  # fmt: skip
-    merged_meanwhile = row is not None and row["merged_into"]
-    return _box(db, key, at) if merged_meanwhile else row
+    for word in words:
+        db.run(
+            """
+            delete from words where event_id = ? and person = ? and post_key = ? and choice = ? and at <= (
+                select at from words where event_id = ? and person = ? and post_key = ? and choice = ?
+                order by at desc limit 1 offset ?
+            )
+            """,
+            *(box["event_id"], word.person, word.post, word.choice.value) * 2, MOST_WORDS,
+        )  # fmt: skip
 
 
-def _choices(db: Sql, box: Row, person: str) -> dict[str, Choice]:
-    """What a person's standing votes on an event come to, by scope; their own community and all."""
-    found = db.rows("select * from votes where event_id = ? and person = ? and standing = 1", box["event_id"], person)
-    return _by_scope(found)
+def _words(db: Sql, event_id: str, person: str) -> Sequence[Row]:
+    """All that was heard of a person's emoji under posts of an event, and whether it is pooled."""
+    return db.rows(
+        """
+        select w.*, coalesce(c.pooled, 0) as pooled from words w left join communities c on c.id = w.community
+        where w.event_id = ? and w.person = ?
+        """,
+        event_id, person,
+    )  # fmt: skip
 
 
-def _by_scope(standing: Iterable[Row]) -> dict[str, Choice]:
-    votes: dict[str, list[Vote]] = {}
-    for row in standing:
-        vote = Vote(row["person"], Choice(row["choice"]), rows.at(row["at"]))
-        for scope in (_scope(None), _scope(row["community"])):
-            votes.setdefault(scope, []).append(vote)
-    choices = {scope: counted(cast) for scope, cast in votes.items()}
-    return {scope: choice for scope, choice in choices.items() if choice is not None}
+def _answers(db: Sql, box: Row, person: str) -> Answers:
+    """What a person's votes on an event count for, by scope and question."""
+    return _by_scope(_words(db, box["event_id"], person), until(box))
 
 
-def _scope(community: str | None) -> str:
+def _by_scope(words: Iterable[Row], end: str | None) -> Answers:
+    """One person's answers; to the question that settles as they stood at its end, to the other as they stand."""
+    spoken: defaultdict[tuple[str, Question], list[Word]] = defaultdict(list)
+    for row in words:
+        question = QUESTION_OF[Choice(row["choice"])]
+        if end is not None and row["at"] > end and question is Question.RETURN:
+            continue
+        for where in (scope(row["community"]), *([scope(None)] if row["pooled"] else [])):
+            spoken[where, question].append(word(row))
+    left = {about: standing(said) for about, said in spoken.items()}
+    return {about: counted(votes) for about, votes in left.items() if votes}
+
+
+def word(row: Row) -> Word:
+    """A word from its row."""
+    return Word(
+        row["post_key"],
+        row["person"],
+        Choice(row["choice"]),
+        bool(row["standing"]),
+        datetime.fromisoformat(row["at"]),
+        ordered=bool(row["ordered"]),
+    )
+
+
+def scope(community: str | None) -> str:
+    """What a community's counts are kept under, and those of all that pool."""
     return "" if community is None else f"={community}"
 
 
-def _count(db: Sql, box: Row, before: Mapping[str, Choice], after: Mapping[str, Choice]) -> bool:
+# --- the counts --------------------------------------------------------------------------------------------------
+
+
+def _count(db: Sql, event_id: str, before: Answers, after: Answers) -> bool:
     """Take away what one person said and add what they say now; whether that changes a count."""
-    for scope, choice in before.items() - after.items():
-        _add(db, box["event_id"], scope, choice, -1)
-    for scope, choice in after.items() - before.items():
-        _add(db, box["event_id"], scope, choice, 1)
+    for about, choice in before.items() - after.items():
+        _add_one(db, event_id, *about, choice, -1)
+    for about, choice in after.items() - before.items():
+        _add_one(db, event_id, *about, choice, 1)
     return before != after
 
 
-def _add(db: Sql, event_id: str, scope: str, choice: Choice, number: int) -> None:
-    yes, no = (number, 0) if choice is Choice.YES else (0, number)
+def _count_afresh(db: Sql, event_id: str) -> None:
+    """Count "will it return?" from the words alone."""
+    db.run("delete from counts where event_id = ? and question = ?", event_id, Question.RETURN.value)
+    found = db.rows(
+        """
+        select w.*, coalesce(c.pooled, 0) as pooled from words w left join communities c on c.id = w.community
+        where w.event_id = ?
+        """,
+        event_id,
+    )
+    spoken: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        spoken[row["person"]].append(row)
+    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for words in spoken.values():
+        for (scope, question), choice in _by_scope(words, None).items():
+            if question is Question.RETURN:
+                totals[scope][_column(question, choice)] += 1
+    for scope, (yes, no, unclear) in totals.items():
+        _add(db, event_id, scope, Question.RETURN.value, yes, no, unclear)
+
+
+def _column(question: Question, choice: Choice | None) -> int:
+    """Where a choice is counted: as yes, as no, or as unclear."""
+    return ANSWERS[question].index(choice) if choice is not None else 2
+
+
+def _add_one(db: Sql, event_id: str, scope: str, question: Question, choice: Choice | None, number: int) -> None:
+    change = [0, 0, 0]
+    change[_column(question, choice)] = number
+    _add(db, event_id, scope, question.value, *change)
+
+
+def _add(db: Sql, event_id: str, scope: str, question: str, yes: int, no: int, unclear: int) -> None:
     db.run(
         """
-        insert into tallies (event_id, scope, yes, no) values (?, ?, ?, ?)
-        on conflict (event_id, scope) do update set yes = tallies.yes + excluded.yes, no = tallies.no + excluded.no
+        insert into counts (event_id, scope, question, yes, no, unclear) values (?, ?, ?, ?, ?, ?)
+        on conflict (event_id, scope, question) do update set
+            yes = counts.yes + excluded.yes, no = counts.no + excluded.no, unclear = counts.unclear + excluded.unclear
         """,
-        event_id, scope, yes, no,
+        event_id, scope, question, yes, no, unclear,
     )  # fmt: skip
 
 
@@ -174,6 +392,7 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
     whose emoji are still to be put under it is not kept waiting for them. The cross join keeps SQLite from walking all
     posts of the event: a community has few channels, an event may stand in thousands.
     """
+    chat, _, community = box["community"].partition(":")
     db.run(
         """
         update posts set wanted = wanted + 1, not_before = case
@@ -182,8 +401,8 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
             else not_before end
         where role <> 'reply' and state = 'standing' and key in (
             select e.post_key from channels c cross join post_events e
-            where c.community = ? and e.event_id = ? and e.channel_id = c.id
+            where c.community = ? and c.chat = ? and e.event_id = ? and e.channel_id = c.id
         )
         """,
-        rows.moment(not_before), box["community"], box["event_id"],
+        rows.moment(not_before), community, chat, box["event_id"],
     )  # fmt: skip

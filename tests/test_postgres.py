@@ -116,7 +116,7 @@ async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tupl
         for desk in desks
     ]
     await asyncio.gather(*casts)
-    assert await desks[0].storage.tally(OPEN.id) == Tally(yes=10)
+    assert await desks[0].storage.tally(OPEN.id, channel().place.home) == Tally(yes=10)
 
 
 async def test_processes_that_start_together_make_the_tables_once(url: str) -> None:

@@ -240,7 +240,7 @@ async def test_an_admin_sets_up_a_channel_and_the_bot_joins_it(make: SettingMake
 async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> None:
     make.person("Boss", admin=True)
     now = Channel("slack-x", make.place, networks=frozenset({"HBO"}), certainty=Certainty.OFFICIAL, votes=False)
-    make.desk.kept = [replace(now, emoji=dict(now.emoji), asks_a_week=7)]
+    make.desk.kept = [replace(now, asks_a_week=7)]
     form = await make.form("Boss")
     fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
     assert fields["desk_channel"]["initial_conversation"] == make.channel.id

@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from bot.communities import Community
 from bot.ports import FeedState, StorageError
 from bot.posts import Owed, Role, State
 from bot.stories import Certainty, Kind
@@ -337,6 +338,11 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.give_up(post.key, State.GONE)
     await storage.next_owed_at()
     await storage.tally(OPEN.id)
+    await storage.save_community(Community("recording:server", pooled=True))
+    await storage.forget("ann", MONDAY)
+    await storage.settled("recording:server")
+    await storage.reports("", "Deadline")
+    await storage.recent_asks("news", MONDAY)
     await storage.story("https://example.org/x")
     await storage.events_of(OPEN.show_key)
     await storage.recent_events(5)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue import Show
+from bot.communities import Community
 from bot.events import Change
 from bot.listings import DirectoryState, Listing
 from bot.ports import Decision, FeedState, Installation, Merge, StorageError
@@ -55,7 +56,10 @@ async def lived_in(path: Path) -> Desk:
     await storage.save_installation(Installation("slack", "T1", WORDS, "sealed", MONDAY))
     await storage.issue_ticket("ticket", LATER)
     await storage.hand_in([story(WORDS)], "")
+    await storage.save_community(Community("recording:server", pooled=True))
     await storage.follow("ann", "recording:server", OPEN.show_key, on=True)
+    await storage.play("ann", "recording:server", on=True)
+    await storage.forget("bob", MONDAY)
     await storage.keep_feeds(["f", "g"])
     await storage.save_feed(FeedState("f", "f", etag=WORDS, next_check_at=LATER))
     await storage.keep_listings([Listing(7, Show("", WORDS, 1999))], state=DirectoryState(trouble=WORDS))
@@ -105,7 +109,7 @@ async def test_a_moved_desk_goes_on_where_it_was(tmp_path: Path) -> None:
     await moved.spread(post_it)
     await moved.pay()
     assert await moved.owed() == []
-    assert await moved.storage.tally(OPEN.id) == Tally(yes=1)
+    assert await moved.storage.tally(OPEN.id, "recording:server") == Tally(yes=1)
     assert {post.channel.id for post in await moved.storage.posts_of(LOST.id)} == {"a", "b", "c"}
     # The next news is a new telling, so that its replies are not taken for those of one long done.
     await moved.news(OPEN, changed=(Change.OFFICIAL,))

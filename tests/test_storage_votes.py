@@ -8,15 +8,17 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.communities import Community
 from bot.ports import Merge
 from bot.posts import Channel, Owed, Place, Role, State
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Tally, Vote, counted
+from bot.votes import Choice, Question, Tally, Vote, counted
 from tests.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
 from tests.storage_makes import MAKES, Desk
 
@@ -36,6 +38,9 @@ def here(id: str, community: str) -> Channel:
     return Channel(id, Place("recording", community, id))
 
 
+ONE, TWO, SERVER = "recording:one", "recording:two", "recording:server"
+
+
 @pytest.fixture(params=list(MAKES))
 async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
     make = MAKES[request.param](tmp_path)
@@ -46,7 +51,8 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 
 
 async def card(desk: Desk, id: str = "news", community: str = "server", about: str = OPEN.id) -> str:
-    """A card about an event that stands in a channel, with its ballot; its key."""
+    """A card about an event that stands in a channel of a community that pools its votes; its key."""
+    await desk.storage.save_community(Community(f"recording:{community}", pooled=True))
     await desk.storage.save_channel(here(id, community))
     post = await desk.storage.owe(Owed(Role.POST, id, (about,)), MONDAY)
     assert post is not None
@@ -82,10 +88,10 @@ async def test_a_person_counts_once_over_all_and_once_in_each_community(desk: De
     first, same, other = [await card(desk, id, where) for id, where in (("a", "one"), ("b", "one"), ("c", "two"))]
     for number, (key, choice) in enumerate([(first, YES), (same, NO), (other, YES)]):
         await desk.storage.vote(key, "ann", choice, added=True, at=second(number))
-    assert await desk.storage.tally(OPEN.id, "one") == Tally(0, 1)
-    assert await desk.storage.tally(OPEN.id, "two") == Tally(1, 0)
+    assert await desk.storage.tally(OPEN.id, ONE) == Tally(0, 1)
+    assert await desk.storage.tally(OPEN.id, TWO) == Tally(1, 0)
     assert await desk.storage.tally(OPEN.id) == Tally(1, 0)
-    assert await desk.storage.tally(OPEN.id, "three") == Tally(0, 0)
+    assert await desk.storage.tally(OPEN.id, "recording:three") == Tally(0, 0)
 
 
 async def test_a_recount_is_the_truth_and_keeps_the_order_that_is_known(desk: Desk) -> None:
@@ -95,25 +101,141 @@ async def test_a_recount_is_the_truth_and_keeps_the_order_that_is_known(desk: De
     await desk.storage.vote(key, "gone", YES, added=True, at=second(3))
     found = {YES: ["ann", "new", "both"], NO: ["ann", "both"]}
     assert await desk.storage.recount(key, found, second(9)) is True
-    assert await desk.storage.tally(OPEN.id) == Tally(1, 1)  # ann's last was no; new says yes; nobody knows of both
+    assert await desk.storage.tally(OPEN.id) == Tally(1, 1, unclear=1)  # ann's last was no; nobody knows of both
     assert await desk.storage.recount(key, found, second(10)) is False
     await desk.storage.vote(key, "both", YES, added=False, at=second(11))
     assert await desk.storage.tally(OPEN.id) == Tally(1, 2)
 
 
-async def test_a_closed_ballot_takes_no_vote_but_those_given_before(desk: Desk) -> None:
+async def test_a_closed_ballot_counts_what_stood_when_it_closed_whenever_we_hear_of_it(desk: Desk) -> None:
     key = await card(desk)
     await desk.storage.vote(key, "ann", YES, added=True, at=second(1))
+    await desk.storage.vote(key, "hasty", NO, added=True, at=day(1.01))  # official already, and not heard of yet
     await desk.news(RENEWED, telling=False)
     settled = Tally(1, 0, closed_at=day(1), outcome=YES)
     assert await desk.storage.tally(OPEN.id) == settled
     assert await desk.storage.vote(key, "bob", NO, added=True, at=day(1.1)) is False
     assert await desk.storage.vote(key, "ann", YES, added=False, at=day(1.1)) is False
-    assert await desk.storage.recount(key, {NO: ["bob"]}, day(1.1)) is False
+    assert await desk.storage.recount(key, {NO: ["bob"]}, day(1.2)) is False
     assert await desk.storage.tally(OPEN.id) == settled
     assert await desk.storage.vote(key, "late", NO, added=True, at=day(0.9)) is True
     await desk.news(REVERSED, telling=False)
-    assert await desk.storage.tally(OPEN.id) == Tally(1, 1, closed_at=day(2), outcome=NO)
+    assert await desk.storage.tally(OPEN.id) == Tally(1, 1, closed_at=day(1), outcome=NO)
+
+
+async def test_the_official_word_may_come_to_us_late_and_out_of_order(desk: Desk) -> None:
+    key = await card(desk)
+    for person, at in (("early", 0.2), ("between", 0.7), ("late", 1.5)):
+        await desk.storage.vote(key, person, YES, added=True, at=day(at))
+    await desk.news(RENEWED, telling=False)
+    assert (await desk.storage.tally(OPEN.id)).yes == 2
+    sooner = RENEWED.with_entries([*RENEWED.entries, entry(claim(Kind.RENEWED), DEADLINE, day(0.5))])
+    await desk.news(sooner, telling=False)
+    assert await desk.storage.tally(OPEN.id) == Tally(1, 0, closed_at=day(0.5), outcome=YES)
+
+
+async def test_a_reversal_that_nobody_confirms_opens_the_ballot_again_until_it_is_settled(desk: Desk) -> None:
+    key = await card(desk)
+    await desk.storage.vote(key, "ann", YES, added=True, at=second(1))
+    await desk.news(RENEWED, telling=False)
+    await desk.storage.vote(key, "bob", NO, added=True, at=day(1.5))
+    doubted = RENEWED.with_entries(
+        [*RENEWED.entries, entry(claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"), DEADLINE, day(2))]
+    )
+    await desk.news(doubted, telling=False)
+    assert await desk.storage.tally(OPEN.id) == Tally(1, 1), "what stands under an open ballot counts"
+    assert [post.key for post in await desk.storage.open_posts("recording")] == [key]
+    await desk.storage.vote(key, "cat", NO, added=True, at=day(2.5))
+    await desk.storage.vote(key, "dan", NO, added=True, at=day(3.5))
+    again = doubted.with_entries([*doubted.entries, entry(claim(Kind.CANCELLED), DEADLINE, day(3))])
+    await desk.news(again, telling=False)
+    assert await desk.storage.tally(OPEN.id) == Tally(1, 2, closed_at=day(3), outcome=NO)
+
+
+async def test_a_ballot_that_nobody_decides_is_voided_and_never_settled(desk: Desk) -> None:
+    key = await card(desk)
+    await desk.storage.vote(key, "ann", YES, added=True, at=second(1))
+    assert await desk.storage.void(MONDAY, day(300)) == 0, "asked just then"
+    assert await desk.storage.void(day(1), day(300)) == 1
+    assert await desk.storage.void(day(1), day(301)) == 0
+    assert len(await desk.owed(day(301))) == 1, "the card says so"
+    await desk.storage.vote(key, "late", NO, added=True, at=day(302))
+    await desk.news(RENEWED.with_entries([entry(claim(Kind.RENEWED), DEADLINE, day(303))]), telling=False)
+    tally = await desk.storage.tally(OPEN.id)
+    assert (tally.yes, tally.no, tally.voided_at, tally.outcome) == (1, 0, day(300), None)
+    assert await desk.storage.settled(SERVER) == []
+    assert await desk.storage.open_posts("recording") == []
+
+
+async def test_only_communities_that_pool_are_counted_together(desk: Desk) -> None:
+    first, other = await card(desk, "a", "one"), await card(desk, "b", "two")
+    for person, key in (("ann", first), ("ann", other), ("bob", other)):
+        await desk.storage.vote(key, person, YES, added=True, at=second(1))
+    assert (await desk.storage.tally(OPEN.id)).yes == 2
+    await desk.storage.save_community(Community(TWO))
+    assert (await desk.storage.tally(OPEN.id)).yes == 1
+    assert (await desk.storage.tally(OPEN.id, TWO)).yes == 2
+    await desk.news(RENEWED, telling=False)
+    await desk.storage.save_community(Community(ONE))
+    assert (await desk.storage.tally(OPEN.id)).yes == 1, "what is settled stays"
+
+
+# --- being glad --------------------------------------------------------------------------------------------------
+
+GLAD, SORRY = Choice.GLAD, Choice.SORRY
+
+
+async def test_where_a_community_wants_it_people_say_that_they_are_glad_once_it_is_official(desk: Desk) -> None:
+    await desk.storage.save_community(Community(SERVER, moods=True))
+    await desk.storage.save_channel(here("news", "server"))
+    post = await desk.storage.owe(Owed(Role.POST, "news", (OPEN.id,)), MONDAY)
+    assert post is not None
+    await desk.pay()
+    await desk.news(RENEWED, telling=False)
+    assert ("seed", "post in news") in await desk.pay(day(2)), "the emoji of the second question"
+    for person, choice in (("ann", GLAD), ("bob", GLAD), ("bob", SORRY), ("cat", YES)):
+        await desk.storage.vote(post.key, person, choice, added=True, at=day(2 + (choice is SORRY)))
+    assert await desk.storage.tally(OPEN.id, SERVER, Question.MOOD) == Tally(1, 1)
+    assert (await desk.storage.tally(OPEN.id, SERVER)).total == 0
+    assert [open.key for open in await desk.storage.open_posts("recording")] == [post.key]
+    await desk.storage.end_moods(day(20))
+    assert await desk.storage.open_posts("recording") == []
+    await desk.news(REVERSED, telling=False)
+    assert await desk.storage.open_posts("recording") == [], "nobody is asked whether they are glad that it ends"
+
+
+# --- being forgotten ---------------------------------------------------------------------------------------------
+
+
+async def test_whoever_asks_to_be_forgotten_is_gone_and_no_recount_brings_them_back(desk: Desk) -> None:
+    key = await card(desk)
+    await desk.storage.follow("ann", SERVER, "show", on=True)
+    await desk.storage.play("ann", SERVER, on=True)
+    for person in ("ann", "bob"):
+        await desk.storage.vote(key, person, YES, added=True, at=second(1))
+    await desk.storage.forget("ann", second(5))
+    assert (await desk.storage.tally(OPEN.id, SERVER)).yes == 1
+    assert await desk.storage.followed("ann", SERVER) == []
+    assert await desk.storage.recount(key, {YES: ["ann", "bob"]}, second(6)) is False
+    await desk.storage.vote(key, "ann", NO, added=True, at=second(7))
+    assert await desk.storage.recount(key, {YES: ["ann", "bob"], NO: ["ann"]}, second(8)) is False
+    assert await desk.storage.tally(OPEN.id, SERVER) == Tally(1, 1), "what they do anew is theirs to do"
+
+
+async def test_what_was_settled_before_somebody_was_forgotten_stays_as_it_was(desk: Desk) -> None:
+    key = await card(desk)
+    for person in ("ann", "bob"):
+        await desk.storage.vote(key, person, YES, added=True, at=second(1))
+    await desk.news(RENEWED, telling=False)
+    settled = await desk.storage.tally(OPEN.id, SERVER)
+    await desk.storage.forget("ann", day(2))
+    assert await desk.storage.tally(OPEN.id, SERVER) == settled
+    await desk.storage.recount(key, {YES: ["ann", "bob"]}, day(2.5))
+    await desk.news(REVERSED, telling=False)
+    assert (await desk.storage.tally(OPEN.id, SERVER)).yes == settled.yes == 2
+
+
+# --- the life of cards -------------------------------------------------------------------------------------------
 
 
 async def test_only_cards_about_one_event_in_channels_that_vote_have_a_ballot(desk: Desk) -> None:
@@ -160,9 +282,9 @@ async def test_votes_outlive_the_message_and_the_channel(desk: Desk) -> None:
     key = await card(desk)
     await desk.storage.vote(key, "ann", YES, added=True, at=second(1))
     await desk.storage.give_up(key, State.GONE)
-    assert await desk.storage.tally(OPEN.id, "server") == Tally(1, 0)
+    assert await desk.storage.tally(OPEN.id, SERVER) == Tally(1, 0)
     await desk.storage.forget_channel("news")
-    assert await desk.storage.tally(OPEN.id, "server") == Tally(1, 0)
+    assert await desk.storage.tally(OPEN.id, SERVER) == Tally(1, 0)
 
 
 async def test_when_two_events_are_one_a_persons_votes_become_one(desk: Desk) -> None:
@@ -178,8 +300,8 @@ async def test_when_two_events_are_one_a_persons_votes_become_one(desk: Desk) ->
     united = OPEN.with_entries([*OPEN.entries, *OTHER.entries])
     await desk.news(united, merges=[Merge(OPEN.id, OTHER.id)], by=story(), telling=False)
     assert await desk.storage.tally(OPEN.id) == Tally(1, 2)
-    assert await desk.storage.tally(OTHER.id, "one") == Tally(2, 0)
-    assert await desk.storage.tally(OTHER.id, "two") == Tally(0, 2)
+    assert await desk.storage.tally(OTHER.id, ONE) == Tally(2, 0)
+    assert await desk.storage.tally(OTHER.id, TWO) == Tally(0, 2)
     await desk.storage.vote(young, "ann", NO, added=False, at=second(5))
     assert await desk.storage.tally(OPEN.id) == Tally(2, 1)
 
@@ -190,7 +312,7 @@ PEOPLE = ["ann", "bob", "cat"]
 CARDS = [("a", "one"), ("b", "one"), ("c", "two")]
 cards = st.integers(0, len(CARDS) - 1)
 people = st.sampled_from(PEOPLE)
-choices = st.sampled_from(list(Choice))
+choices = st.sampled_from([YES, NO])
 moments = st.integers(0, 30)
 acts = st.one_of(
     st.tuples(st.just("vote"), cards, people, choices, st.booleans(), moments),
@@ -200,64 +322,71 @@ acts = st.one_of(
 
 @dataclass
 class Ledger:
-    """An independent count: what stands under each card, and what was the last word about it."""
+    """An independent count: for each card the reactions as they were after every word, kept in the order of time."""
 
-    standing: dict[tuple[int, str, Choice], datetime | None] = field(default_factory=dict)
-    last_word: dict[tuple[int, str, Choice], datetime] = field(default_factory=dict)
+    #: (card, person, choice) -> (when, there, whether that is when it was done), in the order of time.
+    heard: defaultdict[tuple[int, str, Choice], list[tuple[datetime, bool, bool]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
-    def vote(self, card: int, person: str, choice: Choice, added: bool, at: datetime) -> None:
-        reaction = (card, person, choice)
-        if reaction in self.last_word and at < self.last_word[reaction]:
-            return
-        self.last_word[reaction] = at
-        if added:
-            self.standing[reaction] = at
-        else:
-            self.standing.pop(reaction, None)
+    def hear(self, about: tuple[int, str, Choice], at: datetime, there: bool, done: bool) -> None:
+        self.heard[about] = sorted([one for one in self.heard[about] if one[0] != at] + [(at, there, done)])
 
     def recount(self, card: int, found: dict[Choice, list[str]], at: datetime) -> None:
         there = {(card, person, choice) for choice, voters in found.items() for person in voters}
-        before = {reaction for reaction in self.standing if reaction[0] == card}
-        for reaction in before - there:
-            del self.standing[reaction]
-            self.last_word[reaction] = at
-        for reaction in there - before:
-            self.standing[reaction] = None
-            self.last_word.pop(reaction, None)
+        for about in there | {about for about in self.heard if about[0] == card}:
+            last = self.heard[about][-1] if self.heard[about] else None
+            if (about in there) != (last is not None and last[1]):
+                self.hear(about, max(at, last[0]) if last else at, about in there, False)
 
-    def tally(self, community: str | None) -> Tally:
+    def tally(self, community: str | None, until: datetime | None) -> Tally:
         votes = defaultdict(list)
-        for (card, person, choice), at in self.standing.items():
-            if community in (None, CARDS[card][1]):
-                votes[person].append(Vote(person, choice, at))
-        said = [counted(cast) for cast in votes.values()]
-        return Tally(said.count(YES), said.count(NO))
+        for (card, person, choice), words in self.heard.items():
+            said = [one for one in words if until is None or one[0] <= until]
+            if said and said[-1][1] and community in (None, f"recording:{CARDS[card][1]}"):
+                at, _, done = said[-1]
+                votes[person].append(Vote(person, choice, at if done else None))
+        comes_to = [counted(cast) for cast in votes.values()]
+        return Tally(comes_to.count(YES), comes_to.count(NO), comes_to.count(None))
+
+
+#: Votes, recounts and news, in any order: official, doubted by a report, reversed for good.
+turns = st.one_of(acts, st.tuples(st.just("news"), st.sampled_from(["official", "doubt", "reversal"]), moments))
+NEWS = {
+    "official": claim(Kind.RENEWED),
+    "doubt": claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"),
+    "reversal": claim(Kind.CANCELLED),
+}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(acts, max_size=25))
-def test_any_votes_come_to_what_an_independent_count_says(
-    tmp_path: Path,
-    script: list[tuple[str, int, str, Choice, bool, int] | tuple[str, int, dict[Choice, list[str]], int]],
+@given(st.lists(turns, max_size=25))
+def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
+    tmp_path: Path, script: list[tuple[Any, ...]]
 ) -> None:
     async def run() -> None:
         make = MAKES["sqlite-memory"](tmp_path)
-        desk, ledger = Desk(await make.open(), make), Ledger()
+        desk, ledger, now = Desk(await make.open(), make), Ledger(), OPEN
         await desk.news(OPEN, telling=False)
         keys = [await card(desk, id, where) for id, where in CARDS]
-        for act in script:
-            before = [ledger.tally(scope) for scope in (None, "one", "two")]
-            if len(act) == 6:
-                _, number, person, choice, added, at = act
-                changed = await desk.storage.vote(keys[number], person, choice, added=added, at=second(at))
-                ledger.vote(number, person, choice, added, second(at))
-            else:
-                _, number, found, at = act
-                changed = await desk.storage.recount(keys[number], found, second(at))
+        for act, *about in script:
+            if act == "vote":
+                number, person, choice, added, at = about
+                await desk.storage.vote(keys[number], person, choice, added=added, at=second(at))
+                ledger.hear((number, person, choice), second(at), added, True)
+            elif act == "recount":
+                number, found, at = about
+                await desk.storage.recount(keys[number], found, second(at))
                 ledger.recount(number, found, second(at))
-            after = [ledger.tally(scope) for scope in (None, "one", "two")]
-            assert [await desk.storage.tally(OPEN.id, scope) for scope in (None, "one", "two")] == after
-            assert changed or before == after
+            else:
+                what, at = about
+                now = now.with_entries([*now.entries, entry(NEWS[what], DEADLINE, second(at))])
+                await desk.news(now, telling=False)
+            closed = now.standing.closed_at
+            for scope in (None, ONE, TWO):
+                tally = await desk.storage.tally(OPEN.id, scope)
+                assert replace(tally, closed_at=None, outcome=None) == ledger.tally(scope, closed)
+                assert tally.closed_at == closed
         await desk.storage.close()
 
     asyncio.run(run())

@@ -77,7 +77,7 @@ def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -
 
 
 def test_a_crowd_that_was_wrong_is_told_so() -> None:
-    box = wording.ballot_box(event(OFFICIAL), Tally(3, 9, day(2), Choice.YES), DEFAULT_EMOJI)
+    box = wording.ballot_box(event(OFFICIAL), Tally(3, 9, closed_at=day(2), outcome=Choice.YES), DEFAULT_EMOJI)
     assert box.line == "Voting is closed: 75 % of 12 said no, and were wrong."
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.communities import Community
 from bot.events import Change, Event
 from bot.listings import DirectoryState, Listing
 from bot.ports.feeds import FeedState
 from bot.posts import Channel, Owed, Place, Post, State, Telling
+from bot.record import Call, Report, Settled
 from bot.roles import WHOLE, Share, Shares, Work
 from bot.stories import Claim, Story
-from bot.votes import Choice, Tally
+from bot.votes import Choice, Question, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,10 @@ class Storage(Installations, Protocol):
         """Every post that tells an event, oldest first, over all channels or in one."""
         ...
 
+    async def recent_asks(self, channel_id: str, since: datetime) -> int:
+        """How many asks were written down for a channel since a moment."""
+        ...
+
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
         ...
@@ -288,12 +294,45 @@ class Storage(Installations, Protocol):
         """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept."""
         ...
 
+    async def play(self, person: str, community: str, *, on: bool) -> bool:
+        """Be on a community's board, or no longer; whether that changed anything."""
+        ...
+
+    async def forget(self, person: str, now: datetime) -> None:
+        """Drop everything that is kept of a person: follows, a place on boards, every vote.
+
+        Open ballots lose their vote; what is settled stays as it was counted, without knowing by whom. A recount brings
+        nothing back that they left under posts written before ``now``; what they do anew counts.
+        """
+        ...
+
+    # communities
+
+    async def community(self, community_id: str) -> Community:
+        """The settings of a community ("chat:id"); the defaults where it has none of its own."""
+        ...
+
+    async def save_community(self, community: Community) -> None:
+        """Keep a community's settings. Posts written before keep their emoji.
+
+        Its votes on open ballots join those that all pool, or leave them, at once; what is settled stays.
+        """
+        ...
+
+    async def left(self, community_id: str, at: datetime | None) -> None:
+        """The bot was taken out of a community then; None: it is in it (again)."""
+        ...
+
+    async def erase_left(self, before: datetime) -> Sequence[str]:
+        """Drop settings, channels, follows and boards of communities that the bot left before a moment; which."""
+        ...
+
     # votes
 
     async def vote(self, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
         """A choice was put under a post or taken back; whether the count of its event changed.
 
-        A closed ballot takes no vote. Cards that show the count are owed an edit.
+        Every word is kept; a ballot counts what stood when it closed. Cards that show the count are owed an edit.
         """
         ...
 
@@ -301,8 +340,30 @@ class Storage(Installations, Protocol):
         """Everything that stands under a post; whether a count changed. What was known to be there keeps its time."""
         ...
 
-    async def tally(self, event_id: str, community: str | None = None) -> Tally:
-        """The count of an event's ballot in one community, or over all."""
+    async def tally(self, event_id: str, community: str | None = None, question: Question = Question.RETURN) -> Tally:
+        """The count of an event's ballot in one community ("chat:id"), or over all that pool their votes."""
+        ...
+
+    async def void(self, asked_before: datetime, now: datetime) -> int:
+        """Give up ballots opened before a moment and undecided since: they close and are never settled; how many."""
+        ...
+
+    async def end_moods(self, closed_before: datetime) -> None:
+        """Ask nobody any more whether they are glad about what was official before this."""
+        ...
+
+    # the score
+
+    async def settled(self, community: str | None, room: str = "") -> Sequence[Settled]:
+        """How a community voted on what is settled, newest first; None: all that pool their votes."""
+        ...
+
+    async def calls(self, community: str, room: str = "") -> Sequence[Call]:
+        """What each person on a community's board said of what is settled."""
+        ...
+
+    async def reports(self, room: str = "", outlet: str | None = None) -> Sequence[Report]:
+        """What one outlet, or every one, reported before it was official."""
         ...
 
     # feeds

@@ -166,23 +166,52 @@ def timeline(standing: Standing) -> tuple[str, ...]:
     return tuple(_step(moment) for moment in standing.history) if len(standing.history) > 1 else ()
 
 
-def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
-    """The question, the emoji and the count; once the fate is official, how the crowd did."""
+def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: Tally | None = None) -> BallotBox:
+    """The question, the emoji and the count; once the fate is official, how the crowd did.
+
+    ``pooled``: the count over all communities that share theirs, where this one does.
+    """
     question = f"Will {event.show} return for {season_words(event)}?"
-    return BallotBox(question, dict(emoji), tally, _tally_line(tally, emoji))
+    lines = [_tally_line(tally, emoji)]
+    if tally.open and tally.unclear:
+        lines.append(_unclear_line(tally.unclear, emoji))
+    if pooled is not None and pooled.total > tally.total:
+        lines.append(f"In all communities: {_share_line(pooled)}")
+    return BallotBox(question, dict(emoji), tally, "\n".join(lines))
+
+
+def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
+    """Whether people are glad."""
+    glad, sorry = emoji[Choice.GLAD], emoji[Choice.SORRY]
+    count = f"{glad} {tally.yes} · {sorry} {tally.no}" if tally.total else "Nobody has said yet."
+    return BallotBox(f"Glad about it? {glad} glad, {sorry} not for me", dict(emoji), tally, count)
+
+
+def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:
+    """Whose vote cannot be told, and how they mend it."""
+    who = "One person has" if people == 1 else f"{people} people have"
+    return f"{who} both {emoji[Choice.YES]} and {emoji[Choice.NO]} here and count for neither: take one back."
 
 
 def _tally_line(tally: Tally, emoji: Mapping[Choice, str]) -> str:
+    if tally.voided_at is not None:
+        return f"Voting is void: nobody decided in time. {_share_line(tally)}" if tally.total else "Voting is void."
     if not tally.total:
         return "No votes yet." if tally.closed_at is None else "Voting is closed."
     if tally.closed_at is None or tally.outcome is None:
         return f"{emoji[Choice.YES]} {tally.yes} · {emoji[Choice.NO]} {tally.no} · {tally.percent_yes} % say yes"
-    crowd_says = Choice.YES if tally.yes > tally.no else Choice.NO
-    verdict = "and were right" if crowd_says is tally.outcome else "and were wrong"
     if tally.yes == tally.no:
         return f"Voting is closed: {tally.total} votes, evenly split."
+    crowd_says = Choice.YES if tally.yes > tally.no else Choice.NO
+    verdict = "right" if crowd_says is tally.outcome else "wrong"
+    if tally.total == 1:
+        return f"Voting is closed: the one vote was {crowd_says.value}, and it was {verdict}."
     share = tally.percent_yes if crowd_says is Choice.YES else 100 - (tally.percent_yes or 0)
-    return f"Voting is closed: {share} % of {tally.total} said {crowd_says.value}, {verdict}."
+    return f"Voting is closed: {share} % of {tally.total} said {crowd_says.value}, and were {verdict}."
+
+
+def _share_line(tally: Tally) -> str:
+    return f"{tally.percent_yes} % of {tally.total} said yes."
 
 
 def card_of(
@@ -191,9 +220,15 @@ def card_of(
     show: Show | None = None,
     tally: Tally | None = None,
     emoji: Mapping[Choice, str] | None = None,
+    pooled: Tally | None = None,
+    mood: BallotBox | None = None,
+    track: str = "",
     threshold: Certainty = Certainty.REPORTED,
 ) -> Card:
-    """The card of an event as it stands. With a tally and emoji it carries the ballot, unless nobody could vote."""
+    """The card of an event as it stands. With a tally and emoji it carries the ballot, unless nobody could vote.
+
+    ``track``: how often the outlet that reports it was right before, in words.
+    """
     standing = event.standing
     kind, certainty = standing.headline(threshold)
     badge = BADGES[kind]
@@ -201,17 +236,18 @@ def card_of(
         badge += " for a final season"
     box = None
     if tally is not None and emoji is not None and (not standing.decided or tally.total):
-        box = ballot_box(event, tally, emoji)
+        box = ballot_box(event, tally, emoji, pooled)
     tone = Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind]
     return Card(
         tone=tone,
         badge=f"{badge} · {SURENESS[certainty]}" if kind is not Kind.UNDECIDED else badge,
         title=title_of(event),
         text=_news(event, kind, certainty),
-        facts=_facts(standing, kind),
+        facts=_facts(standing, kind) + ((Fact("Track record", track),) if track else ()),
         links=_links(standing),
         timeline=timeline(standing),
         ballot=box,
+        mood=mood,
         footer=" · ".join(filter(None, [_credits(show), f"Corrected. {event.correction}" if event.correction else ""])),
         url=show.url if show else None,
         poster=show.poster if show else None,
@@ -246,7 +282,7 @@ def shared_card(cards: Sequence[Card], events: Sequence[Event], threshold: Certa
     """One message that tells several events: the first leads, the others follow without ballots; many are a list."""
     if len(cards) > SHOWN_WHOLE:
         return round_up(events, threshold)
-    first, *rest = (replace(card, ballot=None, buttons=()) for card in cards)
+    first, *rest = (replace(card, ballot=None, mood=None, buttons=()) for card in cards)
     return replace(first, also=tuple(rest))
 
 

@@ -1,0 +1,180 @@
+"""The score: how the crowd did against the networks, how people did, and how often each outlet was right. Pure.
+
+Rule 1. No figure is told of fewer settled cases than `ENOUGH`: five coin tosses prove nothing, one proves less.
+Rule 2. Old news retold is no report: what counts is who said it before it was official.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from statistics import fmean, median
+
+from bot.events import FATE_OF, Event, same_fate
+from bot.stories import Certainty
+from bot.votes import Choice
+
+#: Settled cases below which no figure is told.
+ENOUGH = 5
+#: How many of the best are named.
+BEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a crowd voted on a season whose fate is known."""
+
+    show: str
+    season: int | None
+    yes: int
+    no: int
+    outcome: Choice
+    closed_at: datetime
+
+    @property
+    def right(self) -> int:
+        """How many people were right."""
+        return self.yes if self.outcome is Choice.YES else self.no
+
+    @property
+    def total(self) -> int:
+        """How many people voted; at least one."""
+        return self.yes + self.no
+
+    @property
+    def crowd_right(self) -> bool:
+        """Whether more than half were right."""
+        return 2 * self.right > self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a crowd did over all that is settled."""
+
+    cases: int
+    right: int
+    #: Brier score: the mean square of what the crowd's share missed the outcome by. 0 is perfect, 0.25 is a coin toss.
+    brier: float
+    #: Where the most people more were right than wrong.
+    best: tuple[Settled, ...]
+
+
+def record_of(settled: Sequence[Settled]) -> Record | None:
+    """The record of a crowd; None while too little is settled (rule 1)."""
+    if len(settled) < ENOUGH:
+        return None
+    calls = sorted((one for one in settled if one.crowd_right), key=lambda one: one.total - 2 * one.right)
+    return Record(
+        cases=len(settled),
+        right=len(calls),
+        brier=fmean((1 - one.right / one.total) ** 2 for one in settled),
+        best=tuple(calls[:BEST]),
+    )
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What one person said of one season, now that it is known."""
+
+    person: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """How one person did."""
+
+    person: str
+    right: int
+    cases: int
+
+
+def board_of(calls: Iterable[Call]) -> Sequence[Player]:
+    """The people with enough settled calls, best first: by their share, and more cases before fewer."""
+    made: defaultdict[str, list[bool]] = defaultdict(list)
+    for call in calls:
+        made[call.person].append(call.right)
+    players = [Player(person, sum(said), len(said)) for person, said in made.items() if len(said) >= ENOUGH]
+    return sorted(players, key=lambda player: (-player.right / player.cases, -player.cases, player.person))
+
+
+# --- outlets -----------------------------------------------------------------------------------------------------
+
+
+class Verdict(StrEnum):
+    """What became of a report."""
+
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one outlet was the first to say, among its own words, of a season that nothing was official about."""
+
+    outlet: str
+    verdict: Verdict
+    #: How long before the official word, where it was confirmed.
+    lead: timedelta | None = None
+
+
+def reports_of(event: Event) -> tuple[Report, ...]:
+    """Each outlet's first report of the season's fate, under the name that it is credited by, and what became of it."""
+    official = [moment for moment in event.standing.history if moment.certainty is Certainty.OFFICIAL]
+    found: dict[str, Report] = {}
+    for entry in event.entries:
+        fate, outlet = FATE_OF[entry.claim.kind], entry.claim.source or entry.outlet.name
+        if fate is None or outlet in found or entry.weight is not Certainty.REPORTED:
+            continue
+        if entry.story_id in event.disbelieved:
+            found[outlet] = Report(outlet, Verdict.DENIED)
+            continue
+        before = [moment for moment in official if moment.at <= entry.at]
+        if before and same_fate(FATE_OF[before[-1].kind] or fate, fate):
+            continue  # it was official (rule 2)
+        after = next((moment for moment in official if moment.at > entry.at), None)
+        if after is None:
+            found[outlet] = Report(outlet, Verdict.OPEN)
+        elif same_fate(FATE_OF[after.kind] or fate, fate):
+            found[outlet] = Report(outlet, Verdict.CONFIRMED, after.at - entry.at)
+        else:
+            found[outlet] = Report(outlet, Verdict.DENIED)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How often an outlet was right before it was official."""
+
+    outlet: str
+    confirmed: int
+    denied: int
+    open: int
+    #: Over its confirmed reports, how long before the official word.
+    median_lead: timedelta | None
+
+    @property
+    def cases(self) -> int:
+        """How many of its reports are settled."""
+        return self.confirmed + self.denied
+
+
+def track_records(reports: Iterable[Report]) -> Sequence[TrackRecord]:
+    """The record of every outlet with enough settled reports (rule 1), most settled first."""
+    by_outlet: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_outlet[report.outlet].append(report)
+    found = []
+    for outlet, made in by_outlet.items():
+        verdicts = [report.verdict for report in made]
+        leads = [report.lead.total_seconds() for report in made if report.lead is not None]
+        confirmed, denied, still = (verdicts.count(verdict) for verdict in Verdict)
+        found.append(TrackRecord(outlet, confirmed, denied, still, timedelta(seconds=median(leads)) if leads else None))
+    return sorted((one for one in found if one.cases >= ENOUGH), key=lambda one: (-one.cases, one.outlet))

@@ -1,0 +1,54 @@
+"""Communities: what their moderators decided about voting, and when the bot was taken out of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.communities import Community
+from storage import rows, votes
+from storage.sql import Sql
+
+
+def community(db: Sql, community_id: str) -> Community:
+    """The settings of a community; the defaults where it has none of its own."""
+    row = db.row("select settings from communities where id = ?", community_id)
+    return rows.COMMUNITY.value(row["settings"]) if row is not None else Community(community_id)
+
+
+def save_community(db: Sql, community: Community) -> None:
+    """Keep a community's settings. Cards that are out keep their emoji; whether votes are pooled holds at once."""
+    _have(db, community.id)
+    db.run("update communities set settings = ? where id = ?", rows.COMMUNITY.text(community), community.id)
+    row = db.row("select pooled from communities where id = ?", community.id)
+    if row is not None and bool(row["pooled"]) != community.pooled:
+        votes.pool(db, community.id, pooled=community.pooled)
+
+
+def left(db: Sql, community_id: str, at: datetime | None) -> None:
+    """The bot was taken out of a community then; None: it is in it (again)."""
+    if at is not None:
+        _have(db, community_id)
+    db.run("update communities set left_at = ? where id = ?", rows.moment_or_none(at), community_id)
+
+
+def erase_left(db: Sql, before: datetime) -> Sequence[str]:
+    """Drop the settings, channels, follows and boards of communities that the bot left before a moment; which."""
+    found = db.rows("select id from communities where left_at < ? order by id", rows.moment(before))
+    for community_id in (row["id"] for row in found):
+        chat, _, name = community_id.partition(":")
+        db.run("delete from channels where chat = ? and community = ?", chat, name)
+        for statement in (
+            "delete from follows where community = ?",
+            "delete from players where community = ?",
+            "delete from communities where id = ?",
+        ):
+            db.run(statement, community_id)
+    return [row["id"] for row in found]
+
+
+def _have(db: Sql, community_id: str) -> None:
+    db.run(
+        "insert into communities (id, pooled, settings) values (?, 0, ?) on conflict do nothing",
+        community_id, rows.COMMUNITY.text(Community(community_id)),
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""What outlets reported before it was official, and how the crowd did: kept with every event, read for the score."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.events import Event
+from bot.posts import room_of
+from bot.record import Call, Report, Settled, Verdict, reports_of
+from bot.stories import Kind
+from bot.votes import QUESTION_OF, Choice, Question, counted, standing
+from storage import rows, votes
+from storage.rows import Row
+from storage.sql import Sql
+
+
+def keep(db: Sql, event: Event) -> None:
+    """Write down what each outlet reported of an event."""
+    db.run("delete from reports where event_id = ?", event.id)
+    db.many(
+        "insert into reports (event_id, outlet, room, verdict, lead_seconds) values (?, ?, ?, ?, ?)",
+        [
+            (event.id, report.outlet, room_of(event.show_key), report.verdict.value,
+             None if report.lead is None else int(report.lead.total_seconds()))
+            for report in reports_of(event)
+        ],
+    )  # fmt: skip
+
+
+def reports(db: Sql, room: str, outlet: str | None) -> Sequence[Report]:
+    """What one outlet, or every one, reported."""
+    found = db.rows(
+        "select outlet, verdict, lead_seconds from reports where room = ? and (cast(? as text) is null or outlet = ?)",
+        room, outlet, outlet,
+    )  # fmt: skip
+    return [
+        Report(
+            row["outlet"],
+            Verdict(row["verdict"]),
+            None if row["lead_seconds"] is None else timedelta(seconds=row["lead_seconds"]),
+        )
+        for row in found
+    ]
+
+
+def settled(db: Sql, community: str | None, room: str) -> Sequence[Settled]:
+    """How a community voted on what is settled, newest first; None: all that pool their votes."""
+    found = db.rows(
+        """
+        select v.show, v.season, v.fate, v.closed_at, c.yes, c.no
+        from counts c join events v on v.id = c.event_id
+        where c.scope = ? and c.question = ? and c.yes + c.no > 0
+            and v.room = ? and v.closed_at is not null and v.voided_at is null
+        """,
+        votes.scope(community), Question.RETURN.value, room,
+    )  # fmt: skip
+    return [
+        Settled(
+            row["show"],
+            row["season"],
+            row["yes"],
+            row["no"],
+            votes.OUTCOME_OF[Kind(row["fate"])],
+            datetime.fromisoformat(row["closed_at"]),
+        )
+        for row in sorted(found, key=lambda row: row["closed_at"], reverse=True)
+    ]
+
+
+def calls(db: Sql, community: str, room: str) -> Sequence[Call]:
+    """What each person on a community's board said of what is settled."""
+    found = db.rows(
+        """
+        select w.*, v.fate, v.closed_at
+        from players p
+            join words w on w.person = p.person and w.community = p.community
+            join events v on v.id = w.event_id
+        where p.community = ? and v.room = ? and v.closed_at is not null and v.voided_at is null
+        """,
+        community, room,
+    )  # fmt: skip
+    spoken: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in found:
+        if QUESTION_OF[Choice(row["choice"])] is Question.RETURN:
+            spoken[row["person"], row["event_id"]].append(row)
+    said = [
+        (person, words[0]["fate"], counted(standing(map(votes.word, words), rows.at(words[0]["closed_at"]))))
+        for (person, _), words in spoken.items()
+    ]
+    return [Call(person, choice is votes.OUTCOME_OF[Kind(fate)]) for person, fate, choice in said if choice]
