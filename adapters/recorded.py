@@ -285,6 +285,10 @@ class RecordingChat:
         message_id = self._ids.get((place, key))
         return message_id if message_id is not None and (place, message_id) in self._standing else None
 
+    async def link(self, place: Place, message_id: str) -> str | None:
+        """An address that nobody answers."""
+        return f"https://recording.example/{place.channel}/{message_id}"
+
     async def close(self) -> None:
         """Nothing to let go of."""
 

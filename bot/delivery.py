@@ -37,7 +37,8 @@ from bot.posts import Channel, Owed, Post, Role, State
 from bot.record import track_records
 from bot.stories import Certainty, Kind
 from bot.telling import REPLIES, choose
-from bot.votes import Question, emoji_for
+from bot.votes import Question, Tally, emoji_for
+from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
 
 log = structlog.get_logger(__name__)
@@ -121,7 +122,7 @@ class Delivery:
         """Spread news over channels, and put what they are owed into their lines; how many posts that were."""
         if self._failure is not None:
             raise self._failure
-        while await self._storage.expand(choose, self._now()):
+        while await self._storage.owe_digests(self._now()) or await self._storage.expand(choose, self._now()):
             pass
         free = AT_ONCE - len(self._lines)
         if free <= 0:
@@ -237,7 +238,7 @@ class Delivery:
         await self._storage.owe(owed, self._now())
 
     async def _seed(self, chat: Chat, post: Post, message_id: str) -> None:
-        if post.seeded or post.role is Role.REPLY:
+        if post.seeded or post.role not in (Role.ASK, Role.POST):
             return
         message = await self._compose(post)
         boxes = [box for box in message.card.ballots if box.open] if message else []
@@ -246,12 +247,15 @@ class Delivery:
         await self._storage.seeded(post.key)
 
     async def _compose(self, post: Post) -> Outgoing | None:
-        """The post in today's words; None where its events are gone."""
+        """The post in today's words; None where there is nothing to tell any more."""
         found = [await self._storage.event(key) for key in post.event_ids]
         events = list({event.id: event for event in found if event is not None}.values())
+        channel = post.channel
+        if post.role is Role.DIGEST:
+            digest = await self._digest(channel, events)
+            return Outgoing(digest, post.key) if digest.sections else None
         if not events:
             return None
-        channel = post.channel
         if post.role is Role.REPLY:
             card = wording.reply_of(events, post.change or Change.SOURCE)
         elif post.state is State.QUIET:
@@ -274,6 +278,20 @@ class Delivery:
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
+
+    async def _digest(self, channel: Channel, told: Sequence[Event]) -> Card:
+        """What was told, what starts and which votes are open, as they now stand."""
+        chat, hours = self._chats[channel.place.chat], channel.hours
+        starting = await self._storage.premieres(channel, *hours.digest_days(self._now()))
+        votes: list[OpenVote] = []
+        for post in await self._storage.ballots(channel.id):
+            event = await self._storage.event(post.event_ids[0])
+            tally = await self._storage.tally(event.id, channel.place.home) if event is not None else Tally()
+            if event is not None and post.message_id is not None and tally.open:
+                emoji = emoji_for(Question.RETURN, post.emoji)
+                votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
+        about = [event for event in told if channel.follows(event.show_key, event.standing.network)]
+        return digest_card(hours.digest, hours.today(self._now()), about, starting, votes, channel.certainty)
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
         """Whether an older card of the channel tells the same: two events turned out to be one."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -126,6 +126,15 @@ class Standing:
         """Whether people may still wonder: nothing official about the fate, the end or a date."""
         dated = self.premiere is not None and self.premiere_certainty is Certainty.OFFICIAL
         return not (self.decided or dated)
+
+    @property
+    def starts_on(self) -> date | None:
+        """The day on which it starts, where an exact one is known and it was not cancelled since."""
+        span = date_span(self.premiere) if self.premiere and self.fate is not Kind.CANCELLED else None
+        try:
+            return date(span[0], span[1], span[3]) if span and span[3] else None
+        except ValueError:  # feeds write of February 30
+            return None
 
     @property
     def decided(self) -> bool:

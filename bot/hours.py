@@ -84,7 +84,7 @@ class Hours:
         """The quiet hours that begin on the day before, on, or after a moment."""
         if self.quiet is None:
             return
-        zone, today = ZoneInfo(self.zone), now.astimezone(ZoneInfo(self.zone)).date()
+        zone, today = ZoneInfo(self.zone), self.today(now)
         begins, ends = self.quiet.begins, self.quiet.ends
         for day in (today - DAY, today, today + DAY):
             yield min(_readings(day, begins, zone)), max(_readings(day + DAY * (ends <= begins), ends, zone))
@@ -93,12 +93,20 @@ class Hours:
         """When the first digest after a moment is due; None where the channel wants none."""
         if self.digest is Every.OFF:
             return None
-        zone = ZoneInfo(self.zone)
-        today = now.astimezone(zone).date()
+        zone, today = ZoneInfo(self.zone), self.today(now)
         days = (today + DAY * ahead for ahead in range(9))
         wanted = (day for day in days if self.digest is Every.DAILY or day.weekday() == DIGEST_WEEKDAY)
         moments = (datetime.combine(day, time(self.digest_hour), zone).astimezone(UTC) for day in wanted)
         return next(moment for moment in moments if moment > now)
+
+    def today(self, now: datetime) -> date:
+        """The day that the channel's calendar shows."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
+
+    def digest_days(self, now: datetime) -> tuple[date, date]:
+        """The first and last day whose premieres a digest of now foretells: today, or a week."""
+        today = self.today(now)
+        return today, today + DAY * (6 if self.digest is Every.WEEKLY else 0)
 
 
 def _readings(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:

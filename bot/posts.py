@@ -103,6 +103,7 @@ class Role(StrEnum):
     ASK = "ask"  #: the ballot on an open fate
     POST = "post"  #: the first telling of an event's fate or date
     REPLY = "reply"  #: points to the card: official, dated, reversed
+    DIGEST = "digest"  #: what was told since the last one, what starts, which votes are open
 
 
 class State(StrEnum):
@@ -136,7 +137,7 @@ class Owed:
 
     role: Role
     channel_id: str
-    #: The events it tells, first the main one.
+    #: The events it tells, first the main one; of a digest those that it sums up, and there may be none.
     event_ids: tuple[str, ...]
     #: For a reply: what it says of the events.
     change: Change | None = None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.events import Change, Event
+from bot.hours import Every
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import aware
@@ -29,6 +30,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
     db.lock(SPREADING)
     place, open_now = channel.place, not channel.paused and channel.refused is None
     before = db.row("select open, votes, channel from channels where id = ?", channel.id)
+    was = rows.CHANNEL.value(before["channel"]) if before is not None else None
     db.run(
         """
         insert into channels (id, chat, community, place, room, open, votes, channel) values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -41,11 +43,22 @@ def save_channel(db: Sql, channel: Channel) -> None:
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)
-    if before is not None and rows.CHANNEL.value(before["channel"]).hours != channel.hours:
+    _schedule_digests(db, channel, was)
+    if was is not None and was.hours != channel.hours:
         # what waits for the end of quiet hours that are no more
         db.run("update posts set not_before = null where channel_id = ? and state in ('owed', 'sending')", channel.id)
     if before is not None and bool(before["votes"]) != channel.votes:
         posts.set_voting_in(db, channel.id)
+
+
+def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None:
+    """Have a channel's digests planned afresh where its moderators chose otherwise than before."""
+    if before is not None and before.hours == channel.hours:
+        return
+    if channel.hours.digest is Every.OFF:
+        db.run("update channels set digest_at = null, digest_since = null where id = ?", channel.id)
+    else:
+        db.run("update channels set digest_at = '' where id = ?", channel.id)  # due at once: that only plans the first
 
 
 def channels(db: Sql) -> Sequence[Channel]:
@@ -144,7 +157,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     """Write down a post, unless the channel had it before.
 
     A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
-    the same event under the same post once for each ``origin``.
+    the same event under the same post once for each ``origin``, and so is a digest written.
     """
     event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
     once, waiting = None, False
@@ -152,13 +165,15 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
         once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
+    elif owed.role is Role.DIGEST:
+        once = origin
     else:
         event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.role))
         if not event_ids:
             return None
         if owed.gather is not None and (joined := _join(db, event_ids, here)):
             return joined
-    ballot = owed.role is not Role.REPLY and len(event_ids) == 1
+    ballot = owed.role in (Role.POST, Role.ASK) and len(event_ids) == 1
     emoji = communities.community(db, here.place.home).ballot_emoji
     mood = ballot and owed.role is Role.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
@@ -178,7 +193,8 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     )  # fmt: skip
     if not written:
         return None
-    _tells(db, key, event_ids, here)
+    if owed.role is not Role.DIGEST:  # it sums up: what changes later is told by the cards
+        _tells(db, key, event_ids, here)
     return Post(
         key,
         owed.role,
@@ -207,7 +223,7 @@ def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
     post = rows.post(row, here)
     together = (*post.event_ids, *event_ids)
     db.run(
-        "update posts set event_ids = ?, wanted = wanted + 1, ballot = 0, voting = 0 where key = ?",
+        "update posts set event_ids = ?, wanted = wanted + 1, ballot = 0, voting = 0, mood = 0 where key = ?",
         rows.IDS.text(together), post.key,
     )  # fmt: skip
     _tells(db, post.key, event_ids, here)

@@ -345,6 +345,15 @@ create table reports (              -- what each outlet reported before it was o
 create index reports_outlet on reports (room, outlet);
 """
 
+DIGESTS = """
+alter table channels add column digest_at text;     -- when the next is due; '': to be planned; null: wants none
+alter table channels add column digest_since text;  -- what was told from then on is the next one's matter
+create index channels_digest on channels (digest_at) where open = 1;
+alter table events add column starts_on text;       -- the day it starts, where one is known; of older events from
+                                                    -- their next story on
+create index events_starts on events (room, starts_on) where merged_into is null and starts_on is not null;
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -354,6 +363,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0005 communities that installed the app", INSTALLATIONS),
     ("0006 several processes", PROCESSES),
     ("0007 votes that settle", VOTES_THAT_SETTLE),
+    ("0008 digests", DIGESTS),
 )
 
 #: Wakes processes that wait for work when another has written some down. It is part of the writing transaction, so that

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from storage import (
     arrivals,
     channels,
     communities,
+    digests,
     events,
     feeds,
     installations,
@@ -148,7 +149,19 @@ class SQLStorage(ABC):
 
     async def next_owed_at(self, chats: Collection[str] | None = None) -> datetime | None:
         """When the first of what is put off or leased comes due; None: nothing is."""
-        return await self._read(lambda db: posts.next_owed_at(db, chats))
+        return await self._read(lambda db: digests.next_owed_at(db, chats))
+
+    async def owe_digests(self, now: datetime, batch: int = 50) -> bool:
+        """Write down the digests that are due, once each; False where none is."""
+        return await self._write(lambda db: digests.owe_digests(db, now, batch))
+
+    async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
+        """Seasons that start in these days and that a channel follows, the first ones first."""
+        return await self._read(lambda db: digests.premieres(db, channel, first, last))
+
+    async def ballots(self, channel_id: str) -> Sequence[Post]:
+        """The cards of a channel under which votes count, the newest first."""
+        return await self._read(lambda db: digests.ballots(db, channel_id))
 
     async def sending(self, key: str) -> bool:
         """Written before a send, safely: no message may be out that a restarted machine knows nothing of."""

@@ -124,20 +124,21 @@ def _write_event(db: Sql, event: Event, stored: events.Stored | None) -> None:
         """
         insert into events
             (id, show_key, show, season, revision, disbelieved, outlived, correction, room, network, fate, decided_at,
-            closed_at, last_at, asked_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            closed_at, last_at, asked_at, starts_on)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             show_key = excluded.show_key, show = excluded.show, season = excluded.season,
             revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
             correction = excluded.correction, room = excluded.room, network = excluded.network,
             fate = excluded.fate, decided_at = excluded.decided_at, closed_at = excluded.closed_at,
-            last_at = excluded.last_at, asked_at = excluded.asked_at
+            last_at = excluded.last_at, asked_at = excluded.asked_at,
+            starts_on = excluded.starts_on
         """,
         event.id, event.show_key, event.show, event.season, event.revision,
         rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
         room_of(event.show_key), standing.network, standing.fate.value, decided_at,
         rows.moment_or_none(standing.closed_at), rows.moment_or_none(event.last_at),
-        rows.moment_or_none(event.asked_at),
+        rows.moment_or_none(event.asked_at), standing.starts_on.isoformat() if standing.starts_on else None,
     )  # fmt: skip
     if stored is None:  # new, or of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)

@@ -213,6 +213,10 @@ class Make(ABC):
         """How the desk hears of a person."""
 
     @abstractmethod
+    def address(self, message_id: str) -> str | None:
+        """Where people would find a message by its web address; None where messages have none."""
+
+    @abstractmethod
     def forbidden(self) -> Place:
         """A channel that will not have us."""
 
@@ -286,6 +290,9 @@ class DiscordMake(Make):
         asked = await self.stand_in.complete(self.person(person), self.channel, "renewal", "show", typed)
         assert not asked.dead, "no choices within 3 seconds"
         return [choice["name"] for choice in asked.choices]
+
+    def address(self, message_id: str) -> str:
+        return f"https://discord.com/channels/{self.guild.id}/{self.channel.id}/{message_id}"
 
     def forbidden(self) -> Place:
         secret = self.stand_in.world.channel(self.guild, "moderators")
@@ -393,6 +400,9 @@ class SlackMake(Make):
         assert options is not None, "no options within 3 seconds"
         return [option["text"]["text"] for option in options]
 
+    def address(self, message_id: str) -> str:
+        return f"https://tv-fans.slack.example/archives/{self.channel.id}/p{message_id.replace('.', '')}"
+
     def forbidden(self) -> Place:
         secret = self.stand_in.world.channel("moderators", member=False)
         return Place("slack", self.stand_in.world.team, secret.id)
@@ -484,6 +494,9 @@ class PreviewMake(Make):
 
     async def complete(self, person: str, typed: str) -> list[str]:
         return [found["label"] for found in await (await self.person(person)).complete(typed)]
+
+    def address(self, message_id: str) -> None:
+        return None
 
     def forbidden(self) -> Place:
         return Place("preview", "preview", "moderators")

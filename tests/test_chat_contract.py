@@ -162,6 +162,11 @@ async def test_it_says_whether_it_can_be_silent(make: Make) -> None:
     assert make.chat.silences is (Can.STAY_SILENT not in make.lacks)
 
 
+async def test_a_message_has_an_address_where_the_platform_gives_it_one(make: Make) -> None:
+    message_id = await make.chat.send(make.place, Outgoing(REPORTED, "key-1"))
+    assert await make.chat.link(make.place, message_id) == make.address(message_id)
+
+
 # --- refusals
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.events import Event
+from bot.hours import Every, Hours
 from bot.ports import ChannelView
-from bot.posts import Owed, Role, State, Telling
+from bot.posts import Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 from storage.channels import MOST_GATHERED
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
@@ -107,3 +109,70 @@ class TestRoundUps:
         assert seen == [0, 1, 1, 2], "A counts for half an hour, B and C until they are sent"
         for post in await desk.owed(MONDAY + timedelta(hours=2)):
             await desk.storage.give_up(post.key, State.REFUSED)
+
+
+DAILY = Hours(digest=Every.DAILY, digest_hour=9)
+DAY = timedelta(days=1)
+#: The first digest of a channel set up on Monday at nine is Tuesday's.
+TUESDAY = MONDAY + DAY
+
+
+class TestDigests:
+    async def owe(self, desk: Desk, now: datetime) -> list[Post]:
+        """The digests that are owed at a moment."""
+        while await desk.storage.owe_digests(now):
+            pass
+        return [post for post in await desk.owed(now) if post.role is Role.DIGEST]
+
+    @pytest.fixture
+    async def daily(self, desk: Desk) -> Desk:
+        await desk.storage.save_channel(channel(hours=DAILY))
+        assert await self.owe(desk, MONDAY) == []
+        await desk.news(renewed("Ballard"))
+        await desk.spread(post_it)
+        await desk.pay()
+        return desk
+
+    async def test_it_is_planned_owed_at_its_hour_and_once(self, daily: Desk) -> None:
+        assert await daily.storage.next_owed_at() == TUESDAY
+        assert await self.owe(daily, TUESDAY - timedelta(seconds=1)) == []
+        [digest] = await self.owe(daily, TUESDAY)
+        assert digest.event_ids == (renewed("Ballard").id,)
+        await daily.storage.sent(digest.key, "message", digest.wanted, TUESDAY)
+        assert await self.owe(daily, TUESDAY + DAY) == [], "no news since"
+
+    async def test_two_who_look_at_once_write_one(self, daily: Desk) -> None:
+        await asyncio.gather(*(daily.storage.owe_digests(TUESDAY) for _ in range(4)))
+        assert len(await daily.owed(TUESDAY)) == 1
+
+    async def test_a_paused_channel_is_owed_none_until_it_is_back(self, daily: Desk) -> None:
+        await daily.storage.save_channel(channel(hours=DAILY, paused=True))
+        assert await self.owe(daily, TUESDAY) == []
+        await daily.storage.save_channel(channel(hours=DAILY))
+        assert len(await self.owe(daily, TUESDAY + DAY * 3)) == 1
+
+    async def test_its_events_are_not_its_own(self, daily: Desk) -> None:
+        """Nothing replies to it, and no change of an event edits it."""
+        [digest] = await self.owe(daily, TUESDAY)
+        await daily.storage.sent(digest.key, "message", digest.wanted, TUESDAY)
+        assert [post.role for post in await daily.storage.posts_of(renewed("Ballard").id)] == [Role.POST]
+        await daily.news(event(entry(claim(Kind.RENEWED, show="Ballard"), DEADLINE), show="Ballard"))
+        assert [post.role for post in await daily.owed(TUESDAY)] == [Role.POST]
+
+    async def test_what_starts_in_the_days_and_is_followed(self, desk: Desk) -> None:
+        def starts(show: str, day: str, network: str = "CBS", kind: Kind = Kind.PREMIERE) -> Event:
+            said = claim(kind, show=show, premiere=day, network=network)
+            return event(entry(said, DEADLINE), show=show)
+
+        await desk.news(starts("Ballard", "2026-03-04"), starts("Elsbeth", "2026-03-03"), starts("Matlock", "2026-03"))
+        await desk.news(starts("Silo", "2026-03-05"), starts("Lost", "2026-03-03", "ABC"), starts("Bad", "2026-02-30"))
+        await desk.news(starts("Dark", "2026-03-03", kind=Kind.CANCELLED))
+        here = channel(networks=frozenset({"CBS"}))
+        found = await desk.storage.premieres(here, date(2026, 3, 3), date(2026, 3, 4))
+        assert [one.show for one in found] == ["Elsbeth", "Ballard"]
+
+    async def test_the_open_votes_of_a_channel(self, daily: Desk) -> None:
+        assert [post.event_ids for post in await daily.storage.ballots("news")] == [(renewed("Ballard").id,)]
+        assert await daily.storage.ballots("elsewhere") == []
+        await daily.news(event(entry(claim(Kind.RENEWED, show="Ballard"), DEADLINE), show="Ballard"))
+        assert await daily.storage.ballots("news") == []

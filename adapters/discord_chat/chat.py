@@ -215,6 +215,10 @@ class DiscordChat:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
         return await self._messages.find(place, key)
 
+    async def link(self, place: Place, message_id: str) -> str | None:
+        """See `Chat.link`. A post of a forum stands in the thread of its own id."""
+        return f"https://discord.com/channels/{place.community}/{self._messages.at(place, message_id)}/{message_id}"
+
     def _own_id(self) -> str | None:
         user = self._client.user if self._client else None
         return str(user.id) if user else None

@@ -141,6 +141,10 @@ class PreviewChat:
         message = await self._history.keyed(self._channel(place), key)
         return None if message is None else str(message.id)
 
+    async def link(self, place: Place, message_id: str) -> str | None:
+        """None: the page shows one place, and its messages have no addresses of their own."""
+        return None
+
     async def close(self) -> None:
         """Close the page and the file; again is harmless."""
         self._open.clear()

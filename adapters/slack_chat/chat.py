@@ -299,6 +299,11 @@ class SlackChat:
         self._check_stopped()
         await self._messages.seed(place, message_id, emoji)
 
+    async def link(self, place: Place, message_id: str) -> str | None:
+        """See `Chat.link`."""
+        self._check_stopped()
+        return await self._messages.link(place, message_id)
+
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel and its ten liveliest threads."""
         self._check_stopped()

@@ -19,6 +19,7 @@ from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
 from adapters.slack_chat.mentions import lead
 from adapters.slack_chat.pace import Pace
+from adapters.slack_chat.text import safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
@@ -101,6 +102,11 @@ class Messages:
             except MessageRefused as error:
                 if said(error.__cause__) != "already_reacted":
                     log.warning("slack_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+
+    async def link(self, place: Place, message_id: str) -> str | None:
+        """See `Chat.link`. What chat.getPermalink says of a message outside any thread, without asking for each."""
+        home = safe_url((await self._workspaces.me(place.community)).url)
+        return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel and its ten liveliest threads."""

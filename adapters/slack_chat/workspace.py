@@ -24,6 +24,8 @@ class Workspace:
     name: str
     bot_user: str
     bot_id: str
+    #: Where people open it, "https://tv-fans.slack.com/"; "" where the server does not say.
+    url: str = ""
 
 
 async def sign_in(client: AsyncWebClient) -> Workspace:
@@ -41,6 +43,7 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
             str(me.get("team") or team),
             str(me.get("user_id") or me.get("user") or ""),
             str(me.get("bot_id") or ""),
+            str(me.get("url") or ""),
         )
     except Exception as error:
         raise translated(error, Doing.LOOK) from error

@@ -222,6 +222,14 @@ class Chat(Protocol):
         """The id of the recent message of ours that carries this key, or None where there is none."""
         ...
 
+    async def link(self, place: Place, message_id: str) -> str | None:
+        """The web address of a message of ours, for those who may see it; None where it has none.
+
+        Raises:
+            ChatUnavailable, ChannelRefused, ChatStopped.
+        """
+        ...
+
     async def close(self) -> None:
         """Let go of connections."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.communities import Community
@@ -226,7 +226,23 @@ class Storage(Installations, Protocol):
         ...
 
     async def next_owed_at(self, chats: Collection[str] | None = None) -> datetime | None:
-        """When something will next be owed that is put off now; None: nothing is."""
+        """When something will next be owed that is put off now, or a digest; None: nothing is."""
+        ...
+
+    async def owe_digests(self, now: datetime, batch: int = 50) -> bool:
+        """Write down the digests that are due and plan each channel's next; False: none is due.
+
+        One a channel, however many were missed while nobody looked; none where nothing was told and nothing starts. A
+        channel that just began to want them gets its first at the end of the period.
+        """
+        ...
+
+    async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
+        """Seasons that start in these days (both included) and that a channel follows, the first ones first."""
+        ...
+
+    async def ballots(self, channel_id: str) -> Sequence[Post]:
+        """The cards of a channel under which votes count, the newest first."""
         ...
 
     async def sending(self, key: str) -> bool:

@@ -1,0 +1,98 @@
+"""Digests: writing down the ones that are due, once each, and finding what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from bot.events import Event
+from bot.posts import Channel, Owed, Post, Role
+from storage import channels, events, posts, rows
+from storage.rows import Row
+from storage.sql import Sql
+
+#: After everything else that a channel is owed, before edits: nobody waits for a digest.
+PRIORITY = 8
+#: Most premieres and open votes that are looked up for one digest.
+MOST = 50
+
+
+def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
+    """Write down the digests that are due, one a channel however many were missed; False where none is."""
+    moment = rows.moment(now)
+    due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
+    if not db.rows(due, moment, 1):
+        return False
+    db.lock(channels.SPREADING)
+    for row in db.rows(due, moment, batch):
+        here = rows.CHANNEL.value(row["channel"])
+        if row["digest_at"] and row["digest_since"]:
+            _owe(db, here, row, now)
+        db.run(
+            """
+            update channels set digest_at = ?, digest_since =
+                case when digest_at = '' then coalesce(digest_since, ?) else ? end
+            where id = ?
+            """,
+            rows.moment_or_none(here.hours.digest_after(now)), moment, moment, here.id,
+        )  # fmt: skip
+    return True
+
+
+def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:
+    """Owe the digest of what was told since the last one; nothing where there is no news. Open votes alone are none."""
+    told = _told(db, here.id, row["digest_since"], rows.moment(now))
+    first, last = here.hours.digest_days(now)
+    if told or premieres(db, here, first, last):
+        owed = Owed(Role.DIGEST, here.id, told, priority=PRIORITY)
+        channels.write_owed(db, owed, here, now, origin=f"digest of {row['digest_at']}")
+
+
+def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
+    """The events that a channel heard news of in a time, in the order of it; what moderators took away is left out."""
+    found = db.rows(
+        """
+        select e.event_id, min(p.id) as first from posts p join post_events e on e.post_key = p.key
+        where p.channel_id = ? and p.created_at >= ? and p.created_at < ? and p.role in ('post', 'reply')
+            and p.state in ('owed', 'sending', 'standing')
+        group by e.event_id order by first
+        """,
+        channel_id, since, until,
+    )  # fmt: skip
+    return tuple(row["event_id"] for row in found)
+
+
+def premieres(db: Sql, here: Channel, first: date, last: date) -> Sequence[Event]:
+    """Seasons that start in these days and that the channel follows, the first ones first."""
+    found = db.rows(
+        """
+        select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?
+        order by starts_on, show limit ?
+        """,
+        here.room, first.isoformat(), last.isoformat(), MOST,
+    )  # fmt: skip
+    starting = [events.stored(db, row).event for row in found]
+    return [
+        event
+        for event in starting
+        if here.follows(event.show_key, event.standing.network) and event.standing.premiere_certainty >= here.certainty
+    ]
+
+
+def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
+    """The cards of a channel under which votes count, the newest first."""
+    found = db.rows(
+        """
+        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+        where p.voting = 1 and p.state = 'standing' and p.channel_id = ? order by p.id desc limit ?
+        """,
+        channel_id, MOST,
+    )  # fmt: skip
+    return [rows.post(row, rows.CHANNEL.value(row["channel"])) for row in found]
+
+
+def next_owed_at(db: Sql, chats: Collection[str] | None = None) -> datetime | None:
+    """When the first of what is put off, leased or planned comes due."""
+    row = db.row("select min(digest_at) as at from channels where open = 1 and digest_at > ''")
+    moments = (posts.next_owed_at(db, chats), rows.at(row["at"]) if row is not None else None)
+    return min((moment for moment in moments if moment is not None), default=None)
