@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from bot.understanding.counting import CARDINALS, ORDINALS
@@ -208,21 +210,37 @@ def holds_title(source: str) -> bool:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """One pattern of a table. It is made into a regular expression when it is first tried: all at once takes seconds."""
+
+    name: str
+    source: str
+    meaning: T
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression."""
+        return compile_pattern(self.source)
+
+    @cached_property
+    def holds_title(self) -> bool:
+        """Whether it cannot match a text without a title."""
+        return holds_title(self.source)
+
+
 class Table(Generic[T]):
     """Rows by first word; each row carries what it means."""
 
     def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[re.Pattern[str], str, T]]] = {}
-        self._titled: set[str] = set()
+        self._by_word: dict[str, list[Row[T]]] = {}
         for name, source, meaning in rows:
-            pattern = compile_pattern(source)
-            if holds_title(source):
-                self._titled.add(pattern.pattern)
+            row = Row(name, source, meaning)
             for word in dict.fromkeys(starts_of(source)):
-                self._by_word.setdefault(word, []).append((pattern, name, meaning))
+                self._by_word.setdefault(word, []).append(row)
 
     @property
-    def words(self) -> Mapping[str, list[tuple[re.Pattern[str], str, T]]]:
+    def words(self) -> Mapping[str, list[Row[T]]]:
         """The rows that each word can begin."""
         return self._by_word
 
@@ -232,10 +250,10 @@ class Table(Generic[T]):
         """Name, end and meaning of the fitting row that reads furthest from here."""
         best: tuple[str, int, T] | None = None
         titled = TITLE in low[at:]
-        for pattern, name, meaning in self._by_word.get(word, ()):
-            if not titled and pattern.pattern in self._titled:
+        for row in self._by_word.get(word, ()):
+            if not titled and row.holds_title:
                 continue
-            hit = pattern.match(low, at)
-            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(meaning, at, hit.end())):
-                best = (name, hit.end(), meaning)
+            hit = row.pattern.match(low, at)
+            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
+                best = (row.name, hit.end(), row.meaning)
         return best

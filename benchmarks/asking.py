@@ -1,0 +1,102 @@
+"""How long `/renewal` and its completion take with 80,000 shows and 200,000 events. ``python -m benchmarks.asking``.
+
+The whole answer, from what was typed to the card, out of the database on disk; without the chat's own way there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.lookup import SHOWS, taken_over
+from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from bot import logs
+from bot.catalogue import Show
+from bot.conversation import Conversation
+from bot.events import Entry, Event
+from bot.ports import Asker, Decision, Storage
+from bot.posts import Place
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from storage.sqlite import SQLiteStorage
+
+EVENTS, AT_ONCE, QUESTIONS = 200_000, 1000, 1000
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+OUTLET = Outlet("Deadline", "Penske", trusted=True)
+
+
+def event(show: Show, season: int, by: Story) -> Event:
+    """A season that was renewed."""
+    claim = Claim(show.title, show.key, season, Kind.RENEWED, Certainty.OFFICIAL, network=show.network)
+    return Event(f"{show.key}-{season}", show.key, show.title, season).with_entries([Entry.of(by, claim)])
+
+
+async def fill(storage: Storage, shows: Iterable[Show]) -> None:
+    """Seasons of every show until there are enough, a thousand a transaction."""
+    seasons: list[tuple[Show, int]] = []
+    for number, show in enumerate(shows):
+        seasons += [(show, season) for season in range(1, 2 + number % 4)]
+    for first in range(0, EVENTS, AT_ONCE):
+        by = Story(f"s{first}", OUTLET, f"https://o.example/{first}", "News", "", MONDAY + timedelta(minutes=first))
+        events = tuple(event(show, season, by) for show, season in seasons[first : first + AT_ONCE])
+        decision = Decision(events)
+        await storage.fold(by, [], lambda _, decision=decision: decision)  # type: ignore[misc]
+
+
+async def asked(folder: Path) -> dict[str, list[float]]:
+    """Milliseconds of each question, by what is asked."""
+    (catalogue, _), _ = await taken_over(1, SHOWS)
+    storage = await SQLiteStorage.open(folder / "desk.db")
+    await fill(storage, catalogue)
+    assert (await storage.counts()).events == EVENTS
+    conversation = Conversation(storage, catalogue, lambda: MONDAY)
+    asker = Asker(Place("discord", "1", "2"), "discord:3")
+    chance = random.Random(1)
+    shows = chance.choices(list(catalogue), k=QUESTIONS)
+    taken: dict[str, list[float]] = {"/renewal": [], "completion": [], "/renewal-board": []}
+    for show in shows:
+        began = time.perf_counter()
+        await conversation.renewal(asker, show.title)
+        taken["/renewal"].append((time.perf_counter() - began) * 1000)
+        began = time.perf_counter()
+        conversation.complete(show.title[: chance.randint(1, len(show.title))])
+        taken["completion"].append((time.perf_counter() - began) * 1000)
+    for page in range(QUESTIONS // 10):
+        began = time.perf_counter()
+        await conversation.board(asker, "", page)
+        taken["/renewal-board"].append((time.perf_counter() - began) * 1000)
+    await storage.close()
+    return taken
+
+
+def measured() -> Cost:
+    """The same as a cost."""
+    logs.configure("error", "console")
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        taken = asyncio.run(asked(Path(folder)))
+    return Cost(time.process_time(), time.perf_counter() - began, peak_mb(), dict(taken))
+
+
+def report() -> str:
+    """The table."""
+    wanted = {"/renewal": 20, "completion": 10}
+    rows = []
+    for what, taken in apart("benchmarks.asking", "once").said.items():
+        late = statistics.quantiles(taken, n=100)[98]
+        target = f"{wanted[what]} ({'met' if late <= wanted[what] else 'MISSED'})" if what in wanted else ""
+        rows.append([what, f"{statistics.median(taken):.2f}", f"{late:.2f}", target])
+    return table(f"Questions with {SHOWS:,} shows and {EVENTS:,} events", ["", "median ms", "p99 ms", "target"], rows)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        tell(measured())
+    else:
+        print(report())

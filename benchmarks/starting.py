@@ -1,0 +1,123 @@
+"""From start to ready, and idle, beside a bare discord.py bot. ``python -m benchmarks.starting``.
+
+Both are programs of their own that talk to a stand-in for Discord in a third one; ready is when they are connected and
+their commands are known. Idle is a while without news.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import discord
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from benchmarks.measure import table
+from tests.stand_ins.discord import DiscordStandIn
+
+ROUNDS, IDLE = 5, 10.0
+CONFIG = """
+database: {folder}/desk.db
+feeds: {{opml: null}}
+preview: {{enabled: false}}
+sample_newswire: {{enabled: false}}
+tvmaze: {{enabled: false}}
+discord: {{api_base: "{base}"}}
+"""
+
+
+def bare(base: str) -> None:
+    """A bot as the library's documentation begins with: an event, a command."""
+    Route.BASE = base
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(base).with_scheme("ws").with_path("/gateway")
+    client = discord.Client(intents=discord.Intents(guilds=True, guild_reactions=True))
+    tree = discord.app_commands.CommandTree(client)
+
+    @tree.command(description="Where a show stands")
+    async def renewal(interaction: discord.Interaction, show: str) -> None:
+        await interaction.response.send_message(show)
+
+    @client.event
+    async def setup_hook() -> None:
+        await tree.sync()
+
+    client.run(DiscordStandIn.token, log_handler=None)
+
+
+def command(way: str, base: str, folder: Path) -> list[str]:
+    """How one of them is started."""
+    if way == "bare":
+        return [sys.executable, "-m", "benchmarks.starting", "bare", base]
+    (folder / "config.yaml").write_text(CONFIG.format(folder=folder, base=base))
+    return [sys.executable, "-m", "bot", "run", "--config", str(folder / "config.yaml")]
+
+
+def figure(pid: int, file: str, take: Callable[[str], float]) -> float:
+    """A figure of a running program."""
+    return take(Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8"))
+
+
+def resident_mb(status: str) -> float:
+    """VmRSS."""
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def cpu_seconds(stat: str) -> float:
+    """User and system time."""
+    ticks = stat.rsplit(")", 1)[1].split()
+    return (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def once(way: str) -> tuple[float, float, float]:
+    """Seconds until ready, MB and percent of a core while idle."""
+    async with DiscordStandIn() as stand_in:
+        stand_in.world.channel(stand_in.world.guild("A server"), "tv-news")
+        with tempfile.TemporaryDirectory() as folder:
+            environment = {**os.environ, "DISCORD_TOKEN": stand_in.token}
+            began = time.perf_counter()
+            program = subprocess.Popen(  # noqa: ASYNC220 - ended and waited for below
+                command(way, stand_in.api_base, Path(folder)), env=environment, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            try:
+                while not (stand_in.gateway.sessions and stand_in.interactions.commands):
+                    assert program.poll() is None, f"{way} ended with {program.returncode}"
+                    await asyncio.sleep(0.01)
+                ready = time.perf_counter() - began
+                before = figure(program.pid, "stat", cpu_seconds)
+                await asyncio.sleep(IDLE)
+                cpu = (figure(program.pid, "stat", cpu_seconds) - before) / IDLE * 100
+                return ready, figure(program.pid, "status", resident_mb), cpu
+            finally:
+                program.terminate()
+                await asyncio.to_thread(program.wait, 20)
+
+
+def report() -> str:
+    """The table."""
+    rows, medians = [], {}
+    for way, name in (("bare", "a bare discord.py bot"), ("ours", "ours")):
+        medians[way] = [
+            statistics.median(figures) for figures in zip(*(asyncio.run(once(way)) for _ in range(ROUNDS)), strict=True)
+        ]
+        ready, mb, cpu = medians[way]
+        rows.append([name, f"{ready:.2f}", f"{mb:.0f}", f"{cpu:.2f} %"])
+    later = medians["ours"][0] - medians["bare"][0]
+    rows.append(["ours beside it", f"{later:+.2f}", f"{medians['ours'][1] / medians['bare'][1]:.1f}x", ""])
+    return table("From start to ready, and idle", ["", "seconds to ready", "MB idle", "of a core idle"], rows)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["bare"]:
+        bare(sys.argv[2])
+    else:
+        print(report())

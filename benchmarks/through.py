@@ -1,0 +1,179 @@
+"""A story on its way from its feed to a chat, beside the least that this can take. ``python -m benchmarks.through``.
+
+The least is one fetch of the feed, one commit that is on disk, one message posted, each with the bare library. Ours
+reads, folds and decides besides, keeps the feed's state, and remembers the message before and after it is sent. The
+feed and the chat are a process of their own; every look at the feed brings one story of another show.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import aiohttp
+from aiohttp import web
+
+from adapters.discord_chat import DiscordChat
+from adapters.discord_chat.pace import Pace
+from adapters.web_feeds import WebFeeds
+from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from bot import logs
+from bot.catalogue import Catalogue
+from bot.delivery import Delivery
+from bot.newsroom import Newsroom
+from bot.poller import after
+from bot.ports import FeedState
+from bot.posts import Channel, Place
+from bot.stories import Feed, Outlet
+from storage.sqlite import SQLiteStorage
+from tests.quiet_desk import QuietDesk
+from tests.stand_ins.discord import DiscordStandIn
+
+STORIES = 200
+
+#: Brings one story from the feed to the chat.
+Carry = Callable[[], Awaitable[None]]
+
+
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+async def serve() -> None:
+    """The feed and Discord; prints where they are, ends with its input."""
+    catalogue = Catalogue.starter()
+    of_one_show = (title for title in (show.title for show in catalogue) if len(catalogue.find(title, 2)) == 1)
+    titles = iter([escape(title) for title in of_one_show if len(title.split()) > 2])
+
+    async def feed(_: web.Request) -> web.Response:
+        title = next(titles)
+        link = title.casefold().replace(" ", "-")
+        item = (
+            f"<item><title>Netflix renews '{title}' for season 4</title><link>https://outlet.example/{link}</link>"
+            f"<guid>https://outlet.example/{link}</guid><pubDate>{utc_now():%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
+            "<description>The streamer announced the order on Monday.</description></item>"
+        )
+        body = f'<rss version="2.0"><channel><title>Outlet</title><link>https://outlet.example/</link>{item}</channel></rss>'
+        return web.Response(text=body, content_type="application/rss+xml")
+
+    async with DiscordStandIn() as stand_in:
+        guild = stand_in.world.guild("A server")
+        channel = stand_in.world.channel(guild, "tv-news")
+        app = web.Application()
+        app.router.add_get("/feed", feed)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        print(f"http://127.0.0.1:{runner.addresses[0][1]}/feed", stand_in.api_base, guild.id, channel.id, flush=True)
+        await asyncio.to_thread(sys.stdin.read)
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def ours(folder: Path, url: str, base: str, server: str, channel: str) -> AsyncIterator[Carry]:
+    """The desk's own parts."""
+    storage = await SQLiteStorage.open(folder / "desk.db")
+    await storage.save_channel(Channel("tv-news", Place("discord", server, channel), votes=False, round_up_after=0))
+    chat = DiscordChat(DiscordStandIn.token, api_base=base, pace=Pace(per_second=0))
+    talking = asyncio.create_task(chat.run(QuietDesk()))
+    await chat.ready()
+    source = WebFeeds(now=utc_now, allow_private=True)
+    delivery = Delivery(storage, {"discord": chat}, Catalogue.starter(), utc_now)
+    newsroom = Newsroom(storage, Catalogue.starter(), utc_now, wake=delivery.wake)
+    feed, state = Feed(url, Outlet("Deadline", "Penske", trusted=True)), FeedState(url, url)
+
+    async def carry() -> None:
+        nonlocal state
+        fetched = await source.fetch(feed, state)
+        await newsroom.receive(feed, fetched.stories)
+        state = after(feed, state, fetched, utc_now(), 0.5)
+        await storage.save_feed(state)
+        told = await delivery.settle()
+        assert told == 1, f"{told} messages for {[story.title for story in fetched.stories]}"
+
+    yield carry
+    talking.cancel()
+    await asyncio.wait({talking})
+    await chat.close()
+    await source.close()
+    await storage.close()
+
+
+@asynccontextmanager
+async def least(folder: Path, url: str, base: str, _server: str, channel: str) -> AsyncIterator[Carry]:
+    """A fetch, a commit and a message."""
+    kept = sqlite3.connect(folder / "least.db")
+    kept.executescript("pragma journal_mode = wal; pragma synchronous = full; create table stories (words text);")
+    headers = {"Authorization": f"Bot {DiscordStandIn.token}"}
+    async with aiohttp.ClientSession() as session:
+
+        async def carry() -> None:
+            async with session.get(url) as answer:
+                words = await answer.text()
+            with kept:
+                kept.execute("insert into stories values (?)", (words,))
+            said = {"embeds": [{"title": "Renewed", "description": words[:1000]}]}
+            async with session.post(f"{base}/channels/{channel}/messages", json=said, headers=headers) as answer:
+                assert answer.status == 200, await answer.text()
+                await answer.read()
+
+        yield carry
+    kept.close()
+
+
+async def side_by_side(folder: Path, *where: str) -> Cost:
+    """Milliseconds that each story took, ours and the least in turn, so that a slow moment slows both."""
+    taken: dict[str, list[float]] = {"least": [], "ours": []}
+    async with least(folder, *where) as bare, ours(folder, *where) as desk:
+        for _ in range(STORIES):
+            for way, carry in (("least", bare), ("ours", desk)):
+                began = time.perf_counter()
+                await carry()
+                taken[way].append((time.perf_counter() - began) * 1000)
+    return Cost(time.process_time(), sum(map(sum, taken.values())) / 1000, peak_mb(), dict(taken))
+
+
+def carried(*where: str) -> Cost:
+    """The same, in a folder that is thrown away."""
+    logs.configure("error", "console")
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(side_by_side(Path(folder), *where))
+
+
+def report() -> str:
+    """The table."""
+    command = [sys.executable, "-m", "benchmarks.through", "serve"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        assert server.stdin is not None
+        try:
+            taken = apart("benchmarks.through", *server.stdout.readline().split()).said
+        finally:
+            server.stdin.close()
+    rows = []
+    for way, name in (("least", "one fetch, one commit, one message"), ("ours", "ours")):
+        median, late = statistics.median(taken[way]), statistics.quantiles(taken[way], n=20)[18]
+        rows.append([name, f"{median:.1f}", f"{late:.1f}", f"{median / statistics.median(taken['least']):.1f}x"])
+    head = ["", "median ms", "95th percentile ms", "median / the least"]
+    return table(f"A story from feed to chat, {STORIES} of them", head, rows)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case []:
+            print(report())
+        case ["serve"]:
+            asyncio.run(serve())
+        case where:
+            tell(carried(*where))
