@@ -255,6 +255,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
             asks=one.asks,
             asks_a_week=one.asks_a_week,
             mention=one.mention,
+            mention_on=one.mention_on,
             hours=one.hours,
             round_up_after=one.round_up_after,
         )

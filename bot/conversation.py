@@ -16,6 +16,7 @@ from bot import moderators, wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
+from bot.followers import Followers
 from bot.ports import Asker, Reacted, Storage, Suggestion
 from bot.posts import Channel, Place, Post, State, in_room, room_of
 from bot.understanding.networks import NETWORKS
@@ -43,6 +44,7 @@ class Conversation:
         self._catalogue = catalogue
         self._now = now
         self._wake = wake
+        self._followers = Followers(storage)
 
     def use(self, catalogue: Catalogue) -> None:
         """From now on name shows by another catalogue."""
@@ -119,29 +121,31 @@ class Conversation:
 
     # --- following
 
-    async def follow(self, asker: Asker, typed: str) -> Card:
-        """Name me in the reply when this show's card changes here."""
+    async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
+        """Name me in the reply when this show's card changes here, or write to me in private."""
         found = await self._find(await self._room(asker.place), _asked(typed))
         if not found.key:
             return wording.not_known(typed, found.nearest)
-        return await self._follow(asker, found.key, found.title)
+        return await self._follow(asker, found.key, found.title, privately=privately)
 
-    async def _follow(self, asker: Asker, show_key: str, title: str) -> Card:
-        new = await self._storage.follow(asker.person, asker.place.home, show_key, on=True)
-        text = f"You are named when something is decided about {title}. /unfollow ends it."
-        return wording.notice(f"Following {title}", text if new else f"You follow {title} already.")
+    async def _follow(self, asker: Asker, show_key: str, title: str, *, privately: bool = False) -> Card:
+        new = await self._followers.follow(asker, asker.place.home, show_key, privately=privately)
+        return wording.following(title, new=new, privately=privately)
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), _asked(typed))
-        gone = found.key and await self._storage.follow(asker.person, asker.place.home, found.key, on=False)
+        gone = found.key and await self._followers.unfollow(asker, asker.place.home, found.key)
         return wording.notice(found.title, "You follow it no longer." if gone else "You did not follow it.")
 
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
-        keys = await self._storage.followed(asker.person, asker.place.home)
-        titles = [show.title if (show := self._catalogue.get(_bare(key))) else _bare(key).lstrip("~") for key in keys]
-        return wording.notice("What you follow here", ", ".join(titles) or "Nothing yet: /follow ballard")
+        here, privately = await self._followers.following(asker, asker.place.home)
+        return wording.followed(list(map(self._title, here)), list(map(self._title, privately)))
+
+    def _title(self, show_key: str) -> str:
+        show = self._catalogue.get(_bare(show_key))
+        return show.title if show else _bare(show_key).lstrip("~")
 
     # --- buttons
 
@@ -184,7 +188,7 @@ class Conversation:
 
     async def set_up(self, asker: Asker, channel: Channel) -> Card:
         """Keep a channel of the asker's community with these settings; a card as it will look there."""
-        card = await moderators.set_up(self._storage, asker, channel)
+        card = await moderators.set_up(self._storage, self._catalogue, asker, channel)
         self._wake()
         return card
 
@@ -193,7 +197,7 @@ class Conversation:
         return await moderators.remove(self._storage, asker, channel_id)
 
     async def status(self, asker: Asker) -> Card:
-        """What the community's channels follow, what is wrong, and how the feeds are."""
+        """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
         return await moderators.status(self._storage, asker)
 
     async def community_left(self, chat: str, community: str) -> None:
@@ -250,7 +254,8 @@ class Conversation:
             log.info("channel_deleted", channel=channel.id)
 
     async def _channels(self, place: Place) -> list[Channel]:
-        return [channel for channel in await self._storage.channels() if channel.place == place]
+        here = await self._storage.channels(place.chat, place.community)
+        return [channel for channel in here if channel.place == place]
 
     async def _room(self, place: Place) -> str:
         """The newswire that people in this channel talk about."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from bot.ports import (
     Chat,
     ChatStopped,
     ChatUnavailable,
+    DeskError,
     EditRefused,
     MessageGone,
     MessageRefused,
@@ -33,10 +35,10 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import Channel, Owed, Post, Role, State
+from bot.posts import Channel, Owed, Post, Role, State, private_place
 from bot.record import track_records
 from bot.stories import Certainty, Kind
-from bot.telling import REPLIES, choose
+from bot.telling import REPLIES, choose, mentioned
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
@@ -206,6 +208,9 @@ class Delivery:
             return
         message_id = await chat.find(place, post.key) if post.state is State.SENDING else None
         if message_id is None:
+            if not await self._card_stands(chat, post):
+                await self._storage.give_up(post.key, State.GONE)
+                return
             message = await self._compose(post)
             if message is None:
                 await self._storage.give_up(post.key, State.GONE)
@@ -219,14 +224,41 @@ class Delivery:
         log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids))
         await self._seed(chat, post, message_id)
 
-    async def _edit(self, chat: Chat, post: Post, message_id: str) -> None:
+    async def _card_stands(self, chat: Chat, post: Post) -> bool:
+        """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:
+        where a moderator took the card away, only its opposite is news (`telling.choose`), and the reply is dropped.
+        """
+        if post.role is not Role.REPLY or not post.reply_to or post.change in (Change.REVERSED, Change.CORRECTED):
+            return True
+        card = await self._storage.post(post.reply_to)
+        if card is None or card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
+            return card is None or card.state is not State.GONE
+        try:
+            await self._edit(chat, card, card.message_id, reply_follows=True)
+        except MessageGone:
+            await self._storage.give_up(card.key, State.GONE)
+            log.info("post_deleted_by_moderator", post=card.key)
+            return False
+        finally:
+            self._leave_line(card)
+        return True
+
+    def _leave_line(self, post: Post) -> None:
+        """What was done for a post before its turn is not done again."""
+        queue = self._queues.get(post.channel.id, deque())
+        for waiting in [one for one in queue if one.key == post.key]:
+            queue.remove(waiting)
+            self._in_hand.discard(post.key)
+
+    async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> None:
         if post.role is not Role.REPLY:
             message = await self._compose(post)
             if message is not None:
                 try:
                     await chat.edit(post.channel.place, message_id, message)
                 except EditRefused as problem:
-                    await self._reply_instead(post, problem)
+                    if not reply_follows:
+                        await self._reply_instead(post, problem)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())
         if not post.seeded:
             await self._seed(chat, post, message_id)
@@ -273,7 +305,7 @@ class Delivery:
             card=card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
-            mention=channel.mention if post.change is Change.REVERSED else None,
+            mention=mentioned(post, events),
             people=tuple(await self._storage.followers(keys, community, MOST_NAMED)) if replying else (),
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
@@ -343,3 +375,11 @@ class Delivery:
     async def _set_aside(self, channel: Channel, problem: ChannelRefused) -> None:
         await self._storage.save_channel(replace(channel, refused=str(problem)))
         log.warning("channel_refused", channel=channel.id, problem=str(problem))
+        if channel.set_up_by is None or channel.refused is not None:
+            return
+        told = Outgoing(wording.set_aside(str(problem)), secrets.token_hex(10))
+        place = private_place(channel.set_up_by)
+        try:
+            await self._chats[place.chat].send(place, told)
+        except DeskError as deaf:  # `/desk status` says it too
+            log.info("moderator_not_told", channel=channel.id, reason=str(deaf))

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from bot import wording
 from bot.cards import Card, Fact
-from bot.ports import Asker, NotAllowed, Storage
+from bot.catalogue import Catalogue
+from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel
+from bot.votes import Question, Tally, emoji_for
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.
 MOST_CHOSEN = 200
+#: How much of the newest news is looked at for a card to show, and how much of the last posts and of feeds in trouble a
+#: status tells.
+LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
 
 
 def only(asker: Asker) -> None:
@@ -31,23 +37,39 @@ def only(asker: Asker) -> None:
 async def channels(storage: Storage, asker: Asker) -> Sequence[Channel]:
     """The channels of the asker's community that get the news."""
     only(asker)
-    return [one for one in await storage.channels() if _same_community(one, asker)]
+    return await storage.channels(asker.place.chat, asker.place.community)
 
 
-async def set_up(storage: Storage, asker: Asker, channel: Channel) -> Card:
-    """Keep a channel with these settings; says what it will get."""
+async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: Channel) -> Card:
+    """Keep a channel with these settings; says what it will get, with a card as it will look there."""
     only(asker)
-    there = next((one for one in await storage.channels() if one.id == channel.id), None)
+    there = await storage.channel(channel.id)
     if not _same_community(channel, asker) or (there is not None and not _same_community(there, asker)):
         raise NotAllowed("That channel belongs to another server.")
     if there is not None and there.configured:
         raise NotAllowed("This channel is set up in the host's configuration file; ask the host to change it there.")
     if len(channel.shows) + len(channel.networks) > MOST_CHOSEN:
         raise NotAllowed(f"Choose {MOST_CHOSEN} shows and networks at most, or follow everything.")
-    await storage.save_channel(replace(channel, room=there.room if there else channel.room, refused=None))
+    kept = replace(channel, room=there.room if there else channel.room, refused=None, set_up_by=asker.person)
+    await storage.save_channel(kept)
     facts = (Fact("What", follows_words(channel)), Fact("From", f"{channel.certainty.value} on"),
              Fact("Votes", "yes" if channel.votes else "no"))  # fmt: skip
-    return replace(wording.notice("This channel gets the news", "The next news that fits is posted here."), facts=facts)
+    said = wording.notice("This channel gets the news", "The next news that fits is posted here, as below.")
+    return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
+
+
+async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
+    """The newest news that the channel would have got, as it would look there; where there is none yet, an example."""
+    for event in await storage.recent_events(LOOKED_AT, room=channel.room):
+        kind, certainty = event.standing.headline(channel.certainty)
+        wanted = kind in channel.kinds and certainty >= channel.certainty
+        if wanted and channel.follows(event.show_key, event.standing.network):
+            show = catalogue.get(event.show_key.removeprefix(f"{channel.room}:"))
+            tally = Tally() if channel.votes else None
+            emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.home)).emoji)
+            card = wording.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
+            return wording.preview_of(card)
+    return wording.example()
 
 
 async def remove(storage: Storage, asker: Asker, channel_id: str) -> Card:
@@ -62,21 +84,50 @@ async def remove(storage: Storage, asker: Asker, channel_id: str) -> Card:
 
 
 async def status(storage: Storage, asker: Asker) -> Card:
-    """What the community's channels follow, what is wrong with them, and how the feeds are."""
+    """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
     mine = await channels(storage, asker)
-    facts = [Fact(f"#{one.place.channel}", _state_words(one)) for one in mine]
-    feeds = await storage.feed_states()
-    ill = [feed.url for feed in feeds if feed.trouble or feed.stopped]
-    words = f"{len(feeds) - len(ill)} of {len(feeds)} answer" + (f"; trouble with {', '.join(ill[:5])}" if ill else "")
-    facts.append(Fact("Feeds", words))
+    facts = [Fact(f"#{one.place.channel}", await _state_of(storage, one)) for one in mine]
+    facts.append(Fact("Feeds", feeds_words(await storage.feed_states())))
     text = "" if mine else "No channel of this server gets the news yet."
     return replace(wording.notice("How the desk is here", text), facts=tuple(facts))
 
 
+async def _state_of(storage: Storage, channel: Channel) -> str:
+    """A channel in some lines: what it gets, what is wrong, what came last."""
+    lines = [f"{follows_words(channel)}, from {channel.certainty.value} on"]
+    if channel.refused:
+        lines.append(f"Set aside: {channel.refused}")
+    elif channel.paused:
+        lines.append("Paused")
+    for post in await storage.latest_posts(channel.id, LAST_SHOWN):
+        event = await storage.event(post.event_ids[0])
+        if event is not None and post.created_at is not None:
+            more = f" and {len(post.event_ids) - 1} more" if len(post.event_ids) > 1 else ""
+            lines.append(f"{wording.moment_words(post.created_at)}: {wording.title_of(event)}{more}")
+    if len(lines) == 1:
+        lines.append("Nothing was posted yet.")
+    return "\n".join(lines)
+
+
+def feeds_words(feeds: Sequence[FeedState]) -> str:
+    """How the feeds are, in some lines: how many answer, when the newest story came, which are in trouble and why."""
+    ill = [feed for feed in feeds if feed.trouble or feed.stopped]
+    newest = max((feed.new_at for feed in feeds if feed.new_at), default=None)
+    lines = [f"{len(feeds) - len(ill)} of {len(feeds)} answer"]
+    if newest is not None:
+        lines[0] += f"; the newest story came {wording.moment_words(newest)}"
+    for feed in ill[:TROUBLE_SHOWN]:
+        since = f", since {wording.moment_words(feed.failing_since)}" if feed.failing_since else ""
+        lines.append(f"{urlsplit(feed.url).hostname or feed.url}: {feed.stopped or feed.trouble}{since}")
+    if len(ill) > TROUBLE_SHOWN:
+        lines.append(f"and {len(ill) - TROUBLE_SHOWN} more in trouble")
+    return "\n".join(lines)
+
+
 async def rest(storage: Storage, chat: str, community: str, refused: str | None) -> None:
     """Set all channels of a community aside for a reason, or give them a new chance."""
-    for one in await storage.channels():
-        if (one.place.chat, one.place.community) == (chat, community) and one.refused != refused:
+    for one in await storage.channels(chat, community):
+        if one.refused != refused:
             await storage.save_channel(replace(one, refused=refused))
 
 
@@ -85,11 +136,6 @@ def follows_words(channel: Channel) -> str:
     chosen = [*sorted(channel.networks), *(key.split(" (")[0].lstrip("~") for key in sorted(channel.shows))]
     kinds = "" if channel.kinds >= DEFAULT_KINDS else f" ({', '.join(sorted(kind.value for kind in channel.kinds))})"
     return (", ".join(chosen) or "everything") + kinds
-
-
-def _state_words(channel: Channel) -> str:
-    trouble = f"set aside: {channel.refused}" if channel.refused else "paused" if channel.paused else ""
-    return f"{follows_words(channel)}, from {channel.certainty.value} on{f' - {trouble}' if trouble else ''}"
 
 
 def _same_community(channel: Channel, asker: Asker) -> bool:

@@ -47,6 +47,15 @@ def person_at(place: Place) -> str | None:
 DEFAULT_KINDS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE})
 
 
+class Occasion(StrEnum):
+    """What a channel may have its role or group mentioned on."""
+
+    FIRST = "first"  #: the first telling of anything
+    OFFICIAL = "official"  #: what is told first, or becomes, official
+    DATED = "dated"  #: a date is set
+    REVERSED = "reversed"  #: it is the opposite now
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A channel that asked for the news, and what it asked for."""
@@ -63,8 +72,11 @@ class Channel:
     asks: bool = True
     #: At most so many asks in seven days.
     asks_a_week: int = 3
-    #: Role or group to mention at a reversal; None mentions nobody.
+    #: Role or group to mention, and on what; None mentions nobody.
     mention: str | None = None
+    mention_on: frozenset[Occasion] = frozenset({Occasion.REVERSED})
+    #: Who set it up in chat, to be told when it no longer works; None where the host's file did.
+    set_up_by: str | None = None
     #: Only stories of feeds in this room reach the channel: "" is the live news, else a built-in newswire's name.
     room: str = ""
     #: In an announcement channel: pass the card on to the servers that follow it, once, when it is official.

@@ -36,6 +36,7 @@ from pydantic import (
 from bot.hours import Every, Hours, QuietHours, zone_named
 from bot.outlets import outlet_of
 from bot.ports import DeskError
+from bot.posts import Occasion
 from bot.stories import Certainty, Feed, Kind, Outlet
 
 
@@ -127,6 +128,7 @@ class _ChatChannel(_Section):
     asks: bool = True
     asks_a_week: Annotated[int, Field(ge=0, le=50)] = 3
     mention: str | None = None
+    mention_on: frozenset[Occasion] = frozenset({Occasion.REVERSED})
     zone: Annotated[str, AfterValidator(zone_named)] = "UTC"
     quiet: Annotated[QuietHours | None, BeforeValidator(_quiet_hours)] = None
     quiet_silently: bool = False

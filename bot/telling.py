@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Channel, Owed, Post, Role, State, Telling
+from bot.posts import Channel, Occasion, Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
@@ -108,3 +108,23 @@ def _sureness(event: Event, change: Change) -> Certainty:
     return {Change.DATED: standing.premiere_certainty, Change.FINAL: standing.final_certainty}.get(
         change, standing.certainty
     )
+
+
+_OCCASIONS = {
+    Change.OFFICIAL: Occasion.OFFICIAL,
+    Change.DATED: Occasion.DATED,
+    Change.REVERSED: Occasion.REVERSED,
+}
+
+
+def mentioned(post: Post, events: Sequence[Event]) -> str | None:
+    """The role or group that a post mentions. An edit notifies nobody, so a standing card keeps what it began with."""
+    channel = post.channel
+    occasions: set[Occasion] = set()
+    if post.role is Role.REPLY and post.change in _OCCASIONS:
+        occasions.add(_OCCASIONS[post.change])
+    elif post.role is Role.POST:
+        occasions.add(Occasion.FIRST)
+        if post.message_id is None and any(event.standing.decided for event in events):
+            occasions.add(Occasion.OFFICIAL)
+    return channel.mention if occasions & channel.mention_on else None

@@ -61,9 +61,15 @@ def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None
         db.run("update channels set digest_at = '' where id = ?", channel.id)  # due at once: that only plans the first
 
 
-def channels(db: Sql) -> Sequence[Channel]:
-    """All channels."""
-    return [rows.CHANNEL.value(row["channel"]) for row in db.rows("select channel from channels order by id")]
+def channels(db: Sql, chat: str, community: str | None) -> Sequence[Channel]:
+    """All channels (chat ""), those of a chat, or those of one of its communities."""
+    if community is not None:
+        found = db.rows("select channel from channels where community = ? and chat = ? order by id", community, chat)
+    elif chat:
+        found = db.rows("select channel from channels where chat = ? order by id", chat)
+    else:
+        found = db.rows("select channel from channels order by id")
+    return [rows.CHANNEL.value(row["channel"]) for row in found]
 
 
 def channel(db: Sql, channel_id: str) -> Channel | None:
@@ -76,6 +82,16 @@ def forget_channel(db: Sql, channel_id: str) -> None:
     """Drop a channel, what it was told and what it is owed. The votes that its people gave stay counted."""
     db.lock(SPREADING)
     db.run("delete from channels where id = ?", channel_id)
+
+
+def forget_person(db: Sql, person: str) -> None:
+    """Drop the channel in which a person is written to in private, and that they set others up."""
+    forget_channel(db, person)
+    # Ids hold no sign that means something to `like`, but for the one that stands for itself as well.
+    for row in db.rows("select channel from channels where channel like ?", f'%"{person}"%'):
+        theirs = rows.CHANNEL.value(row["channel"])
+        if theirs.set_up_by == person:
+            save_channel(db, replace(theirs, set_up_by=None))
 
 
 def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:

@@ -248,6 +248,19 @@ def recent_asks(db: Sql, channel_id: str, since: datetime) -> int:
     return int(row["n"]) if row is not None else 0
 
 
+def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
+    """Standing first tellings of a channel, newest first."""
+    found = db.rows(
+        """
+        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+        where p.channel_id = ? and p.role = 'post' and p.state = 'standing'
+        order by p.created_at desc, p.id desc limit ?
+        """,
+        channel_id, limit,
+    )  # fmt: skip
+    return [_post(row) for row in found]
+
+
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:
     """Standing posts of a chat under which votes count."""
     found = db.rows(

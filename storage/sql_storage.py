@@ -107,9 +107,13 @@ class SQLStorage(ABC):
         """Add a channel or replace its settings, by id."""
         await self._write(lambda db: channels.save_channel(db, channel))
 
-    async def channels(self) -> Sequence[Channel]:
-        """All channels."""
-        return await self._read(channels.channels)
+    async def channels(self, chat: str = "", community: str | None = None) -> Sequence[Channel]:
+        """All channels, those of a chat, or those of one of its communities."""
+        return await self._read(lambda db: channels.channels(db, chat, community))
+
+    async def channel(self, channel_id: str) -> Channel | None:
+        """A channel by its id."""
+        return await self._read(lambda db: channels.channel(db, channel_id))
 
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
@@ -203,6 +207,10 @@ class SQLStorage(ABC):
         """How many asks were written down for a channel since a moment."""
         return await self._read(lambda db: posts.recent_asks(db, channel_id, since))
 
+    async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
+        """What was last told in a channel: standing first tellings, newest first."""
+        return await self._read(lambda db: posts.latest_posts(db, channel_id, limit))
+
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
         return await self._read(lambda db: posts.open_posts(db, chat))
@@ -235,6 +243,7 @@ class SQLStorage(ABC):
         def forget(db: Sql) -> None:
             votes.forget(db, person, now, self._tally_edit_delay)
             people.forget(db, person, now)
+            channels.forget_person(db, person)
 
         await self._write(forget, safely=True)
 

@@ -230,6 +230,8 @@ class DiscordMake(Make):
 
     name = "discord"
     stand_in: DiscordStandIn
+    #: Seconds between two channels opened to write to people.
+    private_every = 0.0
 
     async def open_platform(self) -> None:
         self.stand_in = await DiscordStandIn().__aenter__()
@@ -241,7 +243,9 @@ class DiscordMake(Make):
 
     def make(self) -> Chat:
         base, token = self.stand_in.api_base, self.stand_in.token
-        return DiscordChat(token, api_base=base, identify_every=0.01, settle=0.05, prompt=0.2)
+        return DiscordChat(
+            token, api_base=base, identify_every=0.01, settle=0.05, prompt=0.2, private_every=self.private_every
+        )
 
     async def close_platform(self) -> None:
         await self.stand_in.__aexit__()

@@ -32,7 +32,7 @@ class QuietDesk:
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
         return plain("Board", network)
 
-    async def follow(self, asker: Asker, typed: str) -> Card:
+    async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         return plain(typed, "followed")
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:

@@ -71,6 +71,7 @@ def may_import(importer: str, wanted: str) -> bool:
         ("telling", "ports"),
         ("wording", "cards"),
         ("conversation", "moderators"),
+        ("conversation", "followers"),
         ("folding", "posts"),
     }
     return table[wanted] < table[importer] or same_rank_ok

@@ -22,7 +22,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from bot.posts import Place
+from bot.posts import Occasion, Place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind, Outlet
 from tests.newsdesk import DEADLINE, GAZETTE, MONDAY, TVLINE, channel, claim, story
@@ -76,6 +76,24 @@ class TestTheLifeOfACard:
         assert card.card.badge == "❌ Cancelled · official"
         assert reply.card.badge == "↩️ Reversed · official"
         assert (card.mention, reply.mention) == (None, "role-7")
+
+    async def test_the_mention_comes_on_what_was_chosen_and_never_twice_for_one_thing(self, desk: Desk) -> None:
+        chosen = frozenset({Occasion.OFFICIAL, Occasion.DATED})
+        await desk.storage.save_channel(channel(mention="role-7", mention_on=chosen))
+        await desk.tell(REPORTED)
+        await desk.tell(OFFICIAL)
+        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True))
+        await desk.tell(CANCELLED)
+        assert [seen.mention for seen in desk.chat.shown(channel().place)] == [None, "role-7", "role-7", None]
+
+    async def test_what_is_first_told_as_official_mentions_too_and_its_edits_nobody(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(mention="role-7", mention_on=frozenset({Occasion.OFFICIAL})))
+        await desk.tell(OFFICIAL)
+        (card,) = desk.chat.shown(channel().place)
+        assert card.mention == "role-7"
+        await desk.storage.save_channel(channel("other", mention="role-7", mention_on=frozenset({Occasion.FIRST})))
+        await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Dark", source="Deadline"))
+        assert [seen.mention for seen in desk.chat.shown(channel("other").place)] == ["role-7"]
 
     async def test_ten_sources_in_a_minute_are_one_edit(self, desk: Desk) -> None:
         await desk.tell(REPORTED)
@@ -165,6 +183,20 @@ class TestTroubleWithAPlatform:
         await desk.tell(REPORTED, outlet=GAZETTE)
         await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=TVLINE)
         assert len(desk.chat.sent) == 1
+
+    async def test_where_the_card_was_deleted_no_reply_says_that_it_is_official(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        desk.chat.fail_next(MessageGone("deleted"), Action.EDIT)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert len(desk.chat.sent) == 1
+        await desk.tell(CANCELLED, outlet=GAZETTE)
+        assert len(desk.chat.sent) == 2, "the opposite is news"
+
+    async def test_a_card_that_can_be_edited_no_more_gets_one_reply_for_the_official_word(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
 
     async def test_an_edit_that_is_refused_becomes_a_reply(self, desk: Desk) -> None:
         await desk.tell(REPORTED)

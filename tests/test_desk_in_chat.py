@@ -28,15 +28,27 @@ CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
 
 
 class Community:
-    """A community that follows everything, with a real desk on a told clock."""
+    """A community that follows everything, with a real desk on a told clock.
 
-    def __init__(self, make: Make) -> None:
+    Args:
+        make: where it lives.
+        catalogue: the shows that are known.
+        before: done on the platform before the desk comes.
+    """
+
+    def __init__(
+        self, make: Make, catalogue: Catalogue | None = None, before: Callable[[], object] | None = None
+    ) -> None:
         self.make = make
+        self.catalogue = catalogue or Catalogue(())
+        self.before = before
         # Votes carry the platforms' time, which is the real one; from there on it is told.
         self.clock = ToldClock(datetime.now(UTC))
 
     async def __aenter__(self) -> Community:
         await self.make.open_platform()
+        if self.before:
+            self.before()
         await self.open()
         await self.storage.save_channel(Channel("news", self.make.place))
         return self
@@ -48,10 +60,9 @@ class Community:
 
     async def open(self) -> None:
         self.storage = await SQLiteStorage.open(self.make.home / "desk.db", tally_edit_delay=timedelta())
-        catalogue = Catalogue(())
-        self.make.answering = Conversation(self.storage, catalogue, self.clock)
+        self.make.answering = Conversation(self.storage, self.catalogue, self.clock)
         await self.make.start()
-        self.delivery = Delivery(self.storage, {self.make.name: self.make.chat}, catalogue, self.clock)
+        self.delivery = Delivery(self.storage, {self.make.name: self.make.chat}, self.catalogue, self.clock)
 
     async def restart(self, meanwhile: Callable[[], Awaitable[None]] | None = None) -> None:
         """The desk goes down and comes up again on the same file."""

@@ -11,10 +11,15 @@ import pytest
 
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
-from bot.posts import Channel, Place
+from bot.delivery import Delivery
+from bot.newsroom import Rules, decide
+from bot.ports import FeedState
+from bot.posts import Channel, Occasion, Place
+from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.newsdesk import claim, day, story
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, Message, User
 from tests.stand_ins.discord.interactions import Interaction
 
@@ -86,7 +91,9 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
     assert "Harbor Lights" in said, "a card as it will look"
     assert "This is a test, not news" in said
     assert menus.components == []
-    assert await server.kept() == {server.channel.id: Channel(f"discord-{server.channel.id}", server.place)}
+    assert await server.kept() == {
+        server.channel.id: Channel(f"discord-{server.channel.id}", server.place, set_up_by=f"discord:{server.moe.id}")
+    }
 
 
 async def test_a_moderator_chooses_everything(server: Server) -> None:
@@ -102,9 +109,13 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
     await server.press(menus, "Votes: on")
     await server.press(menus, "Asks: on")
     await server.press(menus, "Publish when official: off")
-    form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     filled = await server.stand_in.fill(
-        server.moe, form, Networks="hbo,  Netflix, Nonsuch", Shows="ballard\nBosch\nNo show"
+        server.moe,
+        form,
+        Networks="hbo,  Netflix, Nonsuch",
+        Shows="ballard\nBosch\nNo show",
+        Mention=["When it is official", "On everything that is new"],
     )
     said = await words(filled)
     assert "Nonsuch; No show" in said
@@ -121,6 +132,8 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
             votes=False,
             asks=False,
             mention=role,
+            mention_on=frozenset({Occasion.OFFICIAL, Occasion.FIRST}),
+            set_up_by=f"discord:{server.moe.id}",
             publish=True,
         )
     }
@@ -131,7 +144,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     menus = await server.set_up()
     await server.choose(menus, "Which news", "Renewals")
     await server.choose(menus, "Role to mention", role)
-    form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     await server.stand_in.fill(server.moe, form, Shows="Bosch: Legacy")
     await server.press(menus, "Save")
     await server.stop()
@@ -142,7 +155,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     assert [option["label"] for option in sure["options"] if option.get("default")] == ["From reports on"]
     assert [one["id"] for one in mention["default_values"]] == [int(role)]
     await server.choose(menus, "Role to mention")
-    form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     assert form.form is not None
     assert form.form["components"][1]["component"]["value"] == "Bosch: Legacy"
     await server.stand_in.fill(server.moe, form, Shows="")
@@ -157,7 +170,7 @@ async def test_several_channels_follow_different_things(server: Server) -> None:
     for channel, show in ((forum, "Ballard"), (thread, "Bosch")):
         menus = await server.set_up()
         await server.choose(menus, "Channel", channel)
-        form = await server.stand_in.press(server.moe, menus, "Networks and shows")
+        form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
         await server.stand_in.fill(server.moe, form, Shows=show)
         await server.press(menus, "Save")
     kept = await server.kept()
@@ -214,6 +227,59 @@ async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> 
     assert "Send Messages" in await server.say("desk test")
     other = await server.stand_in.open_channel(server.guild, "other")
     assert "A test card stands in #other" in await server.say("desk test", channel=other)
+
+
+async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(server: Server) -> None:
+    for number, (show, kind) in enumerate([("Bosch", Kind.RENEWED), ("Ballard", Kind.CANCELLED)]):
+        new = story(at=day(number))
+        told = [claim(kind, show=show, network="Prime Video", on_record=True)]
+        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0), Rules()))  # type: ignore[misc]
+    said = await server.press(await server.set_up(), "Save")
+    assert "Preview · ❌ Cancelled" in said
+    assert "Ballard" in said
+    assert "Harbor Lights" not in said
+    menus = await server.set_up()
+    await server.choose(menus, "Which news", "Renewals")
+    assert "Preview · ✅ Renewed" in await server.press(menus, "Save")
+
+
+async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server) -> None:
+    await server.press(await server.set_up(), "Save")
+    assert "Nothing was posted yet" in await server.say("desk status")
+    new, told = story(at=day(0)), [claim(Kind.RENEWED, on_record=True)]
+    await server.storage.fold(new, told, lambda seen: decide(new, told, seen, day(0), Rules()))
+    catalogue = Catalogue(SHOWS)
+    await Delivery(server.storage, {"discord": server.chat}, catalogue, lambda: day(0)).settle()
+    well = FeedState("https://deadline.example/feed", "https://deadline.example/feed", new_at=day(0))
+    ill = FeedState("https://gazette.example/rss", "", trouble="answers 503", failing_since=day(-1))
+    await server.storage.keep_feeds([well.url, ill.url])
+    for feed in (well, ill):
+        await server.storage.save_feed(feed)
+    said = await server.say("desk status")
+    assert "2 Mar 2026, 09:00 UTC: Ballard · season 2" in said
+    assert "1 of 2 answer; the newest story came 2 Mar 2026, 09:00 UTC" in said
+    assert "gazette.example: answers 503, since 1 Mar 2026, 09:00 UTC" in said
+
+
+async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is_missing(server: Server) -> None:
+    await server.press(await server.set_up(), "Save")
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
+    clock = ToldClock(day(0))
+    delivery = Delivery(server.storage, {"discord": server.chat}, Catalogue(SHOWS), clock)
+    for number, kind in enumerate([Kind.RENEWED, Kind.CANCELLED]):
+        new, told = story(at=day(number)), [claim(kind, on_record=True)]
+        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0), Rules()))  # type: ignore[misc]
+        await delivery.settle()
+    (word,) = server.stand_in.world.messages_in(server.stand_in.world.private_channel(server.moe))
+    read = discord_words({"embeds": word.embeds})
+    assert "#tv-news in TV fans" in read
+    assert "It lacks: Send Messages" in read
+    assert "Set aside" in await server.say("desk status")
+    server.channel.denied.clear()
+    await server.press(await server.set_up(), "Save")
+    clock.put(day(3))
+    await delivery.settle()
+    assert server.stand_in.world.messages_in(server.channel), "saved again, it gets what it is owed"
 
 
 async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from adapters.discord_chat import DiscordChat
 from bot.cards import Button, Card, Tone
+from bot.catalogue import Catalogue, Show
 from bot.ports import Asker, NotAllowed, Outgoing
+from bot.posts import private_place
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, discord_words
 from tests.newsdesk import GAZETTE, TVLINE, claim
-from tests.stand_ins.discord import FORUM, Message
+from tests.stand_ins.discord import Message
 from tests.stand_ins.discord.interactions import Interaction
 from tests.test_desk_in_chat import Community
 
@@ -233,57 +235,76 @@ async def test_a_moderator_takes_a_wrong_card_back_and_a_fan_cannot(fans: Commun
     assert "bringing" not in str(message.embeds)
 
 
-# --- forums
+# --- private messages
 
 
-async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> None:
-    class InForum(DiscordMake):
-        async def open_platform(self) -> None:
-            await super().open_platform()
-            self.channel = self.stand_in.world.channel(self.guild, "shows", FORUM)
-            self.place = replace(self.place, channel=self.channel.id)
+async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, DiscordMake)
+    ann, world = make.person("Ann"), make.stand_in.world
+    await fans.tell(REPORTED)
+    asked = await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True)
+    assert "write to you in private" in await words(asked)
+    assert asked.private
+    assert "By private message" in await words(await make.stand_in.type(ann, make.channel, "following"))
+    fans.later(hours=1)
+    _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
+    assert world.messages[reply.id].pinged == []
+    (told,) = world.messages_in(world.private_channel(ann))
+    assert "official" in discord_words({"embeds": told.embeds})
+    assert not told.reactions, "no ballot in private"
+    fans.later(days=1)
+    await fans.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True), outlet=GAZETTE)
+    card, reversal = world.messages_in(world.private_channel(ann))
+    assert "Cancelled" in discord_words({"embeds": card.embeds})
+    assert reversal.reply_to == card.id
+    assert "no longer" in await words(await make.stand_in.type(ann, make.channel, "unfollow", show="Ballard"))
+    assert [one.id for one in await fans.storage.channels()] == ["news"]
 
-    async with Community(InForum(tmp_path)) as fans:
+
+async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, DiscordMake)
+    ann, world = make.person("Ann"), make.stand_in.world
+    ann.takes_messages = False
+    await fans.tell(REPORTED)
+    fans.later(hours=1)
+    await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    assert world.messages_in(world.private_channel(ann)) == []
+    me = await fans.storage.channel(f"discord:{ann.id}")
+    assert me is not None
+    assert "no private messages" in (me.refused or "")
+    sent = len(make.stand_in.requests("POST", "/messages"))
+    fans.later(days=1)
+    await fans.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True), outlet=GAZETTE)
+    assert len(make.stand_in.requests("POST", "/messages")) == sent + 1, "the server's reply, and nothing to Ann"
+    ann.takes_messages = True
+    await words(await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True))
+    await fans.delivery.settle()
+    assert world.messages_in(world.private_channel(ann))
+
+
+async def test_channels_to_people_are_opened_once_and_slowly(make: DiscordMake) -> None:
+    await make.stop()
+    make.private_every = 0.1
+    await make.start()
+    places = [private_place(make.person_id(name)) for name in ("Ann", "Bob", "Cleo")]
+    begun = time.monotonic()
+    await asyncio.gather(*(make.chat.send(place, Outgoing(CARD, f"key-{place.channel[-6:]}")) for place in places))
+    assert time.monotonic() - begun >= 0.2
+    message_id = await make.chat.send(places[0], Outgoing(CARD, "key-9"))
+    await make.chat.edit(places[0], message_id, Outgoing(replace(CARD, text="Newer."), "key-9"))
+    assert await make.chat.find(places[0], "key-9") == message_id
+    assert len(make.stand_in.requests("POST", "/users/@me/channels")) == 3
+
+
+async def test_a_show_without_news_can_be_followed_from_its_answer(tmp_path: Path) -> None:
+    async with Community(DiscordMake(tmp_path), Catalogue([Show("bosch (2014)", "Bosch", 2014)])) as fans:
         make = fans.make
-        assert isinstance(make, InForum)
-        world = make.stand_in.world
-        await fans.tell(REPORTED)
-        (thread,) = [channel for channel in world.channels.values() if channel.is_thread]
-        (card,) = world.messages_in(thread)
-        assert thread.name == "Ballard · season 2"
-        assert list(card.reactions) == ["👍", "👎"]
-        await make.stand_in.react(make.person("Ann"), card, "👍")
-        async with asyncio.timeout(PATIENCE):
-            while "100" not in discord_words({"embeds": card.embeds}):
-                fans.later(seconds=1)
-                await fans.delivery.settle()
-                await asyncio.sleep(0.01)
-        fans.later(hours=1)
-        await fans.tell(OFFICIAL, outlet=TVLINE)
-        card, reply = world.messages_in(thread)
-        assert "official" in discord_words({"embeds": card.embeds})
-        assert "official" in discord_words({"embeds": reply.embeds}).casefold()
-        await make.stand_in.delete_channel(thread)
-
-
-async def test_a_forums_post_whose_answer_was_lost_is_found_not_posted_again(make: DiscordMake) -> None:
-    forum = await make.stand_in.open_channel(make.guild, "shows", FORUM)
-    place = replace(make.place, channel=forum.id)
-    chat = make.chat
-    assert isinstance(chat, DiscordChat)
-    await make.desk.until(lambda: True)
-    async with asyncio.timeout(PATIENCE):
-        while not chat._is_forum(forum.id):
-            await asyncio.sleep(0.005)
-    make.stand_in.fail("POST", "/threads$", 502, "<html>", after=True)
-    with pytest.raises(Exception, match="may stand all the same"):
-        await chat.send(place, Outgoing(CARD, "key-1"))
-    long = Outgoing(replace(CARD, title="word " * 60), "key-2")
-    other = await chat.send(place, long)
-    threads = [channel for channel in make.stand_in.world.channels.values() if channel.is_thread]
-    assert [len(thread.name) <= 100 for thread in threads] == [True, True]
-    assert await chat.find(place, "key-1") == threads[0].id
-    assert await chat.find(place, "key-2") == other
-    reply = await chat.send(place, Outgoing(CARD, "key-3", reply_to=other))
-    assert await chat.find(place, "key-3") == reply
-    assert await chat.find(place, "key-4") is None
+        assert isinstance(make, DiscordMake)
+        ann = make.person("Ann")
+        asked = await make.stand_in.type(ann, make.channel, "renewal", show="bosch")
+        assert "No story" in await words(asked)
+        assert asked.answer is not None
+        assert "Following Bosch" in await words(await make.stand_in.press(ann, asked.answer, "Follow"))

@@ -42,7 +42,7 @@ class SettingDesk(ListeningDesk):
         self.did.append(("board", asker, network))
         return plain("Where shows stand", f"at {network}")
 
-    async def follow(self, asker: Asker, typed: str) -> Card:
+    async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         self.did.append(("follow", asker, typed))
         return plain(f"Following {typed}")
 

@@ -16,7 +16,7 @@ import pytest
 
 from bot.events import Change, Event
 from bot.ports import ChannelView, Decision, FeedState, Installation, Item, Merge, Pace, Snapshot, StorageError
-from bot.posts import Owed, Place, Role, State, Telling
+from bot.posts import Channel, Owed, Place, Role, State, Telling
 from bot.stories import Certainty, Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
 from tests.storage_makes import LATER, MAKES, Desk, ask_it, post_it, reply_to_it, unchanged
@@ -684,6 +684,42 @@ async def test_a_caller_who_walks_away_leaves_all_or_nothing(desk: Desk) -> None
     done = await asyncio.gather(*callers, return_exceptions=True)
     counts = await desk.storage.counts()
     assert counts.stories == counts.tellings_owed >= len([one for one in done if not isinstance(one, BaseException)])
+
+
+async def test_channels_are_found_by_chat_community_and_id(desk: Desk) -> None:
+    for number, place in enumerate([Place("a", "1", "x"), Place("a", "2", "x"), Place("b", "1", "x")]):
+        await desk.storage.save_channel(replace(channel(f"c{number}"), place=place))
+
+    async def found(*where: str) -> list[str]:
+        return [one.id for one in await desk.storage.channels(*where)]
+
+    assert (await found(), await found("a"), await found("a", "1")) == (["c0", "c1", "c2"], ["c0", "c1"], ["c0"])
+    assert (await desk.storage.channel("c2")) == replace(channel("c2"), place=Place("b", "1", "x"))
+    assert await desk.storage.channel("c9") is None
+
+
+async def test_a_person_who_is_forgotten_is_written_to_no_more_and_set_nothing_up(desk: Desk) -> None:
+    ann = "discord:1"
+    await desk.storage.save_channel(Channel(ann, Place("discord", "", "@1"), shows=frozenset({"ballard"})))
+    for channel_id, who in (("hers", ann), ("his", "discord:12"), ("the host's", None)):
+        await desk.storage.save_channel(replace(channel(channel_id), set_up_by=who))
+    await desk.storage.forget(ann, day(0))
+    assert {one.id: one.set_up_by for one in await desk.storage.channels()} == {
+        "hers": None,
+        "his": "discord:12",
+        "the host's": None,
+    }
+
+
+async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    for event_ in (RENEWED, CANCELLED, OPEN):
+        await desk.news(event_)
+        await desk.spread(post_it)
+    assert await desk.storage.latest_posts("news", 3) == []
+    await desk.pay()
+    latest = await desk.storage.latest_posts("news", 2)
+    assert [post.event_ids[0] for post in latest] == [OPEN.id, CANCELLED.id]
 
 
 # --- installations -----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import aiohttp
@@ -16,13 +16,13 @@ from discord.webhook.async_ import async_context
 from adapters.discord_chat.client import NAME, Client, Ways
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import HOPELESS_CODES, Doing, stopped, translated
-from adapters.discord_chat.messages import Messages, title_of
+from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
 from adapters.discord_chat.pace import Pace
 from adapters.discord_chat.people import Inbox
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
-from bot.ports import ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
-from bot.posts import Place
+from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
+from bot.posts import Place, person_at
 
 log = structlog.get_logger(__name__)
 
@@ -46,6 +46,7 @@ class DiscordChat:
         timeout: seconds for one request.
         shards: how many shards; None asks Discord.
         pace: how fast to ask over all channels.
+        private_every: seconds between two channels opened to write to people.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class DiscordChat:
         timeout: float = REQUEST_TIMEOUT,
         shards: int | None = None,
         pace: Pace | None = None,
+        private_every: float = PRIVATE_EVERY,
     ) -> None:
         self._token = token
         self._api_base = api_base
@@ -68,7 +70,7 @@ class DiscordChat:
         self._timeout = timeout
         self._shards = shards
         self._pace = pace or Pace()
-        self._messages = Messages(self._call, self._own_id, self._is_forum)
+        self._messages = Messages(self._call, self._own_id, self._forum, private_every)
         self._client: Client | None = None
         self._closed = False
         self._ready = asyncio.Event()
@@ -198,18 +200,21 @@ class DiscordChat:
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
-        message_id = await self._messages.send(place, message)
-        if self._client is not None and not message.reply_to:
+        with self._naming(place):
+            message_id = await self._messages.send(place, message)
+        if self._client is not None and not message.reply_to and person_at(place) is None:
             self._client.announced(title_of(message.card))
         return message_id
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
-        await self._messages.edit(place, message_id, message)
+        with self._naming(place):
+            await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        await self._messages.seed(place, message_id, emoji)
+        with self._naming(place):
+            await self._messages.seed(place, message_id, emoji)
 
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
@@ -223,8 +228,21 @@ class DiscordChat:
         user = self._client.user if self._client else None
         return str(user.id) if user else None
 
-    def _is_forum(self, channel_id: str) -> bool:
-        return self._client is not None and self._client.is_forum(channel_id)
+    def _forum(self, channel_id: str) -> Forum | None:
+        return self._client.forum(channel_id) if self._client is not None else None
+
+    @contextlib.contextmanager
+    def _naming(self, place: Place) -> Iterator[None]:
+        """A refusal names the channel and what the bot lacks there, for whoever reads it elsewhere."""
+        try:
+            yield
+        except ChannelRefused as refusal:
+            name = self._client.named(place) if self._client is not None else ""
+            if not name:
+                raise
+            lacks = self._client.lacks(place) if self._client is not None else []
+            missing_words = f" It lacks: {', '.join(lacks)}." if lacks else ""
+            raise ChannelRefused(f"{name}: {refusal}{missing_words}") from refusal
 
     async def _call(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
         """One REST call; every error in the port's words."""

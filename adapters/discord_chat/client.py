@@ -21,7 +21,10 @@ from adapters.discord_chat.answers import press
 from adapters.discord_chat.commands import sync
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.lenient import forgiving
+from adapters.discord_chat.messages import Forum
 from adapters.discord_chat.people import Inbox, person_of
+from adapters.discord_chat.rights import missing
+from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import Wire
 from bot.cards import Card, Tone
 from bot.ports import Desk, Reacted
@@ -148,9 +151,24 @@ class Client(discord.AutoShardedClient):
 
     # --- channels
 
-    def is_forum(self, channel_id: str) -> bool:
-        """Whether a channel takes posts as threads of their own, as far as Discord has told."""
-        return channel_id.isdigit() and isinstance(self.get_channel(int(channel_id)), discord.ForumChannel)
+    def forum(self, channel_id: str) -> Forum | None:
+        """What a channel wants of posts where they are threads of their own, as far as Discord has told."""
+        channel = self.get_channel(int(channel_id)) if channel_id.isdigit() else None
+        if not isinstance(channel, discord.ForumChannel):
+            return None
+        tags = tuple(Tag(str(tag.id), tag.name) for tag in channel.available_tags if not tag.moderated)
+        return Forum(tags, channel.flags.require_tag)
+
+    def named(self, place: Place) -> str:
+        """ "#tv-news in TV fans"; "" where Discord has not told the names."""
+        guild = self.get_guild(int(place.community)) if place.community.isdigit() else None
+        known = guild.get_channel_or_thread(int(place.channel)) if guild and place.channel.isdigit() else None
+        return f"#{known.name} in {guild.name}" if guild and known else ""
+
+    def lacks(self, place: Place) -> list[str]:
+        """What the bot may not do in a channel, as far as Discord has told."""
+        guild = self.get_guild(int(place.community)) if place.community.isdigit() else None
+        return missing(guild, place.channel)
 
     def home(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
         """The channel as the desk names it. The first message of a forum's thread has the thread's id."""
@@ -167,7 +185,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         self._ways.inbox.channel_deleted(place_of(event.guild_id, event.thread_id))
-        if self.is_forum(str(event.parent_id)):  # the thread was a post of ours, perhaps
+        if self.forum(str(event.parent_id)) is not None:  # the thread was a post of ours, perhaps
             self._ways.inbox.message_deleted(place_of(event.guild_id, event.parent_id), str(event.thread_id))
 
     # --- what people do

@@ -68,6 +68,7 @@ NETWORK = Option(
     complete=lambda desk, said: desk.networks(said, CHOICES),
 )
 LINK = Option("link", "The address of the story, or its headline")
+BY_MESSAGE = Option("message", "Write to me in private instead of naming me here", bool, default=False)
 PRIVATE = Option("private", "Show the answer to me only", bool, default=False)
 
 COMMANDS: tuple[Command, ...] = (
@@ -87,14 +88,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "follow",
-        "Be named here when something is decided about a show.",
-        lambda desk, asker, said: desk.follow(asker, said["show"]),
-        (SHOW,),
+        "Be named here, or written to in private, when something is decided about a show.",
+        lambda desk, asker, said: desk.follow(asker, said["show"], privately=said["message"]),
+        (SHOW, BY_MESSAGE),
         in_server=True,
     ),
     Command(
         "unfollow",
-        "Be named no longer for a show.",
+        "Hear no longer of a show.",
         lambda desk, asker, said: desk.unfollow(asker, said["show"]),
         (SHOW,),
         in_server=True,

@@ -64,7 +64,9 @@ CHANNEL_CODES: dict[int, str] = {
     160002: "The bot may not read the message history, so it cannot reply. Give it: {needs}.",
     50083: "The thread is archived. Open it again, or choose another channel.",
     160005: "The thread is locked. Unlock it, or choose another channel.",
-    40067: "The forum wants a tag on every post. Switch off “Require people to select tags”.",
+    40067: "The forum wants a tag on every post and has none for the bot. Make one that needs no moderator.",
+    50007: "The person takes no private messages from the bot.",
+    50278: "The person shares no server with the bot any more.",
 }
 
 #: Codes after which a message stands but keeps its old words.

@@ -2,13 +2,17 @@
 
 Rule 1. A message in a channel is named by its id alone. A forum's post is a thread, and the thread's id is also that of
         its first message; replies to it stand in the thread.
+        A person is written to in the channel that Discord opens for it, opened slowly: it takes a bot that opens many
+        for one that sends spam.
 Rule 2. Discord's nonce does not cover forum posts, so a post that was answered with an error is never sent again by
         itself: whoever sends looks first (`Chat.find`).
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -18,10 +22,11 @@ from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import Call, Doing, translated
 from adapters.discord_chat.mentions import NOBODY, mentioning
 from adapters.discord_chat.people import path_emoji
+from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
 from bot.cards import Card
 from bot.ports import ChatUnavailable, DeskError, MessageRefused, Outgoing
-from bot.posts import Place
+from bot.posts import Place, person_at
 
 log = structlog.get_logger(__name__)
 
@@ -33,25 +38,70 @@ LOOK_BACK, PAGE = 300, 100
 LOOK_THREADS, LOOK_IN_THREAD = 25, 50
 #: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 THREAD_NAME = 100
+#: Seconds between two channels opened to write to people.
+PRIVATE_EVERY = 1.0
 #: "This message has already been crossposted".
 ALREADY_PUBLISHED = 40033
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 
 
-class Messages:
-    """The messages of one bot."""
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """What a forum wants of its posts."""
 
-    def __init__(self, call: Call, own_id: Callable[[], str | None], is_forum: Callable[[str], bool]) -> None:
+    tags: tuple[Tag, ...] = ()
+    #: A post without a tag is refused.
+    required: bool = False
+
+
+class Messages:
+    """The messages of one bot.
+
+    Args:
+        call: asks Discord.
+        own_id: our id, once it is known.
+        forum: what a channel wants of posts where it is a forum, else None.
+        private_every: seconds between two channels opened to write to people.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        own_id: Callable[[], str | None],
+        forum: Callable[[str], Forum | None],
+        private_every: float = PRIVATE_EVERY,
+    ) -> None:
         self._call = call
         self._own_id = own_id
-        self._is_forum = is_forum
+        self._forum = forum
+        self._private_every = private_every
+        #: The channels in which people are written to, by person; and when the next may be opened.
+        self._private: dict[str, str] = {}
+        self._opening = asyncio.Lock()
+        #: The tags that posts of forums got, as far as this process knows.
+        self._tagged: dict[str, list[str]] = {}
         #: Messages that were passed on to following servers. Asking again is harmless, and costs a request.
         self._published: set[str] = set()
 
     def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
-        return message_id if self._is_forum(place.channel) else place.channel
+        return message_id if self._forum(place.channel) else place.channel
+
+    async def _at(self, place: Place, message_id: str) -> str:
+        """The same for any place, a person too."""
+        person = person_at(place)
+        return self.at(place, message_id) if person is None else await self._private_channel(person)
+
+    async def _private_channel(self, person: str) -> str:
+        if person not in self._private:
+            async with self._opening:
+                if person not in self._private:
+                    asked = {"recipient_id": person}
+                    opened = await self._call(Doing.SEND, "POST", "/users/@me/channels", json=asked)
+                    self._private[person] = _id_of(opened)
+                    await asyncio.sleep(self._private_every)
+        return self._private[person]
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
@@ -62,13 +112,11 @@ class Messages:
         }
         if rows := buttons.rows(message.card, message.key):
             said["components"] = rows
-        forum = self._is_forum(place.channel)
-        if forum and not message.reply_to:
-            return await self._open_thread(place, message.card, said)
-        channel = place.channel
-        if forum and message.reply_to:
-            channel = message.reply_to
-        elif message.reply_to:
+        forum = self._forum(place.channel)
+        if forum is not None and not message.reply_to:
+            return await self._open_thread(place, forum, message.card, said)
+        channel = await self._at(place, message.reply_to or "")
+        if forum is None and message.reply_to:
             reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
             said["message_reference"] = reference
         said |= {"nonce": message.key, "enforce_nonce": True}
@@ -80,10 +128,15 @@ class Messages:
                 log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
         return message_id
 
-    async def _open_thread(self, place: Place, card: Card, said: dict[str, Any]) -> str:
+    async def _open_thread(self, place: Place, forum: Forum, card: Card, said: dict[str, Any]) -> str:
         post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False) or "News", "message": said}
+        tags = fitting(card, forum.tags, required=forum.required)
+        if tags:
+            post["applied_tags"] = tags
         path = "/channels/{channel_id}/threads"
-        return _id_of(await self._call(Doing.SEND, "POST", path, json=post, once=True, channel_id=place.channel))
+        thread = _id_of(await self._call(Doing.SEND, "POST", path, json=post, once=True, channel_id=place.channel))
+        self._tagged[thread] = tags
+        return thread
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
@@ -92,10 +145,27 @@ class Messages:
             "components": buttons.rows(message.card, message.key),
             "allowed_mentions": NOBODY,
         }
-        ids = {"channel_id": self.at(place, message_id), "message_id": message_id}
-        await self._call(Doing.EDIT, "PATCH", _MESSAGE, json=said, **ids)
-        if message.publish and not self._is_forum(place.channel):
+        channel, forum = await self._at(place, message_id), self._forum(place.channel)
+        await self._call(Doing.EDIT, "PATCH", _MESSAGE, json=said, channel_id=channel, message_id=message_id)
+        if forum is not None:
+            await self._tag(message_id, forum, message.card)
+        elif message.publish:
             await self._publish(place.channel, message_id)
+
+    async def _tag(self, thread: str, forum: Forum, card: Card) -> None:
+        """Give a forum's post the tags that fit by now. Refused, it stands all the same."""
+        tags = fitting(card, forum.tags, required=forum.required)
+        if self._tagged.get(thread) == tags or not forum.tags:
+            return
+        try:
+            await self._call(
+                Doing.EDIT, "PATCH", "/channels/{channel_id}", json={"applied_tags": tags}, channel_id=thread
+            )
+        except ChatUnavailable:
+            raise
+        except DeskError as error:
+            log.warning("discord_not_tagged", thread=thread, reason=str(error))
+        self._tagged[thread] = tags
 
     async def _publish(self, channel: str, message_id: str) -> None:
         """Pass a message on to the servers that follow the channel. Refused, it stands all the same.
@@ -120,7 +190,8 @@ class Messages:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
         path = f"{_MESSAGE}/reactions/{{emoji}}/@me"
         for one in emoji:
-            ids = {"channel_id": self.at(place, message_id), "message_id": message_id, "emoji": path_emoji(one)}
+            channel = await self._at(place, message_id)
+            ids = {"channel_id": channel, "message_id": message_id, "emoji": path_emoji(one)}
             try:
                 await self._call(Doing.REACT, "PUT", path, **ids)
             except MessageRefused as error:
@@ -131,12 +202,13 @@ class Messages:
 
         Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then.
         """
-        if self._is_forum(place.channel):
+        if self._forum(place.channel) is not None:
             return await self._find_in_forum(place, key)
+        channel = await self._at(place, "")
         before: str | None = None
         for _ in range(LOOK_BACK // PAGE):
             params = {"limit": PAGE} | ({"before": before} if before else {})
-            page = await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=place.channel)
+            page = await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=channel)
             if found := self._carrier(page, key):
                 return found
             if len(page) < PAGE:

@@ -11,7 +11,8 @@ from discord import app_commands
 
 from adapters.discord_chat.answers import answer, asker_of, private_notice
 from adapters.discord_chat.rights import missing, name_of
-from adapters.discord_chat.setting_up import EXAMPLE, open_set_up
+from adapters.discord_chat.setting_up import open_set_up
+from bot import wording
 from bot.cards import Card
 from bot.ports import (
     Asker,
@@ -92,7 +93,7 @@ async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: S
         raise NotAllowed("Only people who may manage this server can do that.")
     name = name_of(interaction.guild, place.channel)
     try:
-        await send(place, Outgoing(EXAMPLE, f"test-{secrets.token_hex(8)}", silent=True))
+        await send(place, Outgoing(wording.example(), f"test-{secrets.token_hex(8)}", silent=True))
     except ChannelRefused as refusal:
         lacks = missing(interaction.guild, place.channel)
         words = f"The bot lacks in {name}: {', '.join(lacks)}." if lacks else str(refusal)

@@ -17,9 +17,9 @@ import discord
 from adapters.discord_chat.answers import answer, asker_of, private_notice
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import missing, name_of, publishes
-from bot.cards import Card, Fact, Link, Tone
+from bot.cards import Card, Fact
 from bot.ports import Desk, NotAllowed
-from bot.posts import Channel, Place
+from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 
 #: The menus work as long as Discord lets us answer the command: 15 minutes, less a little.
@@ -47,16 +47,12 @@ CHANNEL_TYPES = [
     discord.ChannelType.forum,
 ]
 
-#: What a card looks like; of no real show, so that nobody takes it for news.
-EXAMPLE = Card(
-    Tone.GOOD,
-    "🧪 Test · ✅ Renewed · official",
-    "Harbor Lights · season 4",
-    "This is a test, not news: cards look like this. Streamly is bringing Harbor Lights back for season 4.",
-    facts=(Fact("Network", "Streamly"), Fact("Starts", "October 5, 2027")),
-    links=(Link("An outlet", "https://example.com/harbor-lights"),),
-    footer="Test card of Renewal Desk",
-)
+OCCASIONS: dict[Occasion, str] = {
+    Occasion.REVERSED: "When a decision is reversed",
+    Occasion.OFFICIAL: "When it is official",
+    Occasion.DATED: "When a date is set",
+    Occasion.FIRST: "On everything that is new",
+}
 
 
 async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:
@@ -136,6 +132,9 @@ class Menus(discord.ui.View):
         """What is chosen so far, in words."""
         draft, name = self.draft, name_of(self._guild, self.draft.place.channel)
         facts = [Fact("Shows and networks", self.follows())]
+        if draft.mention:
+            when = [words for one, words in OCCASIONS.items() if one in draft.mention_on]
+            facts.append(Fact("The role is mentioned", "; ".join(when) or "never"))
         lacks = missing(self._guild, draft.place.channel, draft.mention)
         if lacks:
             facts.append(Fact(f"The bot lacks in {name}", ", ".join(lacks)))
@@ -175,7 +174,7 @@ class Menus(discord.ui.View):
         facts = [replace(fact, value=self.follows()) if fact.label == "What" else fact for fact in kept.facts]
         if lacks:
             facts.insert(0, Fact(f"The bot lacks in {name}", f"{', '.join(lacks)}. Until it has that, cards fail."))
-        return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts), also=(EXAMPLE,))
+        return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts))
 
 
 class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
@@ -197,7 +196,7 @@ class _RoleMenu(discord.ui.RoleSelect[Menus]):
         role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
         kind = discord.SelectDefaultValueType.role
         chosen = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
-        words = "Role to mention when a decision is reversed: nobody"
+        words = "Role to mention: nobody"
         super().__init__(placeholder=words, min_values=0, max_values=1, default_values=chosen, row=3)
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -239,7 +238,7 @@ class _Switch(discord.ui.Button[Menus]):
 
 class _FollowButton(discord.ui.Button[Menus]):
     def __init__(self) -> None:
-        super().__init__(label="Networks and shows…", row=4)
+        super().__init__(label="Shows and mentions…", row=4)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
@@ -256,10 +255,10 @@ class _SaveButton(discord.ui.Button[Menus]):
 
 
 class FollowForm(discord.ui.Modal):
-    """Networks and shows, typed; both empty means everything."""
+    """Networks and shows, typed, both empty means everything; and what the role is mentioned on."""
 
     def __init__(self, menus: Menus) -> None:
-        super().__init__(title="What should the channel follow?", timeout=OPEN_FOR)
+        super().__init__(title="What the channel follows", timeout=OPEN_FOR)
         self._menus = menus
         draft = menus.draft
         self.networks = _input(", ".join(sorted(draft.networks)))
@@ -268,6 +267,14 @@ class FollowForm(discord.ui.Modal):
         networks, shows = "Networks, separated by commas", "Shows, one on each line"
         self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
         self.add_item(discord.ui.Label(text=shows, component=self.shows))
+        options = [
+            discord.SelectOption(label=words, value=one, default=one in draft.mention_on)
+            for one, words in OCCASIONS.items()
+        ]
+        self.occasions: discord.ui.Select[Any] = discord.ui.Select(
+            options=options, min_values=0, max_values=len(options), required=False
+        )
+        self.add_item(discord.ui.Label(text="Mention the role (if you chose one)", component=self.occasions))
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Keep what is known; name what is not."""
@@ -280,6 +287,8 @@ class FollowForm(discord.ui.Modal):
             networks=frozenset(value for value in networks.values() if value),
             shows=frozenset(value for value in shows.values() if value),
         )
+        if self.occasions.custom_id in str(interaction.data):  # a server may know no menus in forms
+            chosen = replace(chosen, mention_on=frozenset(map(Occasion, self.occasions.values)))
         unknown = [name for name, value in {**networks, **shows}.items() if not value]
         await self._menus.change(interaction, chosen, unknown)
 

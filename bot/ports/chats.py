@@ -86,12 +86,14 @@ class Desk(Protocol):
         """Networks that begin like this, from memory."""
         ...
 
-    async def follow(self, asker: Asker, typed: str) -> Card:
-        """Name me in the reply when this show's card changes here."""
+    async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
+        """Name me in the reply when this show's card changes here; or write to me in private when something is decided,
+        where the chat can.
+        """
         ...
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:
-        """Do not name me for this show any more."""
+        """Neither name me for this show any more nor write to me."""
         ...
 
     async def following(self, asker: Asker) -> Card:
@@ -107,7 +109,8 @@ class Desk(Protocol):
         ...
 
     async def set_up(self, asker: Asker, channel: Channel) -> Card:
-        """Keep a channel of the asker's community with these settings; a card as it will look there.
+        """Keep a channel of the asker's community with these settings; what it gets, and in `Card.also` a card as it
+        will look there.
 
         Raises:
             NotAllowed: for moderators only.
@@ -168,7 +171,10 @@ class Desk(Protocol):
 
 
 class Chat(Protocol):
-    """A chat platform. No deciding: it dresses cards, carries them, and passes on what people do."""
+    """A chat platform. No deciding: it dresses cards, carries them, and passes on what people do.
+
+    A place may also be a person (`posts.private_place`), who is then written to in private where the platform has that.
+    """
 
     @property
     def name(self) -> str:

@@ -199,8 +199,12 @@ class Storage(Installations, Protocol):
         """Add a channel or replace its settings, by id."""
         ...
 
-    async def channels(self) -> Sequence[Channel]:
-        """All channels."""
+    async def channels(self, chat: str = "", community: str | None = None) -> Sequence[Channel]:
+        """All channels, those of a chat, or those of one of its communities."""
+        ...
+
+    async def channel(self, channel_id: str) -> Channel | None:
+        """A channel by its id."""
         ...
 
     async def forget_channel(self, channel_id: str) -> None:
@@ -286,6 +290,10 @@ class Storage(Installations, Protocol):
 
     async def recent_asks(self, channel_id: str, since: datetime) -> int:
         """How many asks were written down for a channel since a moment."""
+        ...
+
+    async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
+        """What was last told in a channel: standing first tellings, newest first."""
         ...
 
     async def open_posts(self, chat: str) -> Sequence[Post]:

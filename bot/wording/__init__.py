@@ -82,6 +82,11 @@ def day_words(moment: datetime) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
+def moment_words(moment: datetime) -> str:
+    """ "4 Oct 2025, 12:05 UTC"."""
+    return f"{day_words(moment)}, {moment:%H:%M} UTC"
+
+
 def _who(standing: Standing) -> str:
     """Who said it first: the credit of a claim that nobody has confirmed."""
     return standing.sources[0].name if standing.sources else "an outlet"
@@ -388,8 +393,14 @@ def no_news(show: Show) -> Card:
     if show.seasons:
         facts.append(Fact("Seasons so far", str(show.seasons)))
     name = f"{show.title} ({show.year})" if show.year else show.title
+    follow = Button("Follow", f"{FOLLOW}:{show.key}")
     return Card(
-        Tone.PLAIN, "🔎 No news", name, f"No story about the fate of {show.title} has come in yet.", tuple(facts)
+        Tone.PLAIN,
+        "🔎 No news",
+        name,
+        f"No story about the fate of {show.title} has come in yet.",
+        tuple(facts),
+        buttons=(follow,) if len(follow.value) <= BUTTON_VALUE else (),
     )
 
 
@@ -403,6 +414,46 @@ def not_known(typed: str, nearest: Sequence[Show]) -> Card:
 def notice(title: str, text: str) -> Card:
     """An answer that is no news."""
     return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text)
+
+
+def set_aside(reason: str) -> Card:
+    """To whoever set a channel up, once: it gets nothing any more, and why."""
+    text = f"{reason} Mend it and save the channel's settings again; until then nothing is sent there."
+    return Card(Tone.PLAIN, "⚠️ Renewal Desk", "A channel that you set up gets no news any more", text)
+
+
+def example() -> Card:
+    """What a card looks like; of no real show, so that nobody takes it for news."""
+    return Card(
+        Tone.GOOD,
+        "🧪 Test · ✅ Renewed · official",
+        "Harbor Lights · season 4",
+        "This is a test, not news: cards look like this. Streamly is bringing Harbor Lights back for season 4.",
+        facts=(Fact("Network", "Streamly"), Fact("Starts", "October 5, 2027")),
+        links=(Link("An outlet", "https://example.com/harbor-lights"),),
+        footer="Test card of Renewal Desk",
+    )
+
+
+def preview_of(card: Card) -> Card:
+    """A card of an event as a channel would get it, told apart from news."""
+    return replace(card, badge=f"👀 Preview · {card.badge}", buttons=())
+
+
+def following(title: str, *, new: bool, privately: bool) -> Card:
+    """What somebody who begins to follow a show reads."""
+    if not new:
+        return notice(f"Following {title}", f"You follow {title} already.")
+    how = "I write to you in private" if privately else "You are named"
+    more = " if you take messages from members of this server" if privately else ""
+    return notice(f"Following {title}", f"{how} when something is decided about {title}{more}. /unfollow ends it.")
+
+
+def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
+    """What somebody follows."""
+    text = ", ".join(here) or ("" if privately else "Nothing yet: /follow ballard")
+    card = notice("What you follow here", text)
+    return replace(card, facts=(Fact("By private message", ", ".join(privately)),) if privately else ())
 
 
 def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Card:

@@ -84,7 +84,7 @@ class RecordingDesk(QuietDesk):
         buttons = ([newer] if page else []) + [older]
         return Card(Tone.PLAIN, "🗂️ Board", "Where shows stand", "", sections=lines, buttons=tuple(buttons))
 
-    async def follow(self, asker: Asker, typed: str) -> Card:
+    async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         if self.failing:
             raise DeskError("the database is locked by another program; stop that")
         self.asked.append((asker, typed))

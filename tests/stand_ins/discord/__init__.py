@@ -173,9 +173,9 @@ class DiscordStandIn:
         picked = [values[one] if values and isinstance(one, str) else one for one in chosen]
         return await self.interactions.use(user, message, found, picked)
 
-    async def fill(self, user: User, opened: Interaction, **texts: str) -> Interaction:
+    async def fill(self, user: User, opened: Interaction, **fields: str | list[str]) -> Interaction:
         """A person fills and sends the form that was opened, fields by the first words of their labels."""
-        return await self.interactions.submit(user, opened, texts)
+        return await self.interactions.submit(user, opened, fields)
 
     async def type(self, user: User, channel: Channel, command: str, /, **values: object) -> Interaction:
         """A person sends a slash command; returns with its first answer, or dead after 3 seconds."""

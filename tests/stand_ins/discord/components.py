@@ -1,7 +1,7 @@
 """Buttons, menus and forms: what Discord refuses of them, and finding the one that a person means.
 
 From the documentation: components/reference, components/using-message-components, components/using-modal-components.
-Only the older rows are known (no "Components V2" in messages), and labels with a text field in forms.
+Only the older rows are known (no "Components V2" in messages), and labels with a text field or a menu in forms.
 """
 
 from __future__ import annotations
@@ -78,11 +78,14 @@ def check_form(form: dict[str, Any]) -> None:
     seen: set[str] = set()
     for number, label in enumerate(labels):
         path = f"data.components.{number}"
-        if label.get("type") != LABEL or (label.get("component") or {}).get("type") != TEXT_FIELD:
+        if label.get("type") != LABEL or (label.get("component") or {}).get("type") not in (TEXT_FIELD, STRING_MENU):
             raise Unknown(f"in a form: {label}")
         length(f"{path}.label", label.get("label"), 45, least=1)
         length(f"{path}.description", label.get("description") or "", 100)
         field = label["component"]
+        if field["type"] == STRING_MENU:
+            _check_one(f"{path}.component", field, seen)
+            continue
         length(f"{path}.component.custom_id", field.get("custom_id"), 100, least=1)
         length(f"{path}.component.placeholder", field.get("placeholder") or "", 100)
         length(f"{path}.component.value", field.get("value") or "", field.get("max_length") or 4000)

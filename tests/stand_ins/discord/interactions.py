@@ -109,14 +109,21 @@ class Interactions:
             data |= {"values": values} | ({} if part["type"] == 3 else {"resolved": resolved})
         return await self._ask(COMPONENT, user, message.channel, data, message)
 
-    async def submit(self, user: User, opened: Interaction, texts: dict[str, str]) -> Interaction:
-        """A person fills a form that was opened, by the words of its labels; what is not named stays as it was."""
+    async def submit(self, user: User, opened: Interaction, fields: dict[str, str | list[str]]) -> Interaction:
+        """A person fills a form that was opened, by the words of its labels: text, or options of a menu by what they
+        say. What is not named stays as it was.
+        """
         assert opened.form is not None, "no form was opened"
         filled = []
         for label in opened.form["components"]:
-            named = [text for words, text in texts.items() if label["label"].startswith(words)]
-            field_, value = label["component"], named[0] if named else label["component"].get("value") or ""
-            answer = {"type": 4, "custom_id": field_["custom_id"], "value": value, "id": 2}
+            named = next((value for words, value in fields.items() if label["label"].startswith(words)), None)
+            field_ = label["component"]
+            answer: dict[str, Any] = {"type": field_["type"], "custom_id": field_["custom_id"], "id": 2}
+            if "options" in field_:
+                chosen = [one["label"] for one in field_["options"] if one.get("default")] if named is None else named
+                answer["values"] = [one["value"] for one in field_["options"] if one["label"] in chosen]
+            else:
+                answer["value"] = field_.get("value") or "" if named is None else named
             filled.append({"type": 18, "id": 1, "component": answer})
         data = {"custom_id": opened.form["custom_id"], "components": filled}
         return await self._ask(FORM, user, opened.channel, data, opened.message)

@@ -70,6 +70,8 @@ class Rest:
         channel, message = r"/channels/(\d+)", r"/channels/(\d+)/messages/(\d+)"
         self._routes: list[tuple[str, str, Callable[..., Awaitable[Any]]]] = [
             ("GET", r"/users/@me", self._me),
+            ("POST", r"/users/@me/channels", self._open_private),
+            ("PATCH", channel, self._change_thread),
             ("GET", r"/oauth2/applications/@me", self._application),
             ("GET", r"/gateway/bot", self._gateway_bot),
             ("GET", r"/applications/(\d+)/commands", self._commands),
@@ -214,6 +216,8 @@ class Rest:
         channel = self.world.reach(channel_id)
         if channel.type in (VOICE, FORUM):
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
+        if channel.recipient is not None and not channel.recipient.takes_messages:
+            raise Refused(403, 50007, "Cannot send messages to this user")
         self.world.need(channel, "SEND_MESSAGES_IN_THREADS" if channel.is_thread else "SEND_MESSAGES")
         if channel.locked:
             raise Refused(403, 160005, "Thread is locked")
@@ -319,11 +323,12 @@ class Rest:
         self.world.need(forum, "SEND_MESSAGES")
         length("name", body.get("name"), 100, least=1)
         said = body.get("message") or {}
-        if set(body) - {"name", "message"} or "nonce" in said or "message_reference" in said:
+        if set(body) - {"name", "message", "applied_tags"} or "nonce" in said or "message_reference" in said:
             raise Unknown(f"fields of a forum's post: {sorted(body)}, {sorted(said)}")
         check_message(said)
+        self._check_tags(forum, body.get("applied_tags") or [])
         thread = self.world.channel(forum.guild, body["name"], THREAD, forum)
-        thread.owner_id = self.world.bot.id
+        thread.owner_id, thread.applied_tags = self.world.bot.id, body.get("applied_tags") or []
         message = Message(
             thread.id,
             thread,
@@ -338,6 +343,36 @@ class Rest:
         self.world.messages[message.id] = message
         await self.gateway.tell("THREAD_CREATE", thread.shown() | {"newly_created": True}, thread)
         return thread.shown() | {"message": message.shown(self.world.bot)}
+
+    @staticmethod
+    def _check_tags(forum: Channel, tags: list[str]) -> None:
+        known = {tag["id"]: tag for tag in forum.tags}
+        if forum.require_tag and not tags:
+            raise Refused(400, 40067, "A tag is required to create a forum post in this channel")
+        if len(tags) > 5:
+            raise invalid("applied_tags", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.")
+        for tag in tags:
+            if tag not in known:
+                raise invalid("applied_tags", "INVALID_FORUM_TAG", "Tag not found in channel")
+            if known[tag]["moderated"]:  # needs Manage Threads, which the bot does not have
+                raise Refused(403, 50013, "Missing Permissions")
+
+    async def _change_thread(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
+        thread = self.world.reach(channel_id)
+        if not thread.is_thread or set(body) != {"applied_tags"}:
+            raise Unknown(f"changing {sorted(body)} of a channel of type {thread.type}")
+        if thread.archived:
+            raise Refused(400, 50083, "Thread is archived")
+        self._check_tags(self.world.channels[thread.parent_id or ""], body["applied_tags"])
+        thread.applied_tags = body["applied_tags"]
+        return thread.shown()
+
+    async def _open_private(self, request: web.Request, body: dict[str, Any]) -> Any:
+        user = self.world.users.get(str(body.get("recipient_id")))
+        if user is None or user.bot:
+            raise Refused(400, 50033, "Invalid Recipient(s)")
+        channel = self.world.private_channel(user)
+        return {"id": channel.id, "type": 1, "last_message_id": None, "recipients": [user.shown()]}
 
     async def _active_threads(self, request: web.Request, body: Any, guild_id: str) -> Any:
         threads = [c for c in self.world.channels.values() if c.is_thread and c.guild.id == guild_id]

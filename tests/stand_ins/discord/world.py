@@ -9,7 +9,9 @@ from typing import Any
 #: https://discord.com/developers/docs/reference#snowflakes
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 
-TEXT, VOICE, ANNOUNCEMENT, THREAD, FORUM = 0, 2, 5, 11, 15
+TEXT, PRIVATE, VOICE, ANNOUNCEMENT, THREAD, FORUM = 0, 1, 2, 5, 11, 15
+#: https://discord.com/developers/docs/resources/channel#channel-object-channel-flags
+REQUIRE_TAG = 1 << 4
 
 #: https://discord.com/developers/docs/topics/permissions
 PERMISSIONS = {
@@ -42,6 +44,8 @@ class User:
     bot: bool = False
     #: Whether they may manage the server.
     moderator: bool = False
+    #: Whether they take private messages from members of their servers.
+    takes_messages: bool = True
 
     def shown(self) -> dict[str, Any]:
         return {
@@ -79,6 +83,18 @@ class Channel:
     locked: bool = False
     deleted: bool = False
     owner_id: str = "1"
+    #: Of a forum: its tags, and whether a post needs one; of a thread in it: those it has.
+    tags: list[dict[str, Any]] = field(default_factory=list)
+    require_tag: bool = False
+    applied_tags: list[str] = field(default_factory=list)
+    #: Of a private channel: with whom.
+    recipient: User | None = None
+
+    def tag(self, name: str, *, moderated: bool = False) -> str:
+        """A moderator makes a tag of a forum; its id."""
+        number = str(1000 + len(self.tags))
+        self.tags.append({"id": number, "name": name, "moderated": moderated, "emoji_id": None, "emoji_name": None})
+        return number
 
     @property
     def is_thread(self) -> bool:
@@ -99,11 +115,14 @@ class Channel:
             "topic": None,
             "last_message_id": None,
             "rate_limit_per_user": 0,
-            "flags": 0,
+            "flags": REQUIRE_TAG if self.require_tag else 0,
         }
+        if self.type == FORUM:
+            seen["available_tags"] = self.tags
         if self.is_thread:
             seen |= {
                 "owner_id": self.owner_id,
+                "applied_tags": self.applied_tags,
                 "message_count": 0,
                 "member_count": 1,
                 "thread_metadata": {
@@ -221,6 +240,14 @@ class World:
         channel = Channel(self.new_id(), guild, name, kind, parent.id if parent else None)
         self.channels[channel.id] = channel
         return channel
+
+    def private_channel(self, user: User) -> Channel:
+        """The channel in which the bot and one person write to each other; there is one for each."""
+        known = next((c for c in self.channels.values() if c.recipient is user), None)
+        if known is None:
+            known = self.channel(Guild("0", "", self.bot.id), "", PRIVATE)
+            known.recipient = user
+        return known
 
     def role(self, guild: Guild, *, mentionable: bool = True) -> str:
         role = self.new_id()

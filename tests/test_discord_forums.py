@@ -1,0 +1,132 @@
+"""Forums on Discord: a post is a thread of its own, with the tags that fit what its card says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from adapters.discord_chat import DiscordChat
+from adapters.discord_chat.tags import Tag, fitting
+from bot.cards import Card, Fact, Tone
+from bot.ports import ChannelRefused, Outgoing
+from bot.stories import Certainty, Kind
+from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.stand_ins.discord import FORUM
+from tests.test_desk_in_chat import Community
+
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x")
+REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
+OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
+CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
+
+
+class InForum(DiscordMake):
+    """The news goes into a forum."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.channel = self.stand_in.world.channel(self.guild, "shows", FORUM)
+        self.place = replace(self.place, channel=self.channel.id)
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
+    async with DiscordMake(tmp_path) as make:
+        yield make
+
+
+async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> None:
+    async with Community(InForum(tmp_path)) as fans:
+        make = fans.make
+        assert isinstance(make, InForum)
+        world = make.stand_in.world
+        await fans.tell(REPORTED)
+        (thread,) = [channel for channel in world.channels.values() if channel.is_thread]
+        (card,) = world.messages_in(thread)
+        assert thread.name == "Ballard · season 2"
+        assert list(card.reactions) == ["👍", "👎"]
+        await make.stand_in.react(make.person("Ann"), card, "👍")
+        async with asyncio.timeout(PATIENCE):
+            while "100" not in discord_words({"embeds": card.embeds}):
+                fans.later(seconds=1)
+                await fans.delivery.settle()
+                await asyncio.sleep(0.01)
+        fans.later(hours=1)
+        await fans.tell(OFFICIAL, outlet=TVLINE)
+        card, reply = world.messages_in(thread)
+        assert "official" in discord_words({"embeds": card.embeds})
+        assert "official" in discord_words({"embeds": reply.embeds}).casefold()
+        await make.stand_in.delete_channel(thread)
+
+
+async def test_a_forums_post_whose_answer_was_lost_is_found_not_posted_again(make: DiscordMake) -> None:
+    forum = await make.stand_in.open_channel(make.guild, "shows", FORUM)
+    place = replace(make.place, channel=forum.id)
+    chat = make.chat
+    assert isinstance(chat, DiscordChat)
+    await make.desk.until(lambda: True)
+    async with asyncio.timeout(PATIENCE):
+        while chat._forum(forum.id) is None:
+            await asyncio.sleep(0.005)
+    make.stand_in.fail("POST", "/threads$", 502, "<html>", after=True)
+    with pytest.raises(Exception, match="may stand all the same"):
+        await chat.send(place, Outgoing(CARD, "key-1"))
+    long = Outgoing(replace(CARD, title="word " * 60), "key-2")
+    other = await chat.send(place, long)
+    threads = [channel for channel in make.stand_in.world.channels.values() if channel.is_thread]
+    assert [len(thread.name) <= 100 for thread in threads] == [True, True]
+    assert await chat.find(place, "key-1") == threads[0].id
+    assert await chat.find(place, "key-2") == other
+    reply = await chat.send(place, Outgoing(CARD, "key-3", reply_to=other))
+    assert await chat.find(place, "key-3") == reply
+    assert await chat.find(place, "key-4") is None
+
+
+async def test_a_post_gets_the_tags_that_fit_and_they_follow_the_news(tmp_path: Path) -> None:
+    make = InForum(tmp_path)
+    async with Community(make, before=lambda: tags(make, "Renewed", "Cancelled", "Prime Video", "Confirmed")) as fans:
+        await fans.tell(REPORTED)
+        (thread,) = [channel for channel in make.stand_in.world.channels.values() if channel.is_thread]
+        assert names(make, thread.applied_tags) == ["Renewed", "Prime Video"], "and not Confirmed: it is not"
+        fans.later(hours=1)
+        await fans.tell(CANCELLED, outlet=GAZETTE)
+        assert names(make, thread.applied_tags) == ["Cancelled", "Prime Video"]
+        changes = len(make.stand_in.requests("PATCH", f"/channels/{thread.id}"))
+        fans.later(hours=1)
+        await fans.tell(CANCELLED, outlet=TVLINE)
+        assert len(make.stand_in.requests("PATCH", f"/channels/{thread.id}")) == changes == 1
+
+
+def tags(make: InForum, *named: str, required: bool = False) -> None:
+    make.channel.require_tag = required
+    for name in named:
+        make.channel.tag(name)
+
+
+def names(make: InForum, applied: list[str]) -> list[str]:
+    return [tag["name"] for tag in make.channel.tags if tag["id"] in applied]
+
+
+async def test_a_forum_that_wants_a_tag_gets_one_and_one_without_any_says_what_to_do(tmp_path: Path) -> None:
+    make = InForum(tmp_path)
+    async with Community(make, before=lambda: tags(make, "Chatter", required=True)) as fans:
+        await fans.tell(REPORTED)
+        (thread,) = [channel for channel in make.stand_in.world.channels.values() if channel.is_thread]
+        assert names(make, thread.applied_tags) == ["Chatter"]
+    make = InForum(tmp_path / "other")
+    (tmp_path / "other").mkdir()
+    async with Community(make, before=lambda: tags(make, required=True)) as fans:
+        with pytest.raises(ChannelRefused, match="#shows in TV fans: The forum wants a tag"):
+            await make.chat.send(make.place, Outgoing(CARD, "key-1"))
+
+
+def test_a_tag_fits_only_what_the_card_says() -> None:
+    listed = [Tag(str(number), name) for number, name in enumerate(["Reported", "HBO", "confirmed", "❌ Cancelled"])]
+    card = Card(Tone.BAD, "❌ Cancelled · reported, not confirmed", "Ballard", "", facts=(Fact("Network", "HBO Max"),))
+    assert fitting(card, listed, required=True) == ["0", "3"]
+    assert fitting(replace(card, badge="🏁 Final season"), listed, required=False) == []
