@@ -13,6 +13,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     subjects     which show a cue is about
     needs        what a weak cue needs beside it
     scope        cue by cue: who decided what about which show
+    pointing     lines that point back to a decision; counts: what the count of seasons tells by itself
     cases        what a story says of one show, and which season it is about; particulars: source, network, date
     grounds      how surely a story is about television
     claims       put together: what is news and what is not
@@ -29,6 +30,7 @@ from bot.understanding.claims import claims_of, distinct
 from bot.understanding.counts import counts_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.moods import Cue
+from bot.understanding.pointing import points_back
 from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
@@ -94,6 +96,8 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
         topic = _topic(lines, at)
         said, dropped = statements_in(line, at, found, topic, story.published_at.date())
+        if pointing := points_back(line, statements, said):
+            said += statements_in(line, at, [pointing], topic, story.published_at.date())[0]
         statements += said
         steps.append(
             Step(

@@ -71,7 +71,11 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         for s in case.doubts
     )
     pilots = bool(_PILOTS.search(head))
+    denied = bool(_DENIED.search(whole))
     for case in cases.values():
+        if denied:  # what is called untrue is at most an open question
+            case.doubts += [replace(s, open=True) for s in case.facts]
+            case.facts = []
         if _BACK_ORDER.search(head):  # more of the season on the air, no other one
             case.facts = [
                 s
@@ -114,6 +118,9 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             case.facts = [s for s in case.facts if s not in returns]
 
 
+_DENIED = re.compile(
+    r"\b(?:story|stories|reports?|claims?|rumou?rs?|tale|article|headlines?) (?:is|are|was|were) (?:\w+ )?(?:incorrect|untrue|false|fake|not true|wrong|nonsense|baseless|inaccurate|made up|fabricated)\b|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
+)
 _BACK_ORDER = re.compile(
     r"\bfull[- ]seasons?\b|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
 )

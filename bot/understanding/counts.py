@@ -27,6 +27,7 @@ from bot.understanding.seasons import Role, SeasonAt, brings_in, number_of
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
+_DATED = Meaning(Kind.PREMIERE, Voice.SUBJ, needs=Needs.COUNT)
 _STOPPED = Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.COUNT)
 _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
 
@@ -55,7 +56,7 @@ _OF_PEOPLE = re.compile(
 )
 #: "says of a season 3", "the rise of the second season", "rides into its second outing": named, not told.
 _TOPIC = re.compile(
-    r"\b(?:(?:of|about|on|regarding|over|towards?) (?:an? |the |its |possible |potential )*|(?:into|with|before|during|for) (?:its|the) )$"
+    r"\b(?:possible|potential|hypothetical|would-be) $|\b(?:(?:of|about|on|regarding|over|towards?) (?:an? |the |its |possible |potential )*|(?:into|with|before|during|for) (?:its|the) )$"
 )
 #: What else a headline with a season in it is about.
 _OTHER_NEWS = re.compile(
@@ -121,6 +122,8 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return None
     if x.role not in (Role.NUMBER, Role.COUNT):
         return None
+    if line.headline and any(d.exact and 0 <= d.start - x.end < 6 for d in line.dates):
+        return _DATED if _of_the_show(line, x) else None  # "unsheathes its third season on April 9"
     new = brings_in(line.low, x)
     if _REFUSES.search(lead):
         return _REFUSED if new else None

@@ -268,6 +268,7 @@ ENDING = [
         {set} date for (last|final|its last|its final)
         {deliver|land|throw} (\w+ )?(final|last) (blow|punch)
         ending (with|after|at|in|on|its|next|this|following)
+        officially ending
         wraps up
         wrapping up
         {reach} (its|the) (end|conclusion|finish line)

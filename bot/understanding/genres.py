@@ -51,7 +51,7 @@ _BESIDE = _any(
     r"\b(?:emmys?|golden globes?|baftas?|oscars?|sag awards?|nominat\w+|snubs?|snubbed|awards?)\b",
     r"\b(?:trailer|teaser|sneak peek|first[- ]look|first images?|photos?|poster|clip|soundtrack)\b",
     r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|quits|departs|departing|leaves|leaving|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
-    r"\bfinale(?:$|:| -)|\bcliffhanger\b",
+    r"\bfinale(?::| -)|\bcliffhanger\b",
     r"\b(?:ratings?|viewership|viewers tune|demo|nielsen|most[- ]watched)\b",
     r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",
 )

@@ -13,7 +13,7 @@ from bot.understanding.dates import DateAt, dates_in
 from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import SeasonAt, seasons_in
-from bot.understanding.settling import settle
+from bot.understanding.settling import settle, sole
 from bot.understanding.sourcing import Sourcing, sourcing_of
 from bot.understanding.text import lower, sentence_spans, tidy
 from bot.understanding.titles import Mention, Refusal, find_mentions
@@ -100,8 +100,12 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     sure = {m.key for m in everything if not m.weak}
     lines = []
     year = story.published_at.year
-    for (text, headline), mentions in zip(parts, found, strict=True):
-        kept = settle(mentions, networks, text, year, refused, sure)
+    settled = [
+        settle(mentions, networks, text, year, refused, sure) for (text, _), mentions in zip(parts, found, strict=True)
+    ]
+    if len(parts) > 1 and everything and not any(settled):
+        settled[0] = sole(parts[0][0], parts[1][0], found[0], year)
+    for (text, headline), kept in zip(parts, settled, strict=True):
         spans = sentence_spans(text, [(m.start, m.end) for m in kept])
         for start, end in spans:
             inside = [m for m in kept if start <= m.start and m.end <= end]
@@ -140,6 +144,10 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
         pieces.append(TITLE * size)
         length += size
         at = end
+        if said.startswith("'s", at) and not said[at + 2 : at + 3].isalnum():  # "'X's' Jane Doe"
+            pieces.append("'s")
+            length += 2
+            at += 2
         if said[at : at + 1] in "'\"" and said[at + 1 : at + 2] != "s":
             at += 1
     plain(said[at:])

@@ -17,6 +17,7 @@ from bot.understanding.counting import MONTHS
 from bot.understanding.decisions import Meaning, Needs, Voice
 from bot.understanding.lines import Line
 from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN
+from bot.understanding.text import in_title_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ _DOUBT = re.compile(
     r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|question|doubt\w*|pitch\w*|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
+    r"bring news|fans|question|doubt\w*|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _NOT = re.compile(
@@ -51,6 +52,9 @@ _PAST_BEFORE = re.compile(
     r"|\bhad\b[^,;:.]{0,20}$"
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
+)
+_AFTER_REPORTS = re.compile(
+    r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+) (?:a |the |any |all )?(?:\w+ )?(?:reports?|rumou?rs?|claims?|speculation|suggestions?|whispers|stories) (?:that|of|about)\b[^;:.]{0,40}$"
 )
 _ALREADY = re.compile(
     r"\b(?:already|recently)[- ](?:been |was |were )?$|\b(?:itself|that|which|the|a|was|were) just[- ]$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
@@ -66,7 +70,7 @@ _THAT_CLAUSE = re.compile(
     r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|tell|understand|understands|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
 )
 _OLD_TIME = re.compile(
-    r"\b(?:last (?:time|year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
+    r"\b(?:(?<!one )last time|last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
     r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in (?:the |early |late |mid-?)?(?=(?:19|20)?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|earlier this (?:year|season|month|week)|to date|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
     r"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
@@ -174,6 +178,8 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         verb.endswith("ed") or "still " in lead[-24:]
     ):
         return True
+    if _AFTER_REPORTS.search(lead):
+        return True  # "after a report that it was being scrapped"
     if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(
         low[max(0, cue.start - 30) : cue.start]
     ):
@@ -221,27 +227,38 @@ _IMPERATIVE = re.compile(
 )
 
 
+_MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
+_POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 #: How a question begins.
 _ASKS = re.compile(
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
 )
 
 
+_TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
+
+
 def asks(line: Line, end: int) -> bool:
     """Whether what ends here is part of a question: "X canceled: Will another network save it?" states before it asks."""
-    stated = line.headline and line.low.find(": ", end) > 0 and not _ASKS.match(line.low)
-    return line.question and not stated
+    if not line.question:
+        return False
+    if _TAG.search(line.low, end):
+        return False  # "ABC renewed X, because why not?"
+    return not (line.headline and line.low.find(": ", end) > 0) or bool(_ASKS.match(line.low))
 
 
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
     before = line.low[max(0, left, cue.start - 70) : cue.start]
+    if "may" in before and not (line.headline and in_title_case(line.text)):
+        before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
     refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
     return (
         cue.meaning.open
         or asks(line, cue.end)
         or (line.headline and cue.start == 0 and bool(_IMPERATIVE.match(line.low)))
         or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
+        or bool(_POSSIBLE.search(line.low, cue.start, cue.end))
         or bool(_DOUBT.search(before))
         or (not refused and bool(_NOT.search(before[-30:])))
         or bool(_DOUBT_AFTER.match(line.low[cue.end : cue.end + 24]))

@@ -230,7 +230,7 @@ RENEWED = [
         {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)
         {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
         {be} (officially )?a go
-        {be|have been|get} (\w+ )?picked up(?=$|[.,;:!]| (?:for|by|too|as|at|on|this|today|\w+day)\b)
+        {be|have been|get} (\w+ )?picked up(?=$|[.,;:!]| (?:for(?! (?:a |the |their )?(?:full|back))|by|too|as|at|on|this|today|\w+day)\b)
     """,
     ),
     *rows(

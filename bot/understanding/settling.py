@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from bot.catalogue import Show
 from bot.understanding.evidence import borne_out
+from bot.understanding.networks import networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
 from bot.understanding.text import lower
@@ -91,3 +92,27 @@ def _fits(show: Show, networks: set[str], told: str, year: int) -> int:
     elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
         points += 3
     return points
+
+
+#: What a body calls the show that the headline named.
+_THE_SHOW = re.compile(
+    r"\b(?:the|its|this) (?:[\w'+&-]+ ){0,4}?(?:drama|comedy|series|sitcom|thriller|show|soap|dramedy|procedural|anime|mockumentary)\b"
+)
+
+
+def sole(headline: str, body: str, mentions: list[Mention], year: int) -> list[Mention]:
+    """The one common word that opens a headline, where the story names no other show and yet speaks of one.
+
+    "Silo gets two more levels", and below it "the Rebecca Ferguson drama".
+    """
+    if not _THE_SHOW.search(body):
+        return []
+    opening = [
+        m
+        for m in mentions
+        if m.shows
+        and not m.guess
+        and (m.start == 0 or headline[max(0, m.start - 2) : m.start] in (": ", "! "))
+        and _fits(m.shows[0], {n.name for n in networks_in(f"{headline} {body}", [])}, "", year) > 0
+    ]
+    return opening if len(opening) == 1 else []

@@ -20,6 +20,11 @@ from bot.understanding.moods import BE, HAVE, SOFT, Cue
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.text import WORD
 
+#: Rows that bring their own "was": "been dropped", "gets booted".
+_IS_DONE_TO = re.compile(
+    r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? (?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
+)
+_PRONOUN = re.compile(r"(?:, |\b(?:that|and|but) )(?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
 _SUBJECT = re.compile(
     r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
@@ -50,6 +55,10 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     if voice is Voice.NOUN:
         joint = line.low[cue.end : cue.end + 8]
         voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
+    if voice is Voice.SUBJ and topic and not line.headline and _PRONOUN.search(line.low[left : cue.start]):
+        return topic, True  # "..., which filled the gap left by X, it would not be returning"
+    if voice is Voice.SUBJ and before and any(n.end == cue.start - 1 for n in line.networks):
+        before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
     if voice in (Voice.OBJ, Voice.LIST):
         if cue.meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
             return (), False  # "axed from X": a person
@@ -222,6 +231,8 @@ def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
 def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:
     word = WORD.match(line.low, cue.start)
     verb = word[0] if word else ""
+    if _IS_DONE_TO.match(line.low, cue.start):
+        return True
     if not (verb.endswith(("ed", "greenlit")) or verb in _PARTICIPLES):
         return False
     lead = line.low[max(0, cue.start - 40) : cue.start]

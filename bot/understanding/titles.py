@@ -132,7 +132,7 @@ _TAIL = re.compile(
     r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b)"
 )
 _NO_TAIL = re.compile(
-    r"\b(?:Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything)\b"
+    r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything)\b"
 )
 
 

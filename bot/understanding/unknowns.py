@@ -71,7 +71,7 @@ _TAILS = re.compile(
     r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|(?:Season|Series) \d+))+$"
 )
 _PASSIVE_AFTER = re.compile(
-    r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through)\b"
+    r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through|before|when|while)\b"
 )
 _OBJECT_ENDS = re.compile(
     _PASSIVE_AFTER.pattern

@@ -1,0 +1,56 @@
+"""Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline that decides.
+
+Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
+Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.stories import Kind
+from bot.understanding.lines import Line
+from bot.understanding.meanings import Voice
+from bot.understanding.moods import Cue
+from bot.understanding.scope import Statement
+
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+_SAME = re.compile(
+    r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
+    r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
+    r"|\b(?P<object>(?:the )?same (?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so (?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
+)
+#: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
+_BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
+
+
+_ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
+
+
+def points_back(line: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
+    """The cue that a line repeats, where it decides nothing in words of its own; ``earlier``: what lines before it said."""
+    decided = [s for s in earlier if not s.open and s.kind in _FATES]
+    if not decided or not line.shows or line.headline or any(not s.open and s.kind in _FATES for s in said):
+        return None
+    if same := _SAME.search(line.low):
+        voice = Voice.OBJ if same["object"] else Voice.SUBJ
+        return Cue(f"same again: {same[0]}", replace(decided[-1].meaning, voice=voice, by_age=False), *same.span())
+    above = [s for s in decided if s.line == 0 and not s.past]
+    if not said and len({s.kind for s in above}) == 1 and _is_list(line):
+        start = line.shows[0].start
+        return Cue(
+            "list below its headline", replace(above[0].meaning, voice=Voice.LIST, by_age=False), start, start + 1
+        )
+    return None
+
+
+def _is_list(line: Line) -> bool:
+    """Whether a line is little more than three or more titles side by side."""
+    if len(line.shows) < 3 or not _ENDS.fullmatch(line.low, line.shows[-1].end):
+        return False
+    return all(_BETWEEN.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(line.shows))
