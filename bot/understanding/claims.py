@@ -16,7 +16,7 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.cases import Case, seasons_for, seasons_of
 from bot.understanding.decisions import Needs, Voice
-from bot.understanding.genres import Genre, genre_of, in_plain_words
+from bot.understanding.genres import Genre, genre_of, in_plain_words, is_only_counted
 from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
 from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, premiere_of, source_of
@@ -129,7 +129,9 @@ _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 
 def _stands_beside(s: Statement, lines: list[Line]) -> bool:
     """Whether a story about something else may still tell this: dates, and fates in plain words."""
-    return s.kind in (Kind.PREMIERE, Kind.PRODUCTION) or in_plain_words(lines[s.line].low, s.start, s.end)
+    return s.kind in (Kind.PREMIERE, Kind.PRODUCTION) or (
+        in_plain_words(lines[s.line].low, s.start, s.end) and not is_only_counted(lines[s.line].low, s.start, s.end)
+    )
 
 
 _IN_MONTH = re.compile(

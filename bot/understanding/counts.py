@@ -52,7 +52,7 @@ _NOT_YET = re.compile(
 )
 #: What people do in a season, and seasons that only describe something else.
 _OF_PEOPLE = re.compile(
-    r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
+    r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|fired|evicted|eliminated|voted|loses?|lost|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
 )
 #: "says of a season 3", "the rise of the second season", "rides into its second outing": named, not told.
 _TOPIC = re.compile(
@@ -60,7 +60,7 @@ _TOPIC = re.compile(
 )
 #: What else a headline with a season in it is about.
 _OTHER_NEWS = re.compile(
-    r"\b(?:adds?|added|cast\w*|taps?|joins?|books? (?!its|a|another)|hires?|recruits?|names?|stars|star's|boss|creator|fans?|premier\w+|dates?|trailer|teas\w+|films?|filming|"
+    r"\b(?:showrunner|hosts?|judges?|coach\w*|director|character|villain|adds?|added|cast\w*|taps?|joins?|books? (?!its|a|another)|hires?|recruits?|names?|stars|star's|boss|creator|fans?|premier\w+|dates?|trailer|teas\w+|films?|filming|"
     r"shoot\w*|wait\w*|hopes?|talks?|when|what|why|how|watch|first|look|pitch\w*|question|demand|campaign\w*|delay\w*|hint\w*|upp\w*|nomin\w*|here's|updates?|everything|"
     r"production|writers|theory|spoilers?|recap|details|clues?|odds|chances|contract|deal|season \d+ (?:of|in|on)|episode|ratings?|viewers|streams?|streaming|dvd|soundtrack|behind|inside|review|finale|ending explained)\b"
 )

@@ -104,7 +104,7 @@ CANCELLED = [
         time (runs|ran) out for
         {run} out of (time|road|lives|luck)
         {call} it a day
-        {say} (aloha|adios|goodbye|farewell|so long)
+        {say} (aloha|adios|goodbye|farewell|so long)(?! to )
         {go|went|gone} (off the air|dark|belly up|under|the way of)
         {be} pulled from the (schedule|air)
         out of office

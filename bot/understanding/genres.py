@@ -50,8 +50,8 @@ _BESIDE = _any(
     r"\b(?:on|new|airing|not new|return) tonight\b|\btonight's\b|\bnew episode\b|\b(?:midseason|winter|spring|mid-season) break\b|\bpreempt\w*|\bschedule change\b",
     r"\b(?:emmys?|golden globes?|baftas?|oscars?|sag awards?|nominat\w+|snubs?|snubbed|awards?)\b",
     r"\b(?:trailer|teaser|sneak peek|first[- ]look|first images?|photos?|poster|clip|soundtrack)\b",
-    r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|quits|departs|departing|leaves|leaving|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
-    r"\bfinale(?::| -)|\bcliffhanger\b",
+    r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|(?<!it )quits|departs|departing|leaves|(?<!isn't )(?<!not )leaving|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
+    r"\b(?<!series )finale(?::| -| (?:date|airs|time|set|to air|title))|\bcliffhanger\b",
     r"\b(?:ratings?|viewership|viewers tune|demo|nielsen|most[- ]watched)\b",
     r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",
 )
@@ -59,6 +59,9 @@ _BESIDE = _any(
 _PLAIN = re.compile(
     r"\b(?:un-?|re-?)?(?:renew\w*|cancel\w*|axe[sd]?|axing|commission\w*|re-?up\w*|greenl\w+|green-l\w+|pick\w*[ -]up|pick\w* (?:\S+ ){1,3}up|scrap\w*|revive[sd]?|order\w*|go-ahead|green light|seasons?|end(?:s|ing)? with)\b"
 )
+
+
+_ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|during)\b.*\bseasons?$")
 
 
 def genre_of(headline: str) -> Genre:
@@ -71,3 +74,8 @@ def genre_of(headline: str) -> Genre:
 def in_plain_words(low: str, start: int, end: int) -> bool:
     """Whether the words of a cue tell a show's fate without colour."""
     return bool(_PLAIN.search(low, start, end))
+
+
+def is_only_counted(low: str, start: int, end: int) -> bool:
+    """Whether the words of a cue only name a season of which something else is told: "took five awards for its second season"."""
+    return bool(_ONLY_COUNTED.match(low[start:end]))

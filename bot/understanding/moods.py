@@ -48,7 +48,7 @@ _NOT = re.compile(
     r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$"
 )
 _PAST_BEFORE = re.compile(
-    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
+    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
     r"|\bhad\b[^,;:.]{0,20}$"
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
@@ -77,7 +77,7 @@ _OLD_TIME = re.compile(
 )
 _MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
 SOFT = re.compile(
-    r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| but | while | whereas | although "
+    r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| as (?=¤)| but | while | whereas | although "
 )
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 

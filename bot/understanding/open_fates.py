@@ -28,6 +28,11 @@ LOOK_ALIKES = rows(
     {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
     {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
     {kill} off
+    killing it
+    {order} <any3>scripts?
+    {cancel|axe|scrap} <any3>(press (?:day|junket)|junket|q&a|signing)
+    {wrap} (up )?<any3>(storyline|plot|arc|mystery|romance)
+    {take} (its |a )?final bow of the season
     {end} <any3>(feud|friendship|engagement|relationship|marriage|speculation|rumou?rs|romance|silence|life|night|war|racism|debate|strike|up)
     {end} (badly|happily|in disaster|things|in tragedy|well|tears)
     {save} <any3>(the date|money|lives|the day|the world|face|space|time|up)

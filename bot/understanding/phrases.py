@@ -130,7 +130,7 @@ _BUT = (
     r"preview|photos?|images?|clues?|theory|theories|hopes?|chances|talks?|rumou?rs?|episodes?|storyline|arc|villain|marks?|mark))"
 )
 #: A word that a gap may skip; never one that begins another clause.
-_WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|as|while|because|when|than|starts?|premieres?|launch|dates?|return|release|trailer|teaser|production|filming|finale|star|stars|updates?|answers?|hints?)\b)[\w'$.%/&-]+ )"
+_WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|as|while|because|when|than|starts?|premieres?|launch|dates?|return|release|trailer|teaser|production|filming|finale|star|stars|showrunner|host|judge|director|villain|cast|boss|character|look|poster|updates?|answers?|hints?)\b)[\w'$.%/&-]+ )"
 
 PIECES: dict[str, str] = {
     #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".

@@ -90,7 +90,7 @@ RENEWED = [
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
         {return|come} back for <gap3><season>
-        {return} (\w+ )?(for|with|to <gap>for) <gap3><season>
+        {return} (?!from (?:hiatus|break|a break|strike))(\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
         (be|is|are) back (\w+ )?for <gap3><season>
         {come} back for <gap3>(more|seconds)

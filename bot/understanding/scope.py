@@ -65,7 +65,9 @@ def may_decide(low: str) -> bool:
 
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|first) $")
-_TONIGHT = re.compile(r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b")
+_TONIGHT = re.compile(
+    r"\bfor (?:a|the|one|two) (?:night|day|week|month|evening|weeks)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
+)
 _MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \d+|\w+[- ]season|\w+) $")
 _ITS_OWN = re.compile(r"\b(?:own|despite|after|following|since|amid|reacts? to|reacting to) (?:\w+ )?¤+(?:'s)? $")
 _EARLY = re.compile(

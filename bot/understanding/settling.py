@@ -96,7 +96,8 @@ def _fits(show: Show, networks: set[str], told: str, year: int) -> int:
 
 #: What a body calls the show that the headline named.
 _THE_SHOW = re.compile(
-    r"\b(?:the|its|this) (?:[\w'+&-]+ ){0,4}?(?:drama|comedy|series|sitcom|thriller|show|soap|dramedy|procedural|anime|mockumentary)\b"
+    r"\b(?:the|its|this) (?:[\w'+&-]+ ){0,4}?"
+    r"(?:drama|comedy|series|sitcom|thriller|show|soap|dramedy|procedural|anime|mockumentary)\b"
 )
 
 

@@ -14,7 +14,6 @@ import re
 
 from bot.stories import Kind
 from bot.understanding.decisions import Voice
-from bot.understanding.genres import in_plain_words
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import BE, HAVE, SOFT, Cue
 from bot.understanding.phrases import SHOW_NOUN
@@ -69,8 +68,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
             and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
         ):
             return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
-        if after and cue.meaning.kind in _FATES and _OF_THE_SHOW.match(line.low, after[-1].end):
-            return (), False  # "cancels X tour", "axes X judge"
+        if cue.meaning.voice is Voice.ACT and _OF_PERSON_OR_HOST.match(line.low, cue.end):
+            return (), False  # "axed from the show"
         own = line.low[cue.end : after[0].start] if after else ""
         if (
             topic
@@ -97,23 +96,16 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     if (
         voice is Voice.SUBJ
         and chosen
-        and not cue.meaning.open
-        and not in_plain_words(line.low, cue.start, cue.end)
-        and (person := _ITS_PERSON.match(line.low, chosen[-1].end))
-        and person.end() <= cue.start
-        and not _ABOUT_SHOW.search(line.low, person.end(), cue.start)
-    ):
-        return (), False  # "X star on saying goodbye"
-    if (
-        voice is Voice.SUBJ
-        and chosen
         and not line.low.startswith(":", chosen[-1].end)
         and chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
         and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
     ):
         return (), False
     if chosen and (named := not_passing(line, chosen)):
-        return named, False
+        of_another = not cue.meaning.open and cue.meaning.kind in _FATES and _is_of_another(line, cue, named)
+        return (() if of_another else named), False
+    if chosen and line.headline:
+        return (), False  # "buys comedy from 'X' writer": named to describe another
     if (
         len(topic) > 1
         and not line.headline
@@ -144,6 +136,7 @@ def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
 _MANY = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){0,3} (?:shows|series|dramas|comedies|sitcoms|titles|programmes|originals)\b"
 )
+_OF_PERSON_OR_HOST = re.compile(r" from (?:the |its )?(?:show|series|drama|line-?up|cast)\b")
 _FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
 _SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
 
@@ -158,6 +151,17 @@ def _someone(line: Line, left: int, cue: Cue) -> bool:
     )
 
 
+def _is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
+    """Whether a cue speaks of a thing or a person of its show: "X star axed", "curtains for X villain", "for Jane Doe on X"."""
+    last = max(chosen, key=lambda s: s.end)
+    thing = _OF_THE_SHOW.match(line.low, last.end)
+    if last.end <= cue.start:
+        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.end))
+    first = min(chosen, key=lambda s: s.start)
+    return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))
+
+
+_PERSON_ON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:on|in|from|of) (?:the )?$")
 #: What may stand between a verb and the list that it heads.
 _LIST_HEAD = re.compile(
     rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|{SHOW_NOUN})\b[^:]*)?:"
@@ -187,16 +191,24 @@ _OF_SEVERAL = re.compile(
 _ITS_PERSON = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:stars?|creators?|co-creators?|boss|bosses|showrunners?|alum|actors?|actress|cast|hosts?|judges?|producers?|vet|veteran)\b"
 )
-_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
-#: A thing or a person of the show, which is what a verb before it governs.
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
+_OF_IT = (
+    r"(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets?|taping|"
+    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|attraction|slot machine|caf[eé]|pub|ad|advert|scene|sketch|"
+    r"storyline|plot|romance|relationship|wedding|love triangle|fan site|theme park|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
+    r"castmates?|cast members?|cast|regulars?|showrunners?|creators?|co-creators?|stars?|directors?|boss|character|villain|couple|pair|duo|twins|family|"
+    r"winner|finalist|alum|veteran)"
+)
 _OF_THE_SHOW = re.compile(
-    r"(?:'s?)? (?:\w+ ){0,2}?(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets|taping|episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|attraction|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|castmates?|cast members?|regulars?)\b(?! (?:series|drama|comedy|show)\b)"
+    rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?{_OF_IT}\b(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
 )
 _ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|series')\b|¤")
 #: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
 _NOT_THE_SHOW = re.compile(
     r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
-    r"|(?:'s)? (?:\w+ ){0,2}(?:party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|special|reunion|finale|crossover|marathon|soundtrack|novel|book|game|exhibition|documentary|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
+    r"|(?:'s) (?!Season|Series|Final|Last|First|Second|Third|Fourth|Fifth|New)[A-Z][a-z]+ [A-Z][a-z]+ (?!season|series|spin)[a-z]+(?:s|ed)\b"
+    r"|(?:'s)? (?:\w+ ){0,2}(?:episode|couple|pair|villain|character|cast's|party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|special|reunion|finale|crossover|marathon|soundtrack|novel|book|game|exhibition|documentary|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
 )
 _AN_OBJECT = re.compile(
     rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
@@ -204,10 +216,10 @@ _AN_OBJECT = re.compile(
 _WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+    r"|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|-[a-z]{3,}"
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|,? of its (?:day|time|generation|era)\b|-[a-z]{3,}"
 )
 
 
