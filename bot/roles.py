@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,5 +40,19 @@ class Share:
 
 WHOLE = Share()
 
-#: The share of each work that a process does.
-Shares = Mapping[Work, Share]
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The processes that live, by the work that they do, and which of them this one is."""
+
+    #: Oldest first.
+    work: tuple[frozenset[Work], ...] = (EVERYTHING,)
+    me: int = 0
+
+    def share(self, *work: Work) -> Share:
+        """This process's part of what all those share who do any of this work; the whole where it is alone."""
+        doing = [number for number, does in enumerate(self.work) if not does.isdisjoint(work)]
+        return Share(doing.index(self.me), len(doing)) if self.me in doing else WHOLE
+
+
+ALONE = Staff()

@@ -33,13 +33,14 @@ def save_channel(db: Sql, channel: Channel) -> None:
     was = rows.CHANNEL.value(before["channel"]) if before is not None else None
     db.run(
         """
-        insert into channels (id, chat, community, place, room, open, votes, channel) values (?, ?, ?, ?, ?, ?, ?, ?)
+        insert into channels (id, chat, community, place, room, open, votes, lane, channel)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             chat = excluded.chat, community = excluded.community, place = excluded.place, room = excluded.room,
-            open = excluded.open, votes = excluded.votes, channel = excluded.channel
+            open = excluded.open, votes = excluded.votes, lane = excluded.lane, channel = excluded.channel
         """,
         channel.id, place.chat, place.community, place.channel, channel.room, int(open_now), int(channel.votes),
-        rows.CHANNEL.text(channel),
+        rows.lane(channel.id), rows.CHANNEL.text(channel),
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Role
+from bot.roles import WHOLE, Share
 from storage import channels, events, posts, rows
 from storage.rows import Row
 from storage.sql import Sql
@@ -91,8 +92,8 @@ def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
     return [rows.post(row, rows.CHANNEL.value(row["channel"])) for row in found]
 
 
-def next_owed_at(db: Sql, chats: Collection[str] | None = None) -> datetime | None:
+def next_owed_at(db: Sql, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
     """When the first of what is put off, leased or planned comes due."""
     row = db.row("select min(digest_at) as at from channels where open = 1 and digest_at > ''")
-    moments = (posts.next_owed_at(db, chats), rows.at(row["at"]) if row is not None else None)
+    moments = (posts.next_owed_at(db, chats, share), rows.at(row["at"]) if row is not None else None)
     return min((moment for moment in moments if moment is not None), default=None)

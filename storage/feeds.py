@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot.ports import FeedState
 from bot.roles import Share
@@ -22,8 +23,13 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
         insert into feeds (url, kept, due_at, state, lane) values (?, 1, '', ?, ?)
         on conflict (url) do update set kept = 1, lane = excluded.lane
         """,
-        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url)), rows.lane(url)) for url in dict.fromkeys(urls)],
+        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url)), _lane(url)) for url in dict.fromkeys(urls)],
     )
+
+
+def _lane(url: str) -> int:
+    """Feeds of one server are looked at by one process, which looks at one of them at a time."""
+    return rows.lane(urlsplit(url).hostname or "")
 
 
 def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) -> Sequence[FeedState]:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.ports import Counts
 from bot.posts import Place, Post, State
+from bot.roles import WHOLE, Share
 from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql
@@ -20,16 +21,24 @@ from storage.sql import Sql
 LEASE = timedelta(seconds=60)
 
 
-def take_owed(db: Sql, now: datetime, limit: int, holder: str, chats: Collection[str] | None = None) -> Sequence[Post]:
+def take_owed(
+    db: Sql,
+    now: datetime,
+    limit: int,
+    holder: str,
+    chats: Collection[str] | None = None,
+    share: Share = WHOLE,
+) -> Sequence[Post]:
     """Posts to send, to seed or to edit, most urgent first, then oldest first; of these chats, where some are named."""
+    listed = _listed(chats)
     found = db.rows(
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%')
+        where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
         order by p.due, p.id limit ?
         for update of p skip locked
         """,
-        rows.moment(now), _listed(chats), _listed(chats), limit,
+        rows.moment(now), listed, listed, share.of, share.index, limit,
     )  # fmt: skip
     leased_until = rows.moment(now + LEASE)
     db.many(
@@ -44,18 +53,19 @@ def _listed(chats: Collection[str] | None) -> str:
     return f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
 
 
-def next_owed_at(db: Sql, chats: Collection[str] | None = None) -> datetime | None:
+def next_owed_at(db: Sql, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
     """When the first of what is put off or leased comes due."""
-    if chats is None:
+    if chats is None and share == WHOLE:
         row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
     else:
+        listed = _listed(chats)
         row = db.row(
             """
             select min(p.ready_at) as at from posts p join channels c on c.id = p.channel_id
-            where p.due is not null and p.ready_at > '' and ? like '%|' || c.chat || '|%'
+            where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
             """,
-            _listed(chats),
-        )
+            listed, listed, share.of, share.index,
+        )  # fmt: skip
     return rows.at(row["at"]) if row is not None else None
 
 

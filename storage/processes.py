@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.roles import Share, Work
+from bot.roles import Staff, Work
 from storage import arrivals, feeds, posts, rows
 from storage.sql import Sql
 
@@ -18,8 +18,8 @@ from storage.sql import Sql
 GONE_AFTER = timedelta(seconds=20)
 
 
-def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str], now: datetime) -> dict[Work, Share]:
-    """A process lives and does this work: what it has in hand stays its own. Its share of each work."""
+def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+    """A process lives and does this work: what it has in hand stays its own. Who lives."""
     moment = rows.moment(now)
     db.run(
         """
@@ -34,15 +34,9 @@ def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str
     )
     for row in gone:
         farewell(db, row["id"])
-    living = [
-        (row["id"], frozenset(rows.IDS.value(row["work"])))
-        for row in db.rows("select id, work from processes order by joined_at, id")
-    ]
-    shares: dict[Work, Share] = {}
-    for one in work:
-        doing = [process for process, does in living if one in does]
-        shares[one] = Share(doing.index(holder), len(doing))
-    return shares
+    living = db.rows("select id, work from processes order by joined_at, id")
+    does = tuple(frozenset(map(Work, rows.IDS.value(row["work"]))) for row in living)
+    return Staff(does, [row["id"] for row in living].index(holder))
 
 
 def farewell(db: Sql, holder: str) -> None:

@@ -15,7 +15,7 @@ from bot.listings import DirectoryState, Listing
 from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.record import Call, Report, Settled
-from bot.roles import WHOLE, Share, Shares, Work
+from bot.roles import WHOLE, Share, Staff, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
 from storage import (
@@ -147,13 +147,15 @@ class SQLStorage(ABC):
         """Write down what the next batch of channels is owed; False where nothing is left to spread."""
         return await self._write(lambda db: channels.expand(db, choose, now, batch))
 
-    async def take_owed(self, now: datetime, limit: int = 50, chats: Collection[str] | None = None) -> Sequence[Post]:
+    async def take_owed(
+        self, now: datetime, limit: int = 50, chats: Collection[str] | None = None, share: Share = WHOLE
+    ) -> Sequence[Post]:
         """Posts to send, to seed or to edit, most urgent first, leased for a minute."""
-        return await self._write(lambda db: posts.take_owed(db, now, limit, self._holder, chats))
+        return await self._write(lambda db: posts.take_owed(db, now, limit, self._holder, chats, share))
 
-    async def next_owed_at(self, chats: Collection[str] | None = None) -> datetime | None:
+    async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
         """When the first of what is put off or leased comes due; None: nothing is."""
-        return await self._read(lambda db: digests.next_owed_at(db, chats))
+        return await self._read(lambda db: digests.next_owed_at(db, chats, share))
 
     async def owe_digests(self, now: datetime, batch: int = 50) -> bool:
         """Write down the digests that are due, once each; False where none is."""
@@ -361,8 +363,8 @@ class SQLStorage(ABC):
 
     # processes
 
-    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Shares:
-        """This process lives and does this work; its share of each."""
+    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+        """This process lives and does this work; who else does."""
         return await self._write(lambda db: processes.report(db, self._holder, work, in_hand, now))
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:

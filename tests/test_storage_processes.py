@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.posts import Place, State
-from bot.roles import EVERYTHING, WHOLE, Share, Work
+from bot.roles import EVERYTHING, WHOLE, Share, Staff, Work
 from bot.stories import Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
 from tests.storage_makes import MAKES, Desk, post_it
@@ -34,8 +34,9 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 
 
 async def test_a_process_alone_has_the_whole_of_its_work(desk: Desk) -> None:
-    shares = await desk.storage.report({Work.POLL, Work.READ}, (), MONDAY)
-    assert shares == {Work.POLL: WHOLE, Work.READ: WHOLE}
+    staff = await desk.storage.report({Work.POLL, Work.READ}, (), MONDAY)
+    assert staff == Staff((frozenset({Work.POLL, Work.READ}),))
+    assert staff.share(Work.POLL) == WHOLE
 
 
 async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Desk) -> None:
@@ -70,6 +71,24 @@ async def test_what_is_owed_to_a_chat_is_left_to_those_who_carry_there(desk: Des
     assert await desk.storage.next_owed_at(["discord"]) is None
     assert await desk.storage.next_owed_at(["slack"]) == MONDAY + second(60)
     assert [one.channel.id for one in await desk.storage.take_owed(MONDAY, 9)] == ["discord"]
+
+
+async def test_channels_are_divided_so_that_each_is_served_by_one_process(desk: Desk) -> None:
+    for number in range(30):
+        await desk.storage.save_channel(channel(f"c{number}"))
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    taken = [{one.channel.id for one in await desk.storage.take_owed(MONDAY, 99, None, Share(n, 3))} for n in range(3)]
+    assert all(taken)
+    assert sum(map(len, taken)) == len(set().union(*taken)) == 30
+    assert await desk.storage.next_owed_at(None, Share(1, 3)) == MONDAY + second(60)
+
+
+async def test_who_does_any_of_some_work_shares_what_it_takes() -> None:
+    staff = Staff((EVERYTHING, frozenset({Work.DELIVER}), frozenset({Work.DISCORD}), frozenset({Work.POLL})), me=2)
+    assert staff.share(Work.DISCORD) == Share(1, 2)
+    assert staff.share(Work.DISCORD, Work.DELIVER) == Share(2, 3)
+    assert staff.share(Work.WEB) == WHOLE
 
 
 async def test_before_a_send_a_process_learns_whether_the_post_is_still_its_own(desk: Desk) -> None:

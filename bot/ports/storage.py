@@ -13,7 +13,7 @@ from bot.listings import DirectoryState, Listing
 from bot.ports.feeds import FeedState
 from bot.posts import Channel, Owed, Place, Post, State, Telling
 from bot.record import Call, Report, Settled
-from bot.roles import WHOLE, Share, Shares, Work
+from bot.roles import WHOLE, Share, Staff, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
 
@@ -221,15 +221,18 @@ class Storage(Installations, Protocol):
         """
         ...
 
-    async def take_owed(self, now: datetime, limit: int = 50, chats: Collection[str] | None = None) -> Sequence[Post]:
+    async def take_owed(
+        self, now: datetime, limit: int = 50, chats: Collection[str] | None = None, share: Share = WHOLE
+    ) -> Sequence[Post]:
         """Posts to send, standing posts to edit or to seed, most urgent first, none of a refused channel.
 
         What is handed out is leased: it is not handed out again for a minute unless it is settled before, or for as
-        long as the process reports that it has it in hand. Only of these chats, where some are named.
+        long as the process reports that it has it in hand. Only of these chats, where some are named, and of the
+        channels that fall into this share.
         """
         ...
 
-    async def next_owed_at(self, chats: Collection[str] | None = None) -> datetime | None:
+    async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
         """When something will next be owed that is put off now, or a digest; None: nothing is."""
         ...
 
@@ -452,8 +455,8 @@ class Storage(Installations, Protocol):
 
     # processes
 
-    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Shares:
-        """This process lives and does this work, to be said every few seconds; its share of each among those that live.
+    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+        """This process lives and does this work, to be said every few seconds; who lives.
 
         ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. What a process had in
         hand that was not heard of for 20 seconds is free for the others.
