@@ -116,7 +116,7 @@ async def taken_over(times: int, most: int) -> tuple[list[Catalogue], float]:
 
         nobody: ShowDirectory = None  # type: ignore[assignment]
         began = time.perf_counter()
-        librarian = Librarian(nobody, storage, use, now=lambda: NOW, asking=False, most=most)
+        librarian = Librarian(nobody, storage, use, now=lambda: NOW, asking=lambda: False, most=most)
         for _ in range(times):
             librarian._more = True
             await librarian.catch_up()

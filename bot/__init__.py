@@ -28,6 +28,7 @@ Read in this order:
     poller          which feed is due
     librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock
+    crew            one of several processes: says that it lives, and divides the work with the others
     settings, logs, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
@@ -36,7 +37,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, events, hours, votes
     2  understanding, folding, cards, record, communities, posts, listings, roles
     3  ports, telling, wording
-    4  settings, newsroom, delivery, corrections, moderators, followers, conversation, poller, librarian, replay
+    4  settings, newsroom, delivery, corrections, moderators, followers, conversation, poller, librarian, replay, crew
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  logs, app, checks, cli, __main__
 

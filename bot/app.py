@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -24,12 +25,14 @@ from bot import corrections
 from bot import settings as configuration
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
+from bot.crew import Crew
 from bot.delivery import Delivery
 from bot.librarian import Librarian
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place
+from bot.roles import EVERYTHING, Work
 from bot.settings import Settings
 from storage.places import file_of, open_storage
 
@@ -44,6 +47,9 @@ TALLY_DELAY, PREVIEW_TALLY_DELAY = timedelta(seconds=5), timedelta(seconds=0.5)
 LOOK_FOR_CORRECTIONS = 1.0
 #: A chat that fell over is started again after this many seconds.
 RESTART_AFTER = 15.0
+
+#: Who carries to a chat, where that is not whoever delivers: the page's messages are where the page is.
+CARRIED_BY = {"preview": Work.WEB}
 
 LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "What the polled feeds say, as it comes in")
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
@@ -68,6 +74,8 @@ class App:
     #: Where corrections are handed over; a server takes them itself.
     spool: Spool | None
     librarian: Librarian
+    newsroom: Newsroom
+    crew: Crew
 
     async def run(self) -> None:
         """Run until cancelled. A chat that stops for good holds up nothing else.
@@ -75,14 +83,31 @@ class App:
         Raises:
             DeskError: the preview page's port is taken.
         """
+        work = self.crew.work
         async with asyncio.TaskGroup() as tasks:
+            if self.spool is None:
+                await self.crew.join()
+                tasks.create_task(self.crew.run(), name="crew")
+                tasks.create_task(self.storage.watch(self._wake), name="listening")
+            else:
+                tasks.create_task(self._take_corrections(self.spool), name="corrections")
             for chat in self.chats.values():
                 tasks.create_task(self._keep(chat), name=chat.name)
-            tasks.create_task(self.delivery.run(), name="delivery")
-            tasks.create_task(self.poller.run(), name="poller")
-            if self.spool is not None:
-                tasks.create_task(self._take_corrections(self.spool), name="corrections")
-            tasks.create_task(self.librarian.run(), name="librarian")
+            if work & {Work.DELIVER, Work.WEB}:
+                tasks.create_task(self.delivery.run(), name="delivery")
+            if Work.POLL in work:
+                tasks.create_task(self.poller.run(), name="poller")
+            if Work.READ in work:
+                tasks.create_task(self.newsroom.run(), name="reading")
+            if work != {Work.POLL}:
+                tasks.create_task(self.librarian.run(), name="librarian")
+
+    def _wake(self, word: str) -> None:
+        """Another process wrote down work."""
+        if word == "arrived":
+            self.newsroom.arrived()
+        else:
+            self.delivery.wake()
 
     async def _take_corrections(self, spool: Spool) -> None:
         """Apply what a host hands over with `correct` while the desk runs."""
@@ -112,12 +137,14 @@ class App:
 
 
 @asynccontextmanager
-async def build(settings: Settings) -> AsyncIterator[App]:
-    """Everything the settings ask for, opened; closed at the end in the opposite order.
+async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> AsyncIterator[App]:
+    """What the settings ask for and this work needs, opened; closed at the end in the opposite order.
 
     Raises:
         DeskError: something cannot be opened; says what to do.
     """
+    if work != EVERYTHING and file_of(settings.database) is not None:
+        raise DeskError("roles divide the work among processes, and a file has one: set DATABASE_URL to a server")
     catalogue = Catalogue.starter()
     elsewhere = settings.discord.token or settings.slack.bot_token or settings.slack.distributed
     delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
@@ -127,15 +154,22 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     )
     base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
     directory = TVmaze(contact=settings.polling.contact, api_base=base)
-    newswire = await _newswire(settings)
+    newswire = await _newswire(settings) if Work.POLL in work else None
     try:
         feeds = [*configuration.feeds_of(settings), *(newswire.feeds if newswire else ())]
         await _subscribe(storage, settings)
-        chats = _chats(settings, storage)
-        delivery = Delivery(storage, chats, catalogue, utc_now)
+        chats = _chats(settings, storage, work)
+        crew = Crew(storage, work, chats, utc_now)
+        carried = {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Work.DELIVER) in work}
+        delivery = Delivery(
+            storage, carried, catalogue, utc_now, others=work != EVERYTHING, share=partial(crew.share, Work.DELIVER)
+        )
+        crew.in_hand = lambda: delivery.in_hand
         rules = Rules(timedelta(hours=settings.announce_within_hours))
         newsroom = Newsroom(storage, catalogue, utc_now, rules, delivery.wake)
-        poller = Poller(source, storage, feeds, newsroom.receive, now=utc_now, at_once=settings.polling.at_once)
+        receive = newsroom.receive if Work.READ in work else newsroom.hand_in
+        at_once, polling = settings.polling.at_once, partial(crew.share, Work.POLL)
+        poller = Poller(source, storage, feeds, receive, now=utc_now, at_once=at_once, share=polling)
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
         file = file_of(settings.database)
         spool = Spool(file) if file is not None else None
@@ -145,8 +179,11 @@ async def build(settings: Settings) -> AsyncIterator[App]:
             conversation.use(asked)
             delivery.use(asked)
 
-        librarian = Librarian(directory, storage, use, now=utc_now, asking=settings.tvmaze.enabled)
-        yield App(storage, source, poller, delivery, conversation, chats, newswire, spool, librarian)
+        def asking() -> bool:
+            return settings.tvmaze.enabled and Work.READ in work and crew.share(Work.READ).index == 0
+
+        librarian = Librarian(directory, storage, use, now=utc_now, asking=asking)
+        yield App(storage, source, poller, delivery, conversation, chats, newswire, spool, librarian, newsroom, crew)
         for chat in chats.values():
             await chat.close()
     finally:
@@ -167,27 +204,33 @@ async def _newswire(settings: Settings) -> SampleNewswire | None:
     return newswire
 
 
-def _chats(settings: Settings, storage: Storage) -> dict[str, Chat]:
+def _chats(settings: Settings, storage: Storage, work: frozenset[Work]) -> dict[str, Chat]:
+    """The chats that this work is about: those that it carries to, and those that it listens to."""
     chats: list[Chat] = []
-    if settings.preview.enabled:
+    if settings.preview.enabled and Work.WEB in work:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
         preview, page = settings.preview, Path(settings.preview.file)
         names, host, port = preview.names, preview.host, preview.port
         chats.append(PreviewChat(shown, path=page, host=host, port=port, names=names, status=_status(storage)))
-    if settings.discord.token is not None:
+    if not work & {Work.DISCORD, Work.DELIVER}:
+        pass
+    elif settings.discord.token is not None:
         base = str(settings.discord.api_base) if settings.discord.api_base else None
         shards = None if settings.discord.shards == "auto" else settings.discord.shards
-        chats.append(DiscordChat(settings.discord.token.get_secret_value(), api_base=base, shards=shards))
+        token, listening = settings.discord.token.get_secret_value(), Work.DISCORD in work
+        chats.append(DiscordChat(token, api_base=base, shards=shards, listening=listening))
     else:
         log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
-    if settings.slack.bot_token is not None or settings.slack.distributed:
-        chats.append(_slack(settings.slack, storage))
+    if not work & {Work.SLACK, Work.DELIVER}:
+        pass
+    elif settings.slack.bot_token is not None or settings.slack.distributed:
+        chats.append(_slack(settings.slack, storage, listening=Work.SLACK in work))
     else:
         log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
     return {chat.name: chat for chat in chats}
 
 
-def _slack(slack: configuration.Slack, storage: Storage) -> SlackChat:
+def _slack(slack: configuration.Slack, storage: Storage, *, listening: bool) -> SlackChat:
     oauth = None
     if slack.client_id is not None and slack.client_secret is not None:
         address = str(slack.address) if slack.address else None
@@ -203,6 +246,7 @@ def _slack(slack: configuration.Slack, storage: Storage) -> SlackChat:
         oauth=oauth,
         installations=storage,
         moderators=slack.moderators,
+        listening=listening,
     )
 
 
@@ -264,8 +308,8 @@ def _channels(settings: Settings) -> Sequence[Channel]:
     return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *chosen)]
 
 
-async def serve(settings: Settings) -> None:
-    """Run the desk until SIGINT or SIGTERM.
+async def serve(settings: Settings, work: frozenset[Work] = EVERYTHING) -> None:
+    """Run the desk, or this work of it, until SIGINT or SIGTERM.
 
     Raises:
         DeskError: it cannot start; says what to do.
@@ -274,7 +318,7 @@ async def serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with build(settings) as app:
+    async with build(settings, work) as app:
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         preview = app.chats.get("preview")

@@ -73,11 +73,24 @@ def _settings(path: Path | None) -> Settings:
 
 
 @app.command()
-def run(config: Config = None) -> None:
+def run(
+    config: Config = None,
+    roles: Annotated[
+        str | None,
+        typer.Option(
+            help="This process's part of the work, of poll,read,deliver,discord,slack,web; all unless you say."
+        ),
+    ] = None,
+) -> None:
     """Poll the feeds, tell the channels, answer people, until Ctrl-C."""
     from bot.app import serve
+    from bot.roles import EVERYTHING, work_of
 
-    asyncio.run(serve(_settings(config)))
+    try:
+        work = EVERYTHING if roles is None else work_of(roles)
+    except ValueError as mistake:
+        raise typer.BadParameter(str(mistake), param_hint="--roles") from None
+    asyncio.run(serve(_settings(config), work))
 
 
 @app.command()

@@ -37,6 +37,7 @@ from bot.ports import (
 )
 from bot.posts import Channel, Owed, Post, Role, State, private_place
 from bot.record import track_records
+from bot.roles import WHOLE, Share
 from bot.stories import Certainty, Kind
 from bot.telling import REPLIES, choose, mentioned
 from bot.votes import Question, Tally, emoji_for
@@ -68,11 +69,16 @@ class Delivery:
         now: Callable[[], datetime],
         *,
         others: bool = False,
+        share: Callable[[], Share] = lambda: WHOLE,
     ) -> None:
-        """``others``: further processes carry to further chats; only what is owed to these is taken."""
+        """``others``: further processes carry to further chats; only what is owed to these is taken.
+
+        ``share``: which part of the channels is ours, where several processes carry.
+        """
         self._storage = storage
         self._chats = chats
         self._only = frozenset(chats) if others else None
+        self._share = share
         self._catalogue = catalogue
         self._now = now
         self._woken = asyncio.Event()
@@ -129,7 +135,7 @@ class Delivery:
         free = AT_ONCE - len(self._lines)
         if free <= 0:
             return 0
-        owed = await self._storage.take_owed(self._now(), free, self._only)
+        owed = await self._storage.take_owed(self._now(), free, self._only, self._share())
         new = [post for post in owed if post.key not in self._in_hand]  # a lease may run out while a post waits in line
         for post in new:
             self._in_hand.add(post.key)
@@ -141,7 +147,7 @@ class Delivery:
 
     async def _rest(self) -> None:
         """Wait until something may be owed or a line is free."""
-        due = await self._storage.next_owed_at(self._only)
+        due = await self._storage.next_owed_at(self._only, self._share())
         wait = IDLE_LOOK if due is None else min(IDLE_LOOK, max(0.05, (due - self._now()).total_seconds()))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):

@@ -55,7 +55,7 @@ class Librarian:
     ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop: the
     one that people ask, and the one that stories are read with, which lacks what is never news (`may_be_news`).
     At ``most`` so many of the directory's shows are in it, the most talked about.
-    Not ``asking``, it stays with what was gathered before: events are kept under those keys.
+    Not ``asking``, it stays with what was gathered, before or by other processes: events are kept under those keys.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Librarian:
         now: Callable[[], datetime],
         starter: Callable[[], Iterable[Show]] = Catalogue.starter,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        asking: bool = True,
+        asking: Callable[[], bool] = lambda: True,
         most: int = MOST,
     ) -> None:
         self._asking, self._most = asking, most
@@ -78,6 +78,8 @@ class Librarian:
         self._catalogue: Catalogue | None = None
         #: Whether more is stored than was handed on. At first that is what an earlier run has gathered.
         self._more = True
+        #: As of when the catalogue is that was handed on: another process may bring it further.
+        self._handed_on: datetime | None = None
 
     async def run(self) -> None:
         """Keep the catalogue up to date until cancelled. Nothing that goes wrong here ends the desk."""
@@ -112,7 +114,7 @@ class Librarian:
             DirectoryUnavailable: it stopped on the way; what came before is kept.
         """
         await self._hand_on()
-        if not self._asking:
+        if not self._asking():
             return
         try:
             state, now = await self._storage.directory_state(), self._now()
@@ -219,7 +221,8 @@ class Librarian:
 
     async def _hand_on(self) -> None:
         """Give new shows their keys and hand on the catalogue, where there is more than was handed on."""
-        if not self._more or (await self._storage.directory_state()).current_at is None:
+        current_at = (await self._storage.directory_state()).current_at
+        if current_at is None or not (self._more or current_at != self._handed_on):
             return
         listings = list[Listing]()
         while wanted := min(self._most - len(listings), BATCH_READ):
@@ -234,7 +237,7 @@ class Librarian:
         await self._storage.give_keys(given)
         self._catalogue = catalogue
         self._publish(catalogue, read)
-        self._more = False
+        self._more, self._handed_on = False, current_at
         log.info("catalogue_in_use", shows=len(catalogue), looked_for_in_stories=len(read), new=len(given))
 
     def _made(

@@ -6,6 +6,8 @@ Rule 2. Nothing old is announced: a story older than `announce_within` is unders
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,13 +17,16 @@ import structlog
 from bot import folding
 from bot.catalogue import Catalogue, unknown_key
 from bot.events import Change, Entry, Event, changes
-from bot.ports import Decision, Merge, Snapshot, Storage
+from bot.ports import Decision, Merge, Snapshot, Storage, StorageError
 from bot.posts import in_room
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import NEWS
 from bot.understanding import understand
 
 log = structlog.get_logger(__name__)
+
+#: Seconds until one looks for stories that nobody told of: some that could not be read, or were left by the dead.
+LOOK_AROUND = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +124,50 @@ class Newsroom:
         self._now = now
         self._rules = rules or Rules()
         self._wake = wake
+        self._arrived = asyncio.Event()
 
     def use(self, catalogue: Catalogue) -> None:
         """From now on name shows by another catalogue."""
         self._catalogue = catalogue
 
+    def arrived(self) -> None:
+        """Another process may have polled stories."""
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Read the stories that other processes poll, until cancelled."""
+        while True:
+            self._arrived.clear()
+            try:
+                if await self._read_arrivals():
+                    continue
+            except StorageError as problem:
+                log.error("reading_waits", problem=str(problem))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AROUND):
+                    await self._arrived.wait()
+
+    async def _read_arrivals(self) -> bool:
+        """Read what has arrived; whether there was any. A story that cannot be read is tried again after its lease."""
+        arrivals = await self._storage.take_arrivals(self._now())
+        for arrival in arrivals:
+            try:
+                await self.fold(arrival.story, arrival.room)
+                await self._storage.arrival_read(arrival.number)
+            except StorageError:
+                raise
+            except Exception:
+                log.exception("story_not_read", story=arrival.story.id)
+        return bool(arrivals)
+
     async def receive(self, feed: Feed, stories: Sequence[Story]) -> None:
         """Fold the new stories of a feed, oldest first."""
         for story in sorted(stories, key=lambda story: story.published_at):
             await self.fold(story, feed.room)
+
+    async def hand_in(self, feed: Feed, stories: Sequence[Story]) -> None:
+        """Keep the new stories of a feed for a process that reads, oldest first."""
+        await self._storage.hand_in(sorted(stories, key=lambda story: story.published_at), feed.room)
 
     async def fold(self, story: Story, room: str = "") -> Decision | None:
         """Fold one story; what was decided, or None for one that was folded before."""

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.ports import FeedSource, FeedState, Fetched, Outcome, Pace, StorageError
+from bot.roles import WHOLE, Share
 from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)
@@ -197,8 +198,12 @@ class FeedStore(Protocol):
         """Begin with these feeds."""
         ...
 
-    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         """Feeds due for a check, leased for five minutes."""
+        ...
+
+    async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
+        """When the next feed may be taken."""
         ...
 
     async def save_feed(self, state: FeedState) -> None:
@@ -245,10 +250,11 @@ class Poller:
         spacing: float = 2.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
+        share: Callable[[], Share] = lambda: WHOLE,
     ) -> None:
         self._source, self._storage, self._receive, self._notice = source, storage, receive, notice
         self._feeds = {feed.url: feed for feed in feeds}
-        self._now, self._sleep, self._spread = now, sleep, spread
+        self._now, self._sleep, self._spread, self._share = now, sleep, spread, share
         self._at_once, self._spacing = at_once, spacing
         self._slots = asyncio.Semaphore(at_once)
         self._lanes: dict[tuple[str, int | None], _Lane] = {}
@@ -281,7 +287,7 @@ class Poller:
         if room <= 0:
             return []
         try:
-            states = await self._storage.take_feeds(self._now(), room)
+            states = await self._storage.take_feeds(self._now(), room, self._share())
         except StorageError as problem:
             log.error("feeds_not_taken", problem=str(problem))
             return []
@@ -295,11 +301,20 @@ class Poller:
             seconds = min((min(waiting) - now).total_seconds() if waiting else LOOK_AROUND, LOOK_AROUND)
             if seconds <= 0 and not idle:
                 return
-            # Due by our book, yet not handed out: there is no room, another process has it, or the database failed.
-            freed = await self._freed_within(seconds if seconds > 0 else PAUSE)
+            if seconds <= 0:  # due by our book, yet not handed out
+                seconds = await self._until_handed_out(now)
+            freed = await self._freed_within(seconds)
             if not freed:
                 return
             idle = False
+
+    async def _until_handed_out(self, now: datetime) -> float:
+        """Seconds until asking again is worth it: another process has the feed, there is no room, or no database."""
+        try:
+            at = await self._storage.next_feed_at(self._share())
+        except StorageError:
+            return PAUSE
+        return LOOK_AROUND if at is None else min(LOOK_AROUND, max(PAUSE, (at - now).total_seconds()))
 
     async def _freed_within(self, seconds: float) -> bool:
         """Wait for some time or until a look has ended; whether one has."""

@@ -26,6 +26,18 @@ class Work(StrEnum):
 EVERYTHING = frozenset(Work)
 
 
+def work_of(names: str) -> frozenset[Work]:
+    """What is meant by "poll,read".
+
+    Raises:
+        ValueError: one of the names is none, or there is none.
+    """
+    wanted = [name.strip().casefold() for name in names.split(",") if name.strip()]
+    if not wanted or (wrong := [name for name in wanted if name not in set(Work)]):
+        raise ValueError(f"there is no role {wrong[0] if wanted else names!r}; choose from {', '.join(Work)}")
+    return frozenset(map(Work, wanted))
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One of several equal parts of some work."""

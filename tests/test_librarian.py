@@ -46,7 +46,7 @@ class Library:
     def _librarian(self, asking: bool = True, most: int = 100) -> Librarian:
         return Librarian(
             self.tvmaze, self.storage, self.publish,
-            now=self.clock.now, starter=lambda: STARTER, asking=asking, most=most,
+            now=self.clock.now, starter=lambda: STARTER, asking=lambda: asking, most=most,
         )  # fmt: skip
 
     def publish(self, asked: Catalogue, read: Catalogue) -> None:

@@ -20,6 +20,7 @@ from adapters.web_feeds import WebFeeds
 from bot import poller
 from bot.poller import Poller, after, news_of
 from bot.ports import FeedState, Fetched, Item, Outcome, Pace, StorageError
+from bot.roles import WHOLE, Share
 from bot.stories import Feed, Outlet, Story
 from storage.sqlite import SQLiteStorage
 from tests.stand_ins.outlets import feed as answers
@@ -340,7 +341,10 @@ class Memory:
         for url in urls:
             self.states.setdefault(url, FeedState(url, url))
 
-    async def take_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+    async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
+        return None
+
+    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         self.takes += 1
         if self.broken:
             raise StorageError("the disk is full")

@@ -23,6 +23,7 @@ from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place, person_at
+from bot.roles import WHOLE, Share
 
 log = structlog.get_logger(__name__)
 
@@ -47,6 +48,7 @@ class DiscordChat:
         shards: how many shards; None asks Discord.
         pace: how fast to ask over all channels.
         private_every: seconds between two channels opened to write to people.
+        listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class DiscordChat:
         shards: int | None = None,
         pace: Pace | None = None,
         private_every: float = PRIVATE_EVERY,
+        listening: bool = True,
     ) -> None:
         self._token = token
         self._api_base = api_base
@@ -70,6 +73,10 @@ class DiscordChat:
         self._timeout = timeout
         self._shards = shards
         self._pace = pace or Pace()
+        self._listening = listening
+        self._share = WHOLE
+        #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
+        self._forums: dict[str, Forum | None] = {}
         self._messages = Messages(self._call, self._own_id, self._forum, private_every)
         self._client: Client | None = None
         self._closed = False
@@ -119,6 +126,34 @@ class DiscordChat:
         scopes = ("bot", "applications.commands")
         return discord.utils.oauth_url(int(application_id), permissions=permissions, scopes=scopes)
 
+    # --- sharing the token with other processes
+
+    async def divide(self, asking: int, share: Share) -> None:
+        """So many processes ask by this token, and this share of the servers is ours to listen to.
+
+        Where the share is another than before we connect anew: Discord fixes the shards when a session begins.
+        """
+        self._pace.divide(asking)
+        if share != self._share:
+            self._share = share
+            if self._listening and self._client is not None:
+                log.info("discord_servers_divided", part=share.index + 1, of=share.of)
+                await _close(self._client)
+
+    async def _division(self) -> tuple[int | None, list[int] | None]:
+        """How many shards there are, and which are ours; None where Discord is to say, and all are."""
+        if self._share == WHOLE or not self._listening:
+            return self._shards, None
+        count = self._shards
+        if count is None:
+            wire = self._wire()
+            try:
+                await wire.static_login(self._token)
+                count, _, _ = await wire.get_bot_gateway()
+            finally:
+                await wire.close()
+        return count, [number for number in range(count) if self._share.has(number)]
+
     # --- being connected
 
     async def run(self, desk: Desk) -> None:
@@ -130,16 +165,22 @@ class DiscordChat:
         # A context variable of discord.py: set for this task and those it starts, not for the process.
         async_context.set(Answers(self._api_base))
         inbox = Inbox(desk, self._call, self._messages.at)
-        ways = Ways(desk, inbox, self._identify_every, self._settle, self._prompt, self._shards)
         serving = asyncio.create_task(inbox.serve())
         failures, self._closed = 0, False
         try:
             while not self._closed:
-                client = self._client = Client(self._wire(), ways)
-                add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
-                watching = asyncio.create_task(self._watch(client))
+                client: Client | None = None
+                watching: asyncio.Task[None] | None = None
                 try:
-                    await client.start(self._token)
+                    shards, ours = await self._division()
+                    listening = self._listening and ours != []
+                    ways = Ways(
+                        desk, inbox, self._identify_every, self._settle, self._prompt, shards, ours or None, listening
+                    )
+                    client = self._client = Client(self._wire(), ways)
+                    add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
+                    watching = asyncio.create_task(self._watch(client))
+                    await client.stay(self._token)
                 except discord.LoginFailure as error:
                     raise self._stop() from error
                 except discord.PrivilegedIntentsRequired as error:
@@ -154,12 +195,14 @@ class DiscordChat:
                     # An answer that not even `lenient` could mend; the next one may be better.
                     log.exception("discord_connection_failed")
                 finally:
-                    watching.cancel()
-                    await _close(client)
+                    if watching is not None:
+                        watching.cancel()
+                    if client is not None:
+                        await _close(client)
                 if self._stopped:
                     raise self._stopped
                 if not self._closed:
-                    failures = 1 if client.is_ready() else failures + 1
+                    failures = 1 if client is not None and client.up.is_set() else failures + 1
                     await asyncio.sleep(min(60.0, self._identify_every * failures))
         finally:
             self._client = None
@@ -200,6 +243,7 @@ class DiscordChat:
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
+        await self._look_at(place)
         with self._naming(place):
             message_id = await self._messages.send(place, message)
         if self._client is not None and not message.reply_to and person_at(place) is None:
@@ -208,16 +252,19 @@ class DiscordChat:
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
+        await self._look_at(place)
         with self._naming(place):
             await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
+        await self._look_at(place)
         with self._naming(place):
             await self._messages.seed(place, message_id, emoji)
 
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
+        await self._look_at(place)
         return await self._messages.find(place, key)
 
     async def link(self, place: Place, message_id: str) -> str | None:
@@ -229,7 +276,17 @@ class DiscordChat:
         return str(user.id) if user else None
 
     def _forum(self, channel_id: str) -> Forum | None:
-        return self._client.forum(channel_id) if self._client is not None else None
+        known = self._client.forum(channel_id) if self._client is not None else None
+        return known or self._forums.get(channel_id)
+
+    async def _look_at(self, place: Place) -> None:
+        """Ask once what kind of channel it is, where no gateway of ours tells: forums take messages in another way."""
+        client, all_told = self._client, self._listening and self._share == WHOLE
+        if all_told or client is None or person_at(place) is not None or place.channel in self._forums:
+            return
+        if not client.knows(place.channel):
+            channel = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
+            self._forums[place.channel] = Forum.of(channel)
 
     @contextlib.contextmanager
     def _naming(self, place: Place) -> Iterator[None]:

@@ -57,7 +57,11 @@ class Ways:
     identify_every: float
     settle: float
     prompt: float
+    #: How many shards there are, and which of them are ours; None asks Discord, and takes all.
     shards: int | None
+    ours: list[int] | None
+    #: Whether to listen at all: otherwise we only ask.
+    listening: bool
 
 
 class Client(discord.AutoShardedClient):
@@ -74,6 +78,7 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
             guild_ready_timeout=ways.settle,
             shard_count=ways.shards,
+            shard_ids=ways.ours,  # type: ignore[arg-type] # None is its default
         )
         self.http = wire
         self._connection.http = wire
@@ -87,12 +92,25 @@ class Client(discord.AutoShardedClient):
         self._news = ""
         self._newer = asyncio.Event()
         self._showing: asyncio.Task[None] | None = None
+        self._ended = asyncio.Event()
+
+    async def stay(self, token: str) -> None:
+        """Be there until closed: connected, or only signed in where we do not listen."""
+        if self._ways.listening:
+            await self.start(token)
+            return
+        await self.login(token)
+        self.up.set()
+        await self._ended.wait()
 
     async def setup_hook(self) -> None:
+        if not self._ways.listening:
+            return
         await sync(self.tree, self.http, self.application_id)
         self._showing = asyncio.create_task(self._show_news())
 
     async def close(self) -> None:
+        self._ended.set()
         if self._showing is not None:
             self._showing.cancel()
         await super().close()
@@ -150,6 +168,10 @@ class Client(discord.AutoShardedClient):
         self._ways.inbox.community_left(NAME, str(guild.id))
 
     # --- channels
+
+    def knows(self, channel_id: str) -> bool:
+        """Whether Discord has told us of a channel."""
+        return channel_id.isdigit() and self.get_channel(int(channel_id)) is not None
 
     def forum(self, channel_id: str) -> Forum | None:
         """What a channel wants of posts where they are threads of their own, as far as Discord has told."""

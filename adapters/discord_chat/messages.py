@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import discord
 import structlog
 
 from adapters.discord_chat import buttons
@@ -53,6 +54,18 @@ class Forum:
     tags: tuple[Tag, ...] = ()
     #: A post without a tag is refused.
     required: bool = False
+
+    @classmethod
+    def of(cls, channel: dict[str, Any]) -> Forum | None:
+        """What the REST API says of a channel; None where it is no forum.
+
+        https://discord.com/developers/docs/resources/channel#channel-object
+        """
+        if channel.get("type") != discord.ChannelType.forum.value:
+            return None
+        free = [tag for tag in channel.get("available_tags") or () if not tag.get("moderated")]
+        tags = tuple(Tag(str(tag["id"]), str(tag["name"])) for tag in free)
+        return cls(tags, bool(int(channel.get("flags") or 0) & discord.ChannelFlags.require_tag.flag))
 
 
 class Messages:

@@ -40,8 +40,8 @@ class Pace:
     """
 
     def __init__(self, per_second: int = PER_SECOND, refusals: int = REFUSALS) -> None:
-        self._most = per_second
-        self._gap = 1 / per_second if per_second else 0.0
+        self._all = per_second
+        self.divide(1)
         self._refusals = refusals
         self._gate = asyncio.Lock()
         self._next = 0.0
@@ -51,6 +51,11 @@ class Pace:
         self._answer = asyncio.Event()
         self._refused: deque[float] = deque()
         self._told = False
+
+    def divide(self, of: int) -> None:
+        """So many processes ask by the same token: each keeps to its part of the limit."""
+        self._most = max(1, self._all // of) if self._all else 0
+        self._gap = 1 / self._most if self._most else 0.0
 
     async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
         """As a middleware of aiohttp: wait for a turn, send, and look at the answer.

@@ -61,6 +61,7 @@ class SlackChat:
         oauth: the app, where any workspace may install it.
         installations: where that is kept.
         moderators: ids of people who may set up although they are no admins, or "everyone".
+        listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class SlackChat:
         oauth: OAuth | None = None,
         installations: Installations | None = None,
         moderators: frozenset[str] = frozenset(),
+        listening: bool = True,
     ) -> None:
         self._token = token
         self._app_token = app_token
@@ -91,6 +93,7 @@ class SlackChat:
         self._oauth = oauth
         self._installations = installations if oauth else None
         self._moderators = moderators
+        self._listening = listening
         #: Where HTTP listens once it does.
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -139,7 +142,7 @@ class SlackChat:
             self._check()
             async with self._opened():
                 if self._token is None or await self._signed_in(self._token):
-                    await self._serve(desk)
+                    await (self._serve(desk) if self._listening else self._only_ask())
         except ChatStopped as problem:
             self._stop(problem)
         finally:
@@ -151,6 +154,8 @@ class SlackChat:
     def _check(self) -> None:
         if self._token is None and self._oauth is None:
             raise stopped("not_authed")
+        if not self._listening:
+            return
         if self._mode == "socket" and self._oauth is not None:
             raise ChatStopped("Installing the app in many workspaces needs slack.mode: http.")
         if self._mode == "socket" and not self._app_token:
@@ -159,6 +164,11 @@ class SlackChat:
             )
         if self._mode == "http" and not self._signing_secret:
             raise ChatStopped("HTTP needs SLACK_SIGNING_SECRET (api.slack.com/apps, Basic Information).")
+
+    async def _only_ask(self) -> None:
+        log.info("slack_ready", mode="asking only")
+        self._ready.set()
+        await self._ended.wait()
 
     async def _serve(self, desk: Desk) -> None:
         workspaces = self._workspaces

@@ -6,7 +6,7 @@ file each, with one contract suite each in `tests/`. Everybody imports them from
 
 from __future__ import annotations
 
-from bot.ports.chats import Asker, Chat, Desk, Outgoing, Reacted, Suggestion
+from bot.ports.chats import Asker, Chat, Desk, Outgoing, Reacted, SharedChat, Suggestion
 from bot.ports.errors import (
     ChannelRefused,
     ChatStopped,
@@ -67,6 +67,7 @@ __all__ = [
     "Outgoing",
     "Pace",
     "Reacted",
+    "SharedChat",
     "ShowDirectory",
     "Snapshot",
     "Storage",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.cards import Card
 from bot.posts import Channel, Place
+from bot.roles import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,4 +239,13 @@ class Chat(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@runtime_checkable
+class SharedChat(Protocol):
+    """A chat that several processes reach by one token, which allows so much to all of them together."""
+
+    async def divide(self, asking: int, share: Share) -> None:
+        """So many processes ask by this token, and this share of what the platform tells is ours to hear."""
         ...
