@@ -351,7 +351,9 @@ class Trial:
                 for channel in platform.channels:
                     here = [one for of, one in seen[plot.title] if of is platform and one.channel == channel]
                     self._count_messages(plot, f"{platform.name} {channel}: {plot.title}", here)
-                kept = await storage.tally(events.get((plot.show, plot.season), ""), f"{platform.name}:{platform.community}")
+                kept = await storage.tally(
+                    events.get((plot.show, plot.season), ""), f"{platform.name}:{platform.community}"
+                )
                 self._count_votes(plot, platform, seen[plot.title], (kept.yes, kept.no))
         await storage.close()
         found.faults += self._faults()
