@@ -15,6 +15,7 @@ Read in this order:
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
     record          the score: crowds, people and outlets against what became official
     cards, wording  what a message says, in every word that people read
+    pictures        what a picture shows, before anybody draws it
     communities     what a community's moderators decided about voting
     posts           what a channel asked for and is owed
     roles           several processes: who does what, and which share of it
@@ -35,7 +36,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories
     1  catalogue, outlets, events, hours, votes
-    2  understanding, folding, cards, record, communities, posts, listings, roles
+    2  understanding, folding, cards, pictures, record, communities, posts, listings, roles
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, conversation, poller, librarian, replay, crew
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings

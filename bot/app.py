@@ -15,6 +15,7 @@ import structlog
 from pydantic import SecretStr
 
 from adapters.discord_chat import DiscordChat
+from adapters.pictures import WorkerPainter
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM, SampleNewswire
 from adapters.slack_chat import OAuth, SlackChat
@@ -155,6 +156,7 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
     base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
     directory = TVmaze(contact=settings.polling.contact, api_base=base)
     newswire = await _newswire(settings) if Work.POLL in work else None
+    painter = WorkerPainter()
     try:
         feeds = [*configuration.feeds_of(settings), *(newswire.feeds if newswire else ())]
         await _subscribe(storage, settings)
@@ -162,7 +164,13 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
         crew = Crew(storage, work, chats, utc_now)
         carried = {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Work.DELIVER) in work}
         delivery = Delivery(
-            storage, carried, catalogue, utc_now, others=work != EVERYTHING, share=partial(crew.share, Work.DELIVER)
+            storage,
+            carried,
+            catalogue,
+            utc_now,
+            painter=painter,
+            others=work != EVERYTHING,
+            share=partial(crew.share, Work.DELIVER),
         )
         crew.in_hand = lambda: delivery.in_hand
         rules = Rules(timedelta(hours=settings.announce_within_hours))
@@ -170,7 +178,7 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
         receive = newsroom.receive if Work.READ in work else newsroom.hand_in
         at_once, polling = settings.polling.at_once, partial(crew.share, Work.POLL)
         poller = Poller(source, storage, feeds, receive, now=utc_now, at_once=at_once, share=polling)
-        conversation = Conversation(storage, catalogue, utc_now, delivery.wake)
+        conversation = Conversation(storage, catalogue, utc_now, delivery.wake, painter)
         file = file_of(settings.database)
         spool = Spool(file) if file is not None else None
 
@@ -189,6 +197,7 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
     finally:
         if newswire is not None:
             await newswire.close()
+        await painter.close()
         await source.close()
         await directory.close()
         await storage.close()

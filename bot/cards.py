@@ -95,6 +95,20 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of what words say less well. Whoever cannot see it, or is not shown it, has the card's words."""
+
+    png: bytes
+    #: A file name that the same picture always has: "curve-3f29a1.png".
+    name: str
+    #: What it shows, for those who do not see it; at most 1000 characters (Slack's limit, Discord's is 1024).
+    alt: str
+
+    def __repr__(self) -> str:
+        return f"Picture({self.name!r}, {len(self.png)} bytes, alt={self.alt!r})"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message in our words. All text is plain: adapters escape it for their platform."""
 
@@ -122,6 +136,7 @@ class Card:
     #: Further events told by the same message, each a card of its own without ballot.
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
+    picture: Picture | None = None
     #: People by rank, best first.
     people: tuple[Ranked, ...] = ()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -17,10 +17,12 @@ from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
 from bot.followers import Followers
-from bot.ports import Asker, Reacted, Storage, Suggestion
+from bot.pictures import Drawing
+from bot.ports import Asker, Painter, Reacted, Storage, Suggestion
 from bot.posts import Channel, Place, Post, State, in_room, room_of
 from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
+from bot.wording import pictures
 
 log = structlog.get_logger(__name__)
 
@@ -39,8 +41,10 @@ class Conversation:
         catalogue: Catalogue,
         now: Callable[[], datetime],
         wake: Callable[[], None] = lambda: None,
+        painter: Painter | None = None,
     ) -> None:
         self._storage = storage
+        self._painter = painter
         self._catalogue = catalogue
         self._now = now
         self._wake = wake
@@ -112,7 +116,14 @@ class Conversation:
         room, page = await self._room(asker.place), min(max(0, page), LAST_PAGE)
         network = next((name for name in NETWORKS if name.casefold() == network.strip().casefold()), network.strip())
         events = await self._storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
-        return wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
+        card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
+        return await self._with_picture(card, pictures.board(events[:PAGE], network, page))
+
+    async def _with_picture(self, card: Card, drawing: Drawing | None) -> Card:
+        """The card with its picture, where there is one to draw and somebody to draw it."""
+        if self._painter is None or drawing is None:
+            return card
+        return replace(card, picture=await self._painter.paint(drawing))
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Networks that begin like this, from memory."""

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import wording
-from bot.cards import BallotBox, Card
+from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import (
@@ -32,6 +32,7 @@ from bot.ports import (
     MessageRefused,
     OutcomeUnknown,
     Outgoing,
+    Painter,
     Storage,
     StorageError,
 )
@@ -41,6 +42,7 @@ from bot.roles import WHOLE, Share
 from bot.stories import Certainty, Kind
 from bot.telling import REPLIES, choose, mentioned
 from bot.votes import Question, Tally, emoji_for
+from bot.wording import pictures
 from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
 
@@ -68,6 +70,7 @@ class Delivery:
         catalogue: Catalogue,
         now: Callable[[], datetime],
         *,
+        painter: Painter | None = None,
         others: bool = False,
         share: Callable[[], Share] = lambda: WHOLE,
     ) -> None:
@@ -75,6 +78,7 @@ class Delivery:
 
         ``share``: which part of the channels is ours, where several processes carry.
         """
+        self._painter = painter
         self._storage = storage
         self._chats = chats
         self._only = frozenset(chats) if others else None
@@ -347,7 +351,7 @@ class Delivery:
             if (await self._storage.community(home)).pooled:
                 pooled = await self._storage.tally(event.id)
             mood = await self._mood(event, post)
-        return wording.card_of(
+        card = wording.card_of(
             event,
             show=self._catalogue.get(event.show_key.removeprefix(f"{channel.room}:")),
             tally=tally,
@@ -357,6 +361,15 @@ class Delivery:
             track=await self._track(event, channel),
             threshold=channel.certainty,
         )
+        settled = tally is not None and tally.outcome is not None
+        return replace(card, picture=await self._curve(event, tally, home)) if tally and settled else card
+
+    async def _curve(self, event: Event, tally: Tally, home: str) -> Picture | None:
+        """How a settled vote went, as a picture; None where there is nothing to see, or nobody to draw it."""
+        if self._painter is None:
+            return None
+        drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, home))
+        return await self._painter.paint(drawing) if drawing is not None else None
 
     async def _mood(self, event: Event, post: Post) -> BallotBox | None:
         """The social question, where the community wants it and there is something to be glad about."""

@@ -126,3 +126,27 @@ def counted(votes: Iterable[Vote]) -> Choice | None:
     newest = max(vote.at for vote in standing if vote.at is not None)
     last = {vote.choice for vote in standing if vote.at == newest}
     return last.pop() if len(last) == 1 else None
+
+
+def course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[datetime, int, int]]:
+    """How the count of "will it return?" went: (moment, yes, no) after every change, up to a moment.
+
+    What a recount saw counts from when it saw it: nobody knows when it was done.
+    """
+    heard: dict[str, dict[tuple[str, Choice], Word]] = {}
+    said: dict[str, Choice | None] = {}
+    counts, points = {Choice.YES: 0, Choice.NO: 0}, list[tuple[datetime, int, int]]()
+    for word in sorted(words, key=lambda word: word.at):
+        if word.choice not in counts or (until is not None and word.at > until):
+            continue
+        own = heard.setdefault(word.person, {})
+        own[word.post, word.choice] = word
+        before, now = said.get(word.person), counted(standing(own.values()))
+        if before is now:
+            continue
+        said[word.person] = now
+        for choice, number in ((before, -1), (now, 1)):
+            if choice is not None:
+                counts[choice] += number
+        points.append((word.at, counts[Choice.YES], counts[Choice.NO]))
+    return points

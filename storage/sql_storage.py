@@ -165,6 +165,10 @@ class SQLStorage(ABC):
         """Seasons that start in these days and that a channel follows, the first ones first."""
         return await self._read(lambda db: digests.premieres(db, channel, first, last))
 
+    async def vote_course(self, event_id: str, community: str) -> Sequence[tuple[datetime, int, int]]:
+        """How a community's count on an event went: (moment, yes, no) after every change until it closed."""
+        return await self._read(lambda db: votes.course(db, event_id, community))
+
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         """The cards of a channel under which votes count, the newest first."""
         return await self._read(lambda db: digests.ballots(db, channel_id))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot import votes
 from bot.ports import Merge
 from bot.stories import Kind
 from bot.votes import ANSWERS, QUESTION_OF, Choice, Question, Tally, Word, counted, standing
@@ -88,6 +89,13 @@ def tally(db: Sql, event_id: str, community: str | None, question: Question) -> 
     closed_at, voided_at = rows.at(event["closed_at"]), rows.at(event["voided_at"])
     outcome = OUTCOME_OF.get(Kind(event["fate"])) if closed_at and not voided_at else None
     return Tally(yes, no, unclear, closed_at, outcome, voided_at)
+
+
+def course(db: Sql, event_id: str, community: str) -> list[tuple[datetime, int, int]]:
+    """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
+    event_id = events.survivor(db, event_id)
+    found = db.rows("select * from words where event_id = ? and community = ?", event_id, community)
+    return votes.course(map(word, found), rows.at(until(_event(db, event_id))))
 
 
 # --- the life of a ballot ----------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "slack_sdk": ("adapters/slack_chat",),
     "feedparser": ("adapters/web_feeds",),
     "sqlite_utils": ("storage/sqlite", "adapters/preview_chat/history.py"),
+    "matplotlib": ("adapters/pictures/drawing.py",),
     "psycopg": ("storage/postgres",),
     "playwright": (),
 }
@@ -70,6 +71,7 @@ def may_import(importer: str, wanted: str) -> bool:
     same_rank_ok = (importer, wanted) in {
         ("telling", "ports"),
         ("wording", "cards"),
+        ("pictures", "cards"),
         ("conversation", "moderators"),
         ("conversation", "followers"),
         ("folding", "posts"),

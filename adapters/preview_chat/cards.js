@@ -180,6 +180,7 @@ function sheet(content, message, act) {
     words.append(el("dl", { class: "facts" }, ...rows));
   }
   const whole = el("div", { class: "sheet" }, el("div", { class: "intro" }, words, poster(content.poster)));
+  if (content.picture) whole.append(picture(content.picture));
   if (content.ballot) whole.append(ballot(content.ballot, message, act));
   const [lines, links] = [content.timeline ?? [], content.links ?? []];
   whole.append(...(content.sections ?? []).map(section));
@@ -195,6 +196,14 @@ function section(content) {
   );
   const heading = content.heading ? el("h4", { dir: "auto" }, content.heading) : null;
   return el("section", { class: "section" }, heading, el("ul", { class: "lines" }, ...rows));
+}
+
+/** A drawing, with its words for those who do not see it; pressed, it opens in full. */
+function picture({ name, alt }) {
+  const src = `/pictures/${encodeURIComponent(name)}`;
+  const image = el("img", { class: "picture", src, alt, loading: "lazy" });
+  image.addEventListener("error", () => image.closest("a")?.replaceWith(el("p", { class: "text" }, alt)));
+  return el("a", { class: "drawing", href: src, target: "_blank", rel: "noopener" }, image);
 }
 
 function poster(url) {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import THE_DESK, Draft, History, Person
-from adapters.preview_chat.people import CARD_JSON, PREVIEW, People
+from adapters.preview_chat.people import PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
 from bot.posts import Place
@@ -107,7 +109,7 @@ class PreviewChat:
         draft = Draft(
             channel,
             THE_DESK,
-            card=CARD_JSON.dump_json(message.card).decode(),
+            card=json.dumps(await kept(message.card, self._history), ensure_ascii=False),
             key=message.key,
             reply_to=_number(message.reply_to) if message.reply_to else None,
             mention=message.mention,
@@ -123,7 +125,7 @@ class PreviewChat:
             MessageGone: it was deleted, or never there.
         """
         self._channel(place)
-        words = CARD_JSON.dump_json(message.card).decode()
+        words = json.dumps(await kept(message.card, self._history), ensure_ascii=False)
         await self._history.edit(_number(message_id), words, message.mention, self._now())
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:

@@ -22,11 +22,15 @@ from typing import Any, TypeVar
 
 import sqlite_utils
 
+from bot.cards import Picture
 from bot.ports import ChatUnavailable, DeskError, MessageGone
 
 #: Who the bot is among the people; its own reactions are never counted.
 DESK = "desk"
 DESK_NAME = "Renewal Desk"
+
+#: Pictures kept; some 100 KB each.
+PICTURES = 300
 
 T = TypeVar("T")
 
@@ -176,6 +180,17 @@ class History:
 
         await self._write(work)
 
+    async def keep_picture(self, picture: Picture) -> None:
+        """Keep a picture under its name; the oldest make room for it."""
+
+        def work(db: sqlite_utils.Database) -> None:
+            pictures = db.table("pictures")
+            pictures.upsert({"name": picture.name, "png": picture.png}, pk="name")
+            oldest = "rowid <= (select max(rowid) from pictures) - ?"
+            pictures.delete_where(oldest, [PICTURES])
+
+        await self._write(work)
+
     async def delete(self, message_id: int) -> bool:
         """Delete a message; whether it stood."""
 
@@ -223,6 +238,11 @@ class History:
             return {}
         marks = ",".join("?" * len(wanted))
         return {m.id: m for m in await self._do(lambda db: _read(db, f"id in ({marks})", wanted))}
+
+    async def picture(self, name: str) -> bytes | None:
+        """The PNG of this name."""
+        found = await self._do(lambda db: list(db.table("pictures").rows_where("name = ?", [name])))
+        return bytes(found[0]["png"]) if found else None
 
     async def keyed(self, channel: str, key: str) -> Message | None:
         """The standing message of a channel that carries a key."""
@@ -299,6 +319,7 @@ def _create(db: sqlite_utils.Database) -> None:
     reactions: dict[str, type] = {"message": int, "emoji": str, "person": str, "name": str, "at": str}
     pk = ("message", "emoji", "person")
     db.table("reactions").create(reactions, pk=pk, if_not_exists=True)
+    db.table("pictures").create({"name": str, "png": bytes}, pk="name", if_not_exists=True)
     about = db.table("about")
     about.create({"epoch": str}, if_not_exists=True)
     if not about.count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import time
 import unicodedata
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from pydantic import TypeAdapter
 
+from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
 from bot.cards import Card
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
@@ -31,7 +32,6 @@ BUTTON_LIMIT = 80
 #: Completions that the message box offers at once.
 OFFERS = 8
 
-CARD_JSON: TypeAdapter[Card] = TypeAdapter(Card)
 
 STARTING = "The desk is still starting; try again in a moment."
 
@@ -204,7 +204,7 @@ class People:
             return await self._asked(person, channel, command.answer, wanted)
         said = await self._history.add(Draft(channel, person, text), self._now())
         card = await self._asked(person, channel, command.answer, wanted)
-        words = CARD_JSON.dump_json(card).decode()
+        words = json.dumps(await kept(card, self._history), ensure_ascii=False)
         await self._history.add(Draft(channel, THE_DESK, card=words, reply_to=said.id), self._now())
         return said
 

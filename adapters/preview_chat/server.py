@@ -13,9 +13,10 @@ from typing import Any
 
 from aiohttp import WSCloseCode, web
 
+from adapters.preview_chat.cards import kept
 from adapters.preview_chat.guard import Guard
 from adapters.preview_chat.history import DESK, History, Message
-from adapters.preview_chat.people import CARD_JSON, COMMANDS, TEXT_LIMIT, NotDone, People, person_named
+from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
 from bot.cards import Card
 from bot.ports import DeskError
 
@@ -120,6 +121,7 @@ class Server:
                 web.get("/", self._page),
                 web.get("/healthz", self._healthz),
                 web.get("/assets/{name}", self._asset),
+                web.get("/pictures/{name}", self._picture),
                 web.get("/api/live", self._live),
                 web.get("/api/messages", self._messages),
                 web.get("/api/complete", self._complete),
@@ -144,6 +146,14 @@ class Server:
         if name not in ASSETS:
             raise web.HTTPNotFound
         return web.Response(body=_file(name), content_type=ASSETS[name], charset="utf-8")
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        png = await self._history.picture(request.match_info["name"])
+        if png is None:
+            raise web.HTTPNotFound
+        # Its name is that of its content: it never changes.
+        kept_for = {"Cache-Control": "private, max-age=31536000, immutable"}
+        return web.Response(body=png, content_type="image/png", headers=kept_for)
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.Response(text="ok")
@@ -180,7 +190,7 @@ class Server:
         chosen = _text(body, "chosen")[:TEXT_LIMIT] if "chosen" in body else None
         said = await self._people.say(person, _text(body, "channel"), _text(body, "text"), chosen)
         if isinstance(said, Card):
-            return _json({"card": CARD_JSON.dump_python(said, mode="json")})
+            return _json({"card": await kept(said, self._history)})
         return _json({"id": str(said.id)}, status=201)
 
     async def _press(self, request: web.Request) -> web.Response:
@@ -188,7 +198,7 @@ class Server:
         body = await _body(request)
         person = person_named(_text(body, "name"))
         card = await self._people.press(person, _text(body, "channel"), _text(body, "value"))
-        return _json({"card": CARD_JSON.dump_python(card, mode="json")})
+        return _json({"card": await kept(card, self._history)})
 
     async def _react(self, request: web.Request) -> web.Response:
         body = await _body(request)

@@ -1,7 +1,7 @@
 """The borders: Protocols that the outside world fills, their promises and their errors, in our words.
 
-FeedSource (the web, recorded stories), ShowDirectory (TVmaze), Chat (preview, Discord, Slack) and Storage (SQLite), a
-file each, with one contract suite each in `tests/`. Everybody imports them from here.
+FeedSource (the web, recorded stories), ShowDirectory (TVmaze), Chat (preview, Discord, Slack), Painter (matplotlib) and
+Storage (SQLite, Postgres), a file each, with one contract suite each in `tests/`. Everybody imports them from here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.ports.errors import (
     StorageInUse,
 )
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
+from bot.ports.pictures import Painter
 from bot.ports.shows import ShowDirectory
 from bot.ports.storage import (
     Arrival,
@@ -66,6 +67,7 @@ __all__ = [
     "OutcomeUnknown",
     "Outgoing",
     "Pace",
+    "Painter",
     "Reacted",
     "SharedChat",
     "ShowDirectory",

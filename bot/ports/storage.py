@@ -248,6 +248,13 @@ class Storage(Installations, Protocol):
         """Seasons that start in these days (both included) and that a channel follows, the first ones first."""
         ...
 
+    async def vote_course(self, event_id: str, community: str) -> Sequence[tuple[datetime, int, int]]:
+        """How a community's count on an event went: (moment, yes, no) after every change until the ballot closed.
+
+        It may end beside the tally where somebody asked to be forgotten: the tally is the truth.
+        """
+        ...
+
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         """The cards of a channel under which votes count, the newest first."""
         ...

@@ -1,0 +1,116 @@
+"""The painter's own side: it keeps one drawing process while there is something to draw, and what was drawn last."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections import OrderedDict
+from pathlib import Path
+
+import structlog
+
+from adapters.pictures.worker import DRAWING, LENGTH
+from bot.cards import Picture
+from bot.pictures import Drawing
+
+log = structlog.get_logger(__name__)
+
+#: Seconds that the process is kept without work, and that one picture may take: starting takes one, drawing a fifth.
+IDLE, PATIENCE = 30.0, 20.0
+#: Pictures remembered: a message is edited, and a board asked for, several times while it says the same.
+REMEMBERED = 32
+#: What the process may know of our environment; no secret is among it.
+ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "MPLCONFIGDIR", "VIRTUAL_ENV")
+
+
+class WorkerPainter:
+    """Draws in a process that ends when it was idle for a while: matplotlib would cost the desk 60 MB for good."""
+
+    def __init__(self, *, idle: float = IDLE, patience: float = PATIENCE) -> None:
+        self._idle, self._patience = idle, patience
+        self._process: Process | None = None
+        self._ending: asyncio.TimerHandle | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._drawn: OrderedDict[Drawing, Picture] = OrderedDict()
+
+    async def paint(self, drawing: Drawing) -> Picture | None:
+        """See `Painter.paint`."""
+        async with self._one_at_a_time:
+            if drawing in self._drawn:
+                self._drawn.move_to_end(drawing)
+                return self._drawn[drawing]
+            try:
+                async with asyncio.timeout(self._patience):
+                    png = await self._draw(drawing)
+            except (OSError, EOFError, TimeoutError) as problem:
+                log.warning("picture_failed", reason=str(problem) or type(problem).__name__)
+                await self._end()
+                return None
+            except BaseException:  # whoever asked walked away in the middle of an answer
+                await self._end()
+                raise
+            if not png:
+                log.warning("picture_failed", reason="it cannot be drawn; see the lines above")
+                return None
+            name = f"{type(drawing).__name__.lower()}-{hashlib.blake2b(png, digest_size=6).hexdigest()}.png"
+            picture = self._drawn[drawing] = Picture(png, name, drawing.alt)
+            if len(self._drawn) > REMEMBERED:
+                self._drawn.popitem(last=False)
+            return picture
+
+    async def close(self) -> None:
+        """End the process."""
+        async with self._one_at_a_time:
+            await self._end()
+
+    async def _draw(self, drawing: Drawing) -> bytes:
+        process = await self._ready()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(DRAWING.dump_json(drawing) + b"\n")
+        await process.stdin.drain()
+        length = int.from_bytes(await process.stdout.readexactly(LENGTH), "big")
+        png = await process.stdout.readexactly(length)
+        self._ending = asyncio.get_running_loop().call_later(self._idle, _hang_up, process)
+        return png
+
+    async def _ready(self) -> Process:
+        """The process, started where there is none that lives."""
+        if self._ending is not None:
+            self._ending.cancel()
+            self._ending = None
+        if self._process is not None and (self._process.returncode is not None or _hung_up(self._process)):
+            await self._end()
+        if self._process is None:
+            home = str(Path(__file__).parent.parent.parent)
+            known = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "adapters.pictures.worker",
+                stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=known | {"PYTHONPATH": home}, cwd=home,
+            )  # fmt: skip
+        return self._process
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if self._ending is not None:
+            self._ending.cancel()
+            self._ending = None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+            _hang_up(process)
+
+
+def _hang_up(process: Process) -> None:
+    """Nothing more is to be drawn: the process ends by itself."""
+    if process.stdin is not None:
+        process.stdin.close()
+
+
+def _hung_up(process: Process) -> bool:
+    return process.stdin is None or process.stdin.is_closing()

@@ -1,0 +1,33 @@
+"""The process that draws: a drawing as a line of JSON in, a picture out, until nothing more comes.
+
+Answers are the length in four bytes, then as many bytes of PNG; length 0 is "cannot draw that".
+"""
+
+from __future__ import annotations
+
+import sys
+
+from pydantic import TypeAdapter
+
+from bot.pictures import Drawing
+
+DRAWING = TypeAdapter[Drawing](Drawing)
+LENGTH = 4
+
+
+def main() -> None:
+    """Draw what comes in."""
+    from adapters.pictures.drawing import png  # here, so that who only wants the protocol loads no matplotlib
+
+    for line in sys.stdin.buffer:
+        try:
+            picture = png(DRAWING.validate_json(line))
+        except Exception as problem:  # whatever a drawing holds, the next one may be drawn
+            print(f"{type(problem).__name__}: {problem}", file=sys.stderr, flush=True)  # noqa: T201
+            picture = b""
+        sys.stdout.buffer.write(len(picture).to_bytes(LENGTH, "big") + picture)
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

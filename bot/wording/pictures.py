@@ -1,0 +1,104 @@
+"""What pictures say: drawings of a settled vote, a board, the score, with words for those who do not see them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards import Tone
+from bot.events import Event, Moment
+from bot.pictures import Bar, Bars, Board, Curve, Mark, Row
+from bot.record import Record, TrackRecord
+from bot.stories import Certainty, Kind
+from bot.votes import Tally
+from bot.wording import BADGES, TONES, date_words, tally_line
+
+#: Votes below which a curve would draw single people.
+ENOUGH_VOTES = 3
+#: Points of a curve, more than its pixels show apart; moments of news; rows; outlets.
+POINTS, MARKS, ROWS, OUTLETS = 400, 5, 12, 6
+#: Longest words for those who do not see a picture (`bot.cards.Picture`).
+ALT = 1000
+
+#: Shorter than on cards: a picture has little room, and its card says it in full.
+_SURENESS: dict[Certainty, str] = {
+    Certainty.OFFICIAL: "official",
+    Certainty.REPORTED: "reported",
+    Certainty.RUMOUR: "a rumour",
+    Certainty.SPECULATION: "talk",
+}
+
+
+def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]]) -> Curve | None:
+    """How a settled vote went; None where there is too little to see."""
+    closed_at = tally.closed_at
+    if closed_at is None or tally.outcome is None or tally.total < ENOUGH_VOTES or len(points) < 2:
+        return None
+    thin = max(1, len(points) // POINTS)
+    # The count is the truth also where somebody asked to be forgotten and their words are gone.
+    shown = (*points[:-1:thin], (max(points[-1][0], closed_at), tally.yes, tally.no))
+    moments = [moment for moment in event.standing.history if moment.at <= closed_at]
+    marks = tuple(Mark(moment.at, _mark(moment)) for moment in [*moments[:1], *moments[1:][1 - MARKS :]])
+    what = f"season {event.season}: " if event.season is not None else ""
+    told = tally_line(tally, {}).removeprefix("Voting is closed: ").rstrip(".")
+    first, last = (_percent(yes, no) for _, yes, no in (points[0], shown[-1]))
+    alt = (
+        f"How the vote on {event.show} went: from {first} to {last} % yes. {told}. {'; '.join(m.label for m in marks)}."
+    )
+    return Curve(event.show, what + told, shown, marks, alt[:ALT])
+
+
+def _percent(yes: int, no: int) -> int:
+    return round(100 * yes / (yes + no)) if yes + no else 50
+
+
+def _mark(moment: Moment) -> str:
+    words = BADGES[moment.kind].split(" ", 1)[1].lower()
+    return f"{moment.at.day} {moment.at:%b}: {words}, {_SURENESS[moment.certainty]} ({moment.source})"
+
+
+def board(events: Sequence[Event], network: str, page: int) -> Board | None:
+    """Where shows stand, a row a season; None where there is nothing to show."""
+    rows = tuple(_row(event) for event in events[:ROWS])
+    if not rows:
+        return None
+    title = network or "All networks"
+    alt = f"{title}: " + "; ".join(f"{row.title}, {row.words}" for row in rows)
+    return Board(
+        title, "Where shows stand, newest news first" + (f", page {page + 1}" if page else ""), rows, alt[:ALT]
+    )
+
+
+def _row(event: Event) -> Row:
+    standing = event.standing
+    kind, certainty = standing.headline()
+    parts = [f"Season {event.season}"] if event.season is not None else []
+    parts.append(
+        BADGES[kind].split(" ", 1)[1] + (" for a final season" if standing.final and kind is Kind.RENEWED else "")
+    )
+    if kind is not Kind.UNDECIDED:
+        parts.append(_SURENESS[certainty])
+    if kind is Kind.PREMIERE and standing.premiere:
+        parts.append(date_words(standing.premiere))
+    return Row(event.show, " · ".join(parts), Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind])
+
+
+def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:
+    """How often the crowd and the outlets were right; None while no figure may be told."""
+    crowd = [
+        Bar(label, one.right / one.cases, f"{one.right} of {one.cases}")
+        for label, one in (("This community", record), ("All communities together", pooled))
+        if one is not None
+    ]
+    reports = [
+        Bar(one.outlet, one.confirmed / one.cases, f"{one.confirmed} of {one.cases}") for one in outlets[:OUTLETS]
+    ]
+    groups = tuple(
+        (heading, tuple(bars))
+        for heading, bars in (("The crowd was right", crowd), ("Reports confirmed", reports))
+        if bars
+    )
+    if not groups:
+        return None
+    alt = ". ".join(f"{heading}: " + ", ".join(f"{bar.label} {bar.words}" for bar in bars) for heading, bars in groups)
+    return Bars("The crowd and the networks", groups, alt[:ALT])
