@@ -202,6 +202,8 @@ class RecordingChat:
         self._now = now
         #: Everything that people could see happen, in order.
         self.records: list[Recorded] = []
+        #: Messages that the desk wanted counted.
+        self.recounted: list[str] = []
         #: Channels that refuse us, until they are taken out again.
         self.refusing: set[Place] = set()
         self._standing: dict[tuple[Place, str], Outgoing] = {}
@@ -283,6 +285,10 @@ class RecordingChat:
             if new := tuple(one for one in dict.fromkeys(emoji) if one not in there):
                 self._seeded[place, message_id] = there + new
                 self._record(Action.SEED, place, message_id, message, new)
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """Remembered in `recounted`: nobody votes here of their own accord."""
+        self.recounted.append(message_id)
 
     async def find(self, place: Place, key: str) -> str | None:
         """The id of the standing message that carries this key."""

@@ -31,7 +31,7 @@ from bot.delivery import Delivery
 from bot.librarian import Librarian
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
-from bot.ports import Chat, ChatStopped, DeskError, Storage
+from bot.ports import Chat, ChatStopped, DeskError, Storage, StorageError
 from bot.posts import DEFAULT_KINDS, Channel, Place
 from bot.roles import EVERYTHING, Work
 from bot.settings import Settings
@@ -119,6 +119,8 @@ class App:
                     spool.answer(file, corrections.DONE, done=True)
                 except (corrections.CannotCorrect, ValueError) as problem:
                     spool.answer(file, str(problem), done=False)
+                except StorageError as problem:  # it stays in the spool
+                    log.error("correction_waits_for_the_database", problem=str(problem))
                 self.delivery.wake()
             await asyncio.sleep(LOOK_FOR_CORRECTIONS)
 

@@ -52,6 +52,10 @@ log = structlog.get_logger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 #: How often to look whether something is owed when nothing woke us: another process may have written it down.
 IDLE_LOOK = 15.0
+#: An answer that takes no longer than this leaves nobody the time to vote before we know of the message.
+PROMPT = timedelta(seconds=1)
+#: The revision of a message whose words we do not know.
+UNKNOWN = -1
 #: Seconds until a database that failed us is tried again.
 PAUSE = 5.0
 #: Followers named in one reply; more would be a wall of names, and platforms cut the notification of long lists.
@@ -107,7 +111,7 @@ class Delivery:
         self._woken.set()
 
     async def run(self) -> None:
-        """Pay what is owed until cancelled."""
+        """Pay what is owed until cancelled. While the database cannot be used it waits, and loses nothing by it."""
         try:
             while True:
                 self._woken.clear()
@@ -115,6 +119,7 @@ class Delivery:
                     if not await self._hand_out():
                         await self._rest()
                 except StorageError as problem:
+                    self._failure = None
                     log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE)
                     await asyncio.sleep(PAUSE)
         finally:
@@ -173,6 +178,7 @@ class Delivery:
         except BaseException as failure:  # told by whoever runs us
             self._failure = failure
         finally:
+            self._in_hand.difference_update(post.key for post in queue)
             del self._lines[channel_id], self._queues[channel_id]
             self.wake()
 
@@ -216,6 +222,7 @@ class Delivery:
         if silent_until is not None and not (hours.silently and chat.silences):
             await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
             return
+        begun_at = self._now()
         message_id = await chat.find(place, post.key) if post.state is State.SENDING else None
         if message_id is None:
             if not await self._card_stands(chat, post):
@@ -230,9 +237,14 @@ class Delivery:
                 log.warning("post_taken_over", post=post.key)
                 return
             message_id = await chat.send(place, message)
-        await self._storage.sent(post.key, message_id, post.wanted, self._now())
+        # Where an earlier try may have put it there, it may be in the words of then (it is edited), and people may have
+        # voted under it before we knew of it (they are counted). The latter also where the answer was long in coming.
+        tried = post.state is State.SENDING or post.attempts > 0
+        await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
         log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids))
         await self._seed(chat, post, message_id)
+        if post.channel.votes and post.role is not Role.REPLY and (tried or self._now() - begun_at > PROMPT):
+            chat.recount(place, message_id)
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
         """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:

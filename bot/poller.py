@@ -264,7 +264,8 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. A look that is cut short is taken again at the next start."""
-        await self._begin()
+        while not await self._begun():
+            await self._sleep(PAUSE)
         async with asyncio.TaskGroup() as looks:
             while True:
                 taken = await self._take()
@@ -273,13 +274,20 @@ class Poller:
                     looks.create_task(self._look(state, self._now()))
                 await self._until_due(idle=not taken)
 
-    async def _begin(self) -> None:
-        await self._storage.keep_feeds(tuple(self._feeds))
+    async def _begun(self) -> bool:
+        """Take stock of the feeds; False where the database cannot be used now."""
         now = self._now()
-        for state in await self._storage.feed_states():
+        try:
+            await self._storage.keep_feeds(tuple(self._feeds))
+            states = await self._storage.feed_states()
+        except StorageError as problem:
+            log.error("feeds_not_taken", problem=str(problem))
+            return False
+        for state in states:
             if state.url in self._feeds and not state.stopped:
                 self._due[state.url] = state.next_check_at or now
         log.info("polling", feeds=len(self._feeds), due=sum(at <= now for at in self._due.values()))
+        return True
 
     async def _take(self) -> list[FeedState]:
         """Due feeds to look at now. More than can be looked at at once, since some will wait for one server."""
@@ -382,7 +390,14 @@ class Poller:
             log.exception("notice_not_told", feed=feed.url)
 
     async def _save(self, state: FeedState) -> None:
-        await self._storage.save_feed(state)
+        """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""
+        while True:
+            try:
+                await self._storage.save_feed(state)
+                break
+            except StorageError as problem:
+                log.error("feed_not_saved", feed=state.url, problem=str(problem), again_in_seconds=PAUSE)
+                await self._sleep(PAUSE)
         if state.stopped:
             self._due.pop(state.url, None)
         elif state.next_check_at is not None:

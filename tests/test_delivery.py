@@ -150,6 +150,27 @@ class TestTroubleWithAPlatform:
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
 
+    async def test_what_is_found_standing_may_be_in_old_words_and_is_edited(self, desk: Desk) -> None:
+        """The desk dies with the answer on its way; before it is back, the news goes on."""
+        desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=True)
+        await desk.tell(REPORTED)
+        await desk.restart()
+        await desk.hear(OFFICIAL, outlet=TVLINE)
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+        card, reply = desk.seen()
+        assert card == RENEWED_OFFICIAL
+        assert reply == f"↳ {RENEWED_OFFICIAL}"
+
+    async def test_people_who_voted_before_we_knew_of_the_message_are_counted(self, desk: Desk) -> None:
+        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
+        await desk.tell(REPORTED)
+        await desk.react("ann", "👍")  # she sees it; the desk does not know yet that it stands
+        assert desk.chat.recounted == []
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+        assert desk.chat.recounted == [desk.chat.sent[0].message_id]
+
     async def test_a_lost_answer_is_looked_for_and_not_sent_twice(self, desk: Desk) -> None:
         desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
         await desk.tell(REPORTED)

@@ -338,16 +338,20 @@ class Memory:
         self._leased: set[str] = set()
 
     async def keep_feeds(self, urls: Sequence[str]) -> None:
+        self._usable()
         for url in urls:
             self.states.setdefault(url, FeedState(url, url))
+
+    def _usable(self) -> None:
+        if self.broken:
+            raise StorageError("the disk is full")
 
     async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
         return None
 
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         self.takes += 1
-        if self.broken:
-            raise StorageError("the disk is full")
+        self._usable()
         due = [
             state
             for url, state in self.states.items()
@@ -357,6 +361,7 @@ class Memory:
         return due
 
     async def save_feed(self, state: FeedState) -> None:
+        self._usable()
         self.states[state.url] = state
         self._leased.discard(state.url)
 
@@ -554,6 +559,22 @@ async def test_a_database_that_fails_for_a_while_is_asked_again() -> None:
         assert desk.memory.takes < 20
         desk.memory.broken = False
         await desk.clock.pass_by(1 * MINUTES)
+        assert len(desk.source.looks) == 1
+
+
+async def test_a_look_that_cannot_be_saved_is_saved_when_the_database_is_back_and_not_taken_again() -> None:
+    desk = Desk(FEED)
+
+    async def breaks() -> Fetched:
+        desk.memory.broken = True
+        return LIVELY
+
+    desk.source.scripts[FEED.url] = breaks
+    async with desk.at_work():
+        await desk.clock.pass_by(1 * MINUTES)
+        desk.memory.broken = False
+        await desk.clock.pass_by(timedelta(seconds=10))
+        assert desk.memory.states[FEED.url].checked_at == NOON
         assert len(desk.source.looks) == 1
 
 

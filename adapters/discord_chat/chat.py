@@ -13,12 +13,12 @@ import structlog
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
-from adapters.discord_chat.client import NAME, Client, Ways
+from adapters.discord_chat.client import Client, Ways
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import HOPELESS_CODES, Doing, stopped, translated
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
 from adapters.discord_chat.pace import Pace
-from adapters.discord_chat.people import Inbox
+from adapters.discord_chat.people import NAME, Inbox
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
@@ -79,6 +79,7 @@ class DiscordChat:
         self._forums: dict[str, Forum | None] = {}
         self._messages = Messages(self._call, self._own_id, self._forum, private_every)
         self._client: Client | None = None
+        self._inbox: Inbox | None = None
         self._closed = False
         self._ready = asyncio.Event()
         self._stopped: ChatStopped | None = None
@@ -164,7 +165,7 @@ class DiscordChat:
         """
         # A context variable of discord.py: set for this task and those it starts, not for the process.
         async_context.set(Answers(self._api_base))
-        inbox = Inbox(desk, self._call, self._messages.at)
+        inbox = self._inbox = Inbox(desk, self._call, self._messages.at)
         serving = asyncio.create_task(inbox.serve())
         failures, self._closed = 0, False
         try:
@@ -261,6 +262,11 @@ class DiscordChat:
         await self._look_at(place)
         with self._naming(place):
             await self._messages.seed(place, message_id, emoji)
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """See `Chat.recount`. Not connected: every open ballot is counted when the next session begins."""
+        if self._inbox is not None:
+            self._inbox.recount(place, message_id)
 
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""

@@ -22,7 +22,7 @@ from adapters.discord_chat.commands import sync
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import Forum
-from adapters.discord_chat.people import Inbox, person_of
+from adapters.discord_chat.people import NAME, Inbox, person_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import Wire
@@ -32,7 +32,6 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-NAME = "discord"
 #: Between two changes of presence; Discord takes 5 in 20 seconds.
 #: https://discord.com/developers/docs/events/gateway-events#update-presence
 PRESENCE_EVERY = 20.0

@@ -7,18 +7,19 @@ Rule 3. After a gap the platform is asked: events of a lost session are never se
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 
 from adapters.discord_chat.errors import Call, Doing
-from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
+from adapters.in_order import InOrder
+from bot.ports import ChannelRefused, Desk, MessageGone, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
+NAME = "discord"
 _PAGE = 100
 #: Kinds of reaction that are listed apart: normal and super ("burst").
 _KINDS = (0, 1)
@@ -32,26 +33,17 @@ class Inbox:
         self._call = call
         #: The id of the channel that a message stands in.
         self._at = at
-        self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
+        self._line = InOrder(NAME)
         #: Super reactions that stand: (message, person, emoji). Complete since the last recount.
         self._supers: set[tuple[str, str, str]] = set()
 
     async def serve(self) -> None:
         """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
-        while True:
-            act = await self._waiting.get()
-            try:
-                await act()
-            except DeskError as error:
-                log.warning("discord_recount_failed", reason=str(error))
-            except Exception:
-                log.exception("discord_event_failed")
-            finally:
-                self._waiting.task_done()
+        await self._line.serve()
 
     async def settled(self) -> None:
         """Wait until all that came in has been handed over."""
-        await self._waiting.join()
+        await self._line.settled()
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""
@@ -65,31 +57,31 @@ class Inbox:
             return
         elif not reaction.added and held in self._supers:
             return
-        self._waiting.put_nowait(lambda: self._desk.reacted(reaction))
+        self._line.put(lambda: self._desk.reacted(reaction))
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask Discord what stands under a message, and tell the desk."""
-        self._waiting.put_nowait(lambda: self._recount(place, message_id))
+        self._line.put(lambda: self._recount(place, message_id))
 
     def recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
         """Recount every open ballot of the places concerned."""
-        self._waiting.put_nowait(lambda: self._recount_open(chat, concerns))
+        self._line.put(lambda: self._recount_open(chat, concerns))
 
     def message_deleted(self, place: Place, message_id: str) -> None:
         """A message is gone."""
-        self._waiting.put_nowait(lambda: self._desk.message_deleted(place, message_id))
+        self._line.put(lambda: self._desk.message_deleted(place, message_id))
 
     def channel_deleted(self, place: Place) -> None:
         """A channel, thread or server is gone."""
-        self._waiting.put_nowait(lambda: self._desk.channel_deleted(place))
+        self._line.put(lambda: self._desk.channel_deleted(place))
 
     def community_left(self, chat: str, community: str) -> None:
         """The bot was taken out of a server."""
-        self._waiting.put_nowait(lambda: self._desk.community_left(chat, community))
+        self._line.put(lambda: self._desk.community_left(chat, community))
 
     def community_joined(self, chat: str, community: str) -> None:
         """The bot was taken into a server."""
-        self._waiting.put_nowait(lambda: self._desk.community_joined(chat, community))
+        self._line.put(lambda: self._desk.community_joined(chat, community))
 
     async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
         ballots = [ballot for ballot in await self._desk.open_ballots(chat) if concerns(ballot[0])]

@@ -138,6 +138,9 @@ class PreviewChat:
         self._channel(place)
         await self._history.react(_number(message_id), THE_DESK, emoji, added=True, at=self._now())
 
+    def recount(self, place: Place, message_id: str) -> None:
+        """Nothing to ask: a message is seen on the page once the desk knows it."""
+
     async def find(self, place: Place, key: str) -> str | None:
         """The id of the standing message that carries this key, or None."""
         message = await self._history.keyed(self._channel(place), key)

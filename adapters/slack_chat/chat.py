@@ -97,6 +97,7 @@ class SlackChat:
         #: Where HTTP listens once it does.
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
+        self._inbox: Inbox | None = None
         seal = Seal(oauth.client_secret) if oauth else None
         self._workspaces = Workspaces(self._web_client, self._installations, seal, self._stop)
         self._messages = Messages(self._workspaces, Pace(pace))
@@ -172,7 +173,7 @@ class SlackChat:
 
     async def _serve(self, desk: Desk) -> None:
         workspaces = self._workspaces
-        inbox = Inbox(desk, workspaces)
+        inbox = self._inbox = Inbox(desk, workspaces)
         app = self._app()
         Commands(desk, workspaces, self._respond, self._moderators).register(app)
         listen(app, desk, inbox, workspaces)
@@ -313,6 +314,11 @@ class SlackChat:
         """See `Chat.link`."""
         self._check_stopped()
         return await self._messages.link(place, message_id)
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """See `Chat.recount`. Not connected: every open ballot is counted when the next connection stands."""
+        if self._inbox is not None:
+            self._inbox.recount(place, message_id)
 
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel and its ten liveliest threads."""

@@ -8,18 +8,18 @@ Rule 4. Bots do not vote.
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
 
+from adapters.in_order import InOrder
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, MessageGone, Reacted
+from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -28,8 +28,6 @@ log = structlog.get_logger(__name__)
 REMEMBERED = 5000
 #: People of whom it is known whether they are bots.
 KNOWN_PEOPLE = 20_000
-#: Seconds until a recount that Slack had no time for is tried again, where it did not say.
-AGAIN = 30.0
 
 
 class Inbox:
@@ -38,25 +36,13 @@ class Inbox:
     def __init__(self, desk: Desk, workspaces: Workspaces) -> None:
         self._desk = desk
         self._workspaces = workspaces
-        self._waiting: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
+        self._line = InOrder(NAME)
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._bots: OrderedDict[tuple[str, str], bool] = OrderedDict()
-        self._later: set[asyncio.TimerHandle] = set()
 
     async def serve(self) -> None:
         """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
-        try:
-            while True:
-                act = await self._waiting.get()
-                try:
-                    await act()
-                except DeskError as error:
-                    log.warning("slack_event_not_taken", reason=str(error))
-                except Exception:
-                    log.exception("slack_event_failed")
-        finally:
-            for timer in self._later:
-                timer.cancel()
+        await self._line.serve()
 
     def is_new(self, event_id: str | None) -> bool:
         """Whether an event comes for the first time."""
@@ -85,7 +71,7 @@ class Inbox:
             added,
             moment_of(event.get("event_ts")),
         )
-        self._waiting.put_nowait(lambda: self._reacted(reaction, team, user))
+        self._line.put(lambda: self._reacted(reaction, team, user))
 
     async def _reacted(self, reaction: Reacted, team: str, user: str) -> None:
         if not await self._is_bot(team, user):
@@ -93,15 +79,15 @@ class Inbox:
 
     def recount_open(self) -> None:
         """Recount every open ballot: something may have been missed."""
-        self._waiting.put_nowait(self._recount_open)
+        self._line.put(self._recount_open)
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask Slack what stands under a message, and tell the desk."""
-        self._waiting.put_nowait(lambda: self._recount(place, message_id))
+        self._line.put(lambda: self._recount(place, message_id))
 
     def tell(self, act: Callable[[], Awaitable[None]]) -> None:
         """Tell the desk of something else that happened, in its turn."""
-        self._waiting.put_nowait(act)
+        self._line.put(act)
 
     async def _recount_open(self) -> None:
         ballots = await self._desk.open_ballots(NAME)
@@ -121,9 +107,6 @@ class Inbox:
         except ChannelRefused as error:
             log.warning("slack_recount_refused", channel=place.channel, reason=str(error))
             return
-        except ChatUnavailable as error:
-            self._again(error.retry_after or AGAIN, place, message_id)
-            return
         people: dict[str, set[str]] = {}
         message = answer.get("message")
         if not isinstance(message, Mapping):
@@ -135,14 +118,6 @@ class Inbox:
                 if not await self._is_bot(team, str(user)):
                     voters.add(person_of(team, str(user)))
         await self._desk.recounted(place, message_id, people)
-
-    def _again(self, seconds: float, place: Place, message_id: str) -> None:
-        def due() -> None:
-            self._later.discard(timer)
-            self.recount(place, message_id)
-
-        timer = asyncio.get_running_loop().call_later(seconds, due)
-        self._later.add(timer)
 
     async def _is_bot(self, team: str, user: str) -> bool:
         known = self._bots.get((team, user))

@@ -225,6 +225,10 @@ class Chat(Protocol):
         """
         ...
 
+    def recount(self, place: Place, message_id: str) -> None:
+        """Have the desk told, when there is time, what stands under a message: people may have voted unheard."""
+        ...
+
     async def find(self, place: Place, key: str) -> str | None:
         """The id of the recent message of ours that carries this key, or None where there is none."""
         ...

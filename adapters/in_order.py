@@ -1,0 +1,75 @@
+"""What comes in by a platform's events, handed to the desk one after the other, in the platform's order.
+
+Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
+Rule 2. What the database cannot take now waits, and all that came after it: a vote is not sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.ports import ChatUnavailable, DeskError, StorageError
+
+log = structlog.get_logger(__name__)
+
+#: Seconds until the database is tried again, and until a question that a platform had no time for is put again where it
+#: did not say when.
+DATABASE_AGAIN, PLATFORM_AGAIN = 2.0, 30.0
+
+Act = Callable[[], Awaitable[None]]
+
+
+class InOrder:
+    """A line of things to do. Putting one in takes no time; `serve` does them."""
+
+    def __init__(self, chat: str) -> None:
+        self._chat = chat
+        self._waiting: asyncio.Queue[Act] = asyncio.Queue()
+        self._later: set[asyncio.TimerHandle] = set()
+
+    def put(self, act: Act) -> None:
+        """Do this when its turn comes. An act may be done again: it must not mind."""
+        self._waiting.put_nowait(act)
+
+    async def serve(self) -> None:
+        """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
+        try:
+            while True:
+                act = await self._waiting.get()
+                await self._do(act)
+                self._waiting.task_done()
+        finally:
+            for timer in self._later:
+                timer.cancel()
+
+    async def settled(self) -> None:
+        """Wait until all that came in has been handed over."""
+        await self._waiting.join()
+
+    async def _do(self, act: Act) -> None:
+        while True:
+            try:
+                await act()
+            except StorageError as problem:
+                log.error("database_keeps_people_waiting", chat=self._chat, problem=str(problem), again=DATABASE_AGAIN)
+                await asyncio.sleep(DATABASE_AGAIN)
+                continue
+            except ChatUnavailable as problem:
+                log.warning("asked_again_later", chat=self._chat, reason=str(problem))
+                self._again(problem.retry_after or PLATFORM_AGAIN, act)
+            except DeskError as problem:
+                log.warning("event_not_taken", chat=self._chat, reason=str(problem))
+            except Exception:
+                log.exception("event_failed", chat=self._chat)
+            return
+
+    def _again(self, seconds: float, act: Act) -> None:
+        def due() -> None:
+            self._later.discard(timer)
+            self.put(act)
+
+        timer = asyncio.get_running_loop().call_later(seconds, due)
+        self._later.add(timer)
