@@ -78,6 +78,10 @@ def unknown_key(title: str) -> str:
     return "~" + fold_title(title)
 
 
+#: Franchises whose titles go on without a colon.
+_FRANCHISES_OF_PLACES = ("chicago", "the real housewives of")
+
+
 class Catalogue:
     """All shows, most talked about first; that order breaks ties.
 
@@ -149,6 +153,21 @@ class Catalogue:
                 if short not in self._names:
                     meant.setdefault(short, set()).add(show.key)
         return {short: self._shows[key] for short, keys in meant.items() if len(keys) == 1 for key in keys}
+
+    @cached_property
+    def franchises(self) -> Mapping[str, Mapping[str, Show]]:
+        """Well-known shows by franchise and by what their title adds to it, folded: "fbi" has "most wanted"."""
+        found: dict[str, dict[str, Show]] = {}
+        for show in islice(self._shows.values(), SHORTENED):
+            head, colon, tail = show.title.partition(": ")
+            place = next((p for p in _FRANCHISES_OF_PLACES if fold_title(show.title).startswith(p + " ")), None)
+            franchise, rest = (fold_title(head), fold_title(tail)) if colon else (place, None)
+            if franchise is None:
+                continue
+            found.setdefault(franchise, {}).setdefault(
+                rest if rest is not None else fold_title(show.title)[len(franchise) + 1 :], show
+            )
+        return found
 
     @cached_property
     def _rank(self) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
 
     text         quotes, dashes, sentences
     titles       which shows are named; settling: which of the names count; unknowns: titles that the catalogue lacks
+    siblings     shows named by their part of a franchise
     evidence     when a common word is a title; everyday: those words
     lines        a story as lines with titles masked; networks, seasons, dates, sourcing: what else a line says
     phrases      the language of the rule tables; meanings: what a row says; returns, ends, open_fates: the tables;

@@ -14,6 +14,7 @@ from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import SeasonAt, seasons_in
 from bot.understanding.settling import settle, sole
+from bot.understanding.siblings import with_franchises
 from bot.understanding.sourcing import Sourcing, sourcing_of
 from bot.understanding.text import lower, sentence_spans, tidy
 from bot.understanding.titles import Mention, Refusal, find_mentions
@@ -91,6 +92,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         parts.append((text[: spans[-1][1]] if spans else "", False))
     parts = [part for part in parts if part[0]] or parts[:1]
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
+    found = with_franchises([text for text, _ in parts], found, catalogue)
     everything = [m for mentions in found for m in mentions]
     networks = (
         {n.name for text, _ in parts for n in networks_in(text, [])}

@@ -156,7 +156,7 @@ def _is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
     last = max(chosen, key=lambda s: s.end)
     thing = _OF_THE_SHOW.match(line.low, last.end)
     if last.end <= cue.start:
-        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.end))
+        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.start))
     first = min(chosen, key=lambda s: s.start)
     return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))
 
@@ -203,7 +203,7 @@ _OF_IT = (
 _OF_THE_SHOW = re.compile(
     rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?{_OF_IT}\b(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
 )
-_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|series')\b|¤")
+_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
 #: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
 _NOT_THE_SHOW = re.compile(
     r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
