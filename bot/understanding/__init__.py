@@ -32,7 +32,7 @@ from bot.understanding.counts import counts_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.moods import Cue
 from bot.understanding.pointing import points_back
-from bot.understanding.scope import Statement, cues_in, may_decide, statements_in
+from bot.understanding.scope import Statement, cues_in, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
@@ -82,9 +82,30 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
     refused: list[Refusal] = []
     lines = lines_of(story, catalogue, refused)
-    if not any(line.shows or may_decide(line.low) for line in lines):
-        return Reading((), tuple(s.title for line in lines for s in line.shows), tuple(refused), ())
-    cues = []
+    cues = _cues_of(lines, catalogue)
+    if not any(line.shows for line in lines):
+        return Reading((), (), tuple(refused), ())
+    told = story.published_at.date()
+    topics = _topics(lines)
+    statements: list[Statement] = []
+    steps = []
+    for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
+        said, dropped = statements_in(line, at, found, topics[at], told)
+        if pointing := points_back(line, statements, said):
+            said += statements_in(line, at, [pointing], topics[at], told)[0]
+        statements += said
+        steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))
+    claims = distinct(claims_of(story, catalogue, lines, statements))
+    if counted := _by_count(lines, cues, topics, statements, claims, told):
+        claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
+        steps += [_step(lines[s.line], [s], ()) for s in counted]
+    titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
+    return Reading(claims, titles, tuple(refused), tuple(steps))
+
+
+def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
+    """The cues of each line, once the titles that only their position tells have been named."""
+    cues: list[list[Cue]] = []
     for at, line in enumerate(lines):
         earlier = lines[at - 1] if at else None
         cues.append(cues_in(line, earlier))
@@ -92,66 +113,58 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
         if len(shows) > len(line.shows):
             line.name(shows)
             cues[-1] = cues_in(line, earlier)
-    statements: list[Statement] = []
-    steps = []
-    for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
-        topic = _topic(lines, at)
-        said, dropped = statements_in(line, at, found, topic, story.published_at.date())
-        if pointing := points_back(line, statements, said):
-            said += statements_in(line, at, [pointing], topic, story.published_at.date())[0]
-        statements += said
-        steps.append(
-            Step(
-                line.said,
-                tuple(f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}" + _mood(s) for s in said),
-                (*dropped, *(c.rule for c in found if c.meaning.kind is None)),
-            )
-        )
-    claims = distinct(claims_of(story, catalogue, lines, statements))
+    return cues
+
+
+def _by_count(
+    lines: list[Line],
+    cues: list[list[Cue]],
+    topics: list[tuple[ShowAt, ...]],
+    statements: list[Statement],
+    claims: tuple[Claim, ...],
+    told: date,
+) -> list[Statement]:
+    """What seasons alone tell where no row of the tables speaks, of shows of which nothing else was said.
+
+    Where all that was said is that a show ends, a last season brought in as new is one that was ordered.
+    """
     spoken_of = {sh.key for s in statements for sh in s.shows}
-    if any(sh.key not in spoken_of for line in lines for sh in line.shows) or all(
-        c.kind is Kind.ENDING for c in claims
-    ):
-        counted = _by_count(lines, cues, story.published_at.date())
-        if not all(c.kind is Kind.ENDING for c in claims):  # a list goes on in words of its own
-            counted = [s for s in counted if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
-        elif claims:  # a last season brought in as new is one that was ordered
-            counted = [
-                s for s in counted if s.kind is Kind.RENEWED and any(brings_in(lines[s.line].low, x) for x in s.seasons)
-            ]
-        claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted])) if counted else claims
-        steps += [
-            Step(lines[s.line].said, (f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}" + _mood(s),), ())
-            for s in counted
-        ]
-    titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
-    return Reading(claims, titles, tuple(refused), tuple(steps))
-
-
-def _by_count(lines: list[Line], cues: list[list[Cue]], told: date) -> list[Statement]:
-    """What seasons alone tell in the lines in which no row of the tables speaks."""
+    ending = all(c.kind is Kind.ENDING for c in claims)
+    if not ending and all(sh.key in spoken_of for line in lines for sh in line.shows):
+        return []
     found: list[Statement] = []
     for at, (line, rows) in enumerate(zip(lines, cues, strict=True)):
         if not any(c.meaning.kind and c.meaning.kind is not Kind.ENDING for c in rows) and (
             counted := counts_in(line, lines[0].low)
         ):
-            found += statements_in(line, at, counted, _topic(lines, at), told)[0]
+            found += statements_in(line, at, counted, topics[at], told)[0]
+    if not ending:  # a list goes on in words of its own
+        return [s for s in found if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
+    if claims:
+        return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(lines[s.line].low, x) for x in s.seasons)]
     return found
+
+
+def _step(line: Line, said: list[Statement], refused: tuple[str, ...]) -> Step:
+    return Step(
+        line.said, tuple(f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}" + _mood(s) for s in said), refused
+    )
 
 
 def _mood(s: Statement) -> str:
     return " (told as past)" if s.past else " (in doubt)" if s.open else ""
 
 
-def _topic(lines: list[Line], at: int) -> tuple[ShowAt, ...]:
-    """What a line that names no show speaks of: the shows of the headline, else those named last before it."""
-    if at == 0 or (lines[at].headline and not any(line.shows for line in lines[:at])):
-        named = {s.key for line in lines for s in line.shows}
-        first: tuple[ShowAt, ...] = next(
-            (found for line in lines if (found := not_passing(line, tuple(line.shows)))), ()
-        )
-        return first[:1] if len(named) == 1 else ()
-    heads = tuple(s for line in lines[:at] if line.headline for s in not_passing(line, tuple(line.shows)))
-    if heads:
-        return heads
-    return next((found for line in reversed(lines[:at]) if (found := not_passing(line, tuple(line.shows)))), ())
+def _topics(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
+    """What each line speaks of where it names no show: the shows of the headline, else those named last before it."""
+    spoken = [not_passing(line, tuple(line.shows)) for line in lines]
+    single = len({s.key for line in lines for s in line.shows}) == 1
+    first = next((found for found in spoken if found), ())
+    topics: list[tuple[ShowAt, ...]] = []
+    for at, line in enumerate(lines):
+        if at == 0 or (line.headline and not any(earlier.shows for earlier in lines[:at])):
+            topics.append(first[:1] if single else ())
+            continue
+        heads = tuple(s for earlier, found in zip(lines[:at], spoken, strict=False) if earlier.headline for s in found)
+        topics.append(heads or next((found for found in reversed(spoken[:at]) if found), ()))
+    return topics

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 
 class Genre(Enum):
@@ -64,6 +65,7 @@ _PLAIN = re.compile(
 _ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|during)\b.*\bseasons?$")
 
 
+@lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
     """The kind of a story, by its headline in lower case with titles masked."""
     if _CLOSED.search(headline):

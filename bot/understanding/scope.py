@@ -52,18 +52,6 @@ _SOME = re.compile(
 )
 
 
-def may_decide(low: str) -> bool:
-    """Whether a line has any deciding phrase at all: the cheap question before the dear ones."""
-    words = CUES.words
-    for token in WORD.finditer(low):
-        word = token[0]
-        if word in words and (hit := CUES.match(low, word, token.start())) and hit[2].kind is not None:
-            return True
-        if (cut := word.find("'")) > 0 and (tail := word[cut:]) in words and CUES.match(low, tail, token.start() + cut):
-            return True
-    return False
-
-
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|her|his|first) $"
 )

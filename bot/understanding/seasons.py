@@ -217,6 +217,9 @@ _GATE = re.compile(
 )
 
 
+_AN_ORDINAL = re.compile(
+    r"\d(?:st|nd|rd|th)\b|second|third|fourth|fifth|sixth|seventh|eighth|ninth|th\b|first|debut|inaugural|maiden"
+)
 #: What a count of seasons or an ordinal with its noun ends on.
 _COUNTED = re.compile(
     r"(?:season|series|\brun|year|outing|goes|round|of them|double|back-to-back|renewal|pick|order|two|three|four)"
@@ -280,7 +283,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
             add(*m.span(), Role.NUMBER, (2,))
         elif m[1] in _YEARS_IN and m[2] not in ("season", "run", "year", "outing"):
             add(*m.span(), Role.MADE, (_YEARS_IN[m[1]],))
-    for m in _ORDINALS.finditer(low):
+    ordinal = bool(_AN_ORDINAL.search(low))
+    for m in _ORDINALS.finditer(low) if ordinal else ():
         if m["noun"].startswith("year") and not re.search(
             r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]
         ):
@@ -307,21 +311,21 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _MADE.finditer(low) if counted else ():
         if (n := number_of(m["n"])) and n < 45:
             add(m.start("n"), m.end(), Role.MADE, (n,))
-    for m in _FOR_ORDINAL.finditer(low):
+    for m in _FOR_ORDINAL.finditer(low) if ordinal else ():
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
-    for m in _BARE.finditer(low):
+    for m in _BARE.finditer(low) if ordinal else ():
         if numbers := tuple(n for n in _numbers(m["first"], m["more"]) if n > 1):
             add(m.start("first"), m.end(), Role.NUMBER, numbers)
-    for m in _A_FOURTH.finditer(low):
+    for m in _A_FOURTH.finditer(low) if ordinal else ():
         if (n := number_of(m["n"])) and n > 1:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
-    for m in _ORDINAL_OF.finditer(low):
+    for m in _ORDINAL_OF.finditer(low) if ordinal else ():
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
     for m in _ONLY_ONE.finditer(low):
         add(*m.span(), Role.MADE, (1,))
-    for m in _BARE_ORDINAL.finditer(low):
+    for m in _BARE_ORDINAL.finditer(low) if ordinal else ():
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))
     for m in _BARE_MADE.finditer(low):

@@ -84,11 +84,18 @@ _ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
 _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 
+_TOLD_WORDS = ("order", "comm", "greenli", "renew", "cancel", "axe", "scrap", "reviv", "pick", "drop", "save", "bring")
+
+
+def _told_of(line: Line) -> re.Match[str] | None:
+    return _TOLD_OF.search(line.text) if any(word in line.low for word in _TOLD_WORDS) else None
+
+
 def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]]) -> list[ShowAt]:
     """The line's shows and those that only their position tells."""
     real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
     listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
-    told = None if topic and line.headline and line.shows else _TOLD_OF.search(line.text)
+    told = None if topic and line.headline and line.shows else _told_of(line)
     counted = None if topic or line.shows else _WITH_SEASON.search(line.text)
     filed = None
     if line.headline and not topic and any(c.meaning.kind is not None for c in cues):
