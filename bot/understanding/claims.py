@@ -28,6 +28,8 @@ from bot.understanding.subjects import not_passing
 def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements: list[Statement]) -> list[Claim]:
     """The claims of a story, in the order its shows are decided."""
     cases: dict[str, Case] = {}
+    if not any(s.shows for s in statements):
+        return []
     for s in statements:
         for show in s.shows:
             case = cases.setdefault(show.key, Case(show))

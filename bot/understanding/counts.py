@@ -79,15 +79,15 @@ _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 
 def counts_in(line: Line, head: str) -> list[Cue]:
     """The cues that seasons alone give in a line; ``head``: the story's headline in lower case."""
-    if asks(line, 0) or (_OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS):
+    told = [(x, meaning) for x in [*line.seasons, *_loose(line)] if (meaning := _meaning(line, x))]
+    if not told or asks(line, 0):
         return []
-    found = []
-    for x in [*line.seasons, *_loose(line)]:
-        if meaning := _meaning(line, x):
-            found.append(Cue(f"count: {line.low[x.start : x.end].strip()}", meaning, x.start, x.end))
-            if x not in line.seasons:
-                line.seasons.append(x)
-    return found[:1]
+    if _OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS:
+        return []
+    x, meaning = told[0]
+    if x not in line.seasons:
+        line.seasons.append(x)
+    return [Cue(f"count: {line.low[x.start : x.end].strip()}", meaning, x.start, x.end)]
 
 
 def _loose(line: Line) -> list[SeasonAt]:

@@ -23,6 +23,10 @@ from bot.understanding.titles import Mention, Refusal, find_mentions
 TEXT_SENTENCES = 3
 
 
+#: Quotation marks; an apostrophe stands inside a word.
+_MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class ShowAt:
     """A show at a place of a line."""
@@ -131,7 +135,8 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
 
     def plain(piece: str) -> None:
         nonlocal length
-        piece = re.sub(r'"|(?<!\w)\'|\'(?![\w])', "", piece)
+        if "'" in piece or '"' in piece:
+            piece = _MARKS.sub("", piece)
         pieces.append(piece)
         length += len(piece)
 

@@ -23,7 +23,7 @@ def with_franchises(texts: list[str], found: list[list[Mention]], catalogue: Cat
     A quoted part counts as it stands; an unquoted one needs two words, capitals ("SVU") or a sibling beside it.
     """
     unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
-    named = {fold_title(m.title): m for mentions in found for m in mentions if m.shows}
+    named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
     if not unknown and not any(name in catalogue.franchises for name in named):
         return found
     words = f" {fold_title(' '.join(texts))} "

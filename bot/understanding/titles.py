@@ -66,7 +66,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         return []
     names, shorts, lengths = catalogue.names, catalogue.short_names, catalogue.name_lengths
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
-    folded = [_fold(word) for _, _, word in tokens]
+    folded = [word.lower() if word.isalnum() and word.isascii() else _fold(word) for _, _, word in tokens]
     quoted = quoted_spans(text)
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
     titled = in_title_case(text) if headline else False
