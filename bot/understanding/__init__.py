@@ -36,7 +36,7 @@ from bot.understanding.scope import Statement, cues_in, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
-from bot.understanding.unknowns import with_unknowns
+from bot.understanding.unknowns import again_in, with_unknowns
 
 __all__ = ["Reading", "Step", "explain", "understand"]
 
@@ -106,12 +106,16 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
 def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
     """The cues of each line, once the titles that only their position tells have been named."""
     cues: list[list[Cue]] = []
+    unknown: list[ShowAt] = []
     for at, line in enumerate(lines):
         earlier = lines[at - 1] if at else None
+        if again := again_in(line, unknown):
+            line.name([*line.shows, *again])
         cues.append(cues_in(line, earlier))
         shows = with_unknowns(line, cues[-1], any(x.headline and x.shows for x in lines), catalogue.names)
         if len(shows) > len(line.shows):
             line.name(shows)
+            unknown += [s for s in shows if not s.known]
             cues[-1] = cues_in(line, earlier)
     return cues
 

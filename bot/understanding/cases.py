@@ -119,7 +119,7 @@ def _seasons(
     lines: list[Line],
 ) -> tuple[int | None, ...]:
     if kind is Kind.RENEWED:
-        return _renewed(near, wide, made, plain, case, lines)
+        return _renewed(said, near, wide, made, plain, case, lines)
     if kind is Kind.CANCELLED:
         return (_cancelled(case, said, near, wide, made, plain, lines),)
     if kind is Kind.ENDING:
@@ -154,7 +154,13 @@ def _seasons(
 
 
 def _renewed(
-    near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain: list[SeasonAt], case: Case, lines: list[Line]
+    said: list[Statement],
+    near: list[SeasonAt],
+    wide: list[SeasonAt],
+    made: int | None,
+    plain: list[SeasonAt],
+    case: Case,
+    lines: list[Line],
 ) -> tuple[int | None, ...]:
     count = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.COUNT), None)
     through = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.THROUGH), None)
@@ -163,6 +169,13 @@ def _renewed(
         return many
     if through and count:
         return tuple(range(through - count + 1, through + 1))
+    if (
+        count
+        and count > 1
+        and plain
+        and any(len(s.shows) > 1 and any(x.role is Role.COUNT for x in s.seasons) for s in said)
+    ):
+        return (plain[0].numbers[0],)  # "double renewal for A, B and C": the sentence with the show's own number counts
     if count and count > 1:
         last = [n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers]
         if last and max(last) >= count:

@@ -78,11 +78,12 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         if denied:  # what is called untrue is at most an open question
             case.doubts += [replace(s, open=True) for s in case.facts]
             case.facts = []
-        if _BACK_ORDER.search(head):  # more of the season on the air, no other one
+        if case.facts:  # more of the season on the air is no other one
             case.facts = [
                 s
                 for s in case.facts
                 if s.kind not in (Kind.RENEWED, Kind.ORDERED)
+                or not (_BACK_ORDER.search(head) or _BACK_ORDER.search(lines[s.line].low))
                 or any(x.role is Role.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
             ]
         if pilots:  # a pilot is no series yet

@@ -60,7 +60,7 @@ class Line:
 
     def name(self, shows: list[ShowAt]) -> None:
         """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
-        self.shows = shows
+        self.shows = sorted(shows, key=lambda s: s.start)
         self.__dict__.pop("seasons", None)  # "Title (3)" is a season only behind a title
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]

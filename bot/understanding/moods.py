@@ -53,6 +53,8 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|then|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
 )
+_WHICH_NOW = re.compile(r", (?:which|who) (?:also |now |just )?$")
+_PRESENT = re.compile(r"(?:will|is|are|has|gets|lands|scores|earns|receives|goes|moves|returns|heads|wins|nabs)\b")
 _AFTER_REPORTS = re.compile(
     r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+) (?:a |the |any |all )?(?:\w+ )?(?:reports?|rumou?rs?|claims?|speculation|suggestions?|whispers|stories) (?:that|of|about)\b[^;:.]{0,40}$"
 )
@@ -184,6 +186,8 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         low[max(0, cue.start - 30) : cue.start]
     ):
         lead = ""
+    if _WHICH_NOW.search(lead) and _PRESENT.match(low, cue.start):
+        return False  # "X, which gets a second year"
     if _BEFORE_THEN.match(low, cue.end):
         return True
     if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):

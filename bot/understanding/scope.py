@@ -21,7 +21,7 @@ from bot.understanding.moods import APART, Cue, in_doubt, is_past
 from bot.understanding.needs import NAME_AFTER, closes_headline, stands_alone
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt, brings_in
-from bot.understanding.subjects import members_of, not_passing, shows_of
+from bot.understanding.subjects import PRONOUN, members_of, not_passing, shows_of
 from bot.understanding.text import WORD, in_title_case
 
 
@@ -269,7 +269,8 @@ def statements_in(
         earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(
             line, tuple(sh for sh in line.shows if sh.end <= cue.start)
         )
-        shows, implied = (members, False) if members else shows_of(line, cue, left, right, earlier or topic)
+        topic_here = topic if topic and PRONOUN.search(line.low[left : cue.start]) else earlier or topic
+        shows, implied = (members, False) if members else shows_of(line, cue, left, right, topic_here)
         doubt = in_doubt(line, cue, left)
         if (
             index

@@ -23,7 +23,8 @@ from bot.understanding.text import WORD
 _IS_DONE_TO = re.compile(
     r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? (?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
 )
-_PRONOUN = re.compile(r"(?:, |\b(?:that|and|but) )(?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
+_WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
+PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
 _SUBJECT = re.compile(
     r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
@@ -54,7 +55,9 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     if voice is Voice.NOUN:
         joint = line.low[cue.end : cue.end + 8]
         voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
-    if voice is Voice.SUBJ and topic and not line.headline and _PRONOUN.search(line.low[left : cue.start]):
+    if voice is Voice.SUBJ and before and _WHICH.search(line.low[left : cue.start]):
+        before = before[-1:]  # "A, B and C, which gets a second year"
+    if voice is Voice.SUBJ and topic and not line.headline and PRONOUN.search(line.low[left : cue.start]):
         return topic, True  # "..., which filled the gap left by X, it would not be returning"
     if voice is Voice.SUBJ and before and any(n.end == cue.start - 1 for n in line.networks):
         before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
@@ -86,6 +89,13 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
             if not cue.meaning.open and _someone(line, left, cue):
                 return (), False  # "Patrick Dempsey will be back for season 17 of X"
             chosen = after
+        if (
+            after
+            and not before
+            and cue.meaning.kind is Kind.CANCELLED
+            and _MORE_OF.fullmatch(line.low[cue.end : after[0].start])
+        ):
+            chosen = after  # "there are no plans for more of Nicola Walker's Annika"
         if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
             chosen = after
     colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
@@ -110,7 +120,9 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         len(topic) > 1
         and not line.headline
         and cue.meaning.kind is not Kind.PREMIERE
-        and not _OF_SEVERAL.search(line.low, left, min(right, cue.end + 30))
+        and not _OF_SEVERAL.search(line.low[left : cue.start])
+        and not _OF_SEVERAL.search(line.low, cue.start, cue.end)
+        and not _TO_SEVERAL.match(line.low, cue.end)
     ):
         return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
     if not line.headline and _foreign_subject(line, cue):
@@ -181,10 +193,16 @@ _ABOUT_TV = re.compile(
     rf"\b(?:it|its|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
 )
 
+_MORE_OF = re.compile(
+    r" (?:more |another |any |further |seasons? |episodes |series )*(?:of )?(?:[\w-]+(?: [\w-]+)?'s )?"
+)
 #: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
 _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
 _OF_SEVERAL = re.compile(
-    r"\b(?:both|all|each|they|them|these|those|two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations|(?:are|were|have) )"
+    r"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){0,3}$"
+)
+_TO_SEVERAL = re.compile(
+    r" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){0,2}(?:shows|series|dramas|comedies|sitcoms)\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
 )
 
 

@@ -9,7 +9,8 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.catalogue import Show, fold_title, unknown_key
 from bot.stories import Kind
@@ -193,3 +194,13 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             if beside and start >= min(low - 60, (real or listing)[0].start):
                 take(m["run"], start)
     return sorted([*line.shows, *found], key=lambda s: s.start)
+
+
+def again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
+    """Where a line names titles again that only their position told in a line before it."""
+    found: list[ShowAt] = []
+    for show in {s.key: s for s in unknown}.values():
+        for m in re.finditer(rf"(?<![\w-]){re.escape(show.title)}(?![\w-])", line.text):
+            if not any(s.start < m.end() and m.start() < s.end for s in [*line.shows, *found]):
+                found.append(replace(show, start=m.start(), end=m.end()))
+    return found
