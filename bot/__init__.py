@@ -25,7 +25,9 @@ Read in this order:
     newsroom        story -> claims -> events -> what is owed, in one transaction
     delivery        pays what is owed
     corrections     being wrong well: what a host says of an event
-    conversation    what people do in chat; moderators: what moderators do; followers: who follows what
+    conversation    what people do in chat; moderators: what moderators do; followers: who follows what; voting: asking,
+                    the score and how a community votes
+    upkeep          what time alone brings: voided ballots, servers that we left
     poller          which feed is due
     librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock
@@ -38,9 +40,9 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, events, hours, votes
     2  understanding, folding, cards, pictures, record, communities, posts, listings, roles
     3  ports, telling, wording
-    4  settings, newsroom, delivery, corrections, moderators, followers, conversation, poller, librarian, replay, crew
+    4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  logs, app, checks, cli, __main__
+    6  logs, upkeep, crew, app, checks, cli, __main__
 
 Replay also takes newsroom and delivery.
 """

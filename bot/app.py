@@ -22,7 +22,7 @@ from adapters.slack_chat import OAuth, SlackChat
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
-from bot import corrections
+from bot import corrections, upkeep
 from bot import settings as configuration
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
@@ -77,6 +77,8 @@ class App:
     librarian: Librarian
     newsroom: Newsroom
     crew: Crew
+    #: After which an undecided ballot is voided.
+    void_after: timedelta
 
     async def run(self) -> None:
         """Run until cancelled. A chat that stops for good holds up nothing else.
@@ -100,6 +102,8 @@ class App:
                 tasks.create_task(self.poller.run(), name="poller")
             if Work.READ in work:
                 tasks.create_task(self.newsroom.run(), name="reading")
+                keeping = upkeep.keep_up(self.storage, utc_now, self.void_after, self.delivery.wake)
+                tasks.create_task(keeping, name="upkeep")
             if work != {Work.POLL}:
                 tasks.create_task(self.librarian.run(), name="librarian")
 
@@ -193,7 +197,21 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
             return settings.tvmaze.enabled and Work.READ in work and crew.share(Work.READ).index == 0
 
         librarian = Librarian(directory, storage, use, now=utc_now, asking=asking)
-        yield App(storage, source, poller, delivery, conversation, chats, newswire, spool, librarian, newsroom, crew)
+        void_after = timedelta(days=settings.votes.void_after_days)
+        yield App(
+            storage,
+            source,
+            poller,
+            delivery,
+            conversation,
+            chats,
+            newswire,
+            spool,
+            librarian,
+            newsroom,
+            crew,
+            void_after,
+        )
         for chat in chats.values():
             await chat.close()
     finally:

@@ -43,6 +43,8 @@ class Line:
 
     text: str
     link: Link | None = None
+    #: Who it is about, as in `Asker.person`: their name stands before it, and nobody is notified.
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,6 @@ class Button:
     #: The answer takes the place of the card that it is pressed on, as a board's next page does; else it is for the one
     #: who pressed.
     in_place: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A person on a board: named as the platform names people, without notifying them."""
-
-    #: As in `Asker.person`.
-    person: str
-    #: "12 of 14 right".
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +129,6 @@ class Card:
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     picture: Picture | None = None
-    #: People by rank, best first.
-    people: tuple[Ranked, ...] = ()
 
     @property
     def ballots(self) -> tuple[BallotBox, ...]:
@@ -160,4 +150,5 @@ def plain_text(card: Card) -> str:
 
 
 def _plain_line(line: Line) -> str:
-    return f"{line.text} · {line.link.label} {line.link.url}" if line.link else line.text
+    text = f"{line.person.rpartition(':')[2]}: {line.text}" if line.person else line.text
+    return f"{text} · {line.link.label} {line.link.url}" if line.link else text

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot import moderators, wording
+from bot import moderators, voting, wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
@@ -22,12 +22,14 @@ from bot.ports import Asker, Painter, Reacted, Storage, Suggestion
 from bot.posts import Channel, Place, Post, State, in_room, room_of
 from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
-from bot.wording import pictures
+from bot.wording import pictures, score
 
 log = structlog.get_logger(__name__)
 
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
 LONGEST_QUESTION = 200
+#: How far a platform's clock may be from ours: what we hear after a recount must not look older than it.
+CLOCKS_APART = timedelta(seconds=5)
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
 
@@ -158,6 +160,37 @@ class Conversation:
         show = self._catalogue.get(_bare(show_key))
         return show.title if show else _bare(show_key).lstrip("~")
 
+    # --- about votes
+
+    async def vote(self, asker: Asker, typed: str) -> Card:
+        """Ask "will it return?" about a show in this channel, at once."""
+        await voting.may_ask(self._storage, asker)
+        channel = next((one for one in await self._channels(asker.place) if one.votes and not one.paused), None)
+        if channel is None:
+            return wording.notice(
+                "No vote here", "This channel does not get the news with votes, so none is asked here."
+            )
+        found = await self._find(channel.room, _asked(typed))
+        if not found.key:
+            return wording.not_known(typed, found.nearest)
+        card, event = await voting.ask(self._storage, asker, channel, found.key, found.title, self._now())
+        self._wake()
+        return card or await self._standing(asker, found.title, found.show, [event])
+
+    async def oracle(self, asker: Asker) -> Card:
+        """How the community did against the networks, its board, and how often outlets were right."""
+        return await voting.oracle(self._storage, asker, await self._room(asker.place))
+
+    async def forget_me(self, asker: Asker) -> Card:
+        """Erase what is kept of the asker."""
+        await self._storage.forget(asker.person, self._now())
+        self._wake()
+        return score.forgotten()
+
+    async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
+        """How the community votes, after changing one setting where one is named."""
+        return await voting.settings(self._storage, asker, setting, value)
+
     # --- buttons
 
     async def pressed(self, asker: Asker, value: str) -> Card:
@@ -170,6 +203,8 @@ class Conversation:
         if action == wording.BOARD:
             page, _, network = about.partition(":")
             return await self.board(asker, network, int(page) if page.isdecimal() else 0)
+        if action in (score.JOIN, score.LEAVE):
+            return await voting.play(self._storage, asker, on=action == score.JOIN)
         if action == wording.FOLLOW:
             events = await self._storage.events_of(about)
             show = self._catalogue.get(_bare(about))
@@ -214,27 +249,35 @@ class Conversation:
     async def community_left(self, chat: str, community: str) -> None:
         """The bot was taken out of a server: its channels rest until it comes back."""
         await moderators.rest(self._storage, chat, community, "the bot is no longer in this server")
+        await self._storage.left(f"{chat}:{community}", self._now())
 
     async def community_joined(self, chat: str, community: str) -> None:
         """The bot is in a server (again): channels that refused it get a new chance."""
         await moderators.rest(self._storage, chat, community, None)
+        await self._storage.left(f"{chat}:{community}", None)
         self._wake()
 
     # --- votes and what happens to messages
 
-    async def reacted(self, reaction: Reacted) -> None:
-        """A reaction changed under a message of ours; others are ignored."""
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
+        """A reaction changed under a message of ours; others are ignored. Answers what is to be taken away there."""
         post = await self._storage.post_at(reaction.place, reaction.message_id)
         choice = _choice(post, reaction.emoji) if post else None
         if post is None or choice is None:
-            return
+            return ()
         changed = await self._storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
         if changed:
             self._wake()
         log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
+        tidy = reaction.added and (await self._storage.community(reaction.place.home)).tidy
+        # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
+        known = await self._storage.standing(post.key, reaction.person) if tidy else frozenset()
+        return voting.others(post.emoji, choice, known)
 
-    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
-        """All reactions under a message, people by emoji, as the platform has them now."""
+    async def recounted(
+        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
+    ) -> None:
+        """All reactions under a message, people by emoji, as the platform had them when it was asked."""
         post = await self._storage.post_at(place, message_id)
         if post is None:
             return
@@ -243,7 +286,7 @@ class Conversation:
             choice = _choice(post, emoji)
             if choice is not None:
                 by_choice[choice] |= set(persons)
-        if await self._storage.recount(post.key, by_choice, self._now()):
+        if await self._storage.recount(post.key, by_choice, (at or self._now()) - CLOCKS_APART):
             self._wake()
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:

@@ -89,6 +89,12 @@ class Feeds(_Section):
     also: tuple[OneFeed, ...] = ()
 
 
+class Votes(_Section):
+    """Votes on whether shows return."""
+
+    void_after_days: Annotated[float, Field(ge=1, le=3650)] = 365
+
+
 class Preview(_Section):
     """The local web page."""
 
@@ -205,6 +211,7 @@ class Settings(_Section):
     announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
     polling: Polling = Polling()
     feeds: Feeds = Feeds()
+    votes: Votes = Votes()
     preview: Preview = Preview()
     sample_newswire: SampleNewswire = SampleNewswire()
     tvmaze: TVmaze = TVmaze()

@@ -293,7 +293,7 @@ create table words (                -- what was heard of each emoji: what stood 
     primary key (event_id, person, post_key, choice, at)
 ) without rowid;
 create index words_person on words (person);
-create index words_post on words (post_key);
+create index words_post on words (post_key, person);
 create index words_event on words (event_id, at);
 create index words_community on words (community);
 insert into words

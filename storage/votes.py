@@ -75,6 +75,12 @@ def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: dateti
     return any(changes)
 
 
+def standing_under(db: Sql, key: str, person: str) -> frozenset[Choice]:
+    """The choices that one person has standing under one post."""
+    found = db.rows("select * from words where post_key = ? and person = ?", key, person)
+    return frozenset(vote.choice for vote in standing(map(word, found)))
+
+
 def tally(db: Sql, event_id: str, community: str | None, question: Question) -> Tally:
     """The count of an event's ballot in one community ("chat:id"), or over all that pool their votes."""
     event_id = events.survivor(db, event_id)

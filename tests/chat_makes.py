@@ -10,6 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -26,7 +27,7 @@ from tests.stand_ins.preview_person import PreviewPerson, Refused
 from tests.stand_ins.slack import Message as SlackMessage
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack import User as SlackUser
-from tests.stand_ins.slack.rules import mentions, texts
+from tests.stand_ins.slack.rules import emoji, mentions, texts
 
 #: Seconds after which what should have happened has not.
 PATIENCE = 5.0
@@ -39,6 +40,9 @@ class Can(StrEnum):
     LOSE_AN_ANSWER = "lose an answer"  #: take a message and never say so
     MISS_PEOPLE = "miss people"  #: people vote while the desk is away
     STAY_SILENT = "stay silent"  #: carry a message that notifies nobody
+    KNOW_RANKS = "know ranks"  #: tell moderators from others
+    HAVE_OWN_EMOJI = "have own emoji"  #: make an emoji of the community's own
+    TAKE_AWAY = "take away"  #: let a bot take away a person's emoji
     KNOW_A_KEY = "know a key"  #: recognise the key of a message that was sent before a restart
 
 
@@ -55,6 +59,8 @@ class ListeningDesk(QuietDesk):
     joined: list[str] = field(default_factory=list)
     asked: list[tuple[Asker, str]] = field(default_factory=list)
     ballots: list[tuple[Place, str]] = field(default_factory=list)
+    #: Emoji to be taken away after the next one that is put somewhere.
+    tidies: Sequence[str] = ()
     #: Raised by the next command, or waited for before it is answered.
     failure: Exception | None = None
     wait_for: asyncio.Event | None = None
@@ -75,13 +81,16 @@ class ListeningDesk(QuietDesk):
         self.asked.append((asker, typed))
         return Card(Tone.PLAIN, "🔍 HOW IT WAS READ", "A story", f"You asked why: {typed}")
 
-    async def reacted(self, reaction: Reacted) -> None:
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
         self.heard.append(reaction)
         people = self.counts.setdefault(reaction.message_id, {}).setdefault(reaction.emoji, set())
         (people.add if reaction.added else people.discard)(reaction.person)
         self._news.set()
+        return self.tidies if reaction.added else ()
 
-    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+    async def recounted(
+        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
+    ) -> None:
         self.recounts += 1
         self.counts[message_id] = {emoji: set(who) for emoji, who in people.items()}
         self._news.set()
@@ -205,6 +214,10 @@ class Make(ABC):
         """A person types ``/renewal``; the words of the answer."""
 
     @abstractmethod
+    async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
+        """A person uses another command: "vote", "oracle", "forget-me" or "votes"; the words of the answer."""
+
+    @abstractmethod
     async def complete(self, person: str, typed: str) -> list[str]:
         """What is offered to a person who has typed so far."""
 
@@ -219,6 +232,10 @@ class Make(ABC):
     @abstractmethod
     def forbidden(self) -> Place:
         """A channel that will not have us."""
+
+    def own_emoji(self, name: str) -> tuple[str, str]:
+        """An emoji that only this community has: as a setting spells it, and as people there see it."""
+        raise NotImplementedError(self.lacks[Can.HAVE_OWN_EMOJI])
 
     def lose_next_answer(self) -> None:
         """The platform takes the next message and the answer never arrives."""
@@ -290,6 +307,17 @@ class DiscordMake(Make):
         assert asked.answer is not None
         return discord_words({"embeds": asked.answer.embeds})
 
+    async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
+        user = self.person(person)
+        user.moderator = moderator
+        typed = {"votes": "desk votes"}.get(name, name)
+        options = dict(zip({"vote": ("show",), "votes": ("setting", "value")}.get(name, ()), words, strict=False))
+        asked = await self.stand_in.type(user, self.channel, typed, **options)
+        async with asyncio.timeout(PATIENCE):
+            await asked.final.wait()
+        assert asked.answer is not None
+        return discord_words({"embeds": asked.answer.embeds})
+
     async def complete(self, person: str, typed: str) -> list[str]:
         asked = await self.stand_in.complete(self.person(person), self.channel, "renewal", "show", typed)
         assert not asked.dead, "no choices within 3 seconds"
@@ -303,6 +331,10 @@ class DiscordMake(Make):
         secret.denied.add("VIEW_CHANNEL")
         return Place("discord", self.guild.id, secret.id)
 
+    def own_emoji(self, name: str) -> tuple[str, str]:
+        self.guild.emoji["777001"] = name
+        return f"<:{name}:777001>", f"{name}:777001"
+
     def lose_next_answer(self) -> None:
         self.stand_in.drop_answer("POST", "/messages$")
 
@@ -313,6 +345,7 @@ class SlackMake(Make):
     name = "slack"
     lacks: ClassVar[Mapping[Can, str]] = {
         Can.STAY_SILENT: "Slack decides by each person's settings whom a message notifies; a sender has no say",
+        Can.TAKE_AWAY: "Slack has no call by which a bot could take away another's emoji",
         Can.KNOW_A_KEY: "Slack has no key for a message, so delivery looks for it before it sends again",
     }
     stand_in: SlackStandIn
@@ -324,7 +357,9 @@ class SlackMake(Make):
     #: Who may set up beside the admins.
     moderators: frozenset[str] = frozenset()
     #: Names of emoji as people there see them.
-    emoji: ClassVar[Mapping[str, str]] = {"+1": "👍", "-1": "👎"}
+    emoji: ClassVar[Mapping[str, str]] = {
+        "+1": "👍", "-1": "👎", "fire": "🔥", "skull": "💀", "tada": "🎉", "sleeping": "😴"
+    }  # fmt: skip
 
     async def open_platform(self) -> None:
         self.stand_in = await SlackStandIn(manifest()).__aenter__()
@@ -389,7 +424,7 @@ class SlackMake(Make):
         await self.stand_in.unreact(self.person(person), self.message(message_id), self._name(emoji))
 
     def _name(self, emoji: str) -> str:
-        return next(name for name, shown in self.emoji.items() if shown == emoji)
+        return next((name for name, shown in self.emoji.items() if shown == emoji), emoji)
 
     async def delete(self, message_id: str) -> None:
         self.stand_in.delete(self.message(message_id))
@@ -398,6 +433,10 @@ class SlackMake(Make):
         asked = await self.stand_in.type(self.person(person), self.channel, show)
         assert asked.taken, "no acknowledgement within 3 seconds"
         return slack_words((await asked.message())["blocks"])
+
+    async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
+        self.person(person).admin = moderator
+        return await self.ask(person, " ".join([name, *words]))
 
     async def complete(self, person: str, typed: str) -> list[str]:
         options = await self.stand_in.complete(self.person(person), "desk_ask", typed)
@@ -410,6 +449,10 @@ class SlackMake(Make):
     def forbidden(self) -> Place:
         secret = self.stand_in.world.channel("moderators", member=False)
         return Place("slack", self.stand_in.world.team, secret.id)
+
+    def own_emoji(self, name: str) -> tuple[str, str]:
+        assert emoji(name), "the stand-in has one emoji of a workspace's own"
+        return f":{name}:", name
 
     def lose_next_answer(self) -> None:
         self.stand_in.drop_answer("chat.postMessage")
@@ -446,6 +489,8 @@ class PreviewMake(Make):
         Can.LOSE_AN_ANSWER: "the preview writes its own file; there is no answer on the way that could be lost",
         Can.MISS_PEOPLE: "people reach the preview only while the desk runs",
         Can.STAY_SILENT: "the preview notifies nobody, ever",
+        Can.HAVE_OWN_EMOJI: "the preview draws emoji as characters and keeps no pictures",
+        Can.KNOW_RANKS: "whoever can open the preview's page is a moderator there",
     }
     place = Place("preview", "preview", "tv-news")
     chat: PreviewChat
@@ -496,6 +541,17 @@ class PreviewMake(Make):
         answer = await asker.see(lambda m: bool(m["reply"]) and m["reply"]["id"] == asked)
         return _preview_seen(answer).words
 
+    async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
+        user, typed = await self.person(person), " ".join([f"/{name}", *words])
+        if name == "oracle":
+            asked = await user.say(self.place.channel, typed)
+            answer = await user.see(lambda m: bool(m["reply"]) and m["reply"]["id"] == asked)
+            return _preview_words(answer["card"])
+        try:
+            return _preview_words(await user.whisper(self.place.channel, typed))
+        except Refused as refused:
+            return str(refused)
+
     async def complete(self, person: str, typed: str) -> list[str]:
         return [found["label"] for found in await (await self.person(person)).complete(typed)]
 
@@ -506,18 +562,22 @@ class PreviewMake(Make):
         return Place("preview", "preview", "moderators")
 
 
-def _preview_seen(view: dict[str, Any]) -> Seen:
-    card = view["card"]
+def _preview_words(card: dict[str, Any]) -> str:
     words = [card["badge"], card["title"], card["text"], card["footer"]]
     words += [f"{fact['label']} {fact['value']}" for fact in card["facts"]]
-    words += [card["ballot"]["question"], card["ballot"]["line"]] if card["ballot"] else []
+    for box in (card["ballot"], card["mood"]):
+        words += [box["question"], box["line"]] if box else []
     for section in card["sections"]:
         said = [[line["text"], line["link"]["label"] if line["link"] else ""] for line in section["lines"]]
         words += [section["heading"], *(" ".join(parts) for parts in said)]
     words += [link["label"] for link in card["links"]] + list(card["timeline"])
+    return "\n".join(words)
+
+
+def _preview_seen(view: dict[str, Any]) -> Seen:
     return Seen(
         view["id"],
-        "\n".join(words),
+        _preview_words(view["card"]),
         {reaction["emoji"]: reaction["count"] for reaction in view["reactions"]},
         view["reply"]["id"] if view["reply"] else None,
         view["edited_at"] is not None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from bot.cards import Card, Tone
 from bot.ports import Asker, Reacted, Suggestion
@@ -41,6 +42,18 @@ class QuietDesk:
     async def following(self, asker: Asker) -> Card:
         return plain("Following")
 
+    async def vote(self, asker: Asker, typed: str) -> Card:
+        return plain(typed, "asked")
+
+    async def oracle(self, asker: Asker) -> Card:
+        return plain("Oracle")
+
+    async def forget_me(self, asker: Asker) -> Card:
+        return plain("Forgotten")
+
+    async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
+        return plain(setting, value)
+
     async def pressed(self, asker: Asker, value: str) -> Card:
         return plain(value, "pressed")
 
@@ -56,10 +69,12 @@ class QuietDesk:
     async def status(self, asker: Asker) -> Card:
         return plain("Status")
 
-    async def reacted(self, reaction: Reacted) -> None:
-        return None
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
+        return ()
 
-    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+    async def recounted(
+        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
+    ) -> None:
         return None
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:

@@ -74,6 +74,8 @@ def may_import(importer: str, wanted: str) -> bool:
         ("pictures", "cards"),
         ("conversation", "moderators"),
         ("conversation", "followers"),
+        ("conversation", "voting"),
+        ("voting", "moderators"),
         ("folding", "posts"),
     }
     return table[wanted] < table[importer] or same_rank_ok

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.recorded import RecordingChat
@@ -124,6 +124,7 @@ class TestButtons:
     async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
         assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))
 
+    @settings(deadline=None)
     @given(st.text(max_size=100))
     def test_no_forged_value_breaks_the_desk(self, value: str) -> None:
         import asyncio

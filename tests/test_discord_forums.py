@@ -15,9 +15,9 @@ from bot.cards import Card, Fact, Tone
 from bot.ports import ChannelRefused, Outgoing
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.fans import Community
 from tests.newsdesk import GAZETTE, TVLINE, claim
 from tests.stand_ins.discord import FORUM
-from tests.test_desk_in_chat import Community
 
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x")
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")

@@ -17,10 +17,10 @@ from bot.ports import Asker, NotAllowed, Outgoing
 from bot.posts import private_place
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, discord_words
+from tests.fans import Community
 from tests.newsdesk import GAZETTE, TVLINE, claim
 from tests.stand_ins.discord import Message
 from tests.stand_ins.discord.interactions import Interaction
-from tests.test_desk_in_chat import Community
 
 BUTTONS = (Button("Follow", "follow:ballard"), Button("This is wrong", "wrong:ballard#2", moderators=True))
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x", buttons=BUTTONS)
@@ -164,8 +164,10 @@ async def test_an_answer_can_be_for_me_alone(make: DiscordMake) -> None:
 
 def test_commands_that_need_a_server_are_offered_only_there(make: DiscordMake) -> None:
     published = {command["name"]: command for command in make.stand_in.interactions.commands}
-    assert set(published) == {"renewal", "renewal-board", "follow", "unfollow", "following", "why", "desk"}
-    assert all(published[name]["contexts"] == [0] for name in ("follow", "unfollow", "following", "desk"))
+    everywhere = {"renewal", "renewal-board", "why", "forget-me"}
+    in_servers = {"follow", "unfollow", "following", "vote", "oracle", "desk"}
+    assert set(published) == everywhere | in_servers
+    assert all(published[name]["contexts"] == [0] for name in in_servers)
     assert published["desk"]["default_member_permissions"] == str(1 << 5), "Manage Server"
     assert all(len(json.dumps(command)) < 8000 for command in published.values())
 

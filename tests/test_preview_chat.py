@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -178,11 +178,11 @@ class Slow(RecordingDesk):
 
     patience = 100
 
-    async def reacted(self, reaction: Reacted) -> None:
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
         self.patience -= 10
         for _ in range(self.patience):
             await asyncio.sleep(0)
-        await super().reacted(reaction)
+        return await super().reacted(reaction)
 
 
 async def test_the_desk_hears_reactions_in_the_order_of_their_time() -> None:

@@ -339,7 +339,6 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.next_owed_at()
     await storage.tally(OPEN.id)
     await storage.save_community(Community("recording:server", pooled=True))
-    await storage.forget("ann", MONDAY)
     await storage.settled("recording:server")
     await storage.reports("", "Deadline")
     await storage.recent_asks("news", MONDAY)

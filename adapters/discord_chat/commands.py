@@ -102,6 +102,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("following", "What you follow here.", lambda desk, asker, _: desk.following(asker), in_server=True),
     Command(
+        "vote",
+        "Ask in this channel at once whether a show returns.",
+        lambda desk, asker, said: desk.vote(asker, said["show"]),
+        (SHOW,),
+        in_server=True,
+    ),
+    Command(
+        "oracle",
+        "How the crowd did against the networks, and which outlets were right.",
+        lambda desk, asker, _: desk.oracle(asker),
+        public=True,
+        in_server=True,
+    ),
+    Command("forget-me", "Erase what the desk keeps of you.", lambda desk, asker, _: desk.forget_me(asker)),
+    Command(
         "why",
         "How the desk read a story, step by step.",
         lambda desk, asker, said: desk.why(asker, said["link"]),

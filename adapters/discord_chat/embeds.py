@@ -120,7 +120,7 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
 def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
     """Ballot, sources, facts and timeline, taken in this order while there is room, shown in order of reading."""
     room.left -= len(" · ")
-    ballot = _field(room, card.ballot.question, card.ballot.line or "No votes yet.") if card.ballot else None
+    ballots = [_field(room, box.question, box.line or "No votes yet.") for box in card.ballots]
     sources = _list(room, "Sources", [_link(link) for link in card.links], room.left // 2)
     facts = [_field(room, fact.label, fact.value) for fact in card.facts[: FIELDS - 3]]
     timeline = _list(
@@ -129,7 +129,7 @@ def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
     for fact in facts:
         if fact:
             fact["inline"] = size(fact["value"]) <= SHORT
-    return [field for field in (*facts, sources, timeline, ballot) if field]
+    return [field for field in (*facts, sources, timeline, *ballots) if field]
 
 
 def _field(room: _Room, name: str, value: str) -> dict[str, Any] | None:
@@ -154,7 +154,9 @@ def _sections(room: _Room, sections: Sequence[Section], limit: int) -> str:
 
 def _line(line: Line) -> str:
     words, source = cut(line.text.replace("\n", " "), LINE), _link(line.link) if line.link else ""
-    return " · ".join(part for part in (words, source) if part)
+    # In an embed a mention shows the name and notifies nobody.
+    who = f"<@{line.person.removeprefix('discord:')}>" if line.person else ""
+    return " · ".join(part for part in (who, words, source) if part)
 
 
 def _list(room: _Room, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:

@@ -32,6 +32,7 @@ class Doing(StrEnum):
     REACT = "react"
     LOOK = "look"
     PUBLISH = "publish"
+    TIDY = "tidy"
 
 
 class Call(Protocol):
@@ -51,6 +52,7 @@ NEEDS: dict[Doing, str] = {
     Doing.REACT: "View Channel, Read Message History and Add Reactions",
     Doing.LOOK: "View Channel and Read Message History",
     Doing.PUBLISH: "View Channel and Send Messages",
+    Doing.TIDY: "View Channel, Read Message History and Manage Messages",
 }
 
 #: Codes that end a channel for us, and what its moderators should hear.

@@ -24,6 +24,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Channel, Place
+from bot.wording.score import SETTINGS
 
 Send = Callable[[Place, Outgoing], Awaitable[str]]
 #: A channel that a moderator names in a command.
@@ -47,6 +48,16 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     @group.command(name="status", description="What this server's channels get, what is wrong, how the feeds are.")
     async def status(interaction: discord.Interaction) -> None:
         await answer(interaction, _status(interaction, desk, chat), prompt, private=True)
+
+    @group.command(
+        name="votes", description="How this server votes: emoji, who may ask, and more; name one to change it."
+    )
+    @app_commands.describe(setting="What to change", value="An emoji, everyone or moderators, on or off")
+    @app_commands.choices(
+        setting=[app_commands.Choice(name=f"{one}: {says}"[:100], value=one) for one, says in SETTINGS.items()]
+    )
+    async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
+        await answer(interaction, desk.voting(asker_of(interaction, chat), setting, value), prompt, private=True)
 
     @group.command(name="test", description="Post a test card, to see whether it can be posted.")
     @app_commands.describe(channel="Where; here if you name none")

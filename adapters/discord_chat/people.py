@@ -8,13 +8,14 @@ Rule 3. After a gap the platform is asked: events of a lost session are never se
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 
 from adapters.discord_chat.errors import Call, Doing
 from adapters.in_order import InOrder
-from bot.ports import ChannelRefused, Desk, MessageGone, Reacted
+from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -57,7 +58,25 @@ class Inbox:
             return
         elif not reaction.added and held in self._supers:
             return
-        self._line.put(lambda: self._desk.reacted(reaction))
+        self._line.put(lambda: self._react(reaction))
+
+    async def _react(self, reaction: Reacted) -> None:
+        for emoji in await self._desk.reacted(reaction):
+            await self._take_away(reaction, emoji)
+
+    async def _take_away(self, reaction: Reacted, emoji: str) -> None:
+        """Take another emoji of the same person away; where the bot may not do that, it stays."""
+        path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}"
+        ids = {
+            "channel_id": self._at(reaction.place, reaction.message_id),
+            "message_id": reaction.message_id,
+            "emoji": path_emoji(emoji),
+            "user_id": reaction.person.removeprefix("discord:"),
+        }
+        try:
+            await self._call(Doing.TIDY, "DELETE", path, **ids)
+        except DeskError as error:
+            log.warning("discord_reaction_not_taken_away", channel=reaction.place.channel, reason=str(error))
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask Discord what stands under a message, and tell the desk."""
@@ -92,7 +111,7 @@ class Inbox:
             self.recount(place, message_id)
 
     async def _recount(self, place: Place, message_id: str) -> None:
-        path = "/channels/{channel_id}/messages/{message_id}"
+        path, asked_at = "/channels/{channel_id}/messages/{message_id}", datetime.now(UTC)
         try:
             message = await self._call(
                 Doing.LOOK, "GET", path, channel_id=self._at(place, message_id), message_id=message_id
@@ -109,7 +128,7 @@ class Inbox:
             emoji = emoji_of(reaction.get("emoji") or {})
             if emoji:
                 people[emoji] = await self._people(place, message_id, emoji, reaction)
-        await self._desk.recounted(place, message_id, people)
+        await self._desk.recounted(place, message_id, people, asked_at)
 
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
         details = reaction.get("count_details") or {}

@@ -14,7 +14,7 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 const TONES = new Set(["good", "bad", "last", "open", "plain"]);
-const ANSWERS = { yes: "Yes", no: "No" };
+const ANSWERS = { yes: "Yes", no: "No", glad: "Glad", sorry: "Not for me" };
 const QUICK = ["👍", "👎", "🎉", "😭", "🤞", "👀"];
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
@@ -181,7 +181,7 @@ function sheet(content, message, act) {
   }
   const whole = el("div", { class: "sheet" }, el("div", { class: "intro" }, words, poster(content.poster)));
   if (content.picture) whole.append(picture(content.picture));
-  if (content.ballot) whole.append(ballot(content.ballot, message, act));
+  for (const box of [content.ballot, content.mood]) if (box) whole.append(ballot(box, message, act));
   const [lines, links] = [content.timeline ?? [], content.links ?? []];
   whole.append(...(content.sections ?? []).map(section));
   if (lines.length) whole.append(timeline(lines));
@@ -192,7 +192,7 @@ function sheet(content, message, act) {
 /** A list under its heading; each line may name who says so. */
 function section(content) {
   const rows = content.lines.map((line) =>
-    el("li", { dir: "auto" }, line.text, line.link ? el("span", { class: "said" }, " · ", link(line.link.url, {}, line.link.label)) : null),
+    el("li", { dir: "auto" }, line.person ? el("b", {}, line.person.split(":").pop(), " ") : null, line.text, line.link ? el("span", { class: "said" }, " · ", link(line.link.url, {}, line.link.label)) : null),
   );
   const heading = content.heading ? el("h4", { dir: "auto" }, content.heading) : null;
   return el("section", { class: "section" }, heading, el("ul", { class: "lines" }, ...rows));
@@ -228,7 +228,8 @@ function sources(links) {
 }
 
 function ballot(box, message, act) {
-  const { yes = 0, no = 0, closed_at: closed } = box.tally ?? {};
+  const { yes = 0, no = 0 } = box.tally ?? {};
+  const closed = box.tally?.closed_at ?? box.tally?.voided_at;
   const under = new Map(message.reactions.map((r) => [r.emoji, r]));
   const group = el("div", { role: "group", class: `ballot${closed ? " closed" : ""}`, "aria-label": box.question });
   group.append(el("p", { class: "question", dir: "auto" }, box.question));
@@ -240,7 +241,7 @@ function ballot(box, message, act) {
         "button",
         {
           type: "button",
-          class: `vote vote-${choice === "no" ? "no" : "yes"}`,
+          class: `vote vote-${["no", "sorry"].includes(choice) ? "no" : "yes"}`,
           "aria-pressed": String(state.mine),
           "aria-label": `${answer} ${state.count}`,
           "data-emoji": emoji,
@@ -272,7 +273,8 @@ function ballot(box, message, act) {
 }
 
 function reactions(message, act) {
-  const inBallot = new Set(Object.values(message.card?.ballot?.emoji ?? {}));
+  const boxes = [message.card?.ballot, message.card?.mood];
+  const inBallot = new Set(boxes.flatMap((box) => Object.values(box?.emoji ?? {})));
   // What only the desk once put there, for a ballot that is closed by now, is no use to anybody.
   const others = message.reactions.filter((r) => r.count > 0 && !inBallot.has(r.emoji));
   if (!others.length) return null;

@@ -8,7 +8,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -87,6 +87,29 @@ COMMANDS = (
         whispered=True,
     ),
     Command("following", "", "What you follow here", lambda desk, asker, _: desk.following(asker), whispered=True),
+    Command(
+        "vote",
+        "show",
+        "Ask here at once whether a show returns",
+        lambda desk, asker, typed: desk.vote(asker, typed),
+        completes="shows",
+        whispered=True,
+    ),
+    Command("oracle", "", "How the crowd did against the networks", lambda desk, asker, _: desk.oracle(asker)),
+    Command(
+        "forget-me",
+        "",
+        "Erase what the desk keeps of you",
+        lambda desk, asker, _: desk.forget_me(asker),
+        whispered=True,
+    ),
+    Command(
+        "votes",
+        "[setting value]",
+        "How this server votes, and changing it",
+        lambda desk, asker, typed: desk.voting(asker, *typed.partition(" ")[::2]),
+        whispered=True,
+    ),
     Command(
         "why",
         "link",
@@ -253,9 +276,16 @@ class People:
             if changed and self.desk is not None and message.author.id == DESK:
                 place = Place(PREVIEW, PREVIEW, message.channel)
                 try:
-                    await self.desk.reacted(Reacted(place, str(message_id), person.id, emoji, added, at))
+                    await self._heard(Reacted(place, str(message_id), person.id, emoji, added, at), person)
                 except DeskError as error:  # the reaction stands; the recount at the next start makes it good
                     log.error("preview_reaction_not_passed_on", message=message_id, error=str(error))
+
+    async def _heard(self, reaction: Reacted, person: Person) -> None:
+        """Pass a reaction on, and take away what moderators want taken away for it."""
+        assert self.desk is not None
+        for emoji in await self.desk.reacted(reaction):
+            if await self._history.react(int(reaction.message_id), person, [emoji], added=False, at=reaction.at):
+                await self.desk.reacted(replace(reaction, emoji=emoji, added=False))
 
     async def delete(self, person: Person, message_id: int) -> None:
         """Delete a message: anybody is a moderator here, so of one's own or the desk's.

@@ -11,6 +11,7 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -95,11 +96,8 @@ def _body(card: Card, room: _Room) -> list[dict[str, Any]]:
     """Taken in the order of worth while there is room, shown in the order of reading."""
     room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
     head = _head(card, room)
-    ballot = (
-        _list(room, [cut(one, LINE) for one in (card.ballot.question, card.ballot.line or "No votes yet.")], SECTION)
-        if card.ballot
-        else ""
-    )
+    asked = [part for box in card.ballots for part in (box.question, *(box.line or "No votes yet.").split("\n"))]
+    ballot = _list(room, [cut(one, LINE) for one in asked], SECTION)
     footer = room.take(line(card.footer, SMALL))
     sources = _list(room, [_link(one) for one in card.links], room.left // 2, "Sources")
     facts = _facts(card, room)
@@ -156,9 +154,15 @@ def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
 
 def _listed(room: _Room, section: Section, sections: int) -> str:
     """A list under its heading, with its share of the room."""
-    said = [(line(one.text, LINE), _link(one.link) if one.link else "") for one in section.lines]
+    said = [(_name(one.person), line(one.text, LINE), _link(one.link) if one.link else "") for one in section.lines]
     lines = [" · ".join(part for part in parts if part) for parts in said]
     return _list(room, lines, room.left // sections, line(section.heading, SMALL).replace("*", "∗"))
+
+
+def _name(person: str | None) -> str:
+    """A person by their mention. Slack notifies those it names in a channel, so this is for answers to one person."""
+    user = (person or "").rpartition(":")[2]
+    return f"<@{user}>" if re.fullmatch(r"[UW][A-Z0-9]+", user) else ""
 
 
 def _link(source: Link) -> str:

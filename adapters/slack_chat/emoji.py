@@ -20,6 +20,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "🎉": ("tada",),
     "😢": ("cry",),
     "😭": ("sob",),
+    "😴": ("sleeping",),
     "😀": ("grinning",),
     "🙂": ("slightly_smiling_face",),
     "🙁": ("slightly_frowning_face",),

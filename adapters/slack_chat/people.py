@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -75,7 +76,7 @@ class Inbox:
 
     async def _reacted(self, reaction: Reacted, team: str, user: str) -> None:
         if not await self._is_bot(team, user):
-            await self._desk.reacted(reaction)
+            await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
 
     def recount_open(self) -> None:
         """Recount every open ballot: something may have been missed."""
@@ -99,6 +100,7 @@ class Inbox:
 
     async def _recount(self, place: Place, message_id: str) -> None:
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
+        asked_at = datetime.now(UTC)
         try:
             answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
         except MessageGone:
@@ -117,7 +119,7 @@ class Inbox:
             for user in reaction.get("users") or ():
                 if not await self._is_bot(team, str(user)):
                     voters.add(person_of(team, str(user)))
-        await self._desk.recounted(place, message_id, people)
+        await self._desk.recounted(place, message_id, people, asked_at)
 
     async def _is_bot(self, team: str, user: str) -> bool:
         known = self._bots.get((team, user))

@@ -6,12 +6,14 @@ hidden by it: "why women kill", "help me", "show status".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.cards import Card, Fact, Tone
+from adapters.slack_chat.emoji import emoji_of
+from bot.cards import Card, Line, Section, Tone
 from bot.ports import Asker, Desk
 
 COMMAND = "/renewal"
@@ -40,6 +42,12 @@ class Word:
     public: bool = False
     #: Whether it matters that the asker may manage the workspace; looking that up is a request to Slack.
     moderators: bool = False
+
+
+def _setting(about: str) -> tuple[str, str]:
+    """A setting and its value; an emoji may be typed by its name."""
+    name, _, value = about.partition(" ")
+    return name, emoji_of(value) if re.fullmatch(r":[^:\s]+:", value) else value
 
 
 async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
@@ -83,6 +91,37 @@ WORDS: tuple[Word, ...] = (
         "following",
         "what you follow here",
     ),
+    Word(
+        "vote",
+        After.SOMETHING,
+        lambda desk, asker, about: desk.vote(asker, about),
+        "vote SHOW",
+        "ask in this channel at once whether it returns",
+        moderators=True,
+    ),
+    # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
+    Word(
+        "oracle",
+        After.NOTHING,
+        lambda desk, asker, _: desk.oracle(asker),
+        "oracle",
+        "how the crowd did against the networks",
+    ),
+    Word(
+        "forget-me",
+        After.NOTHING,
+        lambda desk, asker, _: desk.forget_me(asker),
+        "forget-me",
+        "erase what the desk keeps of you",
+    ),
+    Word(
+        "votes",
+        After.MAYBE,
+        lambda desk, asker, about: desk.voting(asker, *_setting(about)),
+        "votes [SETTING VALUE]",
+        "how this workspace votes (workspace admins)",
+        moderators=True,
+    ),
     Word("why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about), "why LINK", "how a story was read"),
     SETUP,
     Word(
@@ -104,7 +143,7 @@ HELP = Card(
     "📺 Renewal Desk",
     "Is it coming back?",
     f"Type {COMMAND} and a show, or look one up here.",
-    facts=tuple(Fact(f"{COMMAND} {word.usage}", word.says) for word in WORDS if word.usage),
+    sections=(Section("", tuple(Line(f"{COMMAND} {word.usage}: {word.says}") for word in WORDS if word.usage)),),
 )
 
 

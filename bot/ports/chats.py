@@ -101,6 +101,30 @@ class Desk(Protocol):
         """What I follow here."""
         ...
 
+    async def vote(self, asker: Asker, typed: str) -> Card:
+        """Ask "will it return?" about a show in this channel, at once: the answer to ``/vote ballard``.
+
+        Raises:
+            NotAllowed: moderators keep it to themselves here.
+        """
+        ...
+
+    async def oracle(self, asker: Asker) -> Card:
+        """How the community did against the networks, its board, and how often outlets were right."""
+        ...
+
+    async def forget_me(self, asker: Asker) -> Card:
+        """Erase what is kept of the asker."""
+        ...
+
+    async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
+        """How the community votes, after changing one setting where one is named.
+
+        Raises:
+            NotAllowed: for moderators only; or the setting takes no such value.
+        """
+        ...
+
     async def pressed(self, asker: Asker, value: str) -> Card:
         """A button of one of our cards was pressed; the answer is for the one who pressed it.
 
@@ -142,12 +166,21 @@ class Desk(Protocol):
         """
         ...
 
-    async def reacted(self, reaction: Reacted) -> None:
-        """A reaction changed under a message of ours; others are ignored."""
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
+        """A reaction changed under a message of ours; others are ignored.
+
+        Answers which emoji of the same person are to be taken away there, where moderators asked for tidiness and the
+        platform lets a bot do so. Whether that succeeds changes no count.
+        """
         ...
 
-    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
-        """All reactions under a message, people by emoji, as the platform has them now."""
+    async def recounted(
+        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
+    ) -> None:
+        """All reactions under a message, people by emoji, as the platform had them when asked (``at``, else now).
+
+        What somebody does while the platform is being asked comes after it, and must count so.
+        """
         ...
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:

@@ -370,6 +370,10 @@ class Storage(Installations, Protocol):
         """
         ...
 
+    async def standing(self, key: str, person: str) -> frozenset[Choice]:
+        """The choices that one person has standing under one post, as far as we heard."""
+        ...
+
     async def recount(self, key: str, people: Mapping[Choice, Iterable[str]], at: datetime) -> bool:
         """Everything that stands under a post; whether a count changed. What was known to be there keeps its time."""
         ...

@@ -123,6 +123,8 @@ def _sentence(event: Event, kind: Kind) -> str:
         case Kind.PRODUCTION:
             return f"{show} {season} is being made; no date is set."
         case Kind.UNDECIDED:
+            if not standing.sources:
+                return f"Nobody has decided yet whether {show} returns for {season}."
             outlets = _count(len(standing.sources), "outlet")
             return f"Nobody has decided yet whether {show} returns for {season}; {outlets} wrote about it."
 

@@ -109,10 +109,13 @@ class RecordingDesk(QuietDesk):
         self.asked.append((asker, typed))
         return Card(Tone.PLAIN, "🔍 WHY", "How it was read", typed)
 
-    async def reacted(self, reaction: Reacted) -> None:
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
         self.heard.append(reaction)
+        return ()
 
-    async def recounted(self, place: Place, message_id: str, people: Mapping[str, Iterable[str]]) -> None:
+    async def recounted(
+        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
+    ) -> None:
         self.counts.append((message_id, {emoji: sorted(who) for emoji, who in people.items()}))
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:

@@ -104,10 +104,7 @@ class DiscordStandIn:
 
     async def unreact(self, user: User, message: Message, emoji: str, *, burst: bool = False) -> None:
         """A person takes an emoji back."""
-        reaction = message.reactions[emoji]
-        del (reaction.burst if burst else reaction.normal)[user.id]
-        told = {"user_id": user.id, "emoji": reaction.emoji, "burst": burst, "type": int(burst)}
-        await self.gateway.tell("MESSAGE_REACTION_REMOVE", self._at(message) | told, message.channel)
+        await self.rest.remove_reaction(user, message, emoji, burst=burst)
 
     async def clear_reactions(self, message: Message, emoji: str | None = None) -> None:
         """A moderator takes all reactions away, or all of one emoji."""

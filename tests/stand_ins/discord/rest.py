@@ -81,6 +81,7 @@ class Rest:
             ("GET", message, self._get),
             ("PATCH", message, self._edit),
             ("PUT", rf"{message}/reactions/([^/]+)/@me", self._react),
+            ("DELETE", rf"{message}/reactions/([^/]+)/(\d+)", self._take_away),
             ("GET", rf"{message}/reactions/([^/]+)", self._reactions),
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
             ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
@@ -418,6 +419,37 @@ class Rest:
                 },
                 "emoji": emoji,
                 "message_author_id": message.author.id,
+                "burst": burst,
+                "type": int(burst),
+            },
+            message.channel,
+        )
+
+    async def _take_away(
+        self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str, user_id: str
+    ) -> Any:
+        """https://docs.discord.com/developers/resources/message#delete-user-reaction."""
+        channel = self.world.reach(channel_id)
+        self.world.need(channel, "MANAGE_MESSAGES")
+        message = self.world.message(channel, message_id)
+        emoji_from(emoji, channel.guild)
+        reaction = message.reactions.get(emoji)
+        if reaction is not None and user_id in reaction.normal:
+            await self.remove_reaction(reaction.normal[user_id], message, emoji, burst=False)
+        return None
+
+    async def remove_reaction(self, user: User, message: Message, key: str, *, burst: bool) -> None:
+        """Somebody's emoji is gone; the gateway tells, by whomever it was done."""
+        reaction = message.reactions[key]
+        del (reaction.burst if burst else reaction.normal)[user.id]
+        await self.gateway.tell(
+            "MESSAGE_REACTION_REMOVE",
+            {
+                "user_id": user.id,
+                "channel_id": message.channel.id,
+                "message_id": message.id,
+                "guild_id": message.channel.guild.id,
+                "emoji": reaction.emoji,
                 "burst": burst,
                 "type": int(burst),
             },

@@ -16,6 +16,7 @@ from tests.stand_ins.slack.world import Refused
 EMOJI = {
     "+1": "+1", "thumbsup": "+1", "-1": "-1", "thumbsdown": "-1", "tada": "tada", "cry": "cry", "heart": "heart",
     "broken_heart": "broken_heart", "white_check_mark": "white_check_mark", "x": "x", "eyes": "eyes", "desk": "desk",
+    "fire": "fire", "skull": "skull", "sleeping": "sleeping",
 }  # fmt: skip
 
 #: Most words of all blocks together; seen at 13,200 (bolt-js#2509).

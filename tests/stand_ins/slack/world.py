@@ -102,7 +102,8 @@ class World:
 
     def __init__(self, team: str = "T0DESK", name: str = "TV fans") -> None:
         self.team, self.name = team, name
-        self._made = 0
+        #: The last moment given out, in microseconds.
+        self._stamped = 0
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: list[Message] = []
@@ -111,8 +112,8 @@ class World:
 
     def stamp(self) -> str:
         """A moment as Slack writes it; no two are the same."""
-        self._made += 1
-        return f"{int(time.time())}.{self._made:06d}"
+        self._stamped = max(self._stamped + 1, int(time.time() * 1_000_000))
+        return f"{self._stamped // 1_000_000}.{self._stamped % 1_000_000:06d}"
 
     def user(self, name: str, *, bot: bool = False, admin: bool = False) -> User:
         user = User(f"U{len(self.users):04d}{self.team[1:]}", name, bot, admin)

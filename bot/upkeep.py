@@ -1,0 +1,45 @@
+"""What time alone brings: ballots that nobody decided are voided, and what is kept of a server we left is erased.
+
+Every step may be done by several processes and again: what was done is not there to be done any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.ports import Storage
+
+log = structlog.get_logger(__name__)
+
+#: How long settings of a server are kept after the bot was taken out of it, in case that was a mistake.
+KEEP_LEFT = timedelta(days=30)
+#: How long people are asked whether they are glad.
+MOODS_FOR = timedelta(days=14)
+#: How often to look.
+EVERY = timedelta(hours=1)
+
+
+async def round_of(storage: Storage, now: datetime, void_after: timedelta) -> int:
+    """Do what has come due; how many ballots were voided, whose cards are owed an edit."""
+    voided = await storage.void(now - void_after, now)
+    await storage.end_moods(now - MOODS_FOR)
+    erased = await storage.erase_left(now - KEEP_LEFT)
+    if voided:
+        log.info("ballots_voided", ballots=voided)
+    if erased:
+        log.info("communities_erased", communities=list(erased))
+    return voided
+
+
+async def keep_up(
+    storage: Storage, now: Callable[[], datetime], void_after: timedelta, wake: Callable[[], None]
+) -> None:
+    """Look again and again until cancelled."""
+    while True:
+        if await round_of(storage, now(), void_after):
+            wake()
+        await asyncio.sleep(EVERY.total_seconds())

@@ -1,0 +1,155 @@
+"""What people do about votes beside voting: have a question asked, look at the score, choose how their community votes.
+
+Rule 1. A question is asked once in a channel, ever; fans share a few a day, moderators are free.
+Rule 2. How a community votes is for its moderators to say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot import folding, moderators, wording
+from bot.cards import Card
+from bot.communities import Askers, Community
+from bot.events import Event
+from bot.ports import Asker, Decision, NotAllowed, Snapshot, Storage
+from bot.posts import Channel, Owed, Role, State, room_of
+from bot.record import board_of, record_of, track_records
+from bot.stories import Certainty, Claim, Kind
+from bot.telling import ASK_PRIORITY
+from bot.votes import QUESTION_OF, Choice, emoji_for
+from bot.wording import score
+
+#: Questions that the fans of one channel may have asked within a day.
+FANS_A_DAY = 3
+#: Settings that are on or off.
+SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
+    "tidy": lambda community, on: replace(community, tidy=on),
+    "pool": lambda community, on: replace(community, pooled=on),
+    "moods": lambda community, on: replace(community, moods=on),
+}
+#: Longest emoji: a name of 32 signs with Discord's id around it.
+LONGEST_EMOJI = 64
+
+
+async def may_ask(storage: Storage, asker: Asker) -> None:
+    """Let those pass who may have a question asked.
+
+    Raises:
+        NotAllowed: the community's moderators keep it to themselves.
+    """
+    community = await storage.community(asker.place.home)
+    if community.askers is Askers.MODERATORS and not asker.moderator:
+        raise NotAllowed("Only moderators choose here what is voted on.")
+
+
+async def ask(
+    storage: Storage, asker: Asker, channel: Channel, show_key: str, show: str, now: datetime
+) -> tuple[Card | None, Event]:
+    """Have "will it return?" asked about a show in a channel; no card where its fate is official already."""
+    event = await _event(storage, show_key, show, now)
+    if event.standing.decided:
+        return None, event
+    title = wording.title_of(event)
+    here = await storage.posts_of(event.id, channel.id)
+    if any(post.role is not Role.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here):
+        return wording.notice(title, "The vote on this stands in this channel already."), event
+    asked_today = await storage.recent_asks(channel.id, now - timedelta(days=1))
+    if not asker.moderator and asked_today >= FANS_A_DAY:
+        return wording.notice(title, f"{FANS_A_DAY} questions a day are enough for one channel; ask tomorrow."), event
+    owed = await storage.owe(Owed(Role.ASK, channel.id, (event.id,), priority=ASK_PRIORITY), now)
+    if owed is None:
+        return wording.notice(title, "This was asked here before, and a moderator took it away."), event
+    return wording.notice(title, "The question is asked in this channel: vote with the emoji under it."), event
+
+
+async def _event(storage: Storage, show_key: str, show: str, now: datetime) -> Event:
+    """The event that "will it return?" is about today; opened where nobody wrote of it yet."""
+    question = Claim(show, show_key, None, Kind.UNDECIDED, Certainty.SPECULATION)
+    new = Event(folding.event_id(show_key, None, f"asked {now:%Y%m%dT%H%M%S}"), show_key, show, None, asked_at=now)
+
+    def decide(snapshot: Snapshot) -> Decision:
+        return Decision() if folding.home(question, now, snapshot.events) else Decision((new,))
+
+    await storage.amend([show_key], decide, at=now, label="", room=room_of(show_key))
+    return folding.home(question, now, await storage.events_of(show_key)) or new
+
+
+# --- the score ---------------------------------------------------------------------------------------------------
+
+
+async def oracle(storage: Storage, asker: Asker, room: str) -> Card:
+    """How the community did, its board, and how often outlets were right."""
+    home = asker.place.home
+    settled = await storage.settled(home, room)
+    pools = (await storage.community(home)).pooled
+    return score.oracle(
+        settled,
+        record_of(settled),
+        record_of(await storage.settled(None, room)) if pools else None,
+        board_of(await storage.calls(home, room)),
+        track_records(await storage.reports(room)),
+    )
+
+
+async def play(storage: Storage, asker: Asker, *, on: bool) -> Card:
+    """Be on the community's board, or no longer."""
+    changed = await storage.play(asker.person, asker.place.home, on=on)
+    return score.playing(on=on, changed=changed)
+
+
+# --- how a community votes ---------------------------------------------------------------------------------------
+
+
+async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> Card:
+    """Show how the community votes, after changing one setting where one is named.
+
+    Raises:
+        NotAllowed: for moderators only; or the setting takes no such value.
+    """
+    moderators.only(asker)
+    community = await storage.community(asker.place.home)
+    if setting:
+        community = _changed(community, setting.strip().casefold(), value.strip())
+        await storage.save_community(community)
+    return score.voting_settings(community)
+
+
+def _changed(community: Community, setting: str, value: str) -> Community:
+    if setting in set(Choice):
+        return _with_emoji(community, Choice(setting), value)
+    if setting == "ask":
+        if value.casefold() not in set(Askers):
+            raise NotAllowed(f"ask is {' or '.join(Askers)}.")
+        return replace(community, askers=Askers(value.casefold()))
+    if setting not in SWITCHES:
+        raise NotAllowed(f"There is no setting {setting!r}; there are {', '.join(score.SETTINGS)}.")
+    if value.casefold() not in ("on", "off"):
+        raise NotAllowed(f"{setting} is on or off.")
+    return SWITCHES[setting](community, value.casefold() == "on")
+
+
+def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
+    if not is_emoji(emoji):
+        raise NotAllowed(f"{choice.value} is one emoji, this server's own or any other.")
+    changed = community.emoji | {choice: emoji}
+    if len(set(changed.values())) < len(changed):
+        raise NotAllowed(f"{emoji} stands for another answer already.")
+    return replace(community, emoji=changed)
+
+
+def is_emoji(text: str) -> bool:
+    """Whether this is one emoji as far as can be told without asking a platform: a picture, or a community's own."""
+    if not text or len(text) > LONGEST_EMOJI or any(char.isspace() for char in text):
+        return False
+    own = (text.startswith("<") and text.endswith(">")) or (text.startswith(":") and text.endswith(":"))
+    return own or any(unicodedata.category(char) in ("So", "Sk", "Me") for char in text)
+
+
+def others(emoji: dict[Choice, str], choice: Choice, among: Collection[Choice]) -> tuple[str, ...]:
+    """The emoji among these choices that answer the same question otherwise."""
+    pair = emoji_for(QUESTION_OF[choice], emoji)
+    return tuple(one for answer, one in pair.items() if answer is not choice and answer in among)

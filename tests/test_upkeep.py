@@ -1,0 +1,109 @@
+"""What time alone brings: ballots are voided, and a server that was left is erased."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from adapters.recorded import RecordingChat
+from bot.cards import plain_text
+from bot.catalogue import Catalogue
+from bot.communities import Askers, Community
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.newsroom import Rules, decide
+from bot.ports import Asker, NotAllowed
+from bot.posts import Place
+from bot.replay import ToldClock
+from bot.stories import Certainty, Kind
+from bot.upkeep import KEEP_LEFT, round_of
+from bot.votes import Choice
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import GAZETTE, MONDAY, channel, claim, story
+
+HERE = channel().place
+YEAR = timedelta(days=365)
+
+
+class Desk:
+    def __init__(self, storage: SQLiteStorage) -> None:
+        self.storage, self.clock = storage, ToldClock(MONDAY)
+        self.chat = RecordingChat(self.clock)
+        self.delivery = Delivery(storage, {"recording": self.chat}, Catalogue(()), self.clock)
+        self.people = Conversation(storage, Catalogue(()), self.clock)
+
+    async def tell(self) -> str:
+        """A report comes in and is told; the key of its card."""
+        told, report = story(outlet=GAZETTE, at=self.clock()), claim(Kind.RENEWED, Certainty.REPORTED)
+        await self.storage.fold(told, [report], lambda seen: decide(told, [report], seen, self.clock(), Rules()))
+        await self.delivery.settle()
+        return (await self.storage.open_posts("recording"))[0].key
+
+    async def later(self, span: timedelta) -> None:
+        self.clock.put(self.clock() + span)
+        await round_of(self.storage, self.clock(), YEAR)
+        await self.delivery.settle()
+
+
+@pytest.fixture
+async def desk() -> AsyncIterator[Desk]:
+    storage = await SQLiteStorage.open(":memory:")
+    await storage.save_channel(channel())
+    yield Desk(storage)
+    await storage.close()
+
+
+async def test_a_ballot_that_nobody_decides_for_a_year_is_voided_and_its_card_says_so(desk: Desk) -> None:
+    key = await desk.tell()
+    await desk.storage.vote(key, "ann", Choice.YES, added=True, at=desk.clock())
+    await desk.later(timedelta(days=364))
+    assert await desk.storage.open_posts("recording")
+    await desk.later(timedelta(days=2))
+    assert not await desk.storage.open_posts("recording")
+    (card,) = desk.chat.shown(HERE)
+    assert "Voting is void: nobody decided in time. 100 % of 1 said yes." in plain_text(card.card)
+    before = len(desk.chat.records)
+    await desk.later(timedelta(days=2))
+    assert len(desk.chat.records) == before, "it is said once"
+
+
+async def test_thirty_days_after_the_bot_left_a_server_nothing_of_it_is_kept(desk: Desk) -> None:
+    await desk.storage.save_community(Community(HERE.home, askers=Askers.MODERATORS))
+    await desk.storage.follow("recording:ann", HERE.home, "show", on=True)
+    await desk.people.community_left("recording", HERE.community)
+    await desk.later(KEEP_LEFT - timedelta(hours=1))
+    assert await desk.storage.channels(), "it may have been a mistake"
+    await desk.later(timedelta(hours=2))
+    assert await desk.storage.channels() == []
+    assert await desk.storage.community(HERE.home) == Community(HERE.home)
+    assert await desk.storage.followed("recording:ann", HERE.home) == []
+
+
+async def test_a_server_that_took_the_bot_back_keeps_everything(desk: Desk) -> None:
+    await desk.people.community_left("recording", HERE.community)
+    await desk.later(timedelta(days=20))
+    await desk.people.community_joined("recording", HERE.community)
+    await desk.later(KEEP_LEFT)
+    assert await desk.storage.channels()
+
+
+async def test_another_community_of_that_name_elsewhere_is_not_touched(desk: Desk) -> None:
+    await desk.storage.save_channel(channel("other"))
+    await desk.people.community_left("another chat", HERE.community)
+    await desk.later(KEEP_LEFT * 2)
+    assert len(await desk.storage.channels()) == 2
+
+
+async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk: Desk) -> None:
+    moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
+    for setting, value, words in (
+        ("colour", "red", "There is no setting 'colour'; there are yes, no, glad, sorry, ask, tidy, pool, moods"),
+        ("tidy", "maybe", "tidy is on or off"),
+        ("ask", "nobody", "ask is everyone or moderators"),
+        ("yes", "👍👎 both", "one emoji"),
+    ):
+        with pytest.raises(NotAllowed, match=words):
+            await desk.people.voting(moderator, setting, value)
+    assert await desk.storage.community(HERE.home) == Community(HERE.home)
