@@ -27,7 +27,7 @@ Read in this order:
     corrections     being wrong well: what a host says of an event
     conversation    what people do in chat; moderators: what moderators do; followers: who follows what; voting: asking,
                     the score and how a community votes
-    upkeep          what time alone brings: voided ballots, servers that we left
+    upkeep          what time alone brings: voided ballots, servers that we left, old words
     poller          which feed is due
     librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock

@@ -79,6 +79,8 @@ class App:
     crew: Crew
     #: After which an undecided ballot is voided.
     void_after: timedelta
+    #: For how long the words of stories are kept.
+    words_kept: timedelta
 
     async def run(self) -> None:
         """Run until cancelled. A chat that stops for good holds up nothing else.
@@ -102,7 +104,7 @@ class App:
                 tasks.create_task(self.poller.run(), name="poller")
             if Work.READ in work:
                 tasks.create_task(self.newsroom.run(), name="reading")
-                keeping = upkeep.keep_up(self.storage, utc_now, self.void_after, self.delivery.wake)
+                keeping = upkeep.keep_up(self.storage, utc_now, self.void_after, self.words_kept, self.delivery.wake)
                 tasks.create_task(keeping, name="upkeep")
             if work != {Work.POLL}:
                 tasks.create_task(self.librarian.run(), name="librarian")
@@ -211,6 +213,7 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
             newsroom,
             crew,
             void_after,
+            timedelta(days=settings.keep_words_days),
         )
         for chat in chats.values():
             await chat.close()

@@ -368,6 +368,28 @@ def storage_copy(
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to; nothing may be there yet.")], config: Config = None
+) -> None:
+    """Copy the database to a file, also while the desk runs."""
+    from storage.backups import back_up
+
+    back_up(_settings(config).database, file)
+    out.print(f"Backed up to {escape(str(file))}.")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A backup; it is not changed.")], config: Config = None) -> None:
+    """Put a backup in the database's place; stop the desk first. What stood there is kept beside it."""
+    from storage.backups import restore as put_back
+
+    kept = put_back(_settings(config).database, file, datetime.now(UTC))
+    out.print(
+        f"Restored from {escape(str(file))}." + (f" What was there is kept as {escape(str(kept))}." if kept else "")
+    )
+
+
+@app.command()
 def why(
     what: Annotated[str, typer.Argument(help="The address of a story that was read, or a headline to read now.")],
     config: Config = None,

@@ -209,6 +209,7 @@ class Settings(_Section):
 
     database: Annotated[str, Field(repr=False)] = "data/desk.db"
     announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
+    keep_words_days: Annotated[float, Field(ge=7, le=36500)] = 90
     polling: Polling = Polling()
     feeds: Feeds = Feeds()
     votes: Votes = Votes()

@@ -1,4 +1,5 @@
-"""What time alone brings: ballots that nobody decided are voided, and what is kept of a server we left is erased.
+"""What time alone brings: ballots that nobody decided are voided, what is kept of a server we left is erased, and old
+stories lose their words.
 
 Every step may be done by several processes and again: what was done is not there to be done any more.
 """
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.ports import Storage
+from bot.ports import Storage, StorageError
 
 log = structlog.get_logger(__name__)
 
@@ -35,11 +36,28 @@ async def round_of(storage: Storage, now: datetime, void_after: timedelta) -> in
     return voided
 
 
+async def drop_old_words(storage: Storage, before: datetime) -> int:
+    """Drop the words of stories that appeared before a moment, a batch a transaction; of how many stories."""
+    dropped = 0
+    while some := await storage.forget_words(before):
+        dropped += some
+    return dropped
+
+
 async def keep_up(
-    storage: Storage, now: Callable[[], datetime], void_after: timedelta, wake: Callable[[], None]
+    storage: Storage,
+    now: Callable[[], datetime],
+    void_after: timedelta,
+    words_kept: timedelta,
+    wake: Callable[[], None],
 ) -> None:
-    """Look again and again until cancelled."""
+    """Look again and again until cancelled. A database that is away is waited for."""
     while True:
-        if await round_of(storage, now(), void_after):
-            wake()
+        try:
+            if await round_of(storage, now(), void_after):
+                wake()
+            if dropped := await drop_old_words(storage, now() - words_kept):
+                log.info("old_words_dropped", stories=dropped)
+        except StorageError as problem:
+            log.error("upkeep_waits_for_the_database", problem=str(problem))
         await asyncio.sleep(EVERY.total_seconds())

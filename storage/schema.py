@@ -355,6 +355,10 @@ alter table events add column starts_on text;       -- the day it starts, where 
 create index events_starts on events (room, starts_on) where merged_into is null and starts_on is not null;
 """
 
+OLD_WORDS = """
+create index stories_worded on stories (published_at) where text <> '' or summary <> '';
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -365,6 +369,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0006 several processes", PROCESSES),
     ("0007 votes that settle", VOTES_THAT_SETTLE),
     ("0008 digests", DIGESTS),
+    ("0009 old words", OLD_WORDS),
 )
 
 #: Wakes processes that wait for work when another has written some down. It is part of the writing transaction, so that

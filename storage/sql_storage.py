@@ -89,6 +89,10 @@ class SQLStorage(ABC):
         """The newest story with this id or URL."""
         return await self._read(lambda db: stories.story(db, address))
 
+    async def forget_words(self, before: datetime, limit: int = 500) -> int:
+        """Drop the summaries and texts of the oldest stories before a moment; how many had any."""
+        return await self._write(lambda db: stories.forget_words(db, before, limit))
+
     async def event(self, event_id: str) -> Event | None:
         """An event by its id, or the one that absorbed it."""
         return await self._read(lambda db: events.event(db, event_id))

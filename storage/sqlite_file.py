@@ -12,10 +12,12 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
+import structlog
 from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageInUse
@@ -23,6 +25,8 @@ from storage import processes
 from storage.rows import Row
 from storage.schema import MIGRATIONS
 from storage.sql import Sql, Value
+
+log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -119,7 +123,19 @@ class SQLiteFile:
         # A killed process loses nothing either way. A failing machine may lose the last moments under "normal": they
         # are folded, counted and polled again. What it may not lose is written safely (`write`).
         self._db.execute("pragma synchronous = normal")
+        self._back_up_before(migrations)
         migrations.apply(self._db)
+
+    def _back_up_before(self, migrations: Migrations) -> None:
+        """A newer program changes an older file: its state before that is kept beside it, for who wants to go back."""
+        pending = [migration.name for migration in migrations.pending(self._db)]
+        if self._lock is None or not pending or len(pending) == len(MIGRATIONS):
+            return
+        file = Path(self.name)
+        target = file.with_name(f"{file.name}.before-{pending[0].split()[0]}")
+        if not target.exists():  # it is there where an earlier try was cut short
+            self.backup(target)
+            log.info("database_backed_up", before=pending[0], file=str(target))
 
     def read(self, work: Callable[[Sql], T]) -> T:
         """Run what only reads; one thread, so nothing changes meanwhile."""
@@ -251,6 +267,20 @@ def _migrations() -> Migrations:
 
         migrations(name=name)(apply)
     return migrations
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Keep every desk away from a database while its file is exchanged.
+
+    Raises:
+        StorageInUse: a desk runs on it.
+    """
+    held = _lock(path.resolve())
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def _lock(path: Path) -> int:

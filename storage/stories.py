@@ -97,6 +97,19 @@ def _concerned(db: Sql, story: Story, show_keys: Iterable[str]) -> dict[str, eve
     return {row["id"]: events.stored(db, row) for key in keys for row in events.rows_of(db, key)}
 
 
+def forget_words(db: Sql, before: datetime, limit: int) -> int:
+    """Drop summaries and texts of the oldest stories before a moment. Their digests stay: they are not read again."""
+    return db.run(
+        """
+        update stories set summary = '', text = '' where id in (
+            select id from stories where (text <> '' or summary <> '') and published_at < ?
+            order by published_at limit ?
+        )
+        """,
+        rows.moment(before), limit,
+    )  # fmt: skip
+
+
 # --- writing -----------------------------------------------------------------------------------------------------
 
 

@@ -181,6 +181,13 @@ class Storage(Installations, Protocol):
         """The newest story with this id or URL."""
         ...
 
+    async def forget_words(self, before: datetime, limit: int = 500) -> int:
+        """Drop the summaries and texts of the oldest stories before a moment; how many had any.
+
+        Claims and events stay, and a story whose words are gone is still known when it comes again.
+        """
+        ...
+
     async def event(self, event_id: str) -> Event | None:
         """An event by its id, or the one that absorbed it."""
         ...

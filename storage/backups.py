@@ -1,0 +1,67 @@
+"""Backups of a SQLite database, and taking one back.
+
+Rule 1. Nothing is overwritten: a backup goes into a new file, and what stood where one is taken back is kept beside it.
+Rule 2. A backup that could not be opened is not taken back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from bot.ports import StorageError
+from storage.places import file_of
+from storage.sqlite_file import SQLiteFile, hold
+
+
+def back_up(address: str, target: Path) -> None:
+    """Copy the database as it is now to a new file, also while a desk runs on it.
+
+    Raises:
+        StorageError: there is nothing to copy, or no room; says what to do.
+    """
+    file = _file(address, "pg_dump makes backups of it")
+    if not file.exists():
+        raise StorageError(f"there is no database {file} to back up")
+    with closing(SQLiteFile(file, only_look=True)) as database:
+        database.backup(target)
+
+
+def restore(address: str, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the database's place; where that which stood there is kept, None where nothing did.
+
+    Raises:
+        StorageError: the backup cannot be used, a desk runs on the database, or there is no room; nothing was changed.
+    """
+    file = _file(address, "pg_restore takes backups back")
+    if not source.exists():
+        raise StorageError(f"there is no backup {source}")
+    with closing(SQLiteFile(source, only_look=True)):
+        pass  # it can be read, is ours, and no newer than this program
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with hold(file):
+        partial = file.with_name(file.name + ".partial")
+        kept = file.with_name(f"{file.name}.before-restore-{now:%Y%m%d-%H%M%S}")
+        try:
+            shutil.copyfile(source, partial)
+            there = file.exists()
+            for ending in ("-wal", "-shm", ""):  # what is not yet in the file itself belongs to it
+                with contextlib.suppress(FileNotFoundError):
+                    os.rename(f"{file}{ending}", f"{kept}{ending}")
+            os.replace(partial, file)
+        except OSError as error:
+            raise StorageError(
+                f"restoring {source} failed ({error}); check the folder of {file} and the space"
+            ) from error
+    return kept if there else None
+
+
+def _file(address: str, instead: str) -> Path:
+    file = file_of(address)
+    if file is None:
+        raise StorageError(f"the database is a PostgreSQL server; {instead}")
+    return file

@@ -1,0 +1,147 @@
+"""A host's database: backed up while the desk runs, taken back, brought up to date, and kept small."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import upkeep
+from bot.ports import Decision, StorageError, StorageInUse
+from storage import sqlite_file
+from storage.backups import back_up, restore
+from storage.schema import MIGRATIONS
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, channel, story
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "desk.db"
+
+
+async def filled(file: Path, name: str) -> SQLiteStorage:
+    storage = await SQLiteStorage.open(file)
+    await storage.save_channel(channel(name))
+    return storage
+
+
+async def names(file: Path) -> list[str]:
+    storage = await SQLiteStorage.look(file)
+    found = [one.id for one in await storage.channels()]
+    await storage.close()
+    return found
+
+
+async def test_a_backup_is_made_while_the_desk_runs_and_taken_back_when_it_is_stopped(file: Path) -> None:
+    desk = await filled(file, "of-then")
+    backup = file.parent / "monday.db"
+    back_up(str(file), backup)
+    await desk.save_channel(channel("of-now"))
+    with pytest.raises(StorageInUse, match="stop it"):
+        restore(str(file), backup, MONDAY)
+    await desk.close()
+    kept = restore(str(file), backup, MONDAY)
+    assert await names(file) == ["of-then"]
+    assert kept is not None
+    assert sorted(await names(kept)) == ["of-now", "of-then"]
+    assert await names(backup) == ["of-then"]
+
+
+async def test_a_backup_is_taken_back_over_a_damaged_file_which_is_kept_as_it_is(file: Path) -> None:
+    await (await filled(file, "of-then")).close()
+    backup = file.parent / "monday.db"
+    back_up(str(file), backup)
+    damaged = b"damaged" * 1000
+    file.write_bytes(damaged)
+    with pytest.raises(StorageError, match="restore a backup"):
+        await SQLiteStorage.open(file)
+    kept = restore(str(file), backup, MONDAY)
+    assert kept is not None
+    assert kept.read_bytes() == damaged
+    assert await names(file) == ["of-then"]
+
+
+async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: Path, tmp_path: Path) -> None:
+    await (await filled(file, "of-now")).close()
+    before = file.read_bytes()
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("not a database " * 100)
+    with pytest.raises(StorageError, match="no SQLite database"):
+        restore(str(file), wrong, MONDAY)
+    with pytest.raises(StorageError, match="there is no backup"):
+        restore(str(file), tmp_path / "missing.db", MONDAY)
+    with pytest.raises(StorageError, match="name another file"):
+        back_up(str(file), wrong)
+    with pytest.raises(StorageError, match="pg_dump"):
+        back_up("postgresql://server/desk", tmp_path / "new.db")
+    assert file.read_bytes() == before
+
+
+async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await (await filled(file, "of-then")).close()
+    newer = (*MIGRATIONS, ("9998 a change", "create table change (a text);"))
+    monkeypatch.setattr(sqlite_file, "MIGRATIONS", newer)
+    await (await filled(file, "of-now")).close()
+    before = file.with_name("desk.db.before-9998")
+    assert sqlite3.connect(before).execute("select id from channels").fetchall() == [("of-then",)]
+    monkeypatch.undo()
+    with pytest.raises(StorageError, match="newer version of this program"):
+        await SQLiteStorage.open(file)
+    assert restore(str(file), before, MONDAY)
+    assert await names(file) == ["of-then"]
+
+
+async def test_a_change_that_fails_leaves_none_of_itself(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await (await filled(file, "of-then")).close()
+    broken = (*MIGRATIONS, ("9998 a change", "create table half (a text); create table channels (a text);"))
+    monkeypatch.setattr(sqlite_file, "MIGRATIONS", broken)
+    for _ in range(2):
+        with pytest.raises(StorageError, match="channels already exists"):
+            await SQLiteStorage.open(file)
+    monkeypatch.undo()
+    assert await names(file) == ["of-then"]
+    assert sqlite3.connect(file).execute("select 1 from sqlite_master where name = 'half'").fetchall() == []
+
+
+async def test_old_words_are_dropped_and_what_was_made_of_them_stays(file: Path) -> None:
+    storage = await filled(file, "news")
+    old, new = story("Old", at=MONDAY - timedelta(days=91), id="old"), story("New", at=MONDAY, id="new")
+    for one in (old, new):
+        await storage.fold(replace(one, summary="words", text="more words"), [], lambda _: Decision())
+    assert await upkeep.drop_old_words(storage, MONDAY - timedelta(days=90)) == 1
+    kept = {key: await storage.story(key) for key in ("old", "new")}
+    assert kept["old"] is not None
+    assert kept["new"] is not None
+    assert (kept["old"].story.title, kept["old"].story.summary, kept["old"].story.text) == ("Old", "", "")
+    assert kept["new"].story.text == "more words"
+    again = await storage.fold(replace(old, summary="words", text="more words"), [], lambda _: Decision())
+    assert again is None, "it is known although its words are gone"
+    assert await upkeep.drop_old_words(storage, MONDAY - timedelta(days=90)) == 0
+    await storage.close()
+
+
+def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("database: desk.db\n")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *words], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+
+    nothing = command("backup", "monday.db")
+    assert nothing.returncode == 1
+    assert "there is no database" in nothing.stderr
+    sqlite_file.SQLiteFile(tmp_path / "desk.db").close()
+    assert "Backed up to monday.db" in command("backup", "monday.db").stdout
+    assert "What was there is kept as" in command("restore", "monday.db").stdout
+    again = command("backup", "monday.db")
+    assert again.returncode == 1
+    assert "name another file" in again.stderr
