@@ -179,7 +179,8 @@ class Conversation:
 
     async def oracle(self, asker: Asker) -> Card:
         """How the community did against the networks, its board, and how often outlets were right."""
-        return await voting.oracle(self._storage, asker, await self._room(asker.place))
+        card, drawing = await voting.oracle(self._storage, asker, await self._room(asker.place))
+        return await self._with_picture(card, drawing)
 
     async def forget_me(self, asker: Asker) -> Card:
         """Erase what is kept of the asker."""

@@ -15,13 +15,14 @@ from bot import folding, moderators, wording
 from bot.cards import Card
 from bot.communities import Askers, Community
 from bot.events import Event
+from bot.pictures import Drawing
 from bot.ports import Asker, Decision, NotAllowed, Snapshot, Storage
 from bot.posts import Channel, Owed, Role, State, room_of
 from bot.record import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.telling import ASK_PRIORITY
 from bot.votes import QUESTION_OF, Choice, emoji_for
-from bot.wording import score
+from bot.wording import pictures, score
 
 #: Questions that the fans of one channel may have asked within a day.
 FANS_A_DAY = 3
@@ -81,18 +82,15 @@ async def _event(storage: Storage, show_key: str, show: str, now: datetime) -> E
 # --- the score ---------------------------------------------------------------------------------------------------
 
 
-async def oracle(storage: Storage, asker: Asker, room: str) -> Card:
-    """How the community did, its board, and how often outlets were right."""
+async def oracle(storage: Storage, asker: Asker, room: str) -> tuple[Card, Drawing | None]:
+    """How the community did, its board, and how often outlets were right; and a drawing of it where there is enough."""
     home = asker.place.home
     settled = await storage.settled(home, room)
     pools = (await storage.community(home)).pooled
-    return score.oracle(
-        settled,
-        record_of(settled),
-        record_of(await storage.settled(None, room)) if pools else None,
-        board_of(await storage.calls(home, room)),
-        track_records(await storage.reports(room)),
-    )
+    record = record_of(settled)
+    pooled = record_of(await storage.settled(None, room)) if pools else None
+    board, outlets = board_of(await storage.calls(home, room)), track_records(await storage.reports(room))
+    return score.oracle(settled, record, pooled, board, outlets), pictures.score(record, pooled, outlets)
 
 
 async def play(storage: Storage, asker: Asker, *, on: bool) -> Card:

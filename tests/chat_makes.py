@@ -18,11 +18,12 @@ from typing import Any, ClassVar, Self
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.slack_chat import SlackChat, manifest
-from bot.cards import Card, Tone
+from bot.cards import Card, Picture, Tone
 from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
 from tests.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn, User
+from tests.stand_ins.discord.files import pictured
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 from tests.stand_ins.slack import Message as SlackMessage
 from tests.stand_ins.slack import SlackStandIn
@@ -43,6 +44,8 @@ class Can(StrEnum):
     KNOW_RANKS = "know ranks"  #: tell moderators from others
     HAVE_OWN_EMOJI = "have own emoji"  #: make an emoji of the community's own
     TAKE_AWAY = "take away"  #: let a bot take away a person's emoji
+    REFUSE_PICTURES = "refuse pictures"  #: take a message only without its picture
+    MAKE_PICTURES_WAIT = "make pictures wait"  #: take a file and know it a little later
     KNOW_A_KEY = "know a key"  #: recognise the key of a message that was sent before a restart
 
 
@@ -63,6 +66,8 @@ class ListeningDesk(QuietDesk):
     tidies: Sequence[str] = ()
     #: Raised by the next command, or waited for before it is answered.
     failure: Exception | None = None
+    #: What the next answer shows.
+    picture: Picture | None = None
     wait_for: asyncio.Event | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -75,7 +80,8 @@ class ListeningDesk(QuietDesk):
             await self.wait_for.wait()
         if self.failure:
             raise self.failure
-        return Card(Tone.GOOD, "✅ RENEWED · official", "Ballard · season 2", f"You asked about {typed}.")
+        words = f"You asked about {typed}."
+        return Card(Tone.GOOD, "✅ RENEWED · official", "Ballard · season 2", words, picture=self.picture)
 
     async def why(self, asker: Asker, typed: str) -> Card:
         self.asked.append((asker, typed))
@@ -139,6 +145,8 @@ class Seen:
     #: Whether anybody was notified.
     silent: bool
     mentions: str | None
+    #: The words of its picture for those who do not see it; None where it shows none.
+    picture: str | None = None
 
 
 class Make(ABC):
@@ -209,9 +217,22 @@ class Make(ABC):
     async def delete(self, message_id: str) -> None:
         """A moderator deletes a message."""
 
-    @abstractmethod
     async def ask(self, person: str, show: str) -> str:
         """A person types ``/renewal``; the words of the answer."""
+        words, _ = await self.answer(person, show)
+        return words
+
+    @abstractmethod
+    async def answer(self, person: str, show: str) -> tuple[str, str | None]:
+        """A person types ``/renewal``; the words of the answer, and those of its picture where it has one."""
+
+    def keep_pictures_waiting(self, times: int) -> None:
+        """The platform does not know new files the first times that they are to be shown."""
+        raise NotImplementedError(self.lacks[Can.MAKE_PICTURES_WAIT])
+
+    async def refuse_pictures(self) -> None:
+        """The platform takes no picture from now on, only words."""
+        raise NotImplementedError(self.lacks[Can.REFUSE_PICTURES])
 
     @abstractmethod
     async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
@@ -246,6 +267,9 @@ class DiscordMake(Make):
     """discord.py against the stand-in."""
 
     name = "discord"
+    lacks: ClassVar[Mapping[Can, str]] = {
+        Can.MAKE_PICTURES_WAIT: "Discord takes a picture with its message, in one request",
+    }
     stand_in: DiscordStandIn
     #: Seconds between two channels opened to write to people.
     private_every = 0.0
@@ -287,6 +311,7 @@ class DiscordMake(Make):
                 message.edited_at is not None,
                 bool(message.flags & 1 << 12),
                 ", ".join(message.pinged) or None,
+                pictured(message),
             )
             for message in self.stand_in.world.messages_in(self.channel)
         ]
@@ -300,12 +325,15 @@ class DiscordMake(Make):
     async def delete(self, message_id: str) -> None:
         await self.stand_in.delete(self.stand_in.world.messages[message_id])
 
-    async def ask(self, person: str, show: str) -> str:
+    async def answer(self, person: str, show: str) -> tuple[str, str | None]:
         asked = await self.stand_in.type(self.person(person), self.channel, "renewal", show=show)
         async with asyncio.timeout(PATIENCE):
             await asked.final.wait()
         assert asked.answer is not None
-        return discord_words({"embeds": asked.answer.embeds})
+        return discord_words({"embeds": asked.answer.embeds}), pictured(asked.answer)
+
+    async def refuse_pictures(self) -> None:
+        await self.stand_in.deny(self.channel, "ATTACH_FILES")
 
     async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
         user = self.person(person)
@@ -413,6 +441,7 @@ class SlackMake(Make):
                 message.edits > 0,
                 False,
                 ", ".join(mentions(message.text)) or None,
+                self.stand_in.pictured(message.blocks),
             )
             for message in self.stand_in.world.messages_in(self.channel)
         ]
@@ -429,10 +458,17 @@ class SlackMake(Make):
     async def delete(self, message_id: str) -> None:
         self.stand_in.delete(self.message(message_id))
 
-    async def ask(self, person: str, show: str) -> str:
+    async def answer(self, person: str, show: str) -> tuple[str, str | None]:
         asked = await self.stand_in.type(self.person(person), self.channel, show)
         assert asked.taken, "no acknowledgement within 3 seconds"
-        return slack_words((await asked.message())["blocks"])
+        blocks = (await asked.message())["blocks"]
+        return slack_words(blocks), self.stand_in.pictured(blocks)
+
+    def keep_pictures_waiting(self, times: int) -> None:
+        self.stand_in.api.not_ready = times
+
+    async def refuse_pictures(self) -> None:
+        self.stand_in.api.uploads_disabled = True
 
     async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
         self.person(person).admin = moderator
@@ -491,6 +527,8 @@ class PreviewMake(Make):
         Can.STAY_SILENT: "the preview notifies nobody, ever",
         Can.HAVE_OWN_EMOJI: "the preview draws emoji as characters and keeps no pictures",
         Can.KNOW_RANKS: "whoever can open the preview's page is a moderator there",
+        Can.MAKE_PICTURES_WAIT: "the preview keeps a picture before the message that shows it",
+        Can.REFUSE_PICTURES: "the preview keeps its pictures itself; nobody could refuse them",
     }
     place = Place("preview", "preview", "tv-news")
     chat: PreviewChat
@@ -532,14 +570,14 @@ class PreviewMake(Make):
     async def delete(self, message_id: str) -> None:
         await (await self.person("Moderator")).delete(message_id)
 
-    async def ask(self, person: str, show: str) -> str:
+    async def answer(self, person: str, show: str) -> tuple[str, str | None]:
         asker = await self.person(person)
         try:
             asked = await asker.say(self.place.channel, f"/renewal {show}")
         except Refused as refused:
-            return str(refused)  # the page shows it under the message box
-        answer = await asker.see(lambda m: bool(m["reply"]) and m["reply"]["id"] == asked)
-        return _preview_seen(answer).words
+            return str(refused), None  # the page shows it under the message box
+        answer = _preview_seen(await asker.see(lambda m: bool(m["reply"]) and m["reply"]["id"] == asked))
+        return answer.words, answer.picture
 
     async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
         user, typed = await self.person(person), " ".join([f"/{name}", *words])
@@ -575,6 +613,7 @@ def _preview_words(card: dict[str, Any]) -> str:
 
 
 def _preview_seen(view: dict[str, Any]) -> Seen:
+    picture = view["card"]["picture"]
     return Seen(
         view["id"],
         _preview_words(view["card"]),
@@ -583,6 +622,7 @@ def _preview_seen(view: dict[str, Any]) -> Seen:
         view["edited_at"] is not None,
         True,
         view["mention"],
+        picture["alt"] if picture else None,
     )
 
 

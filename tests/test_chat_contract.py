@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.recorded import PlainPainter
 from bot.cards import BallotBox, Card, Fact, Line, Link, Section, Tone
+from bot.pictures import Board, Row
 from bot.ports import ChannelRefused, ChatUnavailable, MessageGone, OutcomeUnknown, Outgoing, StorageError
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import MAKES, PATIENCE, Can, Make, makes_that
@@ -30,6 +32,7 @@ REPORTED = Card(
 OFFICIAL = replace(REPORTED, badge="✅ RENEWED · official", text="Prime Video has renewed Ballard.", ballot=None)
 NOTICE = Card(Tone.PLAIN, "📣 NOW OFFICIAL", "Ballard", "It is official.")
 YES, NO = "👍", "👎"
+BOARD = Board("HBO", "", (Row("Ballard", "Renewed", Tone.GOOD),), "One show.")
 
 
 @pytest.fixture(params=MAKES, ids=lambda make: make.name)
@@ -75,6 +78,45 @@ async def test_a_list_is_read_whole_and_in_its_order(make: Make) -> None:
     assert found == sorted(found)
     assert found[14] < seen.words.index("Votes open") < found[15]
     assert seen.words.count("Deadline") == 20
+
+
+async def test_a_picture_comes_with_its_words_and_an_edit_replaces_or_takes_it_away(make: Make) -> None:
+    first, second = await PlainPainter().paint(BOARD), await PlainPainter().paint(replace(BOARD, alt="Two shows."))
+    message_id = await make.chat.send(make.place, Outgoing(replace(OFFICIAL, picture=first), "key-1"))
+    [seen] = await make.look()
+    assert seen.picture == "One show."
+    assert OFFICIAL.text in seen.words
+    assert await make.chat.find(make.place, "key-1") == message_id
+    for picture, words in ((second, "Two shows."), (None, None), (first, "One show."), (first, "One show.")):
+        await make.chat.edit(make.place, message_id, Outgoing(replace(OFFICIAL, picture=picture), "key-1"))
+        [seen] = await make.look()
+        assert seen.picture == words
+
+
+@only(Can.REFUSE_PICTURES)
+async def test_a_platform_that_refuses_the_picture_gets_the_words(make: Make) -> None:
+    await make.refuse_pictures()
+    picture = await PlainPainter().paint(BOARD)
+    message_id = await make.chat.send(make.place, Outgoing(replace(OFFICIAL, picture=picture), "key-1"))
+    [seen] = await make.look()
+    assert (seen.id, seen.picture) == (message_id, None)
+    assert OFFICIAL.text in seen.words
+
+
+@only(Can.MAKE_PICTURES_WAIT)
+async def test_a_picture_that_the_platform_does_not_know_yet_is_waited_for(make: Make) -> None:
+    make.keep_pictures_waiting(times=1)
+    picture = await PlainPainter().paint(BOARD)
+    await make.chat.send(make.place, Outgoing(replace(OFFICIAL, picture=picture), "key-1"))
+    [seen] = await make.look()
+    assert seen.picture == "One show."
+
+
+async def test_an_answer_comes_with_its_picture(make: Make) -> None:
+    make.desk.picture = await PlainPainter().paint(BOARD)
+    words, picture = await make.answer("Ann", "Ballard")
+    assert "You asked about Ballard." in words
+    assert picture == "One show."
 
 
 async def test_an_edit_changes_the_words_in_place(make: Make) -> None:

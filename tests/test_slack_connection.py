@@ -251,7 +251,7 @@ def source() -> str:
 def test_the_manifest_asks_for_the_scopes_that_the_code_uses_and_no_others() -> None:
     methods = {
         name.replace("_", ".", 1)
-        for name in re.findall(r'"((?:chat|conversations|reactions|users|views)_(?!select)\w+)"', source())
+        for name in re.findall(r'"((?:chat|conversations|files|reactions|users|views)_(?!select)\w+)"', source())
     }
     assert methods >= {"chat.postMessage", "chat.update", "reactions.get", "users.info"}
     needed = {SCOPES[name] for name in methods} - {""}

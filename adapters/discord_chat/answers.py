@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
 import structlog
 
 from adapters.discord_chat import buttons
+from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.people import person_of
 from bot.cards import Card, Tone
@@ -86,17 +88,31 @@ async def answer(
 
 
 async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
+    """Say it; where Discord will not have the picture, the words alone."""
+    try:
+        await _said(interaction, card, private=private, in_place=in_place)
+    except discord.HTTPException as error:
+        if card.picture is None:
+            raise
+        log.warning("discord_picture_refused", picture=card.picture.name, code=error.code, status=error.status)
+        await _said(interaction, replace(card, picture=None), private=private, in_place=in_place)
+
+
+async def _said(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
     said = [discord.Embed.from_dict(embed) for embed in embeds(card)]
+    files = [file_of(card.picture)] if card.picture else []
     view, nobody = buttons.view(card), discord.AllowedMentions.none()
     announced = interaction.response.is_done()
     if in_place and announced:
-        await interaction.edit_original_response(embeds=said, view=view, allowed_mentions=nobody)
+        await interaction.edit_original_response(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
     elif in_place:
-        await interaction.response.edit_message(embeds=said, view=view, allowed_mentions=nobody)
+        await interaction.response.edit_message(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
     elif announced:
-        await interaction.followup.send(embeds=said, view=view, ephemeral=private, allowed_mentions=nobody)
+        await interaction.followup.send(embeds=said, view=view, files=files, ephemeral=private, allowed_mentions=nobody)
     else:
-        await interaction.response.send_message(embeds=said, view=view, ephemeral=private, allowed_mentions=nobody)
+        await interaction.response.send_message(
+            embeds=said, view=view, files=files, ephemeral=private, allowed_mentions=nobody
+        )
 
 
 async def press(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:

@@ -313,7 +313,7 @@ class DiscordChat:
             raise self._stopped
         if self._client is None or self._client.user is None or self._client.is_closed():
             raise ChatUnavailable("Discord is not connected.")
-        body = {name: options.pop(name) for name in ("json", "params", "once") if name in options}
+        body = {name: options.pop(name) for name in ("json", "form", "params", "once") if name in options}
         try:
             return await self._client.http.request(Route(method, path, **options), **body)
         except Exception as error:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from adapters.discord_chat.attachments import address
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
 from bot.cards import Card, Line, Link, Section, Tone
@@ -112,6 +113,8 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
         embed["fields"] = fields
     if url:
         embed["url"] = url
+    if card.picture is not None:
+        embed["image"] = {"url": address(card.picture)}
     if poster := safe_url(card.poster):
         embed["thumbnail"] = {"url": poster}
     return embed

@@ -11,14 +11,15 @@ Rule 2. Discord's nonce does not cover forum posts, so a post that was answered 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import discord
 import structlog
 
 from adapters.discord_chat import buttons
+from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import Call, Doing, translated
 from adapters.discord_chat.mentions import NOBODY, mentioning
@@ -26,7 +27,7 @@ from adapters.discord_chat.people import path_emoji
 from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
 from bot.cards import Card
-from bot.ports import ChatUnavailable, DeskError, MessageRefused, Outgoing
+from bot.ports import ChannelRefused, ChatUnavailable, DeskError, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place, person_at
 
 log = structlog.get_logger(__name__)
@@ -43,6 +44,8 @@ THREAD_NAME = 100
 PRIVATE_EVERY = 1.0
 #: "This message has already been crossposted".
 ALREADY_PUBLISHED = 40033
+T = TypeVar("T")
+
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 
@@ -118,11 +121,28 @@ class Messages:
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
+        return await self._with_words_at_least(message, lambda message: self._send(place, message))
+
+    async def _with_words_at_least(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
+        """Carry a message; where it is refused with its picture, without: the words matter."""
+        if message.card.picture is None:
+            return await carry(message)
+        try:
+            return await carry(message)
+        except (ChannelRefused, EditRefused, MessageRefused) as error:
+            result = await carry(replace(message, card=replace(message.card, picture=None)))
+            log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))
+            return result
+
+    async def _send(self, place: Place, message: Outgoing) -> str:
+        picture = message.card.picture
         said: dict[str, Any] = {
             "embeds": embeds(message.card, message.key),
             "flags": SUPPRESS_NOTIFICATIONS if message.silent else 0,
             **mentioning(message.mention, message.people),
         }
+        if picture:
+            said["attachments"] = listed(picture)
         if rows := buttons.rows(message.card, message.key):
             said["components"] = rows
         forum = self._forum(place.channel)
@@ -133,7 +153,7 @@ class Messages:
             reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
             said["message_reference"] = reference
         said |= {"nonce": message.key, "enforce_nonce": True}
-        message_id = _id_of(await self._call(Doing.SEND, "POST", _MESSAGES, json=said, channel_id=channel))
+        message_id = _id_of(await self._call(Doing.SEND, "POST", _MESSAGES, **body(said, picture), channel_id=channel))
         if message.publish:
             try:
                 await self._publish(channel, message_id)
@@ -147,19 +167,27 @@ class Messages:
         if tags:
             post["applied_tags"] = tags
         path = "/channels/{channel_id}/threads"
-        thread = _id_of(await self._call(Doing.SEND, "POST", path, json=post, once=True, channel_id=place.channel))
+        thread = _id_of(
+            await self._call(Doing.SEND, "POST", path, **body(post, card.picture), once=True, channel_id=place.channel)
+        )
         self._tagged[thread] = tags
         return thread
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
+        await self._with_words_at_least(message, lambda message: self._edit(place, message_id, message))
+
+    async def _edit(self, place: Place, message_id: str, message: Outgoing) -> None:
+        picture = message.card.picture
         said = {
+            "attachments": listed(picture),
             "embeds": embeds(message.card, message.key),
             "components": buttons.rows(message.card, message.key),
             "allowed_mentions": NOBODY,
         }
         channel, forum = await self._at(place, message_id), self._forum(place.channel)
-        await self._call(Doing.EDIT, "PATCH", _MESSAGE, json=said, channel_id=channel, message_id=message_id)
+        ids = {"channel_id": channel, "message_id": message_id}
+        await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, picture), **ids)
         if forum is not None:
             await self._tag(message_id, forum, message.card)
         elif message.publish:

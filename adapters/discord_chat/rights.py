@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import discord
 
-#: What the bot does in a channel: post cards, reply, look for its own messages, set the ballot's emoji.
+#: What the bot does in a channel: post cards and pictures, reply, look for its own messages, set the ballot's emoji.
 PERMISSIONS: dict[str, str] = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
     "send_messages_in_threads": "Send Messages in Threads",
     "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
     "add_reactions": "Add Reactions",
 }

@@ -17,12 +17,12 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
-from bot.cards import Button, Card, Link, Section, plain_text
+from bot.cards import Button, Card, Link, Picture, Section, plain_text
 
 BLOCKS, SECTION, FIELD, FIELDS = 50, 3000, 2000, 10
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
 #: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
-FALLBACK, SMALL, LINE, TITLE, ALT = 4000, 300, 300, 256, 150
+FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000
 #: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).
 TOTAL = 12_000
 #: Cards of one message that are shown whole; the others get a line each.
@@ -47,18 +47,19 @@ class _Room:
         return dressed
 
 
-def message(card: Card, key: str | None = None, lead: str = "") -> dict[str, Any]:
+def message(card: Card, key: str | None = None, lead: str = "", file: str = "") -> dict[str, Any]:
     """``text``, ``blocks`` and, with a key, ``metadata`` of a message that says this card.
 
     Args:
         card: what it says.
         key: the post's key.
         lead: mentions, in Slack's own writing, before everything else.
+        file: Slack's id of the card's picture; "" leaves it out.
     """
     words = f"{lead}\n" if lead else ""
     said: dict[str, Any] = {
         "text": (words + cut(plain_text(card), FALLBACK - size(words))).strip() or "…",
-        "blocks": blocks(card, lead),
+        "blocks": blocks(card, lead, file),
     }
     if key is not None:
         said["blocks"][0]["block_id"] = _MARK + key
@@ -66,7 +67,7 @@ def message(card: Card, key: str | None = None, lead: str = "") -> dict[str, Any
     return said
 
 
-def blocks(card: Card, lead: str = "") -> list[dict[str, Any]]:
+def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
     """The blocks of a card, with a word at least."""
     cards = list(_flat(card))
     shown = cards if len(cards) <= WHOLE else cards[: WHOLE - 1]
@@ -75,7 +76,7 @@ def blocks(card: Card, lead: str = "") -> list[dict[str, Any]]:
     for number, one in enumerate(shown):
         room = _Room(left // (pieces - number))
         before = room.left
-        body = _body(one, room)
+        body = _body(one, room, "" if number else file)
         if number and body:
             dressed.append({"type": "divider"})
         dressed += body
@@ -92,9 +93,10 @@ def _flat(card: Card) -> Iterator[Card]:
         yield from _flat(other)
 
 
-def _body(card: Card, room: _Room) -> list[dict[str, Any]]:
+def _body(card: Card, room: _Room, file: str = "") -> list[dict[str, Any]]:
     """Taken in the order of worth while there is room, shown in the order of reading."""
     room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
+    picture = _picture(card.picture, room, file) if card.picture and file else None
     head = _head(card, room)
     asked = [part for box in card.ballots for part in (box.question, *(box.line or "No votes yet.").split("\n"))]
     ballot = _list(room, [cut(one, LINE) for one in asked], SECTION)
@@ -107,6 +109,8 @@ def _body(card: Card, room: _Room) -> list[dict[str, Any]]:
     if facts:
         body.append({"type": "section", "fields": [_mrkdwn(fact) for fact in facts]})
     body += [_section(words) for words in (*sections, sources, timeline, ballot) if words]
+    if picture:
+        body.append(picture)
     if footer:
         body.append({"type": "context", "elements": [_mrkdwn(footer)]})
     if card.buttons:
@@ -135,6 +139,12 @@ def _head(card: Card, room: _Room) -> dict[str, Any] | None:
             "alt_text": room.take(line(card.title, ALT)) or "Poster",
         }
     return head
+
+
+def _picture(picture: Picture, room: _Room, file: str) -> dict[str, Any]:
+    # https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
+    alt = room.take(line(picture.alt, ALT_OF_PICTURE, mrkdwn=False)) or "Picture"
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
 
 
 def _facts(card: Card, room: _Room) -> list[str]:

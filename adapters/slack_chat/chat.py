@@ -20,6 +20,7 @@ from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
 from adapters.slack_chat.errors import stopped
 from adapters.slack_chat.events import listen
+from adapters.slack_chat.files import Files
 from adapters.slack_chat.installing import Flow, OAuth
 from adapters.slack_chat.messages import Messages
 from adapters.slack_chat.names import NAME
@@ -28,7 +29,7 @@ from adapters.slack_chat.people import Inbox
 from adapters.slack_chat.sealing import Seal
 from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, Outgoing
+from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -100,7 +101,8 @@ class SlackChat:
         self._inbox: Inbox | None = None
         seal = Seal(oauth.client_secret) if oauth else None
         self._workspaces = Workspaces(self._web_client, self._installations, seal, self._stop)
-        self._messages = Messages(self._workspaces, Pace(pace))
+        self._files = Files(self._workspaces, lambda: self._session)
+        self._messages = Messages(self._workspaces, Pace(pace), self._files)
         self._stopped: ChatStopped | None = None
         self._ready, self._ended = asyncio.Event(), asyncio.Event()
 
@@ -175,7 +177,7 @@ class SlackChat:
         workspaces = self._workspaces
         inbox = self._inbox = Inbox(desk, workspaces)
         app = self._app()
-        Commands(desk, workspaces, self._respond, self._moderators).register(app)
+        Commands(desk, workspaces, self._respond, self._files, self._moderators).register(app)
         listen(app, desk, inbox, workspaces)
 
         async def came(team: str) -> None:
@@ -332,13 +334,17 @@ class SlackChat:
             raise ChatUnavailable("Slack is not connected.")
 
     async def _respond(self, url: str, words: Mapping[str, Any]) -> None:
-        """Answer a command or a button; whoever asked has gone if that fails."""
+        """Answer a command or a button; whoever asked has gone if Slack is away.
+
+        Raises:
+            MessageRefused: Slack will not have these words.
+        """
         if not url or self._session is None:
             return
         try:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
             answer = await webhook.send_dict(dict(words))
             if answer.status_code >= 300:
-                log.warning("slack_answer_lost", status=answer.status_code, reason=str(answer.body)[:200])
+                raise MessageRefused(f"Slack will not take the answer: HTTP {answer.status_code}, {answer.body[:200]}")
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("slack_answer_lost", error=type(error).__name__)

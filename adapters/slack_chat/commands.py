@@ -19,6 +19,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing
+from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import person_of, place_of
 from adapters.slack_chat.words import COMMAND, HELP, HELP_WORD, SETUP, read
 from adapters.slack_chat.workspaces import Workspaces
@@ -90,6 +91,7 @@ class Commands:
         desk: who answers.
         workspaces: where Slack is asked.
         respond: brings words to a response_url.
+        files: brings the pictures of answers.
         moderators: people who may do what moderators do although they are no admins, or "everyone".
     """
 
@@ -98,11 +100,13 @@ class Commands:
         desk: Desk,
         workspaces: Workspaces,
         respond: Callable[[str, Mapping[str, Any]], Awaitable[None]],
+        files: Files,
         moderators: frozenset[str] = frozenset(),
     ) -> None:
         self._desk = desk
         self._workspaces = workspaces
         self._respond = respond
+        self._files = files
         self._moderators = moderators
 
     def register(self, app: AsyncApp) -> None:
@@ -135,11 +139,11 @@ class Commands:
         if word is SETUP:
             await self.open_setup(asking)
         elif word is HELP_WORD:
-            await self._say(asking.url, HELP, private=True, select=True)
+            await self._say(asking, HELP, private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)
             card, well = await self._card(lambda: word.ask(self._desk, asker, about))
-            await self._say(asking.url, card, private=not (well and word.public))
+            await self._say(asking, card, private=not (well and word.public))
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""
@@ -258,18 +262,27 @@ class Commands:
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
         """Answer where the button stands; in a window where there is no channel to answer in."""
         if asking.url:
-            await self._say(asking.url, card, private=True, in_place=in_place)
+            await self._say(asking, card, private=True, in_place=in_place)
         elif in_place and asking.view.get("type") == "modal":
             await self._update(asking, forms.shown(card))
         else:
             await self._open(asking, forms.shown(card))
 
-    async def _say(self, url: str, card: Card, *, private: bool, in_place: bool = False, select: bool = False) -> None:
-        said = message(card)
-        if select:
-            said["blocks"].append(forms.ask_select())
+    async def _say(
+        self, asking: Asking, card: Card, *, private: bool, in_place: bool = False, select: bool = False
+    ) -> None:
         kind = {} if in_place else {"response_type": "ephemeral" if private else "in_channel"}
-        await self._respond(url, said | kind | {"replace_original": in_place, "unfurl_links": False})
+
+        async def say(file: str) -> None:
+            said = message(card, file=file)
+            if select:
+                said["blocks"].append(forms.ask_select())
+            await self._respond(asking.url, said | kind | {"replace_original": in_place, "unfurl_links": False})
+
+        try:
+            await self._files.shown(asking.team, card, say)
+        except DeskError as error:
+            log.warning("slack_answer_lost", reason=str(error))
 
     async def _open(self, asking: Asking, view: Mapping[str, Any]) -> None:
         way = "views_push" if asking.view.get("type") == "modal" else "views_open"

@@ -17,6 +17,7 @@ import structlog
 from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
+from adapters.slack_chat.files import Files
 from adapters.slack_chat.mentions import lead
 from adapters.slack_chat.pace import Pace
 from adapters.slack_chat.text import safe_url
@@ -38,8 +39,9 @@ K = TypeVar("K")
 class Messages:
     """The messages of the bot, in every workspace."""
 
-    def __init__(self, workspaces: Workspaces, pace: Pace) -> None:
+    def __init__(self, workspaces: Workspaces, pace: Pace, files: Files) -> None:
         self._workspaces = workspaces
+        self._files = files
         self._pace = pace
         self._standing: OrderedDict[tuple[Place, str], str] = OrderedDict()
         self._opened: OrderedDict[Place, str] = OrderedDict()
@@ -65,10 +67,13 @@ class Messages:
             with contextlib.suppress(MessageRefused):  # a server that cannot tell; then it stands as far as one knows
                 await self._call(place, Doing.LOOK, "reactions_get", timestamp=known)
             return known
+        return await self._files.shown(place.community, outgoing.card, lambda file: self._send(place, outgoing, file))
+
+    async def _send(self, place: Place, outgoing: Outgoing, file: str) -> str:
         arguments: dict[str, Any] = {
             "unfurl_links": False,
             "unfurl_media": False,
-            **message(outgoing.card, outgoing.key, lead(outgoing, place.community)),
+            **message(outgoing.card, outgoing.key, lead(outgoing, place.community), file),
         }
         thread: dict[str, Any] = {"thread_ts": outgoing.reply_to} if outgoing.reply_to else {}
         if thread and outgoing.loud:
@@ -88,7 +93,12 @@ class Messages:
 
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
         """See `Chat.edit`."""
-        words = message(outgoing.card, outgoing.key, lead(outgoing, place.community))
+        await self._files.shown(
+            place.community, outgoing.card, lambda file: self._edit(place, message_id, outgoing, file)
+        )
+
+    async def _edit(self, place: Place, message_id: str, outgoing: Outgoing, file: str) -> None:
+        words = message(outgoing.card, outgoing.key, lead(outgoing, place.community), file)
         await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:

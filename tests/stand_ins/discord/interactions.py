@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.stand_ins.discord.components import check_form
+from tests.stand_ins.discord.files import attach
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.refusing import invalid, length
 from tests.stand_ins.discord.rules import check_message
@@ -243,6 +244,7 @@ class Interactions:
             flags=data.get("flags") or 0,
             ephemeral=private,
         )
+        attach(this.answer, data, self._world)
         self._world.messages[this.answer.id] = this.answer
         this.final.set()
         return this.answer
@@ -253,6 +255,7 @@ class Interactions:
         for name in ("content", "embeds", "components"):
             if name in data:
                 setattr(this.message, name, data[name] or type(getattr(this.message, name))())
+        attach(this.message, data, self._world)
         this.message.edited_at = self._world.now
         this.answer, this.private = this.message, this.message.ephemeral
         this.final.set()

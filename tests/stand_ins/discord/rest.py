@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.stand_ins.discord.files import FILES, attach, read_body
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interactions, command_shown
 from tests.stand_ins.discord.refusing import Unknown, invalid, length
@@ -95,7 +96,7 @@ class Rest:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Any request below the base address."""
         path = request.path.removeprefix("/api/v10")
-        body = await request.json() if request.can_read_body else None
+        body = await read_body(request)
         seen = Seen(request.method, path, body)
         self.seen.append(seen)
         fault = self._fault(request.method, path)
@@ -242,6 +243,9 @@ class Rest:
             self._reference(channel, body.get("message_reference")),
             nonce,
         )
+        if body.get(FILES):
+            self.world.need(channel, "ATTACH_FILES")
+        attach(message, body, self.world)
         message.pinged = pinged(message.content, body.get("allowed_mentions"), channel.guild)
         channel.archived = False
         self.world.messages[message.id] = message
@@ -296,6 +300,7 @@ class Rest:
         for name in ("content", "embeds", "components", "flags"):
             if name in body:
                 setattr(message, name, body[name] or type(getattr(message, name))())
+        attach(message, body, self.world)
         # Left out, allowed_mentions is as if nothing had ever been forbidden.
         message.pinged += pinged(message.content, body.get("allowed_mentions"), channel.guild)
         message.edited_at = self.world.now
@@ -340,6 +345,9 @@ class Rest:
             said.get("components") or [],
             said.get("flags") or 0,
         )
+        if said.get(FILES):
+            self.world.need(forum, "ATTACH_FILES")
+        attach(message, said, self.world)
         message.pinged = pinged(message.content, said.get("allowed_mentions"), forum.guild)
         self.world.messages[message.id] = message
         await self.gateway.tell("THREAD_CREATE", thread.shown() | {"newly_created": True}, thread)

@@ -13,12 +13,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.stand_ins.discord.components import check_rows
+from tests.stand_ins.discord.files import FILES
 from tests.stand_ins.discord.refusing import Unknown, invalid, length
 from tests.stand_ins.discord.world import Guild, Refused
 
 MESSAGE_FIELDS = {
     "content", "nonce", "tts", "embeds", "allowed_mentions", "message_reference", "components", "flags",
-    "enforce_nonce", "attachments",
+    "enforce_nonce", "attachments", FILES,
 }  # fmt: skip
 EMBED_FIELDS = {
     "title", "type", "description", "url", "timestamp", "color", "footer", "image", "thumbnail", "author", "fields",
@@ -76,6 +77,8 @@ def _check_embed(path: str, embed: dict[str, Any]) -> int:
     ]
     for part, address in addresses:
         if address is None:
+            continue
+        if part == "image" and address.startswith("attachment://"):
             continue
         if urlsplit(address).scheme not in ("http", "https"):
             raise invalid(f"{path}.{part}", "URL_TYPE_INVALID_SCHEME", "Scheme must be one of ('http', 'https').")

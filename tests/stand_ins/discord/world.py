@@ -19,6 +19,7 @@ PERMISSIONS = {
     "VIEW_CHANNEL": 1 << 10,
     "SEND_MESSAGES": 1 << 11,
     "EMBED_LINKS": 1 << 14,
+    "ATTACH_FILES": 1 << 15,
     "READ_MESSAGE_HISTORY": 1 << 16,
     "MENTION_EVERYONE": 1 << 17,
     "SEND_MESSAGES_IN_THREADS": 1 << 38,
@@ -154,6 +155,7 @@ class Message:
     flags: int = 0
     reply_to: str | None = None
     nonce: str | None = None
+    attachments: list[dict[str, Any]] = field(default_factory=list)
     edited_at: datetime | None = None
     deleted: bool = False
     ephemeral: bool = False
@@ -186,7 +188,7 @@ class Message:
             "mention_everyone": "everyone" in self.pinged,
             "mentions": [],
             "mention_roles": [who[5:] for who in self.pinged if who.startswith("role:")],
-            "attachments": [],
+            "attachments": self.attachments,
             "embeds": self.embeds,
             "components": self.components,
             "flags": self.flags,

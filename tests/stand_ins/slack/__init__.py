@@ -100,12 +100,14 @@ class SlackStandIn:
         app.router.add_route("*", "/api/{method}", self._web_api)
         app.router.add_get("/link", self.sockets.connect)
         app.router.add_post("/respond/{number}", self._respond)
+        app.router.add_post("/upload/{file}", self._upload)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         host, port = self._runner.addresses[0][:2]
         self._origin = f"http://{host}:{port}"
         self.api_base = f"{self._origin}/api/"
+        self.api.upload_base = lambda: f"{self._origin}/upload"
         self.api.socket_url = lambda: f"ws://{host}:{port}/link?ticket={self._number()}"
         return self
 
@@ -344,12 +346,24 @@ class SlackStandIn:
         taken = self.sockets.acks[number].done()
         return (answer or {}) if taken else None
 
+    async def _upload(self, request: web.Request) -> web.Response:
+        taken = self.api.upload(request.match_info["file"], await request.read())
+        return web.Response(status=200 if taken else 404, text="OK")
+
+    def pictured(self, blocks: list[dict[str, Any]]) -> str | None:
+        """The words of the picture that a message shows, for those who do not see it."""
+        return next((block["alt_text"] for block in blocks if "slack_file" in block), None)
+
     async def _respond(self, request: web.Request) -> web.Response:
         answered = self._asked.get(request.match_info["number"])
         said = await request.json()
         if answered is None or len(answered.messages) >= 5:
             return web.Response(status=404, text="used_url")
         check_blocks(said.get("blocks", [{"type": "divider"}]))
+        try:
+            self.api.check_files(said.get("blocks", []))
+        except Refused as refused:
+            return web.json_response({"ok": False, "error": refused.body["error"]}, status=404)
         answered.messages.append(said)
         answered.come.set()
         return web.Response(text="ok")

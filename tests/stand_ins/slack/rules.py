@@ -123,7 +123,7 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
         "actions": {"elements"},
         "divider": set(),
         "header": {"text"},
-        "image": {"image_url", "alt_text", "title"},
+        "image": {"image_url", "slack_file", "alt_text", "title"},
         "input": {"label", "element", "hint", "optional", "dispatch_action"},
     }[kind]
     yield from (f"unknown {name}" for name in set(block) - known - {"type", "block_id"})
@@ -139,6 +139,13 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
             yield from _text(field, 2000, "field")
         if "accessory" in block:
             yield from _element(block["accessory"], {"image", *_ACTIONS})
+    elif kind == "image":
+        if ("image_url" in block) == ("slack_file" in block):
+            yield "image_url or slack_file, one of them"
+        if "slack_file" in block and not re.fullmatch(r"F[A-Z0-9]{8,}", str(block["slack_file"].get("id"))):
+            yield "input must match regex pattern: ^[F][A-Z0-9]{8,}$ [json-pointer:/slack_file/id]"
+        if not 0 < len(str(block.get("alt_text", ""))) <= 2000:
+            yield "alt_text"
     elif kind == "header":
         yield from _text(block.get("text"), 150, "text", plain=True)
     elif kind == "context":

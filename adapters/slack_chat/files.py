@@ -1,0 +1,93 @@
+"""A card's picture as Slack takes it: uploaded once for a workspace, then shown by a block that names the file.
+
+Rule 1. The words matter: a workspace that takes no files, or an app without the scope, gets them alone.
+Rule 2. Slack says that an upload is complete before a block may name it; a refusal of the file is then waited out.
+
+https://docs.slack.dev/messaging/working-with-files#upload
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import structlog
+
+from adapters.slack_chat.errors import Doing
+from adapters.slack_chat.workspaces import Workspaces
+from bot.cards import Card, Picture
+from bot.ports import ChannelRefused, ChatUnavailable, EditRefused, MessageRefused
+
+log = structlog.get_logger(__name__)
+
+#: https://docs.slack.dev/reference/methods/files.getUploadURLExternal (alt_txt_too_large)
+ALT_TEXT = 1000
+#: Files of which the id is known: the same picture is shown again when its message is edited.
+REMEMBERED = 500
+#: Seconds to wait for a file that was uploaded and is not known yet; seen to take one or two (python-slack-sdk#1521).
+NOT_YET = (0.5, 1.0, 2.0)
+#: How Slack says so, among other things.
+NOT_KNOWN = "invalid_blocks"
+
+T = TypeVar("T")
+
+
+class Files:
+    """The pictures of the bot, in every workspace."""
+
+    def __init__(self, workspaces: Workspaces, session: Callable[[], aiohttp.ClientSession | None]) -> None:
+        self._workspaces = workspaces
+        self._session = session
+        self._uploaded: OrderedDict[tuple[str, str], str] = OrderedDict()
+
+    async def shown(self, team: str, card: Card, say: Callable[[str], Awaitable[T]]) -> T:
+        """Say a card with its picture. ``say`` gets the id of the file to show, "" for the words alone."""
+        file = await self._file(team, card.picture) if card.picture else ""
+        for wait in (*NOT_YET, None):
+            try:
+                return await say(file)
+            except (MessageRefused, EditRefused) as error:
+                if not file:
+                    raise
+                if NOT_KNOWN not in str(error):
+                    break
+                if wait is not None:
+                    await asyncio.sleep(wait)
+        log.warning("slack_picture_refused", workspace=team, file=file)
+        return await say("")
+
+    async def _file(self, team: str, picture: Picture) -> str:
+        """The file's id; "" where the workspace does not take it (rule 1)."""
+        known = self._uploaded.get((team, picture.name))
+        if known is None:
+            try:
+                known = await self._upload(team, picture)
+            except (MessageRefused, ChannelRefused, ChatUnavailable, aiohttp.ClientError, TimeoutError) as error:
+                if isinstance(error, ChatUnavailable) and error.retry_after is not None:
+                    raise
+                log.warning("slack_picture_not_uploaded", workspace=team, reason=str(error))
+                return ""
+            self._uploaded[team, picture.name] = known
+            if len(self._uploaded) > REMEMBERED:
+                self._uploaded.popitem(last=False)
+        return known
+
+    async def _upload(self, team: str, picture: Picture) -> str:
+        asked: dict[str, Any] = {
+            "filename": picture.name,
+            "length": len(picture.png),
+            "alt_txt": picture.alt[:ALT_TEXT],
+        }
+        place = await self._workspaces.call(team, Doing.LOOK, "files_getUploadURLExternal", **asked)
+        session, url, file = self._session(), str(place.get("upload_url") or ""), str(place.get("file_id") or "")
+        if session is None or not url or not file:
+            raise MessageRefused("Slack names no place for the file.")
+        async with session.post(url, data=picture.png) as answer:
+            if answer.status != 200:
+                raise MessageRefused(f"Slack does not take the file (HTTP {answer.status}).")
+        done = {"files": [{"id": file, "title": picture.name}]}
+        await self._workspaces.call(team, Doing.LOOK, "files_completeUploadExternal", **done)
+        return file
