@@ -105,11 +105,16 @@ class Tally:
 
 
 def standing(words: Iterable[Word], until: datetime | None = None) -> list[Vote]:
-    """The choices that stood at a moment, or stand now: of each emoji under each message the last word up to then."""
+    """The choices that stood at a moment, or stand now: of each emoji under each message the last word up to then.
+
+    A recount that saw what was known already adds nothing, whichever of the two we heard of first.
+    """
     last: dict[tuple[str, str, Choice], Word] = {}
     for word in sorted(words, key=lambda word: word.at):
-        if until is None or word.at <= until:
-            last[word.post, word.person, word.choice] = word
+        about = (word.post, word.person, word.choice)
+        known = about in last and last[about].standing == word.standing and not word.ordered
+        if (until is None or word.at <= until) and not known:
+            last[about] = word
     return [
         Vote(word.person, word.choice, word.at if word.ordered else None) for word in last.values() if word.standing
     ]

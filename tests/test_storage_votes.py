@@ -342,10 +342,12 @@ class Ledger:
     def tally(self, community: str | None, until: datetime | None) -> Tally:
         votes = defaultdict(list)
         for (card, person, choice), words in self.heard.items():
-            said = [one for one in words if until is None or one[0] <= until]
-            if said and said[-1][1] and community in (None, f"recording:{CARDS[card][1]}"):
-                at, _, done = said[-1]
-                votes[person].append(Vote(person, choice, at if done else None))
+            state: tuple[datetime | None, bool] = (None, False)
+            for at, there, done in words:
+                if (until is None or at <= until) and (done or there != state[1]):
+                    state = (at if done else None, there)
+            if state[1] and community in (None, f"recording:{CARDS[card][1]}"):
+                votes[person].append(Vote(person, choice, state[0]))
         comes_to = [counted(cast) for cast in votes.values()]
         return Tally(comes_to.count(YES), comes_to.count(NO), comes_to.count(None))
 

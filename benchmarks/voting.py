@@ -1,0 +1,130 @@
+"""100,000 votes on one event, and a season of 500 shows and 3,000 people. ``python -m benchmarks.voting``.
+
+The database is a file, as for a host. "A tally" is what a card and a question about it read; "the official word" closes
+the ballot; "a recount" is what follows an outage in which nothing changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from bot.posts import Owed, Role
+from bot.stories import Certainty, Kind
+from bot.votes import Choice
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event
+from tests.season import open_desk, play, season, truth, wrong
+
+#: Votes on one event, and after how many a tally is timed.
+VOTES, MARKS = 100_000, (1_000, 10_000, 50_000, 100_000)
+#: A tally is read so often to be timed.
+READS = 500
+SHOWS, PEOPLE, ACTS = 500, 3_000, 60
+
+
+async def _seconds(work: Callable[[], Awaitable[object]], times: int = 1) -> float:
+    before = time.perf_counter()
+    for _ in range(times):
+        await work()
+    return (time.perf_counter() - before) / times
+
+
+async def one_event(path: Path) -> dict[str, Any]:
+    """Votes a second so far, and the cost of what is asked, at each mark."""
+    storage = await SQLiteStorage.open(path)
+    desk = await open_desk(storage)
+    about = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
+    await desk.news(about, telling=False)
+    await storage.save_channel(channel())
+    post = await storage.owe(Owed(Role.POST, "news", (about.id,)), MONDAY)
+    assert post is not None
+    home, rows, since = channel().place.home, [], time.perf_counter()
+    for number in range(1, VOTES + 1):
+        choice = Choice.YES if number % 3 else Choice.NO
+        at = MONDAY + timedelta(seconds=number)
+        await storage.vote(post.key, f"discord:{number}", choice, added=True, at=at)
+        if number in MARKS:
+            voting = time.perf_counter() - since
+            tally = await _seconds(lambda: storage.tally(about.id, home), READS)
+            last = await _seconds(partial(storage.vote, post.key, "once", Choice.YES, added=True, at=at))
+            rows.append([number, voting, tally, last])
+            since = time.perf_counter() - voting
+    people = {
+        choice: [f"discord:{number}" for number in range(1, VOTES + 1) if (number % 3 > 0) is yes] + ["once"] * yes
+        for choice, yes in ((Choice.YES, True), (Choice.NO, False))
+    }
+    recount = await _seconds(lambda: storage.recount(post.key, people, day(2)))
+    official = about.with_entries([*about.entries, entry(claim(Kind.RENEWED), DEADLINE, day(3))])
+    settling = await _seconds(lambda: desk.news(official, telling=False))
+    settled = await storage.tally(about.id, home)
+    assert settled.total == VOTES + 1, settled
+    await storage.close()
+    return {"rows": rows, "recount": recount, "settling": settling}
+
+
+async def whole_season(path: Path) -> dict[str, Any]:
+    """A season heard twice, out of order and through outages; tallies that differ from an independent count."""
+    whole = season(SHOWS, PEOPLE, seed=1, acts_a_show=ACTS)
+    storage = await SQLiteStorage.open(path)
+    before = time.perf_counter()
+    played = await play(whole, await open_desk(storage), seed=1)
+    seconds = time.perf_counter() - before
+    said = {
+        "acts": len(whole.acts),
+        "seconds": seconds,
+        "tallies": len(truth(whole)),
+        "wrong": len(await wrong(played)),
+    }
+    await storage.close()
+    return said
+
+
+def once(part: str) -> Cost:
+    """One of the two, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = {"event": one_event, "season": whole_season}[part]
+        cpu, wall = time.process_time(), time.perf_counter()
+        said = asyncio.run(work(Path(folder) / "desk.db"))
+        return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), said)
+
+
+def report() -> str:
+    """The tables."""
+    one, whole = apart("benchmarks.voting", "event"), apart("benchmarks.voting", "season")
+    votes = [
+        [f"{number:,}", f"{number / seconds:,.0f}", f"{tally * 1e6:.0f}", f"{last * 1e3:.2f}"]
+        for number, seconds, tally, last in one.said["rows"]
+    ]
+    said, season_said = one.said, whole.said
+    after = [
+        ["a recount of all of them", f"{said['recount']:.1f} s"],
+        ["the official word closes the ballot", f"{said['settling'] * 1e3:.0f} ms"],
+        ["peak memory", f"{one.peak_mb:.0f} MB"],
+    ]
+    played = [
+        [f"{SHOWS:,}", f"{PEOPLE:,}", f"{season_said['acts']:,}", f"{season_said['seconds']:.0f}",
+         f"{season_said['tallies']:,}", season_said["wrong"]]
+    ]  # fmt: skip
+    return "\n".join(
+        [
+            table(f"{VOTES:,} votes on one event", ["votes", "votes/s", "a tally, µs", "one more vote, ms"], votes),
+            table(f"Then, with {VOTES:,} votes", ["what", "took"], after),
+            table("A simulated season", ["shows", "people", "votes", "seconds", "tallies", "of them wrong"], played),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        tell(once(sys.argv[1]))
+    else:
+        print(report())
