@@ -54,7 +54,7 @@ _FORECAST = re.compile(
     r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
 )
 _ENDED_ON_AIR = re.compile(
-    r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
+    r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\b(?:last|final) episode (?:\w+ ){0,2}(?:tonight|last night|on \w+day)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
 _STAGE = re.compile(
     r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|yankees|dodgers|inning|playoffs?|world series|super bowl|coach|touchdown|league|nba|nfl|mlb|nhl|goals|race|racing|racecourse|tournament|fixtures?|runners?|derby|pitcher|batting|quarterback|match|singer|rapper|tickets?|festival|arena)\b"

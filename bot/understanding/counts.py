@@ -65,7 +65,7 @@ _OTHER_NEWS = re.compile(
     r"production|writers|theory|spoilers?|recap|details|clues?|odds|chances|contract|deal|season \d+ (?:of|in|on)|episode|ratings?|viewers|streams?|streaming|dvd|soundtrack|behind|inside|review|finale|ending explained)\b"
 )
 _UNSURE_AFTER = re.compile(
-    r"[^.;:]{0,44}\b(?:not|neither|never|\w+n't|yet|still|being|unlikely|would|could|may|might|remains?|depends?|hinges?|looks|seems|if|unless|question|possib\w+|likely|her|his|my|expected|hop\w+|wish\w*)\b"
+    r"[^.;:]{0,44}\b(?:not|neither|never|\w+n't|yet|still|being|abandoned|scrapped|dropped|shelved|off|withdrawn|ditched|axed|cancelled|canceled|dead|doomed|over|unlikely|would|could|may|might|remains?|depends?|hinges?|looks|seems|if|unless|question|possib\w+|likely|her|his|my|expected|hop\w+|wish\w*)\b"
 )
 _AFTER = re.compile(r"\b(?:after|following) (?:(?:just|only|its|a|the|their|barely|but|mere|more|than|all|of) )*$")
 _WILL = re.compile(

@@ -44,7 +44,24 @@ CANCELLED = [
         {bid} (farewell|adieu|goodbye) to (<S>|<show>)
         {pass} on <gap><S>
         {pass} on <gap5><season>
-        {part} ways with (<S>|<show>)
+        {part} (ways|company) with (<S>|<show>)
+        {have} had enough of <show>
+        {lose} (patience|faith|interest|confidence) (with|in) <show>
+        {run} out of patience with <show>
+        {throw} in the towel( on <show>)?
+        {wash} (its|their) hands of <show>
+        {turn} (its|their) back on <show>
+        {cut} (its|their) losses( on <show>)?
+        {put} <show> out to pasture
+        {put} an end to <show>
+        {lower} the boom on <show>
+        {close|shut|slam} the door on <gap>(<S>|<season>)
+        {shut} down <show>
+        {pull} <show> (for good|off the air|from the (schedule|air|line-?up))
+        {take} <show> off (its books|the books|the schedule|the air)
+        {draw} a line under <show>
+        (decision|decided|opted|chose|chosen|elected) to (end|axe|cancel|drop|scrap|ditch) <show>
+        {give} <show> (its|the) (marching orders|walking papers|cards|notice|thumbs[- ]down|red light)
         {move} on from
         {be} (done|finished|through) with
         {hit} the brakes on
@@ -120,6 +137,16 @@ CANCELLED = [
         {go} (into the|in the) (dustbin|bin|trash)
         {go}  as <gap>clears the decks
         {be} gone
+        {become} the (latest|first|next) (casualty|victim)
+        {be} the (latest|first|next) (casualty|victim|show to go)
+        {fall} victim to
+        no longer {have} a (place|home|slot) (at|on)
+        {get|receive} the bad news
+        {get|receive|be given} (its|their) (marching orders|walking papers|notice|cards|last rites)
+        (could not|couldn't|can't|cannot) be (saved|rescued|revived)
+        {be} (not so lucky|less lucky|less fortunate|left to die|beyond saving)
+        {have} (aired|filmed|shot|told) (its|their) last( ever)? (?!season|series|of)\w+
+        (will|would) never (be made|see the light of day|be shown|return)
 
 
         {join} the (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed)
@@ -145,6 +172,7 @@ CANCELLED = [
         (won't|will not|wouldn't|would not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
         (won't|will not|would not|not going to|never) (be )?(?!be back|air|premiere|debut|arrive|start|begin|launch|stream|drop|land|film|shoot|say|reveal|know|see until|look|feature|include|star|appear|join|discuss|spoil|rule|comment|confirm|return until|be (airing|premiering|filming|starting))(<gap3><season>)(?! (until|till|before|this|finale|premiere|is|will|has|was))
         (won't|will not|not|isn't|aren't) (be )?(around|on the air|on air|on the schedule|on (its|the) schedule|here|there) (for <season>|next season|next year|next fall|this fall|come fall|in the fall|any ?more|any longer)
+        (didn't|did not) (survive|make it|make the cut|make the grade|live to)
         (won't|will not|not|doesn't|does not) (go on|carry on|live on|see (<season>|another|the light of|a new)|be around|survive|make it( back| to <season>)?|make the cut|make the grade|live to)
         (doesn't|does not|didn't|did not|fails to|failed to) (get|make|score|win|earn|land|survive|secure) (<season>|<order>|the cut|the grade|past)
         no (\w+ )?<season>
@@ -180,7 +208,12 @@ CANCELLED = [
         (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
         (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
         (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
-        {walk} away from
+        {walk} away (from|after)
+        (isn't|is not|won't be|not|aren't|are not) (bringing back|moving ahead with|moving forward with|picking up|making any more|ordering more|going ahead with|going forward with|continuing with|paying for|keeping) ?(<season>|<more>|<S>|it|<show>)?
+        (chosen|decided|opted|choosing|elected) not to (go|move|press) (ahead|forward|on) with (<S>|<show>|<season>)
+        nor (will|is|are|does|do|has|have) <S> (be )?(return|returning|returned|back|coming back|come back|renewed|continue|picked up|saved)
+        (plans|hopes|scripts) for <gap>(<season>|more) (have|has|had|are|were) (been )?(abandoned|dropped|scrapped|shelved|binned|ditched|over|dead|dashed)
+        {have} enough of <show>
         (axe|ax|hammer|hatchet|guillotine) (has |have )?(fallen|falls|fell|come down|comes down|came down) on
         {ditch} plans for <gap><season>
         {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
@@ -213,6 +246,7 @@ CANCELLED = [
         {take} back <gap>(renewal|pickup|order)
         {cancel|axe|scrap|drop|kill} <gap5>(despite|after) (\w+ )?(renewal|renewing|being renewed|ordering|picking)
         {reverse} (course|itself) (on |and |, )?<gap5>(renewals?|cancel\w*|axes?|axed|pick-?ups?|orders?|scraps?)
+        (renewal|pickup|pick-up|order) (announced |made |given |it was promised )?(<any3>)?(has been |have been |had been |was |is )(withdrawn|taken back|rescinded|reversed|revoked|scrapped|cancel+ed|undone|pulled)
         {renewal} (cancel+ed|reversed|rescinded|undone|scrapped|revoked)
         {have} (already )?(been )?renewed <gap5>now it's cancel+ed
         renewed,? (and )?then (cruelly |quickly |swiftly )?(un-renewed|cancel+ed|scrapped|axed|dropped)
@@ -236,6 +270,14 @@ CANCELLED = [
         dropped:
         (gone|out|done):
         also gone is
+        (casualties|victims|losers|fallen|unlucky ones|goners) (include|are|were)
+        (casualties|victims|losers|unlucky ones):
+        among (the|those) (dead|fallen|cut|cancelled|canceled|axed|casualties|dropped) (are|is|was|were)
+        (rounding|round) out the (cancellations|cuts|axings) (are|is|was|were)
+        (out|gone) (are|is) (?=¤)
+        (less fortunate|not so lucky|less lucky) (are|is|was|were)
+        (not returning|not coming back|not back):
+        also (not returning|not coming back) (are|is)
         also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
         {axe|cancel|drop|cut} (shows|series) include
     """,
@@ -306,6 +348,7 @@ ENDING = [
         "ending, next season",
         Meaning(Kind.ENDING, Voice.NOUN),
         r"""
+        (this|next|current|coming|upcoming|forthcoming) (year's )?(season|series|run|year|outing|batch|chapter)[^.;:]{0,24}? (will be|is|is to be|marks|will mark|will serve as) (also )?(its|the|their|our|a) ([\w']+ )?(last|final|farewell|swan song|finale|end|goodbye)
         (next|upcoming|forthcoming|coming|new) (season|series|run) of <S> (will be|is|is to be|to be|will mark|will serve as) (also )?(its|the|their) <gap>(last|final|end|farewell)
     """,
     ),
@@ -313,7 +356,7 @@ ENDING = [
         "ending, season",
         Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.SEASON),
         r"""
-        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|a|our) (\w+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
+        {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|a|our) ([\w']+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
         {be|serve as} (also |now |likely |probably )?(last|final)( one| season)?(?! at| on| year| month| week| night| fall| spring| summer| winter| \w+day| in)
         {mark} the (end|conclusion)
         {close|end|finish|conclude|wrap|complete|round} (up |off )?(the |its |his |her |their )?(story|series|show|saga|run|tale)

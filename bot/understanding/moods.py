@@ -41,7 +41,7 @@ _DOUBT = re.compile(
     r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|question|doubt\w*|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
+    r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _NOT = re.compile(
@@ -88,7 +88,7 @@ _DOUBT_AFTER = re.compile(
 )
 APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
 _SETTLED = re.compile(
-    r"(?:decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $"
+    r"(?:quick|happy|delighted|thrilled|proud|pleased|decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $"
 )
 
 
@@ -231,6 +231,9 @@ _IMPERATIVE = re.compile(
 )
 
 
+_SAID_THAT = re.compile(
+    r"\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} that\b[^;:]{0,60}$"
+)
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
 _POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 #: How a question begins.
@@ -256,6 +259,8 @@ def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not (line.headline and in_title_case(line.text)):
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
+    if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
+        before = before.replace("would", "will")  # "announced that a sixth season would be made"
     refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
     return (
         cue.meaning.open

@@ -68,6 +68,10 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+#: One short vowel before one consonant doubles it: step, stepped, stepping.
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+
+
 def forms(verb: str) -> tuple[str, ...]:
     """Every form of a verb: base, -s, past, participle, -ing."""
     if " " in verb:
@@ -79,6 +83,8 @@ def forms(verb: str) -> tuple[str, ...]:
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if re.search(r"[^aeiou]y$", verb):
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if _DOUBLES.fullmatch(verb):
+        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     plural = "es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else "s"
     return verb, verb + plural, verb + "ed", verb + "ing"
 

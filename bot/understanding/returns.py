@@ -35,6 +35,19 @@ RENEWED = [
         {lock} in (for )?<season>
         {keep} <S>
         {keep} <show> (alive|around|going|on|for <season>)
+        {be|have been|get} extended
+        {reward} <gap>with (<season>|another\b)
+        {go} ahead with <gap><season>
+        {come} to terms on <gap><season>
+        {shake} hands on <gap><more>
+        {put} in an order for <gap>more
+        {put} in for <gap><more>
+        {lock} in another
+        {pay} for <gap><season>
+        {step} in to (pick up|rescue|save|make)
+        {exercise} (its|the|an) option (on|for) <S>
+        {swoop} for <show>
+        {set} <season> in motion
     """,
     ),
     *rows(
@@ -90,6 +103,11 @@ RENEWED = [
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
         {return|come} back for <gap3><season>
+        set to (return|come back|be back) (for|with) <gap3><season>
+        {find} (a |its )?(new )?(berth|home|perch|slot) (at|on) <chan>
+        {live} to (see|fight) another (day|year)
+        {be} (here|around) (to stay|for another)
+        {be} guaranteed <gap3>(season|year|future)
         {return} (?!from (?:hiatus|break|a break|strike))(\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
         (be|is|are) back (\w+ )?for <gap3><season>
@@ -198,7 +216,8 @@ RENEWED = [
         "renewed, among others",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {be} among (the )?<any3>(titles|shows|series|dramas|comedies|sitcoms|programmes|renewals|returnees|survivors) ?(staying|returning|renewed|coming back|picked up|back|kept|saved)?
+        {be} among (the )?<any3>(titles|shows|series|dramas|comedies|sitcoms|programmes) (staying|returning|renewed|coming back|picked up|back|kept|saved|to be renewed)
+        {be} among (the )?<any3>(renewals|returnees|survivors|pick-?ups)
         {have} been (kept|retained|spared|given (the )?(green light|go-ahead|nod))
         {be|get} (kept|retained|spared)
     """,
@@ -247,6 +266,12 @@ RENEWED = [
         (first|second) batch of returning series
         back for more:
         back (too|also|again) (are|is)
+        among (the|those) (survivors|spared|saved|renewed|renewals|returning) (are|is|was|were)
+        (survivors|returnees|renewals|lucky ones|winners) (include|are|were)
+        (survivors|returnees|lucky ones):
+        list of returning (shows|series) includes
+        (rounding|round) out the (list|pickups|renewals) (are|is|was|were)
+        also getting another (year|season|run) (are|is)
         also (back|returning|safe|renewed) (are|is)
         also (back|returning|safe|renewed):
         (safe|renewed|returning|back|picked up|confirmed|locked in|staying) for <season> (are|is|were)
@@ -330,6 +355,7 @@ RESCUED = [
         Meaning(Kind.RENEWED, Voice.NOUN, overrides=True),
         r"""
         (un-cancellation|uncancellation|un-cancelation)
+        (cancellation|cancelation|axing|decision) (has been |have been |was |is )(undone|reversed|overturned|rescinded|lifted)
         straight-to-series revival
     """,
     ),

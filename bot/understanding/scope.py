@@ -21,7 +21,7 @@ from bot.understanding.moods import APART, Cue, in_doubt, is_past
 from bot.understanding.needs import NAME_AFTER, closes_headline, stands_alone
 from bot.understanding.phrases import SHOW_NOUN
 from bot.understanding.seasons import Role, SeasonAt, brings_in
-from bot.understanding.subjects import PRONOUN, members_of, not_passing, shows_of
+from bot.understanding.subjects import GOES_ON, PRONOUN, members_of, not_passing, shows_of
 from bot.understanding.text import WORD, in_title_case
 
 
@@ -73,6 +73,10 @@ _HEADS_LIST = re.compile(
 )
 _OF_A_DECISION = re.compile(
     r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
+)
+#: "X, on the bubble until the last minute, was renewed"
+_IN_THE_END = re.compile(
+    r",[^,]* (?:was|were|is|has been|have been|has|have)(?: \w+)? $|^, (?:was|were|is|has been|has|have)(?: \w+)? $"
 )
 _LIBRARY = re.compile(
     r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
@@ -141,6 +145,8 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             and low[start:end].split(" ")[0].endswith("ing")
         ):
             return False  # "pre-production on the concluding run": no news in an adjective
+        if meaning.kind is Kind.ENDING and " in its " in low[start:end]:
+            return False  # "is in its last season": where it stands, no news
         if meaning.kind is Kind.ENDING and _SHOOTS.search(low, max(0, start - 80), end):
             return False  # "filming won't wrap until October"
         if meaning.kind is Kind.RENEWED and _LIBRARY.search(low) and not in_plain_words(low, start, end):
@@ -269,7 +275,8 @@ def statements_in(
         earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(
             line, tuple(sh for sh in line.shows if sh.end <= cue.start)
         )
-        topic_here = topic if topic and PRONOUN.search(line.low[left : cue.start]) else earlier or topic
+        anaphor = topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
+        topic_here = topic if anaphor else earlier or topic
         shows, implied = (members, False) if members else shows_of(line, cue, left, right, topic_here)
         doubt = in_doubt(line, cue, left)
         if (
@@ -278,6 +285,7 @@ def statements_in(
             and found
             and found[-1].open
             and not APART.search(line.low[real[index - 1].end : cue.start])
+            and not _IN_THE_END.search(line.low[real[index - 1].end : cue.start])
         ):
             doubt = True
         past = is_past(line, cue, left, right, told)
@@ -370,7 +378,7 @@ def _person_before(line: Line, cue: Cue) -> bool:
     if cue.meaning.voice is not Voice.SUBJ or (line.headline and in_title_case(line.text)):
         return False
     found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
-    if not found:
+    if not found or _STARRING.search(line.text[: cue.start]):
         return False
     start = max(0, cue.start - 50) + found.start(1)
     named = (
@@ -379,9 +387,14 @@ def _person_before(line: Line, cue: Cue) -> bool:
         + [(s.start, s.end) for s in line.seasons]
         + [(d.start, d.end) for d in line.dates]
     )
-    return not any(a < cue.start and start < b for a, b in named) and found[1].split()[0] not in _NO_PERSON
+    return (
+        not any(a < cue.start and start < b for a, b in named)
+        and found[1].split()[0].removesuffix("'s") not in _NO_PERSON
+    )
 
 
+#: "X, starring Jane Doe, gets a fifth year"
+_STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(
     """
     It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now

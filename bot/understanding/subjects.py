@@ -23,6 +23,10 @@ from bot.understanding.text import WORD
 _IS_DONE_TO = re.compile(
     r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? (?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
 )
+#: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
+_ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
+#: "The series began ..., and was quickly given a second season": what began the sentence goes on.
+GOES_ON = re.compile(r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$")
 _WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
 PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
@@ -49,6 +53,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     together = bool(_TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]))
     for stop in () if together else SOFT.finditer(line.low, left, cue.start):
         before = tuple(s for s in before if s.start >= stop.start()) or before
+    for aside in _ASIDE.finditer(line.low, 0, cue.start + 4):
+        before = tuple(s for s in before if not aside.start() < s.start < aside.end())
     voice = cue.meaning.voice
     if voice is Voice.ACT:
         voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
@@ -57,7 +63,12 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
     if voice is Voice.SUBJ and before and _WHICH.search(line.low[left : cue.start]):
         before = before[-1:]  # "A, B and C, which gets a second year"
-    if voice is Voice.SUBJ and topic and not line.headline and PRONOUN.search(line.low[left : cue.start]):
+    if (
+        voice is Voice.SUBJ
+        and topic
+        and not line.headline
+        and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
+    ):
         return topic, True  # "..., which filled the gap left by X, it would not be returning"
     if voice is Voice.SUBJ and before and any(n.end == cue.start - 1 for n in line.networks):
         before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
