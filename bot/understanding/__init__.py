@@ -14,6 +14,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     subjects     which show a cue is about
     needs        what a weak cue needs beside it
     scope        cue by cue: who decided what about which show
+    schedules    titles and days side by side
     pointing     lines that point back to a decision; counts: what the count of seasons tells by itself
     cases        what a story says of one show, and which season it is about; particulars: source, network, date
     grounds      how surely a story is about television
@@ -32,6 +33,7 @@ from bot.understanding.counts import counts_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.moods import Cue
 from bot.understanding.pointing import points_back
+from bot.understanding.schedules import dated_in
 from bot.understanding.scope import Statement, cues_in, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
@@ -95,6 +97,9 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
             said += statements_in(line, at, [pointing], topics[at], told)[0]
         statements += said
         steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))
+    if dated := dated_in(lines, statements):
+        statements += dated
+        steps += [_step(lines[s.line], [s], ()) for s in dated]
     claims = distinct(claims_of(story, catalogue, lines, statements))
     if counted := _by_count(lines, cues, topics, statements, claims, told):
         claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
@@ -169,6 +174,7 @@ def _topics(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
         if at == 0 or (line.headline and not any(earlier.shows for earlier in lines[:at])):
             topics.append(first[:1] if single else ())
             continue
-        heads = tuple(s for earlier, found in zip(lines[:at], spoken, strict=False) if earlier.headline for s in found)
+        named = (s for earlier, found in zip(lines[:at], spoken, strict=False) if earlier.headline for s in found)
+        heads = tuple({s.key: s for s in named}.values())
         topics.append(heads or next((found for found in reversed(spoken[:at]) if found), ()))
     return topics

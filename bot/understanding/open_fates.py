@@ -124,6 +124,7 @@ PRODUCTION = [
         (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|kicks off|kicked off|gets under ?way|to begin|to start|is to begin|is to start|pushed back|pushed|on hold|on ice|stalls|stalled|held up|shuts down|off|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
         in (full swing|the can|production)
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
+        {go|be|get|head|return} back to work
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
         that's a wrap
         (it's|that's) a wrap (on|for) <gap3>(<S>|<season>)( <season>)?

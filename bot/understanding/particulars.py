@@ -216,6 +216,8 @@ def premiere_of(
     """The date or window of the claim's own season, where the story gives one."""
     if kind in (Kind.CANCELLED, Kind.UNDECIDED, Kind.PRODUCTION) or number != numbers[0]:
         return None
+    if day := next((s.day for s in said if s.day), None):
+        return day.value
     own = {s.line for s in said}
     best: tuple[int, str] | None = None
     for i, line in enumerate(lines):

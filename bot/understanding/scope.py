@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.stories import Kind
+from bot.understanding.dates import DateAt
 from bot.understanding.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.genres import in_plain_words
 from bot.understanding.lines import Line, ShowAt
@@ -44,6 +45,8 @@ class Statement:
     open: bool
     past: bool
     seasons: tuple[SeasonAt, ...]
+    #: The day that a schedule puts beside the show.
+    day: DateAt | None = None
 
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
@@ -175,7 +178,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
                 start - 30 <= d.start <= end + 60 and not _SHOT.search(low[end : max(end, d.start)]) for d in line.dates
             )
         if (
-            (meaning.voice is Voice.ACT or (meaning.voice is Voice.OBJ and meaning.kind is Kind.RENEWED))
+            (meaning.voice is Voice.ACT or (meaning.voice in (Voice.OBJ, Voice.SUBJ) and meaning.kind is Kind.RENEWED))
             and _NOUN_BEFORE.search(low[max(0, start - 8) : start])
             and not low[start:end].split(" ")[0].endswith(("ed", "ing"))
         ):

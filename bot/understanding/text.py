@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _DASH = re.compile(r"\s*[–—―]\s*")
+_COUNTRY = re.compile(r"\bU\.[KS]\.(?:A\.)?(?=[\s'\",):]|$)")
 _SPACE = re.compile(r"\s+")
 
 #: Words whose full stop does not end a sentence.
@@ -38,6 +39,8 @@ def tidy(text: str) -> str:
     """The text with plain quotes, spaced dashes and single spaces; never raises."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", _DASH.sub(" - ", text)).translate(_PLAIN)
+    if ".K" in text or ".S" in text:
+        text = _COUNTRY.sub(lambda m: m[0].replace(".", ""), text)
     return _SPACE.sub(" ", text).strip()
 
 

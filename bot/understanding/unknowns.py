@@ -120,7 +120,7 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             start, run = start + lead.end(), run[lead.end() :]
         if titled and not whole and (verb := _A_VERB.search(run)):
             run = run[: verb.start()]
-        if _A_KIND.search(run):
+        if _A_KIND.search(run) or re.match(r" on ¤", line.text[start + len(run) :]):
             return
         if whose := re.match(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ", run):
             start, run = start + whose.end(), run[whose.end() :]
