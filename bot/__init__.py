@@ -32,7 +32,8 @@ Read in this order:
     librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock
     crew            one of several processes: says that it lives, and divides the work with the others
-    settings, logs, app, checks, cli    configuration, and everything put together
+    health          how the desk is, and what the host is told of it
+    settings, logs, monitoring, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
@@ -42,7 +43,8 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  logs, upkeep, crew, app, checks, cli, __main__
+    4  health
+    6  logs, monitoring, upkeep, crew, app, checks, cli, __main__
 
 Replay also takes newsroom and delivery.
 """

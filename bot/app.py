@@ -29,6 +29,7 @@ from bot.conversation import Conversation
 from bot.crew import Crew
 from bot.delivery import Delivery
 from bot.librarian import Librarian
+from bot.monitoring import Monitor
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage, StorageError
@@ -340,7 +341,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
     return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *chosen)]
 
 
-async def serve(settings: Settings, work: frozenset[Work] = EVERYTHING) -> None:
+async def serve(settings: Settings, work: frozenset[Work] = EVERYTHING, monitor: Monitor | None = None) -> None:
     """Run the desk, or this work of it, until SIGINT or SIGTERM.
 
     Raises:
@@ -350,7 +351,7 @@ async def serve(settings: Settings, work: frozenset[Work] = EVERYTHING) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with build(settings, work) as app:
+    async with build(settings, work) as app, (monitor or Monitor()).watching(settings, app.storage, app.chats):
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         preview = app.chats.get("preview")

@@ -66,9 +66,9 @@ def _told(problem: DeskError, code: int) -> int:
     return code
 
 
-def _settings(path: Path | None) -> Settings:
+def _settings(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
     settings = configuration.load(path)
-    logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings))
+    logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings), hear)
     return settings
 
 
@@ -84,13 +84,15 @@ def run(
 ) -> None:
     """Poll the feeds, tell the channels, answer people, until Ctrl-C."""
     from bot.app import serve
+    from bot.monitoring import Monitor
     from bot.roles import EVERYTHING, work_of
 
     try:
         work = EVERYTHING if roles is None else work_of(roles)
     except ValueError as mistake:
         raise typer.BadParameter(str(mistake), param_hint="--roles") from None
-    asyncio.run(serve(_settings(config), work))
+    monitor = Monitor()
+    asyncio.run(serve(_settings(config, monitor.hear), work, monitor))
 
 
 @app.command()

@@ -203,7 +203,7 @@ class Delivery:
             log.info("post_deleted_by_moderator", post=post.key)
         except MessageRefused as problem:
             await self._storage.give_up(post.key, State.REFUSED)
-            log.error("message_refused", post=post.key, problem=str(problem))
+            log.error("message_refused", chat=chat.name, post=post.key, problem=str(problem))
         except ChannelRefused as problem:
             await self._set_aside(post.channel, problem)
         except ChatStopped as problem:
@@ -241,7 +241,9 @@ class Delivery:
         # voted under it before we knew of it (they are counted). The latter also where the answer was long in coming.
         tried = post.state is State.SENDING or post.attempts > 0
         await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
-        log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids))
+        waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
+        log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids),
+                 message=message_id, waited_seconds=waited)  # fmt: skip
         await self._seed(chat, post, message_id)
         if post.channel.votes and post.role is not Role.REPLY and (tried or self._now() - begun_at > PROMPT):
             chat.recount(place, message_id)
@@ -401,7 +403,9 @@ class Delivery:
     async def _wait(self, post: Post, problem: ChatUnavailable, *, unsent: bool = False) -> None:
         wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))
         await self._storage.put_off(post.key, self._now() + timedelta(seconds=wait), unsent=unsent)
-        log.warning("chat_unavailable", post=post.key, wait_seconds=wait, problem=str(problem))
+        log.warning(
+            "chat_unavailable", chat=post.channel.place.chat, post=post.key, wait_seconds=wait, problem=str(problem)
+        )
 
     async def _set_aside(self, channel: Channel, problem: ChannelRefused) -> None:
         await self._storage.save_channel(replace(channel, refused=str(problem)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, Literal
 
 import structlog
@@ -12,13 +12,20 @@ import structlog
 MASK = "•••"
 
 
-def configure(level: str, form: Literal["console", "json"], secrets: Iterable[str] = ()) -> None:
+#: Is told each of our events, whether or not its level is written.
+Hear = Callable[[Mapping[str, Any]], None]
+
+
+def configure(
+    level: str, form: Literal["console", "json"], secrets: Iterable[str] = (), hear: Sequence[Hear] = ()
+) -> None:
     """Send our logs, and those of the libraries, to standard error in one form; every secret is masked.
 
     Args:
         level: "debug", "info", "warning" or "error".
         form: "console" for people, "json" for machines, a line an event.
         secrets: values that must never be written, wherever they turn up.
+        hear: who counts what happens.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -33,7 +40,12 @@ def configure(level: str, form: Literal["console", "json"], secrets: Iterable[st
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            _telling(hear),
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
@@ -50,6 +62,15 @@ def configure(level: str, form: Literal["console", "json"], secrets: Iterable[st
     if level != "debug":  # what libraries say on each request is noise to a host
         for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
             logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _telling(hear: Sequence[Hear]) -> structlog.typing.Processor:
+    def telling(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        for one in hear:
+            one(event)
+        return event
+
+    return telling
 
 
 def _masking(secrets: list[str]) -> structlog.typing.Processor:

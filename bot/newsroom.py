@@ -178,7 +178,8 @@ class Newsroom:
             story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room, strays
         )
         if decision is not None and claims:
-            log.info("story_folded", story=story.id, outlet=story.outlet.name, title=story.title, claims=len(claims),
+            log.info("story_folded", story=story.id, outlet=story.outlet.name, title=story.title,
+                     kinds=[claim.kind.value for claim in claims], events=[event.id for event in decision.events],
                      news=len(decision.items), silence=decision.silence)  # fmt: skip
         if decision is not None and (decision.items or decision.revised):
             self._wake()

@@ -204,6 +204,22 @@ class Logging(_Section):
     format: Literal["console", "json"] = "console"
 
 
+class HostChannel(_Section):
+    """A channel where the host is told what stands still."""
+
+    chat: Literal["discord", "slack"]
+    community: str
+    channel: str
+
+
+class Health(_Section):
+    """What monitors and the host are told."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] | None = 8082
+    tell: HostChannel | None = None
+
+
 class Settings(_Section):
     """Everything that a host can decide."""
 
@@ -218,6 +234,7 @@ class Settings(_Section):
     tvmaze: TVmaze = TVmaze()
     discord: Discord = Discord()
     slack: Slack = Slack()
+    health: Health = Health()
     logging: Logging = Logging()
 
     @field_validator("database")
@@ -245,6 +262,7 @@ FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "SLACK_CLIENT_ID": ("slack", "client_id"),
     "SLACK_CLIENT_SECRET": ("slack", "client_secret"),
     "LOG_LEVEL": ("logging", "level"),
+    "HEALTH_PORT": ("health", "port"),
 }
 #: Keys that must not stand in the file.
 SECRETS = {

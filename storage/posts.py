@@ -283,6 +283,15 @@ def open_posts(db: Sql, chat: str) -> Sequence[Post]:
     return [_post(row) for row in found]
 
 
+def overdue(db: Sql, before: datetime) -> int:
+    """How many posts could have gone before this moment and nobody took them up."""
+    moment = rows.moment(before)
+    row = db.row(
+        "select count(*) as n from posts where due is not null and ready_at <= ? and created_at <= ?", moment, moment
+    )
+    return int(row["n"]) if row is not None else 0
+
+
 def counts(db: Sql) -> Counts:
     """Figures about everything. Counting reads whole indexes: for people and monitors, not for the flow."""
 

@@ -393,6 +393,10 @@ class SQLStorage(ABC):
 
     # care
 
+    async def overdue(self, before: datetime) -> int:
+        """How many posts could have gone before this moment and were not taken up."""
+        return await self._read(lambda db: posts.overdue(db, before))
+
     async def counts(self) -> Counts:
         """Figures about what is stored."""
         return await self._read(posts.counts)

@@ -25,6 +25,7 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "sqlite_utils": ("storage/sqlite", "adapters/preview_chat/history.py"),
     "matplotlib": ("adapters/pictures/drawing.py",),
     "psycopg": ("storage/postgres",),
+    "prometheus_client": ("adapters/metrics.py",),
     "playwright": (),
 }
 

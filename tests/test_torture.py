@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.torture.trial import SMALL, kill_test
+from tests.torture.trial import SMALL, Trial, kill_test
 
 
 @pytest.mark.slow
@@ -19,4 +20,15 @@ async def test_killed_at_any_moment_nothing_is_lost_doubled_or_miscounted(tmp_pa
     assert found.kills.total() == 3
     assert found.messages >= 8
     assert found.votes >= 3
+    assert found.well, "\n".join(found.lines())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+async def test_asked_to_finish_it_does_within_ten_seconds_and_leaves_nothing_half_done(tmp_path: Path) -> None:
+    async with Trial(tmp_path, seed=5, scale=replace(SMALL, votes=0, life=20)) as trial:
+        assert await trial.asked_to_finish(), "nothing was on its way when it was asked"
+        await trial.come_through()
+        found = await trial.judge()
+    assert found.messages >= 8
     assert found.well, "\n".join(found.lines())

@@ -501,6 +501,10 @@ class Storage(Installations, Protocol):
 
     # care
 
+    async def overdue(self, before: datetime) -> int:
+        """How many posts could have gone before this moment and were not taken up."""
+        ...
+
     async def counts(self) -> Counts:
         """Figures about what is stored."""
         ...

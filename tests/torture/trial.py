@@ -165,6 +165,7 @@ class Trial:
             "preview": {"enabled": False},
             "sample_newswire": {"enabled": False},
             "tvmaze": {"enabled": False},
+            "health": {"port": None},
             "logging": {"level": "debug", "format": "json"},
             "discord": {
                 "api_base": f"http://127.0.0.1:{to_discord}/api/v10",
@@ -296,6 +297,25 @@ class Trial:
         while self.desk.running and time.monotonic() < deadline:
             await asyncio.sleep(0.02)
         return dead
+
+    async def asked_to_finish(self) -> bool:
+        """One life, ended by SIGTERM while the answer to a message keeps the desk waiting; whether one did."""
+        await self.desk.start()
+        waiting = False
+
+        def watch(piece: Piece) -> Fate:
+            nonlocal waiting
+            waiting = waiting or piece.sends
+            return Fate.HOLD if waiting and not piece.asked else Fate.PASS
+
+        for line in self.lines[:2]:
+            line.watch = watch
+        await self.until(lambda: waiting, self.scale.life)
+        await self._stop()
+        for line in self.lines[:2]:
+            line.watch = None
+            line.release()
+        return waiting
 
     async def come_through(self, within: float = COMES_THROUGH) -> None:
         """A life in which nothing happens: what was begun comes to its end, and no more news begins."""

@@ -1,0 +1,96 @@
+"""What the desk does, in numbers for Prometheus.
+
+What happens is counted where it is logged: the events of the log are the one list of what happens, and no part of the
+desk need know that it is counted. How things stand is asked when somebody looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+
+CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An event of the log that is counted, by some of its fields; a field that holds several counts each."""
+
+    metric: str
+    help: str
+    fields: tuple[str, ...] = ()
+    #: What the last label is where the event itself says it.
+    outcome: str = ""
+
+
+#: Events of the log, and what they count.
+COUNTED: dict[str, Counted] = {
+    "feed_checked": Counted("desk_feed_looks", "Looks at feeds by what came of them", ("outcome",)),
+    "story_folded": Counted("desk_claims", "Claims that stories made", ("kinds",)),
+    "post_sent": Counted("desk_sends", "Messages by what came of them", ("chat",), "sent"),
+    "chat_unavailable": Counted("desk_sends", "", ("chat",), "put off"),
+    "message_refused": Counted("desk_sends", "", ("chat",), "refused"),
+    "voted": Counted("desk_votes", "Votes put under cards or taken back", ("choice",)),
+    "card_called_wrong": Counted("desk_cards_called_wrong", "Cards that moderators called wrong"),
+}
+#: Upper bounds, in seconds, for the time that a post waits before it is sent.
+WAITS = (0.5, 1, 2, 5, 15, 60, 300, 1800, 7200, 43200)
+
+
+class Metrics:
+    """The numbers of one process."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._counters: dict[str, Counter] = {}
+        for counted in COUNTED.values():
+            if counted.metric not in self._counters:
+                labels = counted.fields + (("came_of_it",) if counted.outcome else ())
+                self._counters[counted.metric] = Counter(counted.metric, counted.help, labels, registry=self._registry)
+        self._waits = Histogram(
+            "desk_post_wait_seconds", "From writing a post down to sending it", buckets=WAITS, registry=self._registry
+        )
+        self._gauges: dict[str, Gauge] = {}
+
+    def hear(self, event: Mapping[str, Any]) -> None:
+        """Something was logged."""
+        counted = COUNTED.get(event.get("event", ""))
+        if counted is None:
+            return
+        counter = self._counters[counted.metric]
+        outcome = (counted.outcome,) if counted.outcome else ()
+        if not counted.fields and not outcome:
+            counter.inc()
+        for value in _each(event.get(counted.fields[0], "")) if counted.fields else ():
+            counter.labels(value, *outcome).inc()
+        if (waited := event.get("waited_seconds")) is not None:
+            self._waits.observe(float(waited))
+
+    def stand(
+        self, name: str, help_: str, values: Mapping[tuple[str, ...], float], labels: tuple[str, ...] = ()
+    ) -> None:
+        """How something stands now, by labels."""
+        gauge = self._gauges.get(name)
+        if gauge is None:
+            gauge = self._gauges[name] = Gauge(name, help_, labels, registry=self._registry)
+        gauge.clear() if labels else None
+        for of, value in values.items():
+            (gauge.labels(*of) if labels else gauge).set(value)
+
+    def text(self) -> bytes:
+        """All of it, as Prometheus reads it."""
+        return generate_latest(self._registry)
+
+
+def _each(value: object) -> Iterable[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def age(since: datetime | None, now: datetime) -> float:
+    """Seconds since then; 0 where there is nothing."""
+    return (now - since).total_seconds() if since is not None else 0.0

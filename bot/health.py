@@ -1,0 +1,186 @@
+"""How the desk is: what a monitor is told, and what the host is told when feeds or delivery stand still.
+
+`judged` decides and is pure; `look` asks around; `Watch` tells of changes, once each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot import wording
+from bot.ports import Chat, Counts, DeskError, FeedState, Outgoing, StorageError
+from bot.posts import Place
+
+log = structlog.get_logger(__name__)
+
+#: A look at a feed that is so long overdue is late. Looks wait for their server's turn, and for a start.
+LATE = timedelta(minutes=15)
+#: From when on many feeds in trouble are no accident of theirs: so many at least, and this share of all.
+MANY_FEEDS, MANY = 3, 0.8
+#: From when on delivery stands still: nobody took up a post, or a chat took none.
+STANDS_STILL = timedelta(minutes=15)
+#: Longest that the database may take to answer, and a chat to say that it is connected; seconds.
+ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
+#: Seconds between two looks.
+EVERY = 60.0
+
+
+class Remembers(Protocol):
+    """The part of Storage that is asked."""
+
+    async def counts(self) -> Counts:
+        """Figures about what is stored."""
+        ...
+
+    async def feed_states(self) -> Sequence[FeedState]:
+        """The state of every feed."""
+        ...
+
+    async def overdue(self, before: datetime) -> int:
+        """How many posts could have gone before this moment and were not taken up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the desk is at a moment."""
+
+    at: datetime
+    #: Why the database cannot be used; None where it can.
+    database: str | None = None
+    counts: Counts = field(default_factory=Counts)
+    feeds: tuple[FeedState, ...] = ()
+    #: Posts that could have gone long ago, and nobody took them up.
+    overdue: int = 0
+    #: Whether each chat is connected, and since when each that takes nothing has taken nothing.
+    chats: Mapping[str, bool] = field(default_factory=dict)
+    troubled: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def due(self) -> int:
+        """Feeds whose time has come."""
+        return sum(not feed.stopped and (feed.next_check_at or self.at) <= self.at for feed in self.feeds)
+
+    @property
+    def late(self) -> int:
+        """Feeds whose time has come long ago."""
+        return sum(
+            not feed.stopped and feed.next_check_at is not None and self.at - feed.next_check_at > LATE
+            for feed in self.feeds
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether work can be done: the database answers, and every chat is connected."""
+        return self.database is None and all(self.chats.values())
+
+
+def judged(health: Health) -> tuple[str, ...]:
+    """What stands still, a sentence each; empty where all is well."""
+    found = []
+    if health.database is not None:
+        found.append(f"The database cannot be used: {health.database}")
+    polled = [feed for feed in health.feeds if not feed.stopped]
+    failing = [feed for feed in polled if feed.failing_since and health.at - feed.failing_since > LATE]
+    many = max(MANY_FEEDS, MANY * len(polled))
+    if health.late >= many:
+        found.append("Feeds are not looked at: the desk has fallen behind. Restart it, and look into its log.")
+    elif len(failing) >= many:
+        found.append("Nearly all feeds fail: look whether this machine reaches the network. `feeds` tells of each.")
+    for chat, since in health.troubled.items():
+        if health.at - since > STANDS_STILL:
+            found.append(f"{chat.title()} takes no messages: none since {since:%d %B %H:%M} UTC. The log tells why.")
+    if health.overdue:
+        found.append(f"Messages are not taken up: {health.overdue} wait. Restart the desk, and look into its log.")
+    return tuple(found)
+
+
+class Troubled:
+    """Since when each chat takes no messages, as the log tells it."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self.since: dict[str, datetime] = {}
+
+    def hear(self, event: Mapping[str, object]) -> None:
+        """Something was logged."""
+        chat = str(event.get("chat", ""))
+        if event.get("event") == "chat_unavailable":
+            self.since.setdefault(chat, self._now())
+        elif event.get("event") == "post_sent":
+            self.since.pop(chat, None)
+
+
+async def look(
+    storage: Remembers, chats: Mapping[str, Chat], troubled: Mapping[str, datetime], now: Callable[[], datetime]
+) -> Health:
+    """Ask the database and the chats."""
+    connected = {name: await _connected(chat) for name, chat in chats.items()}
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            counts, feeds = await storage.counts(), await storage.feed_states()
+            overdue = await storage.overdue(now() - STANDS_STILL)
+    except StorageError as problem:
+        return Health(now(), str(problem), chats=connected, troubled=dict(troubled))
+    except TimeoutError:
+        words = f"it does not answer within {ANSWERS_WITHIN:.0f} seconds"
+        return Health(now(), words, chats=connected, troubled=dict(troubled))
+    return Health(now(), None, counts, tuple(feeds), overdue, connected, dict(troubled))
+
+
+async def _connected(chat: Chat) -> bool:
+    try:
+        async with asyncio.timeout(CONNECTED_WITHIN):
+            await chat.ready()
+    except (TimeoutError, DeskError):
+        return False
+    return True
+
+
+class Watch:
+    """Tells the host what stands still, and when it is well again: in the log, and in a channel where one is named."""
+
+    def __init__(
+        self,
+        ask: Callable[[], Awaitable[Health]],
+        chats: Mapping[str, Chat],
+        place: Place | None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._ask, self._chats, self._place, self._sleep = ask, chats, place, sleep
+        self._known: dict[str, str] = {}
+
+    async def run(self) -> None:
+        """Look again and again until cancelled."""
+        while True:
+            await self._sleep(EVERY)
+            await self.look()
+
+    async def look(self) -> None:
+        """Look once, and tell what is new."""
+        health = await self._ask()
+        troubles = {sentence.split(":")[0]: sentence for sentence in judged(health)}
+        for about, sentence in troubles.items():
+            if about not in self._known:
+                log.error("standing_still", problem=sentence)
+                await self.tell(sentence, health.at)
+        for about in self._known.keys() - troubles.keys():
+            log.info("moving_again", problem=about)
+            await self.tell(f"Over: {about[0].lower()}{about[1:]}.", health.at)
+        self._known = troubles
+
+    async def tell(self, sentence: str, at: datetime) -> None:
+        """Tell the host's channel; that this fails is logged and no more."""
+        chat = self._chats.get(self._place.chat) if self._place else None
+        if chat is None or self._place is None:
+            return
+        try:
+            await chat.send(self._place, Outgoing(wording.notice("For the host", sentence), f"host-{at:%y%m%d%H%M%S}"))
+        except DeskError as problem:
+            log.warning("host_not_told", problem=str(problem))

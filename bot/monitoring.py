@@ -1,0 +1,94 @@
+"""Puts together what monitors see: the page, its numbers, and the watch that tells the host."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.health_page import HealthPage
+from adapters.metrics import Metrics, age
+from bot.health import Health, Troubled, Watch, judged, look
+from bot.logs import Hear
+from bot.ports import Chat, Storage
+from bot.posts import Place
+from bot.settings import Settings
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Monitor:
+    """Hears the log from the beginning, and answers once there is a desk to ask."""
+
+    def __init__(self) -> None:
+        self._metrics, self._troubled = Metrics(), Troubled(_now)
+
+    @property
+    def hear(self) -> Sequence[Hear]:
+        """Who counts what happens."""
+        return self._metrics.hear, self._troubled.hear
+
+    @asynccontextmanager
+    async def watching(self, settings: Settings, storage: Storage, chats: Mapping[str, Chat]) -> AsyncIterator[None]:
+        """Answer monitors, and watch for what stands still, while the block runs."""
+
+        async def ask() -> Health:
+            return await look(storage, chats, self._troubled.since, _now)
+
+        async def alive() -> tuple[bool, dict[str, Any]]:
+            health = await ask()
+            return health.database is None, {"database": health.database or "ok"}
+
+        async def ready() -> tuple[bool, dict[str, Any]]:
+            health = await ask()
+            chats = {name: "connected" if there else "not connected" for name, there in health.chats.items()}
+            return health.ready, {"database": health.database or "ok", **chats, "standing_still": judged(health)}
+
+        async def numbers() -> bytes:
+            self._stand(await ask())
+            return self._metrics.text()
+
+        page, told = settings.health, settings.health.tell
+        place = Place(told.chat, told.community, told.channel) if told else None
+        async with AsyncExitStack() as stack:
+            if page.port is not None:
+                await stack.enter_async_context(
+                    HealthPage(page.host, page.port, alive=alive, ready=ready, metrics=numbers)
+                )
+            watch = asyncio.create_task(Watch(ask, chats, place).run(), name="watch")
+            try:
+                yield
+            finally:
+                watch.cancel()
+                await asyncio.gather(watch, return_exceptions=True)
+
+    def _stand(self, health: Health) -> None:
+        """How things stand, as numbers."""
+        stand, counts = self._metrics.stand, health.counts
+        stand("desk_database_up", "Whether the database can be used", {(): float(health.database is None)})
+        stand("desk_chat_connected", "Whether a chat is connected", {(c,): float(up) for c, up in health.chats.items()},
+              ("chat",))  # fmt: skip
+        if health.database is not None:
+            return  # old numbers are better than false ones
+        for name, words, value in (
+            ("desk_stories", "Stories remembered", counts.stories),
+            ("desk_events", "Events", counts.events),
+            ("desk_channels", "Channels that get the news", counts.channels),
+            ("desk_posts_owed", "Messages written down and not sent", counts.posts_owed),
+            ("desk_posts_overdue", "Messages that nobody took up for a quarter of an hour", health.overdue),
+            ("desk_tellings_owed", "News not yet spread over the channels", counts.tellings_owed),
+            ("desk_oldest_owed_seconds", "Age of the oldest message owed", age(counts.oldest_owed_at, health.at)),
+            ("desk_feeds", "Feeds polled", len(health.feeds)),
+            ("desk_feeds_due", "Feeds whose time has come", health.due),
+            ("desk_feeds_late", "Feeds a quarter of an hour overdue", health.late),
+            ("desk_feeds_failing", "Feeds in trouble", sum(feed.trouble is not None for feed in health.feeds)),
+        ):
+            stand(name, words, {(): float(value)})
+        states: dict[tuple[str, ...], float] = {
+            (state.value,): float(number) for state, number in counts.by_state.items()
+        }
+        stand("desk_posts", "Messages by state", states, ("state",))

@@ -1,0 +1,165 @@
+"""A host watches the desk: monitors ask it, and it tells by itself when it stands still."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+import pytest_asyncio
+import structlog
+
+from adapters.metrics import COUNTED
+from adapters.recorded import RecordingChat
+from bot import logs
+from bot.health import Health, Watch, judged
+from bot.monitoring import Monitor
+from bot.ports import ChatUnavailable, Counts, FeedState, StorageError
+from bot.posts import Owed, Place, Role
+from bot.settings import Settings
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, channel
+
+HOME = Path(__file__).parent.parent
+ADMIN = Place("recording", "server", "admin")
+
+
+def feeds(count: int, **state: object) -> tuple[FeedState, ...]:
+    return tuple(replace(FeedState(f"f{n}", f"f{n}"), **state) for n in range(count))  # type: ignore[arg-type]
+
+
+def ago(minutes: float) -> datetime:
+    return MONDAY - timedelta(minutes=minutes)
+
+
+class TestWhatStandsStill:
+    def test_a_desk_that_is_well_is_told_of_nothing(self) -> None:
+        health = Health(MONDAY, feeds=feeds(50, next_check_at=ago(1)), counts=Counts(posts_owed=3))
+        assert judged(health) == ()
+
+    @pytest.mark.parametrize(
+        ("health", "words"),
+        [
+            (Health(MONDAY, feeds=feeds(10, next_check_at=ago(40))), "Feeds are not looked at"),
+            (Health(MONDAY, feeds=feeds(10, failing_since=ago(40))), "Nearly all feeds fail"),
+            (Health(MONDAY, overdue=2), "Messages are not taken up: 2 wait"),
+            (Health(MONDAY, troubled={"discord": ago(20)}), "Discord takes no messages: none since 02 March 08:40"),
+            (Health(MONDAY, database="the disk is full"), "The database cannot be used: the disk is full"),
+        ],
+    )
+    def test_what_stands_still_is_told_in_a_sentence(self, health: Health, words: str) -> None:
+        (sentence,) = judged(health)
+        assert words in sentence
+
+    def test_some_feeds_in_trouble_and_a_short_outage_are_nobodys_alarm(self) -> None:
+        some = (*feeds(10), *feeds(4, failing_since=ago(600), next_check_at=ago(60)))
+        assert judged(Health(MONDAY, feeds=some, troubled={"slack": ago(10)})) == ()
+
+    async def test_the_host_is_told_once_and_when_it_is_over(self) -> None:
+        chat = RecordingChat()
+        now = Health(MONDAY, overdue=2)
+
+        async def ask() -> Health:
+            return now
+
+        watch = Watch(ask, {chat.name: chat}, ADMIN)
+        await watch.look()
+        now = Health(MONDAY + timedelta(minutes=1), overdue=5)
+        await watch.look()
+        now = Health(MONDAY + timedelta(minutes=2))
+        await watch.look()
+        await watch.look()
+        assert [message.card.text for message in chat.shown(ADMIN)] == [
+            "Messages are not taken up: 2 wait. Restart the desk, and look into its log.",
+            "Over: messages are not taken up.",
+        ]
+
+    async def test_a_host_who_cannot_be_told_ends_nothing(self) -> None:
+        chat = RecordingChat()
+        chat.fail_next(ChatUnavailable("down"))
+
+        async def ask() -> Health:
+            return Health(MONDAY, overdue=2)
+
+        await Watch(ask, {chat.name: chat}, ADMIN).look()
+        await Watch(ask, {}, ADMIN).look()
+        await Watch(ask, {}, None).look()
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest_asyncio.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[SQLiteStorage]:
+    one = await SQLiteStorage.open(tmp_path / "desk.db")
+    yield one
+    await one.close()
+
+
+async def asked(path: str, port: int) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}{path}") as answer:
+        return answer.status, await answer.text()
+
+
+async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monitor, chat = Monitor(), RecordingChat()
+    settings = Settings.model_validate({"health": {"port": free_port}})
+    await storage.save_channel(channel())
+    await storage.owe(Owed(Role.POST, "news", ("e",)), MONDAY)
+    logs.configure("error", "json", (), monitor.hear)
+    log = structlog.get_logger("tests")
+    log.debug("feed_checked", outcome="items")
+    log.info("story_folded", kinds=["renewed", "renewed", "premiere"])
+    log.info("post_sent", chat="recording", waited_seconds=1.5)
+    log.info("voted", choice="yes")
+    async with monitor.watching(settings, storage, {chat.name: chat}):
+        assert await asked("/healthz", free_port) == (200, '{"database": "ok"}')
+        status, words = await asked("/readyz", free_port)
+        assert (status, '"recording": "connected"' in words) == (200, True)
+        assert "Messages are not taken up: 1 wait" in words, "it has been owed since March"
+        status, numbers = await asked("/metrics", free_port)
+        for line in (
+            'desk_feed_looks_total{outcome="items"} 1.0',
+            'desk_claims_total{kinds="renewed"} 2.0',
+            'desk_sends_total{came_of_it="sent",chat="recording"} 1.0',
+            'desk_votes_total{choice="yes"} 1.0',
+            'desk_post_wait_seconds_bucket{le="2.0"} 1.0',
+            "desk_posts_owed 1.0",
+            "desk_database_up 1.0",
+            'desk_chat_connected{chat="recording"} 1.0',
+        ):
+            assert line in numbers.splitlines(), numbers
+
+        async def broken(*_: object) -> Counts:
+            raise StorageError("the disk is full")
+
+        monkeypatch.setattr(storage, "counts", broken)
+        assert (await asked("/healthz", free_port))[0] == 503
+        assert (await asked("/readyz", free_port))[0] == 503
+        assert "desk_database_up 0.0" in (await asked("/metrics", free_port))[1]
+        assert (await asked("/", free_port))[0] == 404
+
+
+async def test_a_port_that_is_taken_is_no_reason_not_to_run(storage: SQLiteStorage, free_port: int) -> None:
+    settings = Settings.model_validate({"health": {"port": free_port}})
+    async with Monitor().watching(settings, storage, {}), Monitor().watching(settings, storage, {}):
+        assert (await asked("/healthz", free_port))[0] == 200
+
+
+def test_what_is_counted_is_logged() -> None:
+    """An event that is renamed, or loses a field, would be counted no more."""
+    source = "".join(path.read_text() for path in (HOME / "bot").rglob("*.py"))
+    for event, counted in COUNTED.items():
+        (call, *_) = re.findall(rf'log\.\w+\(\s*"{event}",?(.*?)\)\s*(?:#|\n)', source, re.DOTALL) or [None]
+        assert call is not None, f"nothing logs {event}"
+        for name in (*counted.fields, *(("waited_seconds",) if event == "post_sent" else ())):
+            assert f"{name}=" in call, f"{event} has no {name}"
