@@ -52,6 +52,7 @@ ci: setup-dev lint types
 score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.score
 	$(BIN)/python -m benchmarks.telling
+	$(BIN)/python -m benchmarks.phrases
 
 bench: setup-bench  ## speed and memory, beside peers
 	$(BIN)/python -m benchmarks
