@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zoneinfo
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -71,6 +71,22 @@ class Hours:
     #: The hour (0-23) of the digest; weekly ones come on Mondays.
     digest_hour: int = 9
 
+    def but(self, **chosen: object) -> Hours:
+        """The same with some of it chosen otherwise, as people write it: `zone`, `quiet` ("22:00-08:00" or "off"),
+        `silently`, `digest`, `digest_hour`.
+
+        Raises:
+            ValueError: it cannot be so; the message says how it is written.
+        """
+        if "zone" in chosen:
+            chosen["zone"] = zone_named(str(chosen["zone"]))
+        if "quiet" in chosen:
+            words = str(chosen["quiet"]).strip()
+            chosen["quiet"] = None if words.casefold() in ("", "off", "none", "no") else QuietHours.parse(words)
+        if "digest" in chosen:
+            chosen["digest"] = Every(str(chosen["digest"]))
+        return replace(self, **chosen)  # type: ignore[arg-type]
+
     def quiet_until(self, now: datetime) -> datetime | None:
         """The end of the quiet hours that this moment lies in; None where it lies in none."""
         until = now
@@ -130,3 +146,21 @@ def zone_named(words: str) -> str:
     if name is None:
         raise ValueError(f"there is no time zone {words.strip()[:60]!r}; zones are named like Europe/Berlin or UTC")
     return name
+
+
+def zones_like(words: str, limit: int = 25) -> list[str]:
+    """Zones that have a part beginning so, "ber" for Europe/Berlin; the very name first, then those of places."""
+    begun = words.strip().casefold().replace(" ", "_")
+    found = [name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *key.split("/")))]
+    return sorted(found, key=lambda name: (name.casefold() != begun, "/" not in name, name))[:limit]
+
+
+def hours_words(hours: Hours) -> str:
+    """What a channel wants of the clock, in words; "" where it wants nothing."""
+    said = []
+    if hours.quiet is not None:
+        said.append(f"quiet {hours.quiet}{', silently' if hours.silently else ''}")
+    if hours.digest is not Every.OFF:
+        days = "every day" if hours.digest is Every.DAILY else "on Mondays"
+        said.append(f"a digest {days} at {hours.digest_hour}:00")
+    return f"{'; '.join(said)} ({hours.zone})" if said else ""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
+from bot.hours import hours_words
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.votes import Question, Tally, emoji_for
@@ -53,7 +54,8 @@ async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: 
     kept = replace(channel, room=there.room if there else channel.room, refused=None, set_up_by=asker.person)
     await storage.save_channel(kept)
     facts = (Fact("What", follows_words(channel)), Fact("From", f"{channel.certainty.value} on"),
-             Fact("Votes", "yes" if channel.votes else "no"))  # fmt: skip
+             Fact("Votes", "yes" if channel.votes else "no"),
+             *([Fact("Hours", words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
     said = wording.notice("This channel gets the news", "The next news that fits is posted here, as below.")
     return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
 
@@ -94,7 +96,11 @@ async def status(storage: Storage, asker: Asker) -> Card:
 
 async def _state_of(storage: Storage, channel: Channel) -> str:
     """A channel in some lines: what it gets, what is wrong, what came last."""
-    lines = [f"{follows_words(channel)}, from {channel.certainty.value} on"]
+    lines = [
+        "; ".join(
+            filter(None, (f"{follows_words(channel)}, from {channel.certainty.value} on", hours_words(channel.hours)))
+        )
+    ]
     if channel.refused:
         lines.append(f"Set aside: {channel.refused}")
     elif channel.paused:

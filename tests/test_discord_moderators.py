@@ -12,6 +12,7 @@ import pytest
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from bot.hours import Every, Hours, QuietHours
 from bot.newsroom import Rules, decide
 from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
@@ -314,3 +315,25 @@ async def test_commands_are_not_published_again_at_every_start(server: Server) -
     await server.stop()
     await server.start()
     assert server.stand_in.rest.published == published == 1
+
+
+async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> None:
+    assert "/desk setup" in await server.say("desk hours", quiet="22:00-08:00"), "it gets no news yet"
+    await server.press(await server.set_up(), "Save")
+    said = await server.say("desk hours", zone="europe/berlin", quiet="22:00-08:00", digest="daily", digest_hour=18)
+    assert "quiet 22:00-08:00; a digest every day at 18:00 (Europe/Berlin)" in said
+    await server.say("desk hours", silently=True, round_up_after=0)
+    kept = (await server.kept())[server.channel.id]
+    assert kept.hours == Hours("Europe/Berlin", QuietHours.parse("22-8"), True, Every.DAILY, 18)
+    assert kept.round_up_after == 0
+    assert "quiet 22:00-08:00" in await server.say("desk status")
+    for mistake, told in (({"zone": "Berlin"}, "Europe/Berlin"), ({"quiet": "nights"}, "22:00-08:00")):
+        said = await server.say("desk hours", **mistake)
+        assert "Not done" in said
+        assert told in said
+    assert (await server.kept())[server.channel.id] == kept
+
+
+async def test_zones_are_completed(server: Server) -> None:
+    asked = await server.stand_in.complete(server.moe, server.channel, "desk hours", "zone", "berl")
+    assert "Europe/Berlin" in [choice["name"] for choice in asked.choices]

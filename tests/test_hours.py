@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.hours import Every, Hours, QuietHours, zone_named
+from bot.hours import Every, Hours, QuietHours, hours_words, zone_named, zones_like
 
 #: Zones that change their clocks in the year of the tests, by an hour or by half of one, and some that do not.
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago", "Asia/Kolkata")
@@ -121,3 +121,22 @@ def test_a_digest_is_due_once_on_each_of_its_days(every: Every, hour: int, zone:
 
 def test_a_channel_that_wants_no_digest_is_never_due() -> None:
     assert Hours().digest_after(datetime(2026, 3, 2, tzinfo=UTC)) is None
+
+
+def test_hours_are_chosen_one_by_one_as_people_write_them() -> None:
+    hours = Hours().but(zone="europe/berlin").but(quiet="22-8", silently=True).but(digest="weekly", digest_hour=18)
+    assert hours == Hours("Europe/Berlin", QuietHours(time(22), time(8)), True, Every.WEEKLY, 18)
+    assert hours.but(quiet=" Off ").quiet is None
+    assert hours_words(hours) == "quiet 22:00-08:00, silently; a digest on Mondays at 18:00 (Europe/Berlin)"
+    assert hours_words(Hours()) == ""
+    for wrong in ({"zone": "Berlin"}, {"quiet": "nights"}, {"digest": "hourly"}):
+        with pytest.raises(ValueError, match=r"."):
+            hours.but(**wrong)
+
+
+def test_zones_are_completed_by_any_part_of_their_names() -> None:
+    assert "Europe/Berlin" in zones_like("berl")
+    assert "America/New_York" in zones_like("new y")
+    assert zones_like("utc")[0] == "UTC"
+    assert zones_like("qqq") == []
+    assert len(zones_like("")) == 25

@@ -238,3 +238,4 @@ def test_the_score_compares_the_crowd_and_the_outlets() -> None:
     assert bars is not None
     assert bars.alt == "The crowd was right: This community 8 of 10. Reports confirmed: Deadline 57 of 58"
     assert pictures.score(None, None, []) is None
+    assert pictures.score(None, None, [track]) is None, "one figure is said in words"

@@ -12,6 +12,7 @@ import pytest
 
 from adapters.slack_chat.words import read
 from bot.cards import Button, Card, Tone
+from bot.hours import Every, Hours, QuietHours
 from bot.ports import Asker, NotAllowed, Outgoing, StorageError, Suggestion
 from bot.posts import Channel
 from bot.stories import Certainty, Kind
@@ -235,6 +236,34 @@ async def test_an_admin_sets_up_a_channel_and_the_bot_joins_it(make: SettingMake
         asks=False,
     )
     await make.chat.send(kept.place, Outgoing(CARD, "key-1"))
+
+
+async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    hours = {
+        "desk_zone": {"value": "europe/berlin"},
+        "desk_quiet": {"value": "22:00-08:00"},
+        "desk_digest": {"selected_option": {"value": "weekly"}},
+        "desk_hour": {"selected_option": {"value": "18"}},
+    }
+    await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(make.channel.id, **hours))
+    [kept] = make.desk.kept
+    assert kept.hours == Hours("Europe/Berlin", QuietHours.parse("22-8"), digest=Every.WEEKLY, digest_hour=18)
+    form = await make.form("Boss")
+    fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
+    assert (fields["desk_zone"]["initial_value"], fields["desk_quiet"]["initial_value"]) == (
+        "Europe/Berlin",
+        "22:00-08:00",
+    )
+    assert fields["desk_hour"]["initial_option"]["text"]["text"] == "at 18:00"
+    for field, typed, told in (("desk_zone", "Berlin", "Europe/Berlin"), ("desk_quiet", "nights", "22:00-08:00")):
+        wrong = chosen(make.channel.id, **hours | {field: {"value": typed}})
+        answer = await make.stand_in.submit(make.person("Boss"), form, wrong)
+        assert answer is not None
+        [(block, words)] = answer["errors"].items()
+        assert told in words
+        assert block in {one["block_id"] for one in form["blocks"]}, "Slack shows it under its field"
+    assert make.desk.kept == [kept]
 
 
 async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -14,6 +15,7 @@ from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
 from bot import wording
 from bot.cards import Card
+from bot.hours import Every, zones_like
 from bot.ports import (
     Asker,
     ChannelRefused,
@@ -58,6 +60,38 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
         await answer(interaction, desk.voting(asker_of(interaction, chat), setting, value), prompt, private=True)
+
+    @group.command(
+        name="hours", description="Quiet hours and digests of a channel, by its own clock; name what to change."
+    )
+    @app_commands.describe(
+        channel="Which; this one if you name none",
+        zone="Whose clock, like Europe/Berlin",
+        quiet="No new message in these hours, like 22:00-08:00; or off",
+        silently="In quiet hours send at once and notify nobody, rather than wait",
+        digest="What was decided, what starts, which votes are open",
+        digest_hour="When the digest comes; weekly ones on Mondays",
+        round_up_after="So many cards in half an hour come one by one, the rest as one message; 0: never",
+    )
+    @app_commands.choices(digest=[app_commands.Choice(name=every.value, value=every.value) for every in Every])
+    async def hours(
+        interaction: discord.Interaction,
+        channel: Named | None = None,
+        zone: str | None = None,
+        quiet: str | None = None,
+        silently: bool | None = None,
+        digest: str | None = None,
+        digest_hour: app_commands.Range[int, 0, 23] | None = None,
+        round_up_after: app_commands.Range[int, 0, 50] | None = None,
+    ) -> None:
+        asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
+        wanted = {"zone": zone, "quiet": quiet, "silently": silently, "digest": digest, "digest_hour": digest_hour}
+        chosen = {name: value for name, value in wanted.items() if value is not None}
+        await answer(interaction, _hours(desk, asker, place, chosen, round_up_after), prompt, private=True)
+
+    @hours.autocomplete("zone")
+    async def zones(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=name, value=name) for name in zones_like(typed)]
 
     @group.command(name="test", description="Post a test card, to see whether it can be posted.")
     @app_commands.describe(channel="Where; here if you name none")
@@ -118,6 +152,18 @@ async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: S
 
 async def _channel_at(desk: Desk, asker: Asker, place: Place) -> Channel | None:
     return next((one for one in await desk.channels(asker) if one.place == place), None)
+
+
+async def _hours(desk: Desk, asker: Asker, place: Place, chosen: Mapping[str, Any], round_up_after: int | None) -> Card:
+    channel = await _channel_at(desk, asker, place)
+    if channel is None:
+        return private_notice("ℹ️ Desk", "No hours to choose", "This channel gets no news. /desk setup changes that.")
+    try:
+        hours = channel.hours.but(**chosen)
+    except ValueError as mistake:
+        return private_notice("⚠️ Hours", "Not done", f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
+    limit = channel.round_up_after if round_up_after is None else round_up_after
+    return await desk.set_up(asker, replace(channel, hours=hours, round_up_after=limit))
 
 
 async def _pause(desk: Desk, asker: Asker, place: Place) -> Card:

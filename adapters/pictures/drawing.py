@@ -44,8 +44,8 @@ HEAD, BODY, SMALL = 52, 40, 34
 #: Letters of a line that are looked at: more never fit.
 LONGEST = 120
 LEADING = 1.4
-#: Seconds of a curve's shortest time, so that a vote that lasted a moment has a width.
-SHORTEST = timedelta(minutes=10)
+#: A curve's shortest time, so that a vote that lasted a moment has a width.
+SHORTEST = timedelta(minutes=3)
 
 
 def png(drawing: Drawing) -> bytes:

@@ -202,34 +202,36 @@ class Commands:
             await ack()
             await thinking
             return
-        view, mistake = thinking.result()
-        if mistake:
-            await ack(response_action="errors", errors={forms.CHANNEL: mistake})
+        view, mistakes = thinking.result()
+        if mistakes:
+            await ack(response_action="errors", errors=mistakes)
         else:
             await ack(response_action="update", view=view)
 
-    async def _set_up(self, asking: Asking) -> tuple[dict[str, Any], str]:
-        """What the window shows next, or what is wrong with the channel chosen."""
+    async def _set_up(self, asking: Asking) -> tuple[dict[str, Any], dict[str, str]]:
+        """What the window shows next, or what is wrong, by the field."""
         asker = await self._asker(asking, moderator=True)
         try:
             mine = await self._desk.channels(asker)
             channel = forms.read_setup(asking.view, asking.team, mine)
             if channel is None:
-                return {}, "Choose a channel."
+                return {}, {forms.CHANNEL: "Choose a channel."}
             if forms.removes(asking.view):
-                return forms.shown(await self._desk.remove(asker, channel.id)), ""
+                return forms.shown(await self._desk.remove(asker, channel.id)), {}
             card = await self._desk.set_up(asker, channel)
+        except forms.Mistake as mistake:
+            return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
         except NotAllowed as refused:
-            return {}, str(refused)
+            return {}, {forms.CHANNEL: str(refused)}
         except DeskError as error:
             log.error("slack_set_up_failed", reason=str(error))
-            return {}, _FAILED.text
+            return {}, {forms.CHANNEL: _FAILED.text}
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
             log.info("slack_channel_not_joined", channel=channel.place.channel, reason=str(error))
             card = replace(card, footer="If the channel is private, invite me there: /invite @Renewal Desk")
-        return forms.shown(card), ""
+        return forms.shown(card), {}
 
     # --- the Home tab
 

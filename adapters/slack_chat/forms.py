@@ -14,6 +14,7 @@ from adapters.slack_chat.blocks import blocks
 from adapters.slack_chat.names import place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
+from bot.hours import Every, Hours
 from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.stories import Certainty, Kind
@@ -27,6 +28,7 @@ SETUP = "desk_setup"
 ASK, SHOWS, NETWORKS, OPEN_SETUP = "desk_ask", "desk_shows", "desk_networks", "desk_open_setup"
 CHANNEL, CERTAINTY, KINDS, MORE = "desk_channel", "desk_certainty", "desk_kinds", "desk_more"
 STATE = "desk_state"
+ZONE, QUIET, DIGEST, HOUR = "desk_zone", "desk_quiet", "desk_digest", "desk_hour"
 VOTES, ASKS = "votes", "asks"
 ON, PAUSED, REMOVED = "on", "paused", "removed"
 
@@ -48,6 +50,8 @@ _STATE_WORDS = {
     PAUSED: "Pause: post nothing for a while",
     REMOVED: "Remove: post nothing more and forget these settings",
 }
+_DIGEST_WORDS = {Every.OFF: "No digest", Every.DAILY: "A digest every day", Every.WEEKLY: "A digest on Mondays"}
+_HOUR_WORDS = {hour: f"at {hour}:00" for hour in range(24)}
 _MORE_WORDS = {VOTES: "Ballots: will it return?", ASKS: "Ask about shows whose fate is open"}
 
 
@@ -105,6 +109,24 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
             ),
             _input(KINDS, "News", _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options"), block),
             _input(MORE, "And", _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), block, optional=True),
+            _input(ZONE, "Whose clock", _typed(now.hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
+            _input(
+                QUIET,
+                "Quiet hours",
+                _typed(str(now.hours.quiet or "")),
+                block,
+                optional=True,
+                hint="22:00-08:00: what comes in these hours waits for their end.",
+            ),
+            _input(
+                DIGEST, "Digest", _chosen("static_select", _DIGEST_WORDS, [now.hours.digest], "initial_option"), block
+            ),
+            _input(
+                HOUR,
+                "The digest comes",
+                _chosen("static_select", _HOUR_WORDS, [now.hours.digest_hour], "initial_option"),
+                block,
+            ),
             _input(
                 STATE,
                 "Now",
@@ -116,14 +138,18 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
 
 
 def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> Channel | None:
-    """What was chosen in the form; None where no channel was. What the form does not ask for stays as it was."""
+    """What was chosen in the form; None where no channel was. What the form does not ask for stays as it was.
+
+    Raises:
+        Mistake: something typed cannot be read.
+    """
     values = _values(view)
     channel = str((values.get(CHANNEL) or {}).get("selected_conversation") or "")
     if not channel:
         return None
     place = place_of(team, channel)
     was = next((one for one in current if one.place == place), Channel(f"slack-{channel}", place))
-    certainty = ((values.get(CERTAINTY) or {}).get("selected_option") or {}).get("value")
+    certainty = _selected(values, CERTAINTY)
     kinds = frozenset(kind for kind in _KIND_WORDS if kind.value in _picked(values, KINDS))
     ticked = _picked(values, MORE)
     return replace(
@@ -135,7 +161,38 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
         votes=VOTES in ticked,
         asks=ASKS in ticked,
         paused=_state(values) == PAUSED,
+        hours=_hours(values, was.hours),
     )
+
+
+class Mistake(Exception):
+    """A field holds what cannot be read; the message is for whoever typed it."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
+    typed = {
+        name: str((values.get(field) or {}).get("value") or "") for name, field in (("zone", ZONE), ("quiet", QUIET))
+    }
+    if typed["zone"].strip():
+        try:
+            was = was.but(zone=typed["zone"])
+        except ValueError as mistake:
+            raise Mistake(ZONE, str(mistake)) from mistake
+    digest, hour = _selected(values, DIGEST) or was.digest.value, _selected(values, HOUR) or str(was.digest_hour)
+    try:
+        return was.but(quiet=typed["quiet"], digest=digest, digest_hour=int(hour))
+    except ValueError as mistake:
+        raise Mistake(QUIET, str(mistake)) from mistake
+
+
+def block_of(view: Mapping[str, Any], field: str) -> str:
+    """The block of the form that holds a field."""
+    state = (view.get("state") or {}).get("values") or {}
+    return next((block for block, fields in state.items() if field in fields), field)
 
 
 def removes(view: Mapping[str, Any]) -> bool:
@@ -152,7 +209,7 @@ def _values(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _state(values: Mapping[str, Any]) -> str:
-    return str(((values.get(STATE) or {}).get("selected_option") or {}).get("value") or ON)
+    return _selected(values, STATE) or ON
 
 
 def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
@@ -167,6 +224,16 @@ def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
     divider = {"type": "divider"}
     parts = [ask_select(), *blocks(board), divider, *blocks(following), divider, *blocks(help_card), setup]
     return {"type": "home", "blocks": parts[:HOME_BLOCKS]}
+
+
+def _selected(values: Mapping[str, Any], name: str) -> str:
+    """The one that was chosen; "" where none was."""
+    return str(((values.get(name) or {}).get("selected_option") or {}).get("value") or "")
+
+
+def _typed(initial: str) -> dict[str, Any]:
+    field: dict[str, Any] = {"type": "plain_text_input", "max_length": 60}
+    return field | ({"initial_value": initial} if initial else {})
 
 
 def _picked(values: Mapping[str, Any], name: str) -> list[str]:

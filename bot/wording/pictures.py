@@ -84,7 +84,7 @@ def _row(event: Event) -> Row:
 
 
 def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:
-    """How often the crowd and the outlets were right; None while no figure may be told."""
+    """How often the crowd and the outlets were right; None while there are no two figures to compare."""
     crowd = [
         Bar(label, one.right / one.cases, f"{one.right} of {one.cases}")
         for label, one in (("This community", record), ("All communities together", pooled))
@@ -98,7 +98,7 @@ def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackR
         for heading, bars in (("The crowd was right", crowd), ("Reports confirmed", reports))
         if bars
     )
-    if not groups:
+    if len(crowd) + len(reports) < 2:
         return None
     alt = ". ".join(f"{heading}: " + ", ".join(f"{bar.label} {bar.words}" for bar in bars) for heading, bars in groups)
     return Bars("The crowd and the networks", groups, alt[:ALT])

@@ -163,6 +163,7 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
         if "hint" in block:
             yield from _text(block["hint"], 2000, "hint", plain=True)
         inputs = {"conversations_select", "static_select", "multi_static_select", "multi_external_select", "checkboxes"}
+        inputs |= {"plain_text_input"}
         yield from _element(block.get("element"), inputs | {"external_select"})
 
 
@@ -183,6 +184,8 @@ def _element(element: Any, allowed: set[str]) -> Iterator[str]:
         yield from _text(element.get("text"), 75, "text", plain=True)
         if len(str(element.get("value", ""))) > 2000:
             yield "value"
+    if kind == "plain_text_input" and len(str(element.get("initial_value", ""))) > element.get("max_length", 3000):
+        yield "initial_value"
     if "placeholder" in element:
         yield from _text(element["placeholder"], 150, "placeholder", plain=True)
     if kind in ("static_select", "multi_static_select", "checkboxes"):
