@@ -187,6 +187,12 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
         receive = newsroom.receive if Work.READ in work else newsroom.hand_in
         at_once, polling = settings.polling.at_once, partial(crew.share, Work.POLL)
         poller = Poller(source, storage, feeds, receive, now=utc_now, at_once=at_once, share=polling)
+
+        def divided() -> None:
+            poller.wake()
+            delivery.wake()
+
+        crew.divided = divided
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake, painter)
         file = file_of(settings.database)
         spool = Spool(file) if file is not None else None

@@ -27,6 +27,8 @@ class Crew:
         self.work = work
         #: Tells which posts are in hand.
         self.in_hand: Callable[[], Collection[str]] = tuple
+        #: Called when the shares are others than before: who waited may have work now.
+        self.divided: Callable[[], None] = lambda: None
         self._storage, self._chats, self._now = storage, chats, now
         self._staff: Staff = ALONE
 
@@ -62,5 +64,6 @@ class Crew:
         log.info("work_divided", processes=len(self._staff.work), number=self._staff.me + 1)
         for chat in self._chats.values():
             if isinstance(chat, SharedChat):
-                asking = self._staff.share(Work.DELIVER, Work.DISCORD).of
-                await chat.divide(asking, self._staff.share(Work.DISCORD))
+                listening = Work(chat.name)
+                await chat.divide(self._staff.share(Work.DELIVER, listening).of, self._staff.share(listening))
+        self.divided()

@@ -262,6 +262,10 @@ class Poller:
         self._due: dict[str, datetime] = {}
         self._freed = asyncio.Event()
 
+    def wake(self) -> None:
+        """Feeds may be ours that another process looked at before."""
+        self._freed.set()
+
     async def run(self) -> None:
         """Poll until cancelled. A look that is cut short is taken again at the next start."""
         while not await self._begun():

@@ -60,6 +60,8 @@ class Staff:
     #: Oldest first.
     work: tuple[frozenset[Work], ...] = (EVERYTHING,)
     me: int = 0
+    #: What tells them apart, in the same order.
+    names: tuple[str, ...] = ("",)
 
     def share(self, *work: Work) -> Share:
         """This process's part of what all those share who do any of this work; the whole where it is alone."""

@@ -36,7 +36,8 @@ def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str
         farewell(db, row["id"])
     living = db.rows("select id, work from processes order by joined_at, id")
     does = tuple(frozenset(map(Work, rows.IDS.value(row["work"]))) for row in living)
-    return Staff(does, [row["id"] for row in living].index(holder))
+    names = tuple(row["id"] for row in living)
+    return Staff(does, names.index(holder), names)
 
 
 def farewell(db: Sql, holder: str) -> None:

@@ -116,6 +116,18 @@ def test_a_configuration_mistake_is_exit_code_2_with_key_and_line(folder: Path, 
     assert "Traceback" not in done.stderr
 
 
+def test_roles_that_do_not_exist_are_told_with_those_that_do(folder: Path) -> None:
+    done = desk(folder, "run", "--roles", "poll,pol")
+    assert done.returncode == 2
+    assert "no role 'pol'" in done.stderr
+    assert "poll, read, deliver, discord, slack, web" in done.stderr
+
+
+def test_roles_on_a_file_are_refused_with_what_to_do(folder: Path) -> None:
+    done = desk(folder, "run", "--roles", "poll,read")
+    assert (done.returncode, "set DATABASE_URL to a server" in done.stderr) == (1, True)
+
+
 def test_check_without_a_token_says_that_discord_is_off_and_is_well(folder: Path) -> None:
     done = desk(folder, "check")
     assert done.returncode == 0, done.stdout + done.stderr

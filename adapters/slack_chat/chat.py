@@ -31,6 +31,7 @@ from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
 from bot.posts import Place
+from bot.roles import Share
 
 log = structlog.get_logger(__name__)
 
@@ -130,6 +131,14 @@ class SlackChat:
         """
         async with self._opened():
             return await sign_in(self._web_client(self._token))
+
+    async def divide(self, asking: int, share: Share) -> None:
+        """Other processes listen than before: what one that died had taken and not kept is counted again.
+
+        Slack itself divides what people do among all connections, and limits each channel, which one process serves.
+        """
+        if self._inbox is not None:
+            self._inbox.recount_open()
 
     # --- being connected
 

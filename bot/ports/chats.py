@@ -283,6 +283,13 @@ class Chat(Protocol):
 class SharedChat(Protocol):
     """A chat that several processes reach by one token, which allows so much to all of them together."""
 
+    @property
+    def name(self) -> str:
+        """The platform's name, which is also that of the work of listening to it (`bot.roles.Work`)."""
+        ...
+
     async def divide(self, asking: int, share: Share) -> None:
-        """So many processes ask by this token, and this share of what the platform tells is ours to hear."""
+        """Other processes live than before: so many ask by this token, and this share of what the platform tells is
+        ours to hear. What one that died may have heard and not kept is looked for.
+        """
         ...

@@ -19,10 +19,19 @@ _HEADER, _FRAME = 32, 24
 class DeskProcess:
     """One desk in its folder. It is started again and again; what it says is appended to one file."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], command: Sequence[str] = ("-m", "bot")) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        command: Sequence[str] = ("-m", "bot"),
+        *,
+        roles: str = "",
+        name: str = "desk",
+    ) -> None:
         self.folder = folder
         self.database = folder / "data" / "desk.db"
-        self.log = folder / "desk.log"
+        self.log = folder / f"{name}.log"
+        self._words = ("run", "--roles", roles) if roles else ("run",)
         self._environment = {**os.environ, "PYTHONPATH": str(HOME), **environment}
         self._command = command
         self._process: asyncio.subprocess.Process | None = None
@@ -45,7 +54,7 @@ class DeskProcess:
         self._said_before = len(self.said())
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *self._command, "run",
+                sys.executable, *self._command, *self._words,
                 cwd=self.folder, env=self._environment, stdout=log, stderr=log,
             )  # fmt: skip
         self.started_at = time.monotonic()

@@ -72,6 +72,7 @@ class Rest:
         self._routes: list[tuple[str, str, Callable[..., Awaitable[Any]]]] = [
             ("GET", r"/users/@me", self._me),
             ("POST", r"/users/@me/channels", self._open_private),
+            ("GET", channel, self._channel),
             ("PATCH", channel, self._change_thread),
             ("GET", r"/oauth2/applications/@me", self._application),
             ("GET", r"/gateway/bot", self._gateway_bot),
@@ -164,6 +165,9 @@ class Rest:
 
     async def _me(self, request: web.Request, body: Any) -> Any:
         return self.world.bot.shown()
+
+    async def _channel(self, request: web.Request, body: Any, channel_id: str) -> Any:
+        return self.world.reach(channel_id).shown()
 
     async def _application(self, request: web.Request, body: Any) -> Any:
         bot = self.world.bot

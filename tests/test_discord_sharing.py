@@ -1,0 +1,135 @@
+"""Several processes with one bot token: some only ask, the others divide the servers, and all keep within one limit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from adapters.discord_chat import DiscordChat
+from adapters.discord_chat.pace import Pace
+from bot.cards import Card, Tone
+from bot.ports import Outgoing
+from bot.posts import Place
+from bot.roles import WHOLE, Share
+from tests.chat_makes import PATIENCE, ListeningDesk
+from tests.stand_ins.discord import DiscordStandIn
+from tests.stand_ins.discord.world import FORUM, TEXT, Channel
+
+POST = Outgoing(Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed."), "key-1")
+
+
+@pytest.fixture
+async def stand_in() -> AsyncIterator[DiscordStandIn]:
+    async with DiscordStandIn() as stand_in:
+        yield stand_in
+        assert not stand_in.unknown
+
+
+@asynccontextmanager
+async def running(
+    stand_in: DiscordStandIn, *, listening: bool = True, share: Share = WHOLE, shards: int | None = None
+) -> AsyncIterator[tuple[DiscordChat, ListeningDesk]]:
+    """A process's chat, ready, and the desk behind it."""
+    chat = DiscordChat(
+        stand_in.token, api_base=stand_in.api_base, identify_every=0.01, settle=0.05, listening=listening, shards=shards
+    )
+    await chat.divide(share.of, share)
+    desk = ListeningDesk()
+    task = asyncio.create_task(chat.run(desk))
+    async with asyncio.timeout(PATIENCE):
+        await chat.ready()
+    try:
+        yield chat, desk
+    finally:
+        await chat.close()
+        await task
+
+
+def place_of(channel: Channel) -> Place:
+    return Place("discord", channel.guild.id, channel.id)
+
+
+async def test_who_only_asks_has_no_session_and_publishes_no_commands(stand_in: DiscordStandIn) -> None:
+    channel = stand_in.world.channel(stand_in.world.guild("TV fans"), "tv-news")
+    async with running(stand_in, listening=False) as (chat, _):
+        message_id = await chat.send(place_of(channel), POST)
+        await chat.edit(place_of(channel), message_id, replace(POST, card=replace(POST.card, text="Official.")))
+        await chat.seed(place_of(channel), message_id, ("👍", "👎"))
+        assert await chat.find(place_of(channel), "key-1") == message_id
+    (message,) = stand_in.world.messages_in(channel)
+    assert "Official." in str(message.embeds)
+    assert len(message.reactions) == 2
+    assert stand_in.gateway.identified == 0
+    asked = [(seen.method, seen.path) for seen in stand_in.rest.seen]
+    assert not [path for _, path in asked if path.endswith("/commands")]
+    assert asked.count(("GET", f"/channels/{channel.id}")) == 1, "what kind of channel it is does not change"
+
+
+async def test_who_only_asks_knows_a_forum_when_it_sees_one(stand_in: DiscordStandIn) -> None:
+    guild = stand_in.world.guild("TV fans")
+    forum, text = stand_in.world.channel(guild, "shows", FORUM), stand_in.world.channel(guild, "tv-news", TEXT)
+    async with running(stand_in, listening=False) as (chat, _):
+        message_id = await chat.send(place_of(forum), POST)
+        assert stand_in.world.channels[message_id].parent_id == forum.id
+        assert await chat.find(place_of(forum), "key-1") == message_id
+        await chat.send(place_of(text), replace(POST, key="key-2"))
+    async with running(stand_in, listening=False) as (chat, _):  # started again, it edits a message of before
+        await chat.edit(place_of(forum), message_id, replace(POST, card=replace(POST.card, text="Official.")))
+    assert "Official." in str(stand_in.world.messages[message_id].embeds)
+
+
+async def test_servers_are_divided_and_taken_over(stand_in: DiscordStandIn) -> None:
+    channels = []
+    for number in range(12):
+        stand_in.world.later(milliseconds=1)  # the shard is in the millisecond of a server's beginning
+        channels.append(stand_in.world.channel(stand_in.world.guild(f"Server {number}"), "tv-news"))
+    ann = stand_in.world.user("Ann")
+    async with running(stand_in, share=Share(0, 2), shards=4) as (one, heard_by_one):
+        async with running(stand_in, share=Share(1, 2), shards=4) as (two, heard_by_two):
+            messages = [
+                await (one if number % 2 else two).send(place_of(channel), replace(POST, key=f"key-{number}"))
+                for number, channel in enumerate(channels)
+            ]
+            for message in messages:
+                await stand_in.react(ann, stand_in.world.messages[message], "👍")
+            async with asyncio.timeout(PATIENCE):
+                while len(heard_by_one.heard) + len(heard_by_two.heard) < len(messages):
+                    await asyncio.sleep(0.01)
+            heard = [{one.message_id for one in desk.heard} for desk in (heard_by_one, heard_by_two)]
+            assert heard[0] | heard[1] == set(messages)
+            assert not heard[0] & heard[1]
+            assert all(heard)
+        before = stand_in.gateway.identified
+        await one.divide(1, WHOLE)
+        async with asyncio.timeout(PATIENCE):
+            while stand_in.gateway.identified < before + 4:
+                await asyncio.sleep(0.01)
+        heard_by_one.heard.clear()
+        for message in messages:
+            await stand_in.unreact(ann, stand_in.world.messages[message], "👍")
+        async with asyncio.timeout(PATIENCE):
+            while len(heard_by_one.heard) < len(messages):
+                await asyncio.sleep(0.01)
+
+
+async def test_who_gets_no_servers_still_sends(stand_in: DiscordStandIn) -> None:
+    channel = stand_in.world.channel(stand_in.world.guild("TV fans"), "tv-news")
+    async with running(stand_in, share=Share(1, 2)) as (chat, _):  # Discord wants one shard, and the other has it
+        await chat.send(place_of(channel), POST)
+    assert len(stand_in.world.messages_in(channel)) == 1
+    assert stand_in.gateway.identified == 0
+
+
+async def test_processes_keep_to_their_parts_of_the_limit() -> None:
+    pace = Pace(200)
+    pace.divide(4)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    for _ in range(30):
+        async with pace.turn():
+            pass
+    assert loop.time() - began > 25 / 50
