@@ -101,7 +101,8 @@ def course(db: Sql, event_id: str, community: str) -> list[tuple[datetime, int, 
     """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
     event_id = events.survivor(db, event_id)
     found = db.rows("select * from words where event_id = ? and community = ?", event_id, community)
-    return votes.course(map(word, found), rows.at(until(_event(db, event_id))))
+    event = db.row("select closed_at, voided_at from events where id = ?", event_id)
+    return votes.course(map(word, found), rows.at(until(event)))
 
 
 # --- the life of a ballot ----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -187,6 +188,37 @@ async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[D
         conn.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'")
     assert await woken_by(asyncio.sleep(0)) == {"owed", "arrived"}  # connected anew
     watching.cancel()
+
+
+#: Something for each kind of argument of a method that reads.
+PLAUSIBLE: dict[str, object] = {
+    "str": OPEN.id,
+    "str | None": OPEN.id,
+    "int": 1,
+    "datetime": MONDAY,
+    "date": MONDAY.date(),
+    "Channel": channel(),
+    "Place": channel().place,
+    "Sequence[str]": [OPEN.show_key],
+    "Iterable[str]": [OPEN.show_key],
+}
+
+
+async def test_whatever_only_reads_locks_nothing(desks: tuple[Desk, Desk]) -> None:
+    """Postgres refuses locks where nothing may be written; SQLite would not notice them."""
+    storage = desks[0].storage
+    await storage.save_channel(channel())
+    await desks[0].news(OPEN)
+    await desks[0].spread(post_it)
+    reading = [
+        method
+        for _, method in inspect.getmembers(storage, inspect.iscoroutinefunction)
+        if "self._read(" in inspect.getsource(method) and not method.__name__.startswith("_")
+    ]
+    assert len(reading) > 20
+    for method in reading:
+        needed = [one for one in inspect.signature(method).parameters.values() if one.default is one.empty]
+        await method(**{one.name: PLAUSIBLE[str(one.annotation)] for one in needed})
 
 
 # --- tables ------------------------------------------------------------------------------------------------------
