@@ -125,7 +125,7 @@ _DENIED = re.compile(
     r"\b(?:story|stories|reports?|claims?|rumou?rs?|tale|article|headlines?) (?:is|are|was|were) (?:\w+ )?(?:incorrect|untrue|false|fake|not true|wrong|nonsense|baseless|inaccurate|made up|fabricated)\b|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
 )
 _BACK_ORDER = re.compile(
-    r"\bfull[- ]seasons?\b|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
+    r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
 )
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 

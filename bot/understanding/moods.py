@@ -38,7 +38,7 @@ HAVE = re.compile(
 )
 _DOUBT = re.compile(
     r"\b(?:could|may(?! \d)|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
-    r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing)?|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
+    r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing|ly)?|almost|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
     r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects?|projected)\b[^;:.]{0,60}$"
@@ -48,7 +48,7 @@ _NOT = re.compile(
     r"(?:\b(?:not|never|no|without|nor|neither|nobody|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$"
 )
 _PAST_BEFORE = re.compile(
-    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
+    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|regrets?|apologi\w+ for|sorry for|years after|months after|before (?:its|their) time|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
     r"|\bhad\b[^,;:.]{0,20}$"
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
@@ -131,7 +131,11 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     lead = low[max(0, left, cue.start - 90) : cue.start]
     if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
         return True
-    if cue.meaning.kind is Kind.ENDING and cue.meaning.voice is Voice.SUBJ and _ON_AIR.match(low, cue.end):
+    if (
+        cue.meaning.kind in (Kind.ENDING, Kind.CANCELLED)
+        and cue.meaning.voice is Voice.SUBJ
+        and _ON_AIR.match(low, cue.end)
+    ):
         return True
     if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
         return False

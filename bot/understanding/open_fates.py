@@ -29,6 +29,12 @@ LOOK_ALIKES = rows(
     {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
     {kill} off
     killing it
+    {snap|pick|scoop} up <any3>rights
+    {find|get|land} (a |its )?(us|uk|u\.s\.|american|canadian|australian|international|linear|free-to-air|streaming) home
+    picked up by (a )?(canadian|uk|us|american|australian|international|german|french|irish)
+    {get} (an )?extended (finale|episode|cut|run time)
+    {find} (a )?new (audience|fans|viewers|life on)
+    {pull} out of (?!¤)
     {order} <any3>scripts?
     {cancel|axe|scrap} <any3>(press (?:day|junket)|junket|q&a|signing)
     {wrap} (up )?<any3>(storyline|plot|arc|mystery|romance)

@@ -122,7 +122,7 @@ SHOW_NOUN = (
 #: "the 2025-26 season", "next season": another one, without its number.
 _TERM = r"(?:the )?20\d\d-(?:20)?\d\d(?: \w+)? season|20\d\d-(?:20)?\d\d|next season"
 #: "goes to its 35th", "gets a fourth and fifth"
-_ORDINAL_ALONE = rf"(?:an?|its|their) {ORDINAL}(?:,? (?:and|&) (?:an? |its |their )?{ORDINAL})*(?=$|[.,;:!?)]| (?:and|while|but|as|with|only|just|in|at|on)\b)"
+_ORDINAL_ALONE = rf"(?:an? (?!tenth\b|fifth of\b|third of\b)|its |their ){ORDINAL}(?:,? (?:and|&) (?:an? |its |their )?{ORDINAL})*(?=$|[.,;:!?)]| (?:and|while|but|as|with|only|just|in|at|on)\b)"
 _ORDER = (
     rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
     rf"(?!full|pilot)[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"

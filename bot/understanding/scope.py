@@ -71,6 +71,16 @@ _MAY_END = re.compile(
 )
 _SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")
 _SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
+#: What people do to a show as often as networks: so somebody before it is not the network.
+_PERSONAL = re.compile(
+    r"(?:say|says|said|saying|bid|bids|bidding|turn|turns|turned|turning|call|calls|called) (?:\w+ )?(?:goodbye|farewell|so long|adieu|adios|bye|no|down|it quits|it a day|time)\b|(?:be|is|are|was|were|being)? ?(?:\w+ )?(?:done|finished|through) with\b|done with\b"
+)
+_A_SOMEBODY = re.compile(
+    r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? (?:\w+ )?$"
+)
+_OFF_THE_SHELF = re.compile(
+    r"\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
+)
 _HEADS_LIST = re.compile(
     r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"
 )
@@ -159,6 +169,15 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             contrast = bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
             dated = any(0 <= d.start - end < 34 for d in line.dates)
             return beside and (contrast if meaning.kind is Kind.CANCELLED else not dated)
+        if (
+            meaning.kind is Kind.CANCELLED
+            and _PERSONAL.match(low, start)
+            and _A_SOMEBODY.search(line.text[:start])
+            and not any(n.end <= start for n in line.networks)
+        ):
+            return False  # "Jane Doe says goodbye to X"
+        if meaning.kind is Kind.CANCELLED and _OFF_THE_SHELF.search(low, start, end + 40):
+            return False  # "to pull X from app"
         if meaning.voice is Voice.LIST and not _HEADS_LIST.search(low[max(0, start - 24) : start]):
             return False  # "he has a second year mapped out: ..."
         if meaning.needs is Needs.TITLE:
@@ -378,9 +397,13 @@ _CAPITAL_BEFORE = re.compile(
 
 def _person_before(line: Line, cue: Cue) -> bool:
     """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
-    if cue.meaning.voice is not Voice.SUBJ or (line.headline and in_title_case(line.text)):
+    if line.headline and in_title_case(line.text):
+        return False
+    if cue.meaning.voice is not Voice.SUBJ and (cue.meaning.kind not in _DECIDED or _OFFICE.search(line.low)):
         return False
     found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
+    if found and cue.meaning.voice is not Voice.SUBJ and " " not in found[1]:
+        return False  # "Sony called it off"
     if not found or _STARRING.search(line.text[: cue.start]):
         return False
     start = max(0, cue.start - 50) + found.start(1)
@@ -396,6 +419,11 @@ def _person_before(line: Line, cue: Cue) -> bool:
     )
 
 
+_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+#: A person of the network may decide.
+_OFFICE = re.compile(
+    r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"
+)
 #: "X, starring Jane Doe, gets a fifth year"
 _STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(

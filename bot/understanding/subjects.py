@@ -125,8 +125,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     if chosen and (named := not_passing(line, chosen)):
         of_another = not cue.meaning.open and cue.meaning.kind in _FATES and _is_of_another(line, cue, named)
         return (() if of_another else named), False
-    if chosen and line.headline:
-        return (), False  # "buys comedy from 'X' writer": named to describe another
+    if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
+        return (), False  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
     if (
         len(topic) > 1
         and not line.headline
@@ -193,15 +193,36 @@ _LIST_HEAD = re.compile(
 
 def _foreign_subject(line: Line, cue: Cue) -> bool:
     """Whether a line that names no show speaks of some other thing: "the house has been renewed by its owners"."""
-    if cue.meaning.open or cue.meaning.kind in (Kind.PREMIERE, Kind.PRODUCTION) or line.networks or line.seasons:
+    if cue.meaning.open or cue.meaning.kind in (Kind.PREMIERE, Kind.PRODUCTION):
         return False
     lead = line.low[max(0, cue.start - 110) : cue.start]
+    noun = _SUBJECT_NOUN.search(lead)
+    if noun and noun[1] in _FOREIGN:
+        return True
+    if line.networks or line.seasons:
+        return False
     return bool(_A_NOUN.search(lead)) and not _ABOUT_TV.search(line.low)
 
 
+#: The last word before a verb and its auxiliaries.
+_SUBJECT_NOUN = re.compile(
+    r"([a-z-]+),? (?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|got|\w+ly) )*$"
+)
+#: Subjects of which the trade's words are said too, and which are no show.
+_FOREIGN = frozenset(
+    """
+    contract contracts museum store shop shops film movie movies pilot podcast tour concert concerts play album book
+    books novel manga game games  restaurant bar cafe pub couple marriage wedding engagement lease license licence
+    flight flights event events festival match matches player players club coach manager patient character characters
+    actor actress actors star stars singer band episode scene  policy option hunt search  party meeting trial
+    lawsuit school hospital bill law magazine newspaper website app subscription subscriptions membership treaty merger
+    exhibition gallery theatre theater venue stadium team's quarterback striker pitcher presenter anchor judge
+    contestant contestants bridge road route railway airline bus factory vows friendship feud clip trailer
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
 _A_NOUN = re.compile(r"(?:^|, |\b(?:and|but|while|as) )(?:the|a|an|his|her|my|our|their) [a-z]")
 _ABOUT_TV = re.compile(
-    rf"\b(?:it|its|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
+    rf"\b(?:it|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
 )
 
 _MORE_OF = re.compile(
@@ -224,7 +245,7 @@ _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
 _OF_IT = (
     r"(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets?|taping|"
-    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|attraction|slot machine|caf[eé]|pub|ad|advert|scene|sketch|"
+    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|documentary|publicists?|lovebirds|attraction|slot machine|caf[eé]|pub|ad|advert|scene|sketch|"
     r"storyline|plot|romance|relationship|wedding|love triangle|fan site|theme park|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
     r"castmates?|cast members?|cast|regulars?|showrunners?|creators?|co-creators?|stars?|directors?|boss|character|villain|couple|pair|duo|twins|family|"
     r"winner|finalist|alum|veteran)"
@@ -245,10 +266,10 @@ _AN_OBJECT = re.compile(
 _WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|,? of its (?:day|time|generation|era)\b|-[a-z]{3,}"
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|-[a-z]{3,}"
 )
 
 
