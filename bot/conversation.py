@@ -96,7 +96,8 @@ class Conversation:
         tallies: dict[str, Tally] = {
             event.id: await self._storage.tally(event.id, asker.place.home) for event in events
         }
-        return wording.answer_of(title, show, events, tallies)
+        emoji = (await self._storage.community(asker.place.home)).emoji
+        return wording.answer_of(title, show, events, tallies, emoji)
 
     async def why(self, asker: Asker, typed: str) -> Card:
         """How a story was read and what became of it: the answer to ``/why <link>``."""

@@ -26,6 +26,8 @@ from bot.wording import pictures, score
 
 #: Questions that the fans of one channel may have asked within a day.
 FANS_A_DAY = 3
+#: Most questions a week that a channel may have asked by itself.
+MOST_A_WEEK = 50
 #: Settings that are on or off.
 SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
     "tidy": lambda community, on: replace(community, tidy=on),
@@ -108,12 +110,22 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
     Raises:
         NotAllowed: for moderators only; or the setting takes no such value.
     """
-    moderators.only(asker)
-    community = await storage.community(asker.place.home)
-    if setting:
-        community = _changed(community, setting.strip().casefold(), value.strip())
+    mine = [channel for channel in await moderators.channels(storage, asker) if not channel.configured]
+    community, setting = await storage.community(asker.place.home), setting.strip().casefold()
+    if setting == "pace":
+        mine = [replace(channel, asks_a_week=_pace(value.strip())) for channel in mine]
+        for channel in mine:
+            await storage.save_channel(channel)
+    elif setting:
+        community = _changed(community, setting, value.strip())
         await storage.save_community(community)
-    return score.voting_settings(community)
+    return score.voting_settings(community, [channel.asks_a_week for channel in mine])
+
+
+def _pace(value: str) -> int:
+    if not value.isdecimal() or int(value) > MOST_A_WEEK:
+        raise NotAllowed(f"pace is a number of questions a week, 0 to {MOST_A_WEEK}.")
+    return int(value)
 
 
 def _changed(community: Community, setting: str, value: str) -> Community:

@@ -99,7 +99,8 @@ async def test_another_community_of_that_name_elsewhere_is_not_touched(desk: Des
 async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk: Desk) -> None:
     moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
     for setting, value, words in (
-        ("colour", "red", "There is no setting 'colour'; there are yes, no, glad, sorry, ask, tidy, pool, moods"),
+        ("colour", "red", "There is no setting 'colour'; there are yes, no, glad, sorry, ask, pace, tidy, pool, moods"),
+        ("pace", "often", "a number of questions a week, 0 to 50"),
         ("tidy", "maybe", "tidy is on or off"),
         ("ask", "nobody", "ask is everyone or moderators"),
         ("yes", "👍👎 both", "one emoji"),
@@ -107,3 +108,10 @@ async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk
         with pytest.raises(NotAllowed, match=words):
             await desk.people.voting(moderator, setting, value)
     assert await desk.storage.community(HERE.home) == Community(HERE.home)
+
+
+async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -> None:
+    moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
+    assert "pace: 3" in plain_text(await desk.people.voting(moderator))
+    assert "pace: 1" in plain_text(await desk.people.voting(moderator, "pace", "1"))
+    assert [one.asks_a_week for one in await desk.storage.channels()] == [1]

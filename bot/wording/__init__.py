@@ -14,7 +14,7 @@ from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Change, Event, Moment, Source, Standing, date_span
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Tally
+from bot.votes import DEFAULT_EMOJI, Choice, Tally
 
 TONES: dict[Kind, Tone] = {
     Kind.RENEWED: Tone.GOOD,
@@ -372,12 +372,18 @@ def quiet_card(event: Event) -> Card:
 # --- answers -----------------------------------------------------------------------------------------------------
 
 
-def answer_of(title: str, show: Show | None, events: Sequence[Event], tallies: Mapping[str, Tally]) -> Card:
+def answer_of(
+    title: str,
+    show: Show | None,
+    events: Sequence[Event],
+    tallies: Mapping[str, Tally],
+    emoji: Mapping[Choice, str] = DEFAULT_EMOJI,
+) -> Card:
     """Where a show stands: its newest season as a card, and what happened to the seasons before."""
     newest, *before = sorted(events, key=lambda event: event.season or 10_000, reverse=True)
     card = card_of(newest, show=show, threshold=Certainty.SPECULATION)
     tally = tallies.get(newest.id)
-    line = tally_line(tally, {Choice.YES: "👍", Choice.NO: "👎"}) if tally and tally.total else ""
+    line = tally_line(tally, emoji) if tally and tally.total else ""
     earlier = tuple(
         f"Season {event.season or '?'}: {BADGES[kind].split(' ', 1)[1].lower()}, {SURENESS[certainty]}"
         for event in before

@@ -73,15 +73,17 @@ SETTINGS: dict[str, str] = {
         (Choice.GLAD, "“glad”"), (Choice.SORRY, "“not for me”"),
     )},
     "ask": "who may have a question asked with /vote: everyone or moderators",
+    "pace": "how many questions a week the desk asks by itself in each channel, when outlets wonder about a show",
     "tidy": "on: whoever changes their mind has their earlier emoji taken away; needs Manage Messages, Discord only",
     "pool": "on: votes here count in the tally of all communities that pool theirs, and cards show it",
     "moods": "on: under official news that a show goes on, people say whether they are glad",
 }  # fmt: skip
 
 
-def voting_settings(community: Community) -> Card:
-    """How a community votes; emoji are for new cards."""
+def voting_settings(community: Community, paces: Sequence[int]) -> Card:
+    """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
+    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or "no channel"
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
     facts = tuple(Fact(f"{setting}: {now[setting]}", does) for setting, does in SETTINGS.items())
