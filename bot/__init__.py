@@ -23,7 +23,7 @@ Read in this order:
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     telling         which channel hears of what
     newsroom        story -> claims -> events -> what is owed, in one transaction
-    delivery        pays what is owed
+    delivery        pays what is owed; composing: a post in today's words
     corrections     being wrong well: what a host says of an event
     conversation    what people do in chat; moderators: what moderators do; followers: who follows what; voting: asking,
                     the score and how a community votes
@@ -43,7 +43,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    4  health
+    4  health, composing
     6  logs, monitoring, upkeep, crew, app, checks, cli, __main__
 
 Replay also takes newsroom and delivery.

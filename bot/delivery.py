@@ -11,16 +11,16 @@ import asyncio
 import contextlib
 import secrets
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot import wording
-from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
-from bot.events import Change, Event
+from bot.composing import Composer
+from bot.events import Change
 from bot.ports import (
     ChannelRefused,
     Chat,
@@ -37,14 +37,8 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import Channel, Owed, Post, Role, State, private_place
-from bot.record import track_records
 from bot.roles import WHOLE, Share
-from bot.stories import Certainty, Kind
-from bot.telling import REPLIES, choose, mentioned
-from bot.votes import Question, Tally, emoji_for
-from bot.wording import pictures
-from bot.wording.digest import OpenVote, digest_card
-from bot.wording.score import track_words
+from bot.telling import REPLIES, choose
 
 log = structlog.get_logger(__name__)
 
@@ -58,8 +52,6 @@ PROMPT = timedelta(seconds=1)
 UNKNOWN = -1
 #: Seconds until a database that failed us is tried again.
 PAUSE = 5.0
-#: Followers named in one reply; more would be a wall of names, and platforms cut the notification of long lists.
-MOST_NAMED = 50
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
 
@@ -82,13 +74,12 @@ class Delivery:
 
         ``share``: which part of the channels is ours, where several processes carry.
         """
-        self._painter = painter
         self._storage = storage
         self._chats = chats
         self._only = frozenset(chats) if others else None
         self._share = share
-        self._catalogue = catalogue
         self._now = now
+        self._composer = Composer(storage, catalogue, now, painter)
         self._woken = asyncio.Event()
         self._stopped: set[str] = set()
         #: Channels being served, and what each still has before it; a post stands in one line only.
@@ -99,7 +90,7 @@ class Delivery:
 
     def use(self, catalogue: Catalogue) -> None:
         """From now on name shows by another catalogue."""
-        self._catalogue = catalogue
+        self._composer.use(catalogue)
 
     @property
     def in_hand(self) -> frozenset[str]:
@@ -228,7 +219,7 @@ class Delivery:
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
                 return
-            message = await self._compose(post)
+            message = await self._composer.compose(post, chat)
             if message is None:
                 await self._storage.give_up(post.key, State.GONE)
                 return
@@ -276,7 +267,7 @@ class Delivery:
 
     async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> None:
         if post.role is not Role.REPLY:
-            message = await self._compose(post)
+            message = await self._composer.compose(post, chat)
             if message is not None:
                 try:
                     await chat.edit(post.channel.place, message_id, message)
@@ -296,109 +287,11 @@ class Delivery:
     async def _seed(self, chat: Chat, post: Post, message_id: str) -> None:
         if post.seeded or post.role not in (Role.ASK, Role.POST):
             return
-        message = await self._compose(post)
+        message = await self._composer.compose(post, chat)
         boxes = [box for box in message.card.ballots if box.open] if message else []
         if boxes:
             await chat.seed(post.channel.place, message_id, [one for box in boxes for one in box.emoji.values()])
         await self._storage.seeded(post.key)
-
-    async def _compose(self, post: Post) -> Outgoing | None:
-        """The post in today's words; None where there is nothing to tell any more."""
-        found = [await self._storage.event(key) for key in post.event_ids]
-        events = list({event.id: event for event in found if event is not None}.values())
-        channel = post.channel
-        if post.role is Role.DIGEST:
-            digest = await self._digest(channel, events)
-            return Outgoing(digest, post.key) if digest.sections else None
-        if not events:
-            return None
-        if post.role is Role.REPLY:
-            card = wording.reply_of(events, post.change or Change.SOURCE)
-        elif post.state is State.QUIET:
-            card = wording.quiet_card(events[0])
-        elif await self._told_above(post, events):
-            card = wording.pointer_card(events[0])
-        else:
-            cards = [await self._card(event, post) for event in events]
-            card = cards[0] if len(cards) == 1 else wording.shared_card(cards, events, channel.certainty)
-        answered = await self._storage.post(post.reply_to) if post.reply_to else None
-        replying = post.role is Role.REPLY
-        community = channel.place.home
-        keys = [event.show_key for event in events]
-        return Outgoing(
-            card=card,
-            key=post.key,
-            reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
-            mention=mentioned(post, events),
-            people=tuple(await self._storage.followers(keys, community, MOST_NAMED)) if replying else (),
-            loud=replying and post.change is Change.REVERSED,
-            publish=channel.publish and not replying and all(event.standing.decided for event in events),
-        )
-
-    async def _digest(self, channel: Channel, told: Sequence[Event]) -> Card:
-        """What was told, what starts and which votes are open, as they now stand."""
-        chat, hours = self._chats[channel.place.chat], channel.hours
-        starting = await self._storage.premieres(channel, *hours.digest_days(self._now()))
-        votes: list[OpenVote] = []
-        for post in await self._storage.ballots(channel.id):
-            event = await self._storage.event(post.event_ids[0])
-            tally = await self._storage.tally(event.id, channel.place.home) if event is not None else Tally()
-            if event is not None and post.message_id is not None and tally.open:
-                emoji = emoji_for(Question.RETURN, post.emoji)
-                votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
-        about = [event for event in told if channel.follows(event.show_key, event.standing.network)]
-        return digest_card(hours.digest, hours.today(self._now()), about, starting, votes, channel.certainty)
-
-    async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
-        """Whether an older card of the channel tells the same: two events turned out to be one."""
-        if post.role is not Role.POST or post.state is not State.STANDING or len(events) != 1:
-            return False
-        here = await self._storage.posts_of(events[0].id, post.channel.id)
-        cards = [one for one in here if one.role is Role.POST and one.state is State.STANDING]
-        return bool(cards) and cards[0].key != post.key
-
-    async def _card(self, event: Event, post: Post) -> Card:
-        channel, home = post.channel, post.channel.place.home
-        tally = pooled = mood = None
-        if channel.votes and len(post.event_ids) == 1:
-            tally = await self._storage.tally(event.id, home)
-            if (await self._storage.community(home)).pooled:
-                pooled = await self._storage.tally(event.id)
-            mood = await self._mood(event, post)
-        card = wording.card_of(
-            event,
-            show=self._catalogue.get(event.show_key.removeprefix(f"{channel.room}:")),
-            tally=tally,
-            emoji=emoji_for(Question.RETURN, post.emoji),
-            pooled=pooled,
-            mood=mood,
-            track=await self._track(event, channel),
-            threshold=channel.certainty,
-        )
-        settled = tally is not None and tally.outcome is not None
-        return replace(card, picture=await self._curve(event, tally, home)) if tally and settled else card
-
-    async def _curve(self, event: Event, tally: Tally, home: str) -> Picture | None:
-        """How a settled vote went, as a picture; None where there is nothing to see, or nobody to draw it."""
-        if self._painter is None:
-            return None
-        drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, home))
-        return await self._painter.paint(drawing) if drawing is not None else None
-
-    async def _mood(self, event: Event, post: Post) -> BallotBox | None:
-        """The social question, where the community wants it and there is something to be glad about."""
-        emoji = emoji_for(Question.MOOD, post.emoji)
-        if not emoji or not event.standing.decided or event.standing.fate is Kind.CANCELLED:
-            return None
-        return wording.mood_box(await self._storage.tally(event.id, post.channel.place.home, Question.MOOD), emoji)
-
-    async def _track(self, event: Event, channel: Channel) -> str:
-        """How often whoever reports it was right before, where it is a report and there is enough to tell."""
-        standing = event.standing
-        if standing.certainty is not Certainty.REPORTED or standing.fate is Kind.UNDECIDED or not standing.sources:
-            return ""
-        found = track_records(await self._storage.reports(channel.room, standing.sources[0].name))
-        return track_words(found[0]) if found else ""
 
     async def _wait(self, post: Post, problem: ChatUnavailable, *, unsent: bool = False) -> None:
         wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))

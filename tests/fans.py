@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from adapters.recorded import PlainPainter
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -53,7 +54,8 @@ class Community:
         self.storage = await SQLiteStorage.open(self.make.home / "desk.db", tally_edit_delay=timedelta())
         self.make.answering = Conversation(self.storage, self.catalogue, self.clock)
         await self.make.start()
-        self.delivery = Delivery(self.storage, {self.make.name: self.make.chat}, self.catalogue, self.clock)
+        chats = {self.make.name: self.make.chat}
+        self.delivery = Delivery(self.storage, chats, self.catalogue, self.clock, painter=PlainPainter())
 
     async def restart(self, meanwhile: Callable[[], Awaitable[None]] | None = None) -> None:
         """The desk goes down and comes up again on the same file."""

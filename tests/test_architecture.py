@@ -78,6 +78,7 @@ def may_import(importer: str, wanted: str) -> bool:
         ("conversation", "voting"),
         ("voting", "moderators"),
         ("folding", "posts"),
+        ("delivery", "composing"),
     }
     return table[wanted] < table[importer] or same_rank_ok
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.hours import Every, Hours, QuietHours
+from bot.posts import Channel
 from bot.stories import Certainty, Kind
 from tests.chat_makes import MAKES, Can, makes_that
 from tests.fans import Community
@@ -104,3 +107,55 @@ async def test_a_fan_asks_where_the_show_stands(fans: Community) -> None:
     assert "official" in words
     assert "Prime Video" in words
     assert "Deadline" in words
+
+
+async def test_a_settled_vote_shows_how_it_went(fans: Community) -> None:
+    (card,) = await fans.tell(REPORTED)
+    for person, emoji in (("Ann", YES), ("Bob", NO), ("Cleo", YES)):
+        await fans.make.react(person, card.id, emoji)
+    assert (await fans.card_says("67")).picture is None, "while it is open the count is enough"
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    settled = await fans.card_says("were right")
+    assert settled.picture is not None
+    assert settled.picture.startswith("How the vote on Ballard went")
+    assert "67 % of 3 said yes, and were right" in settled.picture
+
+
+async def test_a_burst_of_news_is_a_few_cards_and_a_round_up(fans: Community) -> None:
+    await fans.storage.save_channel(Channel("news", fans.make.place, round_up_after=2))
+    for number in range(6):
+        await fans.tell(claim(Kind.RENEWED, show=f"Show {number}", network="CBS"))
+    assert len(await fans.make.look()) == 2
+    fans.later(minutes=6)
+    await fans.delivery.settle()
+    *_, round_up = await fans.make.look()
+    for number in range(2, 6):
+        assert f"Show {number} · season 2 (CBS)" in round_up.words
+    assert list(round_up.reactions) == [], "no ballot on a shared message"
+    fans.later(hours=1)
+    *_, before, reply = await fans.tell(claim(Kind.CANCELLED, show="Show 4", network="CBS", on_record=True))
+    assert (before.id, reply.reply_to) == (round_up.id, round_up.id)
+
+
+async def test_news_of_the_night_waits_and_the_day_is_summed_up(fans: Community) -> None:
+    now = fans.clock()
+    begins, ends = (now + timedelta(hours=hours) for hours in (-1, 3))
+    quiet, hour = QuietHours(begins.time(), ends.time()), (now + timedelta(hours=5)).hour
+    hours = Hours("UTC", quiet, digest=Every.DAILY, digest_hour=hour)
+    await fans.storage.save_channel(Channel("news", fans.make.place, hours=hours))
+    assert await fans.tell(REPORTED) == []
+    fans.clock.put(ends)
+    await fans.delivery.settle()
+    (card,) = await fans.make.look()
+    assert "reported" in card.words
+    fans.later(hours=3)
+    await fans.delivery.settle()
+    card, digest = await fans.make.look()
+    assert "What was decided" in digest.words
+    assert "Ballard · season 2" in digest.words
+    assert "Votes open" in digest.words
+    assert list(digest.reactions) == []
+    fans.later(hours=1)
+    await fans.restart()
+    await fans.delivery.settle()
+    assert len(await fans.make.look()) == 2

@@ -392,3 +392,15 @@ def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
         await desk.storage.close()
 
     asyncio.run(run())
+
+
+async def test_the_course_of_a_vote_is_a_communitys_own_and_ends_when_it_closed(desk: Desk) -> None:
+    here_, there = await card(desk), await card(desk, "elsewhere", "another server")
+    for key, person, choice, at in ((here_, "ann", YES, 1), (there, "bob", YES, 2), (here_, "cleo", NO, 3)):
+        await desk.storage.vote(key, person, choice, added=True, at=second(at))
+    await desk.storage.vote(here_, "cleo", NO, added=False, at=second(4))
+    course = await desk.storage.vote_course(OPEN.id, "recording:server")
+    assert course == [(second(1), 1, 0), (second(3), 1, 1), (second(4), 1, 0)]
+    await desk.news(RENEWED)
+    await desk.storage.vote(here_, "dan", NO, added=True, at=day(2))
+    assert await desk.storage.vote_course(OPEN.id, "recording:server") == course

@@ -173,7 +173,13 @@ class Menus(discord.ui.View):
         lacks = missing(self._guild, draft.place.channel, draft.mention)
         facts = [replace(fact, value=self.follows()) if fact.label == "What" else fact for fact in kept.facts]
         if lacks:
-            facts.insert(0, Fact(f"The bot lacks in {name}", f"{', '.join(lacks)}. Until it has that, cards fail, or lack their pictures."))
+            facts.insert(
+                0,
+                Fact(
+                    f"The bot lacks in {name}",
+                    f"{', '.join(lacks)}. Until it has that, cards fail, or lack their pictures.",
+                ),
+            )
         return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts))
 
 
