@@ -7,6 +7,7 @@
 Read in this order:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
+    clock           the time, which never goes back
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     understanding   story -> claims
     events          claims -> where a season stands, and what one more claim changes
@@ -37,7 +38,7 @@ Read in this order:
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
-    0  stories
+    0  stories, clock
     1  catalogue, outlets, events, hours, votes
     2  understanding, folding, cards, pictures, record, communities, posts, listings, roles
     3  ports, telling, wording

@@ -7,7 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from adapters.web_feeds import WebFeeds
 from bot import corrections, upkeep
 from bot import settings as configuration
 from bot.catalogue import Catalogue
+from bot.clock import SteadyClock
 from bot.conversation import Conversation
 from bot.crew import Crew
 from bot.delivery import Delivery
@@ -56,10 +57,8 @@ CARRIED_BY = {"preview": Work.WEB}
 LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "What the polled feeds say, as it comes in")
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
 
-
-def utc_now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
+#: The clock of this process.
+utc_now = SteadyClock()
 
 
 @dataclass(frozen=True)

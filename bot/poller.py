@@ -288,6 +288,9 @@ class Poller:
             log.error("feeds_not_taken", problem=str(problem))
             return False
         for state in states:
+            if state.checked_at is not None and state.checked_at > now:  # by a clock that has been set back since
+                state = replace(state, checked_at=now, next_check_at=now)
+                await self._save(state)
             if state.url in self._feeds and not state.stopped:
                 self._due[state.url] = state.next_check_at or now
         log.info("polling", feeds=len(self._feeds), due=sum(at <= now for at in self._due.values()))

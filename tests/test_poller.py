@@ -578,6 +578,15 @@ async def test_a_look_that_cannot_be_saved_is_saved_when_the_database_is_back_an
         assert len(desk.source.looks) == 1
 
 
+async def test_what_was_put_off_by_a_clock_that_was_set_back_since_is_looked_at_now() -> None:
+    desk = Desk(FEED)
+    ahead = NOON + 3 * HOURS
+    desk.memory.states[FEED.url] = replace(START, checked_at=ahead, next_check_at=ahead + 1 * HOURS)
+    async with desk.at_work():
+        await desk.clock.pass_by(1 * MINUTES)
+    assert desk.source.at(FEED.url) == [0]
+
+
 async def test_a_look_cut_short_is_taken_again_at_the_next_start() -> None:
     desk = Desk(FEED)
     desk.source.scripts[FEED.url] = never

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -226,7 +225,7 @@ class Client(discord.AutoShardedClient):
         if event.user_id == self._own or event.guild_id is None:
             return
         place, person = self.home(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
-        reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, datetime.now(UTC))
+        reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._ways.inbox.now())
         self._ways.inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:

@@ -8,13 +8,13 @@ Rule 3. After a gap the platform is asked: events of a lost session are never se
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 
 from adapters.discord_chat.errors import Call, Doing
 from adapters.in_order import InOrder
+from bot.clock import SteadyClock
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
 from bot.posts import Place
 
@@ -35,6 +35,8 @@ class Inbox:
         #: The id of the channel that a message stands in.
         self._at = at
         self._line = InOrder(NAME)
+        #: When we hear of things: Discord does not say when they happened.
+        self.now = SteadyClock()
         #: Super reactions that stand: (message, person, emoji). Complete since the last recount.
         self._supers: set[tuple[str, str, str]] = set()
 
@@ -111,7 +113,7 @@ class Inbox:
             self.recount(place, message_id)
 
     async def _recount(self, place: Place, message_id: str) -> None:
-        path, asked_at = "/channels/{channel_id}/messages/{message_id}", datetime.now(UTC)
+        path, asked_at = "/channels/{channel_id}/messages/{message_id}", self.now()
         try:
             message = await self._call(
                 Doing.LOOK, "GET", path, channel_id=self._at(place, message_id), message_id=message_id

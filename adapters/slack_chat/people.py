@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -20,6 +19,7 @@ from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
+from bot.clock import SteadyClock
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
 from bot.posts import Place
 
@@ -38,6 +38,7 @@ class Inbox:
         self._desk = desk
         self._workspaces = workspaces
         self._line = InOrder(NAME)
+        self._now = SteadyClock()
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._bots: OrderedDict[tuple[str, str], bool] = OrderedDict()
 
@@ -100,7 +101,7 @@ class Inbox:
 
     async def _recount(self, place: Place, message_id: str) -> None:
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
-        asked_at = datetime.now(UTC)
+        asked_at = self._now()
         try:
             answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
         except MessageGone:

@@ -30,6 +30,8 @@ from tests.torture.wire import FAN_SITES, TRADE, Plot, Stage, Wire, plots
 #: Seconds between two looks at the channels.
 LOOK = 0.3
 PEOPLE = [f"person {number}" for number in range(12)]
+#: The program as hosts run it, and the same on a clock that a trouble may set.
+PROGRAM, ON_TOLD_TIME = ("-m", "bot"), ("-m", "tests.torture.told_time")
 #: discord.py says with a traceback that it was disconnected and comes back.
 RECONNECTING = "Attempting a reconnect"
 #: Seconds that all news may take to come through once nothing disturbs it any more.
@@ -107,10 +109,11 @@ class Trial:
         seed: int,
         *,
         scale: Scale = FULL,
+        program: Sequence[str] = PROGRAM,
         settings: Mapping[str, object] | None = None,
     ) -> None:
         self.folder = folder
-        self.scale = scale
+        self.scale, self._program = scale, program
         self.random = Random(seed)
         self.findings = Findings()
         #: Whether new shows come into the news as others are through.
@@ -130,7 +133,7 @@ class Trial:
         self.wire = Wire(outlets)
         ports = [urlsplit(self.discord.api_base).port, urlsplit(self.slack.api_base).port, outlets.port]
         self.lines = [await enter(Line(port or 0)) for port in ports]
-        self.desk = DeskProcess(self.folder, self._secrets())
+        self.desk = DeskProcess(self.folder, self._secrets(), self._program)
         (self.folder / "config.yaml").write_text(yaml.safe_dump(self._config()))
         going = asyncio.create_task(self._go_on())
         self._stack.push_async_callback(_end, going)

@@ -6,9 +6,11 @@ import asyncio
 import resource
 import sqlite3
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from tests.torture.line import Fate, Piece
-from tests.torture.trial import Trial
+from tests.torture.told_time import OFFSET
+from tests.torture.trial import ON_TOLD_TIME, Findings, Scale, Trial
 
 #: Seconds that a trouble lasts.
 LASTS = 8.0
@@ -115,6 +117,12 @@ async def database_locked(trial: Trial) -> None:
     other.close()
 
 
+async def clock_set_back(trial: Trial) -> None:
+    """The host's clock is set back by an hour, and stays so."""
+    (trial.folder / OFFSET).write_text("-3600")
+    await asyncio.sleep(LASTS)
+
+
 TROUBLES: tuple[Trouble, ...] = (
     connections_cut,
     answers_too_late,
@@ -123,4 +131,16 @@ TROUBLES: tuple[Trouble, ...] = (
     sessions_invalidated,
     disk_full,
     database_locked,
+    clock_set_back,
 )
+
+
+async def trouble_test(folder: Path, trouble: Trouble, seed: int) -> Findings:
+    """Let the desk work, give it this trouble, then let all news come through, and judge."""
+    async with Trial(folder, seed, scale=Scale(shows=3, votes=5, watched=3), program=ON_TOLD_TIME) as trial:
+        await trial.desk.start()
+        await trial.until(trial.desk.polls, 60)
+        await asyncio.sleep(2)
+        await trouble(trial)
+        await trial.come_through()
+        return await trial.judge()

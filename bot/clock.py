@@ -1,0 +1,40 @@
+"""The time as the desk counts it: a host's clock that is set back takes nothing back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+#: A clock that was set back by more than this was wrong before: then what it says now is taken.
+AT_MOST = timedelta(days=1)
+
+
+def wall() -> datetime:
+    """What the host's clock says."""
+    return datetime.now(UTC)
+
+
+class SteadyClock:
+    """The host's clock, which never goes back and never stands still.
+
+    Where it is set back, time goes on from the last moment as the seconds pass until it is overtaken. Else what is put
+    off by a minute would wait for an hour, and a vote that is taken back would be older than the vote.
+    """
+
+    def __init__(self, wall: Callable[[], datetime] | None = None, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._wall, self._ticks = wall, ticks
+        self._at, self._ticked = self._told(), ticks()
+
+    def __call__(self) -> datetime:
+        """Now; aware, in UTC."""
+        told, ticked = self._told(), self._ticks()
+        counted = self._at + timedelta(seconds=ticked - self._ticked)
+        self._at = told if told >= self._at and told >= counted - timedelta(seconds=1) else counted
+        if counted - told > AT_MOST:
+            self._at = told
+        self._ticked = ticked
+        return self._at
+
+    def _told(self) -> datetime:
+        return self._wall() if self._wall is not None else wall()

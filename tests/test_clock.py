@@ -1,0 +1,60 @@
+"""The host's clock is set back, forward, and right; the desk's goes on."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.clock import SteadyClock
+from tests.newsdesk import MONDAY
+
+
+class Host:
+    """A host whose clock somebody sets, and whose seconds pass all the same."""
+
+    def __init__(self) -> None:
+        self.says, self.seconds = MONDAY, 0.0
+        self.clock = SteadyClock(lambda: self.says, lambda: self.seconds)
+
+    def passes(self, seconds: float) -> datetime:
+        self.says += timedelta(seconds=seconds)
+        self.seconds += seconds
+        return self.clock()
+
+
+def test_a_clock_set_back_by_an_hour_takes_nothing_back_and_stops_nothing() -> None:
+    host = Host()
+    host.passes(10)
+    host.says -= timedelta(hours=1)
+    assert host.passes(0) == MONDAY + timedelta(seconds=10)
+    assert host.passes(60) == MONDAY + timedelta(seconds=70)
+    host.says += timedelta(hours=1)
+    assert host.passes(1) == MONDAY + timedelta(seconds=71)
+
+
+def test_a_clock_set_forward_is_believed() -> None:
+    host = Host()
+    host.says += timedelta(hours=3)
+    assert host.passes(1) == MONDAY + timedelta(hours=3, seconds=1)
+
+
+def test_a_clock_that_was_wrong_by_years_is_put_right() -> None:
+    host = Host()
+    host.says += timedelta(days=3650)
+    host.passes(1)
+    host.says -= timedelta(days=3650)
+    assert host.passes(1) == MONDAY + timedelta(seconds=2)
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(-80_000, 80_000)), max_size=20))
+def test_it_never_goes_back_and_never_stands_still(steps: list[tuple[float, float]]) -> None:
+    host, last = Host(), MONDAY
+    for seconds, set_by in steps:
+        host.says += timedelta(seconds=set_by)
+        if host.says < last - timedelta(days=1):  # set back so far that it was wrong before
+            break
+        now = host.passes(seconds)
+        assert now >= last + timedelta(seconds=max(0, seconds - 1))
+        last = now
