@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-dev setup-bench run test torture check ci lint types bench score lock clean
+.PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench score lock clean
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 setup: $(VENV)/.ready  ## all that running needs
@@ -45,7 +45,10 @@ lint: setup-dev
 types: setup-dev
 	$(BIN)/mypy
 
-ci: setup-dev lint types
+audit: setup-dev  ## known holes in what is locked, where the advisory service can be reached
+	$(BIN)/python .ci/audit
+
+ci: setup-dev lint types audit
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 	CI=true $(MAKE) test
 

@@ -1,0 +1,71 @@
+"""What the desk is made of: every library has its reason, and is locked, hashed and asked about."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOME = Path(__file__).parent.parent
+PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
+
+
+def bare(requirement: str) -> str:
+    """The name of a library in its normal form."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=~ ;]", requirement)[0]).lower()
+
+
+def locked(file: str) -> dict[str, list[str]]:
+    """Library -> its hashes."""
+    found: dict[str, list[str]] = {}
+    for block in re.split(r"\n(?=\S)", (HOME / file).read_text()):
+        if match := re.match(r"([A-Za-z0-9._-]+)==", block):
+            found[bare(match[1])] = re.findall(r"--hash=(sha256:[0-9a-f]{64})", block)
+    return found
+
+
+def reasons() -> dict[str, str]:
+    """Library -> its reason, from the bill in docs/decisions.md."""
+    text = (HOME / "docs" / "decisions.md").read_text()
+    table = text.split("## Libraries")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (?!library|---)([^|]+) \| ([^|]+) \|", table, re.MULTILINE)
+    return {bare(name.strip()): why.strip() for names, why in rows for name in names.split(",")}
+
+
+def test_every_library_has_its_reason_and_none_is_listed_that_is_not_used() -> None:
+    asked = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
+    assert {bare(one) for one in asked} == set(reasons())
+    assert all(len(why) > 5 for why in reasons().values())
+
+
+@pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock"])
+def test_everything_is_locked_with_hashes(file: str) -> None:
+    found = locked(file)
+    assert {bare(one) for one in PROJECT["dependencies"]} <= set(found)
+    assert [name for name, hashes in found.items() if not hashes] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "words"),
+    [
+        (None, 0, "cannot be reached"),
+        ({"dependencies": [{"name": "a", "skip_reason": "not found"}]}, 0, "cannot be reached"),
+        ({"dependencies": [{"name": "a", "version": "1", "vulns": []}]}, 0, "1 packages asked about, 0 known holes"),
+        (
+            {"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}]},
+            1,
+            "a 1: CVE-1, mended in 2",
+        ),
+    ],
+)
+def test_a_hole_fails_the_audit_and_a_network_out_of_reach_does_not(
+    answer: dict[str, Any] | None, code: int, words: str
+) -> None:
+    told = runpy.run_path(str(HOME / ".ci" / "audit"))["told"]
+    said = told(answer)
+    assert said[0] == code
+    assert words in "\n".join(said[1])
