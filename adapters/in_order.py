@@ -11,13 +11,15 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.ports import ChatUnavailable, DeskError, StorageError
+from bot.ports import ChatUnavailable, DeskError, StorageError, TooEarly
 
 log = structlog.get_logger(__name__)
 
 #: Seconds until the database is tried again, and until a question that a platform had no time for is put again where it
 #: did not say when.
 DATABASE_AGAIN, PLATFORM_AGAIN = 2.0, 30.0
+#: Seconds until a reaction to a message that is being sent is handed over again; they keep the time of their happening.
+TOO_EARLY_AGAIN = 1.0
 
 Act = Callable[[], Awaitable[None]]
 
@@ -60,6 +62,8 @@ class InOrder:
             except ChatUnavailable as problem:
                 log.warning("asked_again_later", chat=self._chat, reason=str(problem))
                 self._again(problem.retry_after or PLATFORM_AGAIN, act)
+            except TooEarly:
+                self._again(TOO_EARLY_AGAIN, act)
             except DeskError as problem:
                 log.warning("event_not_taken", chat=self._chat, reason=str(problem))
             except Exception:

@@ -18,7 +18,7 @@ from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
 from bot.followers import Followers
 from bot.pictures import Drawing
-from bot.ports import Asker, Painter, Reacted, Storage, Suggestion
+from bot.ports import Asker, Painter, Reacted, Storage, Suggestion, TooEarly
 from bot.posts import Channel, Place, Post, State, in_room, room_of
 from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
@@ -262,8 +262,14 @@ class Conversation:
     # --- votes and what happens to messages
 
     async def reacted(self, reaction: Reacted) -> Sequence[str]:
-        """A reaction changed under a message of ours; others are ignored. Answers what is to be taken away there."""
+        """A reaction changed under a message of ours; others are ignored. Answers what is to be taken away there.
+
+        Raises:
+            TooEarly: it may be a message of ours that we do not know yet.
+        """
         post = await self._storage.post_at(reaction.place, reaction.message_id)
+        if post is None and await self._storage.sending_to(reaction.place):
+            raise TooEarly("a message is being sent to this channel")
         choice = _choice(post, reaction.emoji) if post else None
         if post is None or choice is None:
             return ()

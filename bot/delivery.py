@@ -46,8 +46,6 @@ log = structlog.get_logger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 #: How often to look whether something is owed when nothing woke us: another process may have written it down.
 IDLE_LOOK = 15.0
-#: An answer that takes no longer than this leaves nobody the time to vote before we know of the message.
-PROMPT = timedelta(seconds=1)
 #: The revision of a message whose words we do not know.
 UNKNOWN = -1
 #: Seconds until a database that failed us is tried again.
@@ -213,7 +211,6 @@ class Delivery:
         if silent_until is not None and not (hours.silently and chat.silences):
             await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
             return
-        begun_at = self._now()
         message_id = await chat.find(place, post.key) if post.state is State.SENDING else None
         if message_id is None:
             if not await self._card_stands(chat, post):
@@ -229,14 +226,14 @@ class Delivery:
                 return
             message_id = await chat.send(place, message)
         # Where an earlier try may have put it there, it may be in the words of then (it is edited), and people may have
-        # voted under it before we knew of it (they are counted). The latter also where the answer was long in coming.
+        # voted under it while nobody listened (they are counted).
         tried = post.state is State.SENDING or post.attempts > 0
         await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
         await self._seed(chat, post, message_id)
-        if post.channel.votes and post.role is not Role.REPLY and (tried or self._now() - begun_at > PROMPT):
+        if tried and post.channel.votes and post.role is not Role.REPLY:
             chat.recount(place, message_id)
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:

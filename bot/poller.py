@@ -366,9 +366,10 @@ class Poller:
         if fetched.stories:
             try:
                 await self._receive(feed, fetched.stories)
-            except Exception:
+            except Exception as problem:
                 # Nothing of this look is kept, so that the next one finds the stories new again (rule 2).
-                log.exception("stories_not_received", feed=feed.url, stories=len(fetched.stories))
+                ours = not isinstance(problem, StorageError)
+                log.error("stories_not_received", feed=feed.url, problem=str(problem), exc_info=ours)
                 again = self._now() + timedelta(seconds=feed.every if feed.built_in else FLOOR)
                 await self._save(replace(before, next_check_at=again))
                 return

@@ -236,6 +236,18 @@ def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
     return _post(row) if row is not None else None
 
 
+def sending_to(db: Sql, place: Place) -> bool:
+    """Whether a message may stand in a place of which we do not know yet which it is."""
+    row = db.row(
+        """
+        select p.key from posts p join channels c on c.id = p.channel_id
+        where p.state = 'sending' and c.chat = ? and c.place = ? limit 1
+        """,
+        place.chat, place.channel,
+    )  # fmt: skip
+    return row is not None
+
+
 def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
     """Every post that tells an event, oldest first; in one channel where one is named."""
     found = db.rows(

@@ -359,6 +359,10 @@ OLD_WORDS = """
 create index stories_worded on stories (published_at) where text <> '' or summary <> '';
 """
 
+BEING_SENT = """
+create index posts_sending on posts (channel_id) where state = 'sending';
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -370,6 +374,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0007 votes that settle", VOTES_THAT_SETTLE),
     ("0008 digests", DIGESTS),
     ("0009 old words", OLD_WORDS),
+    ("0010 messages being sent", BEING_SENT),
 )
 
 #: Wakes processes that wait for work when another has written some down. It is part of the writing transaction, so that

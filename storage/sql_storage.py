@@ -209,6 +209,10 @@ class SQLStorage(ABC):
         """The post that a message is."""
         return await self._read(lambda db: posts.post_at(db, place, message_id))
 
+    async def sending_to(self, place: Place) -> bool:
+        """Whether a message may stand in a place of which we do not know yet which it is."""
+        return await self._read(lambda db: posts.sending_to(db, place))
+
     async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
         """Every post that tells an event, oldest first, over all channels or in one."""
         return await self._read(lambda db: posts.posts_of(db, event_id, channel_id))

@@ -40,6 +40,10 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("not a database", "it is no SQLite database; move it away to begin anew, or restore a backup"),
     ("malformed", "it is damaged; stop the bot, keep a copy of the file, and restore a backup"),
     ("full", "the disk is full; free some space, nothing that was confirmed is lost"),
+    (
+        "disk I/O",
+        "the disk cannot be written to; see whether it is full or failing, nothing that was confirmed is lost",
+    ),
     ("locked", "another program keeps it locked; close that program"),
     ("readonly", "it may not be written to; check the permissions of the file and its folder"),
     ("unable to open", "it cannot be opened; check the path and the permissions of its folder"),

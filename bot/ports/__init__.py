@@ -20,6 +20,7 @@ from bot.ports.errors import (
     OutcomeUnknown,
     StorageError,
     StorageInUse,
+    TooEarly,
 )
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
 from bot.ports.pictures import Painter
@@ -77,4 +78,5 @@ __all__ = [
     "StorageInUse",
     "StoryRecord",
     "Suggestion",
+    "TooEarly",
 ]

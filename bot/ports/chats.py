@@ -171,6 +171,9 @@ class Desk(Protocol):
 
         Answers which emoji of the same person are to be taken away there, where moderators asked for tidiness and the
         platform lets a bot do so. Whether that succeeds changes no count.
+
+        Raises:
+            TooEarly: it may be a message of ours that we do not know yet; tell again in a moment.
         """
         ...
 

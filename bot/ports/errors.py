@@ -44,6 +44,10 @@ class NotAllowed(DeskError):
     """Only moderators may do this; the message says which permission they need."""
 
 
+class TooEarly(DeskError):
+    """People reacted to what may be a message of ours whose place we are about to learn. Tell us again in a moment."""
+
+
 class StorageError(DeskError):
     """The database cannot be used; the message says what to do."""
 

@@ -301,6 +301,10 @@ class Storage(Installations, Protocol):
         """The post that a message is."""
         ...
 
+    async def sending_to(self, place: Place) -> bool:
+        """Whether a message may stand in a place of which we do not know yet which it is: `sending`, not yet `sent`."""
+        ...
+
     async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
         """Every post that tells an event, oldest first, over all channels or in one."""
         ...

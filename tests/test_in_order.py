@@ -1,0 +1,76 @@
+"""What people do while something is wrong: the database, the platform, or our knowledge of a message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from adapters import in_order
+from adapters.in_order import InOrder
+from bot.ports import ChatUnavailable, MessageGone, StorageError, TooEarly
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_AGAIN", "PLATFORM_AGAIN", "TOO_EARLY_AGAIN"):
+        monkeypatch.setattr(in_order, name, 0.01)
+
+
+async def done_in(*troubles: tuple[str, list[Exception]]) -> list[str]:
+    """The order in which acts come through, each of which meets its troubles first."""
+    line, done, all_done = InOrder("discord"), list[str](), asyncio.Event()
+
+    def act(name: str, ahead: list[Exception]) -> Callable[[], Awaitable[None]]:
+        async def doing() -> None:
+            if ahead:
+                raise ahead.pop(0)
+            done.append(name)
+            if len(done) == len(troubles):
+                all_done.set()
+
+        return doing
+
+    for name, ahead in troubles:
+        line.put(act(name, ahead))
+    serving = asyncio.create_task(line.serve())
+    async with asyncio.timeout(5):
+        await all_done.wait()
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+    return done
+
+
+async def test_a_database_that_is_away_keeps_everybody_waiting_and_nothing_is_lost() -> None:
+    full = StorageError("the disk is full")
+    assert await done_in(("vote", [full, full]), ("taken back", [])) == ["vote", "taken back"]
+
+
+async def test_a_platform_that_has_no_time_is_asked_again_and_keeps_nobody_waiting() -> None:
+    busy = ChatUnavailable("busy", retry_after=0.01)
+    assert await done_in(("recount", [busy, busy]), ("vote", [])) == ["vote", "recount"]
+
+
+async def test_a_vote_under_a_message_that_we_do_not_know_yet_is_handed_over_again() -> None:
+    early = TooEarly("a message is being sent")
+    assert await done_in(("early", [early, early]), ("late", [])) == ["late", "early"]
+
+
+@pytest.mark.parametrize("trouble", [MessageGone("deleted"), ValueError("a fault of ours")])
+async def test_what_goes_wrong_for_good_stops_nothing(trouble: Exception) -> None:
+    line, done = InOrder("slack"), asyncio.Event()
+
+    async def fails() -> None:
+        raise trouble
+
+    async def works() -> None:
+        done.set()
+
+    line.put(fails)
+    line.put(works)
+    serving = asyncio.create_task(line.serve())
+    async with asyncio.timeout(5):
+        await done.wait()
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
