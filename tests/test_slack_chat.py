@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.recorded import PlainPainter
 from bot.cards import Card, Tone
+from bot.pictures import Bars
 from bot.ports import (
     ChannelRefused,
     ChatStopped,
@@ -279,3 +281,22 @@ async def test_a_deleted_channel_is_known_to_be_gone(make: SlackMake) -> None:
     make.channel.deleted = True
     await make.stand_in.tell({"type": "channel_deleted", "channel": make.channel.id})
     await make.desk.until(lambda: make.desk.channels_deleted == [make.channel.id])
+
+
+async def test_an_app_installed_before_pictures_lacks_the_scope_and_brings_the_words(make: SlackMake) -> None:
+    assert make.stand_in.api.scopes is not None
+    make.stand_in.api.scopes.discard("files:write")
+    picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    await make.chat.send(make.place, Outgoing(replace(CARD, picture=picture), "key-1"))
+    (seen,) = await make.look()
+    assert CARD.text in seen.words
+    assert seen.picture is None
+
+
+async def test_a_picture_is_uploaded_once(make: SlackMake) -> None:
+    picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    message_id = await make.chat.send(make.place, Outgoing(replace(CARD, picture=picture), "key-1"))
+    await make.chat.edit(make.place, message_id, Outgoing(replace(CARD, text="More.", picture=picture), "key-1"))
+    uploads = [one for one in make.stand_in.api.seen if one.method == "files.getUploadURLExternal"]
+    assert len(uploads) == 1
+    assert uploads[0].arguments["alt_txt"] == "Shares."
