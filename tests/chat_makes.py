@@ -24,6 +24,7 @@ from bot.posts import Place
 from tests.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn, User
 from tests.stand_ins.discord.files import pictured
+from tests.stand_ins.discord.interactions import Interaction
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 from tests.stand_ins.slack import Message as SlackMessage
 from tests.stand_ins.slack import SlackStandIn
@@ -46,6 +47,7 @@ class Can(StrEnum):
     TAKE_AWAY = "take away"  #: let a bot take away a person's emoji
     REFUSE_PICTURES = "refuse pictures"  #: take a message only without its picture
     MAKE_PICTURES_WAIT = "make pictures wait"  #: take a file and know it a little later
+    MODERATE = "moderate"  #: let moderators choose which channel gets the news
     KNOW_A_KEY = "know a key"  #: recognise the key of a message that was sent before a restart
 
 
@@ -262,6 +264,52 @@ class Make(ABC):
         """The platform takes the next message and the answer never arrives."""
         raise NotImplementedError(self.lacks[Can.LOSE_AN_ANSWER])
 
+    # --- what moderators do, where they can (`Can.MODERATE`)
+
+    def appoint(self, person: str) -> None:
+        """A person becomes a moderator."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def set_up(self, person: str) -> str:
+        """A moderator has the news sent to the channel, as it is offered; the words of the answer."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def pause(self, person: str) -> str:
+        """A moderator pauses the channel; the words of the answer."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def remove(self, person: str) -> str:
+        """A moderator takes the channel out; the words of the answer."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def status(self, person: str) -> str:
+        """A moderator asks how the desk is."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def follow(self, person: str, show: str) -> str:
+        """A person follows a show by command; the words of the answer."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def delete_channel(self) -> None:
+        """A moderator deletes the channel."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    def allow(self, *, posting: bool) -> None:
+        """A moderator lets the bot post in the channel, or no longer; the bot is not told."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def in_private(self, person: str) -> list[str]:
+        """The words that the bot wrote to a person in private."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    def hold_next_message(self) -> asyncio.Event:
+        """The platform takes its time with the next message, until the event is set."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
+    async def cut(self) -> None:
+        """Every connection by which the bot hears breaks."""
+        raise NotImplementedError(self.lacks[Can.MODERATE])
+
 
 class DiscordMake(Make):
     """discord.py against the stand-in."""
@@ -273,6 +321,8 @@ class DiscordMake(Make):
     stand_in: DiscordStandIn
     #: Seconds between two channels opened to write to people.
     private_every = 0.0
+    #: Seconds in which the connection must stand.
+    ready_within = 5.0
 
     async def open_platform(self) -> None:
         self.stand_in = await DiscordStandIn().__aenter__()
@@ -285,7 +335,13 @@ class DiscordMake(Make):
     def make(self) -> Chat:
         base, token = self.stand_in.api_base, self.stand_in.token
         return DiscordChat(
-            token, api_base=base, identify_every=0.01, settle=0.05, prompt=0.2, private_every=self.private_every
+            token,
+            api_base=base,
+            identify_every=0.01,
+            settle=0.05,
+            prompt=0.2,
+            private_every=self.private_every,
+            ready_within=self.ready_within,
         )
 
     async def close_platform(self) -> None:
@@ -362,6 +418,60 @@ class DiscordMake(Make):
     def own_emoji(self, name: str) -> tuple[str, str]:
         self.guild.emoji["777001"] = name
         return f"<:{name}:777001>", f"{name}:777001"
+
+    # --- what moderators do
+
+    def appoint(self, person: str) -> None:
+        self.person(person).moderator = True
+
+    async def _typed(self, person: str, command: str, **options: object) -> str:
+        asked = await self.stand_in.type(self.person(person), self.channel, command, **options)
+        return await self._read(asked)
+
+    @staticmethod
+    async def _read(asked: Interaction) -> str:
+        async with asyncio.timeout(PATIENCE):
+            await asked.final.wait()
+        assert asked.answer is not None
+        return discord_words({"embeds": asked.answer.embeds})
+
+    async def set_up(self, person: str) -> str:
+        moderator = self.person(person)
+        asked = await self.stand_in.type(moderator, self.channel, "desk setup")
+        words = await self._read(asked)
+        assert asked.answer is not None
+        if not asked.answer.components:
+            return words
+        return await self._read(await self.stand_in.press(moderator, asked.answer, "Save"))
+
+    async def pause(self, person: str) -> str:
+        return await self._typed(person, "desk pause")
+
+    async def remove(self, person: str) -> str:
+        return await self._typed(person, "desk remove")
+
+    async def status(self, person: str) -> str:
+        return await self._typed(person, "desk status")
+
+    async def follow(self, person: str, show: str) -> str:
+        return await self._typed(person, "follow", show=show)
+
+    async def delete_channel(self) -> None:
+        await self.stand_in.delete_channel(self.channel)
+
+    def allow(self, *, posting: bool) -> None:
+        (self.channel.denied.discard if posting else self.channel.denied.add)("SEND_MESSAGES")
+
+    async def in_private(self, person: str) -> list[str]:
+        world = self.stand_in.world
+        private = world.private_channel(self.person(person))
+        return [discord_words({"embeds": message.embeds}) for message in world.messages_in(private)]
+
+    def hold_next_message(self) -> asyncio.Event:
+        return self.stand_in.hold("POST", "/messages$")
+
+    async def cut(self) -> None:
+        await self.stand_in.gateway.cut()
 
     def lose_next_answer(self) -> None:
         self.stand_in.drop_answer("POST", "/messages$")
@@ -482,6 +592,62 @@ class SlackMake(Make):
     def address(self, message_id: str) -> str:
         return f"https://tv-fans.slack.example/archives/{self.channel.id}/p{message_id.replace('.', '')}"
 
+    # --- what moderators do
+
+    def appoint(self, person: str) -> None:
+        self.person(person).admin = True
+
+    async def _typed(self, person: str, words: str) -> str:
+        asked = await self.stand_in.type(self.person(person), self.channel, words)
+        assert asked.taken
+        return slack_words((await asked.message())["blocks"])
+
+    async def _sent(self, person: str, **fields: Any) -> str:
+        """The set-up form, sent; or what the person read instead of it."""
+        views = self.stand_in.api.views
+        before, asked = len(views), await self.stand_in.type(self.person(person), self.channel, "setup")
+        async with asyncio.timeout(PATIENCE):
+            while len(views) == before and not asked.messages:
+                await asyncio.sleep(0.005)
+        if asked.messages:
+            return slack_words(asked.messages[0]["blocks"])
+        answer = await self.stand_in.submit(self.person(person), views[-1], fields)
+        assert answer is not None
+        return slack_words(answer["view"]["blocks"])
+
+    async def set_up(self, person: str) -> str:
+        return await self._sent(person)
+
+    async def pause(self, person: str) -> str:
+        return await self._sent(person, desk_state={"selected_option": {"value": "paused"}})
+
+    async def remove(self, person: str) -> str:
+        return await self._sent(person, desk_state={"selected_option": {"value": "removed"}})
+
+    async def status(self, person: str) -> str:
+        return await self._typed(person, "status")
+
+    async def follow(self, person: str, show: str) -> str:
+        return await self._typed(person, f"follow {show}")
+
+    async def delete_channel(self) -> None:
+        self.channel.deleted = True
+        await self.stand_in.tell({"type": "channel_deleted", "channel": self.channel.id})
+
+    def allow(self, *, posting: bool) -> None:
+        self.channel.restricted = None if posting else "restricted_action"
+
+    async def in_private(self, person: str) -> list[str]:
+        world, user = self.stand_in.world, self.person(person)
+        private = self.stand_in.api.direct.get(user.id)
+        return [slack_words(message.blocks) for message in world.messages_in(private)] if private else []
+
+    def hold_next_message(self) -> asyncio.Event:
+        return self.stand_in.hold("chat.postMessage")
+
+    async def cut(self) -> None:
+        await asyncio.gather(*(socket.close() for socket in list(self.stand_in.sockets.open)))
+
     def forbidden(self) -> Place:
         secret = self.stand_in.world.channel("moderators", member=False)
         return Place("slack", self.stand_in.world.team, secret.id)
@@ -522,6 +688,7 @@ class PreviewMake(Make):
 
     name = "preview"
     lacks: ClassVar[Mapping[Can, str]] = {
+        Can.MODERATE: "the page's channels are the host's own; nobody on it is more than anybody else",
         Can.LOSE_AN_ANSWER: "the preview writes its own file; there is no answer on the way that could be lost",
         Can.MISS_PEOPLE: "people reach the preview only while the desk runs",
         Can.STAY_SILENT: "the preview notifies nobody, ever",

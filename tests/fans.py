@@ -57,6 +57,15 @@ class Community:
         chats = {self.make.name: self.make.chat}
         self.delivery = Delivery(self.storage, chats, self.catalogue, self.clock, painter=PlainPainter())
 
+    async def welcome(self, other: Make) -> None:
+        """Another community on another platform is served by this desk too."""
+        await other.stop()
+        other.answering = self.make.answering
+        await other.start()
+        await self.storage.save_channel(Channel(f"news-{other.name}", other.place))
+        chats = {make.name: make.chat for make in (self.make, other)}
+        self.delivery = Delivery(self.storage, chats, self.catalogue, self.clock)
+
     async def restart(self, meanwhile: Callable[[], Awaitable[None]] | None = None) -> None:
         """The desk goes down and comes up again on the same file."""
         await self.make.stop()

@@ -56,7 +56,7 @@ class Server(DiscordMake):
         assert asked.private or asked.dead
         return await words(asked)
 
-    async def set_up(self) -> Message:
+    async def menus(self) -> Message:
         """The menus of `/desk setup`."""
         asked = await self.stand_in.type(self.moe, self.channel, "desk setup")
         await words(asked)
@@ -86,7 +86,7 @@ async def server(tmp_path: Path) -> AsyncIterator[Server]:
 
 
 async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
-    menus = await server.set_up()
+    menus = await server.menus()
     said = await server.press(menus, "Save")
     assert "#tv-news" in said
     assert "Harbor Lights" in said, "a card as it will look"
@@ -100,7 +100,7 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
 async def test_a_moderator_chooses_everything(server: Server) -> None:
     news = await server.stand_in.open_channel(server.guild, "announcements", ANNOUNCEMENT)
     role = server.stand_in.world.role(server.guild)
-    menus = await server.set_up()
+    menus = await server.menus()
     with pytest.raises(LookupError):
         await server.press(menus, "Publish")  # other servers cannot follow this channel
     assert "#announcements" in await server.choose(menus, "Channel", news)
@@ -142,7 +142,7 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
 
 async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     role = server.stand_in.world.role(server.guild)
-    menus = await server.set_up()
+    menus = await server.menus()
     await server.choose(menus, "Which news", "Renewals")
     await server.choose(menus, "Role to mention", role)
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
@@ -150,7 +150,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     await server.press(menus, "Save")
     await server.stop()
     await server.start()
-    menus = await server.set_up()
+    menus = await server.menus()
     _, kinds, sure, mention, _ = (row["components"][0] for row in menus.components)
     assert [option["label"] for option in kinds["options"] if option.get("default")] == ["Renewals"]
     assert [option["label"] for option in sure["options"] if option.get("default")] == ["From reports on"]
@@ -169,7 +169,7 @@ async def test_several_channels_follow_different_things(server: Server) -> None:
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM)
     thread = await server.stand_in.open_channel(server.guild, "bosch", THREAD, server.channel)
     for channel, show in ((forum, "Ballard"), (thread, "Bosch")):
-        menus = await server.set_up()
+        menus = await server.menus()
         await server.choose(menus, "Channel", channel)
         form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
         await server.stand_in.fill(server.moe, form, Shows=show)
@@ -177,7 +177,7 @@ async def test_several_channels_follow_different_things(server: Server) -> None:
     kept = await server.kept()
     assert kept[forum.id].shows == {"ballard (2025)"}
     assert kept[thread.id].shows == {"bosch (2014)"}
-    menus = await server.set_up()
+    menus = await server.menus()
     assert "Bosch" in await server.choose(menus, "Channel", thread), "its own settings come up"
 
 
@@ -187,7 +187,7 @@ async def test_who_may_not_manage_the_server_sets_nothing_up(server: Server) -> 
         asked = await server.stand_in.type(ann, server.channel, command)
         assert "may manage this server" in await words(asked)
         assert asked.private
-    menus = await server.set_up()
+    menus = await server.menus()
     server.moe.moderator = False  # the permission was taken away meanwhile
     await server.press(menus, "Votes: on")
     refused = await server.stand_in.press(server.moe, menus, "Save")
@@ -208,7 +208,7 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
         while "Embed Links" not in (said := await server.say("desk test")):
             pass
     assert "#tv-news: Embed Links, Add Reactions" in said
-    menus = await server.set_up()
+    menus = await server.menus()
     await server.choose(menus, "Role to mention", role)
     said = await server.press(menus, "Save")
     assert "The bot lacks in #tv-news" in said
@@ -216,7 +216,14 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
     assert "#tv-news" in (said := await server.say("desk status"))
     assert "the bot lacks Embed Links, Add Reactions" in said
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM, denied=["SEND_MESSAGES_IN_THREADS"])
-    assert "Send Messages in Threads" in await server.choose(await server.set_up(), "Channel", forum)
+    assert "Send Messages in Threads" in await server.choose(await server.menus(), "Channel", forum)
+
+
+async def test_a_server_that_did_not_give_what_pictures_need_is_not_told_that_it_cannot_work(server: Server) -> None:
+    await server.stand_in.deny(server.channel, "ATTACH_FILES")
+    assert "lacks" not in await server.press(await server.menus(), "Save")
+    assert "lacks" not in await server.say("desk status")
+    assert "All is well" in await server.say("desk test")
 
 
 async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> None:
@@ -235,17 +242,17 @@ async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(se
         new = story(at=day(number))
         told = [claim(kind, show=show, network="Prime Video", on_record=True)]
         await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0), Rules()))  # type: ignore[misc]
-    said = await server.press(await server.set_up(), "Save")
+    said = await server.press(await server.menus(), "Save")
     assert "Preview · ❌ Cancelled" in said
     assert "Ballard" in said
     assert "Harbor Lights" not in said
-    menus = await server.set_up()
+    menus = await server.menus()
     await server.choose(menus, "Which news", "Renewals")
     assert "Preview · ✅ Renewed" in await server.press(menus, "Save")
 
 
 async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server) -> None:
-    await server.press(await server.set_up(), "Save")
+    await server.press(await server.menus(), "Save")
     assert "Nothing was posted yet" in await server.say("desk status")
     new, told = story(at=day(0)), [claim(Kind.RENEWED, on_record=True)]
     await server.storage.fold(new, told, lambda seen: decide(new, told, seen, day(0), Rules()))
@@ -263,7 +270,7 @@ async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server)
 
 
 async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is_missing(server: Server) -> None:
-    await server.press(await server.set_up(), "Save")
+    await server.press(await server.menus(), "Save")
     await server.stand_in.deny(server.channel, "SEND_MESSAGES")
     clock = ToldClock(day(0))
     delivery = Delivery(server.storage, {"discord": server.chat}, Catalogue(SHOWS), clock)
@@ -277,7 +284,7 @@ async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is
     assert "It lacks: Send Messages" in read
     assert "Set aside" in await server.say("desk status")
     server.channel.denied.clear()
-    await server.press(await server.set_up(), "Save")
+    await server.press(await server.menus(), "Save")
     clock.put(day(3))
     await delivery.settle()
     assert server.stand_in.world.messages_in(server.channel), "saved again, it gets what it is owed"
@@ -285,7 +292,7 @@ async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is
 
 async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> None:
     assert "Nothing to pause" in await server.say("desk pause")
-    await server.press(await server.set_up(), "Save")
+    await server.press(await server.menus(), "Save")
     assert "Paused" in await server.say("desk pause")
     assert (await server.kept())[server.channel.id].paused
     assert "goes on" in await server.say("desk pause", channel=server.channel)
@@ -297,7 +304,7 @@ async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> Non
 
 async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.discord_chat.setting_up.OPEN_FOR", 0.05)
-    menus = await server.set_up()
+    menus = await server.menus()
     async with asyncio.timeout(PATIENCE):
         while menus.components:
             await asyncio.sleep(0.005)
@@ -306,7 +313,7 @@ async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: py
 
 async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> None:
     await server.storage.save_channel(Channel("mine", server.place, configured=True))
-    refused = await server.stand_in.press(server.moe, await server.set_up(), "Save")
+    refused = await server.stand_in.press(server.moe, await server.menus(), "Save")
     assert "configuration file" in await words(refused)
 
 
@@ -319,7 +326,7 @@ async def test_commands_are_not_published_again_at_every_start(server: Server) -
 
 async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> None:
     assert "/desk setup" in await server.say("desk hours", quiet="22:00-08:00"), "it gets no news yet"
-    await server.press(await server.set_up(), "Save")
+    await server.press(await server.menus(), "Save")
     said = await server.say("desk hours", zone="europe/berlin", quiet="22:00-08:00", digest="daily", digest_hour=18)
     assert "quiet 22:00-08:00; a digest every day at 18:00 (Europe/Berlin)" in said
     await server.say("desk hours", silently=True, round_up_after=0)

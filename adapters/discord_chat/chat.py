@@ -49,6 +49,7 @@ class DiscordChat:
         pace: how fast to ask over all channels.
         private_every: seconds between two channels opened to write to people.
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
+        ready_within: seconds in which the connection, or one more shard of it, must stand.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class DiscordChat:
         pace: Pace | None = None,
         private_every: float = PRIVATE_EVERY,
         listening: bool = True,
+        ready_within: float = 60.0,
     ) -> None:
         self._token = token
         self._api_base = api_base
@@ -72,6 +74,7 @@ class DiscordChat:
         self._prompt = prompt
         self._timeout = timeout
         self._shards = shards
+        self._ready_within = ready_within
         self._pace = pace or Pace()
         self._listening = listening
         self._share = WHOLE
@@ -171,7 +174,6 @@ class DiscordChat:
         try:
             while not self._closed:
                 client: Client | None = None
-                watching: asyncio.Task[None] | None = None
                 try:
                     shards, ours = await self._division()
                     listening = self._listening and ours != []
@@ -180,8 +182,7 @@ class DiscordChat:
                     )
                     client = self._client = Client(self._wire(), ways)
                     add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
-                    watching = asyncio.create_task(self._watch(client))
-                    await client.stay(self._token)
+                    await self._connected(client)
                 except discord.LoginFailure as error:
                     raise self._stop() from error
                 except discord.PrivilegedIntentsRequired as error:
@@ -196,8 +197,6 @@ class DiscordChat:
                     # An answer that not even `lenient` could mend; the next one may be better.
                     log.exception("discord_connection_failed")
                 finally:
-                    if watching is not None:
-                        watching.cancel()
                     if client is not None:
                         await _close(client)
                 if self._stopped:
@@ -214,9 +213,28 @@ class DiscordChat:
             with contextlib.suppress(asyncio.CancelledError):
                 await serving
 
-    async def _watch(self, client: Client) -> None:
-        await client.up.wait()
-        self._ready.set()
+    async def _connected(self, client: Client) -> None:
+        """Be connected until the connection ends. One that never gets to where messages can be sent ends too.
+
+        Raises:
+            TimeoutError: it did not get on for too long.
+        """
+        now = asyncio.get_running_loop().time
+        async with asyncio.timeout(self._ready_within) as patience:
+
+            async def watch() -> None:
+                while not client.up.is_set():
+                    await client.further.wait()
+                    client.further.clear()
+                    patience.reschedule(now() + self._ready_within)
+                patience.reschedule(None)
+                self._ready.set()
+
+            watching = asyncio.create_task(watch())
+            try:
+                await client.stay(self._token)
+            finally:
+                watching.cancel()
 
     def _stop(self, code: int = 4004) -> ChatStopped:
         self._stopped = stopped(code)

@@ -82,8 +82,9 @@ class Client(discord.AutoShardedClient):
         self._connection.http = wire
         forgiving(self._connection.parsers)
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
-        #: Set when messages can be sent.
+        #: Set when messages can be sent; and whenever the connection comes further on the way there.
         self.up = asyncio.Event()
+        self.further = asyncio.Event()
         self._ways = ways
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
@@ -99,6 +100,7 @@ class Client(discord.AutoShardedClient):
             return
         await self.login(token)
         self.up.set()
+        self.further.set()
         await self._ended.wait()
 
     async def setup_hook(self) -> None:
@@ -125,10 +127,12 @@ class Client(discord.AutoShardedClient):
     async def on_shard_connect(self, shard_id: int) -> None:
         """READY names the servers that the bot is in; whichever comes later was joined."""
         self._known |= {guild.id for guild in self.guilds}
+        self.further.set()
 
     async def on_ready(self) -> None:
         log.info("discord_ready", servers=len(self.guilds))
         self.up.set()
+        self.further.set()
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: whatever happened before it was missed, so the open ballots of its servers are counted."""

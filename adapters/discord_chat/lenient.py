@@ -29,6 +29,13 @@ OF_EVENTS: dict[str, Fields] = {
     "MESSAGE_REACTION_REMOVE": {"type": 0},
 }
 
+#: Lists of things that have an id, by event: one that has none would make the whole event unreadable.
+LISTS: dict[str, tuple[str, ...]] = {
+    "READY": ("guilds",),
+    "GUILD_CREATE": ("channels", "threads", "roles", "emojis", "stickers"),
+    "GUILD_UPDATE": ("roles", "emojis", "stickers"),
+}
+
 #: By path of a REST answer.
 OF_ANSWERS: dict[str, Fields] = {
     "/users/@me": _USER,
@@ -58,6 +65,17 @@ def filled(data: Any, defaults: Fields) -> Any:
     return data
 
 
+def with_ids(answer: Any) -> list[dict[str, Any]]:
+    """The things with an id that an answer lists; what has none could not be spoken of."""
+    return [one for one in answer if isinstance(one, dict) and one.get("id")] if isinstance(answer, list) else []
+
+
+def part(of: Any, name: str) -> dict[str, Any]:
+    """A part that may be missing or odd."""
+    found = of.get(name) if isinstance(of, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
 def read(answer: Any) -> Any:
     """discord.py reads JSON only under the exact label ``application/json``; many servers add a charset."""
     if isinstance(answer, str) and answer.lstrip()[:1] in ("{", "["):
@@ -69,33 +87,67 @@ def read(answer: Any) -> Any:
 
 
 def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
-    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on."""
+    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on.
+
+    Without READY there is nothing to go on with: an unreadable one ends the connection, and the next may be better.
+    """
     for name, parse in list(parsers.items()):
         parsers[name] = partial(_parse, name, parse)
 
 
 def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
+    if isinstance(data, dict):
+        for listing in LISTS.get(name, ()):
+            if listing in data:
+                data[listing] = with_ids(data[listing])
     try:
         parse(filled(data, OF_EVENTS.get(name, {})))
     except Exception:
         # One unreadable event must not end the connection; which one it was is worth knowing.
         log.warning("discord_event_unreadable", gateway_event=name, exc_info=True)
+        if name == "READY":
+            raise
 
 
 async def completed(receive: Callable[..., Any], home: str, **options: Any) -> aiohttp.WSMessage:
-    """The next frame, with what discord.py needs of READY and RESUMED before any parser sees them.
+    """The next frame that can be understood, with what discord.py needs of it before any parser sees it."""
+    while True:
+        frame: aiohttp.WSMessage = await receive(**options)
+        if frame.type is not aiohttp.WSMsgType.TEXT:
+            return frame
+        event = read(frame.data)
+        if isinstance(event, dict) and (code := _number(event.get("op"))) is not None:
+            said = json.dumps(_understood(event, int(code), home))
+            return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, said, frame.extra)
+        log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
 
-    Only frames of plain text: a server that speaks Discord's compression has these fields too.
-    """
-    frame: aiohttp.WSMessage = await receive(**options)
-    if frame.type is not aiohttp.WSMsgType.TEXT or not any(name in frame.data for name in ('"READY"', '"RESUMED"')):
-        return frame
-    event = read(frame.data)
-    if not isinstance(event, dict) or event.get("t") not in ("READY", "RESUMED"):
-        return frame
-    event["d"] = event.get("d") or {}
-    if event["t"] == "READY":
-        event.setdefault("s", 1)
-        event["d"].setdefault("resume_gateway_url", home)
-        event["d"].setdefault("session_id", "unnamed")
-    return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, json.dumps(event), frame.extra)
+
+#: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
+_DISPATCH, _HELLO = 0, 10
+#: Milliseconds between two heartbeats where a server does not say; what Discord says.
+_HEARTBEAT = 41250.0
+
+
+def _understood(event: Fields, code: int, home: str) -> Fields:
+    event["op"] = code
+    number = _number(event.get("s"))
+    event["s"] = None if number is None else int(number)
+    if code == _HELLO:
+        beat = _number(part(event, "d").get("heartbeat_interval"))
+        event["d"] = part(event, "d") | {"heartbeat_interval": beat or _HEARTBEAT}
+    elif code == _DISPATCH and event.get("t") in ("READY", "RESUMED"):
+        event["d"] = part(event, "d")
+        if event["t"] == "READY":
+            event["s"] = event["s"] or 1
+            for name, default in (("resume_gateway_url", home), ("session_id", "unnamed")):
+                event["d"][name] = event["d"].get(name) or default
+            if not all(isinstance(one, int) for one in event["d"].get("shard") or ["?"]):
+                event["d"].pop("shard", None)
+    return event
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None

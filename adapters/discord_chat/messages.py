@@ -22,6 +22,7 @@ from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import Call, Doing, translated
+from adapters.discord_chat.lenient import part, with_ids
 from adapters.discord_chat.mentions import NOBODY, mentioning
 from adapters.discord_chat.people import path_emoji
 from adapters.discord_chat.tags import Tag, fitting
@@ -249,7 +250,7 @@ class Messages:
         before: str | None = None
         for _ in range(LOOK_BACK // PAGE):
             params = {"limit": PAGE} | ({"before": before} if before else {})
-            page = await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=channel)
+            page = with_ids(await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=channel))
             if found := self._carrier(page, key):
                 return found
             if len(page) < PAGE:
@@ -262,20 +263,20 @@ class Messages:
         active = await self._call(Doing.LOOK, "GET", path, guild_id=place.community)
         mine = [
             str(thread["id"])
-            for thread in active.get("threads") or ()
+            for thread in with_ids(active.get("threads") if isinstance(active, dict) else None)
             if str(thread.get("parent_id")) == place.channel and str(thread.get("owner_id")) == self._own_id()
         ]
         for thread in sorted(mine, key=int, reverse=True)[:LOOK_THREADS]:
             # Its first messages: the post itself and its replies.
             params = {"limit": LOOK_IN_THREAD, "after": str(int(thread) - 1)}
-            page = await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=thread)
+            page = with_ids(await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=thread))
             if found := self._carrier(page, key):
                 return found
         return None
 
     def _carrier(self, page: Sequence[dict[str, Any]], key: str) -> str | None:
         own = self._own_id()
-        mine = (one for one in page if str((one.get("author") or {}).get("id")) == own)
+        mine = (one for one in page if str(part(one, "author").get("id")) == own)
         return next((str(one["id"]) for one in mine if carries(one, key)), None)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 from adapters.discord_chat.errors import Call, Doing
+from adapters.discord_chat.lenient import part, with_ids
 from adapters.in_order import InOrder
 from bot.clock import SteadyClock
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
@@ -125,19 +126,22 @@ class Inbox:
             log.warning("discord_recount_refused", channel=place.channel, reason=str(error))
             return
         self._supers = {held for held in self._supers if held[0] != message_id}
+        if not isinstance(message, dict) or not message.get("id"):
+            log.warning("discord_recount_unreadable", channel=place.channel)
+            return
         people: dict[str, set[str]] = {}
         for reaction in message.get("reactions") or ():
-            emoji = emoji_of(reaction.get("emoji") or {})
+            emoji = emoji_of(part(reaction, "emoji"))
             if emoji:
                 people[emoji] = await self._people(place, message_id, emoji, reaction)
         await self._desk.recounted(place, message_id, people, asked_at)
 
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
-        details = reaction.get("count_details") or {}
+        details = part(reaction, "count_details")
         found: set[str] = set()
         for kind in _KINDS:
-            if kind == 1 and details.get("burst") == 0:
-                continue  # Discord says that nobody used a super reaction; saves a request
+            if kind == 1 and not details.get("burst"):
+                continue  # nobody used a super reaction, or the server knows none and would list the others again
             for user in await self._pages(place, message_id, emoji, kind):
                 if user.get("bot"):
                     continue
@@ -154,7 +158,7 @@ class Inbox:
         while True:
             params: dict[str, Any] = {"limit": _PAGE, "type": kind} | ({"after": after} if after else {})
             ids = {"channel_id": self._at(place, message_id), "message_id": message_id, "emoji": path_emoji(emoji)}
-            page = await self._call(Doing.LOOK, "GET", path, params=params, **ids)
+            page = with_ids(await self._call(Doing.LOOK, "GET", path, params=params, **ids))
             known = len(users)
             users |= {str(user["id"]): user for user in page}
             # A server that ignores `after` would hand out the same page for ever.

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import discord
 
-#: What the bot does in a channel: post cards and pictures, reply, look for its own messages, set the ballot's emoji.
-PERMISSIONS: dict[str, str] = {
+#: What the bot must be able to do in a channel: post cards, reply, look for its own messages, set the ballot's emoji.
+NEEDED: dict[str, str] = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
     "send_messages_in_threads": "Send Messages in Threads",
     "embed_links": "Embed Links",
-    "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
     "add_reactions": "Add Reactions",
 }
+#: What makes it better and stops nothing: a card whose picture is refused is posted in words. Servers that let the bot
+#: in before it asked for these lack them for good.
+WANTED: dict[str, str] = {"attach_files": "Attach Files"}
+#: What the invite asks for.
+PERMISSIONS = NEEDED | WANTED
 
 
 def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> list[str]:
@@ -27,7 +31,7 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(guild.me)
-    needed = dict(PERMISSIONS)
+    needed = dict(NEEDED)
     if isinstance(channel, discord.Thread):
         del needed["send_messages"]
     elif not isinstance(channel, discord.ForumChannel):

@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
-from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, read
+from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, part, read
 from adapters.discord_chat.pace import Pace
 from bot.ports import EditRefused, OutcomeUnknown
 
@@ -62,11 +62,16 @@ class Wire(HTTPClient):
             data = await self.request(Route("GET", "/gateway/bot"))
         except discord.NotFound:
             data = await self.request(Route("GET", "/gateway"))
-        return int(data.get("shards") or 1), data["url"], data.get("session_start_limit") or {}
+        known = data if isinstance(data, dict) else {}
+        if not known.get("url"):
+            raise discord.GatewayNotFound
+        return int(known.get("shards") or 1), str(known["url"]), part(known, "session_start_limit")
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; where discord.py falls back to Discord's own (new sessions, set shards), to ours."""
         wanted = yarl.URL(url)
+        if self._base:  # plain text, so that frames of odd servers can be mended
+            wanted = wanted.without_query_params("compress")
         if self._base and wanted.host == DiscordWebSocket.DEFAULT_GATEWAY.host:
             _, gateway, _ = await self.get_bot_gateway()
             wanted = yarl.URL(gateway).with_query(wanted.query)

@@ -309,17 +309,20 @@ class SlackChat:
         restart `find` tells.
         """
         self._check_stopped()
-        return await self._messages.send(place, message)
+        async with self._messages.naming(place):
+            return await self._messages.send(place, message)
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. Words and blocks go together: words alone would take the blocks away."""
         self._check_stopped()
-        await self._messages.edit(place, message_id, message)
+        async with self._messages.naming(place):
+            await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Slack does not know is left out and logged; the others are set."""
         self._check_stopped()
-        await self._messages.seed(place, message_id, emoji)
+        async with self._messages.naming(place):
+            await self._messages.seed(place, message_id, emoji)
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`."""

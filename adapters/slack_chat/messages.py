@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import structlog
@@ -23,7 +24,7 @@ from adapters.slack_chat.pace import Pace
 from adapters.slack_chat.text import safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
+from bot.ports import ChannelRefused, DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
 from bot.posts import Place, person_at
 
 log = structlog.get_logger(__name__)
@@ -49,6 +50,20 @@ class Messages:
     async def _call(self, place: Place, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         channel = await self._channel(place)
         return await self._workspaces.call(place.community, doing, method, channel=channel, **arguments)
+
+    @asynccontextmanager
+    async def naming(self, place: Place) -> AsyncIterator[None]:
+        """A refusal names the channel, for whoever reads it elsewhere."""
+        try:
+            yield
+        except ChannelRefused as refusal:
+            try:
+                answer = await self._call(place, Doing.LOOK, "conversations_info")
+            except DeskError:
+                raise refusal from None
+            told = answer.get("channel")
+            name = told.get("name") if isinstance(told, Mapping) else None
+            raise (ChannelRefused(f"#{name}: {refusal}") if name else refusal) from refusal
 
     async def _channel(self, place: Place) -> str:
         """The channel's id; for a person that of the conversation with them."""

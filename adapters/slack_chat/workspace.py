@@ -41,7 +41,7 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
         return Workspace(
             team,
             str(me.get("team") or team),
-            str(me.get("user_id") or me.get("user") or ""),
+            str(me.get("user_id") or ""),
             str(me.get("bot_id") or ""),
             str(me.get("url") or ""),
         )

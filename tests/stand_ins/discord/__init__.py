@@ -19,6 +19,7 @@ from tests.stand_ins.discord.rest import Rest
 from tests.stand_ins.discord.rules import emoji_from
 from tests.stand_ins.discord.trouble import Fault
 from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, VOICE, Channel, Guild, Message, User, World
+from tests.stand_ins.oddness import Odd
 
 __all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "VOICE", "Channel", "DiscordStandIn", "Guild", "Message", "User"]
 
@@ -30,14 +31,15 @@ class DiscordStandIn:
 
     def __init__(self) -> None:
         self.world = World()
-        self.gateway = Gateway(self.world, self.token)
+        self.odd = Odd()
+        self.gateway = Gateway(self.world, self.token, self.odd)
         self.interactions = Interactions(self.world, self.gateway)
         self.rest = Rest(self.world, self.gateway, self.interactions, self.token)
         self._runner: web.AppRunner | None = None
         self.api_base = ""
 
     async def __aenter__(self) -> DiscordStandIn:
-        app = web.Application(client_max_size=25 * 2**20)
+        app = web.Application(client_max_size=25 * 2**20, middlewares=[self.odd.answer])
         app.router.add_get("/gateway", self.gateway.connect)
         app.router.add_get("/gateway/", self.gateway.connect)
         app.router.add_route("*", "/api/v10/{rest:.*}", self.rest.handle)

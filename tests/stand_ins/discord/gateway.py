@@ -15,6 +15,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.stand_ins.discord.world import EVERYBODY, Channel, Guild, World
+from tests.stand_ins.oddness import Odd
 
 GUILDS, GUILD_MESSAGES, GUILD_MESSAGE_REACTIONS = 1 << 0, 1 << 9, 1 << 10
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
@@ -60,12 +61,13 @@ class Session:
 class _Link:
     """One websocket, compressed where the client asked for it."""
 
-    def __init__(self, socket: web.WebSocketResponse, *, compressed: bool) -> None:
+    def __init__(self, socket: web.WebSocketResponse, odd: Odd, *, compressed: bool) -> None:
         self.socket = socket
+        self._odd = odd
         self._deflate = zlib.compressobj() if compressed else None
 
     async def send(self, frame: dict[str, Any]) -> None:
-        text = json.dumps(frame)
+        text = json.dumps(self._odd.data(frame))
         if self.socket.closed:
             return
         if self._deflate is None:
@@ -77,8 +79,9 @@ class _Link:
 class Gateway:
     """Every session of the bot."""
 
-    def __init__(self, world: World, token: str) -> None:
+    def __init__(self, world: World, token: str, odd: Odd) -> None:
         self.world = world
+        self._odd = odd
         self.token = token
         self.url = ""
         self.sessions: dict[str, Session] = {}
@@ -102,7 +105,7 @@ class Gateway:
             return web.Response(status=501, text=f"the stand-in does not speak {request.query_string}")
         socket = web.WebSocketResponse(max_msg_size=4096)
         await socket.prepare(request)
-        link = _Link(socket, compressed=compress is not None and not self.plain)
+        link = _Link(socket, self._odd, compressed=compress is not None and not self.plain)
         self._links.add(link)
         session: Session | None = None
         try:

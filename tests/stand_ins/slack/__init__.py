@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from aiohttp import web
 
+from tests.stand_ins.oddness import Odd
 from tests.stand_ins.slack.oauth import OAuth
 from tests.stand_ins.slack.reaching import Calls, Sockets
 from tests.stand_ins.slack.rules import check_blocks, check_options, check_view
@@ -59,7 +60,8 @@ class SlackStandIn:
         self.subscribed: set[str] | None = None
         if manifest:
             self.install(yaml.safe_load(manifest))
-        self.sockets = Sockets()
+        self.odd = Odd()
+        self.sockets = Sockets(self.odd)
         self.calls = Calls(self.signing_secret)
         self.api.tell = self.tell
         #: How often a code was shown to be traded for a token.
@@ -96,7 +98,7 @@ class SlackStandIn:
         await self.tell({"type": "app_uninstalled"}, team=team)
 
     async def __aenter__(self) -> SlackStandIn:
-        app = web.Application(client_max_size=2**20)
+        app = web.Application(client_max_size=2**20, middlewares=[self.odd.answer])
         app.router.add_route("*", "/api/{method}", self._web_api)
         app.router.add_get("/link", self.sockets.connect)
         app.router.add_post("/respond/{number}", self._respond)
@@ -286,9 +288,14 @@ class SlackStandIn:
     async def submit(
         self, user: User, view: dict[str, Any], values: dict[str, dict[str, Any]]
     ) -> dict[str, Any] | None:
-        """A person sends a form, its fields by action; what the app answered ({} closes it), None: nothing in time."""
-        state = {block["block_id"]: {block["element"]["action_id"]: values.get(block["element"]["action_id"], {})}
-                 for block in view["blocks"] if block["type"] == "input"}  # fmt: skip
+        """A person sends a form, its fields by action, what is not named as it was; what the app answered ({} closes
+        it), None: nothing in time.
+        """
+        state: dict[str, Any] = {}
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                action = block["element"]["action_id"]
+                state[block["block_id"]] = {action: values.get(action, _begun(block["element"]))}
         shown = {"id": "V1"} | view | {"state": {"values": state}}
         answer = await self._ask("interactive", self._by(user) | {"type": "view_submission", "view": shown})
         if answer and answer.get("view"):
@@ -367,3 +374,12 @@ class SlackStandIn:
         answered.messages.append(said)
         answered.come.set()
         return web.Response(text="ok")
+
+
+def _begun(element: dict[str, Any]) -> dict[str, Any]:
+    """What a field that nobody touched is sent with."""
+    begun = {"type": element["type"]}
+    for name in ("option", "options", "conversation", "value"):
+        if f"initial_{name}" in element:
+            begun["value" if name == "value" else f"selected_{name}"] = element[f"initial_{name}"]
+    return begun

@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import WSMsgType, web
 
+from tests.stand_ins.oddness import Odd
+
 #: Seconds in which the app must answer.
 ANSWER_WITHIN = 3.0
 
@@ -24,7 +26,8 @@ ANSWER_WITHIN = 3.0
 class Sockets:
     """The websocket side: any connection gets an envelope; what nobody acknowledges goes to the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, odd: Odd) -> None:
+        self._odd = odd
         self.open: list[web.WebSocketResponse] = []
         self.acks: dict[str, asyncio.Future[Any]] = {}
         self.refuse = False
@@ -65,7 +68,7 @@ class Sockets:
             self._turn += 1
             socket = self.open[(self._turn if to is None else to) % len(self.open)]
             try:
-                await socket.send_json(envelope)
+                await socket.send_json(self._odd.data(envelope))
                 async with asyncio.timeout(ANSWER_WITHIN):
                     return await asyncio.shield(waiting)
             except (TimeoutError, ConnectionError):

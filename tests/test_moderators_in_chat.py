@@ -1,0 +1,140 @@
+"""Moderators and their community, the same story on every chat that has them: set up, told, broken, mended, removed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.stories import Kind
+from tests.chat_makes import PATIENCE, Can, DiscordMake, SlackMake, makes_that
+from tests.fans import Community
+from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.test_desk_in_chat import CANCELLED, OFFICIAL, REPORTED, YES
+
+DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
+
+
+@pytest.fixture(params=makes_that(Can.MODERATE), ids=lambda make: make.name)
+async def fans(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Community]:
+    """A community with a moderator, Moe; no channel gets the news yet."""
+    async with Community(request.param(tmp_path)) as fans:
+        await fans.storage.forget_channel("news")
+        fans.make.appoint("Moe")
+        yield fans
+
+
+async def test_a_whole_life_set_up_told_official_dated_reversed_paused_removed_and_back(fans: Community) -> None:
+    assert "Harbor Lights" in await fans.make.set_up("Moe"), "a card as it will look; there is no real one yet"
+    (card,) = await fans.tell(REPORTED)
+    fans.later(hours=1)
+    card, official = await fans.tell(OFFICIAL, outlet=TVLINE)
+    fans.later(hours=1)
+    card, _, dated = await fans.tell(DATED, outlet=TVLINE)
+    assert "October 5, 2026" in card.words
+    fans.later(days=1)
+    card, *_, reversal = await fans.tell(CANCELLED, outlet=GAZETTE)
+    assert "Reversed" in reversal.words
+    assert {official.reply_to, dated.reply_to, reversal.reply_to} == {card.id}
+    assert "Paused" in await fans.make.pause("Moe") or "Paused" in await fans.make.status("Moe")
+    assert len(await fans.tell(claim(Kind.RENEWED, show="Dark", on_record=True))) == 4
+    assert "Removed" in await fans.make.remove("Moe")
+    assert await fans.storage.channels() == []
+    assert "Preview" in await fans.make.set_up("Moe"), "and now there is a real one"
+    assert len(await fans.tell(claim(Kind.RENEWED, show="Bosch", on_record=True))) == 5
+
+
+async def test_whoever_is_no_moderator_sets_nothing_up(fans: Community) -> None:
+    assert "Only people who may manage" in await fans.make.set_up("Ann")
+    assert "Only people who may manage" in await fans.make.status("Ann")
+    assert await fans.storage.channels() == []
+
+
+async def test_status_tells_what_was_told_last(fans: Community) -> None:
+    await fans.make.set_up("Moe")
+    await fans.tell(OFFICIAL)
+    words = await fans.make.status("Moe")
+    assert "everything, from reported on" in words
+    assert "Ballard · season 2" in words
+
+
+async def test_a_follower_is_named_in_the_reply_and_nobody_else_is(fans: Community) -> None:
+    await fans.make.set_up("Moe")
+    (card,) = await fans.tell(REPORTED)
+    assert "Following" in await fans.make.follow("Ann", "Ballard")
+    fans.later(hours=1)
+    card, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
+    assert card.mentions is None
+    assert fans.make.person_id("Ann").rsplit(":", 1)[-1] in (reply.mentions or "")
+
+
+async def test_a_channel_deleted_while_a_card_is_on_its_way_is_gone_and_nothing_is_owed_to_it(fans: Community) -> None:
+    await fans.make.set_up("Moe")
+    on = fans.make.hold_next_message()
+    telling = asyncio.create_task(fans.tell(REPORTED))
+    await asyncio.sleep(0.05)
+    await fans.make.delete_channel()
+    on.set()
+    await telling
+    async with asyncio.timeout(PATIENCE):
+        while await fans.storage.channels():
+            await asyncio.sleep(0.01)
+    fans.later(hours=1)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    assert (await fans.storage.counts()).posts_owed == 0
+
+
+async def test_people_vote_while_the_connection_dies_and_every_vote_counts(fans: Community) -> None:
+    await fans.make.set_up("Moe")
+    (card,) = await fans.tell(REPORTED)
+    await fans.make.react("Ann", card.id, YES)
+    await fans.make.cut()
+    await fans.make.react("Bob", card.id, YES)
+    await fans.card_says("👍 2")
+
+
+async def test_a_channel_that_refuses_is_set_aside_told_of_once_and_served_when_it_is_mended(fans: Community) -> None:
+    await fans.make.set_up("Moe")
+    fans.make.allow(posting=False)
+    await fans.tell(REPORTED)
+    fans.later(hours=1)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    (word,) = await fans.make.in_private("Moe")
+    assert "#tv-news" in word
+    assert "gets no news any more" in word
+    assert "Set aside" in await fans.make.status("Moe")
+    assert await fans.make.look() == []
+    fans.make.allow(posting=True)
+    await fans.make.set_up("Moe")
+    fans.later(hours=1)
+    await fans.delivery.settle()
+    (card,) = await fans.make.look()
+    assert "official" in card.words
+
+
+# --- two communities, one desk
+
+
+async def test_the_same_event_lives_in_both_and_a_dead_connection_of_one_does_not_touch_the_other(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "slack").mkdir()
+    async with Community(DiscordMake(tmp_path)) as discord, Community(SlackMake(tmp_path / "slack")) as slack:
+        await discord.welcome(slack.make)
+        for fans in (discord, slack):
+            fans.make.appoint("Moe")
+        (there,) = await discord.tell(REPORTED)
+        (here,) = await slack.make.look()
+        assert all("Deadline reports that" in seen.words for seen in (there, here))
+        # Slack is gone for good: sockets, and every call.
+        await slack.make.cut()
+        slack.make.stand_in.api.revoked = "account_inactive"  # type: ignore[attr-defined]
+        await discord.make.react("Ann", there.id, YES)
+        await discord.card_says("100")
+        discord.later(hours=1)
+        card, reply = await discord.tell(OFFICIAL, outlet=TVLINE)
+        assert "official" in card.words
+        assert reply.reply_to == card.id
+        assert "reported" in (await slack.make.look())[0].words

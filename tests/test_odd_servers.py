@@ -1,0 +1,146 @@
+"""Servers that speak almost like Discord and Slack: the chat lives through anything they say, and works when they mend.
+
+The seeds are hypothesis's; each stands for one server with its own way of leaving out, adding and misspelling.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from structlog.testing import capture_logs
+
+from bot.cards import Button, Card, Tone
+from bot.ports import DeskError, Outgoing
+from tests.chat_makes import DiscordMake, HttpMake, Make, SlackMake
+
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", buttons=(Button("Follow", "follow:ballard"),))
+POST = Outgoing(CARD, "key-1")
+#: Told when the server is mended.
+NEWS = Card(Tone.GOOD, "✅ RENEWED", "Bosch · season 3", "Renewed.")
+YES, NO = "👍", "👎"
+#: Seconds in which a mended server must be served again.
+MENDED = 8.0
+
+
+class OddDiscord(DiscordMake):
+    ready_within = 1.0
+
+
+class OddSlack(SlackMake):
+    ping = 0.3
+
+
+class OddHttpSlack(HttpMake):
+    pass
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody waits the whole three seconds for an acknowledgement that an odd envelope cannot get, or reads the log."""
+    monkeypatch.setattr("tests.stand_ins.slack.reaching.ANSWER_WITHIN", 0.5)
+    with capture_logs():
+        yield
+
+
+MAKES = (OddDiscord, OddSlack, OddHttpSlack)
+
+
+async def live_through(make: Make, seed: int) -> None:
+    """Do everything that a desk does while the server is odd; nothing but the port's errors may come of it."""
+    odd = make.stand_in.odd  # type: ignore[attr-defined]
+    odd.begin(seed)
+    sent = None
+    for act in range(8):
+        with contextlib.suppress(DeskError):
+            if sent is None:
+                sent = await make.chat.send(make.place, POST)
+            elif act % 4 == 0:
+                await make.chat.edit(make.place, sent, POST)
+            elif act % 4 == 1:
+                await make.chat.seed(make.place, sent, [YES, NO])
+            else:
+                await make.chat.find(make.place, "key-1")
+    for message in await make.look():
+        with contextlib.suppress(Exception):  # the person's own trouble
+            await make.react("Ann", message.id, YES)
+            await make.unreact("Ann", message.id, YES)
+    with contextlib.suppress(Exception):
+        async with asyncio.timeout(0.3):
+            await make.ask("Ann", "Ballard")
+    odd.end()
+
+
+async def works(make: Make) -> None:
+    """The mended server is served: a message, a vote, an answer."""
+    posted = ""
+    async with asyncio.timeout(MENDED):
+        while not posted:
+            try:
+                posted = await make.chat.send(make.place, Outgoing(NEWS, "key-2"))
+            except DeskError:
+                posted = await found(make) or ""
+                await asyncio.sleep(0.05)
+        make.desk.heard.clear()
+        while not any(heard.message_id == posted for heard in make.desk.heard):
+            await make.react("Bob", posted, YES)
+            await asyncio.sleep(0.05)
+            await make.unreact("Bob", posted, YES)
+            await asyncio.sleep(0.05)
+        while True:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(2):
+                    assert "You asked about Ballard." in await make.ask("Ann", "Ballard")
+                    return
+
+
+async def found(make: Make) -> str | None:
+    with contextlib.suppress(DeskError):
+        return await make.chat.find(make.place, "key-2")
+    return None
+
+
+@pytest.mark.parametrize("make_type", MAKES)
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(seed=st.integers(0, 2**20))
+def test_an_odd_server_ends_nothing_and_is_served_when_it_is_mended(make_type: type[Make], seed: int) -> None:
+    async def story() -> None:
+        with TemporaryDirectory() as home:
+            async with make_type(Path(home)) as make:
+                await live_through(make, seed)
+                assert make._running is not None
+                assert not make._running.done(), make._running
+                await works(make)
+                assert len([seen for seen in await make.look() if NEWS.title in seen.words]) == 1
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("make_type", MAKES)
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(seed=st.integers(0, 2**20))
+def test_a_server_that_is_odd_from_the_start_is_served_when_it_is_mended(make_type: type[Make], seed: int) -> None:
+    async def story() -> None:
+        with TemporaryDirectory() as home:
+            make = make_type(Path(home))
+            await make.open_platform()
+            make.stand_in.odd.begin(seed)  # type: ignore[attr-defined]
+            make.chat = make.make()
+            make._running = asyncio.create_task(make.chat.run(make.answering))
+            await asyncio.sleep(0.3)
+            make.stand_in.odd.end()  # type: ignore[attr-defined]
+            async with asyncio.timeout(MENDED):
+                await make.chat.ready()
+            if isinstance(make, HttpMake):
+                await make.listening()
+            await works(make)
+            await make.stop()
+            await make.close_platform()
+
+    asyncio.run(story())
