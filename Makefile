@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench score lock clean
+.PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench words score lock clean
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 setup: $(VENV)/.ready  ## all that running needs
@@ -56,6 +56,10 @@ score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.score
 	$(BIN)/python -m benchmarks.telling
 	$(BIN)/python -m benchmarks.phrases
+
+words: setup-dev  ## gather every word that people read into the catalogue that translations begin from
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k n_:1,2 -k N_ \
+		-o bot/wording/locale/desk.pot bot adapters
 
 bench: setup-bench  ## speed and memory, beside peers
 	$(BIN)/python -m benchmarks

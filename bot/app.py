@@ -37,6 +37,7 @@ from bot.ports import Chat, ChatStopped, DeskError, Storage, StorageError
 from bot.posts import DEFAULT_KINDS, Channel, Place
 from bot.roles import EVERYTHING, Work
 from bot.settings import Settings
+from bot.wording.language import speaking
 from storage.places import file_of, open_storage
 
 log = structlog.get_logger(__name__)
@@ -352,11 +353,16 @@ async def serve(settings: Settings, work: frozenset[Work] = EVERYTHING, monitor:
     Raises:
         DeskError: it cannot start; says what to do.
     """
+    with speaking(settings.language):
+        await _serve(settings, work, monitor or Monitor())
+
+
+async def _serve(settings: Settings, work: frozenset[Work], monitor: Monitor) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with build(settings, work) as app, (monitor or Monitor()).watching(settings, app.storage, app.chats):
+    async with build(settings, work) as app, monitor.watching(settings, app.storage, app.chats):
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         preview = app.chats.get("preview")

@@ -23,6 +23,7 @@ from bot.posts import Channel, Place, Post, State, in_room, room_of
 from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
 from bot.wording import pictures, score
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
@@ -69,7 +70,7 @@ class Conversation:
         """Where a show stands: the answer to ``/renewal ballard``; ``typed`` is a title or a completion's value."""
         typed = _asked(typed)
         if not typed:
-            return wording.notice("/renewal <show>", "Name a show, and I tell you where it stands: /renewal ballard")
+            return wording.notice("/renewal <show>", _("Name a show, and I tell you where it stands: /renewal ballard"))
         found = await self._find(await self._room(asker.place), typed)
         if found.events:
             return await self._standing(asker, found.title, found.show, found.events)
@@ -104,13 +105,15 @@ class Conversation:
         address = typed.strip()[:2000]
         record = await self._storage.story(address) if address else None
         if record is None:
-            return wording.notice("Why?", "Give the link of a story that I have read: /why https://…")
+            return wording.notice(_("Why?"), _("Give the link of a story that I have read: /why https://…"))
         facts = [
-            Fact(f"{claim.show}{f' season {claim.season}' if claim.season else ''}",
-                 f"{claim.kind.value}, {claim.certainty.value}: “{claim.sentence}” (rule: {claim.rule})")
+            Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,
+                 f"{claim.kind.value}, {claim.certainty.value}: “{claim.sentence}” ({claim.rule})")
             for claim in record.claims
         ]  # fmt: skip
-        told = f"Not announced: {record.silence}." if record.silence else "Announced, or added to a standing card."
+        told = _("Announced, or added to a standing card.")
+        if record.silence:
+            told = _("Not announced: {why}.", why=record.silence)
         card = wording.notice(record.story.title, told)
         return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
 
@@ -150,7 +153,7 @@ class Conversation:
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), _asked(typed))
         gone = found.key and await self._followers.unfollow(asker, asker.place.home, found.key)
-        return wording.notice(found.title, "You follow it no longer." if gone else "You did not follow it.")
+        return wording.notice(found.title, _("You follow it no longer.") if gone else _("You did not follow it."))
 
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
@@ -169,7 +172,7 @@ class Conversation:
         channel = next((one for one in await self._channels(asker.place) if one.votes and not one.paused), None)
         if channel is None:
             return wording.notice(
-                "No vote here", "This channel does not get the news with votes, so none is asked here."
+                _("No vote here"), _("This channel does not get the news with votes, so none is asked here.")
             )
         found = await self._find(channel.room, _asked(typed))
         if not found.key:
@@ -201,9 +204,9 @@ class Conversation:
         Raises:
             NotAllowed: the button is for moderators.
         """
-        action, _, about = value.partition(":")
+        action, _sep, about = value.partition(":")
         if action == wording.BOARD:
-            page, _, network = about.partition(":")
+            page, _sep, network = about.partition(":")
             return await self.board(asker, network, int(page) if page.isdecimal() else 0)
         if action in (score.JOIN, score.LEAVE):
             return await voting.play(self._storage, asker, on=action == score.JOIN)
@@ -214,7 +217,9 @@ class Conversation:
                 return await self._follow(asker, about, show.title if show else events[0].show)
         event = await self._storage.event(about)
         if event is None:
-            return wording.notice("Too old", "This button belongs to a card that the desk does not know any more.")
+            return wording.notice(
+                _("Too old"), _("This button belongs to a card that the desk does not know any more.")
+            )
         if action == wording.WRONG:
             return await self._wrong(asker, event)
         return wording.sources_of(event) if action == wording.SOURCES else wording.timeline_of(event)
@@ -226,7 +231,7 @@ class Conversation:
         taken = await self._storage.quiet(event.id, asker.place.community, label, self._now())
         self._wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.home, cards=taken)
-        return wording.notice(wording.title_of(event), "The card is taken back here, and the host has been told.")
+        return wording.notice(wording.title_of(event), _("The card is taken back here, and the host has been told."))
 
     # --- moderators
 

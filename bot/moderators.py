@@ -17,6 +17,7 @@ from bot.hours import hours_words
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.votes import Question, Tally, emoji_for
+from bot.wording.language import _
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.
 MOST_CHOSEN = 200
@@ -32,7 +33,7 @@ def only(asker: Asker) -> None:
         NotAllowed: the asker is none.
     """
     if not asker.moderator:
-        raise NotAllowed("Only people who may manage this server can do that.")
+        raise NotAllowed(_("Only people who may manage this server can do that."))
 
 
 async def channels(storage: Storage, asker: Asker) -> Sequence[Channel]:
@@ -46,17 +47,17 @@ async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: 
     only(asker)
     there = await storage.channel(channel.id)
     if not _same_community(channel, asker) or (there is not None and not _same_community(there, asker)):
-        raise NotAllowed("That channel belongs to another server.")
+        raise NotAllowed(_("That channel belongs to another server."))
     if there is not None and there.configured:
-        raise NotAllowed("This channel is set up in the host's configuration file; ask the host to change it there.")
+        raise NotAllowed(_("This channel is set up in the host's configuration file; ask the host to change it there."))
     if len(channel.shows) + len(channel.networks) > MOST_CHOSEN:
-        raise NotAllowed(f"Choose {MOST_CHOSEN} shows and networks at most, or follow everything.")
+        raise NotAllowed(_("Choose {most} shows and networks at most, or follow everything.", most=MOST_CHOSEN))
     kept = replace(channel, room=there.room if there else channel.room, refused=None, set_up_by=asker.person)
     await storage.save_channel(kept)
-    facts = (Fact("What", follows_words(channel)), Fact("From", f"{channel.certainty.value} on"),
-             Fact("Votes", "yes" if channel.votes else "no"),
-             *([Fact("Hours", words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
-    said = wording.notice("This channel gets the news", "The next news that fits is posted here, as below.")
+    facts = (Fact(_("What"), follows_words(channel)), Fact(_("From"), _from_words(channel)),
+             Fact(_("Votes"), _("yes") if channel.votes else _("no")),
+             *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
+    said = wording.notice(_("This channel gets the news"), _("The next news that fits is posted here, as below."))
     return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
 
 
@@ -78,40 +79,38 @@ async def remove(storage: Storage, asker: Asker, channel_id: str) -> Card:
     """Send nothing more to a channel."""
     mine = {one.id: one for one in await channels(storage, asker)}
     if channel_id not in mine:
-        return wording.notice("Nothing to remove", "No such channel of this server gets the news.")
+        return wording.notice(_("Nothing to remove"), _("No such channel of this server gets the news."))
     if mine[channel_id].configured:
-        raise NotAllowed("This channel is set up in the host's configuration file; ask the host to remove it there.")
+        raise NotAllowed(_("This channel is set up in the host's configuration file; ask the host to remove it there."))
     await storage.forget_channel(channel_id)
-    return wording.notice("Removed", "This channel gets no more news. What was posted stays.")
+    return wording.notice(_("Removed"), _("This channel gets no more news. What was posted stays."))
 
 
 async def status(storage: Storage, asker: Asker) -> Card:
     """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
     mine = await channels(storage, asker)
     facts = [Fact(f"#{one.place.channel}", await _state_of(storage, one)) for one in mine]
-    facts.append(Fact("Feeds", feeds_words(await storage.feed_states())))
-    text = "" if mine else "No channel of this server gets the news yet."
-    return replace(wording.notice("How the desk is here", text), facts=tuple(facts))
+    facts.append(Fact(_("Feeds"), feeds_words(await storage.feed_states())))
+    text = "" if mine else _("No channel of this server gets the news yet.")
+    return replace(wording.notice(_("How the desk is here"), text), facts=tuple(facts))
 
 
 async def _state_of(storage: Storage, channel: Channel) -> str:
     """A channel in some lines: what it gets, what is wrong, what came last."""
-    lines = [
-        "; ".join(
-            filter(None, (f"{follows_words(channel)}, from {channel.certainty.value} on", hours_words(channel.hours)))
-        )
-    ]
+    gets = _("{what}, from {certainty}", what=follows_words(channel), certainty=_from_words(channel))
+    lines = ["; ".join(filter(None, (gets, hours_words(channel.hours))))]
     if channel.refused:
-        lines.append(f"Set aside: {channel.refused}")
+        lines.append(_("Set aside: {reason}", reason=channel.refused))
     elif channel.paused:
-        lines.append("Paused")
+        lines.append(_("Paused"))
     for post in await storage.latest_posts(channel.id, LAST_SHOWN):
         event = await storage.event(post.event_ids[0])
         if event is not None and post.created_at is not None:
-            more = f" and {len(post.event_ids) - 1} more" if len(post.event_ids) > 1 else ""
-            lines.append(f"{wording.moment_words(post.created_at)}: {wording.title_of(event)}{more}")
+            told = f"{wording.moment_words(post.created_at)}: {wording.title_of(event)}"
+            more = len(post.event_ids) - 1
+            lines.append(_("{told} and {number} more", told=told, number=more) if more else told)
     if len(lines) == 1:
-        lines.append("Nothing was posted yet.")
+        lines.append(_("Nothing was posted yet."))
     return "\n".join(lines)
 
 
@@ -119,14 +118,17 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
     """How the feeds are, in some lines: how many answer, when the newest story came, which are in trouble and why."""
     ill = [feed for feed in feeds if feed.trouble or feed.stopped]
     newest = max((feed.new_at for feed in feeds if feed.new_at), default=None)
-    lines = [f"{len(feeds) - len(ill)} of {len(feeds)} answer"]
+    lines = [_("{number} of {all} answer", number=len(feeds) - len(ill), all=len(feeds))]
     if newest is not None:
-        lines[0] += f"; the newest story came {wording.moment_words(newest)}"
+        newest_words = wording.moment_words(newest)
+        lines[0] = _("{feeds}; the newest story came {moment}", feeds=lines[0], moment=newest_words)
     for feed in ill[:TROUBLE_SHOWN]:
-        since = f", since {wording.moment_words(feed.failing_since)}" if feed.failing_since else ""
-        lines.append(f"{urlsplit(feed.url).hostname or feed.url}: {feed.stopped or feed.trouble}{since}")
+        line = f"{urlsplit(feed.url).hostname or feed.url}: {feed.stopped or feed.trouble}"
+        if feed.failing_since:
+            line = _("{trouble}, since {moment}", trouble=line, moment=wording.moment_words(feed.failing_since))
+        lines.append(line)
     if len(ill) > TROUBLE_SHOWN:
-        lines.append(f"and {len(ill) - TROUBLE_SHOWN} more in trouble")
+        lines.append(_("and {number} more in trouble", number=len(ill) - TROUBLE_SHOWN))
     return "\n".join(lines)
 
 
@@ -137,11 +139,16 @@ async def rest(storage: Storage, chat: str, community: str, refused: str | None)
             await storage.save_channel(replace(one, refused=refused))
 
 
+def _from_words(channel: Channel) -> str:
+    """ "reported on"."""
+    return _("{certainty} on", certainty=channel.certainty.value)
+
+
 def follows_words(channel: Channel) -> str:
     """What a channel gets, in words."""
     chosen = [*sorted(channel.networks), *(key.split(" (")[0].lstrip("~") for key in sorted(channel.shows))]
     kinds = "" if channel.kinds >= DEFAULT_KINDS else f" ({', '.join(sorted(kind.value for kind in channel.kinds))})"
-    return (", ".join(chosen) or "everything") + kinds
+    return (", ".join(chosen) or _("everything")) + kinds
 
 
 def _same_community(channel: Channel, asker: Asker) -> bool:

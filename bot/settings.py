@@ -38,6 +38,7 @@ from bot.outlets import outlet_of
 from bot.ports import DeskError
 from bot.posts import Occasion
 from bot.stories import Certainty, Feed, Kind, Outlet
+from bot.wording.language import ENGLISH, languages
 
 
 class SettingsError(DeskError):
@@ -224,6 +225,7 @@ class Settings(_Section):
     """Everything that a host can decide."""
 
     database: Annotated[str, Field(repr=False)] = "data/desk.db"
+    language: str = ENGLISH
     announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
     keep_words_days: Annotated[float, Field(ge=7, le=36500)] = 90
     polling: Polling = Polling()
@@ -236,6 +238,13 @@ class Settings(_Section):
     slack: Slack = Slack()
     health: Health = Health()
     logging: Logging = Logging()
+
+    @field_validator("language")
+    @classmethod
+    def _there_are_words_for_it(cls, language: str) -> str:
+        if language not in languages():
+            raise ValueError(f"there are no words for it yet; there are: {', '.join(sorted(languages()))}")
+        return language
 
     @field_validator("database")
     @classmethod

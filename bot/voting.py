@@ -23,6 +23,7 @@ from bot.stories import Certainty, Claim, Kind
 from bot.telling import ASK_PRIORITY
 from bot.votes import QUESTION_OF, Choice, emoji_for
 from bot.wording import pictures, score
+from bot.wording.language import _
 
 #: Questions that the fans of one channel may have asked within a day.
 FANS_A_DAY = 3
@@ -46,7 +47,7 @@ async def may_ask(storage: Storage, asker: Asker) -> None:
     """
     community = await storage.community(asker.place.home)
     if community.askers is Askers.MODERATORS and not asker.moderator:
-        raise NotAllowed("Only moderators choose here what is voted on.")
+        raise NotAllowed(_("Only moderators choose here what is voted on."))
 
 
 async def ask(
@@ -59,14 +60,16 @@ async def ask(
     title = wording.title_of(event)
     here = await storage.posts_of(event.id, channel.id)
     if any(post.role is not Role.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here):
-        return wording.notice(title, "The vote on this stands in this channel already."), event
+        return wording.notice(title, _("The vote on this stands in this channel already.")), event
     asked_today = await storage.recent_asks(channel.id, now - timedelta(days=1))
     if not asker.moderator and asked_today >= FANS_A_DAY:
-        return wording.notice(title, f"{FANS_A_DAY} questions a day are enough for one channel; ask tomorrow."), event
+        return wording.notice(
+            title, _("{number} questions a day are enough for one channel; ask tomorrow.", number=FANS_A_DAY)
+        ), event
     owed = await storage.owe(Owed(Role.ASK, channel.id, (event.id,), priority=ASK_PRIORITY), now)
     if owed is None:
-        return wording.notice(title, "This was asked here before, and a moderator took it away."), event
-    return wording.notice(title, "The question is asked in this channel: vote with the emoji under it."), event
+        return wording.notice(title, _("This was asked here before, and a moderator took it away.")), event
+    return wording.notice(title, _("The question is asked in this channel: vote with the emoji under it.")), event
 
 
 async def _event(storage: Storage, show_key: str, show: str, now: datetime) -> Event:
@@ -124,7 +127,7 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
 
 def _pace(value: str) -> int:
     if not value.isdecimal() or int(value) > MOST_A_WEEK:
-        raise NotAllowed(f"pace is a number of questions a week, 0 to {MOST_A_WEEK}.")
+        raise NotAllowed(_("pace is a number of questions a week, 0 to {most}.", most=MOST_A_WEEK))
     return int(value)
 
 
@@ -133,21 +136,22 @@ def _changed(community: Community, setting: str, value: str) -> Community:
         return _with_emoji(community, Choice(setting), value)
     if setting == "ask":
         if value.casefold() not in set(Askers):
-            raise NotAllowed(f"ask is {' or '.join(Askers)}.")
+            raise NotAllowed(_("ask is everyone or moderators."))
         return replace(community, askers=Askers(value.casefold()))
     if setting not in SWITCHES:
-        raise NotAllowed(f"There is no setting {setting!r}; there are {', '.join(score.SETTINGS)}.")
+        names = ", ".join(score.SETTINGS)
+        raise NotAllowed(_("There is no setting '{setting}'; there are {names}.", setting=setting, names=names))
     if value.casefold() not in ("on", "off"):
-        raise NotAllowed(f"{setting} is on or off.")
+        raise NotAllowed(_("{setting} is on or off.", setting=setting))
     return SWITCHES[setting](community, value.casefold() == "on")
 
 
 def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
     if not is_emoji(emoji):
-        raise NotAllowed(f"{choice.value} is one emoji, this server's own or any other.")
+        raise NotAllowed(_("{setting} is one emoji, this server's own or any other.", setting=choice.value))
     changed = community.emoji | {choice: emoji}
     if len(set(changed.values())) < len(changed):
-        raise NotAllowed(f"{emoji} stands for another answer already.")
+        raise NotAllowed(_("{emoji} stands for another answer already.", emoji=emoji))
     return replace(community, emoji=changed)
 
 

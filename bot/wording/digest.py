@@ -11,7 +11,10 @@ from bot.events import Event
 from bot.hours import Every
 from bot.stories import Certainty
 from bot.votes import Choice, Tally
-from bot.wording import SURENESS, line_of, tally_line, title_of
+from bot.wording.ballots import tally_line
+from bot.wording.language import _
+from bot.wording.news import line_of
+from bot.wording.terms import long_day_words, sureness, title_of, weekday_words
 
 #: Lines under one heading; what is beyond is counted.
 LINES = 12
@@ -37,30 +40,31 @@ def digest_card(
 ) -> Card:
     """A digest of one channel, news told from this certainty on; no sections where there is nothing to tell."""
     weekly = every is Every.WEEKLY
-    headings = ("What was decided", "Starting this week" if weekly else "Starting today", "Votes open")
+    starts = _("Starting this week") if weekly else _("Starting today")
+    headings = (_("What was decided"), starts, _("Votes open"))
     lists = (
         [line_of(event, sure) for event in told],
         [_start(event, weekly=weekly) for event in starting],
         [_vote(vote) for vote in votes],
     )
     sections = tuple(Section(heading, _cut(lines)) for heading, lines in zip(headings, lists, strict=True) if lines)
-    badge = "🗓️ The week" if weekly else "🗓️ The day"
-    return Card(Tone.PLAIN, badge, f"{today:%A}, {today.day} {today:%B %Y}", "", sections=sections)
+    badge = _("🗓️ The week") if weekly else _("🗓️ The day")
+    return Card(Tone.PLAIN, badge, long_day_words(today), "", sections=sections)
 
 
 def _start(event: Event, *, weekly: bool) -> Line:
     standing = event.standing
-    day = f"{standing.starts_on:%A} {standing.starts_on.day}: " if weekly and standing.starts_on else ""
+    day = f"{weekday_words(standing.starts_on)} {standing.starts_on.day}: " if weekly and standing.starts_on else ""
     network = f" ({standing.network})" if standing.network else ""
     sure = standing.premiere_certainty
-    return Line(f"{day}{title_of(event)}{network}{'' if sure is Certainty.OFFICIAL else f', {SURENESS[sure]}'}")
+    return Line(f"{day}{title_of(event)}{network}{'' if sure is Certainty.OFFICIAL else f', {sureness(sure)}'}")
 
 
 def _vote(vote: OpenVote) -> Line:
     words = f"{title_of(vote.event)}: {tally_line(vote.tally, vote.emoji)}"
-    return Line(words, Link("vote", vote.url) if vote.url else None)
+    return Line(words, Link(_("vote"), vote.url) if vote.url else None)
 
 
 def _cut(lines: list[Line]) -> tuple[Line, ...]:
     beyond = len(lines) - LINES
-    return tuple(lines) if beyond <= 0 else (*lines[:LINES], Line(f"and {beyond} more"))
+    return tuple(lines) if beyond <= 0 else (*lines[:LINES], Line(_("and {number} more", number=beyond)))

@@ -11,7 +11,9 @@ from bot.pictures import Bar, Bars, Board, Curve, Mark, Row
 from bot.record import Record, TrackRecord
 from bot.stories import Certainty, Kind
 from bot.votes import Tally
-from bot.wording import BADGES, TONES, date_words, tally_line
+from bot.wording.ballots import result_words
+from bot.wording.language import N_, _
+from bot.wording.terms import TONES, badge, date_words, day_words, kind_words
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
@@ -22,10 +24,10 @@ ALT = 1000
 
 #: Shorter than on cards: a picture has little room, and its card says it in full.
 _SURENESS: dict[Certainty, str] = {
-    Certainty.OFFICIAL: "official",
-    Certainty.REPORTED: "reported",
-    Certainty.RUMOUR: "a rumour",
-    Certainty.SPECULATION: "talk",
+    Certainty.OFFICIAL: N_("official"),
+    Certainty.REPORTED: N_("reported"),
+    Certainty.RUMOUR: N_("a rumour"),
+    Certainty.SPECULATION: N_("talk"),
 }
 
 
@@ -39,13 +41,18 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
     shown = (*points[:-1:thin], (max(points[-1][0], closed_at), tally.yes, tally.no))
     moments = [moment for moment in event.standing.history if moment.at <= closed_at]
     marks = tuple(Mark(moment.at, _mark(moment)) for moment in [*moments[:1], *moments[1:][1 - MARKS :]])
-    what = f"season {event.season}: " if event.season is not None else ""
-    told = tally_line(tally, {}).removeprefix("Voting is closed: ").rstrip(".")
+    told = result_words(tally)
+    what = told if event.season is None else _("season {season}: {told}", season=event.season, told=told)
     first, last = (_percent(yes, no) for _, yes, no in (points[0], shown[-1]))
-    alt = (
-        f"How the vote on {event.show} went: from {first} to {last} % yes. {told}. {'; '.join(m.label for m in marks)}."
+    alt = _(
+        "How the vote on {show} went: from {first} to {last} % yes. {told}. {moments}.",
+        show=event.show,
+        first=first,
+        last=last,
+        told=told,
+        moments="; ".join(mark.label for mark in marks),
     )
-    return Curve(event.show, what + told, shown, marks, alt[:ALT])
+    return Curve(event.show, what, shown, marks, alt[:ALT])
 
 
 def _percent(yes: int, no: int) -> int:
@@ -53,8 +60,8 @@ def _percent(yes: int, no: int) -> int:
 
 
 def _mark(moment: Moment) -> str:
-    words = BADGES[moment.kind].split(" ", 1)[1].lower()
-    return f"{moment.at.day} {moment.at:%b}: {words}, {_SURENESS[moment.certainty]} ({moment.source})"
+    sure = _(_SURENESS[moment.certainty])
+    return f"{day_words(moment.at, year=False)}: {kind_words(moment.kind)}, {sure} ({moment.source})"
 
 
 def board(events: Sequence[Event], network: str, page: int) -> Board | None:
@@ -62,22 +69,19 @@ def board(events: Sequence[Event], network: str, page: int) -> Board | None:
     rows = tuple(_row(event) for event in events[:ROWS])
     if not rows:
         return None
-    title = network or "All networks"
+    title = network or _("All networks")
     alt = f"{title}: " + "; ".join(f"{row.title}, {row.words}" for row in rows)
-    return Board(
-        title, "Where shows stand, newest news first" + (f", page {page + 1}" if page else ""), rows, alt[:ALT]
-    )
+    what = _("Where shows stand, newest news first")
+    return Board(title, _("{what}, page {number}", what=what, number=page + 1) if page else what, rows, alt[:ALT])
 
 
 def _row(event: Event) -> Row:
     standing = event.standing
     kind, certainty = standing.headline()
-    parts = [f"Season {event.season}"] if event.season is not None else []
-    parts.append(
-        BADGES[kind].split(" ", 1)[1] + (" for a final season" if standing.final and kind is Kind.RENEWED else "")
-    )
+    parts = [_("Season {season}", season=event.season)] if event.season is not None else []
+    parts.append(badge(kind, final=standing.final and kind is Kind.RENEWED).split(" ", 1)[-1])
     if kind is not Kind.UNDECIDED:
-        parts.append(_SURENESS[certainty])
+        parts.append(_(_SURENESS[certainty]))
     if kind is Kind.PREMIERE and standing.premiere:
         parts.append(date_words(standing.premiere))
     return Row(event.show, " · ".join(parts), Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind])
@@ -86,19 +90,21 @@ def _row(event: Event) -> Row:
 def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:
     """How often the crowd and the outlets were right; None while there are no two figures to compare."""
     crowd = [
-        Bar(label, one.right / one.cases, f"{one.right} of {one.cases}")
-        for label, one in (("This community", record), ("All communities together", pooled))
+        Bar(label, one.right / one.cases, _of(one.right, one.cases))
+        for label, one in ((_("This community"), record), (_("All communities together"), pooled))
         if one is not None
     ]
-    reports = [
-        Bar(one.outlet, one.confirmed / one.cases, f"{one.confirmed} of {one.cases}") for one in outlets[:OUTLETS]
-    ]
+    reports = [Bar(one.outlet, one.confirmed / one.cases, _of(one.confirmed, one.cases)) for one in outlets[:OUTLETS]]
     groups = tuple(
         (heading, tuple(bars))
-        for heading, bars in (("The crowd was right", crowd), ("Reports confirmed", reports))
+        for heading, bars in ((_("The crowd was right"), crowd), (_("Reports confirmed"), reports))
         if bars
     )
     if len(crowd) + len(reports) < 2:
         return None
     alt = ". ".join(f"{heading}: " + ", ".join(f"{bar.label} {bar.words}" for bar in bars) for heading, bars in groups)
-    return Bars("The crowd and the networks", groups, alt[:ALT])
+    return Bars(_("The crowd and the networks"), groups, alt[:ALT])
+
+
+def _of(right: int, cases: int) -> str:
+    return _("{right} of {cases}", right=right, cases=cases)

@@ -9,6 +9,7 @@ from bot.cards import Button, Card, Fact, Line, Section, Tone
 from bot.communities import Community
 from bot.record import ENOUGH, Player, Record, Settled, TrackRecord
 from bot.votes import Choice
+from bot.wording.language import N_, _, n_
 
 #: What a button's value begins with.
 JOIN, LEAVE = "join", "leave"
@@ -24,115 +25,132 @@ def oracle(
     outlets: Sequence[TrackRecord],
 ) -> Card:
     """The score of a community. ``pooled``: of all that share their votes, where this one does."""
-    facts = [Fact("This community", _record_words(record))] if record else []
+    facts = [Fact(_("This community"), _record_words(record))] if record else []
     if pooled is not None:
-        facts.append(Fact("All communities together", _record_words(pooled)))
+        facts.append(Fact(_("All communities together"), _record_words(pooled)))
     best = record.best if record is not None else ()
     lists = (
-        ("Best calls", [Line(_call(one)) for one in best]),
-        ("Who was right", [Line(_player_words(one), person=one.person) for one in board[:PLAYERS_SHOWN]]),
-        ("Before it was official", [Line(track_words(one) + _more(one)) for one in outlets[:OUTLETS_SHOWN]]),
+        (_("Best calls"), [Line(_call(one)) for one in best]),
+        (_("Who was right"), [Line(_player_words(one), person=one.person) for one in board[:PLAYERS_SHOWN]]),
+        (_("Before it was official"), [Line(track_words(one) + _more(one)) for one in outlets[:OUTLETS_SHOWN]]),
     )
     return Card(
         Tone.PLAIN,
-        "🔮 Oracle",
-        "The crowd against the networks",
+        _("🔮 Oracle"),
+        _("The crowd against the networks"),
         _so_far(len(settled)) if record is None else "",
         facts=tuple(facts),
         sections=tuple(Section(heading, tuple(lines)) for heading, lines in lists if lines),
-        footer="Brier score: 0 is sure and right every time, 0.25 is a coin toss." if facts else "",
-        buttons=(Button("Put me on the board", f"{JOIN}:"), Button("Take me off", f"{LEAVE}:")),
+        footer=_("Brier score: 0 is sure and right every time, 0.25 is a coin toss.") if facts else "",
+        buttons=(Button(_("Put me on the board"), f"{JOIN}:"), Button(_("Take me off"), f"{LEAVE}:")),
     )
 
 
 def playing(*, on: bool, changed: bool) -> Card:
     """The answer to being put on the board, or taken off."""
     if on:
-        text = f"You are named in /oracle here once {ENOUGH} of your votes are settled."
-        return _notice("On the board", text if changed else "You are on it already.")
-    return _notice("Off the board", "You are not named any more." if changed else "You were not on it.")
+        text = _("You are named in /oracle here once {number} of your votes are settled.", number=ENOUGH)
+        return _notice(_("On the board"), text if changed else _("You are on it already."))
+    return _notice(_("Off the board"), _("You are not named any more.") if changed else _("You were not on it."))
 
 
 def forgotten() -> Card:
     """The answer to ``/forget-me``."""
-    text = (
+    text = _(
         "What you follow, your place on boards and every vote of yours are erased. What is settled keeps its count, "
         "without knowing yours. Emoji that you left under older cards are passed over; take them back to remove them."
     )
-    return _notice("You are forgotten", text)
+    return _notice(_("You are forgotten"), text)
 
 
 def _notice(title: str, text: str) -> Card:
-    return Card(Tone.PLAIN, "🔮 Oracle", title, text)
+    return Card(Tone.PLAIN, _("🔮 Oracle"), title, text)
 
 
 #: All settings of how a community votes, and what each does.
 SETTINGS: dict[str, str] = {
-    **{choice.value: f"the emoji for {words}" for choice, words in (
-        (Choice.YES, "“it will return”"), (Choice.NO, "“it will not”"),
-        (Choice.GLAD, "“glad”"), (Choice.SORRY, "“not for me”"),
-    )},
-    "ask": "who may have a question asked with /vote: everyone or moderators",
-    "pace": "how many questions a week the desk asks by itself in each channel, when outlets wonder about a show",
-    "tidy": "on: whoever changes their mind has their earlier emoji taken away; needs Manage Messages, Discord only",
-    "pool": "on: votes here count in the tally of all communities that pool theirs, and cards show it",
-    "moods": "on: under official news that a show goes on, people say whether they are glad",
-}  # fmt: skip
+    "yes": N_("the emoji for “it will return”"),
+    "no": N_("the emoji for “it will not”"),
+    "glad": N_("the emoji for “glad”"),
+    "sorry": N_("the emoji for “not for me”"),
+    "ask": N_("who may have a question asked with /vote: everyone or moderators"),
+    "pace": N_("how many questions a week the desk asks by itself in each channel, when outlets wonder about a show"),
+    "tidy": N_("on: whoever changes their mind has their earlier emoji taken away (Discord, Manage Messages)"),
+    "pool": N_("on: votes here count in the tally of all communities that pool theirs, and cards show it"),
+    "moods": N_("on: under official news that a show goes on, people say whether they are glad"),
+}
 
 
 def voting_settings(community: Community, paces: Sequence[int]) -> Card:
     """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
-    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or "no channel"
+    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel")
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
-    facts = tuple(Fact(f"{setting}: {now[setting]}", does) for setting, does in SETTINGS.items())
+    facts = tuple(Fact(f"{setting}: {now[setting]}", _(does)) for setting, does in SETTINGS.items())
     return Card(
         Tone.PLAIN,
-        "🗳️ Votes",
-        "How this community votes",
-        "New emoji are for new cards; those that stand keep theirs.",
+        _("🗳️ Votes"),
+        _("How this community votes"),
+        _("New emoji are for new cards; those that stand keep theirs."),
         facts=facts,
     )
 
 
 def _so_far(settled: int) -> str:
-    have = "No vote is settled" if not settled else "One vote is" if settled == 1 else f"{settled} votes are"
-    return f"{have}{' settled' if settled else ''} so far; the score begins with {ENOUGH}."
+    if not settled:
+        return _("No vote is settled so far; the score begins with {enough}.", enough=ENOUGH)
+    return n_(
+        "One vote is settled so far; the score begins with {enough}.",
+        "{number} votes are settled so far; the score begins with {enough}.",
+        settled,
+        enough=ENOUGH,
+    )
 
 
 def _record_words(record: Record) -> str:
-    share = round(100 * record.right / record.cases)
-    return f"right in {record.right} of {record.cases} ({share} %), Brier score {record.brier:.2f}"
+    share, brier = round(100 * record.right / record.cases), f"{record.brier:.2f}"
+    return _(
+        "right in {right} of {cases} ({share} %), Brier score {brier}",
+        right=record.right,
+        cases=record.cases,
+        share=share,
+        brier=brier,
+    )
 
 
 def _call(call: Settled) -> str:
-    season = f" season {call.season}" if call.season is not None else ""
+    what = call.show
+    if call.season is not None:
+        what = _("{show} season {season}", show=call.show, season=call.season)
     share = round(100 * call.right / call.total)
-    said = "would return" if call.outcome is Choice.YES else "would not return"
-    return f"{share} % of {call.total} said that {call.show}{season} {said}"
+    if call.outcome is Choice.YES:
+        return _("{share} % of {total} said that {what} would return", share=share, total=call.total, what=what)
+    return _("{share} % of {total} said that {what} would not return", share=share, total=call.total, what=what)
 
 
 def track_words(track: TrackRecord) -> str:
     """ "Deadline: 57 of 58 reports confirmed"."""
-    return f"{track.outlet}: {track.confirmed} of {track.cases} reports confirmed"
+    told = {"outlet": track.outlet, "confirmed": track.confirmed, "cases": track.cases}
+    return _("{outlet}: {confirmed} of {cases} reports confirmed", **told)
 
 
 def _more(track: TrackRecord) -> str:
-    still = f", {track.open} still open" if track.open else ""
-    lead = f", {_span(track.median_lead)} ahead of the official word" if track.median_lead else ""
-    return f"{still}{lead}"
+    more = [_("{number} still open", number=track.open)] if track.open else []
+    if track.median_lead:
+        more.append(_("{time} ahead of the official word", time=_span(track.median_lead)))
+    return "".join(f", {one}" for one in more)
 
 
 def _span(span: timedelta) -> str:
     hours = round(span.total_seconds() / 3600)
     if hours < 1:
-        return "less than an hour"
+        return _("less than an hour")
     if hours < 48:
-        return f"{hours} hour{'' if hours == 1 else 's'}"
-    return f"{round(hours / 24)} days"
+        return n_("{number} hour", "{number} hours", hours)
+    return n_("{number} day", "{number} days", round(hours / 24))
 
 
 def _player_words(player: Player) -> str:
     """ "12 of 14 right", beside a person's name."""
-    return f"{player.right} of {player.cases} right"
+    return _("{right} of {cases} right", right=player.right, cases=player.cases)

@@ -1,0 +1,150 @@
+"""What people are answered: where a show stands, lists, notices. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
+from bot.catalogue import Show
+from bot.events import Event
+from bot.stories import Certainty
+from bot.votes import DEFAULT_EMOJI, Choice, Tally
+from bot.wording.ballots import tally_line
+from bot.wording.language import _
+from bot.wording.news import BOARD, BUTTON_VALUE, FOLLOW, card_of, line_of, step_words
+from bot.wording.terms import credit, date_words, day_words, kind_words, sureness, title_of
+
+
+def answer_of(
+    title: str,
+    show: Show | None,
+    events: Sequence[Event],
+    tallies: Mapping[str, Tally],
+    emoji: Mapping[Choice, str] = DEFAULT_EMOJI,
+) -> Card:
+    """Where a show stands: its newest season as a card, and what happened to the seasons before."""
+    newest, *before = sorted(events, key=lambda event: event.season or 10_000, reverse=True)
+    card = card_of(newest, show=show, threshold=Certainty.SPECULATION)
+    tally = tallies.get(newest.id)
+    line = tally_line(tally, emoji) if tally and tally.total else ""
+    earlier = tuple(
+        _("Season {season}", season=event.season or "?") + f": {kind_words(kind)}, {sureness(certainty)}"
+        for event in before
+        for kind, certainty in [event.standing.headline()]
+    )
+    facts = card.facts + ((Fact(_("Votes"), line),) if line else ())
+    return replace(card, facts=facts, timeline=card.timeline + earlier, ballot=None, url=card.url)
+
+
+def no_news(show: Show) -> Card:
+    """A show we know and have read nothing about."""
+    facts = []
+    if show.network:
+        facts.append(Fact(_("Network"), show.network))
+    if show.seasons:
+        facts.append(Fact(_("Seasons so far"), str(show.seasons)))
+    name = f"{show.title} ({show.year})" if show.year else show.title
+    follow = Button(_("Follow"), f"{FOLLOW}:{show.key}")
+    return Card(
+        Tone.PLAIN,
+        _("🔎 No news"),
+        name,
+        _("No story about the fate of {show} has come in yet.", show=show.title),
+        tuple(facts),
+        buttons=(follow,) if len(follow.value) <= BUTTON_VALUE else (),
+    )
+
+
+def not_known(typed: str, nearest: Sequence[Show]) -> Card:
+    """A title that nobody knows, with the nearest that we do."""
+    names = [f"{show.title} ({show.year})" if show.year else show.title for show in nearest]
+    if names:
+        hint = _("Did you mean {names}?", names=_(" or ").join(names))
+    else:
+        hint = _("Check the spelling, or try a shorter part of the title.")
+    return Card(Tone.PLAIN, _("🔎 Not found"), typed[:100] or _("Which show?"), hint)
+
+
+def notice(title: str, text: str) -> Card:
+    """An answer that is no news."""
+    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text)
+
+
+def set_aside(reason: str) -> Card:
+    """To whoever set a channel up, once: it gets nothing any more, and why."""
+    text = _("{reason} Mend it and save the channel's settings again; until then nothing is sent there.", reason=reason)
+    return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel that you set up gets no news any more"), text)
+
+
+def example() -> Card:
+    """What a card looks like; of no real show, so that nobody takes it for news."""
+    return Card(
+        Tone.GOOD,
+        _("🧪 Test · ✅ Renewed · official"),
+        _("Harbor Lights · season 4"),
+        _("This is a test, not news: cards look like this. Streamly is bringing Harbor Lights back for season 4."),
+        facts=(Fact(_("Network"), "Streamly"), Fact(_("Starts"), date_words("2027-10-05"))),
+        links=(Link(_("An outlet"), "https://example.com/harbor-lights"),),
+        footer=_("Test card of Renewal Desk"),
+    )
+
+
+def preview_of(card: Card) -> Card:
+    """A card of an event as a channel would get it, told apart from news."""
+    return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
+
+
+def following(title: str, *, new: bool, privately: bool) -> Card:
+    """What somebody who begins to follow a show reads."""
+    head = _("Following {show}", show=title)
+    if not new:
+        return notice(head, _("You follow {show} already.", show=title))
+    if privately:
+        text = _(
+            "I write to you in private when something is decided about {show} if you take messages from members of "
+            "this server. /unfollow ends it.",
+            show=title,
+        )
+    else:
+        text = _("You are named when something is decided about {show}. /unfollow ends it.", show=title)
+    return notice(head, text)
+
+
+def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
+    """What somebody follows."""
+    text = ", ".join(here) or ("" if privately else _("Nothing yet: /follow ballard"))
+    card = notice(_("What you follow here"), text)
+    return replace(card, facts=(Fact(_("By private message"), ", ".join(privately)),) if privately else ())
+
+
+def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Card:
+    """What is renewed, cancelled, ending and undecided, a line a season, newest first."""
+    lines = tuple(line_of(event, source=False) for event in events)
+    title = _("Where shows stand at {network}", network=network) if network else _("Where shows stand")
+    text = "" if lines else _("Nothing has come in yet.") if page == 0 else _("That is all.")
+    back = [Button(_("Newer"), f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []
+    on = [Button(_("Older"), f"{BOARD}:{page + 1}:{network}", in_place=True)] if more else []
+    return Card(
+        Tone.PLAIN,
+        _("🗂️ Board"),
+        title,
+        text,
+        sections=(Section("", lines),),
+        buttons=tuple(back + on),
+        footer=_("Page {number}", number=page + 1),
+    )
+
+
+def sources_of(event: Event) -> Card:
+    """Everybody who said what stands, first said first, with links."""
+    sources = event.standing.sources
+    lines = tuple(Line(f"{day_words(s.at)}: {sureness(s.certainty)}", Link(credit(s), s.url)) for s in sources)
+    return Card(Tone.PLAIN, _("🔗 Sources"), title_of(event), "", sections=(Section("", lines),))
+
+
+def timeline_of(event: Event) -> Card:
+    """The steps of an event's life."""
+    steps = tuple(Line(step_words(moment)) for moment in event.standing.history)
+    text = "" if steps else _("Nobody has claimed a decision yet.")
+    return Card(Tone.PLAIN, _("🕰️ Timeline"), title_of(event), text, sections=(Section("", steps),) if steps else ())

@@ -1,0 +1,86 @@
+"""The words of ballots: the questions, the counts, how the crowd did. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards import BallotBox
+from bot.events import Event
+from bot.votes import Choice, Tally
+from bot.wording.language import N_, _, n_
+from bot.wording.terms import season_words
+
+#: How a settled vote is told, by what the crowd said and whether that came true.
+_SETTLED: dict[tuple[Choice, bool], str] = {
+    (Choice.YES, True): N_("{share} % of {total} said yes, and were right"),
+    (Choice.YES, False): N_("{share} % of {total} said yes, and were wrong"),
+    (Choice.NO, True): N_("{share} % of {total} said no, and were right"),
+    (Choice.NO, False): N_("{share} % of {total} said no, and were wrong"),
+}
+_SETTLED_BY_ONE: dict[tuple[Choice, bool], str] = {
+    (Choice.YES, True): N_("the one vote was yes, and it was right"),
+    (Choice.YES, False): N_("the one vote was yes, and it was wrong"),
+    (Choice.NO, True): N_("the one vote was no, and it was right"),
+    (Choice.NO, False): N_("the one vote was no, and it was wrong"),
+}
+
+
+def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: Tally | None = None) -> BallotBox:
+    """The question, the emoji and the count; once the fate is official, how the crowd did.
+
+    ``pooled``: the count over all communities that share theirs, where this one does.
+    """
+    question = _("Will {show} return for {season}?", show=event.show, season=season_words(event))
+    lines = [tally_line(tally, emoji)]
+    if tally.open and tally.unclear:
+        lines.append(_unclear_line(tally.unclear, emoji))
+    if pooled is not None and pooled.total > tally.total:
+        lines.append(_("In all communities: {share}", share=_share_line(pooled)))
+    return BallotBox(question, dict(emoji), tally, "\n".join(lines))
+
+
+def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
+    """Whether people are glad."""
+    glad, sorry = emoji[Choice.GLAD], emoji[Choice.SORRY]
+    count = f"{glad} {tally.yes} · {sorry} {tally.no}" if tally.total else _("Nobody has said yet.")
+    question = _("Glad about it? {glad} glad, {sorry} not for me", glad=glad, sorry=sorry)
+    return BallotBox(question, dict(emoji), tally, count)
+
+
+def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:
+    """Whose vote cannot be told, and how they mend it."""
+    return n_(
+        "One person has both {yes} and {no} here and counts for neither: take one back.",
+        "{number} people have both {yes} and {no} here and count for neither: take one back.",
+        people,
+        yes=emoji[Choice.YES],
+        no=emoji[Choice.NO],
+    )
+
+
+def tally_line(tally: Tally, emoji: Mapping[Choice, str]) -> str:
+    """ "👍 12 · 👎 3 · 80 % say yes", or how the crowd did once the ballot is closed."""
+    if tally.voided_at is not None:
+        return " ".join([_("Voting is void: nobody decided in time."), *([_share_line(tally)] if tally.total else [])])
+    if tally.closed_at is not None and tally.outcome is not None and tally.total:
+        return _("Voting is closed: {result}.", result=result_words(tally))
+    if not tally.total:
+        return _("No votes yet.") if tally.closed_at is None else _("Voting is closed.")
+    share = _("{share} % say yes", share=tally.percent_yes)
+    return f"{emoji[Choice.YES]} {tally.yes} · {emoji[Choice.NO]} {tally.no} · {share}"
+
+
+def result_words(tally: Tally) -> str:
+    """ "82 % of 412 said yes, and were right": how the crowd of a settled ballot did, in the middle of a sentence."""
+    if tally.yes == tally.no:
+        return _("{total} votes, evenly split", total=tally.total)
+    says = Choice.YES if tally.yes > tally.no else Choice.NO
+    how = says, says is tally.outcome
+    if tally.total == 1:
+        return _(_SETTLED_BY_ONE[how])
+    share = tally.percent_yes if says is Choice.YES else 100 - (tally.percent_yes or 0)
+    return _(_SETTLED[how], share=share, total=tally.total)
+
+
+def _share_line(tally: Tally) -> str:
+    return _("{share} % of {total} said yes.", share=tally.percent_yes, total=tally.total)

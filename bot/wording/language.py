@@ -1,0 +1,52 @@
+"""The words that people read, in their language: English as it stands in the code, others from gettext catalogues.
+
+`_` and `n_` give the words in the language that is spoken; what they are told by name (``{show}``) is put in
+afterwards, so that a translator may place it anywhere. Tables keep English words marked with `N_`, which are given to
+`_` where they are read. Babel gathers all of them into ``locale/desk.pot`` (``make words``), where a language begins.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+#: Where catalogues lie: ``<language>/LC_MESSAGES/desk.mo``, made of a ``desk.po`` by ``pybabel compile``.
+LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "desk"
+ENGLISH = "en"
+
+_spoken: ContextVar[gettext.NullTranslations] = ContextVar("spoken", default=gettext.NullTranslations())  # noqa: B039
+
+
+def languages() -> frozenset[str]:
+    """The languages that there are words for."""
+    return frozenset({ENGLISH, *(file.parent.parent.name for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))})
+
+
+@contextmanager
+def speaking(language: str | gettext.NullTranslations) -> Iterator[None]:
+    """Speak this language in everything that is begun inside."""
+    words = gettext.translation(DOMAIN, LOCALE, [language], fallback=True) if isinstance(language, str) else language
+    token = _spoken.set(words)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _(words: str, /, **told: object) -> str:
+    """The words in the language that is spoken, with what is told put in."""
+    return _spoken.get().gettext(words).format_map(told) if told else _spoken.get().gettext(words)
+
+
+def n_(one: str, many: str, number: int, /, **told: object) -> str:
+    """The same in the plural that the number asks for; ``{number}`` is put in."""
+    return _spoken.get().ngettext(one, many, number).format_map({"number": number, **told})
+
+
+def N_(words: str) -> str:  # noqa: N802 - gettext's own name for it
+    """English words of a table, translated where they are read."""
+    return words

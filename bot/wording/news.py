@@ -1,0 +1,288 @@
+"""The words of news: the card of an event, many of them in one message, and the reply that says what changed. Pure.
+
+Rule 1. A card never sounds surer than its event: who said it and what is not confirmed stands in the first lines.
+Rule 2. Colour never speaks alone: the badge says the same in a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
+from bot.catalogue import Show
+from bot.events import Change, Event, Moment, Standing
+from bot.stories import Certainty, Kind
+from bot.votes import Choice, Tally
+from bot.wording.ballots import ballot_box
+from bot.wording.language import N_, _, n_
+from bot.wording.terms import (
+    TONES,
+    badge,
+    credit,
+    date_words,
+    day_words,
+    kind_words,
+    outlets_words,
+    season_words,
+    spelled,
+    starts_words,
+    sureness,
+    title_of,
+)
+
+#: Longest value of a button: a Discord custom_id holds 100 characters, and the post's key travels with it.
+BUTTON_VALUE = 70
+#: How many sources a card links before it only counts them.
+LINKS_SHOWN = 5
+#: So many events of one message are shown whole, with who said what; more are listed.
+SHOWN_WHOLE = 3
+
+
+def _news(event: Event, kind: Kind, certainty: Certainty) -> str:
+    """The news in a sentence or two, never surer than it is (rule 1)."""
+    told = _sentence(event, kind)
+    if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
+        if certainty is Certainty.REPORTED:
+            sources = event.standing.sources
+            who = sources[0].name if sources else _("an outlet")
+            told = _("{who} reports that {news}", who=who, news=told)
+        elif certainty is Certainty.RUMOUR:
+            told = _("Rumour has it that {news}", news=told)
+        if certainty is not Certainty.OFFICIAL:
+            told = _("{news} Not officially confirmed.", news=told)
+        told = told[0].upper() + told[1:]
+    return told
+
+
+def _sentence(event: Event, kind: Kind) -> str:
+    """What is said of the season, without who says it; may begin in the middle of a sentence."""
+    standing, number = event.standing, event.season
+    told = {"network": standing.network, "show": event.show, "season": season_words(event)}
+    match kind:
+        case Kind.RENEWED if standing.final:
+            if standing.network:
+                return _("{network} is bringing {show} back for {season}, its last.", **told)
+            return _("{show} is coming back for {season}, its last.", **told)
+        case Kind.RENEWED:
+            if standing.network:
+                return _("{network} is bringing {show} back for {season}.", **told)
+            return _("{show} is coming back for {season}.", **told)
+        case Kind.CANCELLED if number is not None and number > 1:
+            made = n_("{count} season", "{count} seasons", number - 1, count=spelled(number - 1))
+            if standing.network:
+                return _("{network} has cancelled {show} after {made}.", made=made, **told)
+            return _("{show} is cancelled after {made}.", made=made, **told)
+        case Kind.CANCELLED:
+            if standing.network:
+                return _("{network} has cancelled {show}.", **told)
+            return _("{show} is cancelled.", **told)
+        case Kind.ENDING:
+            if number is None:
+                return _("the coming season of {show} will be its last.", **told)
+            return _("{season} of {show} will be its last.", **told)
+        case Kind.ORDERED:
+            if standing.network:
+                return _("{network} has ordered {show} to series.", **told)
+            return _("{show} has been ordered to series.", **told)
+        case Kind.PREMIERE:
+            what = f"{event.show} {told['season']}" if number is not None else event.show
+            return _("{what} starts {when}.", what=what, when=starts_words(standing.premiere or ""))
+        case Kind.PRODUCTION:
+            return _("{show} {season} is being made; no date is set.", **told)
+        case Kind.UNDECIDED:
+            if not standing.sources:
+                return _("Nobody has decided yet whether {show} returns for {season}.", **told)
+            outlets = outlets_words(len(standing.sources))
+            return _(
+                "Nobody has decided yet whether {show} returns for {season}; {outlets} wrote about it.",
+                outlets=outlets,
+                **told,
+            )
+
+
+def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
+    facts = []
+    if standing.network:
+        facts.append(Fact(_("Network"), standing.network))
+    if standing.premiere and kind is not Kind.CANCELLED:
+        facts.append(Fact(_("Starts"), _start_words(standing.premiere, standing.premiere_certainty)))
+    if standing.sources:
+        facts.append(Fact(_("First said by"), credit(standing.sources[0])))
+    if len(standing.sources) > 1:
+        owners = n_("{count} owner", "{count} owners", standing.owners, count=spelled(standing.owners))
+        agree = f"{outlets_words(len(standing.sources))}, {owners}"
+        facts.append(Fact(_("Told by") if kind is not Kind.UNDECIDED else _("Asked by"), agree))
+    return tuple(facts)
+
+
+def _start_words(premiere: str, certainty: Certainty) -> str:
+    """ "October 5, 2026 (a rumour)"."""
+    if certainty is Certainty.OFFICIAL:
+        return date_words(premiere)
+    sure = _("a guess") if certainty < Certainty.RUMOUR else sureness(certainty)
+    return f"{date_words(premiere)} ({sure})"
+
+
+def _links(standing: Standing) -> tuple[Link, ...]:
+    return tuple(Link(credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN])
+
+
+def step_words(moment: Moment) -> str:
+    """ "4 Oct 2025: renewed, official (Deadline)"."""
+    return f"{day_words(moment.at)}: {kind_words(moment.kind)}, {sureness(moment.certainty)} ({moment.source})"
+
+
+def timeline(standing: Standing) -> tuple[str, ...]:
+    """The event's life, a line a step; empty while there is only one step."""
+    return tuple(step_words(moment) for moment in standing.history) if len(standing.history) > 1 else ()
+
+
+def card_of(
+    event: Event,
+    *,
+    show: Show | None = None,
+    tally: Tally | None = None,
+    emoji: Mapping[Choice, str] | None = None,
+    pooled: Tally | None = None,
+    mood: BallotBox | None = None,
+    track: str = "",
+    threshold: Certainty = Certainty.REPORTED,
+) -> Card:
+    """The card of an event as it stands. With a tally and emoji it carries the ballot, unless nobody could vote.
+
+    ``track``: how often the outlet that reports it was right before, in words.
+    """
+    standing = event.standing
+    kind, certainty = standing.headline(threshold)
+    head = badge(kind, final=kind in (Kind.RENEWED, Kind.ORDERED) and standing.final)
+    box = None
+    if tally is not None and emoji is not None and (not standing.decided or tally.total):
+        box = ballot_box(event, tally, emoji, pooled)
+    corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
+    return Card(
+        tone=Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind],
+        badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
+        title=title_of(event),
+        text=_news(event, kind, certainty),
+        facts=_facts(standing, kind) + ((Fact(_("Track record"), track),) if track else ()),
+        links=_links(standing),
+        timeline=timeline(standing),
+        ballot=box,
+        mood=mood,
+        footer=" · ".join(filter(None, [_credits(show), corrected])),
+        url=show.url if show else None,
+        poster=show.poster if show else None,
+        buttons=buttons_of(event),
+    )
+
+
+#: What a button's value begins with: what is done, then about which show or event.
+FOLLOW, TIMELINE, SOURCES, WRONG, BOARD = "follow", "timeline", "sources", "wrong", "board"
+
+
+def buttons_of(event: Event) -> tuple[Button, ...]:
+    """What people can press under a card; values longer than a platform takes are left out."""
+    buttons = (
+        Button(_("Follow"), f"{FOLLOW}:{event.show_key}"),
+        Button(_("Timeline"), f"{TIMELINE}:{event.id}"),
+        Button(_("Sources"), f"{SOURCES}:{event.id}"),
+        Button(_("This is wrong"), f"{WRONG}:{event.id}", moderators=True),
+    )
+    return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
+
+
+def _credits(show: Show | None) -> str:
+    return _("Show data: TVmaze") if show and show.url and "tvmaze.com" in show.url else ""
+
+
+# --- many in one message -----------------------------------------------------------------------------------------
+
+
+def shared_card(cards: Sequence[Card], events: Sequence[Event], threshold: Certainty) -> Card:
+    """One message that tells several events: the first leads, the others follow without ballots; many are a list."""
+    if len(cards) > SHOWN_WHOLE:
+        return round_up(events, threshold)
+    first, *rest = (replace(card, ballot=None, mood=None, buttons=()) for card in cards)
+    return replace(first, also=tuple(rest))
+
+
+def round_up(events: Sequence[Event], threshold: Certainty = Certainty.SPECULATION) -> Card:
+    """Many events decided in a short time: a line each, with who said so and a link to it."""
+    lines = tuple(line_of(event, threshold) for event in events)
+    number = len(events)
+    if len({event.show_key for event in events}) == number:
+        title = n_("News of {count} show", "News of {count} shows", number, count=spelled(number))
+    else:
+        title = n_("News of {number} season", "News of {number} seasons", number)
+    return Card(Tone.PLAIN, _("🗞️ Round-up"), title, "", sections=(Section("", lines),))
+
+
+def line_of(event: Event, threshold: Certainty = Certainty.SPECULATION, *, source: bool = True) -> Line:
+    """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
+    standing = event.standing
+    kind, certainty = standing.headline(threshold)
+    words = badge(kind, final=standing.final and kind is Kind.RENEWED)
+    words += f" · {title_of(event)}" + (f" ({standing.network})" if standing.network else "")
+    if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:
+        words += f", {sureness(certainty)}"
+    if standing.premiere and standing.premiere_certainty >= Certainty.REPORTED and kind is not Kind.CANCELLED:
+        words = _("{news}; starts {when}", news=words, when=starts_words(standing.premiere))
+    first = standing.sources[0] if source and standing.sources else None
+    return Line(words, Link(credit(first), first.url) if first else None)
+
+
+# --- replies -----------------------------------------------------------------------------------------------------
+
+#: How the reply about a change begins.
+LEADS: dict[Change, str] = {
+    Change.OFFICIAL: N_("Now official."),
+    Change.REVERSED: N_("Reversed."),
+    Change.CORRECTED: N_("We were wrong."),
+}
+
+
+def reply_of(events: Sequence[Event], change: Change) -> Card:
+    """The short message under a standing card that says what changed, of one event or of several alike."""
+    first, *others = (_reply_of(event, change) for event in events)
+    lead = f"{_(LEADS[change])} " if change in LEADS else ""
+    texts = [lead + first.text, *(other.text for other in others)]
+    links = {link.url: link for card in (first, *others) for link in card.links}
+    title = _(" and ").join([first.title, *(other.title for other in others)])
+    return replace(first, title=title, text=" ".join(texts), links=tuple(links.values())[:LINKS_SHOWN])
+
+
+def _reply_of(event: Event, change: Change) -> Card:
+    standing = event.standing
+    kind, certainty = standing.headline()
+    if change is Change.DATED and standing.premiere:
+        kind, certainty = Kind.PREMIERE, standing.premiere_certainty
+    elif change is Change.FINAL:
+        kind = Kind.ENDING if standing.final else kind
+        certainty = standing.final_certainty if standing.final else certainty
+    newest = max(standing.sources, key=lambda source: source.at, default=None)
+    head = _("↩️ Reversed") if change is Change.REVERSED else badge(kind)
+    news = _news(event, kind, certainty)
+    if change is Change.CORRECTED:
+        news = _("{correction} In truth: {news}", correction=event.correction, news=news)
+    return Card(
+        tone=TONES[kind],
+        badge=f"{head} · {sureness(certainty)}",
+        title=title_of(event),
+        text=news,
+        links=(Link(credit(newest), newest.url, newest.at),) if newest else (),
+    )
+
+
+def pointer_card(event: Event) -> Card:
+    """What the second of two cards becomes when their events turn out to be one."""
+    text = _("This is one story with another card in this channel: see there.")
+    return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
+
+
+def quiet_card(event: Event) -> Card:
+    """What a card becomes in a community whose moderators said that it is wrong."""
+    text = _(
+        "A moderator of this server said that the card which stood here is wrong. The host of the desk has been told."
+    )
+    return Card(Tone.PLAIN, _("🔇 Taken back"), title_of(event), text)

@@ -1,0 +1,136 @@
+"""The words that cards are made of: kinds of news, how sure it is, seasons, dates, counts. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.cards import Tone
+from bot.events import Event, Source, date_span
+from bot.stories import Certainty, Kind
+from bot.wording.language import N_, _, n_
+
+TONES: dict[Kind, Tone] = {
+    Kind.RENEWED: Tone.GOOD,
+    Kind.ORDERED: Tone.GOOD,
+    Kind.CANCELLED: Tone.BAD,
+    Kind.ENDING: Tone.LAST,
+    Kind.PREMIERE: Tone.GOOD,
+    Kind.PRODUCTION: Tone.PLAIN,
+    Kind.UNDECIDED: Tone.OPEN,
+}
+
+_BADGES: dict[Kind, str] = {
+    Kind.RENEWED: N_("✅ Renewed"),
+    Kind.ORDERED: N_("🆕 Ordered to series"),
+    Kind.CANCELLED: N_("❌ Cancelled"),
+    Kind.ENDING: N_("🏁 Final season"),
+    Kind.PREMIERE: N_("📅 Start date"),
+    Kind.PRODUCTION: N_("🎬 In production"),
+    Kind.UNDECIDED: N_("❔ Undecided"),
+}
+
+_SURENESS: dict[Certainty, str] = {
+    Certainty.OFFICIAL: N_("official"),
+    Certainty.REPORTED: N_("reported, not confirmed"),
+    Certainty.RUMOUR: N_("a rumour"),
+    Certainty.SPECULATION: N_("no word yet"),
+}
+
+_NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
+            N_("nine"), N_("ten"))  # fmt: skip
+
+_MONTHS = (N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
+           N_("September"), N_("October"), N_("November"), N_("December"))  # fmt: skip
+_SHORT = (N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"),
+          N_("Nov"), N_("Dec"))  # fmt: skip
+_DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+
+
+def badge(kind: Kind, *, final: bool = False) -> str:
+    """ "✅ Renewed", "✅ Renewed for a final season"."""
+    return _("{badge} for a final season", badge=_(_BADGES[kind])) if final else _(_BADGES[kind])
+
+
+def kind_words(kind: Kind) -> str:
+    """ "renewed": a badge without its sign, in the middle of a sentence."""
+    return badge(kind).split(" ", 1)[-1].lower()
+
+
+def sureness(certainty: Certainty) -> str:
+    """ "reported, not confirmed"."""
+    return _(_SURENESS[certainty])
+
+
+def season_words(event: Event) -> str:
+    """ "season 2", or "another season" while the number is not known."""
+    return _("season {season}", season=event.season) if event.season is not None else _("another season")
+
+
+def title_of(event: Event) -> str:
+    """ "Ballard · season 2"."""
+    return f"{event.show} · {season_words(event)}" if event.season is not None else event.show
+
+
+def date_words(premiere: str) -> str:
+    """ "2026-10-05" as "October 5, 2026"; windows as they are."""
+    span = date_span(premiere)
+    if span is None or not premiere[:4].isdigit() or len(premiere) == 4:
+        return premiere
+    year, month, _last, day = span
+    try:
+        named = _(_MONTHS[date(year, month, day or 1).month - 1])
+    except ValueError:
+        return premiere
+    if day:
+        return _("{month} {day}, {year}", month=named, day=day, year=year)
+    return _("{month} {year}", month=named, year=year)
+
+
+def starts_words(premiere: str) -> str:
+    """ "on October 5, 2026", "in fall 2026"."""
+    span = date_span(premiere)
+    if span and span[3]:
+        return _("on {date}", date=date_words(premiere))
+    return _("in {date}", date=date_words(premiere))
+
+
+def day_words(moment: datetime | date, *, year: bool = True) -> str:
+    """ "4 Oct 2025", or "4 Oct"."""
+    month = _(_SHORT[moment.month - 1])
+    if not year:
+        return _("{day} {month}", day=moment.day, month=month)
+    return _("{day} {month} {year}", day=moment.day, month=month, year=moment.year)
+
+
+def moment_words(moment: datetime) -> str:
+    """ "4 Oct 2025, 12:05 UTC"."""
+    time = f"{moment:%H:%M}"
+    return _("{day}, {time} UTC", day=day_words(moment), time=time)
+
+
+def weekday_words(day: date) -> str:
+    """ "Monday"."""
+    return _(_DAYS[day.weekday()])
+
+
+def long_day_words(day: date) -> str:
+    """ "Monday, 4 October 2025"."""
+    month = _(_MONTHS[day.month - 1])
+    return _("{weekday}, {day} {month} {year}", weekday=weekday_words(day), day=day.day, month=month, year=day.year)
+
+
+def spelled(number: int) -> str:
+    """ "three"; figures beyond ten."""
+    return _(_NUMBERS[number]) if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def outlets_words(number: int) -> str:
+    """ "two outlets"."""
+    return n_("{count} outlet", "{count} outlets", number, count=spelled(number))
+
+
+def credit(source: Source) -> str:
+    """ "Deadline", or "Deadline, via TVLine" where another outlet passes its word on."""
+    if source.name == source.outlet:
+        return source.name
+    return _("{source}, via {outlet}", source=source.name, outlet=source.outlet)

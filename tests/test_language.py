@@ -1,0 +1,182 @@
+"""The words of another language: none is missed, and all are gathered."""
+
+from __future__ import annotations
+
+import gettext
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot import wording
+from bot.cards import Card
+from bot.catalogue import Show
+from bot.communities import Community
+from bot.events import Change
+from bot.hours import Every
+from bot.record import Player, Settled, TrackRecord, record_of
+from bot.settings import SettingsError, load
+from bot.stories import Certainty, Kind, Outlet
+from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
+from bot.wording import digest, language, pictures, score
+from bot.wording.language import LOCALE, speaking
+from tests.newsdesk import claim, day, entry, event
+
+HOME = Path(__file__).parent.parent
+
+
+class Wide(gettext.NullTranslations):
+    """A language in which every word of ours is written in wide letters; what is put in between stays as it is."""
+
+    def gettext(self, message: str) -> str:
+        parts = re.split(r"(\{\w+\})", message)
+        return "".join(part if part.startswith("{") else _widened(part) for part in parts)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def _widened(text: str) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if char.isascii() and char.isalpha() else char for char in text)
+
+
+#: Names in letters that are not ours, so that every letter of ours is a word that was missed.
+ONE, TWO, SHOW = Outlet("Труд", "Труд"), Outlet("Ведомости", "Другой"), "Баллард"
+
+
+def every_card() -> Iterator[Card]:
+    """Cards and answers of every kind."""
+    told = []
+    for kind in Kind:
+        for certainty in Certainty:
+            for network in ("Сеть", None):
+                premiere = "2026-10-05" if kind is Kind.PREMIERE else None
+                said = claim(kind, certainty, show=SHOW, network=network, premiere=premiere)
+                told.append(event(entry(said, ONE), entry(replace(said, season=None), TWO, day(1)), show=SHOW))
+    told.append(event(entry(claim(Kind.ENDING, show=SHOW), ONE), season=None, show=SHOW))
+    for one in told:
+        for tally in (Tally(), Tally(3, 1, unclear=2), Tally(3, 1, voided_at=day(9))):
+            yield wording.card_of(
+                one, tally=tally, emoji=DEFAULT_EMOJI, pooled=Tally(30, 1), threshold=Certainty.RUMOUR
+            )
+        yield wording.answer_of(SHOW, None, [one, *told[:2]], {one.id: Tally(1)})
+        for change in Change:
+            yield wording.reply_of([one, told[0]], change)
+        yield from (
+            wording.sources_of(one),
+            wording.timeline_of(one),
+            wording.pointer_card(one),
+            wording.quiet_card(one),
+        )
+    for yes, no in ((3, 1), (1, 3), (2, 2), (1, 0), (0, 1), (0, 0)):
+        for outcome in (Choice.YES, Choice.NO):
+            box = wording.ballot_box(told[0], Tally(yes, no, closed_at=day(2), outcome=outcome), DEFAULT_EMOJI)
+            yield replace(wording.pointer_card(told[0]), ballot=box, mood=wording.mood_box(Tally(yes), MOOD_EMOJI))
+    show = Show("", SHOW, 2025, "Сеть", seasons=2)
+    yield from (
+        wording.round_up(told[:5]),
+        wording.board(told, "", 1, more=True),
+        wording.board([], "Сеть", 0, more=False),
+    )
+    yield from (wording.no_news(show), wording.not_known("?", [show, show]), wording.not_known("", []))
+    yield wording.preview_of(wording.card_of(told[0]))
+    settled = [Settled(SHOW, season, 3, 1, Choice.YES, day(1)) for season in (None, 2, 3, 4, 5)]
+    tracks = [TrackRecord("Труд", 5, 1, 2, timedelta(hours=hours)) for hours in (0.5, 1, 30, 90)]
+    yield score.oracle(settled, record_of(settled), record_of(settled), [Player("1", 5, 6)], tracks)
+    yield from (score.oracle(settled[:number], None, None, [], []) for number in range(3))
+    yield from (score.playing(on=on, changed=changed) for on in (True, False) for changed in (True, False))
+    open_vote = digest.OpenVote(told[0], Tally(1, 2), DEFAULT_EMOJI, "https://example.org")
+    for every in (Every.DAILY, Every.WEEKLY):
+        yield digest.digest_card(every, date(2026, 3, 2), told * 2, told[:3], [open_vote], Certainty.RUMOUR)
+
+
+#: Of a card: what is no text.
+NO_WORDS = {"tone", "url", "poster", "value", "at", "emoji", "tally", "moderators", "in_place", "picture", "person"}
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every text that people read."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words_in(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in NO_WORDS:
+                yield from words_in(getattr(value, field.name))
+
+
+#: Names that stand for themselves in every language: of commands, of a score, of the show data's source.
+NAMES = re.compile(r"Renewal Desk|TVmaze|/\w+|UTC")
+
+
+def test_no_word_on_a_card_is_left_in_english() -> None:
+    with speaking(Wide()):
+        left = {text for card in every_card() for text in words_in(card) if re.search("[A-Za-z]", NAMES.sub("", text))}
+    assert left == set()
+
+
+def test_words_of_pictures_are_in_the_language_too() -> None:
+    told = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, show=SHOW), ONE), show=SHOW)
+    with speaking(Wide()):
+        board = pictures.board([told], "", 1)
+        settled = Tally(5, 1, closed_at=day(2), outcome=Choice.YES)
+        curve = pictures.curve(told, settled, [(day(number), number, 0) for number in range(3)])
+    assert board is not None
+    assert curve is not None
+    assert not re.search("[A-Za-z]", "".join((board.title, board.alt, curve.title, curve.alt)))
+
+
+def test_outside_of_it_everything_is_english() -> None:
+    with speaking(Wide()):
+        pass
+    assert "Renewed" in wording.card_of(event(entry(claim(Kind.RENEWED)))).badge
+
+
+def test_the_catalogue_holds_every_word_of_the_code() -> None:
+    keywords = {"_": None, "n_": (1, 2), "N_": None}
+    there: set[str | tuple[str, ...]] = set()
+    for folder in ("bot", "adapters"):
+        found = extract_from_dir(HOME / folder, [("**.py", "python")], keywords=keywords)
+        there |= {message for _file, _line, message, _comments, _context in found}
+    with (LOCALE / "desk.pot").open("rb") as file:
+        gathered = {message.id for message in read_po(file) if message.id}
+    assert gathered == there, "run `make words`"
+
+
+def test_a_language_without_words_is_refused_with_those_that_have_some(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("language: xx\n")
+    with pytest.raises(SettingsError, match="there are no words for it yet; there are: en"):
+        load(tmp_path / "config.yaml", {})
+
+
+def test_how_a_community_votes_is_told_in_the_language_too() -> None:
+    with speaking(Wide()):
+        card = score.voting_settings(Community("discord:1"), [])
+    assert not re.search("[A-Za-z]", "".join(fact.value for fact in card.facts))
+
+
+def test_a_language_is_made_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (HOME / "docs" / "translating.md").read_text(encoding="utf-8")
+    begin, finish = (line.split() for line in page.split("```sh\n")[1].split("```")[0].splitlines())
+    pybabel = str(Path(sys.executable).with_name("pybabel"))
+    into = ["-d", str(tmp_path)]
+    for command in (begin, finish):
+        where = command.index("-d")
+        arguments = [*command[1:where], *into, *command[where + 2 :]]
+        subprocess.run([pybabel, "--quiet", *arguments], cwd=HOME, check=True, capture_output=True)
+        words = tmp_path / "de" / "LC_MESSAGES" / "desk.po"
+        text = words.read_text(encoding="utf-8")
+        words.write_text(text.replace('msgid "✅ Renewed"\nmsgstr ""', 'msgid "✅ Renewed"\nmsgstr "✅ Verlängert"'))
+    monkeypatch.setattr(language, "LOCALE", tmp_path)
+    assert language.languages() == {"en", "de"}
+    with speaking("de"):
+        assert wording.badge(Kind.RENEWED) == "✅ Verlängert"
