@@ -1,7 +1,9 @@
 """Feeds over HTTP: the FeedSource that polls real outlets.
 
 addresses.py   which addresses may be reached at all
-fetching.py    one conditional GET, redirects, decompression and limits
+resolving.py   names to addresses, where name servers hang
+fetching.py    one conditional GET, redirects and limits
+unpacking.py   packed bodies, a little at a time
 parsing.py     a body -> entries, whatever its author did to it
 wording.py     markup -> plain text
 identity.py    knowing an item again over polls

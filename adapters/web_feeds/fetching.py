@@ -3,6 +3,7 @@
 Rule 1. Validators go back byte for byte as they came, and only those that came with a feed.
 Rule 2. Every hop of a redirect is checked like the first address.
 Rule 3. The limit on the body counts after decompression; more than one chunk beyond it is never in memory.
+Rule 4. Only few bodies may be large at once, so that any number of hostile feeds together stay within a bound.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Self
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, refusal
+from adapters.web_feeds.resolving import Resolver
+from adapters.web_feeds.unpacking import Damaged, unpacker
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
+BROKEN = "broke off in the middle of its answer, or sent it damaged"
 PERMANENT, TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 
 
@@ -32,6 +37,10 @@ class Limits:
     total: float = 20.0
     #: Bytes of the body after decompression.
     body: int = 10 * 1024 * 1024
+    #: Bytes from which on a body is large, and how many may be so at once, until they are read. A few dozen items with
+    #: their full text are smaller.
+    large: int = 1024 * 1024
+    large_at_once: int = 4
     redirects: int = 5
 
 
@@ -55,6 +64,27 @@ class Unanswered(Exception):
     """There was no usable answer; the message says why, in words for the host."""
 
 
+class Room:
+    """What a look may take up: a small body is free, a large one waits for a place and keeps it until the end."""
+
+    def __init__(self, places: asyncio.Semaphore, large: int) -> None:
+        self._places, self._large = places, large
+        self._has_place = False
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        if self._has_place:
+            self._places.release()
+
+    async def for_body(self, size: int) -> None:
+        """Wait until so many bytes may be held."""
+        if size > self._large and not self._has_place:
+            await self._places.acquire()
+            self._has_place = True
+
+
 class Fetcher:
     """HTTP with the manners and the limits of a feed reader. One for each set of permitted addresses: connections
     kept alive are shared inside a fetcher, and one made for a trusted feed must not serve another."""
@@ -65,7 +95,7 @@ class Fetcher:
         self._user_agent, self._permitted, self._limits, self._resolver = user_agent, permitted, limits, resolver
         self._session: aiohttp.ClientSession | None = None
 
-    async def get(self, address: str, etag: str | None, last_modified: str | None) -> Answer:
+    async def get(self, address: str, etag: str | None, last_modified: str | None, room: Room) -> Answer:
         """Ask once.
 
         Raises:
@@ -73,9 +103,11 @@ class Fetcher:
         """
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(address, etag, last_modified)
+                return await self._follow(address, etag, last_modified, room)
         except TimeoutError:
             raise Unanswered(f"gave no full answer within {self._limits.total:g} seconds") from None
+        except Damaged:
+            raise Unanswered(BROKEN) from None
         except (aiohttp.ClientError, OSError, ValueError) as problem:
             raise Unanswered(_in_words(problem)) from problem
 
@@ -90,15 +122,19 @@ class Fetcher:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
-                    limit=0, socket_factory=guarded(self._permitted), resolver=self._resolver, ttl_dns_cache=60
+                    limit=0,
+                    socket_factory=guarded(self._permitted),
+                    resolver=self._resolver or Resolver(),
+                    ttl_dns_cache=60,
                 ),
                 cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,  # see unpacking.py
                 timeout=aiohttp.ClientTimeout(total=None),
                 headers={"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate, br"},
             )
         return self._session
 
-    async def _follow(self, address: str, etag: str | None, last_modified: str | None) -> Answer:
+    async def _follow(self, address: str, etag: str | None, last_modified: str | None, room: Room) -> Answer:
         conditions = {}
         if etag is not None:
             conditions["If-None-Match"] = etag
@@ -123,25 +159,28 @@ class Fetcher:
                     status=response.status,
                     url=str(url),
                     headers={name.lower(): _storable(value) for name, value in response.headers.items()},
-                    body=await self._body(response) if response.status in (200, 203) else b"",
+                    body=await self._body(response, room) if response.status in (200, 203) else b"",
                     moved_to=str(url) if permanent and len(seen) > 1 else None,
                     detour=detour,
                 )
         raise Unanswered(f"redirects more than {self._limits.redirects} times")
 
-    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
-        too_large = Unanswered(f"sends more than {self._limits.body / 1024 / 1024:.3g} MB, too much for a feed")
+    async def _body(self, response: aiohttp.ClientResponse, room: Room) -> bytes:
+        too_large = f"sends more than {self._limits.body / 1024 / 1024:.3g} MB, too much for a feed"
         if response.content_length is not None and response.content_length > self._limits.body:
-            raise too_large
-        chunks, size = [], 0
-        # aiohttp decompresses as we read, a chunk at a time, so a bomb is left unread once the limit is passed.
-        async for chunk in response.content.iter_any():
-            size += len(chunk)
-            if size > self._limits.body:
-                response.close()
-                raise too_large
-            chunks.append(chunk)
-        return b"".join(chunks)
+            raise Unanswered(too_large)
+        body = bytearray()
+        packed = unpacker(response.headers.get("Content-Encoding", ""))
+        async for data in response.content.iter_any():
+            for piece in packed.unpack(data):
+                if len(body) + len(piece) > self._limits.body:
+                    body.clear()  # the error keeps this frame alive for a while
+                    response.close()
+                    raise Unanswered(too_large)
+                body += piece
+                await room.for_body(len(body))
+        packed.end()
+        return bytes(body)
 
 
 def _storable(value: str) -> str:
@@ -166,7 +205,7 @@ def _in_words(problem: BaseException) -> str:
         case aiohttp.InvalidURL() | ValueError():
             return "is not a usable address"
         case aiohttp.ClientPayloadError():
-            return "broke off in the middle of its answer, or sent it damaged"
+            return BROKEN
         case aiohttp.ServerDisconnectedError():
             return "closed the connection without an answer"
         case _:

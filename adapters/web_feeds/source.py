@@ -15,7 +15,7 @@ import structlog
 from aiohttp.abc import AbstractResolver
 
 from adapters.web_feeds import addresses, parsing
-from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Unanswered, fresh_for, retry_after
+from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Room, Unanswered, fresh_for, retry_after
 from adapters.web_feeds.identity import recognise, remembered
 from bot.ports import DeskError, FeedState, Fetched, Item, Outcome, Pace
 from bot.stories import Feed, Story
@@ -49,14 +49,16 @@ class WebFeeds:
         self._now = now
         self._outlets = Fetcher(agent, addresses.anywhere if allow_private else addresses.public, limits, resolver)
         self._built_in = Fetcher(agent, addresses.anywhere if allow_private else addresses.loopback, limits, resolver)
+        self._large, self._places = limits.large, asyncio.Semaphore(limits.large_at_once)
         self._parsers = ThreadPoolExecutor(PARSERS, thread_name_prefix="feeds")
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
         """Look at a feed once: what is new in it, or what came instead."""
         fetcher = self._built_in if feed.built_in else self._outlets
         try:
-            answer = await fetcher.get(state.address, state.etag, state.last_modified)
-            return await self._understood(feed, state, answer)
+            async with Room(self._places, self._large) as room:
+                answer = await fetcher.get(state.address, state.etag, state.last_modified, room)
+                return await self._understood(feed, state, answer)
         except Unanswered as problem:
             return Fetched(Outcome.FAILED, trouble=str(problem))
         except Exception as problem:

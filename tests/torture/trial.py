@@ -213,6 +213,9 @@ class Trial:
             case Stage.NEW:
                 self.wire.report(plot)
                 plot.stage, plot.votes_left = Stage.REPORTED, self.scale.votes
+            case Stage.REPORTED if plot.hasty:
+                self.wire.confirm(plot)
+                plot.stage = Stage.OFFICIAL
             case Stage.REPORTED if len(cards) >= everywhere and plot.votes_left:
                 await self._vote(plot, *self.random.choice(cards))
                 plot.votes_left -= 1
@@ -220,6 +223,9 @@ class Trial:
                 self.wire.echo(plot)
                 self.wire.confirm(plot)
                 plot.stage = Stage.OFFICIAL
+            case Stage.OFFICIAL if plot.hasty:
+                told = len(cards) >= everywhere and all("Renewed · official" in one.words for _, one in cards)
+                plot.stage = Stage.THROUGH if told else Stage.OFFICIAL
             case Stage.OFFICIAL if len(replied) >= 1 and all("official" in one.words for _, one in cards):
                 if plot.reversed:
                     self.wire.reverse(plot)
@@ -389,7 +395,7 @@ class Trial:
                  for reply in plot.replies}  # fmt: skip
         for what, messages in told.items():
             found.messages += 1
-            if not messages:
+            if not messages and not (plot.hasty and what != "the card"):
                 found.lost.append(f"{where}: {what}")
             if len(messages) > 1:
                 found.doubled.append(f"{where}: {what}, {len(messages)} times")

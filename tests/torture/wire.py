@@ -42,6 +42,8 @@ class Plot:
     season: int
     #: Whether its renewal is taken back in the end.
     reversed: bool
+    #: Whether its news goes on at once, whoever was told: then a card may say it all, or be followed by a reply.
+    hasty: bool = False
     stage: Stage = Stage.NEW
     #: Votes still to be cast before the news goes on.
     votes_left: int = 0
@@ -65,7 +67,11 @@ def plots(random: Random) -> list[Plot]:
         known = [row for row in csv.DictReader(lines, delimiter="\t") if len(row["title"].split()) >= 3]
     named = [row for row in known if row["title"].replace(" ", "").isalpha() and row["seasons"] in set("1234567")]
     random.shuffle(named)
-    return [Plot(row["title"], int(row["seasons"]) + 1, random.random() < 0.5) for row in named]
+    turns = [("reversed", "confirmed", "reversed", "hasty")[random.randrange(4)] for _ in named]
+    return [
+        Plot(row["title"], int(row["seasons"]) + 1, turn == "reversed", turn == "hasty")
+        for row, turn in zip(named, turns, strict=True)
+    ]
 
 
 class Wire:

@@ -1,0 +1,105 @@
+"""Packed bodies unpacked a little at a time: a bomb of a few kilobytes never takes up more than it is let.
+
+aiohttp unpacks whatever has come in before anybody can say stop.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+import brotli  # type: ignore[import-untyped]
+
+#: Bytes handed out at a time.
+PIECE = 64 * 1024
+
+
+class Damaged(Exception):
+    """The body is not packed as it says, or broke off."""
+
+
+def unpacker(coding: str) -> Plain | Deflated | Brotli:
+    """What unpacks a Content-Encoding (RFC 9110, 8.4.1); what nobody asked for is taken as it is."""
+    match coding.strip().lower():
+        case "gzip" | "x-gzip" | "deflate":
+            return Deflated()
+        case "br":
+            return Brotli()
+        case _:
+            return Plain()
+
+
+class Plain:
+    """Not packed."""
+
+    def unpack(self, data: bytes) -> Iterator[bytes]:
+        """As it came."""
+        yield data
+
+    def end(self) -> None:
+        """Nothing can be missing."""
+
+
+class Deflated:
+    """gzip, and deflate with and without the zlib header that it should have."""
+
+    def __init__(self) -> None:
+        self._stream: zlib._Decompress | None = None
+
+    def unpack(self, data: bytes) -> Iterator[bytes]:
+        """Pieces of the body.
+
+        Raises:
+            Damaged: it is packed otherwise.
+        """
+        try:
+            while data:
+                if self._stream is None or self._stream.eof:
+                    headed = data[:1] == b"\x1f" or data[0] & 0x0F == 8
+                    self._stream = zlib.decompressobj(47 if headed else -15)
+                yield self._stream.decompress(data, PIECE)
+                data = self._stream.unconsumed_tail or (self._stream.unused_data if self._stream.eof else b"")
+                if self._stream.eof and not data.startswith(b"\x1f\x8b"):
+                    return  # what follows the end is nobody's
+        except zlib.error as problem:
+            raise Damaged(str(problem)) from problem
+
+    def end(self) -> None:
+        """That was all.
+
+        Raises:
+            Damaged: more should have come.
+        """
+        if self._stream is not None and not self._stream.eof:
+            raise Damaged("it broke off")
+
+
+class Brotli:
+    """br (RFC 7932)."""
+
+    def __init__(self) -> None:
+        self._stream = brotli.Decompressor()
+        self._begun = False
+
+    def unpack(self, data: bytes) -> Iterator[bytes]:
+        """Pieces of the body.
+
+        Raises:
+            Damaged: it is packed otherwise.
+        """
+        self._begun = True
+        try:
+            yield self._stream.process(data, output_buffer_limit=PIECE)
+            while not self._stream.can_accept_more_data():
+                yield self._stream.process(b"", output_buffer_limit=PIECE)
+        except brotli.error as problem:
+            raise Damaged(str(problem)) from problem
+
+    def end(self) -> None:
+        """That was all.
+
+        Raises:
+            Damaged: more should have come.
+        """
+        if self._begun and not self._stream.is_finished():
+            raise Damaged("it broke off")
