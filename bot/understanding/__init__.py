@@ -7,12 +7,12 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     siblings     shows named by their part of a franchise
     evidence     when a common word is a title; everyday: those words
     lines        a story as lines with titles masked; networks, seasons, dates, sourcing: what else a line says
-    phrases      the language of the rule tables; meanings: what a row says; returns, ends, open_fates: the tables;
+    phrases      the language of the rule tables; meanings: what a row says; returns, orders, ends, open_fates: tables;
                  decisions: all of them as one
     moods        in doubt, told as past, or plainly said
     genres       what kind of story a headline promises, and how much the rest may decide
     subjects     which show a cue is about
-    needs        what a weak cue needs beside it
+    needs        what a weak cue needs beside it; cues: where the tables' rows stand in a line
     scope        cue by cue: who decided what about which show
     schedules    titles and days side by side
     pointing     lines that point back to a decision; counts: what the count of seasons tells by itself
@@ -30,11 +30,12 @@ from bot.catalogue import Catalogue
 from bot.stories import Claim, Kind, Story
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.counts import counts_in
+from bot.understanding.cues import cues_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.moods import Cue
 from bot.understanding.pointing import points_back
 from bot.understanding.schedules import dated_in
-from bot.understanding.scope import Statement, cues_in, statements_in
+from bot.understanding.scope import Statement, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal

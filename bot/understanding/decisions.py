@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.understanding.ends import CANCELLED, ENDING
 from bot.understanding.meanings import Meaning, Needs, Voice
 from bot.understanding.open_fates import LOOK_ALIKES, PREMIERE, PRODUCTION, UNDECIDED
+from bot.understanding.orders import ORDERED
 from bot.understanding.phrases import Table
-from bot.understanding.returns import ORDERED, RENEWED, RESCUED
+from bot.understanding.returns import RENEWED, RESCUED
 
 __all__ = ["CUES", "TABLES", "Meaning", "Needs", "Voice"]
 

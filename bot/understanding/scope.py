@@ -15,15 +15,12 @@ from datetime import date
 
 from bot.stories import Kind
 from bot.understanding.dates import DateAt
-from bot.understanding.decisions import CUES, Meaning, Needs, Voice
-from bot.understanding.genres import in_plain_words
+from bot.understanding.decisions import Meaning, Voice
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import APART, Cue, in_doubt, is_past
-from bot.understanding.needs import NAME_AFTER, closes_headline, stands_alone
-from bot.understanding.phrases import SHOW_NOUN
-from bot.understanding.seasons import Role, SeasonAt, brings_in
+from bot.understanding.seasons import Role, SeasonAt
 from bot.understanding.subjects import GOES_ON, PRONOUN, members_of, not_passing, shows_of
-from bot.understanding.text import WORD, in_title_case
+from bot.understanding.text import in_title_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,219 +52,10 @@ _SOME = re.compile(
 )
 
 
-_NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|her|his|first) $"
-)
-_TONIGHT = re.compile(
-    r"\bfor (?:a|the|one|two) (?:night|day|week|month|evening|weeks)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
-)
-_MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \d+|\w+[- ]season|\w+) $")
-_ITS_OWN = re.compile(r"\b(?:own|despite|after|following|since|amid|reacts? to|reacting to) (?:\w+ )?¤+(?:'s)? $")
-_EARLY = re.compile(
-    r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
-)
-_MAY_END = re.compile(
-    rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
-)
-_SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")
-_SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
-#: What people do to a show as often as networks: so somebody before it is not the network.
-_PERSONAL = re.compile(
-    r"(?:say|says|said|saying|bid|bids|bidding|turn|turns|turned|turning|call|calls|called) (?:\w+ )?(?:goodbye|farewell|so long|adieu|adios|bye|no|down|it quits|it a day|time)\b|(?:be|is|are|was|were|being)? ?(?:\w+ )?(?:done|finished|through) with\b|done with\b"
-)
-_A_SOMEBODY = re.compile(
-    r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? (?:\w+ )?$"
-)
-_OFF_THE_SHELF = re.compile(
-    r"\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
-)
-_HEADS_LIST = re.compile(
-    r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"
-)
-_OF_A_DECISION = re.compile(
-    r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
-)
 #: "X, on the bubble until the last minute, was renewed"
 _IN_THE_END = re.compile(
     r",[^,]* (?:was|were|is|has been|have been|has|have)(?: \w+)? $|^, (?:was|were|is|has been|has|have)(?: \w+)? $"
 )
-_LIBRARY = re.compile(
-    r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
-)
-_A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
-_DATE_BEFORE = re.compile(r"\b(?:dates?|window|trailer|timeline|details?) (?:yet )?$")
-_FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
-_ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
-_IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
-_A_PERSON = re.compile(
-    r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
-)
-_AN_ORDER = re.compile(
-    r"\b(?:renewals?|pick-?ups?|orders?|re-?orders?|green ?-?light|go-ahead|nod|thumbs|deal|extension|commitment|call|approval|return|early|official\w*|another|more)\b"
-)
-_COMES = re.compile(r"coming|return|back|arriv")
-
-
-def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
-    """Every row of the decision tables that a line matches, look-alikes included, left to right.
-
-    A row that lacks what it needs beside it is passed over; ``earlier``: the line before, which may
-    have named the season.
-    """
-    found: list[Cue] = []
-    done = 0
-    words, low = CUES.words, line.low
-
-    def fits(meaning: Meaning, start: int, end: int) -> bool:
-        if meaning.needs is Needs.SEASON:
-            if meaning.kind is Kind.RENEWED and _OF_A_DECISION.search(low[:start]):
-                return False  # "the decision on season 3 will be made"
-            if (
-                meaning.kind is Kind.RENEWED
-                and _COMES.search(low[start:end])
-                and any(0 <= d.start - end < 34 for d in line.dates)
-                and not any(s.end <= start and brings_in(low, s) for s in line.seasons)
-            ):
-                return False  # "season 4 is coming in March" is a date
-            return _season_beside(line, start, end, meaning.kind) or (
-                meaning.kind is Kind.ENDING
-                and earlier is not None
-                and not line.shows
-                and not line.seasons
-                and any(s.role is not Role.MADE for s in earlier.seasons)
-            )
-        if (
-            meaning.kind is Kind.RENEWED
-            and _COMES.search(low[start:end])
-            and any(d.exact and 0 <= d.start - end < 16 for d in line.dates)
-        ):
-            return False  # "is back for season 2 on Oct. 15" is a date
-        if (
-            meaning.kind is Kind.RENEWED
-            and _A_PERSON.search(line.text[start:end])
-            and not _AN_ORDER.search(low, start, end)
-        ):
-            return False  # "Lands Anthony Michael Hall for Season 3"
-        if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
-            return False  # "has not announced a date": when, not whether
-        if meaning.kind is Kind.ENDING and low.startswith("to ", start) and not _MAY_END.search(low[:start]):
-            return False  # "has more cases to close": a purpose
-        if (
-            meaning.kind is Kind.ENDING
-            and _NOUN_BEFORE.search(low[max(0, start - 8) : start])
-            and low[start:end].split(" ")[0].endswith("ing")
-        ):
-            return False  # "pre-production on the concluding run": no news in an adjective
-        if meaning.kind is Kind.ENDING and " in its " in low[start:end]:
-            return False  # "is in its last season": where it stands, no news
-        if meaning.kind is Kind.ENDING and _SHOOTS.search(low, max(0, start - 80), end):
-            return False  # "filming won't wrap until October"
-        if meaning.kind is Kind.RENEWED and _LIBRARY.search(low) and not in_plain_words(low, start, end):
-            return False  # reruns that change their shelf
-        if meaning.needs is Needs.SHOW:
-            beside = any(0 < start - s.end <= 2 for s in line.shows)
-            contrast = bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
-            dated = any(0 <= d.start - end < 34 for d in line.dates)
-            return beside and (contrast if meaning.kind is Kind.CANCELLED else not dated)
-        if (
-            meaning.kind is Kind.CANCELLED
-            and _PERSONAL.match(low, start)
-            and _A_SOMEBODY.search(line.text[:start])
-            and not any(n.end <= start for n in line.networks)
-        ):
-            return False  # "Jane Doe says goodbye to X"
-        if meaning.kind is Kind.CANCELLED and _OFF_THE_SHELF.search(low, start, end + 40):
-            return False  # "to pull X from app"
-        if meaning.voice is Voice.LIST and not _HEADS_LIST.search(low[max(0, start - 24) : start]):
-            return False  # "he has a second year mapped out: ..."
-        if meaning.needs is Needs.TITLE:
-            return stands_alone(line, start, end)
-        if meaning.needs is Needs.NETWORK:
-            return any(0 < start - n.end < 24 for n in line.networks)
-        if meaning.needs is Needs.NAME:
-            return (
-                not (line.headline and in_title_case(line.text))
-                and bool(NAME_AFTER.match(line.text, end))
-                and any(0 < start - n.end < 24 for n in line.networks)
-            )
-        if meaning.needs is Needs.CLOSE:
-            return not found and closes_headline(line, start, end)
-        if meaning.needs is Needs.DATE:
-            return any(
-                start - 30 <= d.start <= end + 60 and not _SHOT.search(low[end : max(end, d.start)]) for d in line.dates
-            )
-        if (
-            (meaning.voice is Voice.ACT or (meaning.voice in (Voice.OBJ, Voice.SUBJ) and meaning.kind is Kind.RENEWED))
-            and _NOUN_BEFORE.search(low[max(0, start - 8) : start])
-            and not low[start:end].split(" ")[0].endswith(("ed", "ing"))
-        ):
-            return False  # "skips the axe": a noun
-        if meaning.kind is Kind.RENEWED and meaning.voice is Voice.NOUN and not meaning.overrides:
-            if _MENTIONED.search(low[max(0, start - 30) : start]) or _ITS_OWN.search(low[max(0, start - 60) : start]):
-                return False
-            return (
-                bool(_EARLY.search(low[max(0, start - 16) : start]))
-                or any(
-                    s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end)
-                    for s in line.seasons
-                )
-                or (line.headline and bool(_FOR.match(low, end)) and not _ON.search(low[max(0, start - 10) : start]))
-            )
-        if meaning.kind is Kind.CANCELLED and _TONIGHT.search(low):
-            return False  # an evening's episode, not the show
-        # "season 4 is done": the season, not the show
-        done = meaning.kind is Kind.CANCELLED and _IS_DONE.match(low, start)
-        return not (done and any(s.end in (start - 1, start) for s in line.seasons))
-
-    for token in WORD.finditer(low):
-        start = token.start()
-        if start < done:
-            continue
-        word = token[0]
-        hit = CUES.match(low, word, start, fits) if word in words else None
-        if hit is None and (cut := word.find("'")) > 0 and (tail := word[cut:]) in words:
-            start += cut
-            hit = CUES.match(low, tail, start, fits)
-        if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
-            hit = CUES.match(low, head, start, fits)
-        if hit is None:
-            continue
-        rule, end, meaning = hit
-        found.append(Cue(rule, meaning, start, end))
-        done = end
-    return found
-
-
-#: "announced that season 3 will begin in May": what is announced is another verb's.
-_HAS_ITS_OWN_VERB = re.compile(
-    r" (?:will|would|is to|to|starts?|begins?|premieres?|debuts?|arrives?|returns?|lands|drops|bows|launches) "
-    r"(?!be made|happen|follow|go ahead|be back|come)"
-)
-
-
-def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
-    for s in line.seasons:
-        if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
-            continue
-        if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
-            return True
-        if s.end <= start and (
-            start - s.end < 4
-            or re.fullmatch(
-                r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ",
-                line.low[s.end : start],
-            )
-        ):
-            return True
-        if (
-            0 <= s.start - end < 28
-            and not re.search(r"[,;:.]|\bthat\b", line.low[end : s.start])
-            and not (kind is Kind.RENEWED and _HAS_ITS_OWN_VERB.match(line.low, s.end))
-        ):
-            return True
-        if start <= s.start < end:
-            return True
-    return False
 
 
 def statements_in(
