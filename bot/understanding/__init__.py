@@ -111,18 +111,20 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
 
 def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
     """The cues of each line, once the titles that only their position tells have been named."""
-    cues: list[list[Cue]] = []
+    cues = [cues_in(line, lines[at - 1] if at else None) for at, line in enumerate(lines)]
+    if not any(line.shows for line in lines) and not any(c.meaning.kind for found in cues for c in found):
+        return cues
     unknown: list[ShowAt] = []
     for at, line in enumerate(lines):
         earlier = lines[at - 1] if at else None
         if again := again_in(line, unknown):
             line.name([*line.shows, *again])
-        cues.append(cues_in(line, earlier))
-        shows = with_unknowns(line, cues[-1], any(x.headline and x.shows for x in lines), catalogue.names)
+            cues[at] = cues_in(line, earlier)
+        shows = with_unknowns(line, cues[at], any(x.headline and x.shows for x in lines), catalogue.names)
         if len(shows) > len(line.shows):
             line.name(shows)
             unknown += [s for s in shows if not s.known]
-            cues[-1] = cues_in(line, earlier)
+            cues[at] = cues_in(line, earlier)
     return cues
 
 

@@ -124,6 +124,8 @@ def has_what_it_needs(
 
     ``earlier``: the line before, which may have named the season; ``found``: the cues before it in this line.
     """
+    if meaning.needs is Needs.NOTHING:
+        return True
     networked = any(0 < start - n.end < 24 for n in line.networks) if meaning.needs in _BY_NETWORK else False
     match meaning.needs:
         case Needs.SEASON:

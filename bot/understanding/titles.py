@@ -217,12 +217,7 @@ def _match(
         return None  # "after four seasons" is a count, "The Four Seasons" a show
     known = tuple(shows)
     words = [token[2] for token in tokens[max(0, at - 2) : at]]
-    if (
-        size == 1
-        and not quoted
-        and fold_title(words[0] if words else "") not in names
-        and _second_of_pair(text, words, start)
-    ):
+    if size == 1 and not quoted and _second_of_pair(text, words, start) and fold_title(words[0]) not in names:
         refused.append(Refusal(spelled, "a name joined to another name"))
         return None
     if not quoted and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
