@@ -116,6 +116,8 @@ def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool
         and not any(n.end <= start for n in line.networks)
     ):
         return True  # "Jane Doe says goodbye to X"
+    if low.startswith("decision", start) and _LOOKS_BACK_ON.search(low[max(0, start - 24) : start]):
+        return True  # "defends decision to cancel X"
     if _OFF_THE_SHELF.search(low, start, end + 40):
         return True  # "to pull X from app"
     if meaning.needs is Needs.NOTHING and _TONIGHT.search(low):
@@ -164,6 +166,9 @@ _PERSONAL = re.compile(
 )
 _A_SOMEBODY = re.compile(
     r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? (?:\w+ )?$"
+)
+_LOOKS_BACK_ON = re.compile(
+    r"\b(?:defend\w*|explain\w*|regret\w*|on|over|behind|about|after|by) (?:the |its |their )?$"
 )
 _OFF_THE_SHELF = re.compile(
     r"\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"

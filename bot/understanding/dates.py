@@ -18,7 +18,7 @@ _HOLIDAYS = {
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
 _M = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:]|\.\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:.]\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")

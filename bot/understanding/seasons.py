@@ -77,10 +77,6 @@ _MADE = re.compile(
 _BARE_MADE = re.compile(
     rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))"
 )
-#: "renewed for a seventh"
-_FOR_ORDINAL = re.compile(
-    rf"\b(?:renewed|picked up|back|ordered|commissioned|recommissioned|returning|return|extended|saved) (?:\w+ )?for (?:a|an|its) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b| before\b| ahead\b| at\b| by\b)"
-)
 _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
     rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
@@ -311,9 +307,6 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _MADE.finditer(low) if counted else ():
         if (n := number_of(m["n"])) and n < 45:
             add(m.start("n"), m.end(), Role.MADE, (n,))
-    for m in _FOR_ORDINAL.finditer(low) if ordinal else ():
-        if n := number_of(m["n"]):
-            add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
     for m in _BARE.finditer(low) if ordinal else ():
         if numbers := tuple(n for n in _numbers(m["first"], m["more"]) if n > 1):
             add(m.start("first"), m.end(), Role.NUMBER, numbers)

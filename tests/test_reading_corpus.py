@@ -1,0 +1,29 @@
+"""The labelled stories as a whole: a change that breaks reading shows here."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.score import figures, in_gauge, rows_of
+from bot.catalogue import Catalogue
+
+#: Floors a little under what is reached (``benchmarks.score`` prints it): F1, strict F1, precision, and at most so many
+#: quiet stories that raise an alarm.
+FLOORS = {
+    "dev.jsonl": (0.915, 0.865, 0.94, 6),
+    "batches.jsonl": (0.76, 0.67, 0.90, 6),
+    "own.jsonl": (0.71, 0.62, 0.84, 14),
+    "own.jsonl, gauge": (0.62, 0.50, 0.76, 12),
+    "headlines-dev.jsonl": (0.90, 0.89, 0.93, 1),
+}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_corpus_reads_worse(name: str) -> None:
+    file, _, gauge = name.partition(", ")
+    found = figures([row for row in rows_of(file) if not gauge or in_gauge(row)], Catalogue.starter())
+    f1, strict, precision, alarms = FLOORS[name]
+    assert found["f1"] >= f1
+    assert found["strict_f1"] >= strict
+    assert found["precision"] >= precision
+    assert found["false_alarms"] <= alarms

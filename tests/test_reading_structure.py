@@ -1,0 +1,125 @@
+"""What the structure of a story tells, whatever its words: counts of seasons, lists, pointing back, schedules, franchises.
+
+A row is ``headline || summary || what is read``, the last as "show:kind:season" joined by "; ".
+"""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Kind, Outlet, Story
+from bot.understanding import understand
+
+TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
+
+#: "A third season" is new, "the third" is known; a verb that no table holds changes nothing.
+COUNTS = """
+    Peacock Isn't Folding: 'Poker Face' Is Dealt Another Hand || Charlie hits the road for a second season. || Poker Face:renewed:2
+    'Matlock' Takes the Stand Once More at CBS || The network has a third season of its lawyer on order. || Matlock:renewed:3
+    'The White Lotus' Booked for a Fourth Stay at HBO || || The White Lotus:renewed:4
+    Prime Video Muscles Up With a Fourth 'Reacher' || || Reacher:renewed:4
+    'The Wheel of Time' Stops Spinning After Three Seasons at Prime Video || || The Wheel of Time:cancelled:4
+    CBS Hangs Up on 'The Equalizer' After Five Seasons || || The Equalizer:cancelled:6
+    'Our Flag Means Death' Runs Aground at Max || The pirate comedy will not sail for a third voyage. || Our Flag Means Death:cancelled:3
+    Yellowjackets gets a fourth season, the last one, at Showtime || || Yellowjackets:renewed:4; Yellowjackets:ending:4
+"""
+LISTS = """
+    BBC orders second helpings of four dramas || 'Time', 'The Tourist', 'The Responder' and 'Vigil' are all to return. || Time:renewed:2; The Tourist:renewed:2; The Responder:renewed:2; Vigil:renewed:2
+    NBC Drops Three: 'Night Court', 'Found' and 'Suits LA' Are Out || || Night Court:cancelled:None; Found:cancelled:None; Suits LA:cancelled:None
+    CBS Keeps Its Procedurals || Eleven dramas have been kept, among them Tracker, Elsbeth and Fire Country. || Tracker:renewed:None; Elsbeth:renewed:None; Fire Country:renewed:None
+    CBS News: Who Returns || Tracker (season 3), Elsbeth (3) and Fire Country (4) return, as does Matlock (2). || Tracker:renewed:3; Elsbeth:renewed:3; Fire Country:renewed:4; Matlock:renewed:2
+    ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:None; Will Trent:renewed:None; The Rookie:renewed:None
+    ABC renews four dramas || The Rookie (season 8), Will Trent (4), freshman High Potential (2) and 9-1-1 (9). || The Rookie:renewed:8; Will Trent:renewed:4; High Potential:renewed:2; 9-1-1:renewed:9
+"""
+POINTING = """
+    Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:None
+    'Arrow', 'Supergirl' and More Renewed at The CW || Supernatural (season 13), The Flash (4) and Riverdale (2). || Arrow:renewed:None; Supergirl:renewed:None; Supernatural:renewed:13; The Flash:renewed:4; Riverdale:renewed:2
+    The Halcyon gets the chop from ITV || The broadcaster said that although it was proud of the show, seen as filling the gap left by Downton Abbey, it would not be returning. || The Halcyon:cancelled:None
+    NBC Cancels, Then Renews, 'Timeless' || || Timeless:renewed:None
+    Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3
+"""
+FRANCHISES = """
+    'FBI' Franchise Renewed at CBS || The original comes back for its fifth and sixth, Most Wanted for a fourth and fifth. || FBI:renewed:5; FBI:renewed:6; FBI: Most Wanted:renewed:4; FBI: Most Wanted:renewed:5
+    NBC Goes Back to Chicago Three Times || 'Fire,' 'P.D.' and 'Med' have all been renewed, the network said. || Chicago Fire:renewed:None; Chicago P.D.:renewed:None; Chicago Med:renewed:None
+"""
+SCHEDULES = """
+    NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:None; The Voice:premiere:None
+    Here Are ABC's Fall Premiere Dates || Sept. 14: Dancing With the Stars. Sept. 21: Shark Tank. || Dancing with the Stars:premiere:None; Shark Tank:premiere:None
+"""
+
+#: The trade's words, said of something or somebody else than a show's fate.
+QUIET = """
+    'Elsbeth' Star Jane Doe Axed From Show
+    'The Rookie' Episode Cancelled After Tragedy
+    End of the Road for 'The Amazing Race' Pair
+    End of the Line for Jane Doe on 'EastEnders'
+    Curtains for 'Reacher' Villain
+    Back From the Dead: Jane Doe on 'Neighbours'
+    'Friends' Cafe Axed by Council
+    Netflix Chief Defends Decision to Cancel 'The Residence'
+    Netflix Boss Explains Why 'Kaos' Got the Axe
+    Jane Doe Reflects on the Day 'Silo' Was Cancelled
+    'Reacher' Lands Anthony Michael Hall for Season 3
+    'Below Deck' Chief Stew Fired After One Season
+    'Grey's Anatomy' Loses Another Doctor After Two Seasons
+    NBC Buys Comedy From 'Superstore' Writer
+    Max to Pull 'Hacks' From App on Thursday
+    ABC Pulls 'Jimmy Kimmel Live!' for a Week
+    Hoax: Netflix Pulls Plug on 'Bridgerton'
+    Poker Face's Rian Johnson on Shows Being Cancelled and Pulled
+    A Wild Idea for Saving 'Poker Face'
+    Nikita, Hellcats and One Tree Hill Picked Up for Full Seasons || The CW has ordered the back 9 of all three.
+    Will Tokyo Revengers return for season 2? || The anime reaches its conclusion today with episode 24. It has not been renewed.
+    The Pitt: what we know || HBO Max said the decision on season 3 will be made after season 2 airs.
+    Euphoria shoot put off || HBO remains committed to a third season, it said after a report that it was being scrapped.
+    Silo: the latest || The contract was renewed for five years, Apple TV+ said.
+    Silo: the latest || Apple TV+ was there when the museum cancelled the show.
+    The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
+"""
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The starter, read once."""
+    return Catalogue.starter()
+
+
+def read(row: str) -> tuple[set[tuple[str, str, str]], str]:
+    """What a row's story is read as, and what it should be."""
+    title, summary, wanted = (*(part.strip() for part in row.split("||")), "", "")[:3]
+    story = Story(
+        id="1",
+        outlet=Outlet("Example", "Example"),
+        url="https://example.org/1",
+        title=title,
+        summary=summary,
+        published_at=TOLD,
+    )
+    found = {
+        (c.show, c.kind.value, str(c.season))
+        for c in understand(story, catalogue())
+        if c.kind not in (Kind.UNDECIDED, Kind.PRODUCTION) and c.certainty >= Certainty.REPORTED
+    }
+    return found, wanted
+
+
+def table(lines: str) -> list[str]:
+    """The rows of a table."""
+    return [line.strip() for line in lines.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("row", table(COUNTS + LISTS + POINTING + FRANCHISES + SCHEDULES))
+def test_the_structure_tells(row: str) -> None:
+    found, wanted = read(row)
+    assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}
+
+
+@pytest.mark.parametrize("row", table(QUIET))
+def test_the_same_words_of_something_else_tell_nothing(row: str) -> None:
+    assert read(row)[0] == set()
