@@ -102,6 +102,8 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     if row is None:
         return False
     telling, burst = rows.telling(row), rows.moment(now - BURST)
+    # "not (created_at > ?)", and further down `state` twice: else SQLite walks all that a channel was ever told to find
+    # the few posts that are still to be sent.
     found = db.rows(
         """
         select id, channel, (
@@ -109,7 +111,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
         ) as asks, (
             select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and p.created_at > ?
         ) + (
-            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and p.created_at <= ?
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and not (p.created_at > ?)
                 and p.state in ('owed', 'sending')
         ) as told
         from channels c where open = 1 and room = ? and id > ? order by id limit ?
@@ -229,7 +231,9 @@ def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
     """Add events to the post that gathers in a channel; None where none waits, or has room."""
     row = db.row(
         """
-        select * from posts p where p.channel_id = ? and p.gathering = 1 and p.state = 'owed' and p.leased_until is null
+        select * from posts p
+        where p.channel_id = ? and p.state in ('owed', 'sending') and p.state = 'owed' and p.gathering = 1
+            and p.leased_until is null
             and (select count(*) from post_events e where e.post_key = p.key) <= ?
         order by p.id desc limit 1 for update of p skip locked
         """,

@@ -83,6 +83,12 @@ def test_an_end_that_the_clock_shows_twice_is_the_second_and_one_that_it_never_s
     assert never == datetime.fromisoformat("2026-03-29T03:30+02:00")
 
 
+def test_a_beginning_that_the_clock_never_shows_is_there_when_it_would_have_been() -> None:
+    hours = Hours("Europe/Berlin", QuietHours.parse("02:30-08:00"))
+    skipped = hours.quiet_until(datetime.fromisoformat("2026-03-29T03:10+02:00"))
+    assert skipped == datetime.fromisoformat("2026-03-29T08:00+02:00"), "the clock reads later than half past two"
+
+
 @pytest.mark.parametrize(
     ("words", "read"), [("22:00-08:00", "22:00-08:00"), ("22-8", "22:00-08:00"), (" 1:30 – 24 ", "01:30-00:00")]
 )

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from adapters.recorded import RecordingChat
 from bot.cards import Card
+from bot.communities import Community
 from bot.hours import Every, Hours, QuietHours
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
@@ -198,6 +199,14 @@ class TestDigests:
         await desk.people.message_deleted(sent.place, sent.message_id)
         await until(desk, berlin("2026-03-04T12:00"))
         assert digests(desk) == []
+
+    async def test_asking_whether_people_are_glad_is_no_open_vote(self, desk: Desk) -> None:
+        await desk.storage.save_community(Community(channel().place.home, moods=True))
+        await desk.storage.save_channel(channel(hours=DAILY))
+        await desk.tell(OFFICIAL)
+        await until(desk, berlin("2026-03-03T09:00"))
+        [digest] = digests(desk)
+        assert [section.heading for section in digest.sections] == ["What was decided"]
 
     async def test_a_week_is_summed_up_on_monday(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=Hours("Europe/Berlin", digest=Every.WEEKLY)))

@@ -18,6 +18,7 @@ from adapters.discord_chat.answers import answer, asker_of, private_notice
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact
+from bot.hours import hours_words
 from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
@@ -135,12 +136,15 @@ class Menus(discord.ui.View):
         if draft.mention:
             when = [words for one, words in OCCASIONS.items() if one in draft.mention_on]
             facts.append(Fact("The role is mentioned", "; ".join(when) or "never"))
+        if words := hours_words(draft.hours):
+            facts.append(Fact("Hours", words))
         lacks = missing(self._guild, draft.place.channel, draft.mention)
         if lacks:
             facts.append(Fact(f"The bot lacks in {name}", ", ".join(lacks)))
         if self._not_found:
             facts.append(Fact("Not found", f"{'; '.join(self._not_found)}. Check the spelling."))
         text = "Choose below, then save. Votes are ballots under cards; asks are “will it return?” while nobody knows."
+        text += " /desk hours chooses quiet hours and digests."
         return replace(private_notice("🛠️ Set up", f"News for {name}", text), facts=tuple(facts))
 
     def follows(self) -> str:
