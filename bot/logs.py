@@ -10,6 +10,8 @@ from typing import Any, Literal
 import structlog
 
 MASK = "•••"
+#: What libraries remark at every start and a host can do nothing with: we have no voice, and give Bolt our own client.
+NOISE = ("voice will NOT be supported", "As you gave `client` as well")
 
 
 #: Is told each of our events, whether or not its level is written.
@@ -56,6 +58,7 @@ def configure(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
+    handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())

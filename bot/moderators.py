@@ -57,6 +57,8 @@ async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: 
     facts = (Fact(_("What"), follows_words(channel)), Fact(_("From"), _from_words(channel)),
              Fact(_("Votes"), _("yes") if channel.votes else _("no")),
              *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
+    if channel.paused:
+        return replace(wording.notice(_("Paused"), _("This channel gets no news until that is changed.")), facts=facts)
     said = wording.notice(_("This channel gets the news"), _("The next news that fits is posted here, as below."))
     return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
 

@@ -143,6 +143,7 @@ class Commands:
         else:
             asker = await self._asker(asking, moderator=word.moderators)
             card, well = await self._card(lambda: word.ask(self._desk, asker, about))
+            card = await self._with_names(asking.team, card)
             await self._say(asking, card, private=not (well and word.public))
 
     async def looked_up(self, asking: Asking) -> None:
@@ -260,6 +261,21 @@ class Commands:
         except Exception:
             log.exception("slack_command_failed")
         return _FAILED, False
+
+    async def _with_names(self, team: str, card: Card) -> Card:
+        """The desk knows channels by their ids; people know them by names."""
+        facts = []
+        for fact in card.facts:
+            if re.fullmatch(r"#[CG][A-Z0-9]{5,}", fact.label):
+                try:
+                    told = await self._workspaces.call(
+                        team, Doing.LOOK, "conversations_info", channel=fact.label.removeprefix("#")
+                    )
+                    fact = replace(fact, label=f"#{_mapping(told, 'channel')['name']}")
+                except (DeskError, KeyError) as error:
+                    log.info("slack_channel_not_named", channel=fact.label, reason=str(error))
+            facts.append(fact)
+        return replace(card, facts=tuple(facts))
 
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
         """Answer where the button stands; in a window where there is no channel to answer in."""
