@@ -22,18 +22,21 @@ from adapters.discord_chat.people import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Place
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
 #: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
 PROMPT = 1.5
 
-_FAILED = Card(
-    tone=Tone.PLAIN,
-    badge="⚠️ That did not work",
-    title="The desk could not answer",
-    text="Something went wrong on our side. Please try again in a minute.",
-)
+
+def _failed() -> Card:
+    return Card(
+        Tone.PLAIN,
+        _("⚠️ That did not work"),
+        _("The desk could not answer"),
+        _("Something went wrong on our side. Please try again in a minute."),
+    )
 
 
 def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
@@ -63,7 +66,7 @@ async def answer(
     """
     thinking = asyncio.ensure_future(asked)
     try:
-        done, _ = await asyncio.wait({thinking}, timeout=prompt)
+        done, _pending = await asyncio.wait({thinking}, timeout=prompt)
         if not done and in_place:
             await interaction.response.defer()
         elif not done:
@@ -71,14 +74,14 @@ async def answer(
         try:
             card = await thinking
         except NotAllowed as refusal:
-            card, private, in_place = private_notice("🔒 For moderators", "Not done", str(refusal)), True, False
+            card, private, in_place = private_notice(_("🔒 For moderators"), _("Not done"), str(refusal)), True, False
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("discord_command_failed", reason=str(error))
-            card, private, in_place = _FAILED, True, False
+            card, private, in_place = _failed(), True, False
         except Exception:
             log.exception("discord_command_failed")
-            card, private, in_place = _FAILED, True, False
+            card, private, in_place = _failed(), True, False
         await _say(interaction, card, private=private, in_place=in_place)
     except discord.HTTPException as error:
         # Too late, or the channel is gone meanwhile: nobody is waiting any more.

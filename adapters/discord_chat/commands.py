@@ -20,6 +20,7 @@ from adapters.discord_chat.moderating import Send, desk_group
 from adapters.discord_chat.text import clean, cut
 from bot.cards import Card
 from bot.ports import Asker, Desk, Suggestion
+from bot.wording.language import N_, _
 
 log = structlog.get_logger(__name__)
 
@@ -59,66 +60,66 @@ class Command:
 
 
 SHOW = Option(
-    "show", "A show; suggestions appear as you type", complete=lambda desk, said: desk.complete(said, CHOICES)
+    "show", N_("A show; suggestions appear as you type"), complete=lambda desk, said: desk.complete(said, CHOICES)
 )
 NETWORK = Option(
     "network",
-    "Only this network; suggestions appear as you type",
+    N_("Only this network; suggestions appear as you type"),
     default="",
     complete=lambda desk, said: desk.networks(said, CHOICES),
 )
-LINK = Option("link", "The address of the story, or its headline")
-BY_MESSAGE = Option("message", "Write to me in private instead of naming me here", bool, default=False)
-PRIVATE = Option("private", "Show the answer to me only", bool, default=False)
+LINK = Option("link", N_("The address of the story, or its headline"))
+BY_MESSAGE = Option("message", N_("Write to me in private instead of naming me here"), bool, default=False)
+PRIVATE = Option("private", N_("Show the answer to me only"), bool, default=False)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "renewal",
-        "Is it coming back? Where a show stands, and who says so.",
+        N_("Is it coming back? Where a show stands, and who says so."),
         lambda desk, asker, said: desk.renewal(asker, said["show"]),
         (SHOW,),
         public=True,
     ),
     Command(
         "renewal-board",
-        "What is renewed, cancelled, ending and undecided, newest first.",
+        N_("What is renewed, cancelled, ending and undecided, newest first."),
         lambda desk, asker, said: desk.board(asker, said["network"]),
         (NETWORK,),
         public=True,
     ),
     Command(
         "follow",
-        "Be named here, or written to in private, when something is decided about a show.",
+        N_("Be named here, or written to in private, when something is decided about a show."),
         lambda desk, asker, said: desk.follow(asker, said["show"], privately=said["message"]),
         (SHOW, BY_MESSAGE),
         in_server=True,
     ),
     Command(
         "unfollow",
-        "Hear no longer of a show.",
+        N_("Hear no longer of a show."),
         lambda desk, asker, said: desk.unfollow(asker, said["show"]),
         (SHOW,),
         in_server=True,
     ),
-    Command("following", "What you follow here.", lambda desk, asker, _: desk.following(asker), in_server=True),
+    Command("following", N_("What you follow here."), lambda desk, asker, _said: desk.following(asker), in_server=True),
     Command(
         "vote",
-        "Ask in this channel at once whether a show returns.",
+        N_("Ask in this channel at once whether a show returns."),
         lambda desk, asker, said: desk.vote(asker, said["show"]),
         (SHOW,),
         in_server=True,
     ),
     Command(
         "oracle",
-        "How the crowd did against the networks, and which outlets were right.",
-        lambda desk, asker, _: desk.oracle(asker),
+        N_("How the crowd did against the networks, and which outlets were right."),
+        lambda desk, asker, _said: desk.oracle(asker),
         public=True,
         in_server=True,
     ),
-    Command("forget-me", "Erase what the desk keeps of you.", lambda desk, asker, _: desk.forget_me(asker)),
+    Command("forget-me", N_("Erase what the desk keeps of you."), lambda desk, asker, _said: desk.forget_me(asker)),
     Command(
         "why",
-        "How the desk read a story, step by step.",
+        N_("How the desk read a story, step by step."),
         lambda desk, asker, said: desk.why(asker, said["link"]),
         (LINK,),
     ),
@@ -159,9 +160,9 @@ def _made(command: Command, desk: Desk, chat: str, prompt: float) -> app_command
     ]
     who = Parameter("interaction", Parameter.POSITIONAL_ONLY, annotation=discord.Interaction)
     called.__signature__ = Signature([who, *asked_for])  # type: ignore[attr-defined]
-    app_commands.describe(**{one.name: one.says for one in options})(called)
+    app_commands.describe(**{one.name: _(one.says) for one in options})(called)
     made: app_commands.Command[Any, Any, Any] = app_commands.Command(
-        name=command.name, description=command.says, callback=called
+        name=command.name, description=_(command.says), callback=called
     )
     for one in options:
         if one.complete is not None:

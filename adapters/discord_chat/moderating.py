@@ -26,6 +26,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Channel, Place
+from bot.wording.language import _
 from bot.wording.score import SETTINGS
 
 Send = Callable[[Place, Outgoing], Awaitable[str]]
@@ -37,41 +38,41 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     """The group of commands."""
     group = app_commands.Group(
         name="desk",
-        description="Set up the desk in this server.",
+        description=_("Set up the desk in this server."),
         guild_only=True,
         allowed_contexts=app_commands.AppCommandContext(guild=True),
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
-    @group.command(name="setup", description="Choose a channel for the news and what it gets; again to change it.")
+    @group.command(name="setup", description=_("Choose a channel for the news and what it gets; again to change it."))
     async def setup(interaction: discord.Interaction) -> None:
         await open_set_up(interaction, desk, chat, prompt)
 
-    @group.command(name="status", description="What this server's channels get, what is wrong, how the feeds are.")
+    @group.command(name="status", description=_("What this server's channels get, what is wrong, how the feeds are."))
     async def status(interaction: discord.Interaction) -> None:
         await answer(interaction, _status(interaction, desk, chat), prompt, private=True)
 
     @group.command(
-        name="votes", description="How this server votes: emoji, who may ask, and more; name one to change it."
+        name="votes", description=_("How this server votes: emoji, who may ask, and more; name one to change it.")
     )
-    @app_commands.describe(setting="What to change", value="An emoji, everyone or moderators, on or off")
+    @app_commands.describe(setting=_("What to change"), value=_("An emoji, everyone or moderators, on or off"))
     @app_commands.choices(
-        setting=[app_commands.Choice(name=f"{one}: {says}"[:100], value=one) for one, says in SETTINGS.items()]
+        setting=[app_commands.Choice(name=f"{one}: {_(says)}"[:100], value=one) for one, says in SETTINGS.items()]
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
         await answer(interaction, desk.voting(asker_of(interaction, chat), setting, value), prompt, private=True)
 
     @group.command(
-        name="hours", description="Quiet hours and digests of a channel, by its own clock; name what to change."
+        name="hours", description=_("Quiet hours and digests of a channel, by its own clock; name what to change.")
     )
     @app_commands.describe(
-        channel="Which; this one if you name none",
-        zone="Whose clock, like Europe/Berlin",
-        quiet="No new message in these hours, like 22:00-08:00; or off",
-        silently="In quiet hours send at once and notify nobody, rather than wait",
-        digest="What was decided, what starts, which votes are open",
-        digest_hour="When the digest comes; weekly ones on Mondays",
-        round_up_after="So many cards in half an hour come one by one, the rest as one message; 0: never",
+        channel=_("Which; this one if you name none"),
+        zone=_("Whose clock, like Europe/Berlin"),
+        quiet=_("No new message in these hours, like 22:00-08:00; or off"),
+        silently=_("In quiet hours send at once and notify nobody, rather than wait"),
+        digest=_("What was decided, what starts, which votes are open"),
+        digest_hour=_("When the digest comes; weekly ones on Mondays"),
+        round_up_after=_("So many cards in half an hour come one by one, the rest as one message; 0: never"),
     )
     @app_commands.choices(digest=[app_commands.Choice(name=every.value, value=every.value) for every in Every])
     async def hours(
@@ -93,20 +94,20 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     async def zones(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed)]
 
-    @group.command(name="test", description="Post a test card, to see whether it can be posted.")
-    @app_commands.describe(channel="Where; here if you name none")
+    @group.command(name="test", description=_("Post a test card, to see whether it can be posted."))
+    @app_commands.describe(channel=_("Where; here if you name none"))
     async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
         place = _named(interaction, chat, channel)
         await answer(interaction, _test(interaction, desk, chat, send, place), prompt, private=True)
 
-    @group.command(name="pause", description="Send nothing to a channel for a while; again to go on.")
-    @app_commands.describe(channel="Which; this one if you name none")
+    @group.command(name="pause", description=_("Send nothing to a channel for a while; again to go on."))
+    @app_commands.describe(channel=_("Which; this one if you name none"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
         await answer(interaction, _pause(desk, asker, place), prompt, private=True)
 
-    @group.command(name="remove", description="Send nothing more to a channel and forget its settings.")
-    @app_commands.describe(channel="Which; this one if you name none")
+    @group.command(name="remove", description=_("Send nothing more to a channel and forget its settings."))
+    @app_commands.describe(channel=_("Which; this one if you name none"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
         await answer(interaction, _remove(desk, asker, place), prompt, private=True)
@@ -128,26 +129,34 @@ async def _status(interaction: discord.Interaction, desk: Desk, chat: str) -> Ca
         channel = fact.label.removeprefix("#")
         lacks = missing(interaction.guild, channel) if fact.label.startswith("#") else []
         label = name_of(interaction.guild, channel) if fact.label.startswith("#") else fact.label
-        value = f"{fact.value} - the bot lacks {', '.join(lacks)}" if lacks else fact.value
+        value = (
+            _("{value} - the bot lacks {rights}", value=fact.value, rights=", ".join(lacks)) if lacks else fact.value
+        )
         facts.append(replace(fact, label=label, value=value))
     return replace(card, facts=tuple(facts))
 
 
 async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: Send, place: Place) -> Card:
     if not asker_of(interaction, chat).moderator:
-        raise NotAllowed("Only people who may manage this server can do that.")
+        raise NotAllowed(_("Only people who may manage this server can do that."))
     name = name_of(interaction.guild, place.channel)
     try:
         await send(place, Outgoing(wording.example(), f"test-{secrets.token_hex(8)}", silent=True))
     except ChannelRefused as refusal:
         lacks = missing(interaction.guild, place.channel)
-        words = f"The bot lacks in {name}: {', '.join(lacks)}." if lacks else str(refusal)
-        return private_notice("⚠️ Test", f"{name} takes no cards", words)
+        words = (
+            _("The bot lacks in {channel}: {rights}.", channel=name, rights=", ".join(lacks)) if lacks else str(refusal)
+        )
+        return private_notice(_("⚠️ Test"), _("{channel} takes no cards", channel=name), words)
     except (ChatUnavailable, MessageRefused) as trouble:
-        return private_notice("⚠️ Test", f"Nothing was posted in {name}", str(trouble))
+        return private_notice(_("⚠️ Test"), _("Nothing was posted in {channel}", channel=name), str(trouble))
     lacks = missing(interaction.guild, place.channel)
-    words = f"But for ballots and replies the bot lacks: {', '.join(lacks)}." if lacks else "All is well."
-    return private_notice("✅ Test", f"A test card stands in {name}", words)
+    words = (
+        _("But for ballots and replies the bot lacks: {rights}.", rights=", ".join(lacks))
+        if lacks
+        else _("All is well.")
+    )
+    return private_notice(_("✅ Test"), _("A test card stands in {channel}", channel=name), words)
 
 
 async def _channel_at(desk: Desk, asker: Asker, place: Place) -> Channel | None:
@@ -157,11 +166,13 @@ async def _channel_at(desk: Desk, asker: Asker, place: Place) -> Channel | None:
 async def _hours(desk: Desk, asker: Asker, place: Place, chosen: Mapping[str, Any], round_up_after: int | None) -> Card:
     channel = await _channel_at(desk, asker, place)
     if channel is None:
-        return private_notice("ℹ️ Desk", "No hours to choose", "This channel gets no news. /desk setup changes that.")
+        return private_notice(
+            _("ℹ️ Desk"), _("No hours to choose"), _("This channel gets no news. /desk setup changes that.")
+        )
     try:
         hours = channel.hours.but(**chosen)
     except ValueError as mistake:
-        return private_notice("⚠️ Hours", "Not done", f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
+        return private_notice(_("⚠️ Hours"), _("Not done"), f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
     limit = channel.round_up_after if round_up_after is None else round_up_after
     return await desk.set_up(asker, replace(channel, hours=hours, round_up_after=limit))
 
@@ -169,11 +180,13 @@ async def _hours(desk: Desk, asker: Asker, place: Place, chosen: Mapping[str, An
 async def _pause(desk: Desk, asker: Asker, place: Place) -> Card:
     channel = await _channel_at(desk, asker, place)
     if channel is None:
-        return private_notice("ℹ️ Desk", "Nothing to pause", "This channel gets no news. /desk setup changes that.")
+        return private_notice(
+            _("ℹ️ Desk"), _("Nothing to pause"), _("This channel gets no news. /desk setup changes that.")
+        )
     await desk.set_up(asker, replace(channel, paused=not channel.paused))
     if channel.paused:
-        return private_notice("▶️ Desk", "It goes on", "This channel gets the news again.")
-    return private_notice("⏸️ Desk", "Paused", "This channel gets no news until you say /desk pause again.")
+        return private_notice(_("▶️ Desk"), _("It goes on"), _("This channel gets the news again."))
+    return private_notice(_("⏸️ Desk"), _("Paused"), _("This channel gets no news until you say /desk pause again."))
 
 
 async def _remove(desk: Desk, asker: Asker, place: Place) -> Card:

@@ -22,22 +22,23 @@ from bot.hours import hours_words
 from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
+from bot.wording.language import N_, _
 
 #: The menus work as long as Discord lets us answer the command: 15 minutes, less a little.
 OPEN_FOR = 14 * 60.0
 
 KINDS: dict[Kind, str] = {
-    Kind.RENEWED: "Renewals",
-    Kind.CANCELLED: "Cancellations",
-    Kind.ENDING: "Final seasons",
-    Kind.ORDERED: "New series",
-    Kind.PREMIERE: "Start dates",
-    Kind.PRODUCTION: "Production news",
+    Kind.RENEWED: N_("Renewals"),
+    Kind.CANCELLED: N_("Cancellations"),
+    Kind.ENDING: N_("Final seasons"),
+    Kind.ORDERED: N_("New series"),
+    Kind.PREMIERE: N_("Start dates"),
+    Kind.PRODUCTION: N_("Production news"),
 }
 CERTAINTIES: dict[Certainty, str] = {
-    Certainty.OFFICIAL: "Only what is official",
-    Certainty.REPORTED: "From reports on",
-    Certainty.RUMOUR: "Rumours too",
+    Certainty.OFFICIAL: N_("Only what is official"),
+    Certainty.REPORTED: N_("From reports on"),
+    Certainty.RUMOUR: N_("Rumours too"),
 }
 CHANNEL_TYPES = [
     discord.ChannelType.text,
@@ -49,10 +50,10 @@ CHANNEL_TYPES = [
 ]
 
 OCCASIONS: dict[Occasion, str] = {
-    Occasion.REVERSED: "When a decision is reversed",
-    Occasion.OFFICIAL: "When it is official",
-    Occasion.DATED: "When a date is set",
-    Occasion.FIRST: "On everything that is new",
+    Occasion.REVERSED: N_("When a decision is reversed"),
+    Occasion.OFFICIAL: N_("When it is official"),
+    Occasion.DATED: N_("When a date is set"),
+    Occasion.FIRST: N_("On everything that is new"),
 }
 
 
@@ -63,7 +64,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, p
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
     except NotAllowed as refusal:
-        card = private_notice("🔒 For moderators", "Not done", str(refusal))
+        card = private_notice(_("🔒 For moderators"), _("Not done"), str(refusal))
         await interaction.followup.send(embeds=_dressed(card), ephemeral=True)
         return
     menus = Menus(desk, chat, prompt, interaction.guild, known, asker.place)
@@ -101,7 +102,7 @@ class Menus(discord.ui.View):
 
     async def on_timeout(self) -> None:
         """Close the menus while Discord still lets us: pressed later they would only fail."""
-        closed = private_notice("🛠️ Set up", "Closed", "Nothing was changed. /desk setup opens it again.")
+        closed = private_notice(_("🛠️ Set up"), _("Closed"), _("Nothing was changed. /desk setup opens it again."))
         if self.message is not None:
             with contextlib.suppress(discord.HTTPException):
                 await self.message.edit(embeds=_dressed(closed), view=None)
@@ -112,45 +113,48 @@ class Menus(discord.ui.View):
         draft = self.draft
         self.add_item(_ChannelMenu(draft, self._guild))
         kinds = [
-            discord.SelectOption(label=words, value=kind, default=kind in draft.kinds) for kind, words in KINDS.items()
+            discord.SelectOption(label=_(words), value=kind, default=kind in draft.kinds)
+            for kind, words in KINDS.items()
         ]
-        self.add_item(_Menu("Which news", kinds, _with_kinds, 1, most=len(kinds)))
+        self.add_item(_Menu(_("Which news"), kinds, _with_kinds, 1, most=len(kinds)))
         sure = [
-            discord.SelectOption(label=words, value=one.name, default=one is draft.certainty)
+            discord.SelectOption(label=_(words), value=one.name, default=one is draft.certainty)
             for one, words in CERTAINTIES.items()
         ]
-        self.add_item(_Menu("How sure it must be", sure, _with_certainty, 2))
+        self.add_item(_Menu(_("How sure it must be"), sure, _with_certainty, 2))
         self.add_item(_RoleMenu(draft, self._guild))
         self.add_item(_FollowButton())
-        self.add_item(_Switch(f"Votes: {_yes(draft.votes)}", lambda d: replace(d, votes=not d.votes)))
-        self.add_item(_Switch(f"Asks: {_yes(draft.asks)}", lambda d: replace(d, asks=not d.asks)))
+        self.add_item(_Switch(_("Votes: {state}", state=_yes(draft.votes)), lambda d: replace(d, votes=not d.votes)))
+        self.add_item(_Switch(_("Asks: {state}", state=_yes(draft.asks)), lambda d: replace(d, asks=not d.asks)))
         publishing = publishes(self._guild, draft.place.channel)
-        words = f"Publish when official: {_yes(draft.publish)}"
+        words = _("Publish when official: {state}", state=_yes(draft.publish))
         self.add_item(_Switch(words, lambda d: replace(d, publish=not d.publish), off=not publishing))
         self.add_item(_SaveButton())
 
     def card(self) -> Card:
         """What is chosen so far, in words."""
         draft, name = self.draft, name_of(self._guild, self.draft.place.channel)
-        facts = [Fact("Shows and networks", self.follows())]
+        facts = [Fact(_("Shows and networks"), self.follows())]
         if draft.mention:
-            when = [words for one, words in OCCASIONS.items() if one in draft.mention_on]
-            facts.append(Fact("The role is mentioned", "; ".join(when) or "never"))
+            when = [_(words) for one, words in OCCASIONS.items() if one in draft.mention_on]
+            facts.append(Fact(_("The role is mentioned"), "; ".join(when) or _("never")))
         if words := hours_words(draft.hours):
-            facts.append(Fact("Hours", words))
+            facts.append(Fact(_("Hours"), words))
         lacks = missing(self._guild, draft.place.channel, draft.mention)
         if lacks:
-            facts.append(Fact(f"The bot lacks in {name}", ", ".join(lacks)))
+            facts.append(Fact(_("The bot lacks in {channel}", channel=name), ", ".join(lacks)))
         if self._not_found:
-            facts.append(Fact("Not found", f"{'; '.join(self._not_found)}. Check the spelling."))
-        text = "Choose below, then save. Votes are ballots under cards; asks are “will it return?” while nobody knows."
-        text += " /desk hours chooses quiet hours and digests."
-        return replace(private_notice("🛠️ Set up", f"News for {name}", text), facts=tuple(facts))
+            facts.append(Fact(_("Not found"), _("{names}. Check the spelling.", names="; ".join(self._not_found))))
+        text = _(
+            "Choose below, then save. Votes are ballots under cards; asks are “will it return?” while nobody knows. "
+            "/desk hours chooses quiet hours and digests."
+        )
+        return replace(private_notice(_("🛠️ Set up"), _("News for {channel}", channel=name), text), facts=tuple(facts))
 
     def follows(self) -> str:
         """What the draft follows, in words."""
         chosen = [*sorted(self.draft.networks), *(title_of(self.desk, key) for key in sorted(self.draft.shows))]
-        return ", ".join(chosen) or "everything"
+        return ", ".join(chosen) or _("everything")
 
     async def move(self, interaction: discord.Interaction, channel_id: str) -> None:
         """Another channel was chosen: its own settings if it has some, else those chosen so far."""
@@ -175,13 +179,13 @@ class Menus(discord.ui.View):
         self.stop()
         name = name_of(self._guild, draft.place.channel)
         lacks = missing(self._guild, draft.place.channel, draft.mention)
-        facts = [replace(fact, value=self.follows()) if fact.label == "What" else fact for fact in kept.facts]
+        facts = [replace(fact, value=self.follows()) if fact.label == _("What") else fact for fact in kept.facts]
         if lacks:
             facts.insert(
                 0,
                 Fact(
-                    f"The bot lacks in {name}",
-                    f"{', '.join(lacks)}. Until it has that, cards fail, or lack their pictures.",
+                    _("The bot lacks in {channel}", channel=name),
+                    _("{rights}. Until it has that, cards fail, or lack their pictures.", rights=", ".join(lacks)),
                 ),
             )
         return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts))
@@ -193,7 +197,7 @@ class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
         # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
         kind = discord.SelectDefaultValueType.channel
         chosen = [discord.SelectDefaultValue(id=here.id, type=kind)] if here and here.type in CHANNEL_TYPES else []
-        super().__init__(placeholder="Channel", channel_types=CHANNEL_TYPES, default_values=chosen, row=0)
+        super().__init__(placeholder=_("Channel"), channel_types=CHANNEL_TYPES, default_values=chosen, row=0)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
@@ -206,7 +210,7 @@ class _RoleMenu(discord.ui.RoleSelect[Menus]):
         role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
         kind = discord.SelectDefaultValueType.role
         chosen = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
-        words = "Role to mention: nobody"
+        words = _("Role to mention: nobody")
         super().__init__(placeholder=words, min_values=0, max_values=1, default_values=chosen, row=3)
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -248,7 +252,7 @@ class _Switch(discord.ui.Button[Menus]):
 
 class _FollowButton(discord.ui.Button[Menus]):
     def __init__(self) -> None:
-        super().__init__(label="Shows and mentions…", row=4)
+        super().__init__(label=_("Shows and mentions…"), row=4)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
@@ -257,7 +261,7 @@ class _FollowButton(discord.ui.Button[Menus]):
 
 class _SaveButton(discord.ui.Button[Menus]):
     def __init__(self) -> None:
-        super().__init__(label="Save", row=4, style=discord.ButtonStyle.success)
+        super().__init__(label=_("Save"), row=4, style=discord.ButtonStyle.success)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
@@ -268,23 +272,23 @@ class FollowForm(discord.ui.Modal):
     """Networks and shows, typed, both empty means everything; and what the role is mentioned on."""
 
     def __init__(self, menus: Menus) -> None:
-        super().__init__(title="What the channel follows", timeout=OPEN_FOR)
+        super().__init__(title=_("What the channel follows"), timeout=OPEN_FOR)
         self._menus = menus
         draft = menus.draft
         self.networks = _input(", ".join(sorted(draft.networks)))
         self.shows = _input("\n".join(title_of(menus.desk, key) for key in sorted(draft.shows)))
-        hint = "Leave both empty to follow everything."
-        networks, shows = "Networks, separated by commas", "Shows, one on each line"
+        hint = _("Leave both empty to follow everything.")
+        networks, shows = _("Networks, separated by commas"), _("Shows, one on each line")
         self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
         self.add_item(discord.ui.Label(text=shows, component=self.shows))
         options = [
-            discord.SelectOption(label=words, value=one, default=one in draft.mention_on)
+            discord.SelectOption(label=_(words), value=one, default=one in draft.mention_on)
             for one, words in OCCASIONS.items()
         ]
         self.occasions: discord.ui.Select[Any] = discord.ui.Select(
             options=options, min_values=0, max_values=len(options), required=False
         )
-        self.add_item(discord.ui.Label(text="Mention the role (if you chose one)", component=self.occasions))
+        self.add_item(discord.ui.Label(text=_("Mention the role (if you chose one)"), component=self.occasions))
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Keep what is known; name what is not."""
@@ -338,7 +342,7 @@ def _with_certainty(draft: Channel, values: Sequence[str]) -> Channel:
 
 
 def _yes(on: bool) -> str:
-    return "on" if on else "off"
+    return _("on") if on else _("off")
 
 
 def _dressed(card: Card) -> list[discord.Embed]:

@@ -21,11 +21,12 @@ from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import person_of, place_of
-from adapters.slack_chat.words import COMMAND, HELP, HELP_WORD, SETUP, read
+from adapters.slack_chat.words import COMMAND, HELP_WORD, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Channel, Place
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
@@ -34,12 +35,14 @@ PROMPT = 1.5
 #: In place of people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
 
-_FAILED = Card(
-    Tone.PLAIN,
-    "⚠️ That did not work",
-    "The desk could not answer",
-    "Something went wrong on our side. Please try again in a minute.",
-)
+
+def _failed() -> Card:
+    return Card(
+        Tone.PLAIN,
+        _("⚠️ That did not work"),
+        _("The desk could not answer"),
+        _("Something went wrong on our side. Please try again in a minute."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class Commands:
         if word is SETUP:
             await self.open_setup(asking)
         elif word is HELP_WORD:
-            await self._say(asking, HELP, private=True, select=True)
+            await self._say(asking, help_card(), private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)
             card, well = await self._card(lambda: word.ask(self._desk, asker, about))
@@ -150,13 +153,13 @@ class Commands:
         """A show was chosen among completions."""
         chosen = str(_mapping(asking.action, "selected_option").get("value") or "")
         asker = await self._asker(asking)
-        card, _ = await self._card(lambda: self._desk.renewal(asker, chosen))
+        card, _well = await self._card(lambda: self._desk.renewal(asker, chosen))
         await self._show(asking, card)
 
     async def pressed(self, asking: Asking) -> None:
         """A button of a card was pressed; the answer is for the one who pressed it."""
         asker = await self._asker(asking, moderator=True)
-        card, _ = await self._card(lambda: self._desk.pressed(asker, str(asking.action.get("value") or "")))
+        card, _well = await self._card(lambda: self._desk.pressed(asker, str(asking.action.get("value") or "")))
         await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
 
     # --- completions
@@ -181,7 +184,7 @@ class Commands:
             await self._show(asking, _refused(refused))
         except DeskError as error:
             log.error("slack_form_not_opened", reason=str(error))
-            await self._show(asking, _FAILED)
+            await self._show(asking, _failed())
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
@@ -198,7 +201,7 @@ class Commands:
         """The form was sent."""
         asking = Asking(body, self._workspaces.team(context.team_id))
         thinking = asyncio.ensure_future(self._set_up(asking))
-        done, _ = await asyncio.wait({thinking}, timeout=PROMPT)
+        done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
         if not done:  # the window closes, and the desk goes on
             await ack()
             await thinking
@@ -216,7 +219,7 @@ class Commands:
             mine = await self._desk.channels(asker)
             channel = forms.read_setup(asking.view, asking.team, mine)
             if channel is None:
-                return {}, {forms.CHANNEL: "Choose a channel."}
+                return {}, {forms.CHANNEL: _("Choose a channel.")}
             if forms.removes(asking.view):
                 return forms.shown(await self._desk.remove(asker, channel.id)), {}
             card = await self._desk.set_up(asker, channel)
@@ -226,12 +229,12 @@ class Commands:
             return {}, {forms.CHANNEL: str(refused)}
         except DeskError as error:
             log.error("slack_set_up_failed", reason=str(error))
-            return {}, {forms.CHANNEL: _FAILED.text}
+            return {}, {forms.CHANNEL: _failed().text}
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
             log.info("slack_channel_not_joined", channel=channel.place.channel, reason=str(error))
-            card = replace(card, footer="If the channel is private, invite me there: /invite @Renewal Desk")
+            card = replace(card, footer=_("If the channel is private, invite me there: /invite @Renewal Desk"))
         return forms.shown(card), {}
 
     # --- the Home tab
@@ -242,9 +245,9 @@ class Commands:
             return
         team, user = self._workspaces.team(context.team_id), str(event.get("user") or "")
         asker = Asker(place_of(team, ""), person_of(team, user))
-        board, _ = await self._card(lambda: self._desk.board(asker))
-        following, _ = await self._card(lambda: self._desk.following(asker))
-        view = forms.home(board, following, HELP)
+        board, _well = await self._card(lambda: self._desk.board(asker))
+        following, _well = await self._card(lambda: self._desk.following(asker))
+        view = forms.home(board, following, help_card())
         await self._window(team, "views_publish", user_id=user, view=view)
 
     # --- answering
@@ -260,7 +263,7 @@ class Commands:
             log.error("slack_command_failed", reason=str(error))
         except Exception:
             log.exception("slack_command_failed")
-        return _FAILED, False
+        return _failed(), False
 
     async def _with_names(self, team: str, card: Card) -> Card:
         """The desk knows channels by their ids; people know them by names."""
@@ -341,7 +344,7 @@ class Commands:
 
 
 def _refused(refused: NotAllowed) -> Card:
-    return Card(Tone.PLAIN, "🔒 For workspace admins", "Not allowed", str(refused))
+    return Card(Tone.PLAIN, _("🔒 For workspace admins"), _("Not allowed"), str(refused))
 
 
 def _at(channels: Sequence[Channel], place: Place) -> Channel | None:

@@ -18,6 +18,7 @@ from bot.hours import Every, Hours
 from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.stories import Certainty, Kind
+from bot.wording.language import N_, _
 
 #: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
 LABEL, VALUE, OPTIONS = 75, 150, 100
@@ -33,26 +34,33 @@ VOTES, ASKS = "votes", "asks"
 ON, PAUSED, REMOVED = "on", "paused", "removed"
 
 _KIND_WORDS = {
-    Kind.RENEWED: "Renewed",
-    Kind.CANCELLED: "Cancelled",
-    Kind.ENDING: "Ending",
-    Kind.ORDERED: "Ordered",
-    Kind.PREMIERE: "Start dates",
-    Kind.PRODUCTION: "Production",
+    Kind.RENEWED: N_("Renewed"),
+    Kind.CANCELLED: N_("Cancelled"),
+    Kind.ENDING: N_("Ending"),
+    Kind.ORDERED: N_("Ordered"),
+    Kind.PREMIERE: N_("Start dates"),
+    Kind.PRODUCTION: N_("Production"),
 }
 _CERTAINTY_WORDS = {
-    Certainty.RUMOUR: "Rumours too",
-    Certainty.REPORTED: "What an outlet reports",
-    Certainty.OFFICIAL: "Only what is official",
+    Certainty.RUMOUR: N_("Rumours too"),
+    Certainty.REPORTED: N_("What an outlet reports"),
+    Certainty.OFFICIAL: N_("Only what is official"),
 }
 _STATE_WORDS = {
-    ON: "Post the news there",
-    PAUSED: "Pause: post nothing for a while",
-    REMOVED: "Remove: post nothing more and forget these settings",
+    ON: N_("Post the news there"),
+    PAUSED: N_("Pause: post nothing for a while"),
+    REMOVED: N_("Remove: post nothing more and forget these settings"),
 }
-_DIGEST_WORDS = {Every.OFF: "No digest", Every.DAILY: "A digest every day", Every.WEEKLY: "A digest on Mondays"}
-_HOUR_WORDS = {hour: f"at {hour}:00" for hour in range(24)}
-_MORE_WORDS = {VOTES: "Ballots: will it return?", ASKS: "Ask about shows whose fate is open"}
+_DIGEST_WORDS = {
+    Every.OFF: N_("No digest"),
+    Every.DAILY: N_("A digest every day"),
+    Every.WEEKLY: N_("A digest on Mondays"),
+}
+_MORE_WORDS = {VOTES: N_("Ballots: will it return?"), ASKS: N_("Ask about shows whose fate is open")}
+
+
+def _hour_words() -> dict[int, str]:
+    return {hour: _("at {hour}:00", hour=hour) for hour in range(24)}
 
 
 def options(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
@@ -70,7 +78,7 @@ def ask_select() -> dict[str, Any]:
                 "type": "external_select",
                 "action_id": ASK,
                 "min_query_length": 1,
-                "placeholder": _plain("Look up a show"),
+                "placeholder": _plain(_("Look up a show")),
             }
         ],
     }
@@ -94,42 +102,49 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
     return {
         "type": "modal",
         "callback_id": SETUP,
-        "title": _plain("News in a channel"),
-        "submit": _plain("Save"),
-        "close": _plain("Cancel"),
+        "title": _plain(_("News in a channel")),
+        "submit": _plain(_("Save")),
+        "close": _plain(_("Cancel")),
         "blocks": [
-            _input(CHANNEL, "Channel", where, hint="A private channel: invite the bot there first.", dispatch=True),
-            _input(SHOWS, "Shows", _search(shows), block, optional=True, hint="No show and no network: everything."),
-            _input(NETWORKS, "Networks", _search(networks), block, optional=True),
+            _input(
+                CHANNEL, _("Channel"), where, hint=_("A private channel: invite the bot there first."), dispatch=True
+            ),
+            _input(
+                SHOWS, _("Shows"), _search(shows), block, optional=True, hint=_("No show and no network: everything.")
+            ),
+            _input(NETWORKS, _("Networks"), _search(networks), block, optional=True),
             _input(
                 CERTAINTY,
-                "From when on",
+                _("From when on"),
                 _chosen("static_select", _CERTAINTY_WORDS, [certainty], "initial_option"),
                 block,
             ),
-            _input(KINDS, "News", _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options"), block),
-            _input(MORE, "And", _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), block, optional=True),
-            _input(ZONE, "Whose clock", _typed(now.hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
+            _input(KINDS, _("News"), _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options"), block),
+            _input(MORE, _("And"), _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), block, optional=True),
+            _input(ZONE, _("Whose clock"), _typed(now.hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
             _input(
                 QUIET,
-                "Quiet hours",
+                _("Quiet hours"),
                 _typed(str(now.hours.quiet or "")),
                 block,
                 optional=True,
-                hint="22:00-08:00: what comes in these hours waits for their end.",
+                hint=_("22:00-08:00: what comes in these hours waits for their end."),
             ),
             _input(
-                DIGEST, "Digest", _chosen("static_select", _DIGEST_WORDS, [now.hours.digest], "initial_option"), block
+                DIGEST,
+                _("Digest"),
+                _chosen("static_select", _DIGEST_WORDS, [now.hours.digest], "initial_option"),
+                block,
             ),
             _input(
                 HOUR,
-                "The digest comes",
-                _chosen("static_select", _HOUR_WORDS, [now.hours.digest_hour], "initial_option"),
+                _("The digest comes"),
+                _chosen("static_select", _hour_words(), [now.hours.digest_hour], "initial_option"),
                 block,
             ),
             _input(
                 STATE,
-                "Now",
+                _("Now"),
                 _chosen("static_select", states, [PAUSED if now.paused else ON], "initial_option"),
                 block,
             ),
@@ -214,12 +229,12 @@ def _state(values: Mapping[str, Any]) -> str:
 
 def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
     """A card in a window of its own."""
-    return {"type": "modal", "title": _plain(title), "close": _plain("Close"), "blocks": blocks(card)[:HOME_BLOCKS]}
+    return {"type": "modal", "title": _plain(title), "close": _plain(_("Close")), "blocks": blocks(card)[:HOME_BLOCKS]}
 
 
 def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
     """The Home tab: where shows stand, what one follows, how to set up."""
-    button = {"type": "button", "action_id": OPEN_SETUP, "text": _plain("Set up a channel"), "style": "primary"}
+    button = {"type": "button", "action_id": OPEN_SETUP, "text": _plain(_("Set up a channel")), "style": "primary"}
     setup = {"type": "actions", "elements": [button]}
     divider = {"type": "divider"}
     parts = [ask_select(), *blocks(board), divider, *blocks(following), divider, *blocks(help_card), setup]
@@ -248,7 +263,7 @@ def _search(initial: Sequence[Suggestion]) -> dict[str, Any]:
 
 
 def _chosen(kind: str, words: Mapping[Any, str], initial: Iterable[Any], name: str) -> dict[str, Any]:
-    listed = {one: _option(label, str(one)) for one, label in words.items()}
+    listed = {one: _option(_(label), str(one)) for one, label in words.items()}
     element: dict[str, Any] = {"type": kind, "options": list(listed.values())}
     if begun := [listed[one] for one in words if one in set(initial)]:
         element[name] = begun[0] if name == "initial_option" else begun

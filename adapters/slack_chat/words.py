@@ -15,6 +15,7 @@ from typing import Any
 from adapters.slack_chat.emoji import emoji_of
 from bot.cards import Card, Line, Section, Tone
 from bot.ports import Asker, Desk
+from bot.wording.language import N_, _
 
 COMMAND = "/renewal"
 
@@ -46,7 +47,7 @@ class Word:
 
 def _setting(about: str) -> tuple[str, str]:
     """A setting and its value; an emoji may be typed by its name."""
-    name, _, value = about.partition(" ")
+    name, _space, value = about.partition(" ")
     return name, emoji_of(value) if re.fullmatch(r":[^:\s]+:", value) else value
 
 
@@ -60,10 +61,10 @@ SHOW = Word(
     After.SOMETHING,
     lambda desk, asker, about: desk.renewal(asker, about),
     "ballard",
-    "where a show stands, and who says so",
+    N_("where a show stands, and who says so"),
     public=True,
 )
-SETUP = Word("setup", After.NOTHING, _by_the_form, "setup", "which news a channel gets (workspace admins)")
+SETUP = Word("setup", After.NOTHING, _by_the_form, "setup", N_("which news a channel gets (workspace admins)"))
 HELP_WORD = Word("help", After.NOTHING, _by_the_form)
 
 WORDS: tuple[Word, ...] = (
@@ -73,7 +74,7 @@ WORDS: tuple[Word, ...] = (
         After.MAYBE,
         lambda desk, asker, about: desk.board(asker, about),
         "board [network]",
-        "what is renewed, cancelled, ending and open",
+        N_("what is renewed, cancelled, ending and open"),
         public=True,
     ),
     Word(
@@ -81,55 +82,57 @@ WORDS: tuple[Word, ...] = (
         After.SOMETHING,
         lambda desk, asker, about: desk.follow(asker, about),
         "follow SHOW",
-        "be named when its card changes here; unfollow SHOW ends it",
+        N_("be named when its card changes here; unfollow SHOW ends it"),
     ),
     Word("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
     Word(
         "following",
         After.NOTHING,
-        lambda desk, asker, _: desk.following(asker),
+        lambda desk, asker, _about: desk.following(asker),
         "following",
-        "what you follow here",
+        N_("what you follow here"),
     ),
     Word(
         "vote",
         After.SOMETHING,
         lambda desk, asker, about: desk.vote(asker, about),
         "vote SHOW",
-        "ask in this channel at once whether it returns",
+        N_("ask in this channel at once whether it returns"),
         moderators=True,
     ),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
     Word(
         "oracle",
         After.NOTHING,
-        lambda desk, asker, _: desk.oracle(asker),
+        lambda desk, asker, _about: desk.oracle(asker),
         "oracle",
-        "how the crowd did against the networks",
+        N_("how the crowd did against the networks"),
     ),
     Word(
         "forget-me",
         After.NOTHING,
-        lambda desk, asker, _: desk.forget_me(asker),
+        lambda desk, asker, _about: desk.forget_me(asker),
         "forget-me",
-        "erase what the desk keeps of you",
+        N_("erase what the desk keeps of you"),
     ),
     Word(
         "votes",
         After.MAYBE,
         lambda desk, asker, about: desk.voting(asker, *_setting(about)),
         "votes [SETTING VALUE]",
-        "how this workspace votes (workspace admins)",
+        N_("how this workspace votes (workspace admins)"),
         moderators=True,
     ),
-    Word("why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about), "why LINK", "how a story was read"),
+    Word(
+        "why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about), "why LINK", N_("how a story was read")
+    ),
     SETUP,
     Word(
         "status",
         After.NOTHING,
-        lambda desk, asker, _: desk.status(asker),
+        lambda desk, asker, _about: desk.status(asker),
         "status",
-        "how the desk is here (workspace admins)",
+        N_("how the desk is here (workspace admins)"),
         moderators=True,
     ),
     HELP_WORD,
@@ -138,13 +141,12 @@ _BY_NAME = {word.name: word for word in WORDS}
 #: Words that mean another one where they stand alone.
 _ALONE = {"follow": "following"}
 
-HELP = Card(
-    Tone.PLAIN,
-    "📺 Renewal Desk",
-    "Is it coming back?",
-    f"Type {COMMAND} and a show, or look one up here.",
-    sections=(Section("", tuple(Line(f"{COMMAND} {word.usage}: {word.says}") for word in WORDS if word.usage)),),
-)
+
+def help_card() -> Card:
+    """What can be asked."""
+    lines = tuple(Line(f"{COMMAND} {word.usage}: {_(word.says)}") for word in WORDS if word.usage)
+    text = _("Type {command} and a show, or look one up here.", command=COMMAND)
+    return Card(Tone.PLAIN, "📺 Renewal Desk", _("Is it coming back?"), text, sections=(Section("", lines),))
 
 
 _FITS: dict[After, Callable[[str], bool]] = {
@@ -157,7 +159,7 @@ _FITS: dict[After, Callable[[str], bool]] = {
 
 def read(typed: str) -> tuple[Word, str]:
     """What is asked, and about what."""
-    first, _, rest = " ".join(typed.split()).partition(" ")
+    first, _space, rest = " ".join(typed.split()).partition(" ")
     if not first:
         return HELP_WORD, ""
     name = first.casefold()
