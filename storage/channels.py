@@ -21,8 +21,9 @@ from storage.sql import Sql
 SPREADING = "spreading"
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
 RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
-#: Events that one gathered post holds: what Discord shows of them with their links in one message (6000 characters).
-MOST_GATHERED = 20
+#: Events that one gathered post holds: with the long addresses of the trades they fill what Discord shows of a message
+#: (4096 characters of a description, some 250 a line).
+MOST_GATHERED = 15
 
 
 def save_channel(db: Sql, channel: Channel) -> None:

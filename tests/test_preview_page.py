@@ -16,8 +16,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Request, Route, async_playwright, expect
 
+from adapters.pictures import WorkerPainter
 from adapters.preview_chat import PreviewChat
 from bot.cards import Card, Fact, Link, Tone
+from bot.pictures import Board
 from bot.ports import Outgoing
 from bot.posts import Place
 from bot.votes import Tally
@@ -119,6 +121,28 @@ async def test_cards_appear_without_reload_and_say_everything(chat: PreviewChat,
     await expect(shown.locator("img.poster")).to_be_visible()
     await expect(page.get_by_text("All quiet here")).to_be_hidden()
     await expect(page.locator("#announcer")).to_contain_text("Ballard · season 2")
+
+
+async def test_a_picture_is_shown_with_its_words_whole_on_a_phone_and_replaced_by_an_edit(
+    chat: PreviewChat, visit: Visit
+) -> None:
+    painter = WorkerPainter()
+    first, second = [
+        await painter.paint(Board(name, "Where shows stand", (), f"{name}: none.")) for name in ("HBO", "Hulu")
+    ]
+    await painter.close()
+    message_id = await chat.send(NEWS, Outgoing(replace(REPORTED, picture=first), "k1"))
+    phone = await visit(viewport={"width": 390, "height": 844})
+    shown = phone.get_by_role("img", name="HBO: none.")
+    await expect(shown).to_be_visible()
+    assert await shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1200
+    box = await shown.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, picture=second), "k1"))
+    await expect(phone.get_by_role("img", name="Hulu: none.")).to_be_visible()
+    await expect(shown).to_have_count(0)
 
 
 async def test_a_vote_counts_once_a_person(chat: PreviewChat, visit: Visit, desk: RecordingDesk) -> None:

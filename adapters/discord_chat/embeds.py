@@ -142,10 +142,11 @@ def _field(room: _Room, name: str, value: str) -> dict[str, Any] | None:
 
 
 def _sections(room: _Room, sections: Sequence[Section], limit: int) -> str:
-    """Lists under their headings, each with its share of the room; what has none is counted."""
+    """Lists under their headings, each with its share of the room by its length; what has none is counted."""
     said: list[str] = []
     for number, section in enumerate(sections):
-        limit, share = min(limit, room.left), min(limit, room.left) // (len(sections) - number)
+        limit = min(limit, room.left)
+        share = limit * len(section.lines) // max(1, sum(len(one.lines) for one in sections[number:]))
         heading = cut(section.heading, NAME)
         head = f"\n\n**{heading}**\n" if heading else "\n\n" if said else "\n"
         lines = [dressed for line in section.lines if (dressed := _line(line))]

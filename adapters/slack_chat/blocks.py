@@ -103,7 +103,7 @@ def _body(card: Card, room: _Room, file: str = "") -> list[dict[str, Any]]:
     footer = room.take(line(card.footer, SMALL))
     sources = _list(room, [_link(one) for one in card.links], room.left // 2, "Sources")
     facts = _facts(card, room)
-    sections = [_listed(room, section, len(card.sections)) for section in card.sections]
+    sections = [words for section in card.sections for words in _listed(room, section, len(card.sections))]
     timeline = _list(room, [f"• {line(step, LINE)}" for step in card.timeline], room.left)
     body = [head] if head else []
     if facts:
@@ -162,11 +162,20 @@ def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
     return room.take(head + words) if words else ""
 
 
-def _listed(room: _Room, section: Section, sections: int) -> str:
-    """A list under its heading, with its share of the room."""
+def _listed(room: _Room, section: Section, sections: int) -> list[str]:
+    """A list under its heading, with its share of the room, in as many blocks as its lines need."""
     said = [(_name(one.person), line(one.text, LINE), _link(one.link) if one.link else "") for one in section.lines]
-    lines = [" · ".join(part for part in parts if part) for parts in said]
-    return _list(room, lines, room.left // sections, line(section.heading, SMALL).replace("*", "∗"))
+    share, parts = room.left // sections, list[list[str]]([[]])
+    for words in (" · ".join(part for part in one if part) for one in said):
+        if sum(size(other) + 1 for other in parts[-1]) + size(words) > SECTION - SMALL:
+            parts.append([])
+        parts[-1].append(words)
+    listed: list[str] = []
+    for lines in parts:
+        heading = "" if listed else line(section.heading, SMALL).replace("*", "∗")
+        listed.append(_list(room, lines, share, heading))
+        share -= size(listed[-1])
+    return listed
 
 
 def _name(person: str | None) -> str:
