@@ -41,6 +41,9 @@ from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import again_in, with_unknowns
 
+#: What a line may say beside a season that it brings in as new.
+_BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
+
 __all__ = ["Reading", "Step", "explain", "understand"]
 
 
@@ -146,7 +149,7 @@ def _by_count(
         return []
     found: list[Statement] = []
     for at, (line, rows) in enumerate(zip(lines, cues, strict=True)):
-        if not any(c.meaning.kind and c.meaning.kind is not Kind.ENDING for c in rows) and (
+        if not any(c.meaning.kind and c.meaning.kind not in _BESIDE_A_COUNT for c in rows) and (
             counted := counts_in(line, lines[0].low)
         ):
             found += statements_in(line, at, counted, topics[at], told)[0]

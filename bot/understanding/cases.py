@@ -63,6 +63,15 @@ def _own_of_many(case: Case, said: list[Statement], plain: list[SeasonAt], lines
     """The show's own season where another sentence gives one to each of a list: "seasons 22, eight and four"."""
     for s in said:
         shows = sorted(s.shows, key=lambda sh: sh.start)
+        if len(shows) == 2:
+            word = ("former", "latter")[[sh.key for sh in shows].index(case.show.key)]
+            for line in lines:
+                for x in line.seasons if word in line.low else ():
+                    if x.numbers and (
+                        re.match(rf" (?:of|for) the {word}\b", line.low[x.end :])
+                        or re.search(rf"\bthe {word} (?:for |to |with |gets? )?(?:its |an? )?$", line.low[: x.start])
+                    ):
+                        return x.numbers[0]
         for x in plain:
             line = next((line for line in lines if any(x is y for y in line.seasons)), None)
             if line is None or line.shows or not 1 < len(shows) == len(x.numbers):
@@ -261,7 +270,7 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     return [x for x in s.seasons if x.role is not Role.MADE or not _owners(line, x)]
 
 
-_PARTED = re.compile(r",| and \w+s ")
+_PARTED = re.compile(r",| and (?:\w+s )?$")
 _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 

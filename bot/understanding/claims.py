@@ -231,6 +231,9 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
             drop = Kind.CANCELLED if first.kind is Kind.RENEWED else Kind.RENEWED
             facts = [s for s in facts if s.kind is not drop]
     kinds = {s.kind for s in facts}
+    if Kind.ORDERED in kinds and Kind.CANCELLED in kinds:  # "gets its marching orders: HBO greenlights ..."
+        facts = [s for s in facts if s.kind is not Kind.CANCELLED or in_plain_words(lines[s.line].low, s.start, s.end)]
+    kinds = {s.kind for s in facts}
     if Kind.ENDING in kinds and Kind.CANCELLED in kinds:
         ending = [s for s in facts if s.kind is Kind.ENDING]
         cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
@@ -275,7 +278,7 @@ def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind],
         and bool(
             lines[0].headline
             and re.search(
-                r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|delays?|delayed|pushed|unveils?|season \d+)\b",
+                r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|calendars?|delays?|delayed|pushed|unveils?|season \d+)\b",
                 lines[0].low,
             )
         )

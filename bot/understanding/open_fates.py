@@ -129,6 +129,7 @@ PRODUCTION = [
         (shooting|filming) (this|next|in|through|until|from|now)
         (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|kicks off|kicked off|gets under ?way|to begin|to start|is to begin|is to start|pushed back|pushed|on hold|on ice|stalls|stalled|held up|shuts down|off|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
         in (full swing|the can|production)
+        {eye|set|plan|target} <gap>(shoot|filming|production)( start| date)?(?=$|[.,;:!])
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
         {go|be|get|head|return} back to work
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)

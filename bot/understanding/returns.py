@@ -91,6 +91,7 @@ RENEWED = [
         {sign} off on <gap3>(<season>|<more>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
         {want} (<number> more|more (of )?<S>)
+        wants <season>
     """,
     ),
     *rows(

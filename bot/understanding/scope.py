@@ -144,6 +144,10 @@ def _by_age(
     return [(kind, group) for kind, group in ((Kind.RENEWED, old), (Kind.ORDERED, new)) if group]
 
 
+#: "has ordered a fifth season as well as a spin-off, X"
+_AND_A_SPINOFF = re.compile(
+    r"(?:as well as|and|plus|along with|together with) (?:an?|its|the|another) (?:[\w-]+ ){0,2}(?:spin-?off|prequel|sequel series|offshoot|companion)(?: series| drama| comedy)?,? (?:called |titled |named )?$"
+)
 #: "A and B return, as do C and D"
 _LIKEWISE = re.compile(
     r"(?:, as (?:do|does|did|will|is|are|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:do|does|is|are|will|has|have)) [^.;:]*$"
@@ -163,6 +167,21 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
             continue
         last = before[-1]
         end = line.shows[index + 1].start if index + 1 < len(line.shows) else len(line.low)
+        if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
+            more.append(
+                replace(
+                    last,
+                    kind=Kind.ORDERED,
+                    shows=(show,),
+                    implied=False,
+                    seasons=(),
+                    left=show.start,
+                    right=end,
+                    start=show.start,
+                    end=show.end,
+                )
+            )
+            continue
         if last.shows and _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
             own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
             more.append(
@@ -190,6 +209,8 @@ def _person_before(line: Line, cue: Cue) -> bool:
     if cue.meaning.voice is not Voice.SUBJ and (cue.meaning.kind not in _DECIDED or _OFFICE.search(line.low)):
         return False
     found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
+    if found and _WITH_SOMEBODY.search(line.text[: max(0, cue.start - 50) + found.start(1)]):
+        return False  # "the sitcom starring Jane Doe has been cancelled"
     if found and cue.meaning.voice is not Voice.SUBJ and " " not in found[1]:
         return False  # "Sony called it off"
     if not found or _STARRING.search(line.text[: cue.start]):
@@ -212,6 +233,7 @@ _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 _OFFICE = re.compile(
     r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"
 )
+_WITH_SOMEBODY = re.compile(r"\b(?:starring|featuring|with|from|by) $")
 #: "X, starring Jane Doe, gets a fifth year"
 _STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(

@@ -194,6 +194,8 @@ def _match(
         return None
     if name.isdigit() and not any(text.startswith(s.title, start) for s in shows):
         return None  # "3%" is not every 3
+    if name.isdigit() and _NUMBERED_BY.search(text[max(0, start - 9) : start]):
+        return None  # "season 24"
     if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
         end += 1  # the last stop of "S.W.A.T."
     if at and folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start:
@@ -253,6 +255,9 @@ def _match(
         weak = size == 1 or not quoted
         guess = not fold_title(short.title).startswith(name)
     return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
+
+
+_NUMBERED_BY = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\.) $")
 
 
 def _called(shows: tuple[Show, ...], name: str) -> tuple[Show, ...]:
