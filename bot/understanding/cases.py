@@ -63,15 +63,10 @@ def _own_of_many(case: Case, said: list[Statement], plain: list[SeasonAt], lines
     """The show's own season where another sentence gives one to each of a list: "seasons 22, eight and four"."""
     for s in said:
         shows = sorted(s.shows, key=lambda sh: sh.start)
-        if len(shows) == 2:
-            word = ("former", "latter")[[sh.key for sh in shows].index(case.show.key)]
-            for line in lines:
-                for x in line.seasons if word in line.low else ():
-                    if x.numbers and (
-                        re.match(rf" (?:of|for) the {word}\b", line.low[x.end :])
-                        or re.search(rf"\bthe {word} (?:for |to |with |gets? )?(?:its |an? )?$", line.low[: x.start])
-                    ):
-                        return x.numbers[0]
+        if len(shows) == 2 and (
+            n := _of_the_two(shows.index(next(sh for sh in shows if sh.key == case.show.key)), lines)
+        ):
+            return n
         for x in plain:
             line = next((line for line in lines if any(x is y for y in line.seasons)), None)
             if line is None or line.shows or not 1 < len(shows) == len(x.numbers):
@@ -79,6 +74,18 @@ def _own_of_many(case: Case, said: list[Statement], plain: list[SeasonAt], lines
             running = list(x.numbers) == list(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
             if not running or _IN_ORDER.search(line.low):
                 return x.numbers[[sh.key for sh in shows].index(case.show.key)]
+    return None
+
+
+def _of_the_two(at: int, lines: list[Line]) -> int | None:
+    """The season of one of two shows: "season seven of the former", "the latter for its fourth"."""
+    word = ("former", "latter")[at]
+    for line in lines:
+        for x in line.seasons if word in line.low else ():
+            after = re.match(rf" (?:of|for) the {word}\b", line.low[x.end :])
+            before = re.search(rf"\bthe {word} (?:for |to |with |gets? )?(?:its |an? )?$", line.low[: x.start])
+            if x.numbers and (after or before):
+                return x.numbers[0]
     return None
 
 
