@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
 from bot.posts import Channel, Post, Role, State
-from bot.record import track_records
+from bot.record import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
 from bot.telling import mentioned
 from bot.votes import Question, Tally, emoji_for
@@ -134,5 +134,8 @@ class Composer:
         standing = event.standing
         if standing.certainty is not Certainty.REPORTED or standing.fate is Kind.UNDECIDED or not standing.sources:
             return ""
-        found = track_records(await self._storage.reports(channel.room, standing.sources[0].name))
-        return track_words(found[0]) if found else ""
+        outlet = standing.sources[0].name
+        counted = await self._storage.verdicts(outlet, channel.room)
+        confirmed = counted.get(Verdict.CONFIRMED, 0)
+        cases = confirmed + counted.get(Verdict.DENIED, 0)
+        return track_words(outlet, confirmed, cases) if cases >= ENOUGH else ""

@@ -153,14 +153,3 @@ def zones_like(words: str, limit: int = 25) -> list[str]:
     begun = words.strip().casefold().replace(" ", "_")
     found = [name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *key.split("/")))]
     return sorted(found, key=lambda name: (name.casefold() != begun, "/" not in name, name))[:limit]
-
-
-def hours_words(hours: Hours) -> str:
-    """What a channel wants of the clock, in words; "" where it wants nothing."""
-    said = []
-    if hours.quiet is not None:
-        said.append(f"quiet {hours.quiet}{', silently' if hours.silently else ''}")
-    if hours.digest is not Every.OFF:
-        days = "every day" if hours.digest is Every.DAILY else "on Mondays"
-        said.append(f"a digest {days} at {hours.digest_hour}:00")
-    return f"{'; '.join(said)} ({hours.zone})" if said else ""

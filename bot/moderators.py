@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
-from bot.hours import hours_words
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.votes import Question, Tally, emoji_for
+from bot.wording.answers import hours_words
 from bot.wording.language import _
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.

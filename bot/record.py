@@ -6,7 +6,7 @@ Rule 2. Old news retold is no report: what counts is who said it before it was o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -173,8 +173,8 @@ def track_records(reports: Iterable[Report]) -> Sequence[TrackRecord]:
         by_outlet[report.outlet].append(report)
     found = []
     for outlet, made in by_outlet.items():
-        verdicts = [report.verdict for report in made]
         leads = [report.lead.total_seconds() for report in made if report.lead is not None]
-        confirmed, denied, still = (verdicts.count(verdict) for verdict in Verdict)
+        verdicts = Counter(report.verdict for report in made)
+        confirmed, denied, still = (verdicts[verdict] for verdict in Verdict)
         found.append(TrackRecord(outlet, confirmed, denied, still, timedelta(seconds=median(leads)) if leads else None))
     return sorted((one for one in found if one.cases >= ENOUGH), key=lambda one: (-one.cases, one.outlet))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.events import Event
@@ -29,12 +29,17 @@ def keep(db: Sql, event: Event) -> None:
     )  # fmt: skip
 
 
-def reports(db: Sql, room: str, outlet: str | None) -> Sequence[Report]:
-    """What one outlet, or every one, reported."""
+def verdicts(db: Sql, room: str, outlet: str) -> Mapping[Verdict, int]:
+    """What became of one outlet's reports, counted."""
     found = db.rows(
-        "select outlet, verdict, lead_seconds from reports where room = ? and (cast(? as text) is null or outlet = ?)",
-        room, outlet, outlet,
-    )  # fmt: skip
+        "select verdict, count(*) as n from reports where room = ? and outlet = ? group by verdict", room, outlet
+    )
+    return {Verdict(row["verdict"]): row["n"] for row in found}
+
+
+def reports(db: Sql, room: str) -> Sequence[Report]:
+    """What every outlet reported."""
+    found = db.rows("select outlet, verdict, lead_seconds from reports where room = ?", room)
     return [
         Report(
             row["outlet"],

@@ -343,7 +343,7 @@ create table reports (              -- what each outlet reported before it was o
     lead_seconds integer,           -- confirmed: how long before the official word
     primary key (event_id, outlet)
 ) without rowid;
-create index reports_outlet on reports (room, outlet);
+create index reports_outlet on reports (room, outlet, verdict);
 """
 
 DIGESTS = """

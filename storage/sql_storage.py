@@ -14,7 +14,7 @@ from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
-from bot.record import Call, Report, Settled
+from bot.record import Call, Report, Settled, Verdict
 from bot.roles import WHOLE, Share, Staff, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
@@ -317,9 +317,13 @@ class SQLStorage(ABC):
         """What each person on a community's board said of what is settled."""
         return await self._read(lambda db: reports.calls(db, community, room))
 
-    async def reports(self, room: str = "", outlet: str | None = None) -> Sequence[Report]:
-        """What one outlet, or every one, reported before it was official."""
-        return await self._read(lambda db: reports.reports(db, room, outlet))
+    async def reports(self, room: str = "") -> Sequence[Report]:
+        """What outlets reported before it was official."""
+        return await self._read(lambda db: reports.reports(db, room))
+
+    async def verdicts(self, outlet: str, room: str = "") -> Mapping[Verdict, int]:
+        """What became of one outlet's reports, counted."""
+        return await self._read(lambda db: reports.verdicts(db, room, outlet))
 
     # feeds
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.hours import Every, Hours, QuietHours, hours_words, zone_named, zones_like
+from bot.hours import Every, Hours, QuietHours, zone_named, zones_like
+from bot.wording.answers import hours_words
 
 #: Zones that change their clocks in the year of the tests, by an hour or by half of one, and some that do not.
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago", "Asia/Kolkata")

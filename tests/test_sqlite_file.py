@@ -340,7 +340,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.tally(OPEN.id)
     await storage.save_community(Community("recording:server", pooled=True))
     await storage.settled("recording:server")
-    await storage.reports("", "Deadline")
+    await storage.verdicts("Deadline")
     await storage.recent_asks("news", MONDAY)
     await storage.story("https://example.org/x")
     await storage.events_of(OPEN.show_key)

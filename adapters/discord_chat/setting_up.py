@@ -18,10 +18,10 @@ from adapters.discord_chat.answers import answer, asker_of, private_notice
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact
-from bot.hours import hours_words
 from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
+from bot.wording.answers import hours_words
 from bot.wording.language import N_, _
 
 #: The menus work as long as Discord lets us answer the command: 15 minutes, less a little.

@@ -12,7 +12,7 @@ from bot.events import Change, Event
 from bot.listings import DirectoryState, Listing
 from bot.ports.feeds import FeedState
 from bot.posts import Channel, Owed, Place, Post, State, Telling
-from bot.record import Call, Report, Settled
+from bot.record import Call, Report, Settled, Verdict
 from bot.roles import WHOLE, Share, Staff, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
@@ -411,8 +411,12 @@ class Storage(Installations, Protocol):
         """What each person on a community's board said of what is settled."""
         ...
 
-    async def reports(self, room: str = "", outlet: str | None = None) -> Sequence[Report]:
-        """What one outlet, or every one, reported before it was official."""
+    async def reports(self, room: str = "") -> Sequence[Report]:
+        """What outlets reported before it was official."""
+        ...
+
+    async def verdicts(self, outlet: str, room: str = "") -> Mapping[Verdict, int]:
+        """What became of one outlet's reports, counted: at the cost of a glance, for every card."""
         ...
 
     # feeds

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Event
+from bot.hours import Every, Hours
 from bot.stories import Certainty
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
@@ -148,3 +149,17 @@ def timeline_of(event: Event) -> Card:
     steps = tuple(Line(step_words(moment)) for moment in event.standing.history)
     text = "" if steps else _("Nobody has claimed a decision yet.")
     return Card(Tone.PLAIN, _("🕰️ Timeline"), title_of(event), text, sections=(Section("", steps),) if steps else ())
+
+
+def hours_words(hours: Hours) -> str:
+    """What a channel wants of the clock; "" where it wants nothing."""
+    said = []
+    if hours.quiet is not None and hours.silently:
+        said.append(_("quiet {hours}, silently", hours=hours.quiet))
+    elif hours.quiet is not None:
+        said.append(_("quiet {hours}", hours=hours.quiet))
+    if hours.digest is Every.DAILY:
+        said.append(_("a digest every day at {hour}:00", hour=hours.digest_hour))
+    elif hours.digest is Every.WEEKLY:
+        said.append(_("a digest on Mondays at {hour}:00", hour=hours.digest_hour))
+    return f"{'; '.join(said)} ({hours.zone})" if said else ""

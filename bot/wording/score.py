@@ -32,7 +32,10 @@ def oracle(
     lists = (
         (_("Best calls"), [Line(_call(one)) for one in best]),
         (_("Who was right"), [Line(_player_words(one), person=one.person) for one in board[:PLAYERS_SHOWN]]),
-        (_("Before it was official"), [Line(track_words(one) + _more(one)) for one in outlets[:OUTLETS_SHOWN]]),
+        (
+            _("Before it was official"),
+            [Line(track_words(one.outlet, one.confirmed, one.cases) + _more(one)) for one in outlets[:OUTLETS_SHOWN]],
+        ),
     )
     return Card(
         Tone.PLAIN,
@@ -129,10 +132,9 @@ def _call(call: Settled) -> str:
     return _("{share} % of {total} said that {what} would not return", share=share, total=call.total, what=what)
 
 
-def track_words(track: TrackRecord) -> str:
+def track_words(outlet: str, confirmed: int, cases: int) -> str:
     """ "Deadline: 57 of 58 reports confirmed"."""
-    told = {"outlet": track.outlet, "confirmed": track.confirmed, "cases": track.cases}
-    return _("{outlet}: {confirmed} of {cases} reports confirmed", **told)
+    return _("{outlet}: {confirmed} of {cases} reports confirmed", outlet=outlet, confirmed=confirmed, cases=cases)
 
 
 def _more(track: TrackRecord) -> str:
