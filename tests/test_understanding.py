@@ -706,6 +706,10 @@ def test_reads(title: str, summary: str, wanted: str) -> None:
         ),
         ("'Beef' gets a second season", "Netflix announced the order on Tuesday.", Certainty.OFFICIAL, "Netflix", True),
         ("'Beef' reportedly renewed for season 2", "", Certainty.REPORTED, None, False),
+        # What somebody is said to do, nobody said.
+        ("'Beef': Netflix said to have renewed the drama for season 2", "", Certainty.REPORTED, None, False),
+        ("Netflix said to renew 'Beef' for season 2", "", Certainty.REPORTED, None, False),
+        ("Netflix said it has renewed 'Beef' for season 2", "", Certainty.OFFICIAL, "Netflix", True),
         (
             "Rumor: 'Beef' has been renewed for season 2",
             "An insider says that the order is in.",

@@ -92,7 +92,7 @@ _OFFICIAL = re.compile(
     r"twitter account|upfronts? (?:presentation|event)|told (?:advertisers|critics|reporters)|made official|stage event|investor day|earnings)\b"
 )
 _HEDGED = re.compile(
-    r"\b(?:reportedly|allegedly|said to (?:be|have)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
+    r"\b(?:reportedly|allegedly|said to (?:be|have|renew|cancel|axe|end|order|revive|drop|scrap|save)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
     r"according to reports?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
 )
 _RUMOUR = re.compile(
@@ -213,7 +213,7 @@ def by_surname(text: str, story: list[str]) -> str | None:
 
 
 _NETWORK_SAYS = re.compile(
-    r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b(?! (?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)|back in|last|earlier this) )"
+    r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said(?! to )|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b(?! (?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)|back in|last|earlier this) )"
 )
 _ITS_PEOPLE = re.compile(r" (?:bosses|chiefs|execs|executives|brass)\b")
 _SAID_NETWORK = re.compile(
