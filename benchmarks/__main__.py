@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import platform
 
-from benchmarks import asking, channels, folding, lookup, polling, reading, replaying, starting, through, voting, year
+from benchmarks import (
+    asking,
+    channels,
+    crew,
+    folding,
+    lookup,
+    polling,
+    reading,
+    replaying,
+    starting,
+    through,
+    voting,
+    year,
+)
 
 
 def main() -> None:
     """Print every table as Markdown."""
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    for part in (polling, reading, through, channels, lookup, asking, year, starting, folding, replaying, voting):
+    for part in (polling, reading, through, channels, lookup, asking, year, starting, folding, replaying, voting, crew):
         print(part.report(), flush=True)
 
 

@@ -67,8 +67,6 @@ class CrewFindings(Findings):
     """What was found, and how long it took until the others knew of each death."""
 
     taken_over: list[float] = field(default_factory=list)
-    #: Messages a second, from the first to the last.
-    rate: float = 0.0
 
 
 class CrewTrial(Trial):
