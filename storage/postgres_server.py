@@ -278,5 +278,13 @@ class _AsGiven(TextLoader):
         return re.sub(r"\x1a(.)", lambda found: "\0" if found[1] == "0" else ESCAPE, text) if ESCAPE in text else text
 
 
+#: The statements are written to be read along an index in the order that is wanted. While its statistics are behind,
+#: after a burst of news, Postgres would rather sort all that is owed for the fifty rows that are asked for (of 30,000
+#: posts: 150 ms instead of 1). Sorts that cannot be avoided stay; their plans must not be compiled for looking dear.
+PLANNING = b"set enable_sort = off; set jit = off"
+
+
 def _configure(conn: Connection) -> None:
     conn.adapters.register_loader("text", _AsGiven)
+    conn.execute(PLANNING)
+    conn.commit()

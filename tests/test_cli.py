@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import EXAMPLE
+from storage.sqlite_file import SQLiteFile
+from tests import postgres
 
 HOME = Path(__file__).parent.parent
 
@@ -187,6 +189,8 @@ def test_every_command_of_the_readme_runs(folder: Path) -> None:
     """`make` targets are looked up in the Makefile; `run` has a test of its own; the others are run as written."""
     (folder / EXAMPLE).write_text("feeds: {opml: null}\n")
     (folder / "config.yaml").unlink()
+    SQLiteFile(folder / "data" / "desk.db").close()
+    server = {"DATABASE_URL": postgres.running().new_desk()}
     commands = readme_commands()
     assert len(commands) >= 8
     for command in commands:
@@ -195,8 +199,9 @@ def test_every_command_of_the_readme_runs(folder: Path) -> None:
             assert dry.returncode == 0, command
         elif command != "python -m bot run":
             done = subprocess.run(
-                command.replace("python", sys.executable, 1), shell=True, cwd=folder, capture_output=True, check=False
-            )
+                command.replace("python", sys.executable, 1), shell=True, cwd=folder, capture_output=True, check=False,
+                env=os.environ | (server if "configured" in command else {}),
+            )  # fmt: skip
             assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
 
 

@@ -93,6 +93,7 @@ class CrewTrial(Trial):
 
     async def kill_one(self) -> float:
         """Kill one of those that run, at any moment; seconds until the others knew. Then it is started again."""
+        await self.all_there()
         await asyncio.sleep(self.random.uniform(0.5, self.scale.life))
         victim = self.random.choice(self.desk.desks)
         victim.kill()
