@@ -162,7 +162,7 @@ class Trial:
             }
             for site in (*FAN_SITES, TRADE)
         ]
-        quiet = {"asks": False}
+        quiet = {"asks": False, "round_up_after": 0}  # each show is told by itself, however many come at once
         return {
             "feeds": {"opml": None, "also": feeds},
             "preview": {"enabled": False},
