@@ -151,7 +151,7 @@ async def test_news_of_the_night_waits_and_the_day_is_summed_up(fans: Community)
     fans.later(hours=3)
     await fans.delivery.settle()
     card, digest = await fans.make.look()
-    assert "What was decided" in digest.words
+    assert "The news" in digest.words
     assert "Ballard · season 2" in digest.words
     assert "Votes open" in digest.words
     assert list(digest.reactions) == []

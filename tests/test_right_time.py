@@ -161,7 +161,7 @@ class TestDigests:
         await until(desk, berlin("2026-03-03T09:00"))
         [digest] = digests(desk)
         assert digest.title == "Tuesday, 3 March 2026"
-        assert lines(digest, "What was decided") == [
+        assert lines(digest, "The news") == [
             "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed",
             "❌ Cancelled · Elsbeth · season 2 (CBS)",
             "📅 Start date · Matlock · season 2 (CBS), reported, not confirmed; starts on March 3, 2026",
@@ -206,7 +206,7 @@ class TestDigests:
         await desk.tell(OFFICIAL)
         await until(desk, berlin("2026-03-03T09:00"))
         [digest] = digests(desk)
-        assert [section.heading for section in digest.sections] == ["What was decided"]
+        assert [section.heading for section in digest.sections] == ["The news"]
 
     async def test_a_week_is_summed_up_on_monday(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=Hours("Europe/Berlin", digest=Every.WEEKLY)))
@@ -281,7 +281,7 @@ def test_one_digest_a_period_whatever_happens_and_no_news_twice_or_missed(
             await until(desk, then)
             await desk.tell(claim(Kind.RENEWED, show=f"Show {show}"))
         await until(desk, clock() + timedelta(days=8))
-        told = [line.split(" · ")[1] for digest in digests(desk) for line in lines(digest, "What was decided")]
+        told = [line.split(" · ")[1] for digest in digests(desk) for line in lines(digest, "The news")]
         assert sorted(told) == sorted({f"Show {show}" for *_, show in steps})
         sent = [r.at for r in desk.chat.sent if r.message and r.message.card.badge.startswith("🗓️")]
         for one, next_one in pairwise(sent):

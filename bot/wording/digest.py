@@ -41,14 +41,14 @@ def digest_card(
     """A digest of one channel, news told from this certainty on; no sections where there is nothing to tell."""
     weekly = every is Every.WEEKLY
     starts = _("Starting this week") if weekly else _("Starting today")
-    headings = (_("What was decided"), starts, _("Votes open"))
+    headings = (_("The news"), starts, _("Votes open"))
     lists = (
         [line_of(event, sure) for event in told],
         [_start(event, weekly=weekly) for event in starting],
         [_vote(vote) for vote in votes],
     )
     sections = tuple(Section(heading, _cut(lines)) for heading, lines in zip(headings, lists, strict=True) if lines)
-    badge = _("🗓️ The week") if weekly else _("🗓️ The day")
+    badge = _("🗓️ Weekly digest") if weekly else _("🗓️ Daily digest")
     return Card(Tone.PLAIN, badge, long_day_words(today), "", sections=sections)
 
 
