@@ -161,7 +161,9 @@ def test_a_language_without_words_is_refused_with_those_that_have_some(tmp_path:
 def test_how_a_community_votes_is_told_in_the_language_too() -> None:
     with speaking(Wide()):
         card = score.voting_settings(Community("discord:1"), [])
-    assert not re.search("[A-Za-z]", "".join(fact.value for fact in card.facts))
+    lines = [line.text for section in card.sections for line in section.lines]
+    assert len(lines) == len(score.SETTINGS)
+    assert not any(re.search("[A-Za-z]", line.partition("(")[2]) for line in lines)
 
 
 def test_a_language_is_made_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ def forgotten() -> Card:
         "What you follow, your place on boards and every vote of yours are erased. What is settled keeps its count, "
         "without knowing yours. Emoji that you left under older cards are passed over; take them back to remove them."
     )
-    return _notice(_("You are forgotten"), text)
+    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", _("You are forgotten"), text)
 
 
 def _notice(title: str, text: str) -> Card:
@@ -90,13 +90,13 @@ def voting_settings(community: Community, paces: Sequence[int]) -> Card:
     now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel")
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
-    facts = tuple(Fact(f"{setting}: {now[setting]}", _(does)) for setting, does in SETTINGS.items())
+    lines = tuple(Line(f"{setting}: {now[setting]} ({_(does)})") for setting, does in SETTINGS.items())
     return Card(
         Tone.PLAIN,
         _("🗳️ Votes"),
         _("How this community votes"),
         _("New emoji are for new cards; those that stand keep theirs."),
-        facts=facts,
+        sections=(Section("", lines),),
     )
 
 
