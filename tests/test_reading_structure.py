@@ -78,6 +78,11 @@ QUIET = """
     Will Tokyo Revengers return for season 2? || The anime reaches its conclusion today with episode 24. It has not been renewed.
     The Pitt: what we know || HBO Max said the decision on season 3 will be made after season 2 airs.
     Euphoria shoot put off || HBO remains committed to a third season, it said after a report that it was being scrapped.
+    'Big Brother' Double Eviction || It was the end of the road for Rylie and Katherine on Thursday's live show on CBS.
+    'Stranger Things' Game Cancelled by Netflix || The mobile title has been scrapped and its studio shut down.
+    Emmy Predictions: Can 'Slow Horses' Win Again? || The spy drama returns for its fifth season in September.
+    'American Idol' Auditions Cancelled in Nashville || ABC's talent show called off the event after a storm warning.
+    'Yellowjackets' Creators Have a Five-Season Plan || They say the Showtime drama's ending was mapped out at the start.
     Silo: the latest || The contract was renewed for five years, Apple TV+ said.
     Silo: the latest || Apple TV+ was there when the museum cancelled the show.
     The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.

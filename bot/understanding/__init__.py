@@ -41,6 +41,7 @@ from bot.understanding.subjects import not_passing
 from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import again_in, with_unknowns
 
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 #: What a line may say beside a season that it brings in as new.
 _BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
 
@@ -94,9 +95,14 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     told = story.published_at.date()
     topics = _topics(lines)
     statements: list[Statement] = []
+    of_another: set[Kind] = set()
     steps = []
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
         said, dropped = statements_in(line, at, found, topics[at], told)
+        if line.headline:
+            of_another |= _of_another(line, found, said)
+        else:  # where the headline's cancellation is that of a game, so is the one below it
+            said = [s for s in said if not (s.implied and s.kind in of_another and not s.seasons)]
         if pointing := points_back(line, statements, said):
             said += statements_in(line, at, [pointing], topics[at], told)[0]
         statements += said
@@ -110,6 +116,14 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
         steps += [_step(lines[s.line], [s], ()) for s in counted]
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
+
+
+def _of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
+    """What a headline decides of something else than the shows that it names."""
+    if not line.shows:
+        return set()
+    decided = {c.meaning.kind for c in cues if c.meaning.kind in _FATES and not c.meaning.open}
+    return {kind for kind in decided if kind} - {s.kind for s in said if s.shows}
 
 
 def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:

@@ -90,7 +90,12 @@ def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
     low = line.low
     if " no more " in low[start:end]:
         return True
-    dated = meaning.needs is not Needs.SEASON and any(d.exact and 0 <= d.start - end < 16 for d in line.dates)
+    known = not _NEW_ONE.search(
+        low, start, end
+    )  # "returns for its fifth season in May", not "for a fifth season in May"
+    dated = meaning.needs is not Needs.SEASON and any(
+        (d.exact or known) and 0 <= d.start - end < 16 for d in line.dates
+    )
     if dated and COMES.search(low[start:end]):
         return True  # "is back for season 2 on Oct. 15" is a date
     if _A_PERSON.search(line.text[start:end]) and not _AN_ORDER.search(low, start, end):
@@ -132,6 +137,8 @@ def _ends_nothing(line: Line, start: int, end: int) -> bool:
         return True  # "has more cases to close": a purpose
     if _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and low[start:end].split(" ")[0].endswith("ing"):
         return True  # "pre-production on the concluding run": no news in an adjective
+    if (low.startswith("'s ", start) or low.endswith("'s ", 0, start)) and _VERB_NEXT.match(low, end):
+        return True  # "the drama's ending was mapped out"
     # "is in its last season": where it stands; "filming won't wrap until October"
     return " in its " in low[start:end] or bool(_SHOOTS.search(low, max(0, start - 80), end))
 
@@ -144,6 +151,7 @@ _HEADS_LIST = re.compile(
 )
 _A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
 _DATE_BEFORE = re.compile(r"\b(?:dates?|window|trailer|timeline|details?) (?:yet )?$")
+_NEW_ONE = re.compile(r"\b(?:an?|another|one more|more|new|two|three)\b")
 _A_PERSON = re.compile(
     r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
 )
@@ -177,6 +185,7 @@ _TONIGHT = re.compile(
     r"\bfor (?:a|the|one|two) (?:night|day|week|month|evening|weeks)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
 )
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
+_VERB_NEXT = re.compile(r" (?:was|is|has|will|had|would|were)\b")
 _MAY_END = re.compile(
     rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
 )

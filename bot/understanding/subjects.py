@@ -136,7 +136,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         and not _TO_SEVERAL.match(line.low, cue.end)
     ):
         return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
-    if not line.headline and _foreign_subject(line, cue):
+    if not line.headline and (_foreign_subject(line, cue) or _foreign_object(line, cue)):
         return (), True
     return topic, True
 
@@ -204,6 +204,19 @@ def _foreign_subject(line: Line, cue: Cue) -> bool:
     return bool(_A_NOUN.search(lead)) and not _ABOUT_TV.search(line.low)
 
 
+def _foreign_object(line: Line, cue: Cue) -> bool:
+    """Whether what the cue governs is no show: "the end of the road for Rylie", "called off the event"."""
+    if cue.meaning.open or cue.meaning.kind not in _FATES:
+        return False
+    name = _NAME_NEXT.match(line.text, cue.end)
+    if name and not any(n.start < name.end() and cue.end < n.end for n in line.networks):
+        return line.low[cue.start : cue.end].endswith((" for", " on", " to", " with"))
+    thing = _THING_NEXT.match(line.low, cue.end) if cue.meaning.voice in (Voice.ACT, Voice.OBJ) else None
+    return bool(thing) and not _FOREIGN.isdisjoint(thing[0].split())
+
+
+_NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
+_THING_NEXT = re.compile(r" (?:the|its|an?|his|her|their|all|both|two|three|\d+)(?: [a-z'-]+){1,3}")
 #: The last word before a verb and its auxiliaries.
 _SUBJECT_NOUN = re.compile(
     r"([a-z-]+),? (?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|got|\w+ly) )*$"
