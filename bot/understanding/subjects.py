@@ -212,7 +212,7 @@ def _foreign_object(line: Line, cue: Cue) -> bool:
     if name and not any(n.start < name.end() and cue.end < n.end for n in line.networks):
         return line.low[cue.start : cue.end].endswith((" for", " on", " to", " with"))
     thing = _THING_NEXT.match(line.low, cue.end) if cue.meaning.voice in (Voice.ACT, Voice.OBJ) else None
-    return bool(thing) and not _FOREIGN.isdisjoint(thing[0].split())
+    return thing is not None and not _FOREIGN.isdisjoint(thing[0].split())
 
 
 _NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
