@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
@@ -95,6 +96,28 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
     assert await server.kept() == {
         server.channel.id: Channel(f"discord-{server.channel.id}", server.place, set_up_by=f"discord:{server.moe.id}")
     }
+
+
+class Laconic(Server):
+    """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.odd.lacks = (
+            *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
+            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick")),
+            ("permission_overwrites", "position"),
+        )
+
+
+async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path) -> None:
+    async with Laconic(tmp_path) as server:
+        with capture_logs() as logged:
+            menus = await server.menus()
+            assert "Votes" in await server.press(menus, "Votes: on")
+            assert "#tv-news" in await server.press(menus, "Save"), "the names of its channels are known"
+        assert set(await server.kept()) == {server.channel.id}
+        assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 
 async def test_a_moderator_chooses_everything(server: Server) -> None:

@@ -20,14 +20,43 @@ Fields = dict[str, Any]
 
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
 _MEMBER: Fields = {"roles": [], "flags": 0, "user": _USER}
+_CHANNEL: Fields = {"type": 0, "name": "", "position": 0}
+_THREAD: Fields = {
+    "type": 11,
+    "name": "",
+    "parent_id": "0",
+    "owner_id": "0",
+    "message_count": 0,
+    "member_count": 0,
+    "thread_metadata": {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
+}
+_GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": ({"name": ""},)}
+_MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
 
 #: By event of the gateway.
 OF_EVENTS: dict[str, Fields] = {
     "READY": {"shard": [0, 1], "guilds": [], "user": _USER, "application": {"flags": 0}},
-    "INTERACTION_CREATE": {"version": 1, "attachment_size_limit": 10_485_760, "member": _MEMBER, "user": _USER},
+    "GUILD_CREATE": _GUILD,
+    "GUILD_UPDATE": _GUILD,
+    "CHANNEL_CREATE": _CHANNEL,
+    "CHANNEL_UPDATE": _CHANNEL,
+    "THREAD_CREATE": _THREAD,
+    "THREAD_UPDATE": _THREAD,
+    "INTERACTION_CREATE": {
+        "version": 1,
+        "attachment_size_limit": 10_485_760,
+        "member": _MEMBER,
+        "user": _USER,
+        "message": _MESSAGE,
+    },
     "MESSAGE_REACTION_ADD": {"type": 0, "member": _MEMBER},
     "MESSAGE_REACTION_REMOVE": {"type": 0},
 }
+
+#: What we do not ask for and a server may send all the same: nothing of it is read.
+UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
+#: The same inside what a server tells of itself.
+UNREAD = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
 
 #: Lists of things that have an id, by event: one that has none would make the whole event unreadable.
 LISTS: dict[str, tuple[str, ...]] = {
@@ -36,7 +65,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GUILD_UPDATE": ("roles", "emojis", "stickers"),
 }
 
-#: By path of a REST answer.
+#: By path of a REST answer, those to commands and buttons among them.
 OF_ANSWERS: dict[str, Fields] = {
     "/users/@me": _USER,
     "/oauth2/applications/@me": {
@@ -48,14 +77,25 @@ OF_ANSWERS: dict[str, Fields] = {
         "verify_key": "",
         "owner": {"id": "0", **_USER},
     },
+    "/interactions/{webhook_id}/{webhook_token}/callback": {"resource": {"message": _MESSAGE}},
+    "/webhooks/{webhook_id}/{webhook_token}": _MESSAGE,
+    "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}": _MESSAGE,
+    "/webhooks/{webhook_id}/{webhook_token}/messages/@original": _MESSAGE,
 }
 
 
 def filled(data: Any, defaults: Fields) -> Any:
-    """The same data with what it lacks. A default with an id is a whole thing; one without is only looked into."""
+    """The same data with what it lacks.
+
+    A default with an id is a whole thing; one without is only looked into. A tuple of one is for each of a list.
+    """
     if not isinstance(data, dict):
         return data
     for name, default in defaults.items():
+        if isinstance(default, tuple):
+            for one in listed if isinstance(listed := data.get(name), list) else ():
+                filled(one, default[0])
+            continue
         inner = isinstance(default, dict) and "id" not in default
         if inner or name in data:
             if isinstance(default, dict):
@@ -91,12 +131,17 @@ def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
 
     Without READY there is nothing to go on with: an unreadable one ends the connection, and the next may be better.
     """
+    for name in UNHEARD:
+        parsers.pop(name, None)
     for name, parse in list(parsers.items()):
         parsers[name] = partial(_parse, name, parse)
 
 
 def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
     if isinstance(data, dict):
+        if name in ("GUILD_CREATE", "GUILD_UPDATE"):
+            for listing in UNREAD:
+                data.pop(listing, None)
         for listing in LISTS.get(name, ()):
             if listing in data:
                 data[listing] = with_ids(data[listing])

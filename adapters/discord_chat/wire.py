@@ -95,7 +95,7 @@ class Answers(AsyncWebhookAdapter):
         answer = read(await super().request(route, session, **options))
         if route.path.endswith("/callback") and not (isinstance(answer, dict) and answer.get("interaction")):
             return {"interaction": {"id": route.webhook_id}}  # servers before 2024 answer 204 to a callback
-        return answer
+        return filled(answer, OF_ANSWERS.get(route.path, {}))
 
 
 async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:

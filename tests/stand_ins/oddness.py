@@ -33,6 +33,8 @@ class Odd:
 
     def __init__(self) -> None:
         self._chance: random.Random | None = None
+        #: What is never said, by a field that tells of what: ("timestamp", "type") leaves messages without a type.
+        self.lacks: tuple[tuple[str, str], ...] = ()
 
     def begin(self, seed: int) -> None:
         """From now on everything comes out odd, the same way for a seed."""
@@ -46,7 +48,7 @@ class Odd:
         """A value with some of its fields gone, some added, some spelt otherwise."""
         chance = self._chance
         if chance is None:
-            return value
+            return self._said(value) if self.lacks else value
         if isinstance(value, dict):
             kept = {name: self.data(one) for name, one in value.items() if chance.random() > 0.08}
             return kept | ({"odd": {"new": [1, "2"]}} if chance.random() < 0.3 else {})
@@ -61,12 +63,24 @@ class Odd:
             return int(value)
         return None if roll < 0.04 else value
 
+    def _said(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._said(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        unsaid = {field for of, field in self.lacks if of in value}
+        return {name: self._said(one) for name, one in value.items() if name not in unsaid}
+
     @web.middleware
     async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """What the stand-in answers, oddly."""
         response = await handler(request)
         chance = self._chance
-        if chance is None or not isinstance(response, web.Response) or isinstance(response, web.WebSocketResponse):
+        if not isinstance(response, web.Response) or isinstance(response, web.WebSocketResponse):
+            return response
+        if chance is None:
+            if self.lacks and isinstance(response.body, bytes) and response.body.startswith((b"{", b"[")):
+                response.body = json.dumps(self._said(json.loads(response.body))).encode()
             return response
         if chance.random() < 0.2:
             status, body = chance.choice(INSTEAD)
