@@ -33,13 +33,14 @@ Read in this order:
     librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock
     crew            one of several processes: says that it lives, and divides the work with the others
+    patience        how much one person and one server may ask
     health          how the desk is, and what the host is told of it
     settings, logs, monitoring, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories, clock
-    1  catalogue, outlets, events, hours, votes
+    1  catalogue, outlets, events, hours, votes, patience
     2  understanding, folding, cards, pictures, record, communities, posts, listings, roles
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay

@@ -60,6 +60,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
         yield Finding(Verdict.WARNING, "disk", words)
+    if (readable := configuration.open_secrets()) is not None:
+        yield Finding(Verdict.WARNING, "secrets", readable)
     yield await _catalogue(settings)
     yield await _discord(settings)
     yield await _slack(settings)

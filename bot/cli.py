@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
+import structlog
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -69,6 +70,8 @@ def _told(problem: DeskError, code: int) -> int:
 def _settings(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
     settings = configuration.load(path)
     logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings), hear)
+    if words := configuration.open_secrets():
+        structlog.get_logger(__name__).warning("secrets_open", problem=words)
     return settings
 
 

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import wraps
+from math import ceil
+from typing import Any, Concatenate, ParamSpec, cast
 
 import structlog
 
@@ -17,13 +20,14 @@ from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.events import Event
 from bot.followers import Followers
+from bot.patience import Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, Painter, Reacted, Storage, Suggestion, TooEarly
 from bot.posts import Channel, Place, Post, State, in_room, room_of
 from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
 from bot.wording import pictures, score
-from bot.wording.language import _
+from bot.wording.language import _, n_
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +37,23 @@ LONGEST_QUESTION = 200
 CLOCKS_APART = timedelta(seconds=5)
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
+
+
+P = ParamSpec("P")
+Answer = Callable[Concatenate["Conversation", Asker, P], Coroutine[Any, Any, Card]]
+
+
+def paced(answer: Answer[P]) -> Answer[P]:
+    """An answer that nobody gets too often: neither one person, nor one server."""
+
+    @wraps(answer)
+    async def patient(self: Conversation, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
+        if wait := self.patience.spend(asker.person, asker.place.home):
+            seconds = n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait))
+            return wording.notice(_("One thing at a time"), seconds)
+        return await answer(self, asker, *asked, **how)
+
+    return cast("Answer[P]", patient)
 
 
 class Conversation:
@@ -52,6 +73,8 @@ class Conversation:
         self._now = now
         self._wake = wake
         self._followers = Followers(storage)
+        #: How much each person and server may ask.
+        self.patience = Patience()
 
     def use(self, catalogue: Catalogue) -> None:
         """From now on name shows by another catalogue."""
@@ -66,6 +89,7 @@ class Conversation:
             for s in shows
         ]
 
+    @paced
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``; ``typed`` is a title or a completion's value."""
         typed = _asked(typed)
@@ -100,9 +124,10 @@ class Conversation:
         emoji = (await self._storage.community(asker.place.home)).emoji
         return wording.answer_of(title, show, events, tallies, emoji)
 
+    @paced
     async def why(self, asker: Asker, typed: str) -> Card:
         """How a story was read and what became of it: the answer to ``/why <link>``."""
-        address = typed.strip()[:2000]
+        address = _text(typed.strip()[:2000])
         record = await self._storage.story(address) if address else None
         if record is None:
             return wording.notice(_("Why?"), _("Give the link of a story that I have read: /why https://…"))
@@ -117,10 +142,13 @@ class Conversation:
         card = wording.notice(record.story.title, told)
         return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
 
+    @paced
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
         """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
         room, page = await self._room(asker.place), min(max(0, page), LAST_PAGE)
-        network = next((name for name in NETWORKS if name.casefold() == network.strip().casefold()), network.strip())
+        network = next(
+            (name for name in NETWORKS if name.casefold() == network.strip().casefold()), _text(network.strip())
+        )
         events = await self._storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
         card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
         return await self._with_picture(card, pictures.board(events[:PAGE], network, page))
@@ -138,6 +166,7 @@ class Conversation:
 
     # --- following
 
+    @paced
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         """Name me in the reply when this show's card changes here, or write to me in private."""
         found = await self._find(await self._room(asker.place), _asked(typed))
@@ -149,12 +178,14 @@ class Conversation:
         new = await self._followers.follow(asker, asker.place.home, show_key, privately=privately)
         return wording.following(title, new=new, privately=privately)
 
+    @paced
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), _asked(typed))
         gone = found.key and await self._followers.unfollow(asker, asker.place.home, found.key)
         return wording.notice(found.title, _("You follow it no longer.") if gone else _("You did not follow it."))
 
+    @paced
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
         here, privately = await self._followers.following(asker, asker.place.home)
@@ -166,6 +197,7 @@ class Conversation:
 
     # --- about votes
 
+    @paced
     async def vote(self, asker: Asker, typed: str) -> Card:
         """Ask "will it return?" about a show in this channel, at once."""
         await voting.may_ask(self._storage, asker)
@@ -181,6 +213,7 @@ class Conversation:
         self._wake()
         return card or await self._standing(asker, found.title, found.show, [event])
 
+    @paced
     async def oracle(self, asker: Asker) -> Card:
         """How the community did against the networks, its board, and how often outlets were right."""
         card, drawing = await voting.oracle(self._storage, asker, await self._room(asker.place))
@@ -192,22 +225,24 @@ class Conversation:
         self._wake()
         return score.forgotten()
 
+    @paced
     async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
         """How the community votes, after changing one setting where one is named."""
         return await voting.settings(self._storage, asker, setting, value)
 
     # --- buttons
 
+    @paced
     async def pressed(self, asker: Asker, value: str) -> Card:
         """A button of one of our cards was pressed; the answer is for the one who pressed it.
 
         Raises:
             NotAllowed: the button is for moderators.
         """
-        action, _sep, about = value.partition(":")
+        action, _sep, about = _text(value).partition(":")
         if action == wording.BOARD:
             page, _sep, network = about.partition(":")
-            return await self.board(asker, network, int(page) if page.isdecimal() else 0)
+            return await self.board(asker, network, int(page[:6]) if page.isdecimal() else 0)
         if action in (score.JOIN, score.LEAVE):
             return await voting.play(self._storage, asker, on=action == score.JOIN)
         if action == wording.FOLLOW:
@@ -239,16 +274,19 @@ class Conversation:
         """The channels of the asker's community that get the news."""
         return await moderators.channels(self._storage, asker)
 
+    @paced
     async def set_up(self, asker: Asker, channel: Channel) -> Card:
         """Keep a channel of the asker's community with these settings; a card as it will look there."""
         card = await moderators.set_up(self._storage, self._catalogue, asker, channel)
         self._wake()
         return card
 
+    @paced
     async def remove(self, asker: Asker, channel_id: str) -> Card:
         """Send nothing more to a channel of the asker's community."""
         return await moderators.remove(self._storage, asker, channel_id)
 
+    @paced
     async def status(self, asker: Asker) -> Card:
         """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
         return await moderators.status(self._storage, asker)
@@ -342,7 +380,13 @@ class _Found:
 
 
 def _asked(typed: str) -> str:
-    return " ".join(typed[:LONGEST_QUESTION].split())
+    """What somebody typed, in one line."""
+    return " ".join(_text(typed[:LONGEST_QUESTION]).split())
+
+
+def _text(typed: str) -> str:
+    """Without what is no text and no database takes: half a character can come in as JSON, and so can a null."""
+    return typed.encode(errors="ignore").decode().replace("\0", "")
 
 
 def _bare(show_key: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from types import TracebackType
 from typing import Any, Literal
 
 import structlog
@@ -29,6 +31,7 @@ def configure(
         secrets: values that must never be written, wherever they turn up.
         hear: who counts what happens.
     """
+    secrets = tuple(secrets)
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -59,12 +62,25 @@ def configure(
         )
     )
     handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
+    sys.excepthook = _last_words([secret for secret in secrets if secret])
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     if level != "debug":  # what libraries say on each request is noise to a host
         for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
             logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _last_words(secrets: Sequence[str]) -> Callable[..., None]:
+    """What Python prints of an error that nobody caught, without a secret in it."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        words = "".join(traceback.format_exception(kind, error, trace))
+        for secret in secrets:
+            words = words.replace(secret, MASK)
+        sys.stderr.write(words)
+
+    return told
 
 
 def _telling(hear: Sequence[Hear]) -> structlog.typing.Processor:

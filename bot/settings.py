@@ -9,6 +9,7 @@ import difflib
 import ipaddress
 import os
 import re
+import stat
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
 from dataclasses import replace
@@ -402,6 +403,16 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     return (*tokens, settings.database, *written, *{unquote(one) for one in written} - {*written})
 
 
+def open_secrets(file: Path = Path(".env")) -> str | None:
+    """What to do where others on this machine can read a file that holds secrets; None where all is well."""
+    if not file.exists() or not file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return None
+    held = {*SECRETS.values(), "DATABASE_URL"} & {name for name, value in dotenv_values(file).items() if value}
+    if not held:
+        return None
+    return f"{file} holds secrets ({', '.join(sorted(held))}), and others on this machine can read it: chmod 600 {file}"
+
+
 def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     """The live feeds: those of the OPML file and those named one by one; each address once.
 
@@ -431,7 +442,7 @@ def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
             root = ElementTree.parse(file).getroot()
     except OSError as problem:
         raise SettingsError(f"feeds.opml: {path} cannot be read ({problem.strerror}).") from None
-    except ElementTree.ParseError as problem:
+    except (ElementTree.ParseError, LookupError, ValueError) as problem:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
     found = []
     for outline in root.iter("outline"):

@@ -1,0 +1,200 @@
+"""People who type anything, press what is not theirs to press, and do it a hundred times a second."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.discord_chat.embeds import embeds
+from adapters.slack_chat.blocks import message
+from bot import wording
+from bot.cards import Card
+from bot.catalogue import Catalogue
+from bot.conversation import Conversation
+from bot.patience import Allowance, Patience
+from bot.ports import Asker, NotAllowed
+from bot.posts import Place
+from bot.settings import SettingsError, _opml
+from bot.stories import Kind
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, channel, claim, entry, event, story
+from tests.stand_ins.discord.rules import check_message
+from tests.stand_ins.slack.rules import check_blocks
+from tests.storage_makes import Desk, SQLiteMemoryMake
+
+HOME = Path(__file__).parent.parent
+#: Half characters, nulls, bidi signs, mentions, markup, SQL, format strings, and whatever else there is.
+HOSTILE = st.one_of(
+    st.text(st.characters(), max_size=300),
+    st.sampled_from(
+        ["\ud800", "\0", "a\0b", "\u202eabc", "@everyone", "<@&1>", "<!channel>", "[x](javascript:alert(1))", "`" * 90,
+         "'; drop table votes; --", "%s %n {0} {wait}", "~" * 200, "Ballard", "*" * 250, "\n" * 200, "İ" * 200,
+         "9" * 5000]
+    ),
+)  # fmt: skip
+ANN = Asker(Place("recording", "server", "news"), "discord:1")
+
+Say = Callable[[Conversation, Asker, str], Awaitable[Card]]
+SAYINGS: dict[str, Say] = {
+    "renewal": lambda desk, who, typed: desk.renewal(who, typed),
+    "why": lambda desk, who, typed: desk.why(who, typed),
+    "board": lambda desk, who, typed: desk.board(who, typed),
+    "follow": lambda desk, who, typed: desk.follow(who, typed),
+    "unfollow": lambda desk, who, typed: desk.unfollow(who, typed),
+    "vote": lambda desk, who, typed: desk.vote(who, typed),
+    "following": lambda desk, who, typed: desk.following(who),
+    "button": lambda desk, who, typed: desk.pressed(who, typed),
+    "board button": lambda desk, who, typed: desk.pressed(who, f"{wording.BOARD}:{typed}"),
+    "follow button": lambda desk, who, typed: desk.pressed(who, f"{wording.FOLLOW}:{typed}"),
+    "sources button": lambda desk, who, typed: desk.pressed(who, f"{wording.SOURCES}:{typed}"),
+    "timeline button": lambda desk, who, typed: desk.pressed(who, f"{wording.TIMELINE}:{typed}"),
+}
+
+
+def plenty() -> Patience:
+    return Patience(Allowance(10_000, 1000), Allowance(10_000, 1000))
+
+
+async def a_desk() -> tuple[Conversation, Desk]:
+    storage = await SQLiteStorage.open(":memory:")
+    await storage.save_channel(channel())
+    desk = Desk(storage, SQLiteMemoryMake())
+    await desk.news(event(entry(claim(Kind.RENEWED))), by=story())
+    conversation = Conversation(storage, Catalogue(()), lambda: MONDAY)
+    conversation.patience = plenty()
+    return conversation, desk
+
+
+@pytest.mark.parametrize("saying", SAYINGS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(typed=HOSTILE)
+def test_whatever_is_typed_is_answered_with_a_card_that_both_platforms_take(saying: str, typed: str) -> None:
+    async def scene() -> Card:
+        conversation, desk = await a_desk()
+        try:
+            conversation.complete(typed)
+            conversation.networks(typed)
+            return await SAYINGS[saying](conversation, ANN, typed)
+        finally:
+            await desk.storage.close()
+
+    card = asyncio.run(scene())
+    check_message({"embeds": embeds(card, "key")})
+    check_blocks(message(card, "key")["blocks"])
+
+
+MODERATING: dict[str, Callable[[Conversation, Asker], Awaitable[Any]]] = {
+    "channels": lambda desk, who: desk.channels(who),
+    "set up": lambda desk, who: desk.set_up(who, channel()),
+    "remove": lambda desk, who: desk.remove(who, "news"),
+    "status": lambda desk, who: desk.status(who),
+    "how the community votes": lambda desk, who: desk.voting(who, "tidy", "on"),
+}
+
+
+@pytest.mark.parametrize("act", MODERATING)
+async def test_what_is_for_moderators_is_refused_here_whatever_a_platform_let_through(act: str) -> None:
+    """An interaction that a plain member forged arrives like any other: hidden buttons are no protection."""
+    conversation, desk = await a_desk()
+    before = await desk.storage.channels()
+    with pytest.raises(NotAllowed):
+        await MODERATING[act](conversation, ANN)
+    assert await desk.storage.channels() == before
+    await desk.storage.close()
+
+
+async def test_a_card_is_not_called_wrong_by_a_plain_member() -> None:
+    conversation, desk = await a_desk()
+    (known, *_rest) = await desk.storage.recent_events(1)
+    with pytest.raises(NotAllowed):
+        await conversation.pressed(ANN, f"{wording.WRONG}:{known.id}")
+    await conversation.pressed(replace(ANN, moderator=True), f"{wording.WRONG}:{known.id}")
+    await desk.storage.close()
+
+
+async def test_a_moderator_of_one_server_reaches_nothing_of_another() -> None:
+    conversation, desk = await a_desk()
+    stranger = Asker(Place("recording", "another server", "news"), "discord:2", moderator=True)
+    assert await conversation.channels(stranger) == []
+    await conversation.remove(stranger, "news")
+    assert [one.id for one in await desk.storage.channels()] == ["news"]
+    await desk.storage.close()
+
+
+async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
+    seconds = 0.0
+    conversation, desk = await a_desk()
+    conversation.patience = Patience(Allowance(3, 0.5), Allowance(5, 1), lambda: seconds)
+    bob, carl = replace(ANN, person="discord:2"), replace(ANN, person="discord:3")
+
+    async def answered(who: Asker) -> bool:
+        return (await conversation.renewal(who, "Ballard")).title != "One thing at a time"
+
+    assert [await answered(ANN) for _ in range(4)] == [True, True, True, False]
+    assert [await answered(bob) for _ in range(3)] == [True, True, False], "five for the server"
+    assert not await answered(carl)
+    elsewhere = replace(carl, place=Place("recording", "another server", "news"))
+    assert await answered(elsewhere)
+    seconds = 2.0
+    assert [await answered(ANN) for _ in range(2)] == [True, False], "one more every two seconds"
+    await desk.storage.close()
+
+
+BOMB = b'<!ENTITY a "' + b"a" * 1000 + b'"><!ENTITY b "' + b"&a;" * 1000 + b'"><!ENTITY c "' + b"&b;" * 1000 + b'">'
+LISTS = st.one_of(
+    st.binary(max_size=300),
+    st.text(max_size=200).map(lambda t: f'<opml><outline xmlUrl="https://{t}"/></opml>'.encode(errors="ignore")),
+    st.sampled_from(
+        [
+            b'<?xml version="1.0" encoding="klingon"?><opml/>',
+            b"\xff\xfe<\x00",
+            b"<opml>" * 10_000,
+            b'<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><outline xmlUrl="https://&x;"/></opml>',
+            b"<!DOCTYPE o [" + BOMB + b']><opml><outline xmlUrl="https://&c;"/></opml>',
+        ]
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=LISTS)
+def test_a_list_of_feeds_is_read_or_refused_with_a_word(tmp_path: Path, body: bytes) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_bytes(body)
+    with contextlib.suppress(SettingsError):
+        assert all(url.startswith(("https://", "http://")) for url, _, _ in _opml(file))
+
+
+def test_statements_are_constants_and_values_are_parameters() -> None:
+    """No statement is put together from what came in; ruff's S608 looks for the same, this for what it cannot see."""
+    loose = []
+    for path in [*(HOME / "storage").rglob("*.py"), HOME / "adapters" / "preview_chat" / "history.py"]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+                continue
+            if node.func.attr not in ("run", "row", "rows", "many", "execute", "executescript", "query"):
+                continue
+            statement = node.args[0]
+            if isinstance(statement, ast.JoinedStr | ast.BinOp | ast.Call):
+                loose.append(f"{path.relative_to(HOME)}:{node.lineno} {ast.unparse(statement)[:90]}")
+    assert [line for line in loose if not any(part in line for part in CONSTANT_PARTS)] == []
+
+
+#: What is put into statements all the same: names of our own tables and columns, as the schema has them, and what a
+#: make does to the spelling of a whole statement.
+CONSTANT_PARTS = (
+    "{table}",
+    "{MIGRATED}",
+    "_numbered(statement)",
+    "_without_row_locks(statement)",
+    "sql.SQL('listen {}')",
+)

@@ -1,0 +1,118 @@
+"""Where secrets may never turn up: logs, errors, what `check` prints, reprs, and what is left of a crash.
+
+That they are in no log of the program at work, at level debug and killed again and again, is looked at in every trial
+of tests/torture (`Trial._faults`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from adapters.discord_chat import DiscordChat
+from adapters.slack_chat import SlackChat
+from bot.logs import MASK
+from bot.settings import SECRETS, SettingsError, load, open_secrets, secrets_of
+from tests.stand_ins.discord import DiscordStandIn
+from tests.stand_ins.slack import SlackStandIn
+
+HOME = Path(__file__).parent.parent
+PASSWORD = "pass-word-that-nobody-may-see"
+
+
+def environment() -> dict[str, str]:
+    named = {variable: f"{variable.lower()}-that-nobody-may-see" for variable in SECRETS.values()}
+    return named | {
+        "DISCORD_TOKEN": DiscordStandIn.token,
+        "SLACK_BOT_TOKEN": SlackStandIn.bot_token,
+        "SLACK_APP_TOKEN": SlackStandIn.app_token,
+        "DATABASE_URL": f"postgresql://desk:{PASSWORD}@127.0.0.1:9/desk",
+    }
+
+
+def program(folder: Path, *words: str, code: str = "", **more: str) -> str:
+    """What a run of the program says, all of it."""
+    run = [sys.executable, *(("-c", code) if code else ("-m", "bot")), *words]
+    variables = {**os.environ, "PYTHONPATH": str(HOME), "LOG_LEVEL": "debug", **environment(), **more}
+    done = subprocess.run(run, cwd=folder, env=variables, capture_output=True, text=True, timeout=90)
+    return done.stdout + done.stderr
+
+
+def held(said: str) -> list[str]:
+    """The secrets that stand in it."""
+    return [secret for secret in (*environment().values(), PASSWORD) if secret in said]
+
+
+async def test_nothing_that_the_program_says_holds_a_secret(tmp_path: Path) -> None:
+    """`check` asks both platforms, whose answers are refusals, and a database that is not there."""
+    async with DiscordStandIn() as discord, SlackStandIn() as slack:
+        (tmp_path / "config.yaml").write_text(
+            f"feeds: {{opml: null}}\ndiscord: {{api_base: '{discord.api_base}'}}\n"
+            f"slack: {{api_base: '{slack.api_base}'}}\n"
+        )
+        for words, more in (
+            (("check",), {}),
+            (
+                ("check",),
+                {"DISCORD_TOKEN": "wrong-token-that-nobody-may-see", "SLACK_BOT_TOKEN": "xoxb-wrong-that-nobody"},
+            ),
+            (("run",), {}),
+            (("feeds",), {}),
+        ):
+            said = await asyncio.to_thread(program, tmp_path, *words, **more)
+            assert said
+            assert held(said) == [], said
+            assert [one for one in more.values() if one in said] == [], said
+
+
+def test_a_crash_shows_where_and_not_what(tmp_path: Path) -> None:
+    code = (
+        "from bot import cli, logs, settings\n"
+        "asked = settings.load(None)\n"
+        "logs.configure('debug', 'console', settings.secrets_of(asked))\n"
+        "token = asked.discord.token.get_secret_value()\n"
+        "raise RuntimeError(f'refused: {token}')\n"
+    )
+    said = program(tmp_path, code=code, DATABASE_URL="")
+    assert "RuntimeError" in said
+    assert MASK in said
+    assert held(said) == []
+
+
+def test_no_repr_shows_one(tmp_path: Path) -> None:
+    settings = load(None, environment() | {"SLACK_CLIENT_ID": "1.2"})
+    assert set(secrets_of(settings)) >= {environment()[name] for name in SECRETS.values()}
+    chats = (DiscordChat(DiscordStandIn.token), SlackChat(SlackStandIn.bot_token, app_token=SlackStandIn.app_token))
+    assert held(repr(settings.model_copy(update={"database": ""})) + str(settings.discord) + repr(chats)) == []
+
+
+@pytest.mark.parametrize(("section", "key"), list(SECRETS))
+def test_one_in_the_file_for_everybody_is_refused_and_not_repeated(tmp_path: Path, section: str, key: str) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text(f"{section}:\n  {key}: secret-that-nobody-may-see\n")
+    with pytest.raises(SettingsError) as mistake:
+        load(file, {})
+    assert "nobody-may-see" not in str(mistake.value)
+    assert SECRETS[section, key] in str(mistake.value)
+
+
+def test_a_file_of_secrets_that_others_can_read_is_told(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    assert open_secrets(file) is None
+    file.write_text("LOG_LEVEL=debug\n")
+    file.chmod(0o644)
+    assert open_secrets(file) is None, "there is no secret in it"
+    file.write_text("DISCORD_TOKEN=x\n")
+    told = open_secrets(file)
+    assert told is not None
+    assert f"chmod 600 {file}" in told
+    file.chmod(0o600)
+    assert open_secrets(file) is None
+    file.chmod(0o644)
+    said = program(tmp_path, "check", "--no-feeds", DATABASE_URL="")
+    assert "chmod 600 .env" in said
