@@ -363,11 +363,11 @@ def storage_copy(
     from storage.copying import copy
 
     settings = _settings(config)
-    places = [settings.database if place == "configured" else place for place in (source, target)]
-    if places[0] == places[1]:
+    source, target = (settings.database if place == "configured" else place for place in (source, target))
+    if source == target:
         raise DeskError("FROM and TO are the same database")
     table = Table("table", "rows", title="Copied")
-    for name, rows in copy(*places).items():
+    for name, rows in copy(source, target, datetime.now(UTC)).items():
         table.add_row(name, str(rows))
     out.print(table)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import datetime
 from itertools import islice
 
-from bot.ports import StorageError
+from bot.ports import StorageError, StorageInUse
 from storage import processes
 from storage.places import file_of
 from storage.postgres_server import PostgresServer
@@ -21,8 +22,8 @@ from storage.sqlite_file import SQLiteFile
 BATCH = 5000
 
 
-def copy(source: str, target: str) -> Mapping[str, int]:
-    """Copy a desk; how many rows of each table.
+def copy(source: str, target: str, now: datetime) -> Mapping[str, int]:
+    """Copy a desk that does not run; how many rows of each table.
 
     Raises:
         StorageError: one of them cannot be used, the source is missing, a desk runs on it, or the target is not empty.
@@ -35,6 +36,8 @@ def copy(source: str, target: str) -> Mapping[str, int]:
     with closing(_open(source)) as old, closing(_open(target)) as new:
 
         def work(read: Sql) -> dict[str, int]:
+            if living := processes.living(read, now):
+                raise StorageInUse(f"a desk runs on database {old.name} ({living} processes); stop it, and copy then")
             last = old.last_numbers(read)
             return new.write(lambda write: _copy(read, write, new, columns, last))
 

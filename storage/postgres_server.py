@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import errors
 from psycopg.abc import Buffer
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import dict_row
 from psycopg.types.string import TextLoader
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
@@ -35,6 +35,8 @@ Connection = psycopg.Connection[dict[str, Any]]
 
 #: Seconds to wait for a connection: a server that is started again is back within them.
 PATIENCE = 20.0
+#: A connection whose other end has gone in silence is noticed within half a minute; the system's own figure is hours.
+NOTICING = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
 #: How often a transaction that fell to another, or lost its connection, is run again.
 TRIES = 8
 #: First pause before that, in seconds; doubles, and is drawn between nothing and all of it.
@@ -77,7 +79,7 @@ class PostgresServer:
         """
         self.name = name_of(url)
         #: With the password.
-        self.url = url
+        self.url = url = make_conninfo(url, **NOTICING)
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url,
             kwargs={"row_factory": dict_row, "cursor_factory": psycopg.RawCursor, "application_name": "renewal-desk"},

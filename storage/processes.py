@@ -40,6 +40,12 @@ def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str
     return Staff(does, names.index(holder), names)
 
 
+def living(db: Sql, now: datetime) -> int:
+    """How many processes were heard of lately."""
+    row = db.row("select count(*) as n from processes where seen_at >= ?", rows.moment(now - GONE_AFTER))
+    return int(row["n"]) if row is not None else 0
+
+
 def farewell(db: Sql, holder: str) -> None:
     """A process is no more: what it had in hand is free."""
     for end_leases in (posts.end_leases, feeds.end_leases, arrivals.end_leases):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.events import Change
 from bot.listings import DirectoryState, Listing
 from bot.ports import Decision, FeedState, Installation, Merge, StorageError
 from bot.posts import Role, State
+from bot.roles import EVERYTHING
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.copying import copy
@@ -90,10 +92,10 @@ async def test_there_and_back_again_nothing_is_lost(tmp_path: Path) -> None:
     before = everything(tmp_path / "desk.db")
     assert [name for name in before if not before[name]] == ["processes"], "let `lived_in` fill every table"
     url = postgres.running().new_desk()
-    copied = copy(str(tmp_path / "desk.db"), url)
+    copied = copy(str(tmp_path / "desk.db"), url, MONDAY)
     assert copied == {table: len(rows) for table, rows in before.items() if table != "numbers"}
     assert everything(url) == before
-    copy(url, str(tmp_path / "back" / "desk.db"))
+    copy(url, str(tmp_path / "back" / "desk.db"), MONDAY)
     assert everything(tmp_path / "back" / "desk.db") == before
 
 
@@ -102,7 +104,7 @@ async def test_a_moved_desk_goes_on_where_it_was(tmp_path: Path) -> None:
     owed = (await desk.storage.counts()).posts_owed
     await desk.storage.close()
     url = postgres.running().new_desk()
-    copy(str(tmp_path / "desk.db"), url)
+    copy(str(tmp_path / "desk.db"), url, MONDAY)
     moved = Desk(await open_storage(url), desk.make)
     assert owed == 3
     assert (await moved.storage.counts()).posts_owed == owed
@@ -127,20 +129,30 @@ async def test_a_target_that_holds_something_is_refused_and_left_alone(tmp_path:
     await there.close()
     before = everything(url)
     with pytest.raises(StorageError, match=r"is not empty \(feeds\); name a new one"):
-        copy(str(tmp_path / "desk.db"), url)
+        copy(str(tmp_path / "desk.db"), url, MONDAY)
     assert everything(url) == before
 
 
 async def test_while_a_desk_runs_on_the_file_it_is_not_copied(tmp_path: Path) -> None:
     desk = await lived_in(tmp_path / "desk.db")
     with pytest.raises(StorageError, match="in use by another process"):
-        copy(str(tmp_path / "desk.db"), postgres.running().new_desk())
+        copy(str(tmp_path / "desk.db"), postgres.running().new_desk(), MONDAY)
     await desk.storage.close()
+
+
+async def test_while_processes_work_on_a_server_it_is_not_copied(tmp_path: Path) -> None:
+    url = postgres.running().new_desk()
+    storage = await open_storage(url)
+    await storage.report(EVERYTHING, (), MONDAY)
+    with pytest.raises(StorageError, match=r"a desk runs on database .*stop it"):
+        copy(url, str(tmp_path / "back.db"), MONDAY + timedelta(seconds=10))
+    copy(url, str(tmp_path / "other.db"), MONDAY + timedelta(seconds=30))  # it was killed, it seems
+    await storage.close()
 
 
 def test_a_missing_source_is_told_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="there is no database"):
-        copy(str(tmp_path / "none.db"), str(tmp_path / "other.db"))
+        copy(str(tmp_path / "none.db"), str(tmp_path / "other.db"), MONDAY)
     assert list(tmp_path.iterdir()) == []
 
 
