@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from bot.communities import Community
 from bot.ports import Merge
 from bot.posts import Channel, Owed, Place, Role, State
+from bot.record import Call, Report, Settled, Verdict
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Question, Tally, Vote, counted
 from tests.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
@@ -202,6 +203,42 @@ async def test_where_a_community_wants_it_people_say_that_they_are_glad_once_it_
     assert await desk.storage.open_posts("recording") == []
     await desk.news(REVERSED, telling=False)
     assert await desk.storage.open_posts("recording") == [], "nobody is asked whether they are glad that it ends"
+
+
+# --- the score ---------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_settled_is_kept_for_the_score_of_communities_people_and_outlets(desk: Desk) -> None:
+    key = await card(desk)
+    for person, choice, at in (("ann", YES, 1), ("bob", NO, 2), ("cat", YES, 3)):
+        await desk.storage.vote(key, person, choice, added=True, at=second(at))
+    await desk.storage.vote(key, "bob", YES, added=True, at=day(1.5))  # too late to have been right
+    for player in ("ann", "bob", "nobody"):
+        await desk.storage.play(player, SERVER, on=True)
+    assert await desk.storage.settled(SERVER) == []
+    assert await desk.storage.verdicts("Fan Site") == {Verdict.OPEN: 1}
+    await desk.news(RENEWED, telling=False)
+    assert await desk.storage.settled(SERVER) == [Settled("Ballard", 2, 2, 1, YES, day(1))]
+    assert await desk.storage.settled(None) == await desk.storage.settled(SERVER)
+    assert await desk.storage.settled("recording:elsewhere") == []
+    assert await desk.storage.settled(SERVER, "another room") == []
+    made = sorted(await desk.storage.calls(SERVER), key=lambda call: call.person)
+    assert made == [Call("ann", True), Call("bob", False)], "cat did not ask to be on the board"
+    assert await desk.storage.verdicts("Fan Site") == {Verdict.CONFIRMED: 1}
+    assert await desk.storage.reports() == [Report("Fan Site", Verdict.CONFIRMED, day(1) - MONDAY)]
+    await desk.news(REVERSED, telling=False)
+    assert [one.crowd_right for one in await desk.storage.settled(SERVER)] == [False]
+    await desk.storage.play("ann", SERVER, on=False)
+    assert await desk.storage.calls(SERVER) == [Call("bob", True)]
+
+
+async def test_who_plays_with_an_emoji_is_counted_by_what_stands_in_the_end(desk: Desk) -> None:
+    key = await card(desk)
+    for number in range(101):
+        await desk.storage.vote(key, "ann", YES, added=number % 2 == 0, at=second(number))
+    assert await desk.storage.tally(OPEN.id, SERVER) == Tally(1, 0)
+    await desk.storage.vote(key, "ann", YES, added=False, at=second(200))
+    assert await desk.storage.tally(OPEN.id, SERVER) == Tally(0, 0)
 
 
 # --- being forgotten ---------------------------------------------------------------------------------------------
