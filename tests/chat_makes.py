@@ -323,6 +323,8 @@ class DiscordMake(Make):
     private_every = 0.0
     #: Seconds in which the connection must stand.
     ready_within = 5.0
+    #: Whether the server is known to keep nonces, as Discord does.
+    trusts_nonce: bool | None = None
 
     async def open_platform(self) -> None:
         self.stand_in = await DiscordStandIn().__aenter__()
@@ -342,6 +344,7 @@ class DiscordMake(Make):
             prompt=0.2,
             private_every=self.private_every,
             ready_within=self.ready_within,
+            trusts_nonce=self.trusts_nonce,
         )
 
     async def close_platform(self) -> None:

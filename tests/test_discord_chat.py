@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -176,9 +177,33 @@ async def test_discords_reason_is_told(make: DiscordMake) -> None:
 
 @pytest.mark.parametrize("status", [500, 502])
 async def test_trouble_on_the_way_still_makes_one_message(make: DiscordMake, status: int) -> None:
+    await make.stop()
+    make.trusts_nonce = True
+    await make.start()
     make.stand_in.fail("POST", "/messages$", status, "<html>", after=True)
     message_id = await make.chat.send(make.place, POST)
     assert [message.id for message in make.stand_in.world.messages_in(make.channel)] == [message_id]
+
+
+async def test_a_server_that_may_know_no_nonce_is_never_sent_a_message_again_blindly(make: DiscordMake) -> None:
+    make.stand_in.rest.nonce_window = timedelta(-1)
+    make.stand_in.fail("POST", "/messages$", 502, "<html>", after=True)
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+    (message,) = make.stand_in.world.messages_in(make.channel)
+    assert await make.chat.find(make.place, POST.key) == message.id
+
+
+async def test_a_server_without_applications_or_commands_takes_cards(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    for method, path in (("GET", "/oauth2/applications/@me$"), ("GET", "/commands$"), ("PUT", "/commands$")):
+        make.stand_in.fail(method, path, 404, {"message": "404: Not Found", "code": 0}, times=9)
+    await make.start()
+    await make.chat.send(make.place, POST)
+    assert len(await make.look()) == 1
+    await make.stop()
+    await make.close_platform()
 
 
 async def test_an_answer_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
         ("msg_too_long", MessageRefused, "msg_too_long"),
         ("fatal_error", OutcomeUnknown, "trouble"),
         ("team_added_to_org", ChatUnavailable, "trouble"),
+        ("a_reason_of_next_year", ChatUnavailable, "new to us"),
     ],
 )
 async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(

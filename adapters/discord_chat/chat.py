@@ -50,6 +50,7 @@ class DiscordChat:
         private_every: seconds between two channels opened to write to people.
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
         ready_within: seconds in which the connection, or one more shard of it, must stand.
+        trusts_nonce: whether a message sent again with its nonce is the first one; None: only by Discord itself.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class DiscordChat:
         private_every: float = PRIVATE_EVERY,
         listening: bool = True,
         ready_within: float = 60.0,
+        trusts_nonce: bool | None = None,
     ) -> None:
         self._token = token
         self._api_base = api_base
@@ -80,7 +82,8 @@ class DiscordChat:
         self._share = WHOLE
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
         self._forums: dict[str, Forum | None] = {}
-        self._messages = Messages(self._call, self._own_id, self._forum, private_every)
+        trusts = api_base is None if trusts_nonce is None else trusts_nonce
+        self._messages = Messages(self._call, self._own_id, self._forum, private_every, trusts)
         self._client: Client | None = None
         self._inbox: Inbox | None = None
         self._closed = False

@@ -80,6 +80,7 @@ class Messages:
         own_id: our id, once it is known.
         forum: what a channel wants of posts where it is a forum, else None.
         private_every: seconds between two channels opened to write to people.
+        trusts_nonce: a message that is sent again with its nonce is the first one. Else it is never sent again blindly.
     """
 
     def __init__(
@@ -88,8 +89,10 @@ class Messages:
         own_id: Callable[[], str | None],
         forum: Callable[[str], Forum | None],
         private_every: float = PRIVATE_EVERY,
+        trusts_nonce: bool = True,
     ) -> None:
         self._call = call
+        self._once = {} if trusts_nonce else {"once": True}
         self._own_id = own_id
         self._forum = forum
         self._private_every = private_every
@@ -154,7 +157,9 @@ class Messages:
             reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
             said["message_reference"] = reference
         said |= {"nonce": message.key, "enforce_nonce": True}
-        message_id = _id_of(await self._call(Doing.SEND, "POST", _MESSAGES, **body(said, picture), channel_id=channel))
+        message_id = _id_of(
+            await self._call(Doing.SEND, "POST", _MESSAGES, **body(said, picture), **self._once, channel_id=channel)
+        )
         if message.publish:
             try:
                 await self._publish(channel, message_id)

@@ -47,6 +47,16 @@ class Wire(HTTPClient):
         options.setdefault("middlewares", (too_old_to_edit, *((no_second_try,) if once else ()), self._pace))
         return filled(read(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
+    async def application_info(self) -> Any:
+        """As discord.py's; where a server knows no applications, the bot is its own."""
+        try:
+            return await super().application_info()
+        except discord.HTTPException as error:
+            if error.status not in (404, 405, 501):
+                raise
+            me = await self.request(Route("GET", "/users/@me"))
+            return filled({"id": me["id"]}, OF_ANSWERS["/oauth2/applications/@me"])
+
     def _try_clear_expired_ratelimits(self) -> None:
         """As discord.py's, once a minute: it looks at all channels for each new one, which for 10,000 takes longer than
         sending to them.

@@ -28,8 +28,8 @@ from bot.ports import ChatStopped, DeskError
 
 log = structlog.get_logger(__name__)
 
-#: Slack's own paths are whatever the app's settings name; these are what manifest.yaml names, and what people choose.
-PATHS = ("/slack/events", "/slack/commands", "/slack/interactivity", "/slack/options")
+#: Where Slack's requests may come: wherever the app's settings send them. What is not signed is refused on any path.
+ANY = "/{path:.*}"
 #: Seconds that a connection may take to say good-bye.
 FAREWELL = 2.0
 
@@ -165,8 +165,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
     if flow is not None:
         site_app.router.add_get(flow.install_path, install)
         site_app.router.add_get(flow.redirect_uri_path, installed)
-    for path in PATHS:
-        site_app.router.add_post(path, handle)
+    site_app.router.add_post(ANY, handle)
     site_app.router.add_get("/", alive)
     runner = web.AppRunner(site_app, access_log=None, shutdown_timeout=FAREWELL)
     await runner.setup()

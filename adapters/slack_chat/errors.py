@@ -79,6 +79,47 @@ EDIT_ERRORS: dict[str, str] = {
     "thread_locked": "The thread is locked.",
 }
 
+#: A thread that takes no reply: the reply then stands alone.
+THREAD_ERRORS = frozenset(
+    {
+        "thread_not_found",
+        "cannot_reply_to_message",
+        "invalid_thread_ts",
+        "thread_locked",
+        "restricted_action_thread_locked",
+    }
+)
+
+#: Errors that say that a message, as it is, will never be taken. A name that stands nowhere here may pass.
+REFUSING_ERRORS = frozenset(
+    {
+        "block_mismatch",
+        "invalid_arg_name",
+        "invalid_arguments",
+        "invalid_array_arg",
+        "invalid_attachments",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "invalid_charset",
+        "invalid_form_data",
+        "invalid_metadata_format",
+        "invalid_metadata_schema",
+        "invalid_post_type",
+        "markdown_text_conflict",
+        "metadata_must_be_sent_from_app",
+        "metadata_too_large",
+        "missing_post_type",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "no_text",
+        "slack_connect_blocked_file_type",
+        "slack_connect_file_link_sharing_blocked",
+        "too_many_attachments",
+        "too_many_contact_cards",
+        *THREAD_ERRORS,
+    }
+)
+
 GONE_ERRORS = frozenset({"message_not_found", "no_item_specified", "bad_timestamp"})
 #: Errors that pass.
 PASSING_ERRORS = frozenset(
@@ -97,16 +138,6 @@ PASSING_ERRORS = frozenset(
 )
 #: Those of them after which a message may stand all the same.
 _UNSURE_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
-#: A thread that takes no reply: the reply then stands alone.
-THREAD_ERRORS = frozenset(
-    {
-        "thread_not_found",
-        "cannot_reply_to_message",
-        "invalid_thread_ts",
-        "thread_locked",
-        "restricted_action_thread_locked",
-    }
-)
 
 
 def said(error: BaseException | None) -> str:
@@ -158,6 +189,10 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
         )
     if doing is Doing.EDIT:
         return EditRefused(f"Slack will not take the new words: {name}{_details(error)}")
+    if doing is Doing.SEND and name not in REFUSING_ERRORS:
+        return ChatUnavailable(
+            f"Slack does not take the message for a reason that is new to us: {name}{_details(error)}"
+        )
     return MessageRefused(f"Slack will not take this: {name}{_details(error)}")
 
 
