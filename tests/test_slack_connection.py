@@ -90,6 +90,22 @@ async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, 
     await make.chat.send(make.place, POST)
 
 
+async def test_an_address_that_leads_nowhere_is_not_tried_for_ever(make: SlackMake) -> None:
+    await make.stop()
+    make.ping = 0.2
+    right, wrong = make.stand_in.api.socket_url, iter(["ws://127.0.0.1:9/link", "not an address"])
+    make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
+    await make.start()
+    await make.stand_in.sockets.until(2)
+
+
+async def test_a_server_that_does_not_say_who_we_are_is_asked_again(make: SlackMake) -> None:
+    await make.stop()
+    make.stand_in.fail("auth.test", "something_new")
+    await make.start()
+    await make.chat.send(make.place, POST)
+
+
 # --- tokens
 
 

@@ -48,7 +48,7 @@ class Socket(SocketModeClient):
     async def issue_new_wss_url(self) -> str:
         """Ask for an address to connect to. A refusal for good is told: slack_sdk would ask for ever."""
         try:
-            return await super().issue_new_wss_url()
+            return str(await super().issue_new_wss_url())
         except SlackApiError as error:
             problem = translated(error, Doing.LOOK)
             if isinstance(problem, ChatStopped):
@@ -62,6 +62,13 @@ class Socket(SocketModeClient):
     async def begin(self) -> None:
         """Connect, for as long as it takes."""
         await super().connect()  # type: ignore[no-untyped-call]
+
+    async def renew(self) -> None:
+        """Have a new address asked for while no connection stands: slack_sdk would try the one that failed for ever."""
+        while True:
+            await asyncio.sleep(self.ping_interval)
+            if not self.open:
+                self.wss_uri = None
 
     async def end(self) -> None:
         """Say good-bye."""
@@ -113,7 +120,7 @@ async def sockets(
 
     for socket in made:
         socket.message_listeners.append(hello(socket))
-    connecting = [asyncio.create_task(socket.begin()) for socket in made]
+    connecting = [asyncio.create_task(act()) for socket in made for act in (socket.begin, socket.renew)]
     try:
         yield
     finally:

@@ -10,7 +10,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_chat.errors import Doing, translated
-from bot.ports import ChatUnavailable
+from bot.ports import ChatStopped, ChatUnavailable
 
 #: Stands for a workspace that a server gives no name.
 UNNAMED = "workspace"
@@ -46,7 +46,10 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
             str(me.get("url") or ""),
         )
     except Exception as error:
-        raise translated(error, Doing.LOOK) from error
+        problem = translated(error, Doing.LOOK)
+        if isinstance(problem, ChatStopped | ChatUnavailable):
+            raise problem from error
+        raise ChatUnavailable(f"Slack does not say whose token it is: {problem}") from error
 
 
 class Line:
