@@ -274,7 +274,8 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     ]
     if later and places[at].start < later[0].start:
         return later[:1]
-    return [x for x in s.seasons if x.role is not Role.MADE or not _owners(line, x)]
+    # a season in brackets behind another title is that one's
+    return [x for x in s.seasons if not x.listed and (x.role is not Role.MADE or not _owners(line, x))]
 
 
 _PARTED = re.compile(r",| and (?:\w+s )?$")

@@ -20,7 +20,7 @@ from bot.understanding.subjects import not_passing
 
 _PROMISES = re.compile(
     r"\b(?:premiere|launch|return|air|start|release|debut)s? (?:\w+ )?(?:dates?|schedule|calendar)\b|\b(?:fall|autumn|midseason|mid-season|summer|spring|winter|primetime|prime-time|20\d\d(?:-\d\d)?) (?:\w+ )?(?:schedules?|slate|line-?up|dates?|premieres?|midseason|calendar)\b"
-    r"|\bsets? (?:[\w'-]+ ){0,3}(?:midseason|fall|summer|spring|winter)\b|\b(?:slate|schedule|line-?up) (?:bows|starts|begins|kicks off|launches)\b|\bairdates?\b"
+    r"|\b(?:sets?|dates?) (?:[\w'-]+ ){0,3}(?:midseason|fall|summer|spring|winter)\b|\b(?:slate|schedule|line-?up) (?:bows|starts|begins|kicks off|launches)\b|\bairdates?\b"
 )
 _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode)\b"
@@ -32,7 +32,8 @@ def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
     """The starts that a schedule tells, for shows of which ``said`` tells none."""
     if not any(line.headline and _PROMISES.search(line.low) for line in lines):
         return []
-    dated = {sh.key for s in said if s.kind is Kind.PREMIERE and not s.open for sh in s.shows}
+    told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in lines[s.line].dates)]
+    dated = {sh.key for s in told for sh in s.shows}
     found: list[Statement] = []
     for at, line in enumerate(lines):
         days = [d for d in line.dates if d.exact] if line.shows else []
