@@ -107,6 +107,7 @@ class Laconic(Server):
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick")),
             ("permission_overwrites", "position"),
+            ("token", "channel"),
         )
 
 

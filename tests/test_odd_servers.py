@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,7 @@ from structlog.testing import capture_logs
 from bot.cards import Button, Card, Tone
 from bot.ports import DeskError, Outgoing
 from tests.chat_makes import DiscordMake, HttpMake, Make, SlackMake
+from tests.stand_ins.oddness import Odd
 
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", buttons=(Button("Follow", "follow:ballard"),))
 POST = Outgoing(CARD, "key-1")
@@ -144,3 +146,39 @@ def test_a_server_that_is_odd_from_the_start_is_served_when_it_is_mended(make_ty
             await make.close_platform()
 
     asyncio.run(story())
+
+
+@asynccontextmanager
+async def running(make: Make, odd: Callable[[Odd], None]) -> AsyncIterator[None]:
+    """A chat whose server is odd in one way, from the start."""
+    await make.open_platform()
+    odd(make.stand_in.odd)  # type: ignore[attr-defined]
+    make.chat = make.make()
+    make._running = asyncio.create_task(make.chat.run(make.answering))
+    async with asyncio.timeout(MENDED):
+        await make.chat.ready()
+    if isinstance(make, HttpMake):
+        await make.listening()
+    yield
+    await make.stop()
+    await make.close_platform()
+
+
+@pytest.mark.parametrize("make_type", MAKES)
+async def test_json_that_is_labelled_as_text_is_read(make_type: type[Make], tmp_path: Path) -> None:
+    def text(odd: Odd) -> None:
+        odd.label = "text/plain; charset=utf-8"
+
+    make = make_type(tmp_path)
+    async with running(make, text):
+        await works(make)
+
+
+async def test_a_reaction_that_does_not_tell_its_server_is_known_by_its_channel(tmp_path: Path) -> None:
+    def placeless(odd: Odd) -> None:
+        odd.lacks = (("emoji", "guild_id"),)
+
+    make = OddDiscord(tmp_path)
+    async with running(make, placeless):
+        await works(make)
+        assert {heard.place for heard in make.desk.heard} == {make.place}

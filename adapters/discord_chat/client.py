@@ -195,7 +195,13 @@ class Client(discord.AutoShardedClient):
         return missing(guild, place.channel)
 
     def home(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
-        """The channel as the desk names it. The first message of a forum's thread has the thread's id."""
+        """The channel as the desk names it. The first message of a forum's thread has the thread's id.
+
+        Where a compatible server leaves the guild out of an event, the channel tells it.
+        """
+        known = self.get_channel(channel_id)
+        if guild_id is None and known is not None and not isinstance(known, discord.abc.PrivateChannel):
+            guild_id = known.guild.id
         if channel_id == message_id:
             thread = self.get_channel(channel_id)
             if isinstance(thread, discord.Thread):
@@ -226,9 +232,9 @@ class Client(discord.AutoShardedClient):
         self._reacted(event, added=False)
 
     def _reacted(self, event: discord.RawReactionActionEvent, *, added: bool) -> None:
-        if event.user_id == self._own or event.guild_id is None:
-            return
         place, person = self.home(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
+        if event.user_id == self._own or not place.community:
+            return
         reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._ways.inbox.now())
         self._ways.inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
 

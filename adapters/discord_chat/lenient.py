@@ -47,6 +47,7 @@ OF_EVENTS: dict[str, Fields] = {
         "attachment_size_limit": 10_485_760,
         "member": _MEMBER,
         "user": _USER,
+        "channel": _CHANNEL,
         "message": _MESSAGE,
     },
     "MESSAGE_REACTION_ADD": {"type": 0, "member": _MEMBER},
@@ -142,6 +143,8 @@ def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
         if name in ("GUILD_CREATE", "GUILD_UPDATE"):
             for listing in UNREAD:
                 data.pop(listing, None)
+        if name == "INTERACTION_CREATE":  # older servers only say which channel it was
+            data.setdefault("channel", {"id": data.get("channel_id")})
         for listing in LISTS.get(name, ()):
             if listing in data:
                 data[listing] = with_ids(data[listing])

@@ -13,7 +13,6 @@ import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack_chat.commands import Commands
@@ -27,7 +26,7 @@ from adapters.slack_chat.names import NAME
 from adapters.slack_chat.pace import Pace
 from adapters.slack_chat.people import Inbox
 from adapters.slack_chat.sealing import Seal
-from adapters.slack_chat.workspace import Workspace, sign_in
+from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
 from bot.posts import Place
@@ -270,9 +269,9 @@ class SlackChat:
                 self._session = None
                 self._workspaces.forget()
 
-    def _web_client(self, token: str | None = None) -> AsyncWebClient:
+    def _web_client(self, token: str | None = None) -> WebClient:
         # No retry handlers: slack_sdk would send a message again after a lost answer, and it would stand twice.
-        return AsyncWebClient(
+        return WebClient(
             token=token,
             base_url=self._api_base,
             session=self._session,

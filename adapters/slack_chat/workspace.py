@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,20 @@ from bot.ports import ChatStopped, ChatUnavailable
 
 #: Stands for a workspace that a server gives no name.
 UNNAMED = "workspace"
+
+
+class WebClient(AsyncWebClient):
+    """slack_sdk's client, which takes an answer labelled text/plain for no JSON; compatible servers label so."""
+
+    async def _request(self, *, http_verb: str, api_url: str, req_args: dict[str, Any]) -> dict[str, Any]:
+        answer = await super()._request(http_verb=http_verb, api_url=api_url, req_args=req_args)
+        if isinstance(answer["data"], str):
+            try:
+                said = json.loads(answer["data"])
+            except ValueError:
+                said = None  # a proxy's words for people
+            answer["data"] = said if isinstance(said, dict) else {}
+        return answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Odd:
         self._chance: random.Random | None = None
         #: What is never said, by a field that tells of what: ("timestamp", "type") leaves messages without a type.
         self.lacks: tuple[tuple[str, str], ...] = ()
+        #: How answers are labelled that are JSON, where not as JSON: many a framework says text if nobody tells it.
+        self.label = ""
 
     def begin(self, seed: int) -> None:
         """From now on everything comes out odd, the same way for a seed."""
@@ -79,8 +81,12 @@ class Odd:
         if not isinstance(response, web.Response) or isinstance(response, web.WebSocketResponse):
             return response
         if chance is None:
-            if self.lacks and isinstance(response.body, bytes) and response.body.startswith((b"{", b"[")):
+            if not isinstance(response.body, bytes) or not response.body.startswith((b"{", b"[")):
+                return response
+            if self.lacks:
                 response.body = json.dumps(self._said(json.loads(response.body))).encode()
+            if self.label:
+                response.headers["Content-Type"] = self.label
             return response
         if chance.random() < 0.2:
             status, body = chance.choice(INSTEAD)
