@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Role
+from bot.stories import Kind
 from bot.roles import WHOLE, Share
 from storage import channels, events, posts, rows
 from storage.rows import Row
@@ -64,7 +65,9 @@ def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
 
 
 def premieres(db: Sql, here: Channel, first: date, last: date) -> Sequence[Event]:
-    """Seasons that start in these days and that the channel follows, the first ones first."""
+    """Seasons that start in these days and that the channel follows, first ones first; none where it wants no dates."""
+    if Kind.PREMIERE not in here.kinds:
+        return []
     found = db.rows(
         """
         select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?

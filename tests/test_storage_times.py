@@ -170,6 +170,8 @@ class TestDigests:
         here = channel(networks=frozenset({"CBS"}))
         found = await desk.storage.premieres(here, date(2026, 3, 3), date(2026, 3, 4))
         assert [one.show for one in found] == ["Elsbeth", "Ballard"]
+        no_dates = channel(kinds=frozenset({Kind.RENEWED}))
+        assert await desk.storage.premieres(no_dates, date(2026, 3, 3), date(2026, 3, 4)) == []
 
     async def test_the_open_votes_of_a_channel(self, daily: Desk) -> None:
         assert [post.event_ids for post in await daily.storage.ballots("news")] == [(renewed("Ballard").id,)]

@@ -189,19 +189,19 @@ class Mistake(Exception):
 
 
 def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
-    typed = {
-        name: str((values.get(field) or {}).get("value") or "") for name, field in (("zone", ZONE), ("quiet", QUIET))
-    }
-    if typed["zone"].strip():
-        try:
-            was = was.but(zone=typed["zone"])
-        except ValueError as mistake:
-            raise Mistake(ZONE, str(mistake)) from mistake
-    digest, hour = _selected(values, DIGEST) or was.digest.value, _selected(values, HOUR) or str(was.digest_hour)
-    try:
-        return was.but(quiet=typed["quiet"], digest=digest, digest_hour=int(hour))
-    except ValueError as mistake:
-        raise Mistake(QUIET, str(mistake)) from mistake
+    """What was chosen of the clock; a form that was opened before it had these fields changes nothing."""
+    hours = was.but(
+        digest=_selected(values, DIGEST) or was.digest.value,
+        digest_hour=int(_selected(values, HOUR) or was.digest_hour),
+    )
+    for name, field in (("zone", ZONE), ("quiet", QUIET)):
+        typed = str((values.get(field) or {}).get("value") or "")
+        if field in values and (typed.strip() or field == QUIET):
+            try:
+                hours = hours.but(**{name: typed})
+            except ValueError as mistake:
+                raise Mistake(field, str(mistake)) from mistake
+    return hours
 
 
 def block_of(view: Mapping[str, Any], field: str) -> str:
