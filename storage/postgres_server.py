@@ -26,8 +26,8 @@ from psycopg.types.string import TextLoader
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError
+from storage.postgres_schema import migrations
 from storage.rows import Row
-from storage.schema import MIGRATIONS, ONLY_POSTGRES, in_postgres
 from storage.sql import Sql, Value
 
 T = TypeVar("T")
@@ -135,8 +135,7 @@ class PostgresServer:
         applied = self._applied(db)
         if not applied:
             db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
-        everything = [*((name, in_postgres(statements)) for name, statements in MIGRATIONS), *ONLY_POSTGRES]
-        for name, statements in everything:
+        for name, statements in migrations():
             if name not in applied:
                 db.run(statements)
                 db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
@@ -159,7 +158,7 @@ class PostgresServer:
         if not tables:
             return set()
         applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
-        if newer := sorted(applied - {name for name, _ in (*MIGRATIONS, *ONLY_POSTGRES)}):
+        if newer := sorted(applied - {name for name, _ in migrations()}):
             raise StorageError(
                 f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
                 "install that version, or restore a backup made before the upgrade"
