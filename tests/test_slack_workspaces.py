@@ -249,6 +249,27 @@ async def test_a_token_found_to_be_revoked_is_the_same(app: Distributed) -> None
     assert channel.refused
 
 
+async def test_another_process_learns_of_a_new_installation_by_the_old_tokens_refusal(app: Distributed) -> None:
+    await app.install(app.news)
+    place, oauth = app.channel_of(app.news), app.stand_in.oauth
+    other = SlackChat(
+        mode="http",
+        api_base=app.stand_in.api_base,
+        pace=0,
+        oauth=OAuth(oauth.client_id, oauth.client_secret),
+        installations=app.storage,
+        listening=False,
+    )
+    running = asyncio.create_task(other.run(app.answering))
+    await other.ready()
+    message_id = await other.send(place, POST)
+    await app.install(app.news)  # a new token; the old one is worth nothing
+    await other.edit(place, message_id, POST)
+    assert len(await app.storage.installations("slack")) == 1
+    await other.close()
+    await running
+
+
 async def test_a_late_word_of_an_uninstall_does_not_end_the_new_installation(app: Distributed) -> None:
     await app.install(app.news)
     event = {"type": "app_uninstalled"}

@@ -2,7 +2,8 @@
 
 Rule 1. A limit, a refusal or a withdrawn token concerns one workspace; the others go on.
 Rule 2. A token is in memory and, sealed, in storage; nowhere else.
-Rule 3. What another process was told (an installation, its end) holds here too: storage is asked, not remembered.
+Rule 3. What another process was told (an installation, its end) holds here too: before a refused token ends anything,
+        storage is asked whether there is a newer one.
 """
 
 from __future__ import annotations
@@ -83,9 +84,21 @@ class Workspaces:
             if line is self._home:
                 self._stop(problem)
                 raise
+            newer = await self._newer(team, line)
+            if newer is not None:
+                return await self.call(team, doing, method, **arguments)
             if said(problem.__cause__) in LEFT_ERRORS:
                 await self.let_go(team)
             raise ChannelRefused(str(problem)) from problem
+
+    async def _newer(self, team: str, refused: Line) -> Line | None:
+        """The line by the token that storage has, where that is not the one refused: the app was installed again."""
+        self._lines.pop(team, None)
+        try:
+            found = await self._opened(team)
+        except ChannelRefused:
+            return None
+        return found if found.token != refused.token else None
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
