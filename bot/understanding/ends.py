@@ -103,7 +103,7 @@ CANCELLED = [
         {go} (up in smoke|down the drain|up in flames)
         {fail|miss} (to (get|win|score|earn|land|secure|make|net)|out on) <gap3>(<season>|<more>|the cut)
         {be} (denied|refused|turned down for) <gap3>(<season>|<more>)
-        {get|receive|be given|given|got|face} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
+        {get|receive|be given|given|got} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
         {bite} the dust
         {fall} (to|under|by) the (axe|ax|sword)
         {walk} the plank
@@ -149,7 +149,193 @@ CANCELLED = [
         (will|would) never (be made|see the light of day|be shown|return)
 
 
-        {join} the (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed)
+        {join} (the|<gap>in the) (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed|tv graveyard|bin)
+        {come} to (an? )(\w+ )?(abrupt|premature|sudden|untimely|screeching|unhappy|early|grinding|dead) (end|halt|stop|close)
+        {reach} a dead end
+        {give} up the ghost
+        {kick} the bucket
+        {pop} its clogs
+        {push} up (the )?daisies
+        {sleep} with the fishes
+        {buy} the farm
+        {bite} the bullet
+        {conk} out
+        {fall} on its sword
+        {crash} and burn
+        {crash} (out|to earth|and burns)(?=$|[.,;:!])
+        {strike} out at <chan>
+        {flunk} out
+        {go} down (in flames|with the ship|the drain|the pan)
+        {go} to the wall
+        {go} out with a whimper
+        {sink} without (a )?trace
+        {hit} (the buffers|the iceberg|the skids|the wall|a dead end|the end of the road)
+        {pack} it in(?=$|[.,;:!]| (?:after|at))
+        {power} down
+        {melt} away
+        {run} out of (luck|options|steam|fuel|chances|runway|airtime|lives|time)
+        {lose} (its|the|their) (battle|fight|home|lease|place|spot|slot|berth|chips|war)( for (survival|life|ratings))?(?! (?:to a|to the|on)\b)( with|$|[.,;:!])
+        {lose} out in
+        {pay} the (ultimate )?price( for)?
+        {pay} (for|with) [^.;]{0,30}?with its life
+        {flop} out
+        {fizzle} out(?=$|[,;:])
+        {perish}(?=$|[.,;:!]| (?:in|at|after))
+        {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes|years)|on the vine|unloved|of low ratings)
+        {meet} the (axe|ax|same fate|chop|chopping block)
+        {suffer} the same fate
+        sent to (an early grave|the chopping block|the scrapheap|the graveyard|the glue factory)
+        {be} (an ex-show|cooked|down for the count|no longer|past tense|scrap|sunk|six feet under|kaput|toast|worm food|pushing up daisies|lost|no longer with us|off the air for good|off the schedule for good|over for good|dead again|finished for good|gone for good|beyond rescue)(?=$|[.,;:!]| (?:at|after|and|as))
+        (plug|life support) (is |was |has been |gets )?(pulled|switched off)
+        (ship|train) has sailed
+        spell is broken
+        done in by (low )?ratings
+        doomed by
+        priced out(?=$|[.,;:!]| of)
+        a (casualty|victim) of
+        {be} (another|the (first|latest|next|season's first|fall's first|\w+)) (casualty|victim|show to go|to go|to fall)
+        {be} (first|next|last|latest) to (go|fall)
+        story ends (here|there|unresolved|on a cliffhanger)
+        {end} (unresolved|abruptly|prematurely|without (a )?(conclusion|resolution|closure|ending))
+        will end without (a )?(conclusion|resolution|closure|ending)
+        {end} here(?=$|[.,;:!]| (?:for|by))
+        (won't|will not|didn't|did not) (be )?(revived|get to (finish|complete|resolve|end|wrap)|get (another|a) (case|chance|ending|shot|outing|mission|season)|rise again|fly again|launch again|be asked back|go any further|get past|get the chance|get closure|get the ending|get a proper (ending|goodbye))
+        {be} not (being )?asked back
+        {lose} (its|the) (\w+ )?(renewal|order)
+        no longer (on|at|part of) (<chan>|the schedule)
+        no longer in production
+        couldn't (be saved|hold on|find (a|an|its) (audience|home|buyer))
+        end of the show(?=$|[.,;:!])
+        {have} (aired|broadcast|shown|seen) (its|their) last( ever)? (episode|sunrise|show|laugh)
+        {have} (told|run|reached) (its|the) (last story|course|end of its (run|shelf life))
+        (no|not) buyer (could be |was )?found
+        season finale (will now |will |has turned out to |turned out to |now )?(serve|serves|be|double|doubled|doubles)( as)? (a|the) (series finale|end)
+    """,
+    ),
+    *rows(
+        "cancelled, done to it",
+        Meaning(Kind.CANCELLED, Voice.ACT),
+        r"""
+        {yank|torpedo|scuttle|guillotine|exterminate|disband|dethrone} <S>
+        {cut} <show> (short|off|down in its prime|from <gap>(schedule|slate|line-?up|roster))
+        {cut} (the cord|ties|the mic|the tether) (on|with|for)
+        {call} a halt to
+        {cease} (production|making) (of|on)
+        {hand|give} <show> (its|their|the) (pink slips?|walking papers|p45|eviction notice|red card|bullet)
+        {hand} <show> (its|their) cards
+        {kick} <show> to the (kerb|curb)
+        {kill} off <S>
+        {kill} off <gap3><season>
+        {close|snap|slam} the (case|file|portal|lid) (shut )?on <show>
+        {turn|switch} (off|out) the (lights|cameras) (on|at|for) <show>
+        {flip} the (off )?switch on
+        {pull} (the )?pin on
+        {pull} the (curtain|shutters) down on
+        {put} the (final|last) nail in
+        {nail} the coffin
+        {put} <show> (behind bars|on the scrapheap|on ice for good|to death|down|six feet under)
+        {put} the kibosh on
+        {put} paid to
+        {bring} (down the (shutters|curtain)|the (shutters|curtain) down) on
+        {lose} (its|their) appetite for
+        {fall} out of love with
+        {break} up with <S>
+        {have} had (enough|its fill) of
+        {send} <show> to (the|an|a) ([\w-]+ )?([\w-]+ )?(graveyard|grave|scrapheap|scrap heap|bin|dustbin)
+        {sweep|throw|toss|chuck} <show> (out|away|off|overboard|under the bus)
+        {wipe|strike|prune|pluck|remove|erase|scrub} <show> (off|out|from) (\S+ ){0,3}?(schedule|map|slate|line-?up|books|docket|grid|air)
+        {let} <show> (lapse|die|expire|wither)
+        {leave} <show> (story )?(on a cliffhanger|unfinished|unresolved|without an ending)
+        {stop} <show> (in its tracks|cold|dead|short)
+        {stop} (making|producing) (it|them|<S>)
+        {run} <show> out of town
+        {do} away with (it|<S>|the [\w-]+ (series|show|drama|comedy|sitcom|soap))
+        {close} down (it|<S>)
+        {vote} <show> off
+        {end} <show> (on a cliffhanger|mid-story|prematurely|abruptly|early)
+        {bring} <show> to (a|an) (premature|abrupt|sudden|untimely|screeching) (end|close|halt)
+        {put} a stake through
+        {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|hit for six|decommissioned)
+        {have} (had|seen) its (plug pulled|strings cut|last (laugh|sunrise|supper|hurrah)|day)
+    """,
+    ),
+    *rows(
+        "cancelled, by its network",
+        Meaning(Kind.CANCELLED, Voice.OBJ, needs=Needs.NETWORK),
+        r"""
+        {dismiss|discharge|divorce|dethrone|disbar|zap|whack|slay|off|erase|exit|fold on|foreclose on|quit on|quit|sink|prune|shutter|bounce|smother|oust|demolish|drown|expel|sever ties with|check out of|move out of|bail on|walk out on|sour on|wipe out|exterminate|discard|put down|cut ties with|imprison|sacrifice|turf out|toss out|throw out|kick out|take down|deep-six|eighty-six|ax|give up} <gap><S>
+        {lose} (faith|patience|interest|heart)(?=$|[.,;:!]| (?:in|with|and))
+        {throw} in the (towel|sponge)
+        (pulled|pulls|backed|backs|bowed|bows) out(?=$|[.,;:!]| (?:of <S>|of the (?:series|show|drama|comedy|sitcom|deal|project)|after|because))
+        {walk} away(?=$|[.,;:!]| and)
+        (bailed|bails)(?=$|[.,;:!])
+        {abandon} (ship|it|the (series|show|drama|comedy|sitcom|soap))
+        {call} (it off|a halt|it quits|it a day|time|it a night)(?=$|[.,;:!]| (?:on|to|after|and))
+        (folded|folds)(?=$|[.,;:!])
+        (passed|passes|passing|pass)(?=$|[.,;:!]| on (?:it|another|more|further|any|a (?:second|third|fourth|fifth|sixth|seventh|eighth|\d+th)))
+        {cut} (its|their) losses
+        {change} (its|their) mind(?=$|[.,;:!])
+        had (enough|it|its fill)(?=$|[.,;:!]| of)
+        seen enough(?=$|[.,;:!])
+        given up (the fight|the ghost|on)?(?=$|[.,;:!]| )
+        {let} (it|them) (go|die|lapse|drop)
+        {let} the (show|series|drama|comedy|sitcom|soap|patient) (go|die|lapse|drop)
+        {shut|kill|drop|axe|ditch|yank|cancel|scrap|stop} (it|them)(?=$|[.,;:!]| (?:after|for good|down|because|when|and|on))
+        moved on(?=$|[.,;:!])
+        said (no|thanks but no thanks|goodbye)(?=$|[.,;:!]| to (?:it|more|another|a |<S>))
+        decided (that )?(enough is enough|(one|two|three|four|five|six|seven|eight|nine|ten|<number>) (seasons? )?(is|are|was|were) (enough|plenty)|to (stop|call it (quits|a day)|cut its losses|let it go|leave it there|pass|move on|go in (another|a different) direction|make way|pull out|drop it|end it))
+        (chosen|chose|elected|decided|opted) (not to|against) (persevere|carry on|go on|go further|continue|persist|take things further|fund|have it back|bring it back|ask for more)
+        elected to go in (another|a different) direction
+        {slam} on the brakes
+        gone (cold on|back on its word|off)
+        thought better of it
+        {close} (it|them) down
+        have no (appetite|use|place|room|plans|further plans|more use) for
+        has no (appetite|use|place|room|further plans|more use) for
+        stopped (making )?it(?=$|[.,;:!])
+        (ruled|ruling|rules) out (any more|anything further|any (further|more|new)|more|another|a <gap>(season|series|run|return|revival))
+        {refuse|decline} (to (make|fund|pay for|extend|save|keep)|more|another|further|any more|a <ordinal>)
+        {cancel|axe|drop|end|pull|shut down} (the|its) (\w+ )?(show|series|drama|comedy|sitcom|soap|thriller|programme)(?=$|[.,;:!]| (?:after|for good|with \w+ episodes|on|because|two|three|amid|and))
+    """,
+    ),
+    *rows(
+        "cancelled, its season",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SEASON),
+        r"""
+        {be|have been} (now |since |also |already |officially )*(off(?! to)|abandoned|torn up|turned down|scrapped|dead in the water|called off|cancel+ed|denied|no longer happening|rescinded|axed|nixed|killed off|binned|a no-go|ruled out|lost)
+        (dead in the water|scrapped|axed|nixed|cancel+ed)(?=$|[.,;:!]| by)
+        (won't|will not) (be )?(made|going ahead|go ahead|happen|be made|be filmed|materiali[sz]e|see the light of day|be produced|be shot)
+        (isn't|is not|not) (on the cards|going to be made|going to happen|being made)
+        {fall} through
+    """,
+    ),
+    *rows(
+        "cancelled, of it",
+        Meaning(Kind.CANCELLED, Voice.OBJ),
+        r"""
+        curtain (falls|comes down|drops|has (come down|fallen)) on <gap3><show>
+        (no|never any) (more|encore|second act|second chance|reprieve|rescue|tomorrow|way back|saving|hope left|love|happy ending|life) (for|at|with) <S>
+        no (saving|more|stopping the axe for) <S>
+        nothing (can|could) save <S>
+        (couldn't|could not|can't|cannot|didn't|failed to|unable to) save <show>
+        (bad|sad|terrible|worst|grim) news for <gap>(fans of )?<S>(?=$|[.,;:!])
+        (rip|rest in peace|here lies|adios|au revoir|ciao|cheerio|hasta la vista|bye bye|so long|sayonara),? (to )?<S>(?! (?:star|actor|cast|creator))
+        so much for <S>
+        pour one out for <S>
+        (lights|time) (go|goes|are|is|have gone|has gone) out (for|at) <gap><S>
+        (luck|time|road|clock|the clock) (runs|ran|has run|has just run) out (for|on) <gap><S>
+        the plug has been pulled on
+        (party's|ride's|party is|ride is|fun is|song is|show is|dream is) over (for|at) <S>
+        the (bell|bells) (toll|tolls|tolled) for <gap><S>
+        (bubble|axe|ax|guillotine|sword|hammer|scythe|boom) (bursts|burst|falls|fell|has fallen|fallen|has come down|swings|swung|came down|comes|came) (on|for|upon|at) <gap><S>
+        (time's|time is) up for <gap><S>
+        off air with immediate effect
+        (claims|claimed|dooms?|doomed|sinks?|sank|kills?|felled|did for|do for|does for|end hopes of) <gap><S>(?=$|[.,;:!])
+        (cancellation|cancelation) (hits|claims) <S>
+        (sunk|extinct|axed|canned|binned|gone|dumped|dropped|chopped|cut|yanked|nixed|scrapped|cancel+ed): <gap><S>
+        efforts to (save|rescue|find <gap>home for|shop|place) <gap5>(end|ended|fail|failed|have failed|have ended|came to nothing)
+        axeman cometh for
+        red card for
     """,
     ),
     *rows(
@@ -159,6 +345,9 @@ CANCELLED = [
         {be} (all |both |also )?(out|over|gone|dead|finished|history|no more|toast|done|off)
         (all|both|also) (out|over|gone|dead|finished|history|toast|done|off)
         (out|gone|axed|cancel+ed)
+        (binned|booted|chopped|dumped|ditched|evicted|expelled|extinguished|eliminated|junked|scuttled|sunk|whacked|wiped out|knocked out|killed|killed off|put down|struck down|guillotined|discarded|canned|scrapped|shelved for good|nixed|yanked|culled|silenced|buried|felled|wrecked|doused|squashed|laid to rest|put to rest|pulled for good|stopped cold|stopped in its tracks|stopped short|shut down for good|voted off|voted out|bounced|cut short|cut down in its prime|on the scrapheap|off the air|on ice for good|consigned to history|for the chop|swept away|x'd out|dropped|cut|sacked|fired|pulled|deep-sixed|snuffed out|mothballed|benched)( (by|from|off|at|in|on))?
+        (cancel+ed|dropped|cut|axed|gone)(?=\))
+        dead (at|after|again)
         among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
         {be} among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
     """,
@@ -345,6 +534,95 @@ ENDING = [
     """,
     ),
     *rows(
+        "ending, on its way out",
+        Meaning(Kind.ENDING, Voice.SUBJ),
+        r"""
+        {enter|begin|reach|near|approach|head to|head into|head for|head down|start|embark on|go into|round|prepare for} (its|the|their) (\w+ )?(final (act|stretch|phase|chapter|lap|stage|curve|bend|destination|furlong|leg)|last (lap|act|leg|legs|days|chapter|year|stand|hurrah)|home (stretch|straight)|endgame|end game|finish line|end(?! of season| of the)|long goodbye|farewell( tour)?|end of (the|its) (road|line|run)|swan ?song|journey's end|(natural )?conclusion|terminus|exit|finish)(?! of the (season|episode|week))
+        {take|make|have|get|go for|play|sing|prepare for|say|deliver|begin|pour|file|hand out|hold|close|solve|slay|fly|serve|strike|cast|roll|drop|breathe|draw|turn|ask|spin|bury|land} (its|one|a|the|their) (very )?(last|final|long|proper|fond) (bow|lap|ride|curtain call|hurrah|goodbyes?|farewell|send-?off|breath|stand|swing|spin|mission|chapter|outing|round|voyage|trip|tour|dance|encore|hand|drinks?|course|case|trial|flight|adventure|job|shift|vote|report|rose|murder|vampire|chord|credits|beat|page|patients?|question|gig|argument|fare|orders?)(?! of (the|this) (season|week|episode|night|year))
+        {set|plan|announce|reveal|name|plot|prepare|ready|map out|confirm|schedule} (its|an|the|a) (own )?(end( date| point)?|exit|finish line|ending|farewell( season)?|swan ?song|send-?off|goodbye|(last|final) (season|series|bow|run|year))(?! (?:cast|trailer|premiere|date|episode))
+        {get|have|be given|be granted} (an|its|a) (end date|end point|finish line|proper (goodbye|farewell|send-?off|ending)|end in sight|farewell (season|run|series|tour)|send-?off( season)?|last hurrah|swan ?song|end written|final bow)
+        {say} (its|their) (last |final )?goodbyes?(?! to)
+        {bid} (farewell|adieu|goodbye)(?=$|[.,;:!]| (?:in|next|on|with season))
+        {say} (goodbye|farewell|goodnight|so long)(?=$|[.,;:!]| (?:in|next|with|this))
+        {leave} (the air|the airwaves|our screens|tv screens|screens|television|the building|the stage|the dance floor)(?=$|[.,;:!]| (?:for good|after|in|next|with))
+        {depart} (the air(waves)?|<chan>|in|after|with|our screens)
+        {exit} stage left
+        {ride|head|sail} (off )?into the sunset
+        {hang} up (its|the|his|her|their) [\w -]{3,24}?(?= (?:for good|after|next|in|with|when))
+        {turn|switch} (out|off) (its|the) (lights|ovens)
+        {dim} the lights
+        {lower|drop|bring down|ring down} (its|the) (final )?(curtain|flag|shutters)(?! on)
+        {lay} down its arms
+        {blow} out its candles
+        {cross} the finish line
+        {fall} silent
+        {quit} while it
+        {end} (its (\S+ )?(run|watch|journey|reign|story|historic run)|on (its|their) own terms|on a high)(?! (?:on|of) (?:friday|broadway))
+        {turn|hand} in its badges?
+        {wind} (down|up)(?=$|[.,;:!]| (?:in|next|after|with))
+        {check|clock} out after
+        {call} last orders
+        {call} time after
+        {go} out (at the top|on top|in style|with a bang|on its own terms|on a high|at the end of)
+        {be} (done|over|finished|no more) after (one more|the (next|coming|current|upcoming)|its (next|coming|current|upcoming)|<season>)
+        {have} (just |only )?(one|two|a|<number>|a single) (more |last |final )?(seasons?|series|years?|chapter|story|adventure|voyage|mission) (left|to go|remaining|ahead|to tell|in it|to come)
+        {be} (in|on) its (final stretch|last legs|last lap|way out|final phase|home stretch)
+        {be} (heading|headed) for the (finish line|exit|end|door|sunset)
+        {be} (going to )?(end|ending|finish|finishing|stop|stopping|leave|leaving|close|closing|conclude|wrap) (with|after|at the end of) (one more|the (next|coming|current|upcoming|forthcoming)|its (next|coming|current|upcoming|forthcoming|<ordinal>)|<season>)
+        {be} (laid to rest|put to bed|retired|brought to (a close|an end|its end)|wrapped up) (after|in|with|next)
+        {take} its (leave|bow)(?=$|[.,;:!]| (?:after|in|next|with))
+        {draw} to (a close|its end)
+        {close} (its|the) (doors|shutters|case files?) (for good|in|after|next)
+        {go} (its|their) separate ways
+        {make} its closing argument
+        {cap} its run
+        {part} with viewers
+        {overstay} its welcome
+        days are numbered
+        {end} is (in sight|near|nigh|coming|official)
+        (end|finish) (is )?(in sight|nigh|beckons)
+        {serve} as (its|the) (swan ?song|farewell|goodbye)
+        (to|will) (end|finish|conclude|wrap|stop|bow out|fade out)(?=$|[.,;:!]| (?:for good|on its own terms|with <season>))
+        (closing|ending|finishing|retiring|stopping) (after|with) <gap><season>
+    """,
+    ),
+    *rows(
+        "ending, of it",
+        Meaning(Kind.ENDING, Voice.OBJ),
+        r"""
+        (final|last) (bow|curtain|call|lap|hurrah|dance|stop|orders|bell|ride|whistle|countdown|roundup|rites|waltz|boarding call|farewell|act|supper|flight|innings|shift|train|stand|voyage|days|chapter|roar) (\w+ )?(for|of|at|ahead for) <gap><S>
+        one (last|final) (ride|bow|hurrah|round|dance|lap|time|season|series|mission|job|outing|trip|adventure|run|year|chapter|case|spin|shift) (\w+ )?(for|of|with) <gap><S>
+        (final|last|farewell|last-ever) (season|series|run) (\w+ )?(of|for) <gap><S> (set|gets|ordered|announced|confirmed|reached|commissioned|looms|greenlit|is set|approved|on the way|is confirmed)
+        (final|last|last-ever) season (looms |set |confirmed )?for <S>
+        (swan ?song|closing time|end times|curtain call|long goodbye|fond farewell|an ending|end date set|end date|end in sight|finish line|last-ever season|end titles|end credits|send-off|beginning of the end|party's almost over|party is almost over|sunset) (\w+ ){0,3}?(for|of|to) <gap><S>
+        (end|sun|curtain|lights) (is |will )?(sets?|in sight|near|nigh|coming|falls?|comes down|beckons|looms|nears|goes down|goes out) (on|for) <S> (next|in|this|with|after)
+        (end|beginning of the end) (is )?(in sight|near|nigh|coming|beckons|looms|nears|at last|approaching),? (at last,? )?(for|of) <S>
+        the end of <S> (is (near|nigh|coming|in sight)|beckons|looms|as we know it)
+        only (one|two|<number>) (more )?(seasons?|series|episodes|years?) (left|remains?|to go)
+        just (one|two|<number>) (more )?(seasons?|series|episodes|years?) (of <S> )?(left|remains?|to go)
+        one more (season|series|run|year|chapter|round|batch|go),? (and )?then (it's |we're |<S> is |it is |they're |the lights )?(over|out|goodbye|done|the end|farewell|no more|that's it|go out|off|curtains|lights out)
+        one more (season|series|year) and (no more|<S> is done|done|out)
+        {end|wrap|finish|conclude|close|stop|retire|wind up|wind down|send off|wrap up|round off|put down|draw the curtain on|draw a line under|call last orders on|call time on|say goodbye to|say farewell to|bid farewell to|bid goodbye to|bid adieu to} <S> (after (one|the|its)|with|in|next|on) <gap3>(season|series|run|year|20\d\d|spring|fall|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|<season>|<ordinal>)
+        {wind|wrap} (up|down) <S>
+        {bid} <S> (farewell|goodbye|adieu)
+        {plan|prepare|plot|set|give|announce|ready} <gap>(send-?off|farewell|goodbye|swan ?song|closing chapter|last hurrah|finale|end) (for|to|of) <S>
+        {give} <show> (a |an |its |the )?(proper |fond |fitting |big )?(send-?off|goodbye|farewell|closure|swan ?song|(\S+ )?final run|end date|ending|chance to (finish|end|wrap))
+        {let} <S> (say|bow out|go out|end|finish)
+        {prepare|get ready} to (say goodbye|part|say farewell)
+        {say} your goodbyes
+        {set} (<gap>date for the )?(series finale|final episode|end of <S>|end of it)
+        {make} <gap3><season> (its|the) (last|final)
+        {call} time on (it|<S>|the [\w-]+),? with
+        (no more|nothing|goodbye|over|it's a wrap|that's it|done) after (that|this (?:season|series|run)|next (?:season|year)|season <number>|the next)
+        after (that|this|next season|this season|the coming season|the next one),? (it's|it is|there will be no more|there'll be no more|no more|the story is told|that's it|it's all over|the story ends|that will be it|it will be over)
+        {bring} (it|<S>|the (\w+ )?(show|series|story|tale|saga|drama|comedy|sitcom)|(his|her|its) (story|show)) (full circle|to (an end|a close|its end|its conclusion|an end))
+        {end} it (with|after|a year|while|in|there|on)
+        {round} off the (story|series|saga)
+        (it all|where it|story|tale|saga) (ends|will end) (here|with|in|next)
+        (to|for) the last time (?=next|in )
+    """,
+    ),
+    *rows(
         "ending, next season",
         Meaning(Kind.ENDING, Voice.NOUN),
         r"""
@@ -372,6 +650,15 @@ ENDING = [
         be it for
         {be} the (series )?finale
         {be} it for
+        (to be |its |the )(last|final)(?=$|[.,;:!)]| (?:at <chan>|chapter|one|part|outing|run|for|ever|as|so))
+        {be|'s|'ll be} (billed as |confirmed as |announced as |named |also |now )?(to be )?(its|the|their|our) ([\w']+ )?(end|last|final|finish|swan ?song|farewell|conclusion|goodbye)(?=$|[.,;:!]| (?:of|for|one|part|chapter|season|together|outing|ever|as|with|after|at|the))
+        {be} (it|the one where it ends|when it ends|where (it|we|they) (ends?|gets? off|stops?))(?=$|[.,;:!])
+        {bring|see} (it all|the (story|tale|saga|series|show)) (home|to (an end|a close|its end)|off|out)
+        {wrap} (things|it all|the story|it) up
+        {bring} down the curtain
+        {end} (it|it all|things|here)(?=$|[.,;:!])
+        (the|its) (end|last)(?=$|[.,;:!])
+        (for|after) the last time
     """,
     ),
 ]

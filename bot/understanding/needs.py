@@ -135,7 +135,7 @@ def has_what_it_needs(
         case Needs.TITLE:
             return _stands_alone(line, start, end)
         case Needs.NETWORK:
-            return networked
+            return networked or bool(_A_NETWORK.search(line.low[max(0, start - 48) : start]))
         case Needs.NAME:
             in_capitals = line.headline and in_title_case(line.text)
             return networked and not in_capitals and bool(_NAME_AFTER.match(line.text, end))
@@ -150,4 +150,9 @@ def has_what_it_needs(
             return True
 
 
+#: A network by what it is, right before its verb: "the streamer has quietly ...".
+_A_NETWORK = re.compile(
+    r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|beeb|bosses|commissioners|owners)"
+    r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
+)
 _BY_NETWORK = frozenset({Needs.NETWORK, Needs.NAME})

@@ -265,6 +265,103 @@ UNDECIDED = [
     """,
     ),
     *rows(
+        "open, at risk",
+        Meaning(Kind.UNDECIDED, Voice.SUBJ, open=True),
+        r"""
+        {hang} (by a thread|fire|in the balance|in limbo)
+        {face} (\w+ )?(the )?(axe|ax|chop|cancel+ation|uncertain future|uncertainty|an uncertain future)
+        {fight} for (its |their )?(life|survival|future)
+        in (critical condition|intensive care|the firing line|the running|the air|play|the hunt|the mix)
+        on (life support|probation|death row|ice|thin ice|verge of|indefinite hiatus|borrowed time|tenterhooks|the way out)
+        (waits|waiting|wait|sweats|sweating|sweat) (for word|by the phone|on <chan>|it out|for (a|its|the) (decision|verdict|fate|answer|green light|renewal|call|white smoke))
+        {await} (sentence|<chan> decision|its|the call|judg\w+)
+        (tipped|expected|likely|unlikely|poised|set|slated|favou?rite) (for the (axe|chop)|to (return|end|survive|be (renewed|cancel+ed|axed|dropped|back|picked up)|come back))(?=$|[.,;:!?]| (?:insiders|fans|says|say|analysts|for|at|despite))
+        (close|near|closer) to (cancel+ation|renewal|the axe|a deal|ending|being (axed|cancel+ed|renewed|saved))
+        (axe|ax|chop|cancel+ation) (looms|fears?|threat|hangs|rumou?rs?|talk|risk)
+        (without|lacks|needs) (a )?(home|verdict|decision|miracle|saviou?r|buyer)
+        (seeks|needs|sought|seeking|wanted|looking for|hunting for|searching for) (a |an )?(new )?(home|saviou?r|buyer|rescuer|miracle)
+        still (breathing|in play|in the running|without|possible|in contention|has a chance|alive|a possibility)
+        (neither|not) (renewed|cancel+ed|axed|safe|official|dead|done|gone|on <chan>)( nor| or| yet)
+        not (renewed|safe|official|confirmed|a done deal|out of the woods|a goner|on <chan>'s renewal list) yet
+        missing from <gap5>(schedule|list|slate|line-?up)
+        {have} (a|no) (future|prayer|chance|shot)
+        {depend} on
+        {hinge} on
+        (up|down) to <chan>
+        {look} (certain|inevitable|set|unlikely|likely|doubtful|shaky|doomed|safe|over|dead|promising)
+        dead or alive
+        (stay|live|return) or (go|die|not)
+        make or break
+        to be or not to be
+        touch and go
+        going, going, gone
+        (what's|what is) next(?=\?| for)
+        more to come\?
+        the wait goes on
+        (done|over|dead|doomed|finished|gone for good|out in the cold|going to be (renewed|cancel+ed))\?
+    """,
+    ),
+    *rows(
+        "open, season",
+        Meaning(Kind.UNDECIDED, Voice.NOUN, open=True, needs=Needs.SEASON),
+        r"""
+        (unlikely|possible|likely|in doubt|in the air|in limbo|under discussion|all but certain|in question|in the cards|on the cards|up in the air|a possibility|not out of the question|inevitable)(?! (?:\w+ )?(?:season|series|run)\b)
+        (may|might|could|should) (still |yet |well )?(never |not )?(happen|come|follow|get)
+        (hopes?|rumou?rs?|odds|chances?|prospects?|update|talk|talks|buzz|plans)(?=$|[.,;:!?]| (?:rise|dim|fade|swirl|explained|grow|revealed|remain|for|of))
+        (depends|hinges) on
+        {be} (down|up) to
+        {be} (possible|likely|unlikely|not (yet )?(official|confirmed|certain)|no sure thing|in (her|his) head|mapped out|planned out)
+        (will|won't) they or
+    """,
+    ),
+    *rows(
+        "open, about it",
+        Meaning(Kind.UNDECIDED, Voice.OBJ, open=True),
+        r"""
+        {leave|keep} (the |its |<S> )?(door|options) (open|ajar)
+        door (is |'s )?(not closed|still open|left open|open|ajar|remains open|not shut)
+        (jury|jury's|jury is) (still )?out on
+        {hint} at (more|a return|the end|end|<season>|another|future|comeback|<S>)
+        (doubts?|fears?|hope|hopes|worries|concern|concerns|worried|uncertainty|danger|nerves) (\w+ )?(for|over|about|at|on) <S>(?! (?:star|co-star|actor|winner|boss|cast))
+        (hope|hopes) (fades?|dims?|remains?|grow|rise|of)
+        (unsure|undecided|mum|tight-lipped|silent|noncommittal|non-committal|coy|cagey|dithers|stalls|stalling|stalemate) (over|on|about|if|whether) <gap3><S>(?! (?:star|co-star|actor|winner|boss))
+        {address|discuss} <gap5><S> (future|return|season|comeback|renewal|cancel+ation)
+        {delay} (a |its |the )?decision on
+        (to|will|yet to|ready to|not ready to) (decide|rule) on
+        (odds|chances|prospects|likelihood|fate|status|agony) (of|for) <S>(?! (?:star|co-star|actor|winner|boss|cast))
+        (renewal|return|revival|reboot|comeback|rescue|reunion) (hopes?|rumou?rs?|possible|hint\w*|bid|decision|expected|under discussion|hinges|up to|in doubt|unlikely|still possible|talk|talks|hint|hinted|on (the )?cards|likely|plan|'possible|deal|chances)
+        (rescue|save|saving) (mission|bid|<S>\?)
+        (what|where) (next for <S>|does <S> stand)
+        (is|are) <S> (over|done|dead|doomed|safe|coming back|returning|finished|in trouble|cancel+ed|renewed|going to|really|still|worth)
+        how (likely|safe) is <gap5>(<S>|<season>)
+        what's (next for|going on with|happening with|the holdup with) <gap><S>
+        what will happen to <S>
+        when will (we know|<chan> decide)
+        have we (seen|heard) the last of
+        (has|have) <S> (seen|reached|sailed|run|had|got)
+        was that the last of
+        the last (we've|we will|we'll|we have) (seen|see) of <S>
+        {crunch} the numbers
+        (time|clock|chances) (is |are )?running out (for|on)
+        (don't|do not) (count|write|rule) (out <S>|off <S>|<S> (out|off))
+        (more|another) <S>\?
+        one (more|last) season (of|for) <S>\?
+        more seasons? of <S>\?
+        {renew} <S>(?=, | please)
+        (dear|memo to|please|petition|vote to|plea to|message to) [^.;]{0,30}?(renew|save|bring back|keep|cancel) <S>
+        (should|must|needs to|will anyone|who will|who could|could|might|may|would be mad to) (<chan> )?(renew|save|bring back|keep|cancel|axe|bury|rescue|pick up|end|step in for) <S>
+        why <gap5>(should|needs?|deserves?|might|may|could|hasn't|must) <gap5>(<S>|renew|another|return|renewed|back|more)
+        {plead|lobby|beg|campaign|fear|fight} (for|with) <gap3><S>
+        {shop|circle|eye} <S>
+        eyed by
+        {quiz|grill} on <S>
+        {cast} doubt on
+        {give} (fans )?hope (for|of)
+        {need|want} more <S>
+        (wants|want|need|needs|would like|would love|like|hopes for|pushing for|up for|keen for|keen on|open to) (more|another) (of )?<S>
+    """,
+    ),
+    *rows(
         "open, list",
         Meaning(Kind.UNDECIDED, Voice.LIST, open=True),
         r"""

@@ -138,12 +138,21 @@ _BUT = (
 #: A word that a gap may skip; never one that begins another clause.
 _WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|as|while|because|when|than|starts?|premieres?|launch|dates?|return|release|trailer|teaser|production|filming|finale|star|stars|showrunner|host|judge|director|villain|cast|boss|character|look|poster|updates?|answers?|hints?)\b)[\w'$.%/&-]+ )"
 
+#: One more of what a show gives, whatever the word for it: "another slice", "four more murders", "a third helping".
+_HELPING = (
+    rf"(?:(?:another|one more|one last|further|a further|{NUMBER} (?:more|further|extra|new)|a new|a fresh|an? {ORDINAL}|yet another) "
+    r"(?:\w+ (?:of )?)?(?:helping|slice|trip|ride|stint|shift|night|hour|half-hour|bout|spin|wave|voyage|mission|case|mystery|mysterie|murder|adventure|hand|crack|turn|dip|"
+    r"part|visit|inning|course|shot|go|dose|taste|serving|bite|batch|lap|round|year|tour|term|chapter|volume|episode|instal?lment|season|serie|run|outing|encore|chance|rose|flight|"
+    r"sentence|harvest|beat|set|act|verse|page|day|lease of life|lease on life|week|patient|quest|dance|game|match|fight|bake|meal|drink|order)(?:s|es)?|seconds|even more)\b"
+)
+
 PIECES: dict[str, str] = {
     #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
     "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:{SHOW_NOUN}|[\w-]+'s) )?{TITLE}+",
     "season": rf"(?:{_MARKED}|{_NUMBERED}|{_TERM}|{_ORDINAL_ALONE}){_BUT}",
     "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
     "order": _ORDER,
+    "helping": _HELPING,
     "ordinal": ORDINAL,
     "number": NUMBER,
     "noun": _NOUN,

@@ -145,7 +145,120 @@ RENEWED = [
         "renewed, kept",
         Meaning(Kind.RENEWED, Voice.ACT, needs=Needs.NETWORK),
         r"""
-        {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with} <gap><S>
+        {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with|stick by|cling on to|adopt|rehire|poach|reinvest in|keep faith with|keep betting on|bet on|bet big on|stay in business with|stay the course with|bank on|go again with|persist with|persevere with|keep going with|recommit to|go back to the well with|call back|recall|double up on} <gap><S>
+        {keep} the (lights|cameras|faith|oven|kettle|light) (on|rolling|burning) (for|at|in) <gap3><S>
+        (can't|cannot|couldn't) (quit|kill|let go of|live without|get enough of) <gap><S>
+        {keep} it (going|alive|on (the air|its (schedule|books|screens)))
+        {stick with|stick by|keep} it(?=$|[.,;:!]| for another)
+    """,
+    ),
+    *rows(
+        "renewed, asked for",
+        Meaning(Kind.RENEWED, Voice.OBJ, needs=Needs.NETWORK),
+        r"""
+        {ask} for (<season>|<helping>|another|seconds|more)(?! time| from| of (its|the))
+        {request|order|order up|whip up|cook up|serve up|dish up|tee up|hoist the colours for|mint|scoop|bankroll|fund|pay for|sign up for|sign off on|sign on for|put in for|put in an order for|plump for|go for|promise|pledge|agree to|commit to|shell out for|splash out on|spring for|pony up for|stump up for|come back for|stretch to|take on|get going on|be game for|be in for|be up for|call for|opt for|give the nod to} <gap>(<season>|<helping>|more <S>|more of <S>|another|more(?= of the same|[.,;:!]|$))
+        (game|back|in) for <helping>
+        {take} <helping> (of|on|to|with) <S>
+        {want} (<helping>|seconds|more of the same|another)(?=$|[.,;:!]| of <S>| and)
+        {shake} hands on
+        {hand} over the cash for
+        {say} (yes|aye|i do|bring it on)(?=$|[.,;:!]| to (?:more|another|a <ordinal>|<gap><S>))
+        {roll} the dice on <S> (again|once more)
+        {spin} the wheel on <S>
+        {extend} (it|them|the (show|series|drama|comedy|sitcom|soap|run))(?=$|[.,;:!]| (?:for|through|to|until|into|by))
+        {come} through with
+        {give} (it|them|the (show|series|drama|comedy|sitcom|soap)) (<helping>|one more|another go|the nod|the green light|the go-ahead|another)
+        (handed|hands|given|gives|granted|awarded|grants|awards) <S> (<helping>|golden ticket|a golden ticket|a vote of confidence|a stay of execution|<number>-year deal)
+        seen enough to (want|order|ask)
+        {swoop} in to (save|rescue)
+        {step} in with an order
+        {have} a change of heart
+        {pick} it (back )?up
+        {bring} it back
+        {bring} the (show|series|drama|comedy|sitcom|soap|format|band|gang|team|quiz) back(?=$|[.,;:!]| (?:for|together|next|after))
+    """,
+    ),
+    *rows(
+        "renewed, alive",
+        Meaning(Kind.RENEWED, Voice.SUBJ),
+        r"""
+        {survive} (the|a) (\w+ )?(cull|cut|bloodbath|purge|chop|massacre|clear-out|axe)
+        {be|get} (spared|pardoned|reprieved)(?=$|[.,;:!]| (?:by|at|from|for|the axe|after))
+        (spared|saved|pulled|plucked|snatched) (from|out of) the (axe|ax|chop|elimination|fire|jaws|brink|cull|scrapheap|bubble)
+        {raise}d from the dead
+        {be|get} (thrown|tossed|handed|given|granted|won|offered|lent) (a |an |another )?(\w+ )?(lifeline|reprieve|new life|second life|second chance|stay of execution|lease (of|on) life|vote of confidence)
+        {win} (a|its|another) (last-minute )?(reprieve|extension|stay of execution|lease of life|vote of confidence)
+        {be|get} (been )?extended (through|until|into|for|to)
+        extended (through|until|into) (20\d\d|<gap><season>)
+        {live} to \w+ another (day|year|season|summer)
+        {live} another day
+        {live} on at <chan>
+        {make} (varsity|it through|it to another)
+        {be|stay|remain} (part of|on) (\S+ ){1,2}?(slate|schedule|line-?up|books) (for|next|through|until|again)
+        {remain|stay|keep going} on the air
+        {keep} its (place|slot|spot|seat|throne|crown) (on|for|at|next|another)
+        {be} (being )?(brought|called|asked|invited|summoned) back(?=$|[.,;:!]| (?:for|by|at|next|to (?:service|the stage|work)))
+        {be|have been|get} (being )?asked (back|to (return|come back)|for (another|more|a <ordinal>|<number>|a (second|third|fourth|fifth)|<helping>))
+        {be|have been|get} (given|granted|handed|awarded|allowed|cleared for|promised|treated to|deemed worthy of|rewarded with|booked for|taken on for) (<helping>|<gap><season>|another|one more)
+        cleared for <helping>
+        {get|land|score|earn|win|book|secure|take|snag|nab} (itself )?(<helping>|one more)(?! (?:look|chance|shot|go) at (?:love|life|redemption))(?=$|[.,;:!]| (?:of|at|on|with|for|from|in))
+        {fight|reap|serve|ride|solve|sail|bake|play|run} <helping>
+        {pass} its exams
+        {punch|book} its (ticket|return)( to|$)
+        {turn} the page to
+        {level|step} up to
+        {stretch|run} to (at least )?<number> seasons
+        {re-enlist|re-sign|clock in|report for duty|check in|sign on|suit up|saddle up|dig in|come back|be back|settle in|stick around|hang around|stay} for (<helping>|the long haul|more)
+        (reports|report) for duty again
+        {put} down roots
+        {come} in from the cold
+        {find} (a white knight|salvation|a saviou?r|a second home)
+        {land} on its feet
+        {live} to tell
+        {win} the (lottery|gold)
+        {be} (going|heading) back for <helping>
+        {be} (coming|on its way|on the way) back(?=$|[,!]|\.(?!\.))
+        {be} going to be around for
+        will (stay|remain) (put|where it is|on the air)
+        back (in business|from cancel+ation|by popular demand|for <helping>)
+        {be} good to go( for|$)
+        {be} (a keeper|a yes|all systems go)(?=$|[.,;:!]| (?:for|from|at|,))
+        {be} (sticking around|going nowhere|staying put|staying on|not going anywhere|not over after all|not done yet)
+        {do} enough to (return|earn|survive|win)
+        (future|place) (\S+ ){0,4}?{be} (now )?(secure|secured|safe|assured|guaranteed)
+        future (secure|secured|safe|assured)
+        {dodge|duck|sidestep|cheat|escape|avoid|skip|swerve|outrun|elude|survive} (the |a |yet another )?(axe|ax|chop|hangman|scythe|reaper|noose|scrapheap|scissors|grim reaper|cancel+ation|cull|bullet|guillotine|executioner)
+        {beat|buck|defy|overcome} the odds
+        (adventure|story|saga|tale|party|mission|journey) (continues|will continue|goes on|will go on|rolls on|isn't over|is to continue)(?=$|[.,;:!]| (?:for|at|without|with season|in a <ordinal>))
+        (to|will) (carry on|go on|continue|play on|keep going|stay open|live on|soldier on)(?= (?:at|on|for|without|with|after|despite|until at least))
+        (axe|ax|cull) passed over
+        renewed (for|one last time|again)
+        has been (brought back|kept|saved|spared|reprieved|asked back|recommissioned)
+        (set|poised) to return for (another|a <ordinal>|more)
+        {get} (its|the) (renewal|pick-?up|<gap>stamp of approval)(?=$|[.,;:!]| (?:from|at|for|to))
+    """,
+    ),
+    *rows(
+        "renewed, for it",
+        Meaning(Kind.RENEWED, Voice.OBJ),
+        r"""
+        (another|one more|new|fresh|<helping>|second|third|fourth) (bout|chapter|round|year|helping|trip|outing|ride|spin|dose|lease of life|innings|voyage|slice|time around|lap) (\w+ )?(for|of|with) <S>
+        (another|one) more (helping|slice|dose|season|series|year) of <S>
+        (reprieve|lifeline|stay of execution|extra time|mission extended|contract extended|go-ahead|second life|second chance|new lease of life|all-clear|encore|second helpings|vote of confidence|repeat business|renewal|second shot) (\w+ )?(for|of|awarded to) <gap5><S>
+        (all systems go|game on|jackpot|green light|thumbs[- ]up|good to go|full steam ahead) for <gap3><season>
+        more (of )?<S> (to come|incoming|in the works|is coming|on the way)
+        (haven't|have not) (heard|seen) the last of <S>
+        (welcome|guess who's) back[,:?]? <S>
+        (extend|extends|extended) <S>
+        {sign|lock|book|secure|tie down|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<gap><season>|<helping>|years to come)
+        {stretch|double} <S>
+        {commute|lift} <S> (death )?sentence
+        (curtain|cameras|doors|ovens|lights) (up|stay open|to roll) (again )?(on|for|at) <S>
+        {spring} <S> from
+        {decide} it can't live without
+        {have} another <gap>of <S>
+        lease of life (for|at)
     """,
     ),
     *rows(
@@ -233,6 +346,11 @@ RENEWED = [
         (coming back|returning|safe)
         (return|returns|comes back)
         (lives|live) on
+        (rides|rolls|marches|soldiers|sails|carries|sings|plays|keeps|presses|trundles|reigns|dances) on
+        (stays|remains) (put|alive|open|on track|in the ring|in session|where it is)
+        (back on|is staying|is safe|is back|stays|back again|made the cut|made it|in for 20\d\d|on <chan> slate)
+        to (continue|carry on|go on|play on|stay)
+        (renewed|kept|saved|spared|returning|safe)
         (scores|survives|stays|remains|endures)
     """,
     ),
