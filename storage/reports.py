@@ -11,7 +11,7 @@ from bot.posts import room_of
 from bot.record import Call, Report, Settled, Verdict, reports_of
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, counted, standing
-from storage import rows, votes
+from storage import counts, rows, votes
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -59,7 +59,7 @@ def settled(db: Sql, community: str | None, room: str) -> Sequence[Settled]:
         where c.scope = ? and c.question = ? and c.yes + c.no > 0
             and v.room = ? and v.closed_at is not null and v.voided_at is null
         """,
-        votes.scope(community), Question.RETURN.value, room,
+        counts.scope(community), Question.RETURN.value, room,
     )  # fmt: skip
     return [
         Settled(

@@ -13,16 +13,13 @@ from datetime import datetime, timedelta
 from bot import votes
 from bot.ports import Merge
 from bot.stories import Kind
-from bot.votes import ANSWERS, QUESTION_OF, Choice, Question, Tally, Word, counted, standing
-from storage import events, people, rows
+from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing
+from storage import counts, events, people, rows
 from storage.rows import Row
 from storage.sql import Sql
 
 #: What the answer to "will it return?" turned out to be, by the fate.
 OUTCOME_OF: dict[Kind, Choice] = {Kind.RENEWED: Choice.YES, Kind.ORDERED: Choice.YES, Kind.CANCELLED: Choice.NO}
-
-#: What a person's votes on an event come to, by scope and question; None: they cannot be told apart.
-Answers = Mapping[tuple[str, Question], Choice | None]
 
 #: Words kept about one emoji of one person under one message: whoever plays with it leaves the newest.
 MOST_WORDS = 40
@@ -36,7 +33,7 @@ def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: dat
         return False
     before = _answers(db, box, person)
     _write(db, box, [Word(key, person, choice, added, at)])
-    changed = _count(db, box["event_id"], before, _answers(db, box, person))
+    changed = counts.change(db, box["event_id"], before, _answers(db, box, person))
     if changed:
         _owe_edits(db, box, at + edit_delay)
     return changed
@@ -69,7 +66,7 @@ def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: dateti
         seen_at = max(at, heard.at) if heard else at
         words.append(Word(key, person, choice, (person, choice) in there, seen_at, ordered=False))
     _write(db, box, words)
-    changes = [_count(db, box["event_id"], before[person], _answers(db, box, person)) for person in persons]
+    changes = [counts.change(db, box["event_id"], before[person], _answers(db, box, person)) for person in persons]
     if any(changes):
         _owe_edits(db, box, at + edit_delay)
     return any(changes)
@@ -87,7 +84,7 @@ def tally(db: Sql, event_id: str, community: str | None, question: Question) -> 
     event = db.row("select fate, closed_at, voided_at from events where id = ?", event_id)
     count = db.row(
         "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
-        event_id, scope(community), question.value,
+        event_id, counts.scope(community), question.value,
     )  # fmt: skip
     yes, no, unclear = (count["yes"], count["no"], count["unclear"]) if count is not None else (0, 0, 0)
     if event is None or question is not Question.RETURN:
@@ -130,7 +127,7 @@ def settle(db: Sql, event_id: str, before: str | None, after: str | None) -> Non
     )  # fmt: skip
     for row in late:
         words = _words(db, event_id, row["person"])
-        _count(db, event_id, _by_scope(words, before), _by_scope(words, after))
+        counts.change(db, event_id, _by_scope(words, before), _by_scope(words, after))
 
 
 def void(db: Sql, asked_before: datetime, now: datetime) -> int:
@@ -180,15 +177,15 @@ def move(db: Sql, merge: Merge) -> None:
     survivor, absorbed = merge.survivor, merge.absorbed
     ends = {event_id: until(_event(db, event_id)) for event_id in (survivor, absorbed)}
     speakers = db.rows("select distinct person from words where event_id = ? order by person", absorbed)
-    counts = db.rows("select * from counts where event_id = ?", absorbed)
+    counted_there = db.rows("select * from counts where event_id = ?", absorbed)
     db.run("delete from counts where event_id = ?", absorbed)
-    for row in counts:
-        _add(db, survivor, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
+    for row in counted_there:
+        counts.add(db, survivor, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
     for person in (row["person"] for row in speakers):
         ours, theirs = (_words(db, event_id, person) for event_id in (survivor, absorbed))
         both = _by_scope([*ours, *theirs], ends[survivor])
-        _count(db, survivor, _by_scope(theirs, ends[absorbed]), {})
-        _count(db, survivor, _by_scope(ours, ends[survivor]), both)
+        counts.change(db, survivor, _by_scope(theirs, ends[absorbed]), {})
+        counts.change(db, survivor, _by_scope(ours, ends[survivor]), both)
     db.run("update words set event_id = ? where event_id = ?", survivor, absorbed)
 
 
@@ -204,7 +201,7 @@ def forget(db: Sql, person: str, now: datetime, edit_delay: timedelta) -> None:
             for (scope, question), choice in _by_scope(words, None).items()
             if open_now or question is not Question.RETURN
         }
-        if _count(db, event_id, gone, {}):
+        if counts.change(db, event_id, gone, {}):
             for community in sorted({row["community"] for row in words}):
                 _owe_edits(db, {"event_id": event_id, "community": community}, now + edit_delay)
     db.run("delete from words where person = ?", person)
@@ -224,7 +221,7 @@ def pool(db: Sql, community: str, *, pooled: bool) -> None:
     before = [_by_scope(_words(db, row["event_id"], row["person"]), None) for row in spoken]
     db.run("update communities set pooled = ? where id = ?", int(pooled), community)
     for row, was in zip(spoken, before, strict=True):
-        _count(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
+        counts.change(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
 
 
 # --- one person --------------------------------------------------------------------------------------------------
@@ -309,19 +306,19 @@ def _words(db: Sql, event_id: str, person: str) -> Sequence[Row]:
     )  # fmt: skip
 
 
-def _answers(db: Sql, box: Row, person: str) -> Answers:
+def _answers(db: Sql, box: Row, person: str) -> counts.Answers:
     """What a person's votes on an event count for, by scope and question."""
     return _by_scope(_words(db, box["event_id"], person), until(box))
 
 
-def _by_scope(words: Iterable[Row], end: str | None) -> Answers:
+def _by_scope(words: Iterable[Row], end: str | None) -> counts.Answers:
     """One person's answers; to the question that settles as they stood at its end, to the other as they stand."""
     spoken: defaultdict[tuple[str, Question], list[Word]] = defaultdict(list)
     for row in words:
         question = QUESTION_OF[Choice(row["choice"])]
         if end is not None and row["at"] > end and question is Question.RETURN:
             continue
-        for where in (scope(row["community"]), *([scope(None)] if row["pooled"] else [])):
+        for where in (counts.scope(row["community"]), *([counts.scope(None)] if row["pooled"] else [])):
             spoken[where, question].append(word(row))
     left = {about: standing(said) for about, said in spoken.items()}
     return {about: counted(votes) for about, votes in left.items() if votes}
@@ -337,23 +334,6 @@ def word(row: Row) -> Word:
         datetime.fromisoformat(row["at"]),
         ordered=bool(row["ordered"]),
     )
-
-
-def scope(community: str | None) -> str:
-    """What a community's counts are kept under, and those of all that pool."""
-    return "" if community is None else f"={community}"
-
-
-# --- the counts --------------------------------------------------------------------------------------------------
-
-
-def _count(db: Sql, event_id: str, before: Answers, after: Answers) -> bool:
-    """Take away what one person said and add what they say now; whether that changes a count."""
-    for about, choice in before.items() - after.items():
-        _add_one(db, event_id, *about, choice, -1)
-    for about, choice in after.items() - before.items():
-        _add_one(db, event_id, *about, choice, 1)
-    return before != after
 
 
 def _count_afresh(db: Sql, event_id: str) -> None:
@@ -373,31 +353,9 @@ def _count_afresh(db: Sql, event_id: str) -> None:
     for words in spoken.values():
         for (scope, question), choice in _by_scope(words, None).items():
             if question is Question.RETURN:
-                totals[scope][_column(question, choice)] += 1
+                totals[scope][counts.column(question, choice)] += 1
     for scope, (yes, no, unclear) in totals.items():
-        _add(db, event_id, scope, Question.RETURN.value, yes, no, unclear)
-
-
-def _column(question: Question, choice: Choice | None) -> int:
-    """Where a choice is counted: as yes, as no, or as unclear."""
-    return ANSWERS[question].index(choice) if choice is not None else 2
-
-
-def _add_one(db: Sql, event_id: str, scope: str, question: Question, choice: Choice | None, number: int) -> None:
-    change = [0, 0, 0]
-    change[_column(question, choice)] = number
-    _add(db, event_id, scope, question.value, *change)
-
-
-def _add(db: Sql, event_id: str, scope: str, question: str, yes: int, no: int, unclear: int) -> None:
-    db.run(
-        """
-        insert into counts (event_id, scope, question, yes, no, unclear) values (?, ?, ?, ?, ?, ?)
-        on conflict (event_id, scope, question) do update set
-            yes = counts.yes + excluded.yes, no = counts.no + excluded.no, unclear = counts.unclear + excluded.unclear
-        """,
-        event_id, scope, question, yes, no, unclear,
-    )  # fmt: skip
+        counts.add(db, event_id, scope, Question.RETURN.value, yes, no, unclear)
 
 
 def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
