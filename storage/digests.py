@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Role
-from bot.stories import Kind
 from bot.roles import WHOLE, Share
+from bot.stories import Kind
 from storage import channels, events, posts, rows
 from storage.rows import Row
 from storage.sql import Sql
