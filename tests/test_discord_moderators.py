@@ -221,6 +221,19 @@ async def test_who_may_not_manage_the_server_sets_nothing_up(server: Server) -> 
     assert server.stand_in.world.messages_in(server.channel) == []
 
 
+async def test_menus_that_a_plain_member_uses_by_force_change_nothing(server: Server) -> None:
+    """They are shown to the moderator alone; an interaction can be forged all the same."""
+    menus, ann = await server.menus(), server.stand_in.world.user("ann")
+    said = await words(await server.stand_in.press(ann, menus, "Save"))
+    assert "Only people who may manage" in said
+    assert (await server.stand_in.press(ann, menus, "Shows and mentions")).form is None
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    assert "Only people" in await words(await server.stand_in.fill(ann, form, Shows="Bosch"))
+    assert await server.kept() == {}
+    await server.press(menus, "Save")
+    assert (await server.kept())[server.channel.id].shows == frozenset(), "what she chose is not kept by the moderator"
+
+
 async def test_what_the_bot_lacks_is_named(server: Server) -> None:
     role = server.stand_in.world.role(server.guild, mentionable=False)
     server.stand_in.world.guilds[server.guild.id].roles[role] = False

@@ -67,7 +67,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, p
         card = private_notice(_("🔒 For moderators"), _("Not done"), str(refusal))
         await interaction.followup.send(embeds=_dressed(card), ephemeral=True)
         return
-    menus = Menus(desk, chat, prompt, interaction.guild, known, asker.place)
+    menus = Menus(desk, chat, prompt, interaction, known, asker.place)
     menus.message = await interaction.followup.send(
         embeds=_dressed(menus.card()), view=menus, ephemeral=True, wait=True
     )
@@ -81,7 +81,7 @@ class Menus(discord.ui.View):
         desk: Desk,
         chat: str,
         prompt: float,
-        guild: discord.Guild | None,
+        opened: discord.Interaction,
         known: dict[str, Channel],
         place: Place,
     ) -> None:
@@ -89,7 +89,8 @@ class Menus(discord.ui.View):
         self.desk = desk
         self._chat = chat
         self._prompt = prompt
-        self._guild = guild
+        self._guild = opened.guild
+        self._owner = opened.user.id
         self._known = known
         self._not_found: Sequence[str] = ()
         #: The private message that they stand in.
@@ -99,6 +100,15 @@ class Menus(discord.ui.View):
 
     def _at(self, place: Place) -> Channel:
         return self._known.get(place.channel) or Channel(f"{self._chat}-{place.channel}", place)
+
+    async def interaction_check(self, interaction: discord.Interaction) -> bool:
+        """Whoever opened the menus uses them. Discord shows them to nobody else; we do not rely on that."""
+        if interaction.user.id == self._owner:
+            return True
+        words = _("Only people who may manage the server can do that, each in menus of their own.")
+        card = private_notice(_("🔒 For moderators"), _("Not done"), words)
+        await interaction.response.send_message(embeds=_dressed(card), ephemeral=True)
+        return False
 
     async def on_timeout(self) -> None:
         """Close the menus while Discord still lets us: pressed later they would only fail."""
@@ -289,6 +299,10 @@ class FollowForm(discord.ui.Modal):
             options=options, min_values=0, max_values=len(options), required=False
         )
         self.add_item(discord.ui.Label(text=_("Mention the role (if you chose one)"), component=self.occasions))
+
+    async def interaction_check(self, interaction: discord.Interaction) -> bool:
+        """As with the menus that it belongs to."""
+        return await self._menus.interaction_check(interaction)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Keep what is known; name what is not."""
