@@ -335,6 +335,8 @@ class Memory:
         self.states: dict[str, FeedState] = {}
         self.takes = 0
         self.broken = False
+        #: What another process has in hand, until when.
+        self.elsewhere: datetime | None = None
         self._leased: set[str] = set()
 
     async def keep_feeds(self, urls: Sequence[str]) -> None:
@@ -347,11 +349,14 @@ class Memory:
             raise StorageError("the disk is full")
 
     async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
-        return None
+        self._usable()
+        return self.elsewhere
 
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         self.takes += 1
         self._usable()
+        if self.elsewhere is not None and now < self.elsewhere:
+            return []
         due = [
             state
             for url, state in self.states.items()
@@ -467,6 +472,16 @@ async def test_every_feed_is_looked_at_once_in_its_interval() -> None:
     assert all(desk.source.at(feed.url) == [0, 900, 1800] for feed in many)
     # No ticking: the database is asked when something is due, and each minute for what another process let go of.
     assert desk.memory.takes < 60
+
+
+async def test_what_another_process_has_in_hand_is_not_asked_for_again_and_again() -> None:
+    desk = Desk(*feeds(5))
+    desk.memory.elsewhere = desk.clock.now() + timedelta(minutes=5)
+    async with desk.at_work():
+        await desk.clock.pass_by(4.9 * MINUTES)
+        assert desk.memory.takes < 8  # at once, and each minute
+        await desk.clock.pass_by(0.2 * MINUTES)
+    assert all(desk.source.at(url) == [300] for url in desk.memory.states), "the other has died, and its lease ended"
 
 
 async def test_stories_are_handed_on_before_the_look_is_remembered() -> None:

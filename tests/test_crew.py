@@ -1,0 +1,126 @@
+"""Several processes share the work: what one polls another reads, and each learns which part is its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+
+import pytest
+
+from adapters.recorded import RecordingChat
+from bot.catalogue import Catalogue
+from bot.crew import Crew
+from bot.newsroom import Newsroom
+from bot.ports import Storage
+from bot.roles import EVERYTHING, WHOLE, Share, Work, work_of
+from bot.stories import Feed, Story
+from storage.postgres import PostgresStorage
+from tests import postgres
+from tests.newsdesk import DEADLINE, MONDAY, story
+
+FEED = Feed("https://deadline.example/feed", DEADLINE)
+
+
+@pytest.fixture
+async def storages() -> AsyncIterator[tuple[Storage, Storage]]:
+    """One database, as two processes see it."""
+    url = postgres.running().new_desk()
+    one, two = await PostgresStorage.open(url), await PostgresStorage.open(url)
+    yield one, two
+    await one.close()
+    await two.close()
+
+
+async def until(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(10):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+class Reader(Newsroom):
+    """A newsroom that says what it read, and stumbles over one title."""
+
+    def __init__(self, storage: Storage, stumbles: str = "") -> None:
+        super().__init__(storage, Catalogue.starter(), lambda: self.at)
+        self.at = MONDAY
+        self.folded: list[str] = []
+        self.stumbles = stumbles
+
+    async def fold(self, story: Story, room: str = "") -> None:
+        if story.title == self.stumbles:
+            raise RuntimeError("our mistake")
+        await super().fold(story, room)
+        self.folded.append(story.title)
+
+
+async def test_what_one_process_polls_another_reads_at_once(storages: tuple[Storage, Storage]) -> None:
+    one, two = storages
+    reader = Reader(two)
+    working = [asyncio.create_task(reader.run())]
+    working.append(asyncio.create_task(two.watch(lambda word: reader.arrived())))
+    poller = Newsroom(one, Catalogue.starter(), lambda: MONDAY)
+    told = story("HBO renews 'The Gilded Age' for season 4", DEADLINE)
+    await poller.hand_in(FEED, [told])
+    await until(lambda: reader.folded)
+    assert (await one.story(told.id)) is not None
+    (event,) = await one.recent_events(9)
+    assert event.season == 4
+    for task in working:
+        task.cancel()
+
+
+async def test_a_story_that_cannot_be_read_holds_up_no_other_and_is_tried_again(
+    storages: tuple[Storage, Storage],
+) -> None:
+    reader = Reader(storages[0], stumbles="second")
+    await reader.hand_in(FEED, [story("first"), story("second"), story("third")])
+    working = asyncio.create_task(reader.run())
+    await until(lambda: reader.folded == ["first", "third"])
+    reader.stumbles, reader.at = "", MONDAY + timedelta(minutes=6)
+    reader.arrived()
+    await until(lambda: reader.folded == ["first", "third", "second"])
+    working.cancel()
+
+
+class SharedRecording(RecordingChat):
+    """A recording chat of which several processes use one token."""
+
+    divided: tuple[int, Share] | None = None
+
+    @property
+    def name(self) -> str:
+        return "discord"
+
+    async def divide(self, asking: int, share: Share) -> None:
+        self.divided = asking, share
+
+
+async def test_each_learns_its_part_when_another_comes_or_goes(
+    storages: tuple[Storage, Storage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.crew.BEAT", 0.05)
+    chat, told = SharedRecording(lambda: MONDAY), []
+    one = Crew(storages[0], EVERYTHING, {"discord": chat}, lambda: MONDAY)
+    one.divided = lambda: told.append(one.share(Work.POLL))
+    await one.join()
+    assert one.share(Work.POLL) == WHOLE
+    beating = asyncio.create_task(one.run())
+    two = Crew(storages[1], frozenset({Work.POLL, Work.DELIVER}), {}, lambda: MONDAY)
+    await two.join()
+    assert two.share(Work.POLL).of == 2
+    await until(lambda: one.share(Work.POLL).of == 2)
+    assert {one.share(Work.POLL).index, two.share(Work.POLL).index} == {0, 1}
+    assert chat.divided == (2, WHOLE)  # both ask Discord; only the first listens
+    await storages[1].close()  # told to stop, it says so
+    await until(lambda: one.share(Work.POLL) == WHOLE)
+    assert chat.divided == (1, WHOLE)
+    assert [share.of for share in told][-2:] == [2, 1]
+    beating.cancel()
+
+
+def test_roles_are_named_as_on_the_command_line() -> None:
+    assert work_of("poll, Read") == {Work.POLL, Work.READ}
+    for nothing in ("", "pol", "poll,,x"):
+        with pytest.raises(ValueError, match="poll, read, deliver, discord, slack, web"):
+            work_of(nothing)
