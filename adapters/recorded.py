@@ -290,7 +290,7 @@ class RecordingChat:
         """Remembered in `recounted`: nobody votes here of their own accord."""
         self.recounted.append(message_id)
 
-    async def find(self, place: Place, key: str) -> str | None:
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """The id of the standing message that carries this key."""
         message_id = self._ids.get((place, key))
         return message_id if message_id is not None and (place, message_id) in self._standing else None

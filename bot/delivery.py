@@ -211,7 +211,7 @@ class Delivery:
         if silent_until is not None and not (hours.silently and chat.silences):
             await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
             return
-        message_id = await chat.find(place, post.key) if post.state is State.SENDING else None
+        message_id = await self._found(chat, post) if post.state is State.SENDING else None
         if message_id is None:
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
@@ -235,6 +235,11 @@ class Delivery:
         await self._seed(chat, post, message_id)
         if tried and post.channel.votes and post.role is not Role.REPLY:
             chat.recount(place, message_id)
+
+    async def _found(self, chat: Chat, post: Post) -> str | None:
+        """Where an earlier try put it, if it did."""
+        answered = await self._storage.post(post.reply_to) if post.reply_to else None
+        return await chat.find(post.channel.place, post.key, answered.message_id if answered else None)
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
         """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:

@@ -101,6 +101,20 @@ async def test_a_lost_answer_makes_no_second_message(fans: Community) -> None:
     assert list(card.reactions) == [YES, NO], "found again, it gets its ballot"
 
 
+@only(Can.LOSE_AN_ANSWER)
+async def test_a_reply_whose_answer_is_lost_is_found_below_its_card(fans: Community) -> None:
+    """Also where a compatible server does not say which messages have a thread."""
+    fans.make.stand_in.odd.lacks = (("ts", "reply_count"), ("ts", "latest_reply"))  # type: ignore[attr-defined]
+    await fans.tell(REPORTED)
+    fans.later(hours=1)
+    fans.make.lose_next_answer()
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    fans.later(minutes=10)
+    await fans.delivery.settle()
+    card, reply = await fans.make.look()
+    assert reply.reply_to == card.id
+
+
 async def test_a_fan_asks_where_the_show_stands(fans: Community) -> None:
     await fans.tell(OFFICIAL)
     words = await fans.make.ask("Ann", "ballard")

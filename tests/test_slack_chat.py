@@ -87,6 +87,17 @@ async def test_a_reply_in_a_thread_is_found_by_its_key(make: SlackMake) -> None:
     assert await make.chat.find(make.place, "key-2") == reply.ts
 
 
+async def test_a_reply_is_found_where_the_server_does_not_say_which_messages_have_a_thread(make: SlackMake) -> None:
+    make.stand_in.odd.lacks = (("ts", "reply_count"), ("ts", "latest_reply"), ("ts", "thread_ts"))
+    card = await make.chat.send(make.place, POST)
+    make.lose_next_answer()
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    reply = make.stand_in.world.messages_in(make.channel)[-1]
+    assert await make.chat.find(make.place, "key-2", card) == reply.ts
+    assert await make.chat.find(make.place, "key-3", card) is None
+
+
 async def test_a_message_is_found_behind_many_others_and_not_for_ever(make: SlackMake) -> None:
     first = await make.chat.send(make.place, POST)
     for number in range(120):

@@ -289,7 +289,7 @@ class DiscordChat:
         if self._inbox is not None:
             self._inbox.recount(place, message_id)
 
-    async def find(self, place: Place, key: str) -> str | None:
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
         await self._look_at(place)
         return await self._messages.find(place, key)

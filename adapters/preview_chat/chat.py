@@ -141,7 +141,7 @@ class PreviewChat:
     def recount(self, place: Place, message_id: str) -> None:
         """Nothing to ask: a message is seen on the page once the desk knows it."""
 
-    async def find(self, place: Place, key: str) -> str | None:
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """The id of the standing message that carries this key, or None."""
         message = await self._history.keyed(self._channel(place), key)
         return None if message is None else str(message.id)

@@ -333,10 +333,10 @@ class SlackChat:
         if self._inbox is not None:
             self._inbox.recount(place, message_id)
 
-    async def find(self, place: Place, key: str) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel and its ten liveliest threads."""
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
+        """See `Chat.find`. Looks through the last 300 messages of the channel, the thread and the ten liveliest."""
         self._check_stopped()
-        return await self._messages.find(place, key)
+        return await self._messages.find(place, key, reply_to)
 
     def _check_stopped(self) -> None:
         if self._stopped:

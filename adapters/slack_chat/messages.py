@@ -133,8 +133,10 @@ class Messages:
         home = safe_url((await self._workspaces.me(place.community)).url)
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
-    async def find(self, place: Place, key: str) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel and its ten liveliest threads."""
+    async def find(self, place: Place, key: str, reply_to: str | None) -> str | None:
+        """See `Chat.find`. Looks through the last 300 messages of the channel, then through the thread that it would be
+        in (not every compatible server says which messages have one), then through the ten liveliest.
+        """
         me = await self._workspaces.me(place.community)
         cursor, threads = "", list[tuple[str, str]]()
         for _ in range(LOOK_BACK // PAGE):
@@ -148,7 +150,8 @@ class Messages:
             cursor = str(metadata.get("next_cursor") or "") if isinstance(metadata, Mapping) else ""
             if not cursor:
                 break
-        for _, thread in sorted(threads, reverse=True)[:THREADS]:
+        liveliest = [thread for _, thread in sorted(threads, reverse=True)[:THREADS]]
+        for thread in dict.fromkeys([reply_to, *liveliest] if reply_to else liveliest):
             with contextlib.suppress(MessageGone, MessageRefused):
                 page = await self._page(place, "conversations_replies", ts=thread)
                 if stamp := _ours(_messages(page), key, me):

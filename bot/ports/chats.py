@@ -265,8 +265,11 @@ class Chat(Protocol):
         """Have the desk told, when there is time, what stands under a message: people may have voted unheard."""
         ...
 
-    async def find(self, place: Place, key: str) -> str | None:
-        """The id of the recent message of ours that carries this key, or None where there is none."""
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
+        """The id of the recent message of ours that carries this key, or None where there is none.
+
+        ``reply_to``: the message that it would answer, below which some platforms keep it.
+        """
         ...
 
     async def link(self, place: Place, message_id: str) -> str | None:
