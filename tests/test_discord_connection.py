@@ -81,6 +81,8 @@ def test_the_invite_asks_for_what_the_bot_does_and_no_more() -> None:
     assert link.query["scope"] == "bot applications.commands"
     needed = sum(1 << bit for bit in (6, 10, 11, 14, 15, 16, 38))
     assert int(link.query["permissions"]) == needed
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert str(link).replace("4242", "YOUR_APPLICATION_ID") in readme
 
 
 async def test_a_token_withdrawn_while_running_stops_it(make: DiscordMake) -> None:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from adapters.slack_chat import SlackChat, manifest
+from adapters.slack_chat.words import COMMAND, WORDS
 from bot.cards import Card, Tone
 from bot.ports import ChatStopped, ChatUnavailable, DeskError, Outgoing
 from tests.chat_makes import PATIENCE, DiscordMake, HttpMake, SlackMake, slack_words
@@ -281,7 +282,10 @@ def test_the_manifest_subscribes_to_the_events_that_the_code_hears_and_no_others
     heard = set(re.findall(r'app\.event\("(\w+)"\)', source()))
     described = yaml.safe_load(manifest())
     assert set(described["settings"]["event_subscriptions"]["bot_events"]) == heard
-    assert [one["command"] for one in described["features"]["slash_commands"]] == ["/renewal"]
+    (command,) = described["features"]["slash_commands"]
+    assert command["command"] == COMMAND
+    hinted = {words.split()[0] for words in command["usage_hint"].split(" | ")}
+    assert hinted <= {word.name for word in WORDS} | {"ballard"}, "what Slack offers while one types exists"
 
 
 def test_the_manifest_for_http_names_the_address() -> None:
