@@ -32,6 +32,8 @@ LOOK = 0.3
 PEOPLE = [f"person {number}" for number in range(12)]
 #: The program as hosts run it, and the same on a clock that a trouble may set.
 PROGRAM, ON_TOLD_TIME = ("-m", "bot"), ("-m", "tests.torture.told_time")
+#: Feeds tell time in seconds: a word and its opposite in the same one would be no reversal.
+A_MOMENT = 1.5
 #: discord.py says with a traceback that it was disconnected and comes back.
 RECONNECTING = "Attempting a reconnect"
 #: Seconds that all news may take to come through once nothing disturbs it any more.
@@ -87,8 +89,10 @@ class Findings:
 
     def lines(self) -> Iterator[str]:
         """For people."""
-        yield f"kills        {self.kills.total()} ({', '.join(f'{n} {aim}' for aim, n in sorted(self.kills.items()))})"
-        yield f"             {self.in_commit} of them left a transaction half written"
+        if self.kills:
+            where = ", ".join(f"{number} {aim}" for aim, number in sorted(self.kills.items()))
+            yield f"kills        {self.kills.total()} ({where})"
+            yield f"             {self.in_commit} of them left a transaction half written"
         yield f"newswire     {self.stories} stories, {self.messages} messages owed"
         yield f"votes        {self.votes} cast or taken back"
         yield f"posts lost   {len(self.lost)}"
@@ -227,6 +231,8 @@ class Trial:
                 told = len(cards) >= everywhere and all("Renewed · official" in one.words for _, one in cards)
                 plot.stage = Stage.THROUGH if told else Stage.OFFICIAL
             case Stage.OFFICIAL if len(replied) >= 1 and all("official" in one.words for _, one in cards):
+                if plot.reversed and time.monotonic() - plot.confirmed_at < A_MOMENT:
+                    return
                 if plot.reversed:
                     self.wire.reverse(plot)
                 plot.stage = Stage.REVERSED if plot.reversed else Stage.THROUGH

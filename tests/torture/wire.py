@@ -6,6 +6,7 @@ So it is known to the message what each channel must have been told in the end, 
 from __future__ import annotations
 
 import csv
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -45,6 +46,8 @@ class Plot:
     #: Whether its news goes on at once, whoever was told: then a card may say it all, or be followed by a reply.
     hasty: bool = False
     stage: Stage = Stage.NEW
+    #: When it was said to be official (monotonic): what feeds say in one second they say at once.
+    confirmed_at: float = 0.0
     #: Votes still to be cast before the news goes on.
     votes_left: int = 0
     #: What each person has standing: (platform, channel, person) -> says yes.
@@ -104,6 +107,7 @@ class Wire:
         said = f"HBO renews '{plot.show}' for season {plot.season}"
         more = f"HBO has renewed '{plot.show}' for season {plot.season}, the network announced."
         self._tell(TRADE, plot, said, more)
+        plot.confirmed_at = time.monotonic()
 
     def reverse(self, plot: Plot) -> None:
         """And takes it back."""
