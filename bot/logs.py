@@ -12,8 +12,11 @@ from typing import Any, Literal
 import structlog
 
 MASK = "•••"
-#: What libraries remark at every start and a host can do nothing with: we have no voice, and give Bolt our own client.
-NOISE = ("voice will NOT be supported", "As you gave `client` as well")
+#: What libraries remark and a host can do nothing with: we have no voice, and give Bolt our own client; and where a
+#: server is so near that it answers before discord.py has noted its question, that looks like one heartbeat late.
+NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")
+#: What passes by itself and is told again at each try: the reason is enough.
+BRIEF = ("Attempting a reconnect",)
 
 
 #: Is told each of our events, whether or not its level is written.
@@ -62,6 +65,7 @@ def configure(
         )
     )
     handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
+    handler.addFilter(_brief)
     sys.excepthook = _last_words([secret for secret in secrets if secret])
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -69,6 +73,15 @@ def configure(
     if level != "debug":  # what libraries say on each request is noise to a host
         for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
             logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _brief(record: logging.LogRecord) -> bool:
+    """Leave the reason of what libraries tell at length."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None and record.getMessage().startswith(BRIEF):
+        record.msg, record.args = f"{record.getMessage()}: {type(error).__name__}: {error}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _last_words(secrets: Sequence[str]) -> Callable[..., None]:

@@ -1,0 +1,49 @@
+"""What a host reads in the log: a line for what passes by itself, nothing of what nobody can change."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot import logs
+
+
+@pytest.fixture(autouse=True)
+def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    root, structured = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.configure(**structured)
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def test_a_gateway_that_is_away_is_told_in_a_line_at_each_try(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", "console")
+    try:
+        raise ConnectionError("100 % away")
+    except ConnectionError:
+        logging.getLogger("discord.client").exception("Attempting a reconnect in %.2fs", 1.5)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "Attempting a reconnect in 1.50s: ConnectionError: 100 % away" in line
+
+
+def test_a_fault_of_ours_keeps_its_trace(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", "console")
+    try:
+        raise KeyError("oops")
+    except KeyError:
+        logging.getLogger("discord.client").exception("Ignoring exception in command")
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_server_that_answers_at_once_is_not_late(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", "console")
+    words = "Can't keep up, shard ID %s websocket is %.1fs behind."
+    logging.getLogger("discord.gateway").warning(words, 0, 41.2)
+    assert capsys.readouterr().err == ""
