@@ -1,0 +1,32 @@
+"""The makes of the Chat port, each on its platform, with one way to act and look as people there do.
+
+The contract suite speaks only to `Make`; what a make cannot show is said in its `lacks`, with the reason.
+"""
+
+from tests.chat_makes.discord import DiscordMake, discord_words
+from tests.chat_makes.make import PATIENCE, Can, ListeningDesk, Make, Seen
+from tests.chat_makes.preview import PreviewMake
+from tests.chat_makes.slack import HttpMake, SlackMake, slack_words
+
+__all__ = [
+    "MAKES",
+    "PATIENCE",
+    "Can",
+    "DiscordMake",
+    "HttpMake",
+    "ListeningDesk",
+    "Make",
+    "PreviewMake",
+    "Seen",
+    "SlackMake",
+    "discord_words",
+    "makes_that",
+    "slack_words",
+]
+
+MAKES: tuple[type[Make], ...] = (PreviewMake, DiscordMake, SlackMake)
+
+
+def makes_that(*needs: Can) -> list[type[Make]]:
+    """The makes that can do all this."""
+    return [make for make in MAKES if not set(needs) & set(make.lacks)]
