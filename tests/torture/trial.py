@@ -51,9 +51,11 @@ class Scale:
     life: float = 7.0
     #: Seconds that the desk is watched in the end for what it should not say any more.
     watched: float = 6.0
+    #: Whether the desk is killed on the line only where it sends a message.
+    at_sends: bool = False
 
 
-FULL, SMALL = Scale(), Scale(shows=1, votes=3, life=6.0, watched=1.0)
+FULL, SMALL = Scale(), Scale(shows=1, votes=3, life=6.0, watched=1.0, at_sends=True)
 
 
 class Aim(StrEnum):
@@ -285,8 +287,8 @@ class Trial:
 
     async def _kill_on_the_line(self, aim: Aim, deadline: float) -> bool:
         """Kill the desk when the so-manieth request leaves it, or the answer to that comes back; whether one did."""
-        line = self.random.choice(self.lines)
-        only_sends = line is not self.lines[2] and self.random.random() < 0.7
+        line = self.random.choice(self.lines[:2] if self.scale.at_sends else self.lines)
+        only_sends = line is not self.lines[2] and (self.scale.at_sends or self.random.random() < 0.7)
         number = self.random.randint(1, min(self.scale.shows, 4 if only_sends else 12))
         arrives = self.random.random() < 0.5
         asked = dead = False
