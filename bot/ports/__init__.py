@@ -1,7 +1,8 @@
 """The borders: Protocols that the outside world fills, their promises and their errors, in our words.
 
-FeedSource (the web, recorded stories), ShowDirectory (TVmaze), Chat (preview, Discord, Slack), Painter (matplotlib) and
-Storage (SQLite, Postgres), a file each, with one contract suite each in `tests/`. Everybody imports them from here.
+FeedSource (the web, recorded stories), ShowDirectory (TVmaze), Chat (preview, Discord, Slack), Painter (matplotlib), a
+file each, and Storage (SQLite, Postgres), a folder with a file for each matter. One contract suite each stands in
+`tests/`. Everybody imports them from here.
 """
 
 from __future__ import annotations
@@ -25,19 +26,11 @@ from bot.ports.errors import (
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
 from bot.ports.pictures import Painter
 from bot.ports.shows import ShowDirectory
-from bot.ports.storage import (
-    Arrival,
-    ChannelView,
-    Choose,
-    Counts,
-    Decision,
-    Installation,
-    Installations,
-    Merge,
-    Snapshot,
-    Storage,
-    StoryRecord,
-)
+from bot.ports.storage import Counts, Storage
+from bot.ports.storage.communities import Installation, Installations
+from bot.ports.storage.posts import ChannelView, Choose
+from bot.ports.storage.processes import Arrival
+from bot.ports.storage.stories import Decision, Merge, Snapshot, StoryRecord
 
 __all__ = [
     "Arrival",

@@ -1,0 +1,55 @@
+"""What the desk remembers: a Protocol for each matter, a file each, and `Storage`, which is all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports.storage.channels import Channels
+from bot.ports.storage.communities import Communities, Installations
+from bot.ports.storage.feeds import Feeds
+from bot.ports.storage.people import People
+from bot.ports.storage.posts import Posts
+from bot.ports.storage.processes import Processes
+from bot.ports.storage.shows import Shows
+from bot.ports.storage.stories import Stories
+from bot.ports.storage.votes import Score, Votes
+from bot.posts import State
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures about what is stored, for `check`, health and metrics."""
+
+    stories: int = 0
+    claims: int = 0
+    events: int = 0
+    channels: int = 0
+    posts_owed: int = 0
+    tellings_owed: int = 0
+    oldest_owed_at: datetime | None = None
+    by_state: Mapping[State, int] = field(default_factory=dict)
+
+
+class Storage(
+    Stories, Channels, Communities, Installations, Posts, People, Votes, Score, Feeds, Shows, Processes, Protocol
+):
+    """What the desk remembers. Every method is one transaction: after a crash all of it happened or none.
+
+    Raises:
+        StorageError: from any method, when the database cannot be used.
+    """
+
+    async def overdue(self, before: datetime) -> int:
+        """How many posts could have gone before this moment and were not taken up."""
+        ...
+
+    async def counts(self) -> Counts:
+        """Figures about what is stored."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database."""
+        ...

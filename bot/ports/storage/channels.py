@@ -1,0 +1,28 @@
+"""Channels that asked for news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.posts import Channel
+
+
+class Channels(Protocol):
+    """Channels and what they asked for."""
+
+    async def save_channel(self, channel: Channel) -> None:
+        """Add a channel or replace its settings, by id."""
+        ...
+
+    async def channels(self, chat: str = "", community: str | None = None) -> Sequence[Channel]:
+        """All channels, those of a chat, or those of one of its communities."""
+        ...
+
+    async def channel(self, channel_id: str) -> Channel | None:
+        """A channel by its id."""
+        ...
+
+    async def forget_channel(self, channel_id: str) -> None:
+        """Drop a channel and everything owed to it."""
+        ...

@@ -1,0 +1,35 @@
+"""What people asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+
+class People(Protocol):
+    """What single people follow and play."""
+
+    async def follow(self, person: str, community: str, show_key: str, *, on: bool) -> bool:
+        """Follow a show in a community, or no longer; whether that changed anything. ``community``: "chat:id"."""
+        ...
+
+    async def followed(self, person: str, community: str) -> Sequence[str]:
+        """Keys of the shows that a person follows in a community."""
+        ...
+
+    async def followers(self, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
+        """People who follow one of these shows in a community, those first who followed first."""
+        ...
+
+    async def play(self, person: str, community: str, *, on: bool) -> bool:
+        """Be on a community's board, or no longer; whether that changed anything."""
+        ...
+
+    async def forget(self, person: str, now: datetime) -> None:
+        """Drop everything that is kept of a person: follows, a place on boards, every vote.
+
+        Open ballots lose their vote; what is settled stays as it was counted, without knowing by whom. A recount brings
+        nothing back that they left under posts written before ``now``; what they do anew counts.
+        """
+        ...

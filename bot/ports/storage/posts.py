@@ -1,0 +1,131 @@
+"""What channels are owed, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.events import Event
+from bot.posts import Channel, Owed, Place, Post, State, Telling
+from bot.roles import WHOLE, Share
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """What choosing the posts for one channel may look at."""
+
+    channel: Channel
+    #: Posts that tell (or ask about) the telling's events here, oldest first.
+    posts: tuple[Post, ...] = ()
+    #: Asks of the last seven days in this channel, about anything.
+    recent_asks: int = 0
+    #: First tellings of the last half hour in this channel, and older ones that are still to be sent.
+    recent_posts: int = 0
+
+
+#: Chooses what one channel is owed for a telling; pure. The events are as they are now.
+Choose = Callable[[Telling, Mapping[str, Event], ChannelView], Sequence[Owed]]
+
+
+class Posts(Protocol):
+    """Tellings and posts."""
+
+    async def expand(self, choose: Choose, now: datetime, batch: int = 200) -> bool:
+        """Write down what the next batch of channels is owed for the oldest unfinished telling.
+
+        A post of an event that the channel was told before is dropped: one first telling, ever. One that is to be
+        gathered joins the post that gathers there, while that waits and has room. False: nothing to do.
+        """
+        ...
+
+    async def take_owed(
+        self, now: datetime, limit: int = 50, chats: Collection[str] | None = None, share: Share = WHOLE
+    ) -> Sequence[Post]:
+        """Posts to send, standing posts to edit or to seed, most urgent first, none of a refused channel.
+
+        What is handed out is leased: it is not handed out again for a minute unless it is settled before, or for as
+        long as the process reports that it has it in hand. Only of these chats, where some are named, and of the
+        channels that fall into this share.
+        """
+        ...
+
+    async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
+        """When something will next be owed that is put off now, or a digest; None: nothing is."""
+        ...
+
+    async def owe_digests(self, now: datetime, batch: int = 50) -> bool:
+        """Write down the digests that are due and plan each channel's next; False: none is due.
+
+        One a channel, however many were missed while nobody looked; none where nothing was told and nothing starts. A
+        channel that just began to want them gets its first at the end of the period.
+        """
+        ...
+
+    async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
+        """Seasons that start in these days (both included) and that a channel follows, the first ones first."""
+        ...
+
+    async def ballots(self, channel_id: str) -> Sequence[Post]:
+        """The cards of a channel under which votes count, the newest first."""
+        ...
+
+    async def sending(self, key: str) -> bool:
+        """Written before a send: from now on the message may stand although we have not heard so.
+
+        False: do not send, for another process took the post over while this one was not heard of.
+        """
+        ...
+
+    async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
+        """The message stands and shows this revision."""
+        ...
+
+    async def seeded(self, key: str) -> None:
+        """The ballot's emoji stand under the message."""
+        ...
+
+    async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
+        """Try again not before this moment. ``unsent``: the platform surely did not take it."""
+        ...
+
+    async def give_up(self, key: str, state: State) -> None:
+        """Nothing more will be done for this post (GONE, REFUSED)."""
+        ...
+
+    async def owe(self, owed: Owed, now: datetime) -> Post | None:
+        """Write down a post; None where the channel was told of all its events already."""
+        ...
+
+    async def post(self, key: str) -> Post | None:
+        """A post by its key."""
+        ...
+
+    async def post_at(self, place: Place, message_id: str) -> Post | None:
+        """The post that a message is."""
+        ...
+
+    async def sending_to(self, place: Place) -> bool:
+        """Whether a message may stand in a place of which we do not know yet which it is: `sending`, not yet `sent`."""
+        ...
+
+    async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
+        """Every post that tells an event, oldest first, over all channels or in one."""
+        ...
+
+    async def recent_asks(self, channel_id: str, since: datetime) -> int:
+        """How many asks were written down for a channel since a moment."""
+        ...
+
+    async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
+        """What was last told in a channel: standing first tellings, newest first."""
+        ...
+
+    async def open_posts(self, chat: str) -> Sequence[Post]:
+        """Standing posts of a chat under which votes still count."""
+        ...
+
+    async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
+        """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept."""
+        ...

@@ -1,0 +1,50 @@
+"""What several processes tell each other through what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.roles import Staff, Work
+from bot.stories import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A story that was polled by another process and is to be read by this one."""
+
+    number: int
+    story: Story
+    room: str = ""
+
+
+class Processes(Protocol):
+    """Who lives, and stories that one process hands to another."""
+
+    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+        """This process lives and does this work, to be said every few seconds; who lives.
+
+        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. What a process had in
+        hand that was not heard of for 20 seconds is free for the others.
+        """
+        ...
+
+    async def watch(self, wake: Callable[[str], None]) -> None:
+        """Call ``wake`` whenever another process may have written down work, until cancelled: "owed" for posts,
+        "arrived" for stories. Where there is no other process it is never called.
+        """
+        ...
+
+    async def hand_in(self, stories: Sequence[Story], room: str) -> None:
+        """Keep stories until some process has read them."""
+        ...
+
+    async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
+        """Stories to read, in the order in which they came, leased for five minutes or until read."""
+        ...
+
+    async def arrival_read(self, number: int) -> None:
+        """A story was read and folded; it is not handed out again."""
+        ...

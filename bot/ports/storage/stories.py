@@ -1,0 +1,111 @@
+"""Stories, and the events that they are folded into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.events import Change, Event
+from bot.stories import Claim, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a decision about a story may look at: the events of every show that it names or named before."""
+
+    events: tuple[Event, ...] = ()
+    #: Whether this story is known already, in another edition.
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two events that are one: the younger ends in the older; its posts and votes move there."""
+
+    survivor: str
+    absorbed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a story changes: written in the transaction that read the snapshot."""
+
+    #: Events as they are now, new ones included. Absorbed ones are not listed here.
+    events: tuple[Event, ...] = ()
+    #: Events whose cards must be edited because a reader would notice.
+    revised: frozenset[str] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    #: News for the channels: (event id, what changed); empty for silence.
+    items: tuple[tuple[str, frozenset[Change]], ...] = ()
+    #: Why it was not announced, for `why`; "" where it was.
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """A story that was read, and what became of it."""
+
+    story: Story
+    claims: tuple[Claim, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    silence: str = ""
+
+
+class Stories(Protocol):
+    """Stories and events."""
+
+    async def fold(
+        self,
+        story: Story,
+        claims: Sequence[Claim],
+        decide: Callable[[Snapshot], Decision],
+        room: str = "",
+        also: Sequence[str] = (),
+    ) -> Decision | None:
+        """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
+
+        ``also``: keys of further shows whose events the decision wants to see.
+
+        ``decide`` is pure and may be called again. None: this very edition was folded before; nothing was done.
+        """
+        ...
+
+    async def amend(
+        self,
+        show_keys: Sequence[str],
+        decide: Callable[[Snapshot], Decision],
+        *,
+        at: datetime,
+        label: str,
+        room: str = "",
+    ) -> Decision:
+        """Do what ``decide`` answers about these shows' events, without a story: a host's correction.
+
+        The label is kept with the events concerned. What ``decide`` raises is passed on, and nothing is written.
+        """
+        ...
+
+    async def story(self, address: str) -> StoryRecord | None:
+        """The newest story with this id or URL."""
+        ...
+
+    async def forget_words(self, before: datetime, limit: int = 500) -> int:
+        """Drop the summaries and texts of the oldest stories before a moment; how many had any.
+
+        Claims and events stay, and a story whose words are gone is still known when it comes again.
+        """
+        ...
+
+    async def event(self, event_id: str) -> Event | None:
+        """An event by its id, or the one that absorbed it."""
+        ...
+
+    async def events_of(self, show_key: str) -> Sequence[Event]:
+        """All events of a show, oldest season first, unknown season last."""
+        ...
+
+    async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
+        """Events of a room (and of one network) in the order of their newest story, newest first."""
+        ...
