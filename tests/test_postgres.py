@@ -111,7 +111,8 @@ async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tupl
         keys.append(post.key)
     await desks[0].pay()
     casts = [
-        desk.storage.vote(key, f"person {number}", Choice.YES, added=True, at=MONDAY)
+        desk.storage.vote(key, f"person {number}", choice, added=True, at=MONDAY + timedelta(seconds=second))
+        for second, choice in enumerate([Choice.NO, Choice.YES, Choice.NO, Choice.YES])  # the last counts
         for number in range(10)
         for key in keys
         for desk in desks
