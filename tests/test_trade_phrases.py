@@ -21,6 +21,14 @@ TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
 
 FAMILIES = {
     "renewed": """
+        Apple TV+ Asks for Another Helping of 'Silo'
+        Apple TV+ Keeps the Lights On for 'Silo'
+        'Silo' Survives the Cull at Apple TV+
+        'Silo' Dodges the Chop at Apple TV+
+        Apple TV+ Can't Quit 'Silo'
+        'Silo' Stays Put at Apple TV+
+        'Silo' Soldiers On at Apple TV+
+        One More Round for 'Silo'
         'Silo' Lands Third Season Order at Apple TV+
         Apple TV+ Hands 'Silo' a Third Season
         Apple TV+ Goes for Third Round With 'Silo'
@@ -109,6 +117,15 @@ FAMILIES = {
         Apple Ups 'Silo' to Third Season
     """,
     "cancelled": """
+        Apple TV+ Torpedoes 'Silo'
+        Apple TV+ Cuts Ties With 'Silo'
+        Apple TV+ Calls a Halt to 'Silo'
+        'Silo' Binned by Apple TV+
+        'Silo' Cut Short at Apple TV+
+        The Plug Has Been Pulled on 'Silo'
+        RIP 'Silo'
+        'Silo' Gives Up the Ghost
+        No Reprieve for 'Silo'
         'Silo' Canceled at Apple TV+ After Two Seasons
         Apple Cancels 'Silo'
         Apple Axes 'Silo' After Two Seasons
@@ -177,6 +194,13 @@ FAMILIES = {
         Apple parts ways with 'Silo'
     """,
     "ending": """
+        Last Call for 'Silo'
+        Swan Song for 'Silo'
+        'Silo' Enters Its Final Act
+        'Silo' Sets End Date
+        'Silo' to Take Its Last Bow
+        One Last Ride for 'Silo'
+        'Silo' Has One Season Left
         'Silo' to End With Season 4
         'Silo' Will End After Four Seasons
         'Silo' to Conclude With Fourth Season
@@ -259,6 +283,12 @@ FAMILIES = {
         Filming Wraps on 'Silo' Season 3
     """,
     "undecided": """
+        'Silo' Hangs by a Thread
+        'Silo' Faces the Axe
+        Jury Still Out on 'Silo'
+        What's Next for 'Silo'?
+        Apple TV+ Mum on 'Silo'
+        'Silo' Fights for Survival
         Will There Be a Season 3 of 'Silo'?
         'Silo' Season 3: Will It Happen?
         Is 'Silo' Returning for Season 3?
@@ -571,6 +601,10 @@ CARRIED = """
 
 #: The same words where nothing is decided.
 NO_NEWS = """
+    'Silo' Star Says Goodbye to His Beard
+    Sequel Greenlit: 'Silo' Director's Movie Gets Another
+    'Silo' Axed Scene Explained
+    'Silo' Picks Up Where It Left Off
     'Silo' Season 2 Ending Explained
     'Silo' Star Says Goodbye to Juliette After Season 2 Exit
     'Silo' Season 2 Finale Recap: The End of the Road

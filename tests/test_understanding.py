@@ -600,6 +600,19 @@ PRODUCTION = [
     ("Production on The Witcher season 2 resumes", "", "The Witcher:production:2"),
 ]
 
+#: Everyday words, parts and short forms, told by what stands around them.
+TITLES = [
+    (
+        "BBC brings back Vigil, Time and The Tourist",
+        "",
+        "Vigil:renewed:None; Time:renewed:None; The Tourist:renewed:None",
+    ),
+    ("Will Hacks get a Season 5?", "HBO Max has not renewed the comedy.", "Hacks:undecided:5"),
+    ("Much-missed Offspring has been cancelled by Ten", "", "Offspring:cancelled:None"),
+    ("Axed: House Husbands", "Nine has confirmed the end for the drama.", "House Husbands:cancelled:None"),
+    ("NBC renews the Nine-Nine", "", "Brooklyn Nine-Nine:renewed:None"),
+]
+
 ROUND_UPS = [
     (
         "Paramount+ renews Tulsa King and Mayor of Kingstown",
@@ -677,7 +690,7 @@ def only(title: str, summary: str = "", at: datetime = TOLD) -> Claim:
     return claim
 
 
-EVERY = [*RENEWED, *CANCELLED, *ENDING, *ORDERED, *PREMIERE, *PRODUCTION, *UNDECIDED, *ROUND_UPS, *QUIET]
+EVERY = [*RENEWED, *CANCELLED, *ENDING, *ORDERED, *PREMIERE, *PRODUCTION, *UNDECIDED, *TITLES, *ROUND_UPS, *QUIET]
 
 
 @pytest.mark.parametrize(("title", "summary", "wanted"), EVERY)

@@ -345,7 +345,7 @@ CANCELLED = [
         {be} (all |both |also )?(out|over|gone|dead|finished|history|no more|toast|done|off)
         (all|both|also) (out|over|gone|dead|finished|history|toast|done|off)
         (out|gone|axed|cancel+ed)
-        (binned|booted|chopped|dumped|ditched|evicted|expelled|extinguished|eliminated|junked|scuttled|sunk|whacked|wiped out|knocked out|killed|killed off|put down|struck down|guillotined|discarded|canned|scrapped|shelved for good|nixed|yanked|culled|silenced|buried|felled|wrecked|doused|squashed|laid to rest|put to rest|pulled for good|stopped cold|stopped in its tracks|stopped short|shut down for good|voted off|voted out|bounced|cut short|cut down in its prime|on the scrapheap|off the air|on ice for good|consigned to history|for the chop|swept away|x'd out|dropped|cut|sacked|fired|pulled|deep-sixed|snuffed out|mothballed|benched)( (by|from|off|at|in|on))?
+        (binned|booted|chopped|dumped|ditched|evicted|expelled|extinguished|eliminated|junked|scuttled|sunk|whacked|wiped out|knocked out|killed|killed off|put down|struck down|guillotined|discarded|canned|scrapped|shelved for good|nixed|yanked|culled|silenced|buried|felled|wrecked|doused|squashed|laid to rest|put to rest|pulled for good|stopped cold|stopped in its tracks|stopped short|shut down for good|voted off|voted out|bounced|cut short|cut down in its prime|on the scrapheap|off the air|on ice for good|consigned to history|for the chop|swept away|x'd out|dropped|cut|sacked|fired|pulled|deep-sixed|snuffed out|mothballed|benched)
         (cancel+ed|dropped|cut|axed|gone)(?=\))
         dead (at|after|again)
         among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
@@ -528,7 +528,6 @@ ENDING = [
         {close} the (book|books|door|curtain) on <show> with <gap3><season>
         {say|bid} (farewell|goodbye) to <show> with <gap3><season>
         {bid} <show> (farewell|goodbye) with <gap3><season>
-        {set} end date
         {give} <S> an end date
         given an end date
     """,
@@ -542,6 +541,7 @@ ENDING = [
         {set|plan|announce|reveal|name|plot|prepare|ready|map out|confirm|schedule} (its|an|the|a) (own )?(end( date| point)?|exit|finish line|ending|farewell( season)?|swan ?song|send-?off|goodbye|(last|final) (season|series|bow|run|year))(?! (?:cast|trailer|premiere|date|episode))
         {get|have|be given|be granted} (an|its|a) (end date|end point|finish line|proper (goodbye|farewell|send-?off|ending)|end in sight|farewell (season|run|series|tour)|send-?off( season)?|last hurrah|swan ?song|end written|final bow)
         {say} (its|their) (last |final )?goodbyes?(?! to)
+        {set} (end date|finish line)
         {bid} (farewell|adieu|goodbye)(?=$|[.,;:!]| (?:in|next|on|with season))
         {say} (goodbye|farewell|goodnight|so long)(?=$|[.,;:!]| (?:in|next|with|this))
         {leave} (the air|the airwaves|our screens|tv screens|screens|television|the building|the stage|the dance floor)(?=$|[.,;:!]| (?:for good|after|in|next|with))

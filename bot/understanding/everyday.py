@@ -181,6 +181,6 @@ NOT_GIVEN_NAMES = frozenset(
     August September October November December Fox Hulu Netflix Amazon Apple Syfy Starz Showtime Peacock
     Freeform Lifetime Bravo Stan Sky Meanwhile Elsewhere Marvel Season Series Both Neither Only Even Yet Still
     Though Although Because Since Until Renewed Cancelled Canceled Disney Will Can Could Should Does Did Where
-    Who Also Comedy Drama
+    Who Also Comedy Drama More Another
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )

@@ -42,7 +42,7 @@ _WHEN_BEFORE = re.compile(
     r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|ahead of|before|after|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $",
     re.I,
 )
-_NAME_BEFORE = re.compile(r"(?:^|\W)([A-Z][a-z'-]+|[A-Z]\.) $")
+_NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+ed\b)([A-Z][a-z'-]+|[A-Z]\.) $")
 #: An initial is no word, even in a headline: "Maggie Q Gets Candid".
 _INITIAL_AFTER = re.compile(r" (?:[B-HJ-Z]\b|[A-Z]\.)(?!\d)")
 _ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
@@ -51,6 +51,8 @@ _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|(?!A\b|I\b|S\d)[A-Z]\b\.?(?!'))")
 _PLURAL_VERB = re.compile(
     r" (?:return|are|have|were|come|go|get|win|lose|end|die|don't|aren't|haven't|say|want|need|who|join|head|face|react)\b"
 )
+#: After these a verb has no -s, whatever its noun.
+_MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
 _HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
 
 
@@ -75,6 +77,8 @@ def weigh(
         and name not in TRADE_WORDS
         and all(s.title.startswith("The ") for s in shows)
     ):
+        if not titled and (more := _NAME_AFTER.match(text, end)) and more[1] not in NOT_SURNAMES:
+            return "name"  # "Seven's The Secret Daughter" is not "The Secret"
         return "weak" if titled and _ADVERBIAL.search(text[max(0, start - 5) : start]) else "sure"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
@@ -111,7 +115,8 @@ def weigh(
     if timely:
         return "name" if when else "weak"
     listed = text[max(0, start - 2) : start] == ", " or text[max(0, start - 4) : start] in ("and ", " or ")
-    if name.endswith("s") and not shout and not listed and _PLURAL_VERB.match(text, end):
+    bare = _MODAL_BEFORE.search(text[max(0, start - 8) : start])  # "Will Hacks get a season 5?"
+    if name.endswith("s") and not shout and not listed and not bare and _PLURAL_VERB.match(text, end):
         return "name"
     if _HOLIDAY.search(text[max(0, start - 14) : start]):
         return "name"

@@ -11,7 +11,31 @@ LOOK_ALIKES = rows(
     "look-alike",
     Meaning(None),
     r"""
+    {say} (goodbye|farewell) to (a|her|his|its|their|one of|beloved|fan favou?rites?|three|two|another|long-time) (?!show|series|drama|comedy|sitcom|soap|run|season)\w+
+    {pull} the plug on (a|love|his|her|their|the) (?!show|series|drama|comedy|sitcom|soap)\w+
+    in talks to (host|join|play|star|lead|direct|reprise)
+    would return to <S>
+    {eye} (a )?(role|part|lead)
+    {close} in on (a |the )?(record|milestone|killer|suspect|victory|title)
+    where (<S>|it|they|we|things) left off
+    (fell|slipped|rose|dipped|climbed|gained|ticked|was|were|up|down|off) (up |down )?(by )?(a|two|three) (tenths?)
+    {cost} <show> a <ordinal>
+    axed (joke|scene|storyline|character|sketch|role|line)
+    (club|team|player|quarterback|striker|side|coach)'s season
+    extended (to|by) (\d+|<number>) (minutes|hours|episodes)
+    {cancel|axe|scrap|drop} (long (ago|before)|before (its|their) time|before the (phrase|internet))
+    {pull} the plug back in
+    {renew} (my|our|your|rivalr(?:y|ies)|automatically)
+    more scripts
+    {wrap} (up )?(the season|season|first half|the first half) (of|with|on|tonight)
+    (is back|returns|return|back|airs|premieres) tonight
+    (gave|give|gives|got|gets|found|finds) (<S> )?(new fans|a new audience|a second life on streaming)
+    in trouble with
+    {leave} <gap3>for (his|her|their) (family|health)
+    {pick} up (right |exactly |straight )?where <any3>left off
     back nine
+    (sequel|film|movie|musical|tour|album|book|special) (has been |is |was |gets )(greenlit|ordered|cancel+ed|scrapped|axed|dropped|shelved)
+    ordered to (pay|stand|appear|stop|leave|return|hand|testify|remove)
     back 9
     back-nine
     back order
@@ -106,6 +130,11 @@ PREMIERE = [
         {be} (\w+ )?return on tonight
         {delay|postpone} <gap5>(launch|premiere|debut|return|release)
         return on
+        (date|airdate|air date|premiere date|release date) (set|announced|revealed|confirmed|locked|at last)
+        (gets|get|has|have|finally has|sets|set|given) (a |an |its |the )?(new |official |firm |earlier |premiere |release |launch |air )*(date|start|slot)(?=$|[.,;:!]| (?:for|at|after|on))
+        (held|moved|pushed|set|slated|bumped) (for|to|until) (midseason|spring|summer|fall|autumn|winter|the new year|20\d\d)
+        premiere (moved|pushed back|delayed|brought forward|shifted)
+        {move} (up|back) <gap>(premiere|launch|start|return)
         when <gap5>(back|return|premiere|arrive|out)
         start date
         launch date
@@ -146,6 +175,18 @@ PRODUCTION = [
         pencils down
         (writing|scripting) (is |has )?(under ?way|begun|started|complete|finished|done)
         {be} (being )?(filming|shooting|filmed|shot)
+        back (in front of the cameras|before the cameras|at work on)
+        (on|from) (the )?set of <gap3><S>
+        in (the can|post-production|post)
+        {be} being written
+        (spotted|seen) filming
+        (goes|go|returns?|heads|back) (to|on) (the )?set(?=$|[.,;:!]| for| of)
+        (work|writing|writers?|writers' room|table read) (\w+ )?(begins?|under way|underway|at work|back at work|return|reopens?|opens?|get to work|gets to work|starts?) (on|for)? ?<gap3>(<S>|<season>)
+        {shut} down (production|set|after positive|for two weeks)
+        {pause|halt|stop|restart|resume} (production|filming|cameras|shooting)
+        (pauses|halts|stops) <S>(?=$|[.,;:!]| (?:after|as|over))
+        gears up for (the |its )?(shoot|filming|production|cameras)
+        first (day of (filming|shoot\w*)|table read|photo from (the )?set)
         (writers'|writers) room <gap>(re-?opens?|reopened|convenes?|opens?|opened|stopped|underway|at work|closed)
         (cancelled|canceled) this (summer|year)
         (to|will) (shoot|film)

@@ -85,7 +85,7 @@ def forms(verb: str) -> tuple[str, ...]:
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
     if _DOUBLES.fullmatch(verb):
         return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
-    plural = "es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else "s"
+    plural = "es" if re.search(r"(?:s|x|z|ch|sh|[^aeiou]o)$", verb) else "s"
     return verb, verb + plural, verb + "ed", verb + "ing"
 
 

@@ -36,10 +36,21 @@ def with_franchises(texts: list[str], found: list[list[Mention]], catalogue: Cat
     if not parts:
         return found
     mother = named[min(first)].shows[0] if len(first) == 1 else None
-    return [_named(text, mentions, parts, mother) for text, mentions in zip(texts, found, strict=True)]
+    return [_named(text, mentions, parts, mother, first) for text, mentions in zip(texts, found, strict=True)]
 
 
-def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None) -> list[Mention]:
+def _is_older(m: Mention, sibling: Show) -> bool:
+    """Whether the shows of a name are all older than the sibling that its franchise has of this name."""
+    return bool(m.shows) and all((s.year or 0) + 5 < (sibling.year or 0) for s in m.shows)
+
+
+def _mother_of(show: Show) -> str:
+    return fold_title(show.title.partition(": ")[0])
+
+
+def _named(
+    text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None, mothers: set[str]
+) -> list[Mention]:
     inside = {span: show for span in quoted_spans(text) if (show := parts.get(fold_title(text[slice(*span)])))}
     kept = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in inside)]
     kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
@@ -52,7 +63,10 @@ def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: S
             if " ".join(folded[at : at + size]) != part:
                 continue
             start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][2])
-            if any(m.start < end and start < m.end for m in kept):
+            if over := [m for m in kept if m.start < end and start < m.end]:
+                if size == 1 and not over[0].quoted and _is_older(over[0], show) and _mother_of(show) in mothers:
+                    kept.remove(over[0])  # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
+                    kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
                 continue
             capital = all(w[:1].isupper() for _, _, w in words[at : at + size] if len(w) > 3)
             beside = any(m.key in siblings and abs(m.start - end) < 60 for m in kept) and text[

@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.decisions import CUES
-from bot.understanding.everyday import EVERYDAY, TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.everyday import EVERYDAY, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.evidence import NETWORK_BEFORE, SEASON_AFTER, weigh
 from bot.understanding.networks import SPELLINGS
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
@@ -236,7 +236,12 @@ def _match(
     if not quoted:
         if name in TRADE_PHRASES or _in_phrase(folded, at, size):
             return None
-        if name in TRADE_WORDS and not SEASON_AFTER.match(text, end):
+        among = (
+            size == 1
+            and name not in _GOES_ON
+            and _AMONG_TITLES.search(text[max(0, start - 5) : start] + text[end : end + 7])
+        )
+        if name in TRADE_WORDS and not among and not SEASON_AFTER.match(text, end):
             refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
             return None
         if size == 1:
@@ -249,6 +254,7 @@ def _match(
                 or SEASON_AFTER.match(text, end)
                 or NETWORK_BEFORE.search(text, max(0, start - 24), start)
             )
+            weak = weak or name in TRADE_WORDS
         elif titled and size < 4 and EVERYDAY.issuperset(name.split(" ")) and not catalogue.is_well_known(known[0]):
             weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
     if short and not SEASON_AFTER.match(text, end):
@@ -257,6 +263,10 @@ def _match(
     return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
 
 
+#: Within a list or at its end: "Vigil, Time and The Tourist", "and Time."; `settle` asks for a sure title beside it.
+_AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z])|[\w'] and \.(?: |$)")
+#: What a list goes on with instead: "Castle, Nashville and More."
+_GOES_ON = TIME_WORDS | {"more", "all", "most", "others", "us", "new", "next", "it", "they", "you"}
 _NUMBERED_BY = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\.) $")
 
 

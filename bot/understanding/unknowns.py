@@ -62,6 +62,8 @@ _RUBRIC = re.compile(
 )
 _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Goes|Says)\b")
 #: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
+#: A sentence, no title: "Werewolf Drama Won't See season 4".
+_SAYS_MORE = re.compile(r" (?:Won't|Isn't|Can't|Doesn't|Gets|Will|Has)\b")
 _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival)s?$"
 )
@@ -163,11 +165,14 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
 
     if filed:
         take(filed["run"], filed.start("run"), whole=True)
-    if counted:
+    if counted and not _SAYS_MORE.search(counted["run"]):
         take(counted["run"], counted.start("run"), whole=True)
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
+        heads = voice is Voice.LIST and cue.start == 0 and not line.shows
+        if heads and (m := _OBJECT.fullmatch(line.text, cue.end)):  # "Axed: House Husbands"
+            take(m["run"], m.start("run"), whole=True)
         if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
             said = any(0 < cue.start - n.end < 12 for n in line.networks) and not (titled and line.shows)
             if not titled and not _OBJECT_ENDS.match(line.low, m.end("run")):
