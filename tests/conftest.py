@@ -1,8 +1,16 @@
-"""What every run of tests shares: the PostgreSQL server ends with it."""
+"""What every run of tests shares: no property is held to a time, and the PostgreSQL server ends with the run."""
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, settings
+
 from tests import postgres
+
+
+def pytest_configure() -> None:
+    # Speed is shown in benchmarks: on a busy machine a property that took too long is not one that failed.
+    settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("desk")
 
 
 def pytest_sessionfinish() -> None:
