@@ -35,12 +35,16 @@ LISTS = """
     CBS Keeps Its Procedurals || Eleven dramas have been kept, among them Tracker, Elsbeth and Fire Country. || Tracker:renewed:None; Elsbeth:renewed:None; Fire Country:renewed:None
     CBS News: Who Returns || Tracker (season 3), Elsbeth (3) and Fire Country (4) return, as does Matlock (2). || Tracker:renewed:3; Elsbeth:renewed:3; Fire Country:renewed:4; Matlock:renewed:2
     ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:None; Will Trent:renewed:None; The Rookie:renewed:None
+    Netflix renews three originals || The Diplomat gets seasons four and five, and Virgin River another as well. Running Point was on the list too. || The Diplomat:renewed:4; The Diplomat:renewed:5; Virgin River:renewed:None; Running Point:renewed:None
     ABC renews four dramas || The Rookie (season 8), Will Trent (4), freshman High Potential (2) and 9-1-1 (9). || The Rookie:renewed:8; Will Trent:renewed:4; High Potential:renewed:2; 9-1-1:renewed:9
 """
 POINTING = """
     Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:None
     'Arrow', 'Supergirl' and More Renewed at The CW || Supernatural (season 13), The Flash (4) and Riverdale (2). || Arrow:renewed:None; Supergirl:renewed:None; Supernatural:renewed:13; The Flash:renewed:4; Riverdale:renewed:2
     The Halcyon gets the chop from ITV || The broadcaster said that although it was proud of the show, seen as filling the gap left by Downton Abbey, it would not be returning. || The Halcyon:cancelled:None
+    'The Rookie' is renewed for season 8 by ABC || NBC, which just gave Found another year, is out of the running. || The Rookie:renewed:8
+    The lanes stay open: hit drama renewed for a third season || The makers of Reacher confirmed on Friday that Prime Video wants more. || Reacher:renewed:3
+    NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:None
     NBC Cancels, Then Renews, 'Timeless' || || Timeless:renewed:None
     Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3
 """

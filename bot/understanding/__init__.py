@@ -33,7 +33,7 @@ from bot.understanding.counts import counts_in
 from bot.understanding.cues import cues_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.moods import Cue
-from bot.understanding.pointing import points_back
+from bot.understanding.pointing import counted_below, points_back
 from bot.understanding.schedules import dated_in
 from bot.understanding.scope import Statement, statements_in
 from bot.understanding.seasons import brings_in
@@ -107,9 +107,9 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
             said += statements_in(line, at, [pointing], topics[at], told)[0]
         statements += said
         steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))
-    if dated := dated_in(lines, statements):
-        statements += dated
-        steps += [_step(lines[s.line], [s], ()) for s in dated]
+    for more in (dated_in(lines, statements), counted_below(lines, statements)):
+        statements += more
+        steps += [_step(lines[s.line], [s], ()) for s in more]
     claims = distinct(claims_of(story, catalogue, lines, statements))
     if counted := _by_count(lines, cues, topics, statements, claims, told):
         claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
@@ -188,6 +188,9 @@ def _topics(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
     """What each line speaks of where it names no show: the shows of the headline, else those named last before it."""
     spoken = [not_passing(line, tuple(line.shows)) for line in lines]
     single = len({s.key for line in lines for s in line.shows}) == 1
+    # "hit drama renewed for a third season", and below it "the makers of X confirmed": X is all that is spoken of
+    if single and not any(spoken) and lines[0].seasons and not lines[0].shows:
+        spoken = [tuple(line.shows) for line in lines]
     first = next((found for found in spoken if found), ())
     topics: list[tuple[ShowAt, ...]] = []
     for at, line in enumerate(lines):

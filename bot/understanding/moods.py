@@ -69,7 +69,7 @@ _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
 )
 _THAT_CLAUSE = re.compile(
-    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|tell|understand|understands|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
+    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|tell|understand|understands|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|shares|discloses?|disclosed|states?|stated|confides?|notes?|noted|writes|relays|relayed|says so|maintains?|stressed|stresses|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
 )
 _OLD_TIME = re.compile(
     r"\b(?:(?<!one )last time|last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
@@ -86,7 +86,7 @@ _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 _DOUBT_AFTER = re.compile(
     r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
 )
-APART = re.compile(r"[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
+APART = re.compile(r" and ¤+ (?:is|was|has|gets)\b|[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
 _SETTLED = re.compile(
     r"(?:quick|happy|delighted|thrilled|proud|pleased|decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $"
 )
@@ -238,6 +238,8 @@ _IMPERATIVE = re.compile(
 _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} that\b[^;:]{0,60}$"
 )
+#: "before it could reach a second season and X is done": X has a verb of its own.
+_OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
 _POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 #: How a question begins.
@@ -260,6 +262,7 @@ def asks(line: Line, end: int) -> bool:
 
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
+    left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not (line.headline and in_title_case(line.text)):
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()

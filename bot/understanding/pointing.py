@@ -2,6 +2,7 @@
 
 Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
 Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
+Rule 3: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -18,12 +19,14 @@ from bot.understanding.lines import Line
 from bot.understanding.meanings import Voice
 from bot.understanding.moods import Cue
 from bot.understanding.scope import Statement
+from bot.understanding.seasons import number_of
+from bot.understanding.subjects import not_passing
 
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 _SAME = re.compile(
     r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
     r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
-    r"|\b(?P<object>(?:the )?same (?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so (?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
+    r"|\b(?:scored|got|received|earned|landed) the same\b|\b(?P<object>(?:the )?same (?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so (?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
 )
 #: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
 _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
@@ -47,6 +50,32 @@ def points_back(line: Line, earlier: Sequence[Statement], said: Sequence[Stateme
             "list below its headline", replace(above[0].meaning, voice=Voice.LIST, by_age=False), start, start + 1
         )
     return None
+
+
+def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
+    """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
+    heads = [s for s in said if s.line == 0 and s.kind in _FATES and not (s.shows or s.open or s.past)]
+    counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
+    if counted is None or lines[0].shows or lines[0].question:
+        return []
+    named = {s.key for line in lines for s in not_passing(line, tuple(line.shows))}
+    if len(named) != number_of(counted[1]):
+        return []
+    told = {s.key for f in said if f.kind is heads[0].kind and not f.open for s in f.shows}
+    return [
+        replace(
+            heads[0], rule=f"counted in the headline: {counted[0].strip()}", line=at, shows=(show,), implied=False,
+            start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
+        )
+        for at, line in enumerate(lines)
+        for show in not_passing(line, tuple(line.shows))
+        if show.key not in told
+    ]  # fmt: skip
+
+
+_SO_MANY = re.compile(
+    r" (two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? (?:shows|series|dramas|comedies|sitcoms|cartoons|originals|hits|freshmen|rookies|titles)\b"
+)
 
 
 def _is_list(line: Line) -> bool:

@@ -94,7 +94,7 @@ def statements_in(
             and not doubt
             and found
             and found[-1].open
-            and not APART.search(line.low[real[index - 1].end : cue.start])
+            and not APART.search(line.low, real[index - 1].end, cue.start + 3)
             and not _IN_THE_END.search(line.low[real[index - 1].end : cue.start])
         ):
             doubt = True

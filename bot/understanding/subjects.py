@@ -27,6 +27,10 @@ _IS_DONE_TO = re.compile(
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
 #: "The series began ..., and was quickly given a second season": what began the sentence goes on.
 GOES_ON = re.compile(r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$")
+#: "X, now in its 21st season, and Y got the pickups": no verb of X's own.
+_LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
+_ITS_PREQUEL = re.compile(r" (?:the|its|both the) (?:\w+ )?")
+_PREQUEL = re.compile(r" (?:prequel|sequel|spin-?off|offshoot|follow-up|reboot|revival)\b")
 _WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
 PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
@@ -52,9 +56,11 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
     together = bool(_TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]))
     for stop in () if together else SOFT.finditer(line.low, left, cue.start):
+        if any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
+            continue
         before = tuple(s for s in before if s.start >= stop.start()) or before
-    for aside in _ASIDE.finditer(line.low, 0, cue.start + 4):
-        before = tuple(s for s in before if not aside.start() < s.start < aside.end())
+    for told in _ASIDE.finditer(line.low, 0, cue.start + 4):
+        before = tuple(s for s in before if not told.start() < s.start < told.end())
     voice = cue.meaning.voice
     if voice is Voice.ACT:
         voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
@@ -100,6 +106,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
             if not cue.meaning.open and _someone(line, left, cue):
                 return (), False  # "Patrick Dempsey will be back for season 17 of X"
             chosen = after
+        if not chosen and cue.meaning.open and after and _ABOUT.search(line.low, cue.end, after[0].start):
+            chosen = after  # "no decision has been made on X"
         if (
             after
             and not before
@@ -109,6 +117,13 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
             chosen = after  # "there are no plans for more of Nicola Walker's Annika"
         if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
             chosen = after
+    if (
+        not chosen
+        and line.networks
+        and any(told.end() + 4 > cue.start for told in _ASIDE.finditer(line.low, 0, cue.start + 4))
+        and not any(s.end < line.networks[0].end for s in line.shows)
+    ):
+        return (), False  # "AMC, which just gave X another year, is out"
     colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
     if colon and cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end):
         colon = None  # "Leslie saved quarantine: ..." has its object already
@@ -123,10 +138,20 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     ):
         return (), False
     if chosen and (named := not_passing(line, chosen)):
+        if (
+            len(topic) == 1
+            and not line.headline
+            and chosen[0] not in named
+            and _ITS_PREQUEL.fullmatch(line.low, cue.end, chosen[0].start)
+            and _PREQUEL.match(line.low, chosen[0].end)
+        ):
+            return (*topic, *named), False  # "cancelled the X prequel along with Y"
         of_another = not cue.meaning.open and cue.meaning.kind in _FATES and _is_of_another(line, cue, named)
         return (() if of_another else named), False
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
         return (), False  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
+    if not line.headline and (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
+        return (), True  # "CBS has renewed 19 series, but not these two"
     if (
         len(topic) > 1
         and not line.headline
@@ -238,6 +263,7 @@ _ABOUT_TV = re.compile(
     rf"\b(?:it|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
 )
 
+_ABOUT = re.compile(r"\b(?:on|about|for|over|regarding) $")
 _MORE_OF = re.compile(
     r" (?:more |another |any |further |seasons? |episodes |series )*(?:of )?(?:[\w-]+(?: [\w-]+)?'s )?"
 )
@@ -246,6 +272,7 @@ _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?
 _OF_SEVERAL = re.compile(
     r"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){0,3}$"
 )
+_COUNTED = re.compile(r" (\d{1,2}) (?:of its |other |more )?(?:shows|series|dramas|comedies|sitcoms)\b")
 _TO_SEVERAL = re.compile(
     r" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){0,2}(?:shows|series|dramas|comedies|sitcoms)\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
 )
@@ -282,7 +309,7 @@ _DESCRIBES = re.compile(
     r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|-[a-z]{3,}"
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
 )
 
 
