@@ -105,7 +105,7 @@ class Laconic(Server):
         await super().open_platform()
         self.stand_in.odd.lacks = (
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
-            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick")),
+            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
             ("permission_overwrites", "position"),
             ("token", "channel"),
         )
@@ -118,6 +118,9 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
             assert "Votes" in await server.press(menus, "Votes: on")
             assert "#tv-news" in await server.press(menus, "Save"), "the names of its channels are known"
         assert set(await server.kept()) == {server.channel.id}
+        ann = server.stand_in.world.user("Ann")
+        asked = await server.stand_in.type(ann, server.channel, "desk setup")
+        assert "Only people who may manage" in await words(asked)
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 

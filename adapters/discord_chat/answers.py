@@ -42,9 +42,11 @@ def _failed() -> Card:
 def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
     """Who asks, where, and whether Discord lets them manage the server, by what it says of them with this request."""
     place = Place(chat, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
-    may = interaction.permissions
+    may, person = interaction.permissions, interaction.user
+    if isinstance(person, discord.Member) and person.resolved_permissions is None:
+        may = person.guild_permissions  # some compatible servers leave it to be worked out from the roles
     moderator = interaction.guild_id is not None and (may.manage_guild or may.administrator)
-    return Asker(place, person_of(interaction.user.id), moderator)
+    return Asker(place, person_of(person.id), moderator)
 
 
 def private_notice(badge: str, title: str, text: str) -> Card:

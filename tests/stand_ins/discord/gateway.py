@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.stand_ins.discord.world import EVERYBODY, Channel, Guild, World
+from tests.stand_ins.discord.world import EVERYBODY, MANAGE_GUILD, MODERATORS, Channel, Guild, World
 from tests.stand_ins.oddness import Odd
 
 GUILDS, GUILD_MESSAGES, GUILD_MESSAGE_REACTIONS = 1 << 0, 1 << 9, 1 << 10
@@ -184,7 +184,8 @@ class Gateway:
     def guild_shown(self, guild: Guild) -> dict[str, Any]:
         channels = [c for c in self.world.channels.values() if c.guild is guild and not c.deleted]
         everyone = {"id": guild.id, "name": "@everyone", "mentionable": False, "permissions": str(EVERYBODY)}
-        roles = [everyone, *({"id": role, "name": "role", "mentionable": ok} for role, ok in guild.roles.items())]
+        moderators = {"id": MODERATORS, "name": "moderators", "mentionable": False, "permissions": str(MANAGE_GUILD)}
+        others = [{"id": role, "name": "role", "mentionable": ok} for role, ok in guild.roles.items()]
         plain = {"color": 0, "hoist": False, "position": 0, "permissions": "0", "managed": False, "flags": 0}
         return {
             "id": guild.id,
@@ -193,7 +194,7 @@ class Gateway:
             "member_count": 2,
             "unavailable": False,
             "large": False,
-            "roles": [plain | role for role in roles],
+            "roles": [plain | role for role in (everyone, moderators, *others)],
             "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
             "channels": [c.shown() for c in channels if not c.is_thread],
             "threads": [c.shown() for c in channels if c.is_thread],

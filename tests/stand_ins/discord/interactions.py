@@ -15,7 +15,7 @@ from tests.stand_ins.discord.files import attach
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.refusing import invalid, length
 from tests.stand_ins.discord.rules import check_message
-from tests.stand_ins.discord.world import MANAGE_GUILD, Channel, Message, Refused, User, World
+from tests.stand_ins.discord.world import MANAGE_GUILD, MODERATORS, Channel, Message, Refused, User, World
 
 #: Seconds until the token dies without a first answer.
 PROMPTNESS = 3.0
@@ -136,7 +136,7 @@ class Interactions:
         self._by_token[this.token] = this
         member = {
             "user": user.shown(),
-            "roles": [],
+            "roles": [MODERATORS] if user.moderator else [],
             "joined_at": "2026-01-01T00:00:00+00:00",
             "deaf": False,
             "mute": False,

@@ -25,6 +25,8 @@ PERMISSIONS = {
     "SEND_MESSAGES_IN_THREADS": 1 << 38,
 }
 MANAGE_GUILD = 1 << 5
+#: The role of those who may, in every server.
+MODERATORS = "2"
 #: What everybody may do in a server unless a channel says otherwise.
 EVERYBODY = sum(PERMISSIONS.values()) - PERMISSIONS["MENTION_EVERYONE"]
 
