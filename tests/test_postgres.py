@@ -13,9 +13,10 @@ import pytest
 from psycopg.rows import tuple_row
 from sqlite_utils import Database
 
+from bot.communities import Community
 from bot.events import Entry
 from bot.ports import Decision, FeedState, Snapshot, StorageError
-from bot.posts import Owed, Role
+from bot.posts import Channel, Owed, Place, Role
 from bot.roles import WHOLE, Share, Work
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
@@ -104,8 +105,9 @@ async def test_a_telling_spread_by_two_processes_reaches_every_channel_once(desk
 async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tuple[Desk, Desk]) -> None:
     await desks[0].news(OPEN, telling=False)
     keys = []
-    for name in ("a", "b"):
-        await desks[0].storage.save_channel(channel(name))
+    for name in ("a", "b"):  # in two communities, which pool their votes
+        await desks[0].storage.save_community(Community(f"recording:server {name}", pooled=True))
+        await desks[0].storage.save_channel(Channel(name, Place("recording", f"server {name}", name)))
         post = await desks[0].storage.owe(Owed(Role.POST, name, (OPEN.id,)), MONDAY)
         assert post is not None
         keys.append(post.key)
@@ -118,7 +120,7 @@ async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tupl
         for desk in desks
     ]
     await asyncio.gather(*casts)
-    assert await desks[0].storage.tally(OPEN.id, channel().place.home) == Tally(yes=10)
+    assert await desks[0].storage.tally(OPEN.id) == Tally(yes=10)
 
 
 async def test_processes_that_start_together_make_the_tables_once(url: str) -> None:
