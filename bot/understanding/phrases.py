@@ -238,21 +238,20 @@ class Row(Generic[T]):
         """The regular expression."""
         return compile_pattern(self.source)
 
-    @cached_property
-    def holds_title(self) -> bool:
-        """Whether it cannot match a text without a title."""
-        return holds_title(self.source)
-
 
 class Table(Generic[T]):
     """Rows by first word; each row carries what it means."""
 
     def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
         self._by_word: dict[str, list[Row[T]]] = {}
+        #: Those that can match a text without a title.
+        self._untitled: dict[str, list[Row[T]]] = {}
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
             for word in dict.fromkeys(starts_of(source)):
                 self._by_word.setdefault(word, []).append(row)
+                if not holds_title(source):
+                    self._untitled.setdefault(word, []).append(row)
 
     @property
     def words(self) -> Mapping[str, list[Row[T]]]:
@@ -264,10 +263,8 @@ class Table(Generic[T]):
     ) -> tuple[str, int, T] | None:
         """Name, end and meaning of the fitting row that reads furthest from here."""
         best: tuple[str, int, T] | None = None
-        titled = TITLE in low[at:]
-        for row in self._by_word.get(word, ()):
-            if not titled and row.holds_title:
-                continue
+        rows = self._by_word if low.find(TITLE, at) >= 0 else self._untitled
+        for row in rows.get(word, ()):
             hit = row.pattern.match(low, at)
             if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
                 best = (row.name, hit.end(), row.meaning)
