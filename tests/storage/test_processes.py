@@ -5,32 +5,18 @@ That two of them get different things at the same moment is shown in test_postgr
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.posts import Place, State
 from bot.roles import EVERYTHING, WHOLE, Share, Staff, Work
-from bot.stories import Kind
-from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
-from tests.storage_makes import MAKES, Desk, post_it
-
-RENEWED = event(entry(claim(Kind.RENEWED), DEADLINE))
+from tests.newsdesk import DEADLINE, MONDAY, channel, story
+from tests.storage.scene import RENEWED
+from tests.storage_makes import Desk, post_it
 
 
 def second(number: float) -> timedelta:
     return timedelta(seconds=number)
-
-
-@pytest.fixture(params=list(MAKES))
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
-    make = MAKES[request.param](tmp_path)
-    opened = Desk(await make.open(), make)
-    yield opened
-    await opened.storage.close()
 
 
 async def test_a_process_alone_has_the_whole_of_its_work(desk: Desk) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,13 +41,10 @@ def here(id: str, community: str) -> Channel:
 ONE, TWO, SERVER = "recording:one", "recording:two", "recording:server"
 
 
-@pytest.fixture(params=list(MAKES))
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
-    make = MAKES[request.param](tmp_path)
-    opened = Desk(await make.open(), make)
-    await opened.news(OPEN, telling=False)
-    yield opened
-    await opened.storage.close()
+@pytest.fixture
+async def desk(desk: Desk) -> Desk:
+    await desk.news(OPEN, telling=False)
+    return desk
 
 
 async def card(desk: Desk, id: str = "news", community: str = "server", about: str = OPEN.id) -> str:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
 from tests.newsdesk import MONDAY, day
-from tests.storage_makes import MAKES, Desk
+from tests.storage_makes import Desk
 
 
 def listing(number: int, title: str = "Harbor Lights", **facts: object) -> Listing:
     return Listing(number, Show("", title, 2023, **facts), weight=number, stamp=1)  # type: ignore[arg-type]
-
-
-@pytest.fixture(params=list(MAKES))
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
-    make = MAKES[request.param](tmp_path)
-    opened = Desk(await make.open(), make)
-    yield opened
-    await opened.storage.close()
 
 
 async def test_listings_come_back_as_they_were_put_in(desk: Desk) -> None:

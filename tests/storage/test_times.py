@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,18 +15,15 @@ from bot.posts import Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 from storage.channels import MOST_GATHERED
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
-from tests.storage_makes import MAKES, Desk, post_it
+from tests.storage_makes import Desk, post_it
 
 FIVE_MINUTES = timedelta(minutes=5)
 
 
-@pytest.fixture(params=list(MAKES))
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
-    make = MAKES[request.param](tmp_path)
-    opened = Desk(await make.open(), make)
-    await opened.storage.save_channel(channel())
-    yield opened
-    await opened.storage.close()
+@pytest.fixture
+async def desk(desk: Desk) -> Desk:
+    await desk.storage.save_channel(channel())
+    return desk
 
 
 def renewed(show: str) -> Event:

@@ -1,0 +1,25 @@
+"""Every scenario of this folder runs on every make of Storage."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.storage_makes import MAKES, Desk
+
+
+@pytest.fixture(params=list(MAKES))
+async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
+    make = MAKES[request.param](tmp_path)
+    opened = Desk(await make.open(), make)
+    yield opened
+    await opened.storage.close()
+
+
+@pytest.fixture
+def lasting(desk: Desk) -> Desk:
+    if not desk.make.lasting:
+        pytest.skip("nothing lasts here")
+    return desk

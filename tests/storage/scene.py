@@ -1,0 +1,28 @@
+"""The seasons that scenarios of storage are about, and a card about the first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.stories import Certainty, Kind
+from tests.newsdesk import DEADLINE, channel, claim, entry, event
+from tests.storage_makes import Desk, post_it
+
+RENEWED = event(entry(claim(Kind.RENEWED), DEADLINE))
+REPORTED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
+OPEN = event(entry(claim(Kind.RENEWED, Certainty.RUMOUR, show="Dark")), show="Dark")
+CANCELLED = event(entry(claim(Kind.CANCELLED, season=5, show="Lost"), DEADLINE), season=5, show="Lost")
+
+
+def minute(number: float) -> timedelta:
+    return timedelta(minutes=number)
+
+
+async def standing_card(desk: Desk) -> str:
+    """A card about RENEWED that stands in the channel "news"; its key."""
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    await desk.pay()
+    (card,) = await desk.storage.posts_of(RENEWED.id)
+    return card.key

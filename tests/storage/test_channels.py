@@ -1,0 +1,109 @@
+"""Channels, and the communities that let us in, on every make of Storage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ports import Installation
+from bot.posts import Channel, Owed, Place, Role
+from tests.newsdesk import MONDAY, channel, day
+from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
+from tests.storage_makes import Desk, post_it
+
+# --- what is owed ----------------------------------------------------------------------------------------------------
+
+
+async def test_nothing_is_sent_to_a_paused_or_refused_channel_until_it_is_back(desk: Desk) -> None:
+    here = channel()
+    await standing_card(desk)
+    await desk.news(CANCELLED)
+    await desk.spread(post_it)
+    await desk.news(RENEWED, telling=False)
+    await desk.storage.save_channel(replace(here, refused="missing permission"))
+    await desk.storage.owe(Owed(Role.ASK, "news", (RENEWED.id,)), MONDAY)
+    assert await desk.pay() == []
+    await desk.storage.save_channel(replace(here, paused=True))
+    assert await desk.pay() == []
+    await desk.storage.save_channel(here)
+    assert await desk.pay() == [("send", "post in news"), ("send", "ask in news"), ("edit", "post in news")]
+
+
+async def test_a_forgotten_channel_is_owed_nothing_and_may_begin_anew(desk: Desk) -> None:
+    await standing_card(desk)
+    await desk.news(CANCELLED)
+    await desk.spread(post_it)
+    await desk.storage.forget_channel("news")
+    assert await desk.pay() == []
+    assert await desk.storage.channels() == []
+    assert (await desk.storage.counts()).by_state == {}
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    assert await desk.pay() == [("send", "post in news")]
+
+
+# --- many at once ----------------------------------------------------------------------------------------------------
+
+
+async def test_channels_are_found_by_chat_community_and_id(desk: Desk) -> None:
+    for number, place in enumerate([Place("a", "1", "x"), Place("a", "2", "x"), Place("b", "1", "x")]):
+        await desk.storage.save_channel(replace(channel(f"c{number}"), place=place))
+
+    async def found(*where: str) -> list[str]:
+        return [one.id for one in await desk.storage.channels(*where)]
+
+    assert (await found(), await found("a"), await found("a", "1")) == (["c0", "c1", "c2"], ["c0", "c1"], ["c0"])
+    assert (await desk.storage.channel("c2")) == replace(channel("c2"), place=Place("b", "1", "x"))
+    assert await desk.storage.channel("c9") is None
+
+
+async def test_a_person_who_is_forgotten_is_written_to_no_more_and_set_nothing_up(desk: Desk) -> None:
+    ann = "discord:1"
+    await desk.storage.save_channel(Channel(ann, Place("discord", "", "@1"), shows=frozenset({"ballard"})))
+    for channel_id, who in (("hers", ann), ("his", "discord:12"), ("the host's", None)):
+        await desk.storage.save_channel(replace(channel(channel_id), set_up_by=who))
+    await desk.storage.forget(ann, day(0))
+    assert {one.id: one.set_up_by for one in await desk.storage.channels()} == {
+        "hers": None,
+        "his": "discord:12",
+        "the host's": None,
+    }
+
+
+async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    for event_ in (RENEWED, CANCELLED, OPEN):
+        await desk.news(event_)
+        await desk.spread(post_it)
+    assert await desk.storage.latest_posts("news", 3) == []
+    await desk.pay()
+    latest = await desk.storage.latest_posts("news", 2)
+    assert [post.event_ids[0] for post in latest] == [OPEN.id, CANCELLED.id]
+
+
+# --- installations ---------------------------------------------------------------------------------------------------
+
+
+async def test_communities_that_let_a_chat_in_are_known_until_they_go(desk: Desk) -> None:
+    first = Installation("slack", "T1", "News fans", "sealed", day(0))
+    await desk.storage.save_installation(first)
+    await desk.storage.save_installation(replace(first, community="T0", name="Drama fans"))
+    await desk.storage.save_installation(replace(first, sealed="sealed anew", at=day(1)))
+    await desk.storage.save_installation(replace(first, chat="other"))
+    assert [(one.community, one.sealed, one.at) for one in await desk.storage.installations("slack")] == [
+        ("T0", "sealed", day(0)),
+        ("T1", "sealed anew", day(1)),
+    ]
+    await desk.storage.forget_installation("slack", "T1")
+    await desk.storage.forget_installation("slack", "T9")
+    assert [one.community for one in await desk.storage.installations("slack")] == ["T0"]
+    assert len(await desk.storage.installations("other")) == 1
+
+
+async def test_a_ticket_is_good_once_and_not_for_ever(desk: Desk) -> None:
+    for ticket in ("first", "second"):
+        await desk.storage.issue_ticket(ticket, day(1))
+    assert not await desk.storage.redeem_ticket("guessed", day(0))
+    assert await desk.storage.redeem_ticket("first", day(0))
+    assert not await desk.storage.redeem_ticket("first", day(0))
+    assert not await desk.storage.redeem_ticket("second", day(1) + minute(1))

@@ -1,0 +1,45 @@
+"""Which feeds are handed out, and when, on every make of Storage."""
+
+from __future__ import annotations
+
+from bot.ports import FeedState, Item, Pace
+from tests.newsdesk import MONDAY
+from tests.storage.scene import minute
+from tests.storage_makes import LATER, Desk
+
+
+async def test_feeds_are_handed_out_when_due_and_to_one_at_a_time(desk: Desk) -> None:
+    storage = desk.storage
+    await storage.keep_feeds(["b", "a", "a"])
+    assert [state.url for state in await storage.take_feeds(MONDAY, 1)] == ["a"]
+    assert [state.url for state in await storage.take_feeds(MONDAY, 9)] == ["b"]
+    assert await storage.take_feeds(MONDAY + minute(4), 9) == []
+    await storage.save_feed(FeedState("b", "b2", next_check_at=MONDAY + minute(2)))
+    assert [state.address for state in await storage.take_feeds(MONDAY + minute(4), 9)] == ["b2"]
+    assert [state.url for state in await storage.take_feeds(MONDAY + minute(5), 9)] == ["a"]
+    await storage.save_feed(FeedState("a", "a", stopped="410"))
+    await storage.save_feed(FeedState("b", "b", next_check_at=MONDAY + minute(90)))
+    assert await storage.take_feeds(MONDAY + minute(89), 9) == []
+    assert [state.url for state in await storage.take_feeds(MONDAY + minute(99), 9)] == ["b"]
+
+
+async def test_longest_due_comes_first(desk: Desk) -> None:
+    await desk.storage.keep_feeds(["a", "b", "c"])
+    for url, at in (("a", 2), ("b", 1), ("c", 3)):
+        await desk.storage.save_feed(FeedState(url, url, next_check_at=MONDAY + minute(at)))
+    assert [state.url for state in await desk.storage.take_feeds(MONDAY + minute(9), 2)] == ["b", "a"]
+
+
+async def test_a_feed_that_is_dropped_keeps_its_state_for_when_it_comes_back(lasting: Desk) -> None:
+    state = FeedState(
+        "a", "a2", etag='W/"1"', items=(Item("s", "g", "l", "d"),), pace=Pace(60, skip_hours=frozenset({1, 2})),
+        next_check_at=MONDAY, rhythm=3.5, trouble="late", told=True,
+    )  # fmt: skip
+    await lasting.storage.keep_feeds(["a"])
+    await lasting.storage.save_feed(state)
+    await lasting.storage.keep_feeds(["b"])
+    assert [kept.url for kept in await lasting.storage.take_feeds(LATER, 9)] == ["b"]
+    assert [kept.url for kept in await lasting.storage.feed_states()] == ["b"]
+    await lasting.crash()
+    await lasting.storage.keep_feeds(["a", "b"])
+    assert await lasting.storage.take_feeds(LATER, 9) == [FeedState("b", "b"), state]

@@ -1,0 +1,183 @@
+"""What is owed: what goes first, what waits, and what a crash leaves of it, on every make of Storage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.events import Change
+from bot.posts import Owed, Place, Role, State
+from bot.stories import Kind
+from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
+from tests.storage.scene import CANCELLED, OPEN, RENEWED, REPORTED, minute, standing_card
+from tests.storage_makes import Desk, post_it, reply_to_it
+
+
+async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:
+    await standing_card(desk)
+    await desk.news(RENEWED, OPEN, CANCELLED, telling=False)
+    await desk.storage.save_channel(channel("ballot"))
+    asked = await desk.storage.owe(Owed(Role.POST, "ballot", (OPEN.id,)), MONDAY)
+    assert asked is not None
+    await desk.storage.sent(asked.key, "1", asked.wanted, MONDAY)
+    for role, priority in ((Role.ASK, 6), (Role.POST, 2)):
+        await desk.storage.owe(Owed(role, "news", (CANCELLED.id,), priority=priority), MONDAY)
+    await desk.storage.owe(Owed(Role.POST, "ballot", (CANCELLED.id,), priority=2), MONDAY)
+    assert await desk.pay() == [
+        ("send", "post in news"),
+        ("send", "post in ballot"),
+        ("send", "ask in news"),
+        ("seed", "post in ballot"),
+        ("edit", "post in news"),
+    ]
+
+
+async def test_what_was_handed_out_is_left_alone_for_a_minute(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    assert await desk.storage.next_owed_at() is None
+    (post,) = await desk.owed()
+    assert (post.state, post.wanted, post.shown, post.attempts) == (State.OWED, 0, -1, 0)
+    assert await desk.owed(MONDAY + minute(0.9)) == []
+    assert await desk.storage.next_owed_at() == MONDAY + minute(1)
+    assert [again.key for again in await desk.owed(MONDAY + minute(1))] == [post.key]
+
+
+async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_surely_not_sent(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (post,) = await desk.owed()
+    await desk.storage.sending(post.key)
+    await desk.storage.put_off(post.key, MONDAY + minute(10))
+    assert await desk.owed(MONDAY + minute(9)) == []
+    assert await desk.storage.next_owed_at() == MONDAY + minute(10)
+    (post,) = await desk.owed(MONDAY + minute(10))
+    assert (post.state, post.attempts) == (State.SENDING, 1)
+    await desk.storage.put_off(post.key, MONDAY + minute(20), unsent=True)
+    (post,) = await desk.owed(MONDAY + minute(20))
+    assert (post.state, post.attempts) == (State.OWED, 2)
+    await desk.storage.sent(post.key, "1", post.wanted, MONDAY)
+    again = await desk.storage.post(post.key)
+    assert again is not None
+    assert (again.state, again.message_id, again.attempts) == (State.STANDING, "1", 0)
+    assert await desk.storage.next_owed_at() is None
+
+
+async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_wait(lasting: Desk) -> None:
+    """A desk that starts ten times before its chat is connected must not wait ever longer."""
+    await lasting.storage.save_channel(channel())
+    await lasting.news(OPEN)
+    await lasting.spread(post_it)
+    (post,) = await lasting.owed()
+    await lasting.storage.put_off(post.key, MONDAY + timedelta(minutes=5))
+    await lasting.crash()
+    assert await lasting.owed() == []
+    (again,) = await lasting.owed(MONDAY + timedelta(minutes=5))
+    assert again.attempts == 0
+
+
+async def test_after_a_crash_what_was_in_hand_is_handed_out_at_once(lasting: Desk) -> None:
+    for name in ("a", "b"):
+        await lasting.storage.save_channel(channel(name))
+    await lasting.news(RENEWED)
+    await lasting.spread(post_it)
+    first, second = await lasting.owed()
+    await lasting.storage.sending(first.key)
+    await lasting.crash()
+    assert [(p.key, p.state) for p in await lasting.owed()] == [
+        (first.key, State.SENDING),
+        (second.key, State.OWED),
+    ]
+
+
+async def test_ten_changes_are_one_edit_and_one_made_meanwhile_is_another(desk: Desk) -> None:
+    key = await standing_card(desk)
+    for _ in range(10):
+        await desk.news(RENEWED, telling=False)
+    (edit,) = await desk.owed()
+    assert (edit.wanted, edit.shown) == (10, 0)
+    await desk.news(RENEWED, telling=False)
+    await desk.storage.sent(key, str(edit.message_id), edit.wanted, MONDAY)
+    assert await desk.pay() == [("edit", "post in news")]
+    assert await desk.pay() == []
+
+
+async def test_a_reply_is_not_edited_when_its_event_changes(desk: Desk) -> None:
+    await standing_card(desk)
+    await desk.news(RENEWED, changed={Change.OFFICIAL})
+    await desk.spread(reply_to_it)
+    await desk.pay()
+    await desk.news(RENEWED, telling=False)
+    assert await desk.pay() == [("edit", "post in news")]
+
+
+@pytest.mark.parametrize(
+    ("fate", "change", "expected"),
+    [
+        (None, Change.OFFICIAL, [("send", "reply in news")]),
+        (State.REFUSED, Change.OFFICIAL, [("send", "reply in news")]),
+        (State.GONE, Change.OFFICIAL, []),
+        (State.GONE, Change.REVERSED, [("send", "reply in news")]),
+    ],
+)
+async def test_a_reply_waits_for_its_card(
+    desk: Desk, fate: State | None, change: Change, expected: list[tuple[str, str]]
+) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (card,) = await desk.owed()
+    await desk.storage.sending(card.key)
+    await desk.news(RENEWED, changed={change})
+    await desk.spread(reply_to_it)
+    assert await desk.owed() == []
+    if fate is None:
+        await desk.storage.sent(card.key, "1", 1, MONDAY)
+    else:
+        await desk.storage.give_up(card.key, fate)
+    assert await desk.pay() == expected
+
+
+async def test_a_deleted_card_is_not_touched_again(desk: Desk) -> None:
+    key = await standing_card(desk)
+    await desk.news(RENEWED, telling=False)
+    await desk.storage.give_up(key, State.GONE)
+    await desk.storage.sent(key, "1", 9, MONDAY)  # an edit that was on its way
+    assert await desk.pay() == []
+    post = await desk.storage.post(key)
+    assert post is not None
+    assert post.state is State.GONE
+
+
+async def test_a_ballot_is_seeded_only_while_the_fate_is_open_and_the_channel_votes(desk: Desk) -> None:
+    quiet = channel("quiet", votes=False)
+    for here in (channel("news"), quiet):
+        await desk.storage.save_channel(here)
+    await desk.news(CANCELLED, REPORTED)  # a message that tells two has no ballot
+    await desk.spread(post_it)
+    assert await desk.pay() == [("send", "post in news"), ("send", "post in quiet")]
+    await desk.news(OPEN)
+    await desk.spread(post_it)
+    assert ("seed", "post in news") in (paid := await desk.pay())
+    assert ("seed", "post in quiet") not in paid
+    assert [post.event_ids for post in await desk.storage.open_posts("recording")] == [(OPEN.id,)]
+    await desk.storage.save_channel(replace(quiet, votes=True))
+    assert await desk.pay() == [("seed", "post in quiet")]
+    decided = event(entry(claim(Kind.RENEWED, show="Dark"), DEADLINE), show="Dark")
+    await desk.news(decided, telling=False)
+    assert await desk.storage.open_posts("recording") == []
+    assert await desk.storage.open_posts("elsewhere") == []
+
+
+async def test_a_message_is_known_by_its_place(desk: Desk) -> None:
+    key = await standing_card(desk)
+    place = channel().place
+    found = await desk.storage.post_at(place, f"message-{key}")
+    assert found is not None
+    assert (found.key, found.channel) == (key, channel())
+    assert await desk.storage.post_at(place, "other") is None
+    assert await desk.storage.post_at(Place("recording", "server", "other"), f"message-{key}") is None

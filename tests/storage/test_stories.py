@@ -1,0 +1,205 @@
+"""Stories and the events that they are folded into, and a host's corrections, on every make of Storage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.events import Change
+from bot.ports import Decision, Merge, Snapshot
+from bot.posts import Owed, Role
+from bot.stories import Certainty, Kind
+from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
+from tests.storage.scene import CANCELLED, RENEWED
+from tests.storage_makes import LATER, Desk, post_it, unchanged
+
+# --- corrections -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_correction_is_written_told_and_labelled_without_a_story(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    await desk.pay()
+    right = replace(RENEWED, revision=RENEWED.revision + 1, correction="It was wrong.", outlived=True)
+    items = ((RENEWED.id, frozenset({Change.CORRECTED})),)
+    seen: list[Snapshot] = []
+
+    def decide(snapshot: Snapshot) -> Decision:
+        seen.append(snapshot)
+        return Decision((right,), frozenset({right.id}), items=items)
+
+    await desk.storage.amend([RENEWED.show_key], decide, at=MONDAY, label="{}")
+    assert [event.id for event in seen[0].events] == [RENEWED.id]
+    kept = await desk.storage.event(RENEWED.id)
+    assert kept is not None
+    assert (kept.correction, kept.outlived) == ("It was wrong.", True)
+    assert (await desk.storage.counts()).tellings_owed == 1
+    assert await desk.pay(LATER) == [("edit", "post in news")]
+
+
+async def test_a_correction_that_is_refused_changes_nothing(desk: Desk) -> None:
+    await desk.news(RENEWED)
+
+    def refuses(_: Snapshot) -> Decision:
+        raise LookupError("no such event")
+
+    with pytest.raises(LookupError):
+        await desk.storage.amend([RENEWED.show_key], refuses, at=MONDAY, label="{}")
+    assert await desk.storage.event(RENEWED.id) == RENEWED
+
+
+# --- stories and events ----------------------------------------------------------------------------------------------
+
+
+async def test_an_edition_is_folded_once(desk: Desk) -> None:
+    told = story("Ballard renewed")
+    assert await desk.news(RENEWED, by=told) is not None
+    assert await desk.news(RENEWED, by=told) is None
+    assert await desk.news(RENEWED, by=replace(told, url="https://example.org/moved")) is None
+    counts = await desk.storage.counts()
+    assert (counts.stories, counts.claims, counts.events, counts.tellings_owed) == (1, 1, 1, 1)
+
+
+async def test_a_new_edition_replaces_what_the_old_one_said(desk: Desk) -> None:
+    first = story("Ballard renewed?", id="s1")
+    said, kept = claim(Kind.RENEWED, Certainty.REPORTED), entry(claim(Kind.RENEWED), DEADLINE)
+    before = event(entry(said, id="s1"), kept)
+    await desk.news(before, by=first)
+    seen: list[Snapshot] = []
+
+    def withdrawn(snapshot: Snapshot) -> Decision:
+        seen.append(snapshot)
+        return Decision((snapshot.events[0].with_entries([kept]),))
+
+    await desk.storage.fold(replace(first, title="Correction"), [], withdrawn)
+    assert seen == [Snapshot((before,), known=True)]
+    after = await desk.storage.event(before.id)
+    assert after is not None
+    assert after.entries == (kept,)
+    record = await desk.storage.story("s1")
+    assert record is not None
+    assert (record.story.title, record.claims, record.event_ids) == ("Correction", (), ())
+    assert (await desk.storage.counts()).claims == 1
+
+
+async def test_a_decision_sees_the_shows_that_the_story_names_and_no_others(desk: Desk) -> None:
+    await desk.news(RENEWED)
+    await desk.news(CANCELLED)
+    seen: list[Snapshot] = []
+
+    def look(snapshot: Snapshot) -> Decision:
+        seen.append(snapshot)
+        return Decision()
+
+    await desk.storage.fold(story(), [claim(Kind.PREMIERE)], look)
+    assert seen == [Snapshot((RENEWED,), known=False)]
+
+
+async def test_a_decision_that_fails_leaves_nothing_behind(desk: Desk) -> None:
+    def fails(_: Snapshot) -> Decision:
+        raise ZeroDivisionError
+
+    told = story()
+    with pytest.raises(ZeroDivisionError):
+        await desk.storage.fold(told, [claim(Kind.RENEWED)], fails)
+    assert (await desk.storage.counts()).stories == 0
+    assert await desk.news(RENEWED, by=told) is not None
+
+
+async def test_values_come_back_as_they_were_put_in(lasting: Desk) -> None:
+    words = '"quoted" \\ \u202eever\u2028 \0 \U0001f4fa &amp; \'; drop table stories; --'
+    told = replace(story(words, DEADLINE), summary=words, text=words * 50, feed_url="https://example.org/feed")
+    said = claim(Kind.ENDING, Certainty.RUMOUR, None, words, source=words, network="HBO", premiere="fall 2026",
+                 sentence=words, rule="r", on_record=True)  # fmt: skip
+    kept = replace(event(entry(said), season=None, show=words), revision=7, disbelieved=frozenset({"x", words}))
+    await lasting.storage.fold(told, [said], lambda _: Decision((kept,), silence="too old"))
+    here = channel(
+        "c", shows=frozenset({words}), kinds=frozenset({Kind.ENDING}), mention="1", certainty=Certainty.RUMOUR
+    )
+    await lasting.storage.save_channel(here)
+    await lasting.crash()
+    record = await lasting.storage.story(told.url)
+    assert record is not None
+    assert (record.story, record.claims, record.silence) == (told, (said,), "too old")
+    assert await lasting.storage.event(kept.id) == kept
+    assert await lasting.storage.channels() == [here]
+
+
+async def test_a_story_is_found_by_id_and_by_address_the_newest_first(desk: Desk) -> None:
+    old, new = (replace(story(at=day(n)), url="https://example.org/live") for n in (0, 1))
+    for told in (new, old):
+        await desk.storage.fold(told, [], unchanged)
+    by_id, by_url = await desk.storage.story(old.id), await desk.storage.story("https://example.org/live")
+    assert by_id is not None
+    assert by_url is not None
+    assert (by_id.story, by_url.story) == (old, new)
+    assert await desk.storage.story("https://example.org/other") is None
+
+
+async def test_events_come_in_the_order_of_seasons_or_of_their_news(desk: Desk) -> None:
+    said = {n: entry(claim(Kind.RENEWED, season=n), at=day(at)) for n, at in ((10, 2), (9, 3), (None, 1))}
+    for season, one in said.items():
+        await desk.news(event(one, season=season), telling=False)
+    show_key = claim(Kind.RENEWED).show_key
+    assert [one.season for one in await desk.storage.events_of(show_key)] == [9, 10, None]
+    assert [one.season for one in await desk.storage.recent_events(2)] == [9, 10]
+
+
+# --- two events that are one -----------------------------------------------------------------------------------------
+
+
+async def test_a_merge_moves_posts_and_the_younger_card_is_edited(desk: Desk) -> None:
+    for name in ("both", "old"):
+        await desk.storage.save_channel(channel(name))
+    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
+    await desk.news(unknown, RENEWED, telling=False)
+    for where, one in (("both", unknown), ("old", unknown), ("both", RENEWED)):
+        await desk.storage.owe(Owed(Role.POST, where, (one.id,)), MONDAY)
+    await desk.pay()
+    united = unknown.with_entries((*unknown.entries, *RENEWED.entries), season=2)
+    decision = Decision((united,), merges=(Merge(unknown.id, RENEWED.id),))
+    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
+    assert await desk.storage.event(RENEWED.id) == united
+    assert await desk.storage.events_of(united.show_key) == [united]
+    posts = await desk.storage.posts_of(RENEWED.id)
+    assert [(post.channel.id, post.event_ids) for post in posts] == [
+        ("both", (unknown.id,)),
+        ("old", (unknown.id,)),
+        ("both", (unknown.id,)),
+    ]
+    assert [(post.key, post.shown < post.wanted) for post in posts] == [
+        (posts[0].key, False),
+        (posts[1].key, False),
+        (posts[2].key, True),
+    ]
+    assert await desk.storage.owe(Owed(Role.POST, "both", (RENEWED.id,)), MONDAY) is None
+    counts = await desk.storage.counts()
+    assert (counts.events, counts.claims) == (1, 2)
+
+
+async def test_of_two_cards_in_a_channel_the_younger_is_edited_even_where_the_older_event_told_it(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
+    await desk.news(unknown, RENEWED, telling=False)
+    for one in (RENEWED, unknown):
+        await desk.storage.owe(Owed(Role.POST, "news", (one.id,)), MONDAY)
+    await desk.pay()
+    decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
+    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
+    older, younger = await desk.storage.posts_of(unknown.id)
+    assert (older.event_ids, younger.event_ids) == ((unknown.id,), (unknown.id,))
+    assert younger.shown < younger.wanted
+
+
+async def test_news_of_an_event_that_was_absorbed_meanwhile_is_told_of_the_survivor(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
+    await desk.news(unknown, telling=False)
+    await desk.news(RENEWED)
+    united = unknown.with_entries((*unknown.entries, *RENEWED.entries), season=2)
+    await desk.news(united, merges=[Merge(unknown.id, RENEWED.id)])
+    await desk.spread(post_it)
+    (post,) = await desk.owed()
+    assert post.event_ids == (unknown.id,)
