@@ -1,0 +1,147 @@
+"""Outlets that send too much, too slowly, or something that goes off."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+import tracemalloc
+import zlib
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+
+from adapters.web_feeds.fetching import Limits
+from adapters.web_feeds.resolving import Resolver
+from adapters.web_feeds.sieve import MOST_ITEMS, sifted
+from bot.ports import Outcome
+from tests.stand_ins.outlets import Outlets, Says, feed, rss
+from tests.web_feeds.scene import BALLARD, Follow, Reader, Sources
+
+
+def _bomb(coding: str, megabytes: int = 120) -> bytes:
+    block = b" " * 1024 * 1024
+    if coding == "gzip":
+        packer = zlib.compressobj(9, wbits=31)
+        return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
+    brotlied = brotli.Compressor(quality=1)
+    return b"".join([*(brotlied.process(block) for _ in range(megabytes)), brotlied.finish()])
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+async def test_a_bomb_is_put_down_before_it_goes_off(outlets: Outlets, follow: Follow, coding: str) -> None:
+    reader = follow(outlets.says("/feed", Says(_bomb(coding), headers={"Content-Encoding": coding})))
+    tracemalloc.start()
+    try:
+        fetched = await reader.look()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert fetched.outcome is Outcome.FAILED
+    assert "too much for a feed" in (fetched.trouble or "")
+    assert peak < 40 * 1024 * 1024
+
+
+@pytest.mark.slow
+async def test_fifty_bombs_at_once_stay_within_a_bound_and_keep_no_other_feed(
+    outlets: Outlets, sources: Sources
+) -> None:
+    """Each would be 120 MB; what is in memory is 50 small beginnings and the few that may be large."""
+    bomb = outlets.says("/bomb", Says(_bomb("gzip"), headers={"Content-Encoding": "gzip"}))
+    good = outlets.says("/feed", feed(rss([BALLARD])))
+    source = sources(limits=Limits(total=60))
+    tracemalloc.start()
+    began = time.monotonic()
+    try:
+        bombs = [asyncio.create_task(Reader(source, f"{bomb}?{number}").look()) for number in range(50)]
+        await asyncio.sleep(0)
+        well = await Reader(source, good).look()
+        took = time.monotonic() - began
+        told = {(await one).trouble for one in bombs}
+        peak = tracemalloc.get_traced_memory()[1] / 1024 / 1024
+    finally:
+        tracemalloc.stop()
+    assert well.outcome is Outcome.ITEMS
+    assert told == {"sends more than 10 MB, too much for a feed"}
+    assert peak < 100, f"{peak:.0f} MB"
+    assert took < 10, f"the good feed took {took:.1f} s"
+
+
+async def test_name_servers_that_hang_hold_up_their_own_feeds_alone(outlets: Outlets, sources: Sources) -> None:
+    never = threading.Event()
+
+    def look_up(host: str, *asked: Any, **how: Any) -> list[Any]:
+        if host.startswith("hangs"):
+            never.wait(20)
+        return socket.getaddrinfo("127.0.0.1", *asked, **how)
+
+    source = sources(resolver=Resolver(look_up, patience=1.0))
+    outlets.says("/feed", feed(rss([BALLARD])))
+    hanging = [
+        asyncio.create_task(Reader(source, outlets.url("/feed", f"hangs{number}.example")).look())
+        for number in range(50)
+    ]
+    await asyncio.sleep(0.1)
+    began = time.monotonic()
+    well = await Reader(source, outlets.url("/feed", "answers.example")).look()
+    assert well.outcome is Outcome.ITEMS
+    assert time.monotonic() - began < 0.9, "it waited for the others"
+    assert {(await one).trouble for one in hanging} == {"has a name that cannot be found (DNS)"}
+    again = await Reader(source, outlets.url("/feed", "hangs1.example")).look()
+    assert again.outcome is Outcome.FAILED
+    assert sum(thread.name.startswith("resolving hangs") for thread in threading.enumerate()) == 50, "asked twice"
+    never.set()
+
+
+async def test_an_endless_body_is_left_at_the_limit(outlets: Outlets, sources: Sources) -> None:
+    url = outlets.says("/feed", Says(b"<rss>" * 20_000, times=10_000))
+    fetched = await Reader(sources(limits=Limits(body=1024 * 1024)), url).look()
+    assert "more than 1 MB" in (fetched.trouble or "")
+
+
+async def test_a_slow_drip_runs_out_of_time_while_another_feed_is_served(outlets: Outlets, sources: Sources) -> None:
+    source = sources(limits=Limits(total=0.4))
+    slow = outlets.says("/slow", Says(b"<rss>", hangs=True))
+    drip = asyncio.create_task(Reader(source, slow).look())
+    quick = await Reader(source, outlets.says("/quick", feed(rss([BALLARD])))).look()
+    assert quick.outcome is Outcome.ITEMS
+    assert not drip.done()
+    assert "within 0.4 seconds" in ((await drip).trouble or "")
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{LAUGHS}]>' + rss([BALLARD | {"title": "x"}])[38:],
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item>'
+        "<title>&x;</title></item></channel></rss>",
+        '<!DOCTYPE rss [<!ENTITY % x SYSTEM "http://169.254.169.254/">%x;]><rss version="2.0"><channel/></rss>',
+        '<!DOCTYPE rss [<!ENTITY a "<rss>">]><rss version="2.0"><channel/></rss>',
+    ],
+)
+async def test_entities_are_refused_before_anything_is_read(outlets: Outlets, follow: Follow, body: str) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        fetched = await follow(outlets.says("/feed", feed(body.encode(encoding)))).look()
+        assert fetched.outcome is Outcome.NO_FEED
+        assert "entities" in (fetched.trouble or "")
+
+
+async def test_a_feed_of_a_hundred_thousand_items_is_cut_and_done_with_quickly(
+    outlets: Outlets, follow: Follow
+) -> None:
+    items = "".join(f"<item><title>Ballard {n}</title></item>" for n in range(100_000))
+    body = f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
+    began = time.monotonic()
+    assert len(await follow(outlets.says("/feed", feed(body))).stories()) == MOST_ITEMS
+    assert time.monotonic() - began < 10
+
+
+async def test_a_feed_of_very_many_items_is_cut(outlets: Outlets, follow: Follow) -> None:
+    items = [BALLARD | {"link": f"https://outlet.example/{n}", "guid": f"urn:{n}"} for n in range(5000)]
+    assert sifted(rss(items)[38:]).count(b"<item>") == MOST_ITEMS
+    assert len(await follow(outlets.says("/feed", feed(rss(items)))).stories()) == MOST_ITEMS

@@ -1,0 +1,120 @@
+"""Items known again, whatever becomes of their guids, links and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stand_ins.outlets import Outlets, feed, rss
+from tests.web_feeds.scene import BALLARD, LIGHTS, Follow
+
+
+async def test_new_items_are_told_once(outlets: Outlets, follow: Follow) -> None:
+    reader = follow(outlets.says("/feed", feed(rss([BALLARD])), feed(rss([LIGHTS, BALLARD]))))
+    assert [story.title for story in await reader.stories()] == ["Ballard renewed"]
+    assert [story.title for story in await reader.stories()] == ["Harbor Lights cancelled"]
+
+
+async def test_one_repeated_guid_does_not_make_the_feed_look_new(outlets: Outlets, follow: Follow) -> None:
+    items = [BALLARD | {"guid": "same"}, LIGHTS | {"guid": "same"}]
+    third = BALLARD | {"link": "https://outlet.example/third", "guid": "same", "title": "Third"}
+    reader = follow(outlets.says("/feed", feed(rss(items)), feed(rss([third, *items]))))
+    assert len({story.id for story in await reader.stories()}) == 2
+    assert [story.title for story in await reader.stories()] == ["Third"]
+
+
+@pytest.mark.parametrize("guids", [("old", "new"), ("old", ""), ("", "new")])
+async def test_a_guid_may_change_come_or_go(outlets: Outlets, follow: Follow, guids: tuple[str, str]) -> None:
+    bodies = [feed(rss([BALLARD | {"guid": guid}, LIGHTS], channel=f"<ttl>{n}</ttl>")) for n, guid in enumerate(guids)]
+    reader = follow(outlets.says("/feed", *bodies))
+    await reader.stories()
+    assert await reader.stories() == ()
+
+
+async def test_an_article_whose_address_was_mended_is_the_same_story(outlets: Outlets, follow: Follow) -> None:
+    mended = BALLARD | {"link": "https://outlet.example/2026/ballard-renewed-for-season-2", "title": "Ballard is back"}
+    reader = follow(outlets.says("/feed", feed(rss([BALLARD, LIGHTS])), feed(rss([mended, LIGHTS]))))
+    before = {story.title: story.id for story in await reader.stories()}
+    (edition,) = await reader.stories()
+    assert (edition.id, edition.title) == (before["Ballard renewed"], "Ballard is back")
+
+
+async def test_guids_that_are_places_in_a_list_name_nothing(outlets: Outlets, follow: Follow) -> None:
+    first = [item | {"guid": str(place)} for place, item in enumerate([BALLARD, LIGHTS])]
+    news = BALLARD | {"link": "https://outlet.example/third", "title": "Third"}
+    second = [item | {"guid": str(place)} for place, item in enumerate([news, BALLARD, LIGHTS])]
+    reader = follow(outlets.says("/feed", feed(rss(first)), feed(rss(second))))
+    known = {story.id for story in await reader.stories()}
+    (third,) = await reader.stories()
+    assert third.title == "Third"
+    assert third.id not in known
+
+
+@pytest.mark.parametrize("guids", [("post", "post"), ("0", "1"), ("", "")])
+async def test_items_without_links_or_guids_that_mean_anything_go_by_their_titles(
+    outlets: Outlets, follow: Follow, guids: tuple[str, str]
+) -> None:
+    one, two, three = ({"title": title, "permalink": False} for title in ("One", "Two", "Three"))
+    first = [one | {"guid": guids[0]}, two | {"guid": guids[1]}]
+    second = [three | {"guid": guids[0]}, one | {"guid": guids[1]}]
+    reader = follow(outlets.says("/feed", feed(rss(first)), feed(rss(second))))
+    known = {story.id for story in await reader.stories()}
+    assert len(known) == 2
+    (third,) = await reader.stories()
+    assert third.title == "Three"
+    assert third.id not in known
+
+
+async def test_items_that_share_a_link_are_told_apart(outlets: Outlets, follow: Follow) -> None:
+    home = [item | {"link": "https://outlet.example/news"} for item in (BALLARD, LIGHTS)]
+    nameless = [{"title": title, "link": "https://outlet.example/news"} for title in ("One", "Two")]
+    third = {"title": "Three", "link": "https://outlet.example/news"}
+    reader = follow(outlets.says("/feed", feed(rss(home + nameless)), feed(rss([third, *nameless, *home]))))
+    assert len({story.id for story in await reader.stories()}) == 4
+    assert [story.title for story in await reader.stories()] == ["Three"]
+
+
+@pytest.mark.parametrize("home", ["https://outlet.example/", "https://outlet.example/tv/"])
+async def test_a_front_page_is_no_address_of_an_item(outlets: Outlets, follow: Follow, home: str) -> None:
+    first, second = (item | {"link": home.rstrip("/")} for item in (BALLARD, LIGHTS))
+    reader = follow(outlets.says("/feed", feed(rss([first], link=home)), feed(rss([second], link=home))))
+    (one,) = await reader.stories()
+    (two,) = await reader.stories()
+    assert one.id != two.id
+
+
+async def test_an_article_listed_twice_is_one_story(outlets: Outlets, follow: Follow) -> None:
+    twice = [BALLARD, BALLARD | {"link": f"{BALLARD['link']}?utm_source=rss", "guid": "other"}]
+    assert len(await follow(outlets.says("/feed", feed(rss(twice)))).stories()) == 1
+
+
+async def test_one_article_in_two_feeds_of_a_company_is_one_story(outlets: Outlets, follow: Follow) -> None:
+    tagged = LIGHTS | {"link": f"{LIGHTS['link']}?utm_campaign=tag#more", "guid": "another"}
+    (one,) = await follow(outlets.says("/all", feed(rss([LIGHTS])))).stories()
+    (two,) = await follow(outlets.says("/tag", feed(rss([tagged])))).stories()
+    assert one.id == two.id
+
+
+async def test_changed_words_are_a_new_edition(outlets: Outlets, follow: Follow) -> None:
+    updated = BALLARD | {"description": "It returns for season 2."}
+    reader = follow(outlets.says("/feed", feed(rss([BALLARD, LIGHTS])), feed(rss([updated, LIGHTS]))))
+    first = await reader.stories()
+    (edition,) = await reader.stories()
+    assert edition.id == first[0].id
+    assert edition.summary == "It returns for season 2."
+
+
+async def test_new_decoration_is_no_new_edition(outlets: Outlets, follow: Follow) -> None:
+    plainly = BALLARD | {"description": "<p>See https://x.example/a for more.</p>"}
+    decorated = BALLARD | {
+        "description": "<p>See  https://x.example/a?utm_source=rss\nfor <b>more</b>.</p>",
+        "link": f"{BALLARD['link']}?utm_source=rss",
+    }
+    reader = follow(outlets.says("/feed", feed(rss([plainly])), feed(rss([decorated]))))
+    assert len(await reader.stories()) == 1
+    assert await reader.stories() == ()
+
+
+async def test_an_item_that_comes_back_is_known(outlets: Outlets, follow: Follow) -> None:
+    bodies = [feed(rss(items)) for items in ([BALLARD, LIGHTS], [LIGHTS], [BALLARD, LIGHTS])]
+    reader = follow(outlets.says("/feed", *bodies))
+    assert [len(await reader.stories()) for _ in bodies] == [2, 0, 0]

@@ -1,0 +1,173 @@
+"""Feeds as outlets send them become stories: text, dates, links and whatever is wrong with them."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.ports import Outcome
+from tests.stand_ins.outlets import Outlets, Says, atom, feed, rss, status
+from tests.web_feeds.scene import BALLARD, DEADLINE, LIGHTS, NOON, Follow, Reader, Sources
+
+# --- stories ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_feed_is_read_into_stories_the_oldest_first(outlets: Outlets, follow: Follow) -> None:
+    first, second = await follow(outlets.says("/feed", feed(rss([LIGHTS, BALLARD])))).stories()
+    assert (first.title, first.summary, first.url) == ("Ballard renewed", "It returns.", BALLARD["link"])
+    assert first.outlet == DEADLINE
+    assert first.feed_url == outlets.url("/feed")
+    assert first.published_at == NOON - timedelta(hours=2)
+    assert second.title == "Harbor Lights cancelled"
+
+
+async def test_markup_becomes_plain_text_with_the_full_article(outlets: Outlets, follow: Follow) -> None:
+    item = BALLARD | {
+        "title": "Grey&#8217;s <em>Anatomy</em> \u202eback\u202c &amp; well",
+        "description": "<p>One.</p><script>steal()</script><p>Two\n lines &amp; more.</p>"
+        "<p>The post <a href='x'>Grey</a> appeared first on <a href='y'>Deadline</a>.</p>",
+        "content:encoded": "<div><h2>Head</h2><style>p{}</style><ul><li>a</li><li>b</li></ul>End</div>",
+    }
+    (story,) = await follow(outlets.says("/feed", feed(rss([item])))).stories()
+    assert story.title == "Grey’s Anatomy back & well"
+    assert story.summary == "One.\nTwo lines & more."
+    assert story.text == "Head\na\nb\nEnd"
+
+
+async def test_atom_says_what_is_markup_and_what_is_not(outlets: Outlets, follow: Follow) -> None:
+    body = atom(
+        '<entry><id>urn:1</id><title type="text">If x &lt;b&gt; y</title><link href="/a"/>'
+        "<updated>2026-11-23T09:00:00+01:00</updated>"
+        '<summary type="html">&lt;b&gt;Bold&lt;/b&gt; news</summary>'
+        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One</p><p>Two</p></div></content></entry>'
+    )
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert (story.title, story.summary, story.text) == ("If x <b> y", "Bold news", "One\nTwo")
+    assert story.url == outlets.url("/a")
+    assert story.published_at == datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+async def test_what_stories_are_not_made_of_leaves_no_trace(outlets: Outlets, follow: Follow) -> None:
+    body = atom(
+        '<author><name>A. Writer</name></author><entry xmlns:m="http://search.yahoo.com/mrss/"><id>urn:1</id>'
+        '<m:content url="x"><m:title>portrait.jpg</m:title></m:content><category term="a>b"/><title>News</title>'
+        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One <embed a="b>c"/>two <x-ad>Buy <b>now</b>'
+        "</x-ad>three<script>four()</script>.</div></content></entry>"
+    )
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert (story.title, story.summary) == ("News", "One two three.")
+
+
+@pytest.mark.parametrize("date", ["Fri, 01 Jan 2044 00:00:00 GMT", "next week", "", "9999999999999"])
+async def test_a_date_from_the_future_or_none_at_all_is_the_moment_of_the_look(
+    outlets: Outlets, follow: Follow, date: str
+) -> None:
+    (story,) = await follow(outlets.says("/feed", feed(rss([BALLARD | {"pubDate": date}])))).stories()
+    assert story.published_at == NOON
+
+
+async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets: Outlets, follow: Follow) -> None:
+    item = BALLARD | {"link": "javascript:alert(1)", "guid": "7a7a"}
+    (story,) = await follow(outlets.says("/feed", feed(rss([item])))).stories()
+    assert story.url == "https://outlet.example/"
+
+
+# --- answers that are no feed ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "retry_after", "told"),
+    [
+        (status(410), Outcome.GONE, None, "410"),
+        (status(429, Retry_After="7200"), Outcome.REFUSED, 7200, "429"),
+        (status(429, Retry_After="Mon, 23 Nov 2026 13:00:00 GMT"), Outcome.REFUSED, 3600, "429"),
+        (status(429, Retry_After="Mon, 23 Nov 2026 11:00:00 GMT"), Outcome.REFUSED, 0, "429"),
+        (status(429, Retry_After="soon"), Outcome.REFUSED, None, "429"),
+        (status(403), Outcome.REFUSED, None, "403"),
+        (status(503, Retry_After="60"), Outcome.REFUSED, 60, "503"),
+        (status(503), Outcome.FAILED, None, "503"),
+        (status(404), Outcome.FAILED, None, "404"),
+        (status(599), Outcome.FAILED, None, "599"),
+        (status(304), Outcome.FAILED, None, "304"),
+        (status(204), Outcome.NO_FEED, None, "nothing"),
+        (feed(""), Outcome.NO_FEED, None, "nothing"),
+        (feed(" \r\n "), Outcome.NO_FEED, None, "nothing"),
+        (feed("<!DOCTYPE html><html><body>Hello</body></html>"), Outcome.NO_FEED, None, "web page"),
+        (feed("<html><!-- <rss> --><item><title>x</title></item></html>"), Outcome.NO_FEED, None, "web page"),
+        (feed('{"version": "https://jsonfeed.org"}', Content_Type="application/json"), Outcome.NO_FEED, None, "json"),
+        (feed(b"\x89PNG\r\n\x1a\n\0\0\0", Content_Type="image/png"), Outcome.NO_FEED, None, "image/png"),
+        (feed("<rss"), Outcome.NO_FEED, None, "no feed"),
+        (feed("<rss version='2.0'><channel"), Outcome.NO_FEED, None, "no feed"),
+        (Says(b"no gzip", headers={"Content-Encoding": "gzip"}), Outcome.FAILED, None, "damaged"),
+    ],
+)
+async def test_answers_without_a_feed_say_what_is_wrong(
+    outlets: Outlets, follow: Follow, answer: Says, outcome: Outcome, retry_after: float | None, told: str
+) -> None:
+    fetched = await follow(outlets.says("/feed", answer)).look()
+    assert fetched.outcome is outcome
+    assert fetched.pace.retry_after == retry_after
+    assert told in (fetched.trouble or "")
+
+
+async def test_a_web_page_that_names_its_feed_is_quoted(outlets: Outlets, follow: Follow) -> None:
+    page = "<!doctype html><head><link rel='alternate' type='application/rss+xml' href='/tv/feed/'></head><p>News"
+    assert "names /tv/feed/ as its feed" in ((await follow(outlets.says("/tv", feed(page))).look()).trouble or "")
+
+
+async def test_a_feed_without_items_is_a_feed(outlets: Outlets, follow: Follow) -> None:
+    assert await follow(outlets.says("/feed", feed(rss([])))).stories() == ()
+
+
+async def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes(outlets: Outlets, follow: Follow) -> None:
+    whole = rss([BALLARD, LIGHTS])
+    stories = await follow(outlets.says("/feed", feed(whole[: whole.index("It does not")]))).stories()
+    assert "Ballard renewed" in [story.title for story in stories]
+
+
+@pytest.mark.parametrize("damage", ["</description></oops>", "", "<b", "& &nbsp; <<"])
+async def test_a_large_feed_is_read_up_to_its_damage(outlets: Outlets, follow: Follow, damage: str) -> None:
+    items = [
+        {"category": "x"} | BALLARD | {"link": f"https://outlet.example/{n}", "description": "y" * 5000}
+        for n in range(60)
+    ]
+    whole = rss([item | {"guid": f"urn:{n}"} for n, item in enumerate(items)])
+    broken = whole[: whole.index("urn:40")] + damage
+    assert len(await follow(outlets.says("/feed", feed(broken))).stories()) == 40
+
+
+@pytest.mark.parametrize("damage", ["AT&T", "Caf&eacute; &copy;", "&amp;&#38;&bogus;&", "a &lt; b"])
+async def test_ampersands_and_names_of_letters_are_mended(outlets: Outlets, follow: Follow, damage: str) -> None:
+    body = rss([BALLARD | {"title": "TITLE"}]).replace("TITLE", damage)
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert story.title == {"A": "AT&T", "C": "Café ©", "&": "&&&bogus;&", "a": "a < b"}[damage[0]]
+
+
+async def test_nobody_at_the_address(sources: Sources) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        fetched = await Reader(sources(), f"http://127.0.0.1:{taken.getsockname()[1]}/feed").look()
+    assert fetched.outcome is Outcome.FAILED
+    assert "cannot be connected to" in (fetched.trouble or "")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (rss([BALLARD | {"title": "Élite – fin"}]).encode("cp1252"), "application/rss+xml; charset=utf-8"),
+        (rss([BALLARD | {"title": "Élite – fin"}]).encode(), "text/xml; charset=iso-8859-1"),
+        (rss([BALLARD | {"title": "Élite – fin"}]).encode(), "text/html"),
+        (b"\xef\xbb\xbf" + rss([BALLARD | {"title": "Élite – fin"}]).encode(), "application/xml; charset=klingon"),
+        (rss([BALLARD | {"title": "Élite – fin"}]).encode("utf-16"), "application/xml"),
+        (rss([BALLARD | {"title": "Élite – fin"}]).encode("utf-16-be"), "application/xml; charset=utf-8"),
+        (("\n\n" + rss([BALLARD | {"title": "Élite – fin"}])).encode(), "application/xml"),
+        (rss([BALLARD | {"title": "Élite – fin\x03"}]).encode(), "application/xml"),
+    ],
+)
+async def test_wrong_and_lying_charsets_are_seen_through(
+    outlets: Outlets, follow: Follow, body: bytes, kind: str
+) -> None:
+    (story,) = await follow(outlets.says("/feed", feed(body, Content_Type=kind))).stories()
+    assert story.title == "Élite – fin"
