@@ -45,11 +45,14 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
-            case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST or len(s.shows) > 2]
+            if not _OF_MANY.search(lines[0].low):
+                case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST or len(s.shows) > 2]
         claims += _claims_of_case(case, story, catalogue, lines)
     return claims
 
 
+#: Such a headline asks after every show that the story names.
+_OF_MANY = re.compile(r"\b(?:bubble|predict\w*|forecasts?|scorecard|renew/cancel|verdicts?)\b")
 _FORECAST = re.compile(
     r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
 )
@@ -339,7 +342,7 @@ _RETURNS = re.compile(
 )
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|renew\w*|cancel\w*|"
-    r"more|future|fate|revival|reboot|comeback|return|returning|back|bubble|save|saved|odds|hope|hopes|talks|could|will|survives?|scorecard)\b"
+    r"more|future|fate|revival|reboot|comeback|return|returning|back|bubble|save|saved|odds|hope|hopes|talks|could|will|survives?|scorecard|rescues?|verdict|expect)\b"
 )
 
 
@@ -360,6 +363,7 @@ def _in_doubt(
         return [replace(c, certainty=Certainty.RUMOUR) for c in claims]
     about_return = any(lines[s.line].headline for s in doubts) or any(s.meaning.voice is Voice.LIST for s in doubts)
     about_return = about_return or bool(_OF_RETURN.search(lines[0].low))
+    about_return = about_return or any(s.meaning.open and (len(s.shows) > 2 or (lines[s.line].question and lines[s.line].seasons)) for s in doubts)
     if not about_return or (not any("talks" in s.rule for s in doubts) and _is_settled(case, lines)):
         return []
     heads = [s for s in doubts if lines[s.line].headline]

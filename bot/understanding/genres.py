@@ -37,7 +37,7 @@ _CLOSED = _any(
     r"\bthe (?:real|true|untold) (?:reason|story)\b|\bwhat (?:really )?happened to\b|\bwhat .* left behind\b",
     r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b",
     r"\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b",
-    r"\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
+    r"(?<!in )\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
     r"\bseries finale (?:closes|recap|ending|review|explained)\b|\bending,? explained\b|\bepisode \d+\b",
     # what is not so
     r"\b(?:hoax|debunk\w*|fact[- ]check\w*|satir\w+|(?<!no )april fools?)\b",

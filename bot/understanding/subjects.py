@@ -313,6 +313,8 @@ _IS_DESCRIBED = re.compile(
 )
 
 
+#: "the Sherlock drama": one with him in it.
+_ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
 _MAKER = re.compile(
     r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
@@ -326,6 +328,7 @@ def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
         for s in shows
         if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
         and not _IS_DESCRIBED.match(line.low, s.end)
+        and not (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
         and not (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
     )
 
