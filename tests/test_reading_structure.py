@@ -45,6 +45,8 @@ POINTING = """
     'The Rookie' is renewed for season 8 by ABC || NBC, which just gave Found another year, is out of the running. || The Rookie:renewed:8
     The lanes stay open: hit drama renewed for a third season || The makers of Reacher confirmed on Friday that Prime Video wants more. || Reacher:renewed:3
     NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:None
+    Fans distraught as Amazon pulls plug on sci-fi show || Viewers have been venting since Amazon cancelled The Peripheral; Silo is still on. || The Peripheral:cancelled:None
+    The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:None
     NBC Cancels, Then Renews, 'Timeless' || || Timeless:renewed:None
     Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3
 """
@@ -59,6 +61,7 @@ SCHEDULES = """
 
 #: The trade's words, said of something or somebody else than a show's fate.
 QUIET = """
+    One Bites the Dust at Nine || The network made it official on Monday. Nobody was surprised. In better news, we meet the cast of Silo.
     'Elsbeth' Star Jane Doe Axed From Show
     'The Rookie' Episode Cancelled After Tragedy
     End of the Road for 'The Amazing Race' Pair

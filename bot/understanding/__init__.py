@@ -23,7 +23,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
@@ -107,6 +107,7 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
             said += statements_in(line, at, [pointing], topics[at], told)[0]
         statements += said
         steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))
+    statements = _named_below(statements)
     for more in (dated_in(lines, statements), counted_below(lines, statements)):
         statements += more
         steps += [_step(lines[s.line], [s], ()) for s in more]
@@ -116,6 +117,20 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
         steps += [_step(lines[s.line], [s], ()) for s in counted]
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
+
+
+def _named_below(statements: list[Statement]) -> list[Statement]:
+    """With what a headline decides of a show that it does not name told as news where the line below names it.
+
+    "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X".
+    """
+    heads = {s.kind for s in statements if s.line == 0 and s.kind in _FATES and not (s.shows or s.open or s.past)}
+    if not heads or any(s.line == 0 and s.shows for s in statements):
+        return statements
+    return [
+        replace(s, past=False) if s.past and s.line == 1 and s.kind in heads and s.shows and not s.open else s
+        for s in statements
+    ]
 
 
 def _of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
@@ -195,7 +210,8 @@ def _topics(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
     topics: list[tuple[ShowAt, ...]] = []
     for at, line in enumerate(lines):
         if at == 0 or (line.headline and not any(earlier.shows for earlier in lines[:at])):
-            topics.append(first[:1] if single else ())
+            near = any(spoken[at : at + 3])  # a show that only a later sentence names is not the headline's
+            topics.append(first[:1] if single and near else ())
             continue
         named = (s for earlier, found in zip(lines[:at], spoken, strict=False) if earlier.headline for s in found)
         heads = tuple({s.key: s for s in named}.values())

@@ -69,7 +69,8 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     head = lines[0].low
     whole = " ".join(line.low for line in lines)
     genre = genre_of(head)
-    stage = len(set(_STAGE.findall(whole))) >= 2 and not any(line.networks or line.seasons for line in lines)
+    stages = len(set(_STAGE.findall(whole)))
+    stage = stages >= 4 or (stages >= 2 and not any(line.networks or line.seasons for line in lines))
     open_head = any(
         s.open and s.line == 0 and s.kind in (Kind.RENEWED, Kind.UNDECIDED)
         for case in cases.values()
@@ -244,7 +245,7 @@ def _consistent(case: Case, lines: list[Line]) -> list[Statement]:
         coloured = cancelled[0].rule.startswith("cancelled, refused") and not any(
             in_plain_words(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
         )  # "X closes its doors": the refusal below it says what is meant
-        numbered = any(s.line == 0 and any(x.numbers for x in s.seasons) for s in ending)
+        numbered = any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons)
         drop = (
             Kind.CANCELLED
             if to_come or numbered or (ending[0].line < cancelled[0].line and not coloured)
@@ -262,7 +263,13 @@ def _merely_back(s: Statement, facts: list[Statement]) -> bool:
     """Whether a season is only said to come, in a line that dates it or below one that does."""
     if s.kind is not Kind.RENEWED or s.meaning.needs not in (Needs.SEASON, Needs.COUNT):
         return False
-    return any(f.kind is Kind.PREMIERE and (f.line == s.line or (f.line == 0 < s.line)) for f in facts)
+    mine = {n for x in s.seasons if not x.passing for n in x.numbers}
+    return any(
+        f.kind is Kind.PREMIERE
+        and (f.line == s.line or (f.line == 0 < s.line))
+        and not (mine and (other := {n for x in f.seasons for n in x.numbers}) and mine.isdisjoint(other))
+        for f in facts
+    )
 
 
 _NO_DATE_STORY = re.compile(
@@ -363,7 +370,9 @@ def _in_doubt(
         return [replace(c, certainty=Certainty.RUMOUR) for c in claims]
     about_return = any(lines[s.line].headline for s in doubts) or any(s.meaning.voice is Voice.LIST for s in doubts)
     about_return = about_return or bool(_OF_RETURN.search(lines[0].low))
-    about_return = about_return or any(s.meaning.open and (len(s.shows) > 2 or (lines[s.line].question and lines[s.line].seasons)) for s in doubts)
+    about_return = about_return or any(
+        s.meaning.open and (len(s.shows) > 2 or (lines[s.line].question and lines[s.line].seasons)) for s in doubts
+    )
     if not about_return or (not any("talks" in s.rule for s in doubts) and _is_settled(case, lines)):
         return []
     heads = [s for s in doubts if lines[s.line].headline]

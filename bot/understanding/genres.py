@@ -51,7 +51,7 @@ _BESIDE = _any(
     r"\b(?:on|new|airing|not new|return) tonight\b|\btonight's\b|\bnew episode\b|\b(?:midseason|winter|spring|mid-season) break\b|\bpreempt\w*|\bschedule change\b",
     r"\b(?:emmys?|golden globes?|baftas?|oscars?|sag awards?|nominat\w+|snubs?|snubbed|awards?)\b",
     r"\b(?:trailer|teaser|sneak peek|first[- ]look|first images?|photos?|poster|clip|soundtrack)\b",
-    r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|(?<!it )quits|departs|departing|leaves|(?<!isn't )(?<!not )leaving|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
+    r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|(?<!it )quits|departs|departing|leaves|(?<!isn't )(?<!not )leaving(?! it\b| its\b| them\b| fans\b| viewers\b| only\b)|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
     r"\b(?<!series )finale(?::| -| (?:date|airs|time|set|to air|title))|\bcliffhanger\b",
     r"\b(?:ratings?|viewership|viewers tune|demo|nielsen|most[- ]watched)\b",
     r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",

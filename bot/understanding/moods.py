@@ -263,6 +263,9 @@ def asks(line: Line, end: int) -> bool:
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
+    own = line.low.rfind(" as ", left, cue.start) if line.headline else -1
+    if own > left and any(n.start == own + 4 for n in line.networks):
+        left = own  # "fans distraught as Amazon pulls plug on X"
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not (line.headline and in_title_case(line.text)):
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
