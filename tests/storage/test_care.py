@@ -13,7 +13,7 @@ from tests.newsdesk import MONDAY, channel, claim, day, entry, event, story
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED, standing_card
 from tests.storage_makes import LATER, Desk, post_it
 
-# --- care ------------------------------------------------------------------------------------------------------------
+# --- care --------------------------------------------------------------------------------------------------------
 
 
 async def test_counts_say_what_is_stored_and_since_when_it_is_owed(desk: Desk) -> None:
@@ -34,7 +34,7 @@ async def test_a_closed_storage_says_so(desk: Desk) -> None:
         await desk.storage.counts()
 
 
-# --- many at once ----------------------------------------------------------------------------------------------------
+# --- many at once ------------------------------------------------------------------------------------------------
 
 
 async def test_stories_folded_at_once_all_meet_in_their_event(desk: Desk) -> None:

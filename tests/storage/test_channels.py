@@ -10,7 +10,7 @@ from tests.newsdesk import MONDAY, channel, day
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
 from tests.storage_makes import Desk, post_it
 
-# --- what is owed ----------------------------------------------------------------------------------------------------
+# --- what is owed ------------------------------------------------------------------------------------------------
 
 
 async def test_nothing_is_sent_to_a_paused_or_refused_channel_until_it_is_back(desk: Desk) -> None:
@@ -42,7 +42,7 @@ async def test_a_forgotten_channel_is_owed_nothing_and_may_begin_anew(desk: Desk
     assert await desk.pay() == [("send", "post in news")]
 
 
-# --- many at once ----------------------------------------------------------------------------------------------------
+# --- many at once ------------------------------------------------------------------------------------------------
 
 
 async def test_channels_are_found_by_chat_community_and_id(desk: Desk) -> None:
@@ -81,7 +81,7 @@ async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) ->
     assert [post.event_ids[0] for post in latest] == [OPEN.id, CANCELLED.id]
 
 
-# --- installations ---------------------------------------------------------------------------------------------------
+# --- installations -----------------------------------------------------------------------------------------------
 
 
 async def test_communities_that_let_a_chat_in_are_known_until_they_go(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, 
 from tests.storage.scene import CANCELLED, RENEWED
 from tests.storage_makes import LATER, Desk, post_it, unchanged
 
-# --- corrections -----------------------------------------------------------------------------------------------------
+# --- corrections -------------------------------------------------------------------------------------------------
 
 
 async def test_a_correction_is_written_told_and_labelled_without_a_story(desk: Desk) -> None:
@@ -50,7 +50,7 @@ async def test_a_correction_that_is_refused_changes_nothing(desk: Desk) -> None:
     assert await desk.storage.event(RENEWED.id) == RENEWED
 
 
-# --- stories and events ----------------------------------------------------------------------------------------------
+# --- stories and events ------------------------------------------------------------------------------------------
 
 
 async def test_an_edition_is_folded_once(desk: Desk) -> None:
@@ -147,7 +147,7 @@ async def test_events_come_in_the_order_of_seasons_or_of_their_news(desk: Desk) 
     assert [one.season for one in await desk.storage.recent_events(2)] == [9, 10]
 
 
-# --- two events that are one -----------------------------------------------------------------------------------------
+# --- two events that are one -------------------------------------------------------------------------------------
 
 
 async def test_a_merge_moves_posts_and_the_younger_card_is_edited(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from bot.ports import DeskError, Outcome
 from tests.stand_ins.outlets import Outlets, Says, feed, moved, packed, rss, status
 from tests.web_feeds.scene import BALLARD, Follow, Reader, Sources
 
-# --- manners ---------------------------------------------------------------------------------------------------------
+# --- manners -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ async def test_expires_counts_from_the_servers_own_clock(outlets: Outlets, follo
     assert (await follow(outlets.says("/feed", feed(rss([BALLARD]), **headers))).look()).pace.max_age == 1200
 
 
-# --- redirects -------------------------------------------------------------------------------------------------------
+# --- redirects ---------------------------------------------------------------------------------------------------
 
 
 async def test_a_permanent_move_is_reported_with_where_it_leads(outlets: Outlets, follow: Follow) -> None:
@@ -162,7 +162,7 @@ async def test_five_redirects_are_followed_and_no_more(outlets: Outlets, follow:
     assert "more than 5 times" in ((await follow(outlets.url("/0")).look()).trouble or "")
 
 
-# --- items known again -----------------------------------------------------------------------------------------------
+# --- items known again -------------------------------------------------------------------------------------------
 
 
 async def test_gzip_is_not_a_body_hash(outlets: Outlets, follow: Follow) -> None:

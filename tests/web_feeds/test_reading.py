@@ -11,7 +11,7 @@ from bot.ports import Outcome
 from tests.stand_ins.outlets import Outlets, Says, atom, feed, rss, status
 from tests.web_feeds.scene import BALLARD, DEADLINE, LIGHTS, NOON, Follow, Reader, Sources
 
-# --- stories ---------------------------------------------------------------------------------------------------------
+# --- stories -----------------------------------------------------------------------------------------------------
 
 
 async def test_a_feed_is_read_into_stories_the_oldest_first(outlets: Outlets, follow: Follow) -> None:
@@ -74,7 +74,7 @@ async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets
     assert story.url == "https://outlet.example/"
 
 
-# --- answers that are no feed ----------------------------------------------------------------------------------------
+# --- answers that are no feed ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The catalogue is kept up to date from a directory of shows."""

@@ -1,0 +1,241 @@
+"""The librarian takes the whole directory over, keeps up with it day by day, and gives keys that last."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import Show, show_key
+from tests.librarian.scene import BALLARD, CBS, DAY, HOUR, MATLOCK, PRIME, Library
+from tests.stand_ins.tvmaze import Trouble, TVmazeStandIn
+
+# --- the first time ----------------------------------------------------------------------------------------------
+
+
+async def test_the_whole_index_is_taken_over_and_joined_with_the_starter(library: Library, full: TVmazeStandIn) -> None:
+    asked = await library.look()
+    assert asked == ["/updates/shows", "/shows?page=0", "/shows?page=1", "/shows?page=2", "/updates/shows"]
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+    assert library.show("ballard (2025)") == Show(
+        "ballard (2025)", "Ballard", 2025, "Prime Video", "US", 1, "running", ("Renée Ballard",),
+        "https://www.tvmaze.com/shows/300/ballard", "https://static.tvmaze.com/m/300.jpg",
+    )  # fmt: skip
+    assert library.show("matlock (2024)").status == "ended"
+
+
+async def test_every_show_keeps_its_link_to_tvmaze(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    await library.crash()
+    await library.look()
+    assert [show.url for show in library.catalogue] == [
+        full.shows[number]["url"] for number in (300, 7, 700, 249)
+    ]  # CC BY-SA asks for it
+
+
+async def test_the_starter_serves_until_the_index_was_read_to_its_end(library: Library, full: TVmazeStandIn) -> None:
+    full.trouble("/shows?page=2", Trouble.DOWN)
+    await library.fails()
+    assert library.published == []
+    await library.look()
+    assert len(library.published) == 1
+
+
+@pytest.mark.parametrize("trouble", [Trouble.HALF, Trouble.HTML, Trouble.DOWN, Trouble.SILENT, Trouble.OTHER])
+async def test_after_a_crash_it_goes_on_with_the_page_where_it_stopped(
+    library: Library, full: TVmazeStandIn, trouble: Trouble
+) -> None:
+    full.trouble("/shows?page=1", trouble)
+    assert await library.fails() == ["/updates/shows", "/shows?page=0", "/shows?page=1"]
+    await library.crash()
+    assert await library.look() == ["/shows?page=1", "/shows?page=2", "/updates/shows"]
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
+async def test_an_index_that_ends_too_early_is_asked_again(library: Library, full: TVmazeStandIn) -> None:
+    full.trouble("/shows?page=0", Trouble.MISSING)
+    assert await library.fails() == ["/updates/shows", "/shows?page=0"]
+    assert len(await library.look()) == 5
+    assert len(library.catalogue) == 4
+
+
+async def test_shows_too_new_for_a_cached_index_are_asked_for_one_by_one(library: Library, full: TVmazeStandIn) -> None:
+    full.trouble("/shows?page=2", Trouble.MISSING)
+    assert (await library.look())[-3:] == ["/shows?page=2", "/updates/shows", "/shows/700"]
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
+async def test_what_happens_there_meanwhile_is_not_missed(library: Library, full: TVmazeStandIn) -> None:
+    """A show on a page already read changes, one is deleted, and one is new behind the last page."""
+
+    def meanwhile(path: str) -> None:
+        if path == "/shows?page=2" and 2000 not in full.shows:
+            full.show(7, "Harbour Lights", "2023-03-09", weight=91, updated=int(library.clock.now().timestamp()) + 1)
+            full.show(2000, "Brand New", "2026-02-01", weight=99)
+            full.delete(249)
+
+    full.before = meanwhile
+    # "Old Matlock" is one show of four, more than is believed to vanish at once: so there must be more shows
+    for number in range(20):
+        full.show(400 + number, f"Filler {number}", weight=0)
+    asked = await library.look()
+    assert asked[-2:] == ["/shows/7", "/shows/2000"]
+    assert library.titles[:4] == ["Brand New", "Ballard", "Harbour Lights", "Matlock"]
+    assert "Old Matlock" not in library.titles
+
+
+async def test_the_limit_is_kept_over_a_long_index(library: Library, there: TVmazeStandIn) -> None:
+    there.show(80 * 250, "The last of eighty pages")
+    await library.look()
+    assert set(there.answers) == {200}
+    assert len(there.asked) == 83
+
+
+async def test_busy_answers_are_waited_out(library: Library, full: TVmazeStandIn) -> None:
+    full.before = lambda path: full.busy() if path == "/shows?page=1" and 429 not in full.answers else None
+    await library.look()
+    assert full.answers.count(429) >= 1
+    assert len(library.catalogue) == 4
+
+
+# --- day by day --------------------------------------------------------------------------------------------------
+
+
+async def test_a_day_later_only_what_changed_is_asked_for(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    assert await library.look(after=HOUR) == []
+    library.clock.at += 21 * HOUR
+    full.show(7, "Harbor Lights", "2023-03-09", weight=91, status="Ended")
+    full.show(701, "Brand New", "2026-02-01", weight=99)
+    assert await library.look() == ["/updates/shows?since=day", "/shows/7", "/shows/701"]
+    assert library.show("harbor lights (2023)").status == "ended"
+    assert library.titles[0] == "Brand New"
+    assert await library.look() == []
+
+
+async def test_the_first_list_may_have_come_from_a_cache(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    assert await library.look(after=23.5 * HOUR) == ["/updates/shows?since=week"]  # a day's would lack that hour
+
+
+async def test_a_restart_asks_for_nothing_that_is_known(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    await library.crash()
+    assert await library.look(after=HOUR) == []
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
+async def test_switched_off_it_asks_nobody_and_keeps_what_it_has(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    await library.crash(asking=False)
+    assert await library.look(after=5 * DAY) == []
+    assert len(library.catalogue) == 4
+
+
+async def test_after_weeks_away_a_longer_list_is_asked_for_and_after_months_the_index(
+    library: Library, full: TVmazeStandIn
+) -> None:
+    await library.look()
+    assert await library.look(after=5 * DAY) == ["/updates/shows?since=week"]
+    assert await library.look(after=20 * DAY) == ["/updates/shows?since=month"]
+    assert (await library.look(after=60 * DAY))[:2] == ["/updates/shows", "/shows?page=0"]
+
+
+async def test_a_deleted_show_is_forgotten_and_a_starter_show_stays(library: Library, full: TVmazeStandIn) -> None:
+    for number in range(30):
+        full.show(400 + number, f"Filler {number}", weight=0)
+    await library.look()
+    full.delete(300)
+    full.delete(7)
+    await library.look(after=60 * DAY)
+    assert "Harbor Lights" not in library.titles
+    assert library.show("ballard (2025)") == BALLARD
+
+
+async def test_a_show_deleted_between_the_list_and_the_question(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    library.clock.at += DAY
+    full.show(7, "Harbor Lights", "2023-03-09")
+
+    def meanwhile(path: str) -> None:
+        if path == "/shows/7":
+            full.delete(7)
+
+    full.before = meanwhile
+    await library.look()
+    assert "Harbor Lights" not in library.titles
+
+
+async def test_a_list_that_lacks_most_shows_is_not_believed(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    library.clock.at += 60 * DAY
+    full.delete(7)
+    full.delete(249)
+    await library.fails()
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
+async def test_one_show_that_cannot_be_read_waits_for_another_day(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    library.clock.at += DAY
+    full.show(7, "Harbor Lights", "2023-03-09", status="Ended")
+    full.show(701, "Brand New", "2026-02-01", weight=99)
+    full.trouble("/shows/7", Trouble.HTML)
+    await library.look()
+    assert library.titles[0] == "Brand New"
+    assert library.show("harbor lights (2023)").status == "running"
+
+
+# --- keys --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_key_once_given_never_changes(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    library.clock.at += DAY
+    full.show(7, "Harbor Nights", "2024-01-01", weight=91)
+    full.show(300, "Ballard!", "2026-07-09", weight=95, webChannel=PRIME)
+    await library.look()
+    assert library.show("harbor lights (2023)").title == "Harbor Nights"
+    assert library.show("harbor lights (2023)").year == 2024
+    assert library.show("ballard (2025)").title == "Ballard"
+    await library.crash()
+    await library.look()
+    assert library.show("harbor lights (2023)").title == "Harbor Nights"
+    assert library.catalogue.get(show_key("Harbor Nights", 2024)) is None
+
+
+async def test_a_show_announced_before_its_first_day_keeps_its_key(library: Library, full: TVmazeStandIn) -> None:
+    full.show(400, "Upcoming", None, weight=30, status="In Development")
+    await library.look()
+    library.clock.at += DAY
+    full.show(400, "Upcoming", "2026-03-01", weight=60)
+    await library.look()
+    assert library.show("upcoming (?)").year == 2026
+
+
+async def test_only_the_most_talked_about_are_kept_in_memory_and_keys_outlast_that(
+    library: Library, full: TVmazeStandIn
+) -> None:
+    await library.crash(most=2)
+    await library.look()
+    assert library.titles == ["Ballard", "Matlock", "Harbor Lights"]
+    assert library.show("matlock (2024)") == MATLOCK
+    library.clock.at += DAY
+    full.show(7, "Harbor Lights", "2023-03-09", weight=1)
+    full.show(701, "Harbor Lights", "2023-05-05", weight=99)
+    await library.look()
+    assert [show.key for show in library.catalogue][:2] == ["harbor lights (2023) #701", "ballard (2025)"]
+    await library.crash(most=10)
+    await library.look()
+    assert library.show("harbor lights (2023)").url == full.shows[7]["url"]
+    assert library.show("matlock (2024)").url == full.shows[700]["url"]
+
+
+async def test_stories_are_not_searched_for_shows_that_are_long_over(library: Library, full: TVmazeStandIn) -> None:
+    full.show(249, "Old Matlock", "1986-03-03", status="Ended", ended="1995-05-07", weight=20)
+    full.show(700, "Matlock", "2024-09-22", weight=80, network=CBS, status="Ended", ended="2026-02-01")
+    await library.look()
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+    assert [show.title for show in library.read] == ["Ballard", "Harbor Lights", "Matlock"]
+    library.clock.at += DAY
+    full.show(300, "Ballard", "2025-07-09", weight=3, webChannel=PRIME)  # the starter's shows are always searched for
+    await library.look()
+    assert [show.title for show in library.read] == ["Harbor Lights", "Matlock", "Ballard"]

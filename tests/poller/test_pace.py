@@ -1,0 +1,257 @@
+"""When the next look at a feed comes, what is kept from the last one, and what the host is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.poller import after, news_of
+from bot.ports import FeedState, Fetched, Item, Outcome, Pace
+from bot.stories import Feed
+from tests.poller.scene import DAYS, FEED, HOURS, LIVELY, MINUTES, NOON, START, a_story, items
+
+
+def wait(fetched: Fetched, state: FeedState = START, feed: Feed = FEED, now: datetime = NOON) -> timedelta:
+    """How long after a look the next one comes."""
+    next_check_at = after(feed, state, fetched, now, 0).next_check_at
+    assert next_check_at is not None
+    return next_check_at - now
+
+
+# --- when next ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pace", "expected"),
+    [
+        (Pace(), 15 * MINUTES),
+        (Pace(ttl=60), 15 * MINUTES),
+        (Pace(ttl=3600), 1 * HOURS),
+        (Pace(ttl=30 * 86400), 1 * DAYS),
+        (Pace(max_age=1200), 20 * MINUTES),
+        (Pace(max_age=10**9), 1 * DAYS),
+        (Pace(ttl=3600, max_age=7200), 2 * HOURS),
+        (Pace(retry_after=5 * 3600), 5 * HOURS),
+        (Pace(skip_hours=frozenset({12})), 1 * HOURS),
+        (Pace(skip_hours=frozenset({12, 13, 14})), 3 * HOURS),
+        (Pace(skip_hours=frozenset({13})), 15 * MINUTES),
+        (Pace(skip_days=frozenset({"Monday"})), 12 * HOURS),
+        (Pace(skip_days=frozenset({"Monday", "Tuesday"}), skip_hours=frozenset({0})), 37 * HOURS),
+        (Pace(skip_hours=frozenset(range(24))), 15 * MINUTES),
+    ],
+)
+def test_the_outlets_wishes_are_met_unless_they_are_absurd(pace: Pace, expected: timedelta) -> None:
+    assert wait(replace(LIVELY, pace=pace)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ages", "expected"),
+    [
+        ((0 * HOURS, 1 * HOURS, 2 * HOURS), 15 * MINUTES),
+        ((0 * HOURS, 4 * HOURS, 8 * HOURS), 1 * HOURS),
+        ((0 * HOURS, 7 * DAYS, 14 * DAYS), 4 * HOURS),
+        ((30 * DAYS, 30 * DAYS + 1 * HOURS), 4 * HOURS),
+        ((8 * HOURS, 9 * HOURS), 15 * MINUTES),
+        ((), 15 * MINUTES),
+    ],
+)
+def test_a_feed_that_publishes_seldom_is_looked_at_seldom(ages: tuple[timedelta, ...], expected: timedelta) -> None:
+    assert wait(items(*ages)) == expected
+
+
+def test_never_under_five_minutes_whatever_is_set() -> None:
+    assert wait(LIVELY, feed=replace(FEED, every=1)) == 5 * MINUTES
+
+
+def test_a_built_in_feed_keeps_its_own_fast_pace() -> None:
+    built_in = replace(FEED, every=1, built_in=True)
+    assert wait(replace(LIVELY, pace=Pace(ttl=3600)), feed=built_in) == timedelta(seconds=1)
+    state = START
+    for _ in range(20):
+        state = after(built_in, state, Fetched(Outcome.FAILED), NOON, 0)
+    assert state.next_check_at is not None
+    assert state.next_check_at - NOON <= 1 * MINUTES
+
+
+def test_what_the_feed_asked_holds_while_it_is_unchanged() -> None:
+    state = after(FEED, START, replace(LIVELY, pace=Pace(ttl=7200, max_age=9000)), NOON, 0)
+    assert wait(Fetched(Outcome.NOT_MODIFIED), state) == 2 * HOURS
+    assert wait(Fetched(Outcome.SAME_BODY, body_hash="b"), state) == 2 * HOURS
+
+
+def test_failures_double_the_wait_up_to_a_day_and_one_success_ends_that() -> None:
+    state, waits = after(FEED, START, LIVELY, NOON, 0), []
+    for _ in range(9):
+        state = after(FEED, state, Fetched(Outcome.FAILED, trouble="answered 500"), NOON, 0)
+        assert state.next_check_at is not None
+        waits.append((state.next_check_at - NOON) / MINUTES)
+    assert waits == [15, 30, 60, 120, 240, 480, 960, 1440, 1440]
+    assert wait(LIVELY, state) == 15 * MINUTES
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "expected"), [(None, 4 * HOURS), (60, 4 * HOURS), (36000, 10 * HOURS), (10**8, 7 * DAYS)]
+)
+def test_who_asks_us_away_is_left_alone_for_hours(retry_after: float | None, expected: timedelta) -> None:
+    assert wait(Fetched(Outcome.REFUSED, pace=Pace(retry_after=retry_after))) == expected
+
+
+SECONDS = st.none() | st.floats(0, 1e10, allow_nan=False)
+PACES = st.builds(
+    Pace,
+    ttl=SECONDS,
+    max_age=SECONDS,
+    retry_after=SECONDS,
+    skip_hours=st.frozensets(st.integers(0, 23)),
+    skip_days=st.frozensets(st.sampled_from(["Monday", "Tuesday", "Sunday"])),
+)
+MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 23), timezones=st.just(UTC))  # noqa: DTZ001
+LOOKS = st.builds(
+    Fetched,
+    outcome=st.sampled_from(list(Outcome)),
+    pace=PACES,
+    item_times=st.lists(MOMENTS, max_size=3).map(lambda times: tuple(sorted(times, reverse=True))),
+    moved_to=st.sampled_from([None, "https://new.example/feed", "https://other.example/feed"]),
+)
+
+
+@given(st.lists(LOOKS, max_size=12), st.floats(0, 1), st.floats(0, 1e6))
+def test_the_next_check_is_never_too_soon_and_always_comes(looks: list[Fetched], spread: float, every: float) -> None:
+    state, now, feed = START, NOON, replace(FEED, every=every)
+    for look in looks:
+        state = after(feed, state, look, now, spread)
+        assert state.next_check_at is not None
+        assert now + 5 * MINUTES <= state.next_check_at <= now + 7 * DAYS
+        if state.stopped:
+            break
+        now = state.next_check_at
+
+
+@given(st.lists(st.sampled_from([Outcome.FAILED, Outcome.REFUSED, Outcome.NO_FEED]), min_size=2, max_size=12))
+def test_more_failures_never_bring_the_next_check_nearer(outcomes: list[Outcome]) -> None:
+    state, waits = START, list[timedelta]()
+    for outcome in outcomes:
+        state = after(FEED, state, Fetched(outcome), NOON, 0)
+        assert state.next_check_at is not None
+        if outcome is not Outcome.REFUSED:
+            waits.append(state.next_check_at - NOON)
+    assert waits == sorted(waits)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_feeds_drift_apart_but_never_come_early(one: float, other: float) -> None:
+    first, second = sorted([one, other])
+    early, late = (after(FEED, START, LIVELY, NOON, spread).next_check_at for spread in (first, second))
+    assert early is not None
+    assert late is not None
+    assert NOON + 15 * MINUTES <= early <= late <= NOON + 16.5 * MINUTES
+
+
+# --- what is kept ------------------------------------------------------------------------------------------------
+
+
+def test_validators_follow_the_last_good_answer() -> None:
+    state = after(FEED, START, items(1 * HOURS, etag='W/"1"', last_modified="then"), NOON, 0)
+    for outcome in (Outcome.NOT_MODIFIED, Outcome.FAILED, Outcome.NO_FEED, Outcome.REFUSED):
+        state = after(FEED, state, Fetched(outcome), NOON, 0)
+        assert (state.etag, state.last_modified, state.body_hash) == ('W/"1"', "then", "b")
+    state = after(FEED, state, Fetched(Outcome.SAME_BODY, etag='"2"', body_hash="b"), NOON, 0)
+    assert (state.etag, state.last_modified) == ('"2"', None)
+
+
+def test_items_are_kept_until_another_body_is_read() -> None:
+    item = Item("s", "g", "l", "d")
+    state = after(FEED, START, items(1 * HOURS, items=(item,)), NOON, 0)
+    for outcome in (Outcome.NOT_MODIFIED, Outcome.SAME_BODY, Outcome.FAILED, Outcome.NO_FEED):
+        assert after(FEED, state, Fetched(outcome), NOON, 0).items == (item,)
+
+
+def _moves(*targets: str | None) -> FeedState:
+    state = START
+    for target in targets:
+        state = after(FEED, state, replace(LIVELY, moved_to=target), NOON, 0)
+    return state
+
+
+def test_a_move_is_believed_after_three_equal_answers() -> None:
+    new, other = "https://new.example/feed", "https://other.example/feed"
+    assert _moves(new, new).address == FEED.url
+    assert _moves(new, new, new).address == new
+    assert _moves(new, other, new, new).address == FEED.url
+    assert _moves(new, new, None, new).address == FEED.url
+    assert _moves(new, new, new).url == FEED.url
+
+
+def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
+    state = _moves(*["https://new.example/feed"] * 3)
+    state = after(FEED, state, Fetched(Outcome.GONE), NOON, 0)
+    assert not state.stopped
+    for _ in range(2):
+        state = after(FEED, state, Fetched(Outcome.FAILED), NOON, 0)
+    assert state.address == FEED.url
+
+
+# --- what the host is told ---------------------------------------------------------------------------------------
+
+
+def tell(*looks: Fetched, every: timedelta = 6 * HOURS) -> list[str]:
+    """What the host hears over several looks, so far apart."""
+    state, now, told = START, NOON, []
+    for look in looks:
+        before, state = state, after(FEED, state, look, now, 0)
+        news = news_of(FEED, before, state)
+        told += [news] if news else []
+        now += every
+    return told
+
+
+DOWN = Fetched(Outcome.FAILED, trouble="answered 500 (Internal Server Error)")
+NO_FEED = Fetched(Outcome.NO_FEED, trouble="answered with a web page instead of a feed")
+
+
+def test_a_short_failure_is_nobodys_business() -> None:
+    assert tell(DOWN, DOWN, DOWN, LIVELY) == []
+
+
+def test_a_day_of_failures_is_told_once_and_so_is_recovery() -> None:
+    told = tell(*[DOWN] * 9, LIVELY, LIVELY)
+    assert told == [
+        f"Deadline ({FEED.url}) answered 500 (Internal Server Error).",
+        f"Deadline ({FEED.url}) is well again.",
+    ]
+
+
+def test_gone_for_good_is_told_at_once_even_when_trouble_was_told_before() -> None:
+    gone = Fetched(Outcome.GONE, trouble="answered 410: it is gone for good")
+    assert "not polled any more" in tell(gone)[0]
+    assert len(tell(*[DOWN] * 9, gone)) == 2
+
+
+def test_three_pages_that_are_no_feed_are_told() -> None:
+    assert tell(NO_FEED, NO_FEED) == []
+    assert "web page" in tell(*[NO_FEED] * 3)[0]
+
+
+def test_one_trouble_that_changes_its_face_is_told_once() -> None:
+    assert len(tell(*[NO_FEED] * 3, *[DOWN] * 30, every=1 * HOURS)) == 1
+    once = items(1 * HOURS, 3 * HOURS, 5 * HOURS, stories=(a_story("x"),))
+    assert len(tell(once, *[Fetched(Outcome.NOT_MODIFIED)] * 100, *[DOWN] * 9)) == 1
+
+
+def test_a_feed_that_answers_and_says_nothing_new_for_weeks_is_told() -> None:
+    once = items(1 * HOURS, 3 * HOURS, 5 * HOURS, stories=(a_story("x"),))
+    quiet = Fetched(Outcome.NOT_MODIFIED)
+    assert tell(once, *[quiet] * 50) == []
+    told = tell(once, *[quiet] * 100)
+    assert len(told) == 1
+    assert "23 November 2026" in told[0]
+    back = Fetched(Outcome.ITEMS, stories=(a_story("y"),), item_times=(NOON + 25 * DAYS, NOON), body_hash="c")
+    assert "well again" in tell(once, *[quiet] * 100, back)[-1]
+
+
+def test_a_feed_that_always_was_slow_is_not_called_silent() -> None:
+    assert tell(items(1 * DAYS, 31 * DAYS, 61 * DAYS), *[Fetched(Outcome.NOT_MODIFIED)] * 200) == []
