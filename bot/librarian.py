@@ -217,7 +217,7 @@ class Librarian:
         """Keep what came, together with how far we have come."""
         self._failures = 0
         self._more |= bool(listings)
-        await self._storage.keep_listings(listings, gone, replace(state, answered_at=self._now()) if state else None)
+        await self._storage.keep_listings(listings, gone, state)
 
     async def _hand_on(self) -> None:
         """Give new shows their keys and hand on the catalogue, where there is more than was handed on."""

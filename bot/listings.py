@@ -71,8 +71,6 @@ class DirectoryState:
     begun_at: datetime | None = None
     next_page: int = 0
     pages: int = 0
-    #: When the directory last answered.
-    answered_at: datetime | None = None
     #: What is wrong, in a sentence; None when all is well.
     trouble: str | None = None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.stories import Outlet
@@ -28,29 +27,27 @@ class Listed:
     #: Owner before ``since``, where the outlet changed hands.
     formerly: str | None = None
     since: date | None = None
-    #: Its name is an ordinary word or a title too: it is an outlet in text only beside a reporting verb.
-    plain_word: bool = False
 
 
-def _row(name: str, owner: str, domains: str, cited: str = "", *, trusted: bool = False, plain: bool = False) -> Listed:
-    return Listed(name, owner, tuple(domains.split()), tuple(filter(None, cited.split("|"))), trusted, plain_word=plain)
+def _row(name: str, owner: str, domains: str, cited: str = "", *, trusted: bool = False) -> Listed:
+    return Listed(name, owner, tuple(domains.split()), tuple(filter(None, cited.split("|"))), trusted)
 
 
 #: Owners as of 2026; the feeds of data/feeds.opml agree with this table (a test holds them together).
 OUTLETS: tuple[Listed, ...] = (
-    _row("Deadline", "Penske", "deadline.com", "Deadline Hollywood", trusted=True, plain=True),
-    _row("Variety", "Penske", "variety.com", trusted=True, plain=True),
+    _row("Deadline", "Penske", "deadline.com", "Deadline Hollywood", trusted=True),
+    _row("Variety", "Penske", "variety.com", trusted=True),
     _row("The Hollywood Reporter", "Penske", "hollywoodreporter.com", "Hollywood Reporter|THR", trusted=True),
     _row("IndieWire", "Penske", "indiewire.com", "Indiewire", trusted=True),
     _row("Rolling Stone", "Penske", "rollingstone.com"),
-    _row("Billboard", "Penske", "billboard.com", plain=True),
+    _row("Billboard", "Penske", "billboard.com"),
     _row("Gold Derby", "Penske", "goldderby.com"),
     Listed(
         "TVLine", "Static Media", ("tvline.com",), ("TV Line", "Matt's Inside Line"), True, "Penske", date(2025, 8, 1)
     ),
     _row("TheWrap", "TheWrap", "thewrap.com", "The Wrap", trusted=True),
     _row("Entertainment Weekly", "People Inc.", "ew.com", "EW", trusted=True),
-    _row("People", "People Inc.", "people.com", plain=True),
+    _row("People", "People Inc.", "people.com"),
     _row("TV Insider", "NTVB Media", "tvinsider.com", trusted=True),
     _row("TV Guide", "NTVB Media", "tvguide.com"),
     _row("TV Series Finale", "TV Series Finale", "tvseriesfinale.com"),
@@ -58,28 +55,28 @@ OUTLETS: tuple[Listed, ...] = (
     _row("SpoilerTV", "SpoilerTV", "spoilertv.com"),
     _row("TV Fanatic", "TV Fanatic", "tvfanatic.com"),
     _row("Bleeding Cool", "Avatar Press", "bleedingcool.com", "Bleeding Cool TV"),
-    _row("Decider", "News Corp", "decider.com", plain=True),
+    _row("Decider", "News Corp", "decider.com"),
     _row("New York Post", "News Corp", "nypost.com", "The New York Post|Page Six"),
     _row("The Wall Street Journal", "News Corp", "wsj.com", "Wall Street Journal|WSJ"),
-    _row("The Sun", "News Corp", "thesun.co.uk", plain=True),
-    _row("The Times", "News Corp", "thetimes.co.uk", plain=True),
+    _row("The Sun", "News Corp", "thesun.co.uk"),
+    _row("The Times", "News Corp", "thetimes.co.uk"),
     _row("Den of Geek", "Den of Geek", "denofgeek.com"),
-    _row("Collider", "Valnet", "collider.com", plain=True),
+    _row("Collider", "Valnet", "collider.com"),
     _row("Screen Rant", "Valnet", "screenrant.com", "ScreenRant"),
     _row("CBR", "Valnet", "cbr.com"),
     _row("MovieWeb", "Valnet", "movieweb.com"),
     _row("What's on Netflix", "What's on Netflix", "whats-on-netflix.com", "What’s on Netflix|What's On Netflix"),
     _row("The A.V. Club", "Paste", "avclub.com", "A.V. Club|AV Club|The AV Club"),
-    _row("Paste", "Paste", "pastemagazine.com", plain=True),
+    _row("Paste", "Paste", "pastemagazine.com"),
     _row("Digital Spy", "Hearst", "digitalspy.com", "Digital Spy TV"),
-    _row("Esquire", "Hearst", "esquire.com", plain=True),
+    _row("Esquire", "Hearst", "esquire.com"),
     _row("Radio Times", "Immediate", "radiotimes.com", "RadioTimes|RadioTimes.com|The Radio Times"),
     _row("Anime News Network", "Anime News Network", "animenewsnetwork.com", "ANN"),
     _row("Crunchyroll News", "Sony", "crunchyroll.com"),
     _row("Reddit r/television", "Reddit", "reddit.com"),
-    _row("Vulture", "Vox Media", "vulture.com", plain=True),
-    _row("Polygon", "Valnet", "polygon.com", plain=True),
-    _row("The Verge", "Vox Media", "theverge.com", plain=True),
+    _row("Vulture", "Vox Media", "vulture.com"),
+    _row("Polygon", "Valnet", "polygon.com"),
+    _row("The Verge", "Vox Media", "theverge.com"),
     _row("USA Today", "Gannett", "usatoday.com"),
     _row("Associated Press", "Associated Press", "apnews.com", "AP|The Associated Press"),
     _row("Reuters", "Thomson Reuters", "reuters.com"),
@@ -88,10 +85,10 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Los Angeles Times", "Nant Capital", "latimes.com", "LA Times|L.A. Times|The Los Angeles Times"),
     _row("Bloomberg", "Bloomberg", "bloomberg.com", "Bloomberg News"),
     _row("CNBC", "Versant", "cnbc.com"),
-    _row("Puck", "Puck", "puck.news", plain=True),
+    _row("Puck", "Puck", "puck.news"),
     _row("Semafor", "Semafor", "semafor.com"),
     _row("The Ankler", "The Ankler", "theankler.com", "Ankler"),
-    _row("Broadcast", "MBI", "broadcastnow.co.uk", "Broadcast magazine", plain=True),
+    _row("Broadcast", "MBI", "broadcastnow.co.uk", "Broadcast magazine"),
     _row("C21", "C21 Media", "c21media.net", "C21 Media"),
     _row("Realscreen", "Brunico", "realscreen.com"),
     _row("TBI", "Informa", "tbivision.com", "TBI Vision"),
@@ -106,8 +103,8 @@ OUTLETS: tuple[Listed, ...] = (
     _row("ComicBook.com", "Savage Ventures", "comicbook.com", "ComicBook|Comicbook.com"),
     _row("PopCulture.com", "Savage Ventures", "popculture.com", "PopCulture|Pop Culture"),
     _row("Nerdist", "Legendary", "nerdist.com"),
-    _row("Inverse", "BDG", "inverse.com", plain=True),
-    _row("Bustle", "BDG", "bustle.com", plain=True),
+    _row("Inverse", "BDG", "inverse.com"),
+    _row("Bustle", "BDG", "bustle.com"),
     _row("CinemaBlend", "Future", "cinemablend.com", "Cinemablend|Cinema Blend"),
     _row("GamesRadar", "Future", "gamesradar.com", "GamesRadar+"),
     _row("TechRadar", "Future", "techradar.com"),
@@ -115,31 +112,31 @@ OUTLETS: tuple[Listed, ...] = (
     _row("What to Watch", "Future", "whattowatch.com", "What To Watch"),
     _row("TVZoneUK", "TVZoneUK", "thetvzone.co.uk", "TV Zone"),
     _row("/Film", "Static Media", "slashfilm.com", "SlashFilm|Slashfilm"),
-    _row("Looper", "Static Media", "looper.com", plain=True),
+    _row("Looper", "Static Media", "looper.com"),
     _row("Giant Freakin Robot", "Giant Freakin Robot", "giantfreakinrobot.com"),
     _row("IGN", "Ziff Davis", "ign.com"),
     _row("Mashable", "Ziff Davis", "mashable.com"),
     _row("Engadget", "Yahoo", "engadget.com"),
-    _row("Yahoo", "Yahoo", "yahoo.com", "Yahoo Entertainment", plain=True),
+    _row("Yahoo", "Yahoo", "yahoo.com", "Yahoo Entertainment"),
     _row("HuffPost", "BuzzFeed", "huffpost.com huffingtonpost.com", "Huffington Post"),
     _row("BuzzFeed", "BuzzFeed", "buzzfeed.com", "BuzzFeed News"),
     _row("Business Insider", "Axel Springer", "businessinsider.com", "Insider"),
     _row("Politico", "Axel Springer", "politico.com"),
     _row("Forbes", "Forbes", "forbes.com"),
     _row("Newsweek", "Newsweek", "newsweek.com"),
-    _row("Time", "Time", "time.com", plain=True),
+    _row("Time", "Time", "time.com"),
     _row("The Guardian", "Guardian Media Group", "theguardian.com guardian.co.uk", "Guardian"),
-    _row("The Independent", "Independent", "independent.co.uk", "Independent", plain=True),
+    _row("The Independent", "Independent", "independent.co.uk", "Independent"),
     _row("The Telegraph", "Telegraph Media Group", "telegraph.co.uk", "Daily Telegraph|The Daily Telegraph"),
     _row("Daily Mail", "DMGT", "dailymail.co.uk", "The Daily Mail|Mail Online|MailOnline"),
-    _row("Metro", "DMGT", "metro.co.uk", "Metro.co.uk", plain=True),
+    _row("Metro", "DMGT", "metro.co.uk", "Metro.co.uk"),
     _row("The i Paper", "DMGT", "inews.co.uk"),
-    _row("The Mirror", "Reach", "mirror.co.uk", "Daily Mirror|Mirror|The Daily Mirror", plain=True),
-    _row("Daily Express", "Reach", "express.co.uk", "The Express|Express", plain=True),
-    _row("Daily Star", "Reach", "dailystar.co.uk", plain=True),
+    _row("The Mirror", "Reach", "mirror.co.uk", "Daily Mirror|Mirror|The Daily Mirror"),
+    _row("Daily Express", "Reach", "express.co.uk", "The Express|Express"),
+    _row("Daily Star", "Reach", "dailystar.co.uk"),
     _row("OK! Magazine", "Reach", "okmagazine.com ok.co.uk", "OK!"),
-    _row("Heat", "Bauer", "heatworld.com", plain=True),
-    _row("Empire", "Bauer", "empireonline.com", "Empire Magazine", plain=True),
+    _row("Heat", "Bauer", "heatworld.com"),
+    _row("Empire", "Bauer", "empireonline.com", "Empire Magazine"),
     _row("Total Film", "Future", "totalfilm.com"),
     _row("SFX", "Future", "sfx.co.uk", "SFX Magazine"),
     _row("BBC News", "BBC", "bbc.co.uk bbc.com"),
@@ -148,11 +145,11 @@ OUTLETS: tuple[Listed, ...] = (
     _row("NPR", "NPR", "npr.org"),
     _row("NME", "Caldecott", "nme.com"),
     _row("The Daily Beast", "IAC", "thedailybeast.com", "Daily Beast"),
-    _row("Vanity Fair", "Condé Nast", "vanityfair.com", plain=True),
+    _row("Vanity Fair", "Condé Nast", "vanityfair.com"),
     _row("GQ", "Condé Nast", "gq.com"),
-    _row("Wired", "Condé Nast", "wired.com", plain=True),
+    _row("Wired", "Condé Nast", "wired.com"),
     _row("io9", "Keleops", "gizmodo.com", "Gizmodo"),
-    _row("Slate", "Graham", "slate.com", plain=True),
+    _row("Slate", "Graham", "slate.com"),
     _row("Uproxx", "Uproxx", "uproxx.com", "HitFix"),
     _row("Just Jared", "Just Jared", "justjared.com"),
     _row("Redanian Intelligence", "Redanian Intelligence", "redanianintelligence.com"),
@@ -194,12 +191,3 @@ def _owner(row: Listed, at: datetime | None) -> str:
     if at is not None and row.since is not None and row.formerly is not None and at.astimezone(UTC).date() < row.since:
         return row.formerly
     return row.owner
-
-
-@lru_cache(maxsize=512)
-def owner_named(name: str, at: datetime | None = None) -> str | None:
-    """The owner of an outlet by the name it is cited with; None for one that the table lacks."""
-    for row in OUTLETS:
-        if name == row.name or name in row.cited:
-            return _owner(row, at)
-    return None

@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from bot.outlets import OUTLETS, outlet_of, owner_named
+from bot.outlets import OUTLETS, outlet_of
 
 
 @pytest.mark.parametrize(
@@ -31,11 +31,6 @@ def test_an_outlet_that_was_sold_is_counted_as_it_was_then() -> None:
     assert outlet_of("tvline.com", datetime(2024, 1, 1, tzinfo=UTC)).owner == "Penske"
     assert outlet_of("tvline.com", datetime(2026, 1, 1, tzinfo=UTC)).owner == "Static Media"
     assert outlet_of("tvline.com").owner == "Static Media"
-
-
-def test_owners_by_the_name_that_is_cited() -> None:
-    assert owner_named("THR") == owner_named("Deadline") == "Penske"
-    assert owner_named("A Blog") is None
 
 
 def test_the_feeds_that_come_with_the_bot_agree_with_the_table() -> None:

@@ -22,21 +22,13 @@ from adapters.discord_chat.people import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Place
+from bot.wording.answers import failed
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
 #: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
 PROMPT = 1.5
-
-
-def _failed() -> Card:
-    return Card(
-        Tone.PLAIN,
-        _("⚠️ That did not work"),
-        _("The desk could not answer"),
-        _("Something went wrong on our side. Please try again in a minute."),
-    )
 
 
 def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
@@ -80,10 +72,10 @@ async def answer(
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("discord_command_failed", reason=str(error))
-            card, private, in_place = _failed(), True, False
+            card, private, in_place = failed(), True, False
         except Exception:
             log.exception("discord_command_failed")
-            card, private, in_place = _failed(), True, False
+            card, private, in_place = failed(), True, False
         await _say(interaction, card, private=private, in_place=in_place)
     except discord.HTTPException as error:
         # Too late, or the channel is gone meanwhile: nobody is waiting any more.

@@ -19,7 +19,7 @@ from typing import Any
 from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 
-BLOCKS, SECTION, FIELD, FIELDS = 50, 3000, 2000, 10
+SECTION, FIELD, FIELDS = 3000, 2000, 10
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
 #: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
 FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000

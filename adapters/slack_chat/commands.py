@@ -26,6 +26,7 @@ from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Channel, Place
+from bot.wording.answers import failed
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -34,15 +35,6 @@ log = structlog.get_logger(__name__)
 PROMPT = 1.5
 #: In place of people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
-
-
-def _failed() -> Card:
-    return Card(
-        Tone.PLAIN,
-        _("⚠️ That did not work"),
-        _("The desk could not answer"),
-        _("Something went wrong on our side. Please try again in a minute."),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +176,7 @@ class Commands:
             await self._show(asking, _refused(refused))
         except DeskError as error:
             log.error("slack_form_not_opened", reason=str(error))
-            await self._show(asking, _failed())
+            await self._show(asking, failed())
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
@@ -229,7 +221,7 @@ class Commands:
             return {}, {forms.CHANNEL: str(refused)}
         except DeskError as error:
             log.error("slack_set_up_failed", reason=str(error))
-            return {}, {forms.CHANNEL: _failed().text}
+            return {}, {forms.CHANNEL: failed().text}
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
@@ -263,7 +255,7 @@ class Commands:
             log.error("slack_command_failed", reason=str(error))
         except Exception:
             log.exception("slack_command_failed")
-        return _failed(), False
+        return failed(), False
 
     async def _with_names(self, team: str, card: Card) -> Card:
         """The desk knows channels by their ids; people know them by names."""

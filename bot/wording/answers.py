@@ -72,6 +72,16 @@ def notice(title: str, text: str) -> Card:
     return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text)
 
 
+def failed() -> Card:
+    """In place of an answer that could not be given, whatever it was."""
+    return Card(
+        Tone.PLAIN,
+        _("⚠️ That did not work"),
+        _("The desk could not answer"),
+        _("Something went wrong on our side. Please try again in a minute."),
+    )
+
+
 def set_aside(reason: str) -> Card:
     """To whoever set a channel up, once: it gets nothing any more, and why."""
     text = _("{reason} Mend it and save the channel's settings again; until then nothing is sent there.", reason=reason)
