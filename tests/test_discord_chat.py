@@ -414,7 +414,7 @@ async def test_a_desk_that_breaks_answers_privately_that_it_did(make: DiscordMak
 
 
 async def test_long_titles_are_offered_within_the_limit(make: DiscordMake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.chat_makes.SHOWS", tuple(f"B{'word ' * 40}{number}" for number in range(40)))
+    monkeypatch.setattr("tests.chat_makes.make.SHOWS", tuple(f"B{'word ' * 40}{number}" for number in range(40)))
     names = await make.complete("Ann", "b")
     assert len(names) == 25
     assert all(name.endswith("word…") for name in names)
