@@ -182,3 +182,15 @@ async def test_a_reaction_that_does_not_tell_its_server_is_known_by_its_channel(
     async with running(make, placeless):
         await works(make)
         assert {heard.place for heard in make.desk.heard} == {make.place}
+
+
+async def test_it_stops_when_it_is_told_while_the_server_vanishes(tmp_path: Path) -> None:
+    make = OddDiscord(tmp_path)
+    async with running(make, lambda odd: None):
+        chat = make._running
+        assert chat is not None
+        await make.close_platform()
+        await asyncio.sleep(0.05)
+        chat.cancel()
+        done, _ = await asyncio.wait({chat}, timeout=MENDED)
+        assert done

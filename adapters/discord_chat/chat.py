@@ -234,10 +234,14 @@ class DiscordChat:
                 self._ready.set()
 
             watching = asyncio.create_task(watch())
+            # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.
+            staying = asyncio.create_task(client.stay(self._token))
             try:
-                await client.stay(self._token)
+                await asyncio.wait({staying})
+                await staying
             finally:
                 watching.cancel()
+                staying.cancel()
 
     def _stop(self, code: int = 4004) -> ChatStopped:
         self._stopped = stopped(code)
