@@ -18,7 +18,6 @@ from adapters.discord_chat import DiscordChat
 from adapters.pictures import WorkerPainter
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM, SampleNewswire
-from adapters.slack_chat import OAuth, SlackChat
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
@@ -269,7 +268,9 @@ def _chats(settings: Settings, storage: Storage, work: frozenset[Work]) -> dict[
     return {chat.name: chat for chat in chats}
 
 
-def _slack(slack: configuration.Slack, storage: Storage, *, listening: bool) -> SlackChat:
+def _slack(slack: configuration.Slack, storage: Storage, *, listening: bool) -> Chat:
+    from adapters.slack_chat import OAuth, SlackChat  # 14 MB, which a desk without Slack does not pay
+
     oauth = None
     if slack.client_id is not None and slack.client_secret is not None:
         address = str(slack.address) if slack.address else None

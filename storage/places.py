@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
+
+if TYPE_CHECKING:  # the driver takes 10 MB, which a desk on a file does not pay
+    from storage.postgres import PostgresStorage
 
 #: How addresses of a server begin; hosting platforms use both.
 SERVER = ("postgresql://", "postgres://")
@@ -27,6 +30,8 @@ async def open_storage(
     """
     file = file_of(address)
     if file is None:
+        from storage.postgres import PostgresStorage
+
         return await PostgresStorage.open(address, tally_edit_delay=tally_edit_delay)
     return await SQLiteStorage.open(file, tally_edit_delay=tally_edit_delay)
 
@@ -39,5 +44,7 @@ async def look(address: str) -> SQLiteStorage | PostgresStorage | None:
     """
     file = file_of(address)
     if file is None:
+        from storage.postgres import PostgresStorage
+
         return await PostgresStorage.look(address)
     return await SQLiteStorage.look(file) if file.exists() else None
