@@ -190,7 +190,7 @@ async def test_it_stops_when_it_is_told_while_the_server_vanishes(tmp_path: Path
         chat = make._running
         assert chat is not None
         await make.close_platform()
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0)  # the moment in which discord.py begins to reconnect
         chat.cancel()
         done, _ = await asyncio.wait({chat}, timeout=MENDED)
         assert done
