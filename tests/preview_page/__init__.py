@@ -1,0 +1,1 @@
+"""The preview page in a browser, over its real server."""
