@@ -44,9 +44,10 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     2  understanding, folding, cards, pictures, record, communities, posts, listings, roles
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
+    4  composing, health
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    4  health, composing
     6  logs, monitoring, upkeep, crew, app, checks, cli, __main__
 
-Replay also takes newsroom and delivery.
+Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
+moderators; conversation takes moderators, followers, voting; replay takes newsroom, delivery.
 """
