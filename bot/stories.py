@@ -120,7 +120,8 @@ class Claim:
     show: str
     #: Identity of the show: a catalogue key, or ``"~" + folded title`` for a title the catalogue lacks.
     show_key: str
-    #: The season whose fate the news decides (DESIGN.md, "season"); None where not stated and not to be inferred.
+    #: The season whose fate the news decides: "renewed for season 3" is 3, "cancelled after two seasons" is also 3,
+    #: "season 5 is the last" is 5. None where not stated and not to be inferred.
     season: int | None
     kind: Kind
     certainty: Certainty

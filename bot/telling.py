@@ -1,4 +1,4 @@
-"""Which channel hears of what, and how: the table of DESIGN.md, "When a channel hears of it". Pure.
+"""Which channel hears of what, and how: a question, a card of its own, a reply under a card, or nothing. Pure.
 
 Rule 1. One first telling of each event in each channel, ever.
 Rule 2. A channel hears nothing below the certainty, and of no kind, that its moderators did not choose.
@@ -29,7 +29,7 @@ REPLIES: dict[Change, int] = {
     Change.DATED: 4,
 }
 POST_PRIORITY, ASK_PRIORITY = 2, 6
-#: How long a round-up waits for more: the 35 feeds bring a network's announcement within a few minutes of each other.
+#: How long a round-up waits for more: outlets bring a network's announcement within a few minutes of each other.
 GATHER_FOR = timedelta(minutes=5)
 
 
