@@ -38,7 +38,7 @@ def seasons_for(
     """The seasons that a decision is about; (None,) where the story does not say."""
     near = [x for s in said for x in seasons_of(s, case, lines)]
     wide = [x for i, line in enumerate(lines) for x in line.seasons if _about(line, x, case, lines)]
-    made = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), None)
+    made = max((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), default=None)
     plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
         x for x in wide if x.role is Role.NUMBER and not x.passing
     ]
@@ -53,6 +53,8 @@ def seasons_for(
     if found == (None,) and (latest := _latest(near, wide, lines)):
         count = max((x.numbers[0] for x in near if x.role is Role.COUNT), default=1) if kind is Kind.RENEWED else 1
         after = _after_latest(kind, latest)
+        if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
+            after = latest + 1  # "with season 7 finishing, the final season will air next year"
         found = (after,) if after is None else tuple(range(after, after + count))
     if found == (None,) and kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
         return (_next_season(case, story, catalogue),)
@@ -112,6 +114,7 @@ def _after_latest(kind: Kind, latest: int) -> int | None:
     return latest if kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING) else None
 
 
+_CLOSES_NOW = re.compile(r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b")
 #: So long after its day the catalogue still tells how many seasons there are.
 FRESH_FOR = timedelta(days=365)
 

@@ -194,7 +194,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         return False  # "X, which gets a second year"
     if _BEFORE_THEN.match(low, cue.end):
         return True
-    if _PAST_BEFORE.search(lead) and not _THAT_CLAUSE.search(lead):
+    if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
         return True
     clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
     soft = SOFT.search(low, cue.end, min(right, cue.end + 60))
