@@ -76,6 +76,12 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         for case in cases.values()
         for s in case.doubts
     )
+    if lines[0].question:  # "is X cancelled?" is not answered by whispers
+        for case in cases.values():
+            if any(s.line == 0 for s in case.doubts):
+                vague = [s for s in case.facts if lines[s.line].sourcing.rumour]
+                case.facts = [s for s in case.facts if s not in vague]
+                case.doubts += [replace(s, open=True) for s in vague]
     pilots = bool(_PILOTS.search(head))
     denied = bool(_DENIED.search(whole))
     for case in cases.values():

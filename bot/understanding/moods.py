@@ -181,7 +181,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
         return True  # "reacts to the cancellation": the noun only mentions it
     if (_ALREADY.search(lead) or (not line.question and _ALREADY_AFTER.match(low, cue.end))) and (
-        verb.endswith("ed") or "still " in lead[-24:]
+        (verb.endswith("ed") and not HAVE.search(lead)) or "still " in lead[-24:]
     ):
         return True
     if _AFTER_REPORTS.search(lead):

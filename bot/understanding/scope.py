@@ -233,7 +233,7 @@ _DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 _OFFICE = re.compile(
     r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"
 )
-_WITH_SOMEBODY = re.compile(r"\b(?:starring|featuring|with|from|by) $")
+_WITH_SOMEBODY = re.compile(r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?:,| and) )*$")
 #: "X, starring Jane Doe, gets a fifth year"
 _STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(
