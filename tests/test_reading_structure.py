@@ -47,6 +47,8 @@ POINTING = """
     NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:None
     Fans distraught as Amazon pulls plug on sci-fi show || Viewers have been venting since Amazon cancelled The Peripheral; Silo is still on. || The Peripheral:cancelled:None
     The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:None
+    After cancelling 'The Residence', Netflix bets on more 'Untamed' || The Eric Bana thriller was meant to be a limited series but will get a second season. || Untamed:renewed:2
+    'Slow Horses' Rides On || Apple TV+ has already renewed the drama for season 7. || Slow Horses:renewed:7
     NBC Cancels, Then Renews, 'Timeless' || || Timeless:renewed:None
     Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3
 """

@@ -23,6 +23,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -199,6 +200,15 @@ def _mood(s: Statement) -> str:
     return " (told as past)" if s.past else " (in doubt)" if s.open else ""
 
 
+#: "After cancelling X, Netflix bets on more of Y": what follows speaks of Y.
+_SUBORDINATE = re.compile(r"(?:after|following|despite|with|as|amid|before|because|while|though|although)\b[^,;:]*, ")
+
+
+def _of_the_main_clause(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+    opening = _SUBORDINATE.match(line.low)
+    return (tuple(s for s in shows if s.start >= opening.end()) if opening else ()) or shows
+
+
 def _topics(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
     """What each line speaks of where it names no show: the shows of the headline, else those named last before it."""
     spoken = [not_passing(line, tuple(line.shows)) for line in lines]
@@ -213,7 +223,12 @@ def _topics(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
             near = any(spoken[at : at + 3])  # a show that only a later sentence names is not the headline's
             topics.append(first[:1] if single and near else ())
             continue
-        named = (s for earlier, found in zip(lines[:at], spoken, strict=False) if earlier.headline for s in found)
+        named = (
+            s
+            for earlier, found in zip(lines[:at], spoken, strict=False)
+            if earlier.headline
+            for s in _of_the_main_clause(earlier, found)
+        )
         heads = tuple({s.key: s for s in named}.values())
         topics.append(heads or next((found for found in reversed(spoken[:at]) if found), ()))
     return topics
