@@ -63,6 +63,9 @@ SCHEDULES = """
 
 #: The trade's words, said of something or somebody else than a show's fate.
 QUIET = """
+    Emmy voters snub 'Severance' || The Apple drama, renewed for a third season, had led the nominations.
+    CBS entertainment president defends cancelling 'The Equalizer'
+    Netflix orders documentary on 'Friends' || The streamer wants a film about the sitcom that ended in 2004.
     One Bites the Dust at Nine || The network made it official on Monday. Nobody was surprised. In better news, we meet the cast of Silo.
     'Elsbeth' Star Jane Doe Axed From Show
     'The Rookie' Episode Cancelled After Tragedy

@@ -53,6 +53,12 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
 )
+#: "The drama, renewed for a third season, had led the nominations": what is new has the sentence's own verb.
+_TOLD_ASIDE = re.compile(
+    r"[^,.;:]{0,50}, (?:had|has|have|was|is|will|were|are|also|did|does|returns?|premieres?|stars?|follows?|took|drew|won|earned|opened)\b"
+)
+#: "defends cancelling X"
+_LOOKS_BACK_ON = re.compile(r"\b(?:defend|explain|regret|justif|discuss|recall|mourn|rue|address)\w* $")
 _WHICH_NOW = re.compile(r", (?:which|who) (?:also |now |just )?$")
 _PRESENT = re.compile(r"(?:will|is|are|has|gets|lands|scores|earns|receives|goes|moves|returns|heads|wins|nabs)\b")
 _AFTER_REPORTS = re.compile(
@@ -152,6 +158,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     if (
         verb.endswith("ed")
         and _ATTRIBUTE.search(lead)
+        and not HAVE.search(lead)
         and re.match(
             r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)",
             low[cue.end :],
@@ -177,6 +184,10 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
             or not lead.strip()
         )
     ):
+        return True
+    if verb.endswith("ed") and lead.endswith(", ") and not line.headline and _TOLD_ASIDE.match(low, cue.end):
+        return True
+    if verb.endswith("ing") and _LOOKS_BACK_ON.search(lead):
         return True
     if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
         return True  # "reacts to the cancellation": the noun only mentions it

@@ -256,6 +256,8 @@ class Sourcing:
         return any(v.role == "outlet" for v in self.voices)
 
 
+#: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
+_CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
@@ -265,12 +267,13 @@ def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
     spans = [NetworkAt(v.name, v.start, v.end) for v in outlets]
     networks = [n for n in networks if not any(v.start <= n.start < v.end for v in outlets)]  # "What's on Netflix says"
     people = people_in(text, [*networks, *spans])
+    rumour = _RUMOUR.search(low)
     return Sourcing(
         tuple(sorted([*outlets, *people], key=lambda v: v.start)),
         network_speaks(text, low, networks),
         bool(_OFFICIAL.search(low)),
         bool(_HEDGED.search(low)),
-        bool(_RUMOUR.search(low)),
+        bool(rumour) and not _CONCEDED.search(low, 0, rumour.start()),
         bool(_DECLINED.search(low)),
         any(v.role == "outlet" and _VOUCHES.match(low, v.end) for v in outlets),
     )
