@@ -273,7 +273,7 @@ def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
         network_speaks(text, low, networks),
         bool(_OFFICIAL.search(low)),
         bool(_HEDGED.search(low)),
-        bool(rumour) and not _CONCEDED.search(low, 0, rumour.start()),
+        rumour is not None and not _CONCEDED.search(low, 0, rumour.start()),
         bool(_DECLINED.search(low)),
         any(v.role == "outlet" and _VOUCHES.match(low, v.end) for v in outlets),
     )

@@ -29,6 +29,10 @@ _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was
 GOES_ON = re.compile(r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$")
 #: "X, now in its 21st season, and Y got the pickups": no verb of X's own.
 _LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
+#: A show of the same family, unnamed, that is the subject of what follows.
+_KIN_BEFORE = re.compile(
+    r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?(?: (?:is|has|also|was|been|now|will))* $"
+)
 _ITS_PREQUEL = re.compile(r" (?:the|its|both the) (?:\w+ )?")
 _PREQUEL = re.compile(r" (?:prequel|sequel|spin-?off|offshoot|follow-up|reboot|revival)\b")
 _WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
@@ -137,6 +141,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
     ):
         return (), False
+    if voice is Voice.SUBJ and chosen and _KIN_BEFORE.search(line.low, min(chosen[-1].end, cue.start), cue.start):
+        return (), False  # "X to end with season 8, prequel gets second year"
     if chosen and (named := not_passing(line, chosen)):
         if (
             len(topic) == 1
