@@ -49,6 +49,7 @@ POINTING = """
     The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:None
     After cancelling 'The Residence', Netflix bets on more 'Untamed' || The Eric Bana thriller was meant to be a limited series but will get a second season. || Untamed:renewed:2
     'Slow Horses' Rides On || Apple TV+ has already renewed the drama for season 7. || Slow Horses:renewed:7
+    Outlander to end with season 8, prequel gets second year || Starz said the final episodes will air in 2026. || Outlander:ending:8
     NBC Cancels, Then Renews, 'Timeless' || || Timeless:renewed:None
     Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3
 """

@@ -141,7 +141,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
     ):
         return (), False
-    if voice is Voice.SUBJ and chosen and _KIN_BEFORE.search(line.low, min(chosen[-1].end, cue.start), cue.start):
+    if voice is Voice.SUBJ and _KIN_BEFORE.search(line.low, 0, cue.start):
         return (), False  # "X to end with season 8, prequel gets second year"
     if chosen and (named := not_passing(line, chosen)):
         if (
@@ -312,7 +312,7 @@ _AN_OBJECT = re.compile(
 _WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|movie|special|podcast|book|docuseries|musical) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|docuseries) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
 _IS_DESCRIBED = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
