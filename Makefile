@@ -32,7 +32,7 @@ run: setup  ## the desk, with what config.yaml says (config.example.yaml where t
 test: setup-dev  ## every test; those in a browser need Chromium and say so where it is missing
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-torture: setup-dev  ## the real program killed 200 times: nothing lost, nothing told twice (a quarter of an hour)
+torture: setup-dev  ## the real program killed 200 times: nothing lost, nothing told twice (about twenty minutes)
 	$(BIN)/python -m tests.torture
 
 check: setup-dev lint types  ## the quick loop: format, lint, types, fast tests
