@@ -64,6 +64,8 @@ SCHEDULES = """
 
 #: The trade's words, said of something or somebody else than a show's fate.
 QUIET = """
+    Conheads, Rejoice: 'Silo' Season 3 Will Roll Cameras By Thanksgiving || "We start right around the middle of November," the star says.
+    Amazon set to part with Jeremy Clarkson || Prime Video will make nothing more of Clarkson's Farm than it has ordered, sources say.
     Emmy voters snub 'Severance' || The Apple drama, renewed for a third season, had led the nominations.
     CBS entertainment president defends cancelling 'The Equalizer'
     Netflix orders documentary on 'Friends' || The streamer wants a film about the sitcom that ended in 2004.

@@ -279,7 +279,7 @@ def _merely_back(s: Statement, facts: list[Statement]) -> bool:
 
 
 _NO_DATE_STORY = re.compile(
-    r"\b(?:ep|episode|recap|why|what happens|cast|casts|joins?|adds?|star|stars|trailer|explained|interview|tease[sd]?)\b"
+    r"\b(?:ep|episode|recap|why|what happens|cast|casts|joins?|adds?|star|stars|trailer|explained|interview|tease[sd]?|cameras|shoot(?:s|ing)?|films|filming)\b"
 )
 
 

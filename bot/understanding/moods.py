@@ -289,6 +289,7 @@ def in_doubt(line: Line, cue: Cue, left: int) -> bool:
         or (line.headline and cue.start == 0 and bool(_IMPERATIVE.match(line.low)))
         or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
         or bool(_POSSIBLE.search(line.low, cue.start, cue.end))
+        or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
         or bool(_DOUBT.search(before))
         or (not refused and bool(_NOT.search(before[-30:])))
         or bool(_DOUBT_AFTER.match(line.low[cue.end : cue.end + 24]))

@@ -143,7 +143,7 @@ def has_what_it_needs(
             return not found and _closes_headline(line, start, end)
         case Needs.DATE:
             return any(
-                start - 30 <= d.start <= end + 60 and not _SHOT.search(line.low[end : max(end, d.start)])
+                start - 30 <= d.start <= end + 60 and not _SHOT.search(line.low[start : max(end, d.start)])
                 for d in line.dates
             )
         case _:
