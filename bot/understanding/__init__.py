@@ -7,7 +7,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     siblings     shows named by their part of a franchise
     evidence     when a common word is a title; everyday: those words
     lines        a story as lines with titles masked; networks, seasons, dates, sourcing: what else a line says
-    phrases      the language of the rule tables; meanings: what a row says; returns, orders, ends, open_fates: tables;
+    phrases      the language of the rule tables; meanings: what a row says
+                 the tables: renewals, rescues, cancellations, endings, orders, open_fates (and dates, and filming);
                  decisions: all of them as one
     moods        in doubt, told as past, or plainly said
     genres       what kind of story a headline promises, and how much the rest may decide

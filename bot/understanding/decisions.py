@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.understanding.ends import CANCELLED, ENDING
+from bot.understanding.cancellations import CANCELLED
+from bot.understanding.endings import ENDING
 from bot.understanding.meanings import Meaning, Needs, Voice
 from bot.understanding.open_fates import LOOK_ALIKES, PREMIERE, PRODUCTION, UNDECIDED
 from bot.understanding.orders import ORDERED
 from bot.understanding.phrases import Table
-from bot.understanding.returns import RENEWED, RESCUED
+from bot.understanding.renewals import RENEWED
+from bot.understanding.rescues import RESCUED
 
 __all__ = ["CUES", "TABLES", "Meaning", "Needs", "Voice"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 #: Typographic variants and the one spelling that the tables use.
 _PLAIN = str.maketrans(
@@ -48,18 +47,6 @@ def lower(text: str) -> str:
     """Lower case of the same length, so that places agree with the text."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text."""
-
-    start: int
-    end: int
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether the other stretch lies inside."""
-        return self.start <= start and end <= self.end
 
 
 def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[int, int]]:  # noqa: B006 - never changed
