@@ -159,37 +159,37 @@ async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: t
     assert (await one.storage.report({Work.READ}, (), later + timedelta(seconds=1))).share(Work.READ) == Share(1, 2)
 
 
-async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[Desk, Desk]) -> None:
+async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[Desk, Desk], url: str) -> None:
     one, two = desks
-    heard: list[str] = []
-    came = asyncio.Event()
+    words: asyncio.Queue[str] = asyncio.Queue()
 
-    def wake(word: str) -> None:
-        heard.append(word)
-        came.set()
+    async def hear(number: int) -> set[str]:
+        async with asyncio.timeout(30):
+            return {await words.get() for _ in range(number)}
 
     async def woken_by(work: Awaitable[object]) -> set[str]:
-        heard.clear()
-        came.clear()
+        """All that is heard of it: what is told after it is heard after it, as Postgres keeps the order of commits."""
         await work
-        async with asyncio.timeout(5):
-            await came.wait()
-        return set(heard)
+        with psycopg.connect(url, autocommit=True) as conn:
+            conn.execute("select pg_notify('renewal_desk_' || current_schema(), 'no more')")
+        heard: set[str] = set()
+        while "no more" not in heard:
+            heard |= await hear(1)
+        return heard - {"no more"}
 
-    watching = asyncio.create_task(two.storage.watch(wake))
-    async with asyncio.timeout(5):
-        await came.wait()  # at first it is told of everything: nobody knows what was before
+    watching = asyncio.create_task(two.storage.watch(words.put_nowait))
+    assert await hear(2) == {"owed", "arrived"}  # at first it is told of everything: nobody knows what was before
     await one.storage.save_channel(channel())
     assert await woken_by(one.news(OPEN)) == {"owed"}
     assert await woken_by(one.spread(post_it)) == {"owed"}
     (post,) = await one.owed()
     assert await woken_by(one.storage.put_off(post.key, MONDAY)) == {"owed"}
-    await one.pay()
+    await woken_by(one.pay())
     assert await woken_by(one.news(event(*OPEN.entries, entry(claim(Kind.RENEWED))), telling=False)) == {"owed"}
     assert await woken_by(one.storage.hand_in([story()], "")) == {"arrived"}
     with psycopg.connect(postgres.running().url(), autocommit=True) as conn:
         conn.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'")
-    assert await woken_by(asyncio.sleep(0)) == {"owed", "arrived"}  # connected anew
+    assert await hear(2) == {"owed", "arrived"}  # connected anew
     watching.cancel()
 
 
