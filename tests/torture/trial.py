@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -339,7 +340,25 @@ class Trial:
         self.more = False
         if not self.desk.running:
             await self.desk.start()
-        await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.plots), within)
+        if await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.plots), within):
+            await self._settled(within)
+
+    async def _settled(self, within: float) -> None:
+        """Wait until the last story was read and no message or edit is owed: the news may be through before that."""
+        storage = await self._look_into()
+        deadline = time.monotonic() + within
+        while True:
+            counts = await storage.counts()
+            due = await storage.overdue(datetime.now(UTC) + timedelta(hours=1))
+            unread = self.wire.stories - counts.stories
+            if not (unread or counts.tellings_owed or due):
+                break
+            if time.monotonic() > deadline:
+                waits = f"{unread} unread, {counts.tellings_owed} unspread, {due} due"
+                self.findings.faults.append(f"never at rest: {waits}")
+                break
+            await asyncio.sleep(0.1)
+        await storage.close()
 
     async def until(self, holds: Callable[[], bool], within: float) -> bool:
         """Wait until this holds; whether it did in time. What is still open then is found by `judge`."""
