@@ -47,7 +47,7 @@ def desk(folder: Path, *words: str, given: str | None = None, **environment: str
         env={**kept, "COLUMNS": "200", **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
 

@@ -33,7 +33,7 @@ async def storages() -> AsyncIterator[tuple[Storage, Storage]]:
 
 
 async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not holds():
             await asyncio.sleep(0.01)
 

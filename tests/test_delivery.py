@@ -243,7 +243,7 @@ class TestTroubleWithAPlatform:
 
         monkeypatch.setattr(desk.chat, "send", slow)
         paying = asyncio.create_task(desk.tell(REPORTED))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while desk.seen(other.place) != [RENEWED_REPORTED]:
                 await asyncio.sleep(0)
         assert desk.seen() == []

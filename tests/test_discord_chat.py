@@ -209,7 +209,7 @@ async def test_a_server_without_applications_or_commands_takes_cards(tmp_path: P
 async def test_an_answer_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path) -> None:
     class Hasty(DiscordMake):
         def make(self) -> Chat:
-            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, timeout=0.3)
+            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, timeout=1.5)
 
     async with Hasty(tmp_path) as make:
         make.stand_in.hold("POST", "/messages$")

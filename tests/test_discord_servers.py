@@ -191,7 +191,7 @@ async def test_no_second_ever_holds_more_than_discord_allows() -> None:
     await asyncio.gather(*(one(number) for number in range(75)))
     arrived.sort()
     assert max(sum(first <= at < first + 1.0 for at in arrived) for first in arrived) <= 50
-    assert arrived[-1] - arrived[0] < 2.0, "nor far less"
+    assert arrived[-1] - arrived[0] < 6.0, "nor far less"
 
 
 def careful(home: Path, pace: Pace) -> DiscordMake:

@@ -28,11 +28,11 @@ POST = Outgoing(CARD, "key-1")
 NEWS = Card(Tone.GOOD, "✅ RENEWED", "Bosch · season 3", "Renewed.")
 YES, NO = "👍", "👎"
 #: Seconds in which a mended server must be served again.
-MENDED = 8.0
+MENDED = 30.0
 
 
 class OddDiscord(DiscordMake):
-    ready_within = 1.0
+    ready_within = 2.0
 
 
 class OddSlack(SlackMake):

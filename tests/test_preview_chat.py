@@ -203,7 +203,7 @@ async def test_votes_given_while_the_desk_was_away_are_recounted(tmp_path: Path)
             await ann.react(card, "👍")
     desk = RecordingDesk(ballots=[(NEWS, card), (NEWS, "77")])
     async with preview(path, desk):
-        await asyncio.wait_for(desk.news.wait(), 5)
+        await asyncio.wait_for(desk.news.wait(), 30)
     assert desk.counts == [(card, {"👍": ["preview:ann"], "👎": []})]
     assert desk.deleted == ["77"]
 

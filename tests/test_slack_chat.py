@@ -123,7 +123,7 @@ async def test_a_lost_answer_sends_nothing_again_by_itself(make: SlackMake) -> N
 
 async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
     await make.stop()
-    make.timeout = 0.3
+    make.timeout = 1.5
     await make.start()
     go_on = make.stand_in.hold("chat.postMessage")
     with pytest.raises(OutcomeUnknown):

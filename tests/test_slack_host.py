@@ -88,7 +88,7 @@ async def test_the_program_joins_slack_with_its_channels(slack: SlackStandIn, tm
         assert channel.configured
         assert isinstance(app.chats["slack"], SlackChat)
         running = asyncio.create_task(app.run())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await app.chats["slack"].ready()
             await slack.sockets.until(2)
         asked = await slack.type(slack.world.user("Ann"), news, "ballard")

@@ -30,7 +30,7 @@ async def there(clock: ToldClock) -> AsyncIterator[TVmazeStandIn]:
 
 @pytest.fixture
 async def tvmaze(there: TVmazeStandIn, clock: ToldClock) -> AsyncIterator[TVmaze]:
-    client = TVmaze(contact="host@example.org", api_base=there.url, timeout=0.5, clock=clock.seconds, sleep=clock.sleep)
+    client = TVmaze(contact="host@example.org", api_base=there.url, timeout=1.5, clock=clock.seconds, sleep=clock.sleep)
     yield client
     await client.close()
 
@@ -272,7 +272,7 @@ async def test_429_for_ever_is_told(tvmaze: TVmaze, there: TVmazeStandIn) -> Non
         (Trouble.EMPTY, "not JSON"),
         (Trouble.OTHER, "not a list"),
         (Trouble.HALF, "cannot be reached"),
-        (Trouble.SILENT, "no full answer within 0.5 seconds"),
+        (Trouble.SILENT, "no full answer within 1.5 seconds"),
         (Trouble.HUGE, "too much|no full answer"),
     ],
 )

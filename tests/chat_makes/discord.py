@@ -27,7 +27,7 @@ class DiscordMake(Make):
     #: Seconds between two channels opened to write to people.
     private_every = 0.0
     #: Seconds in which the connection must stand.
-    ready_within = 5.0
+    ready_within = 20.0
     #: Whether the server is known to keep nonces, as Discord does.
     trusts_nonce: bool | None = None
 

@@ -17,7 +17,7 @@ from bot.posts import Place
 from tests.quiet_desk import QuietDesk
 
 #: Seconds after which what should have happened has not.
-PATIENCE = 5.0
+PATIENCE = 20.0
 SHOWS = ("Ballard", "Ballers", "Bosch")
 
 

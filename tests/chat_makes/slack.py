@@ -29,7 +29,7 @@ class SlackMake(Make):
     stand_in: SlackStandIn
 
     #: Seconds that the chat waits for an answer, and between two signs of life of a connection.
-    timeout, ping = 5.0, 3.0
+    timeout, ping = 20.0, 3.0
     #: Seconds between two messages to one channel.
     pace = 0.0
     #: Who may set up beside the admins.

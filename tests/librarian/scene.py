@@ -29,7 +29,7 @@ class Library:
     def __init__(self, there: TVmazeStandIn, clock: ToldClock, make: SQLiteFileMake, storage: Storage) -> None:
         self.there, self.clock = there, clock
         self.desk = Desk(storage, make)
-        self.tvmaze = TVmaze(api_base=there.url, timeout=0.5, clock=clock.seconds, sleep=clock.sleep)
+        self.tvmaze = TVmaze(api_base=there.url, timeout=1.5, clock=clock.seconds, sleep=clock.sleep)
         self.published: list[Catalogue] = []
         self.read = Catalogue(STARTER)
         self.librarian = self._librarian()

@@ -84,7 +84,7 @@ class Pauses:
         if self._asleep.is_set():
             self._asleep.clear()
             self._go_on.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await self._asleep.wait()
         return self._seconds
 
@@ -168,7 +168,7 @@ async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_r
     async with build(settings) as app:
         assert [one.value for one in app.conversation.complete("harbor li")] == []
         running = asyncio.create_task(app.run())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not app.conversation.complete("harbor li"):
                 assert not running.done()
                 await asyncio.sleep(0.05)

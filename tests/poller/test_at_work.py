@@ -232,7 +232,7 @@ async def test_a_restart_asks_nobody_again(tmp_path: Path) -> None:
                 Poller(source, storage, [Feed(url, DEADLINE)], receive, now=lambda: now, sleep=sleep).run()
             )
             try:
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(30):
                     await idle.wait()
             finally:
                 running.cancel()

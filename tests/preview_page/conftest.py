@@ -64,7 +64,7 @@ async def visit(browser: Browser, chat: PreviewChat) -> AsyncIterator[Visit]:
         options = {"viewport": {"width": 1200, "height": 900}, "locale": "en-GB", **options}
         context = await browser.new_context(**options)
         contexts.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)
         await context.route(re.compile(r"^https://pictures\.example/"), picture)
         if name:  # as if they had picked it at an earlier visit
             await context.add_init_script(f"localStorage.setItem('name', {json.dumps(name)})")

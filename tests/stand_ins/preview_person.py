@@ -10,7 +10,7 @@ from typing import Any, Self
 import aiohttp
 
 #: Seconds after which a person gives up waiting for something to appear.
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 View = dict[str, Any]
 

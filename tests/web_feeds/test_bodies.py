@@ -55,7 +55,7 @@ def test_hostile_bodies_are_done_with_quickly(name: str) -> None:
     started = time.process_time()
     with suppress(parsing.NoFeed):
         parsing.read(HOSTILE[name].encode(), "application/xml", "https://outlet.example/feed")
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10  # what takes the square of its length takes minutes
 
 
 @given(st.binary(max_size=400))

@@ -66,7 +66,7 @@ async def test_fifty_bombs_at_once_stay_within_a_bound_and_keep_no_other_feed(
     assert well.outcome is Outcome.ITEMS
     assert told == {"sends more than 10 MB, too much for a feed"}
     assert peak < 100, f"{peak:.0f} MB"
-    assert took < 10, f"the good feed took {took:.1f} s"
+    assert took < 30, f"the good feed took {took:.1f} s"
 
 
 async def test_name_servers_that_hang_hold_up_their_own_feeds_alone(outlets: Outlets, sources: Sources) -> None:
@@ -77,17 +77,16 @@ async def test_name_servers_that_hang_hold_up_their_own_feeds_alone(outlets: Out
             never.wait(20)
         return socket.getaddrinfo("127.0.0.1", *asked, **how)
 
-    source = sources(resolver=Resolver(look_up, patience=1.0))
+    source = sources(resolver=Resolver(look_up, patience=2.0))
     outlets.says("/feed", feed(rss([BALLARD])))
     hanging = [
         asyncio.create_task(Reader(source, outlets.url("/feed", f"hangs{number}.example")).look())
         for number in range(50)
     ]
     await asyncio.sleep(0.1)
-    began = time.monotonic()
     well = await Reader(source, outlets.url("/feed", "answers.example")).look()
     assert well.outcome is Outcome.ITEMS
-    assert time.monotonic() - began < 0.9, "it waited for the others"
+    assert not any(one.done() for one in hanging), "it waited for the others"
     assert {(await one).trouble for one in hanging} == {"has a name that cannot be found (DNS)"}
     again = await Reader(source, outlets.url("/feed", "hangs1.example")).look()
     assert again.outcome is Outcome.FAILED
@@ -102,13 +101,13 @@ async def test_an_endless_body_is_left_at_the_limit(outlets: Outlets, sources: S
 
 
 async def test_a_slow_drip_runs_out_of_time_while_another_feed_is_served(outlets: Outlets, sources: Sources) -> None:
-    source = sources(limits=Limits(total=0.4))
+    source = sources(limits=Limits(total=1.5))
     slow = outlets.says("/slow", Says(b"<rss>", hangs=True))
     drip = asyncio.create_task(Reader(source, slow).look())
     quick = await Reader(source, outlets.says("/quick", feed(rss([BALLARD])))).look()
     assert quick.outcome is Outcome.ITEMS
     assert not drip.done()
-    assert "within 0.4 seconds" in ((await drip).trouble or "")
+    assert "within 1.5 seconds" in ((await drip).trouble or "")
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -138,7 +137,7 @@ async def test_a_feed_of_a_hundred_thousand_items_is_cut_and_done_with_quickly(
     body = f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
     began = time.monotonic()
     assert len(await follow(outlets.says("/feed", feed(body))).stories()) == MOST_ITEMS
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 40
 
 
 async def test_a_feed_of_very_many_items_is_cut(outlets: Outlets, follow: Follow) -> None:

@@ -37,7 +37,7 @@ class Answered:
 
     async def message(self) -> dict[str, Any]:
         """The first answer."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await self.come.wait()
         return self.messages[0]
 

@@ -81,7 +81,7 @@ class Sockets:
 
     async def until(self, count: int) -> None:
         """Wait until so many connections stand."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while len(self.open) != count:
                 self._changed.clear()
                 await self._changed.wait()
