@@ -64,16 +64,24 @@ def _named(
                 continue
             start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][2])
             if over := [m for m in kept if m.start < end and start < m.end]:
-                if size == 1 and not over[0].quoted and _is_older(over[0], show) and _mother_of(show) in mothers:
+                alone = not over[0].quoted and (over[0].start, over[0].end) == (start, end)
+                if size == 1 and alone and _is_older(over[0], show) and _mother_of(show) in mothers:
                     kept.remove(over[0])  # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
                     kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
-                continue
+                if not (alone and over[0].guess and over[0].key == show.key):
+                    continue  # a guess by the part alone is borne out like a part that was not guessed
+                kept.remove(over[0])
+                guess = over[0]
+            else:
+                guess = None
             capital = all(w[:1].isupper() for _, _, w in words[at : at + size] if len(w) > 3)
             beside = any(m.key in siblings and abs(m.start - end) < 60 for m in kept) and text[
                 max(0, start - 4) : start
             ].endswith(("and ", ", "))
             if capital and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5)):
                 kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
+            elif guess:
+                kept.append(guess)
     if mother and (said := _FIRST_OF_ALL.search(text)):
         kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))
     return sorted(kept, key=lambda m: m.start)
