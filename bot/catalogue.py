@@ -79,7 +79,7 @@ def unknown_key(title: str) -> str:
 
 
 #: Franchises whose titles go on without a colon.
-_FRANCHISES_OF_PLACES = ("chicago", "the real housewives of")
+_FRANCHISES_OF_PLACES = {"Chicago ": "chicago", "The Real Housewives of ": "real housewives"}
 
 
 class Catalogue:
@@ -156,17 +156,18 @@ class Catalogue:
 
     @cached_property
     def franchises(self) -> Mapping[str, Mapping[str, Show]]:
-        """Well-known shows by franchise and by what their title adds to it, folded: "fbi" has "most wanted"."""
+        """Shows by franchise and by what their title adds to it, folded: "fbi" has "most wanted".
+
+        Where a colon parts the two only well-known shows count, as any title may have a colon.
+        """
         found: dict[str, dict[str, Show]] = {}
-        for show in islice(self._shows.values(), SHORTENED):
-            head, colon, tail = show.title.partition(": ")
-            place = next((p for p in _FRANCHISES_OF_PLACES if fold_title(show.title).startswith(p + " ")), None)
-            franchise, rest = (fold_title(head), fold_title(tail)) if colon else (place, None)
-            if franchise is None:
-                continue
-            found.setdefault(franchise, {}).setdefault(
-                rest if rest is not None else fold_title(show.title)[len(franchise) + 1 :], show
-            )
+        for rank, show in enumerate(self._shows.values()):
+            if rank < SHORTENED and ": " in show.title:
+                head, _, tail = show.title.partition(": ")
+                found.setdefault(fold_title(head), {}).setdefault(fold_title(tail), show)
+            for start, franchise in _FRANCHISES_OF_PLACES.items():
+                if show.title.startswith(start):
+                    found.setdefault(franchise, {}).setdefault(fold_title(show.title[len(start) :]), show)
         return found
 
     @cached_property

@@ -37,6 +37,9 @@ LISTS = """
     ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:None; Will Trent:renewed:None; The Rookie:renewed:None
     Netflix renews three originals || The Diplomat gets seasons four and five, and Virgin River another as well. Running Point was on the list too. || The Diplomat:renewed:4; The Diplomat:renewed:5; Virgin River:renewed:None; Running Point:renewed:None
     ABC renews four dramas || The Rookie (season 8), Will Trent (4), freshman High Potential (2) and 9-1-1 (9). || The Rookie:renewed:8; Will Trent:renewed:4; High Potential:renewed:2; 9-1-1:renewed:9
+    What's coming back on CTV || Transplant (season 4), Sullivan's Crossing (2) and Digging for Gold (2) return, as does The Amazing Race Canada (9). || Transplant:renewed:4; Sullivan's Crossing:renewed:2; Digging for Gold:renewed:2; The Amazing Race Canada:renewed:9
+    CBC Keeps Heartland and Murdoch Mysteries || Heartland and Murdoch Mysteries both reach a 19th season and Saint-Marin gets its second. || Heartland:renewed:19; Murdoch Mysteries:renewed:19; Saint-Marin:renewed:2
+    NBC Axes 'Found', 'Kristobal' & 'Suits LA' || || Found:cancelled:None; Kristobal:cancelled:None; Suits LA:cancelled:None
 """
 POINTING = """
     Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:None
@@ -56,6 +59,9 @@ POINTING = """
 FRANCHISES = """
     'FBI' Franchise Renewed at CBS || The original comes back for its fifth and sixth, Most Wanted for a fourth and fifth. || FBI:renewed:5; FBI:renewed:6; FBI: Most Wanted:renewed:4; FBI: Most Wanted:renewed:5
     NBC Goes Back to Chicago Three Times || 'Fire,' 'P.D.' and 'Med' have all been renewed, the network said. || Chicago Fire:renewed:None; Chicago P.D.:renewed:None; Chicago Med:renewed:None
+    'FBI' Franchise Renewed at CBS || Most Wanted comes back for a fourth season, and International gets its second. || FBI: Most Wanted:renewed:4; FBI: International:renewed:2
+    CBS Renews NCIS and More || NCIS (season 15), its Los Angeles (9) and New Orleans (4) spinoffs and Hawaii Five-0 (8) are all renewed. || NCIS:renewed:15; NCIS: Los Angeles:renewed:9; NCIS: New Orleans:renewed:4; Hawaii Five-0:renewed:8
+    Bravo Keeps Its 'Real Housewives' || The network has renewed Beverly Hills (season 15) and Salt Lake City (6). || The Real Housewives of Beverly Hills:renewed:15; The Real Housewives of Salt Lake City:renewed:6
 """
 SCHEDULES = """
     NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:None; The Voice:premiere:None

@@ -11,6 +11,9 @@ from bot.understanding.titles import Mention
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
 
 
+#: "Set in Orange County" is about the place.
+_PLACED = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t) $")
+
 #: What stories call the show that a franchise is named after.
 _FIRST_OF_ALL = re.compile(
     r"\b[Tt]he (?:original|flagship|mothership|mother ship)\b(?! (?:run|cast|series run|version|film|movie))"
@@ -68,20 +71,24 @@ def _named(
                 if size == 1 and alone and _is_older(over[0], show) and _mother_of(show) in mothers:
                     kept.remove(over[0])  # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
                     kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
-                if not (alone and over[0].guess and over[0].key == show.key):
-                    continue  # a guess by the part alone is borne out like a part that was not guessed
+                if not alone or any(part in (fold_title(s.title), *map(fold_title, s.aliases)) for s in over[0].shows):
+                    continue  # only a short form yields: "Beverly Hills" among Real Housewives
                 kept.remove(over[0])
-                guess = over[0]
+                short = over[0]
             else:
-                guess = None
+                short = None
             capital = all(w[:1].isupper() for _, _, w in words[at : at + size] if len(w) > 3)
-            beside = any(m.key in siblings and abs(m.start - end) < 60 for m in kept) and text[
+            beside = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in kept) and text[
                 max(0, start - 4) : start
             ].endswith(("and ", ", "))
-            if capital and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5)):
+            if (
+                capital
+                and not _PLACED.search(text[max(0, start - 5) : start])
+                and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5))
+            ):
                 kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
-            elif guess:
-                kept.append(guess)
+            elif short:
+                kept.append(short)
     if mother and (said := _FIRST_OF_ALL.search(text)):
         kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))
     return sorted(kept, key=lambda m: m.start)

@@ -131,6 +131,10 @@ _TAIL = re.compile(
     r": (?P<tail>[A-Z][\w'-]+(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+){0,3}?)"
     r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b)"
 )
+#: "The Amazing Race Canada (9)": the number tells where the name ends.
+_NUMBERED_TAIL = re.compile(
+    r" (?P<tail>(?:(?:[Aa]s|[Oo]f|the|for|in|to) ){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?= \((?:[Ss]eason )?\d{1,2}\))"
+)
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything)\b"
 )
@@ -138,7 +142,7 @@ _NO_TAIL = re.compile(
 
 def _with_its_tail(text: str, m: Mention) -> Mention:
     """The mention, or a title that the catalogue lacks where the name goes on after a colon: a sibling, not the show."""
-    if m.quoted or not (more := _TAIL.match(text, m.end)):
+    if m.quoted or not (more := _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)):
         return m
     tail = more["tail"]
     if _NO_TAIL.search(tail) or tail in SPELLINGS or tail.split(" ")[0] in SPELLINGS:

@@ -53,6 +53,10 @@ _TOLD_OF = re.compile(
 _WITH_SEASON = re.compile(
     rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{_RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
 )
+#: A list with a number behind each title: "Transplant (season 4) and Farming for Love (2)".
+_NUMBER = r"(?= \((?:[Ss]eason )?\d{1,2}\))"
+_NUMBERED = re.compile(rf"(?:^|[a-z,:;] )(?P<run>{_RUN}){_NUMBER}")
+_KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
 #: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
 _FILED_UNDER = re.compile(rf"(?P<run>{_RUN}): ")
 _RUBRIC = re.compile(
@@ -179,7 +183,7 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
                 continue  # "gave up on Tom Ellis devilish club owner"
             if said if titled or topic else True:
                 take(m["run"], m.start("run"))
-        if topic:
+        if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows and not titled):
             continue
         passive = voice is Voice.SUBJ or (
             bool(re.match(r"(?:be|been|gets?|got|getting) |\w+d\b", line.low[cue.start : cue.end]))
@@ -189,6 +193,9 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             left = real[index - 1].end if index else 0
             if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):
                 take(m["run"], left + m.start("run"))
+    if (real or listing) and _KNOWN_NUMBERED.search(line.text):
+        for m in _NUMBERED.finditer(line.text):
+            take(m["run"], m.start("run"))
     if told and not titled:
         take(told["run"], told.start("run"))
     if not titled and (found or line.shows) and (real or listing):
