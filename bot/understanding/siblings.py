@@ -71,6 +71,7 @@ def _named(
                 if size == 1 and alone and _is_older(over[0], show) and _mother_of(show) in mothers:
                     kept.remove(over[0])  # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
                     kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
+                    continue
                 if not alone or any(part in (fold_title(s.title), *map(fold_title, s.aliases)) for s in over[0].shows):
                     continue  # only a short form yields: "Beverly Hills" among Real Housewives
                 kept.remove(over[0])

@@ -114,7 +114,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             or quoted_spans(line.said)
         ):
             filed = None
-    if line.said.isupper() or (not real and not listing and not told and not counted and not filed):
+    numbered = "(" in line.text and _KNOWN_NUMBERED.search(line.text)
+    if line.said.isupper() or not (real or listing or told or counted or filed or numbered):
         return line.shows
     taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
     titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
@@ -193,7 +194,7 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             left = real[index - 1].end if index else 0
             if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):
                 take(m["run"], left + m.start("run"))
-    if (real or listing) and _KNOWN_NUMBERED.search(line.text):
+    if numbered:
         for m in _NUMBERED.finditer(line.text):
             take(m["run"], m.start("run"))
     if told and not titled:
