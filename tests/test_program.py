@@ -129,7 +129,6 @@ async def _at_rest(person: PreviewPerson) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)  # on a machine that is busy with other things
 async def test_the_first_minute_and_a_second_start(folder: Path) -> None:
     async with program(folder) as (ann, began):
         opened = time.monotonic()

@@ -15,7 +15,6 @@ from tests.torture.trial import SMALL
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(240)
 async def test_one_of_several_processes_is_killed_and_nothing_is_lost_doubled_or_miscounted(tmp_path: Path) -> None:
     found = await crew_test(tmp_path, postgres.running().new_desk(), CREWS[2], kills=1, seed=5, scale=SMALL)
     assert len(found.taken_over) == 1
