@@ -392,6 +392,11 @@ ENDING = [
 
 UNDECIDED = [
     (
+        "CBS Gives No Word Yet",
+        "Elsbeth, Rise, Matlock and Proven Harmless still await word.",
+        "Elsbeth:undecided:None; Rise:undecided:None; Matlock:undecided:None; Proven Harmless:undecided:None",
+    ),
+    (
         "Is 'Landman' Getting a Season 3? Here's What We Know",
         "Paramount+ has yet to announce whether the oil drama will be back.",
         "Landman:undecided:3",

@@ -32,7 +32,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{_RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
 _ITEM = re.compile(
-    rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow) ?)"
+    rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
 )
 
 _NOT_TITLES = re.compile(
@@ -102,6 +102,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
     """The line's shows and those that only their position tells."""
     real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
     listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
+    if len(line.shows) > 1:  # one known show does not tell the next name from that of its star
+        listing += [c for c in cues if c.meaning.kind is Kind.UNDECIDED]
     told = None if topic and line.headline and line.shows else _told_of(line)
     counted = None if topic or line.shows else _WITH_SEASON.search(line.text)
     filed = None
@@ -160,7 +162,8 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
             or (not whole and _DESCRIBES_NOUN.match(line.low, end))
         ):
             return
-        if all(w in TRADE_WORDS for w in fold_title(run).split()):
+        between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
+        if not between and all(w in TRADE_WORDS for w in fold_title(run).split()):
             return
         taken.append((start, end))
         if named := names.get(fold_title(run)):  # the position bears out what the name alone did not
