@@ -30,7 +30,7 @@ WELL_KNOWN = 20_000
 #: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
 SHORTENED = 4_000
 #: So many are known by their bare name; of the rest a capital letter alone brings none to mind.
-KNOWN_BY_NAME = 8_000
+KNOWN_BY_NAME = 9_000
 _SMALL_WORDS = frozenset(
     "a an and at by de for from in is la my of on or our the this to with who what when how".split()  # noqa: SIM905
 )

@@ -7,16 +7,9 @@ A row is ``headline || summary || what is read``, the last as "show:kind:season"
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from bot.catalogue import Catalogue
-from bot.stories import Certainty, Kind, Outlet, Story
-from bot.understanding import understand
-
-TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
+from tests.reading import read, table
 
 #: "A third season" is new, "the third" is known; a verb that no table holds changes nothing.
 COUNTS = """
@@ -108,36 +101,6 @@ QUIET = """
     Silo: the latest || Apple TV+ was there when the museum cancelled the show.
     The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
 """
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The starter, read once."""
-    return Catalogue.starter()
-
-
-def read(row: str) -> tuple[set[tuple[str, str, str]], str]:
-    """What a row's story is read as, and what it should be."""
-    title, summary, wanted = (*(part.strip() for part in row.split("||")), "", "")[:3]
-    story = Story(
-        id="1",
-        outlet=Outlet("Example", "Example"),
-        url="https://example.org/1",
-        title=title,
-        summary=summary,
-        published_at=TOLD,
-    )
-    found = {
-        (c.show, c.kind.value, str(c.season))
-        for c in understand(story, catalogue())
-        if c.kind not in (Kind.UNDECIDED, Kind.PRODUCTION) and c.certainty >= Certainty.REPORTED
-    }
-    return found, wanted
-
-
-def table(lines: str) -> list[str]:
-    """The rows of a table."""
-    return [line.strip() for line in lines.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("row", table(COUNTS + LISTS + POINTING + FRANCHISES + SCHEDULES))

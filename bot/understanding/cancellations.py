@@ -243,7 +243,7 @@ CANCELLED = [
         {have} had (enough|its fill) of
         {send} <show> to (the|an|a) ([\w-]+ )?([\w-]+ )?(graveyard|grave|scrapheap|scrap heap|bin|dustbin)
         {sweep|throw|toss|chuck} <show> (out|away|off|overboard|under the bus)
-        {wipe|strike|prune|pluck|remove|erase|scrub} <show> (off|out|from) (\S+ ){0,3}?(schedule|map|slate|line-?up|books|docket|grid|air)
+        {wipe|strike|prune|pluck|remove|erase|scrub} <show> (off|out|from) (\S+ ){0,3}?(schedule|map|slate|line-?up|books|docket|grid|air)(?! (?:without saying|for now|until|for the time))
         {let} <show> (lapse|die|expire|wither)
         {leave} <show> (story )?(on a cliffhanger|unfinished|unresolved|without an ending)
         {stop} <show> (in its tracks|cold|dead|short)
@@ -255,7 +255,7 @@ CANCELLED = [
         {end} <show> (on a cliffhanger|mid-story|prematurely|abruptly|early)
         {bring} <show> to (a|an) (premature|abrupt|sudden|untimely|screeching) (end|close|halt)
         {put} a stake through
-        {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|hit for six|decommissioned)
+        {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked(?! from (?:\w+days?|its (?:slot|timeslot|schedule)))|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|hit for six|decommissioned)
         {have} (had|seen) its (plug pulled|strings cut|last (laugh|sunrise|supper|hurrah)|day)
     """,
     ),

@@ -212,8 +212,12 @@ def _match(
         end += 1
     quoted = (start, end) in quoted_at or (start, end + 1) in quoted_at
     spelled = text[start:end]
-    if quoted and size == 1 and spelled.islower() and all(s.title[0].isupper() for s in _called(shows, name)):
-        return None  # an 'obsessed' fan
+    if (
+        quoted
+        and (spelled.islower() if size == 1 else spelled[0].islower())
+        and all(s.title[0].isupper() for s in _called(shows, name))
+    ):
+        return None  # an 'obsessed' fan, "on the verge" of a renewal
     if not quoted and not _capitals(text, tokens[at : last + 1], size):
         return None
     if not quoted and _in_a_longer_word(text, start, end):
