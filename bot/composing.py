@@ -39,9 +39,12 @@ class Composer:
         """From now on name shows by another catalogue."""
         self._catalogue = catalogue
 
-    async def compose(self, post: Post, chat: Chat) -> Outgoing | None:
-        """The post in today's words; None where there is nothing to tell any more."""
-        found = [await self._storage.event(key) for key in post.event_ids]
+    async def compose(self, post: Post, chat: Chat, known: Sequence[Event] | None = None) -> Outgoing | None:
+        """The post in today's words; None where there is nothing to tell any more.
+
+        ``known``: the events that it tells, where whoever asks has just read them.
+        """
+        found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
         events = list({event.id: event for event in found if event is not None}.values())
         channel = post.channel
         if post.role is Role.DIGEST:

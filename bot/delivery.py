@@ -11,8 +11,8 @@ import asyncio
 import contextlib
 import secrets
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -20,7 +20,7 @@ import structlog
 from bot import wording
 from bot.catalogue import Catalogue
 from bot.composing import Composer
-from bot.events import Change
+from bot.events import Change, Event
 from bot.ports import (
     ChannelRefused,
     Chat,
@@ -28,6 +28,7 @@ from bot.ports import (
     ChatUnavailable,
     DeskError,
     EditRefused,
+    Handed,
     MessageGone,
     MessageRefused,
     OutcomeUnknown,
@@ -52,6 +53,17 @@ UNKNOWN = -1
 PAUSE = 5.0
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
+#: A post that was noted as being sent when it was handed out may be another's after a minute, so after a while one asks
+#: again before it is sent.
+PROMPT = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What was handed out with a post that is noted as being sent."""
+
+    events: Sequence[Event]
+    at: datetime
 
 
 class Delivery:
@@ -84,6 +96,7 @@ class Delivery:
         self._lines: dict[str, asyncio.Task[None]] = {}
         self._queues: dict[str, deque[Post]] = {}
         self._in_hand: set[str] = set()
+        self._begun: dict[str, _Begun] = {}
         self._failure: BaseException | None = None
 
     def use(self, catalogue: Catalogue) -> None:
@@ -105,8 +118,9 @@ class Delivery:
             while True:
                 self._woken.clear()
                 try:
-                    if not await self._hand_out():
-                        await self._rest()
+                    handed = await self._hand_out()
+                    if not handed.more:
+                        await self._rest(handed.next_at)
                 except StorageError as problem:
                     self._failure = None
                     log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE)
@@ -118,34 +132,31 @@ class Delivery:
     async def settle(self) -> int:
         """Pay everything that is owed now; how many posts were handled."""
         handled = 0
-        while (new := await self._hand_out()) or self._lines:
-            handled += new
-            if self._lines and (not new or len(self._lines) >= AT_ONCE):
+        while (handed := await self._hand_out()).posts or handed.more or self._lines:
+            handled += len(handed.posts)
+            if self._lines and not handed.more:
                 await asyncio.wait(self._lines.values(), return_when=asyncio.FIRST_COMPLETED)
         return handled
 
-    async def _hand_out(self) -> int:
-        """Spread news over channels, and put what they are owed into their lines; how many posts that were."""
+    async def _hand_out(self) -> Handed:
+        """Have news spread over channels, and put what they are owed into their lines."""
         if self._failure is not None:
             raise self._failure
-        while await self._storage.owe_digests(self._now()) or await self._storage.expand(choose, self._now()):
-            pass
-        free = AT_ONCE - len(self._lines)
-        if free <= 0:
-            return 0
-        owed = await self._storage.take_owed(self._now(), free, self._only, self._share())
-        new = [post for post in owed if post.key not in self._in_hand]  # a lease may run out while a post waits in line
+        now, free = self._now(), max(0, AT_ONCE - len(self._lines))
+        handed = await self._storage.hand_out(choose, now, free, self._only, self._share(), busy=frozenset(self._lines))
+        new = [post for post in handed.posts if post.key not in self._in_hand]  # a lease may run out in a line
         for post in new:
+            if (events := handed.begun.get(post.key)) is not None:
+                self._begun[post.key] = _Begun(events, now)
             self._in_hand.add(post.key)
             queue = self._queues.setdefault(post.channel.id, deque())
             queue.append(post)
             if post.channel.id not in self._lines:
                 self._lines[post.channel.id] = asyncio.create_task(self._serve(post.channel.id, queue))
-        return len(new)
+        return replace(handed, posts=new, next_at=handed.next_at if free else None)  # a line that ends wakes us
 
-    async def _rest(self) -> None:
+    async def _rest(self, due: datetime | None) -> None:
         """Wait until something may be owed or a line is free."""
-        due = await self._storage.next_owed_at(self._only, self._share())
         wait = IDLE_LOOK if due is None else min(IDLE_LOOK, max(0.05, (due - self._now()).total_seconds()))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
@@ -162,6 +173,7 @@ class Delivery:
                     log.error("post_not_settled", post=post.key, problem=str(problem))
                 finally:
                     self._in_hand.discard(post.key)
+                    self._begun.pop(post.key, None)
         except asyncio.CancelledError:
             raise
         except BaseException as failure:  # told by whoever runs us
@@ -174,7 +186,8 @@ class Delivery:
     async def _pay(self, post: Post) -> None:
         chat = self._chats.get(post.channel.place.chat)
         if chat is None or post.channel.place.chat in self._stopped:
-            await self._storage.put_off(post.key, self._now() + timedelta(seconds=LONGEST_WAIT))
+            until = self._now() + timedelta(seconds=LONGEST_WAIT)
+            await self._storage.put_off(post.key, until, unsent=post.state is State.OWED)
             return
         try:
             if post.message_id is None:
@@ -182,7 +195,9 @@ class Delivery:
             elif post.shown < post.wanted:
                 await self._edit(chat, post, post.message_id)
             else:
-                await self._seed(chat, post, post.message_id)
+                message = await self._composer.compose(post, chat)
+                if not await self._seed(chat, post, post.message_id, message):
+                    await self._storage.seeded(post.key)  # it asks nothing any more
         except OutcomeUnknown as problem:
             await self._wait(post, problem)
         except ChatUnavailable as problem:
@@ -212,16 +227,19 @@ class Delivery:
             await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
             return
         message_id = await self._found(chat, post) if post.state is State.SENDING else None
+        message = None
         if message_id is None:
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
                 return
-            message = await self._composer.compose(post, chat)
+            begun = self._begun.get(post.key)
+            message = await self._composer.compose(post, chat, begun.events if begun is not None else None)
             if message is None:
                 await self._storage.give_up(post.key, State.GONE)
                 return
             message = replace(message, silent=silent_until is not None)
-            if not await self._storage.sending(post.key):
+            ours = begun is not None and self._now() - begun.at < PROMPT
+            if not ours and not await self._storage.sending(post.key):
                 log.warning("post_taken_over", post=post.key)
                 return
             message_id = await chat.send(place, message)
@@ -232,7 +250,7 @@ class Delivery:
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
-        await self._seed(chat, post, message_id)
+        await self._seed(chat, post, message_id, message or await self._composer.compose(post, chat))
         if tried and post.channel.votes and post.role is not Role.REPLY:
             chat.recount(place, message_id)
 
@@ -268,17 +286,16 @@ class Delivery:
             self._in_hand.discard(post.key)
 
     async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> None:
-        if post.role is not Role.REPLY:
-            message = await self._composer.compose(post, chat)
-            if message is not None:
-                try:
-                    await chat.edit(post.channel.place, message_id, message)
-                except EditRefused as problem:
-                    if not reply_follows:
-                        await self._reply_instead(post, problem)
+        message = await self._composer.compose(post, chat) if post.role is not Role.REPLY else None
+        if message is not None:
+            try:
+                await chat.edit(post.channel.place, message_id, message)
+            except EditRefused as problem:
+                if not reply_follows:
+                    await self._reply_instead(post, problem)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())
         if not post.seeded:
-            await self._seed(chat, post, message_id)
+            await self._seed(chat, post, message_id, message)
 
     async def _reply_instead(self, post: Post, problem: EditRefused) -> None:
         """The platform keeps the old words: the change goes below them, once for each revision."""
@@ -286,14 +303,15 @@ class Delivery:
         owed = Owed(Role.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
         await self._storage.owe(owed, self._now())
 
-    async def _seed(self, chat: Chat, post: Post, message_id: str) -> None:
+    async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
+        """Put the ballot's emoji under a message; whether it asks anything."""
         if post.seeded or post.role not in (Role.ASK, Role.POST):
-            return
-        message = await self._composer.compose(post, chat)
+            return False
         boxes = [box for box in message.card.ballots if box.open] if message else []
         if boxes:
             await chat.seed(post.channel.place, message_id, [one for box in boxes for one in box.emoji.values()])
-        await self._storage.seeded(post.key)
+            await self._storage.seeded(post.key)
+        return bool(boxes)
 
     async def _wait(self, post: Post, problem: ChatUnavailable, *, unsent: bool = False) -> None:
         wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))

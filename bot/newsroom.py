@@ -183,4 +183,5 @@ class Newsroom:
                      news=len(decision.items), silence=decision.silence)  # fmt: skip
         if decision is not None and (decision.items or decision.revised):
             self._wake()
+            await asyncio.sleep(0)  # who was woken goes first: the feed's state, kept next, can wait for the database
         return decision

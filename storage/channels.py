@@ -15,6 +15,7 @@ from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import aware
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
+from storage.rows import Row
 from storage.sql import Sql
 
 #: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
@@ -97,10 +98,13 @@ def forget_person(db: Sql, person: str) -> None:
 
 
 def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
-    """Write down what the next channels are owed for the oldest telling; False where there is none."""
+    """Write down what the next channels are owed for the oldest telling; whether there is more to be spread."""
+    oldest = "select * from tellings order by id limit 1"
+    if db.row(oldest) is None:
+        return False
     db.lock(SPREADING)
-    row = db.row("select * from tellings order by id limit 1")
-    if row is None:
+    row = db.row(oldest)
+    if row is None:  # spread by another process meanwhile
         return False
     telling, burst = rows.telling(row), rows.moment(now - BURST)
     # "not (created_at > ?)", and further down `state` twice: else SQLite walks all that a channel was ever told to find
@@ -119,9 +123,17 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
         """,
         rows.moment(now - RECENT), burst, burst, telling.room, telling.cursor, batch,
     )  # fmt: skip
-    if not found:
+    if found:
+        _spread(db, telling, choose, now, found)
+    if len(found) < batch:
         db.run("delete from tellings where id = ?", telling.id)
-        return True
+        return db.row(oldest) is not None
+    db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
+    return True
+
+
+def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> None:
+    """Write down what these channels are owed."""
     telling, now_known = _as_it_is_now(db, telling)
     here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
     standing = _posts_between(db, tuple(now_known), here)
@@ -129,8 +141,6 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
         view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])
         for owed in choose(telling, now_known, view):
             write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
-    db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
-    return True
 
 
 def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:

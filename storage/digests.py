@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Role
-from bot.roles import WHOLE, Share
 from bot.stories import Kind
-from storage import channels, events, posts, rows
+from storage import channels, events, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -20,13 +19,14 @@ MOST = 50
 
 
 def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
-    """Write down the digests that are due, one a channel however many were missed; False where none is."""
+    """Write down the digests that are due, one a channel however many were missed; whether there may be more."""
     moment = rows.moment(now)
     due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
     if not db.rows(due, moment, 1):
         return False
     db.lock(channels.SPREADING)
-    for row in db.rows(due, moment, batch):
+    found = db.rows(due, moment, batch)
+    for row in found:
         here = rows.CHANNEL.value(row["channel"])
         if row["digest_at"] and row["digest_since"]:
             _owe(db, here, row, now)
@@ -38,7 +38,7 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
             """,
             rows.moment_or_none(here.hours.digest_after(now)), moment, moment, here.id,
         )  # fmt: skip
-    return True
+    return len(found) == batch
 
 
 def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:
@@ -95,8 +95,7 @@ def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
     return [rows.post(row, rows.CHANNEL.value(row["channel"])) for row in found]
 
 
-def next_owed_at(db: Sql, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
-    """When the first of what is put off, leased or planned comes due."""
+def next_at(db: Sql) -> datetime | None:
+    """When the first digest is due."""
     row = db.row("select min(digest_at) as at from channels where open = 1 and digest_at > ''")
-    moments = (posts.next_owed_at(db, chats, share), rows.at(row["at"]) if row is not None else None)
-    return min((moment for moment in moments if moment is not None), default=None)
+    return rows.at(row["at"]) if row is not None else None

@@ -1,72 +1,22 @@
-"""What is owed to channels: handing it out on a lease, and writing down what came of it.
+"""What is owed to channels: writing down what came of it, and finding posts.
 
 Column `due` of a post says what is to be done and how urgently; it is null for the many posts that need nothing, and
-only the others are in the index that `take_owed` reads.
+only the others are in the index that `handing` reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.ports import Counts
 from bot.posts import Place, Post, State
-from bot.roles import WHOLE, Share
 from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql
 
 #: How long what was handed out is nobody else's.
 LEASE = timedelta(seconds=60)
-
-
-def take_owed(
-    db: Sql,
-    now: datetime,
-    limit: int,
-    holder: str,
-    chats: Collection[str] | None = None,
-    share: Share = WHOLE,
-) -> Sequence[Post]:
-    """Posts to send, to seed or to edit, most urgent first, then oldest first; of these chats, where some are named."""
-    listed = _listed(chats)
-    found = db.rows(
-        """
-        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-        order by p.due, p.id limit ?
-        for update of p skip locked
-        """,
-        rows.moment(now), listed, listed, share.of, share.index, limit,
-    )  # fmt: skip
-    leased_until = rows.moment(now + LEASE)
-    db.many(
-        "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
-        [(leased_until, holder, row["key"]) for row in found],
-    )
-    return [replace(_post(row), not_before=None) for row in found]
-
-
-def _listed(chats: Collection[str] | None) -> str:
-    """Names of chats as one value; "" for all chats."""
-    return f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
-
-
-def next_owed_at(db: Sql, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
-    """When the first of what is put off or leased comes due."""
-    if chats is None and share == WHOLE:
-        row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
-    else:
-        listed = _listed(chats)
-        row = db.row(
-            """
-            select min(p.ready_at) as at from posts p join channels c on c.id = p.channel_id
-            where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-            """,
-            listed, listed, share.of, share.index,
-        )  # fmt: skip
-    return rows.at(row["at"]) if row is not None else None
 
 
 def sending(db: Sql, key: str, holder: str) -> bool:
@@ -214,14 +164,15 @@ def end_leases(db: Sql, holder: str) -> None:
 # --- finding -----------------------------------------------------------------------------------------------------
 
 
-def _post(row: Row) -> Post:
+def from_row(row: Row) -> Post:
+    """A post with the channel that was joined to it."""
     return rows.post(row, rows.CHANNEL.value(row["channel"]))
 
 
 def post(db: Sql, key: str) -> Post | None:
     """A post by its key."""
     row = db.row("select p.*, c.channel from posts p join channels c on c.id = p.channel_id where p.key = ?", key)
-    return _post(row) if row is not None else None
+    return from_row(row) if row is not None else None
 
 
 def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
@@ -233,7 +184,7 @@ def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
         """,
         message_id, place.chat, place.channel,
     )  # fmt: skip
-    return _post(row) if row is not None else None
+    return from_row(row) if row is not None else None
 
 
 def sending_to(db: Sql, place: Place) -> bool:
@@ -258,7 +209,7 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
         """,
         events.survivor(db, event_id), channel_id, channel_id,
     )  # fmt: skip
-    return [_post(row) for row in found]
+    return [from_row(row) for row in found]
 
 
 def recent_asks(db: Sql, channel_id: str, since: datetime) -> int:
@@ -280,7 +231,7 @@ def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
         """,
         channel_id, limit,
     )  # fmt: skip
-    return [_post(row) for row in found]
+    return [from_row(row) for row in found]
 
 
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:
@@ -292,7 +243,7 @@ def open_posts(db: Sql, chat: str) -> Sequence[Post]:
         """,
         chat,
     )
-    return [_post(row) for row in found]
+    return [from_row(row) for row in found]
 
 
 def overdue(db: Sql, before: datetime) -> int:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.communities import Community
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Installation, Snapshot, StoryRecord
+from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Handed, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.record import Call, Report, Settled, Verdict
 from bot.roles import WHOLE, Share, Staff, Work
@@ -25,6 +25,7 @@ from storage import (
     digests,
     events,
     feeds,
+    handing,
     installations,
     people,
     posts,
@@ -147,23 +148,20 @@ class SQLStorage(ABC):
 
     # tellings and posts
 
-    async def expand(self, choose: Choose, now: datetime, batch: int = 200) -> bool:
-        """Write down what the next batch of channels is owed; False where nothing is left to spread."""
-        return await self._write(lambda db: channels.expand(db, choose, now, batch))
-
-    async def take_owed(
-        self, now: datetime, limit: int = 50, chats: Collection[str] | None = None, share: Share = WHOLE
-    ) -> Sequence[Post]:
-        """Posts to send, to seed or to edit, most urgent first, leased for a minute."""
-        return await self._write(lambda db: posts.take_owed(db, now, limit, self._holder, chats, share))
-
-    async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
-        """When the first of what is put off or leased comes due; None: nothing is."""
-        return await self._read(lambda db: digests.next_owed_at(db, chats, share))
-
-    async def owe_digests(self, now: datetime, batch: int = 50) -> bool:
-        """Write down the digests that are due, once each; False where none is."""
-        return await self._write(lambda db: digests.owe_digests(db, now, batch))
+    async def hand_out(
+        self,
+        choose: Choose,
+        now: datetime,
+        limit: int = 50,
+        chats: Collection[str] | None = None,
+        share: Share = WHOLE,
+        *,
+        busy: Collection[str] = (),
+        batch: int = 200,
+    ) -> Handed:
+        """Write down what is owed by now and hand out what there is to do; safely, as `sending`."""
+        taker = handing.Taker(self._holder, limit, chats, share, frozenset(busy))
+        return await self._write(lambda db: handing.hand_out(db, choose, now, taker, batch), safely=True)
 
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
         """Seasons that start in these days and that a channel follows, the first ones first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.events import Change, Event
 from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
 from bot.posts import Owed, Post, Role, Telling
+from bot.roles import WHOLE, Share
 from bot.stories import Story
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
@@ -101,12 +102,18 @@ class Desk:
 
     async def spread(self, choose: Choose, now: datetime = MONDAY, batch: int = 200) -> None:
         """Every telling is spread over its channels."""
-        while await self.storage.expand(choose, now, batch):
+        while (await self.storage.hand_out(choose, now, limit=0, batch=batch)).more:
             pass
 
-    async def owed(self, now: datetime = MONDAY, limit: int = 50) -> list[Post]:
+    async def owed(
+        self, now: datetime = MONDAY, limit: int = 50, chats: Collection[str] | None = None, share: Share = WHOLE
+    ) -> list[Post]:
         """What is handed out now."""
-        return list(await self.storage.take_owed(now, limit))
+        return list((await self.storage.hand_out(nothing, now, limit, chats, share)).posts)
+
+    async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
+        """When something is owed next."""
+        return (await self.storage.hand_out(nothing, MONDAY, 0, chats, share)).next_at
 
     async def pay(self, now: datetime = MONDAY) -> list[tuple[str, str]]:
         """A delivery to which nothing happens: (what was done, role and channel), in the order in which it was done."""
@@ -114,7 +121,7 @@ class Desk:
         while posts := await self.owed(now):
             for post in posts:
                 if post.message_id is None:
-                    await self.storage.sending(post.key)
+                    assert await self.storage.sending(post.key)
                     await self.storage.sent(post.key, f"message-{post.key}", post.wanted, now)
                     done.append(("send", f"{post.role} in {post.channel.id}"))
                 elif post.shown < post.wanted:
@@ -141,6 +148,11 @@ def reply_to_it(telling: Telling, events: Mapping[str, Event], view: ChannelView
     key, changed = telling.items[0]
     cards = [post for post in view.posts if post.role is Role.POST]
     return [Owed(Role.REPLY, view.channel.id, (key,), min(changed), card.key, priority=1) for card in cards[:1]]
+
+
+def nothing(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+    """No channel is told anything."""
+    return []
 
 
 def unchanged(_: Snapshot) -> Decision:

@@ -20,6 +20,7 @@ from bot.communities import Community
 from bot.hours import Every, Hours, QuietHours
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
+from bot.telling import choose
 from tests.newsdesk import MONDAY, TVLINE, channel, claim
 from tests.running_desk import Desk
 
@@ -39,7 +40,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 
 async def until(desk: Desk, moment: datetime) -> None:
     """Time passes, and whatever comes due is paid when it does."""
-    while (due := await desk.storage.next_owed_at()) is not None and due <= moment:
+    while (due := (await desk.storage.hand_out(choose, desk.clock(), limit=0)).next_at) is not None and due <= moment:
         desk.clock.put(due)
         await desk.delivery.settle()
     desk.clock.put(moment)

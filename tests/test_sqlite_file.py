@@ -21,7 +21,7 @@ from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
 from tests.newsdesk import MONDAY, channel, claim, entry, event
-from tests.storage_makes import Desk, SQLiteFileMake, post_it
+from tests.storage_makes import Desk, SQLiteFileMake, nothing, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
 
@@ -32,13 +32,13 @@ from pathlib import Path
 from bot.posts import Owed, Role
 from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, channel
+from tests.storage_makes import nothing
 
 async def main():
     storage = await SQLiteStorage.open(Path(sys.argv[1]))
     await storage.save_channel(channel())
     post = await storage.owe(Owed(Role.POST, "news", ("e",)), MONDAY)
-    await storage.take_owed(MONDAY)
-    await storage.sending(post.key)
+    await storage.hand_out(nothing, MONDAY)
     print(post.key, flush=True)
     await asyncio.sleep(600)
 
@@ -77,7 +77,7 @@ async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigki
         holder.kill()
         await holder.wait()
     storage = await SQLiteStorage.open(path)
-    (post,) = await storage.take_owed(MONDAY)
+    (post,) = (await storage.hand_out(nothing, MONDAY)).posts
     assert (post.key, post.state.value) == (key, "sending")
     await storage.close()
 
@@ -336,7 +336,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.recount(post.key, {Choice.NO: ["ann", "bob"]}, MONDAY)
     await storage.put_off(post.key, MONDAY)
     await storage.give_up(post.key, State.GONE)
-    await storage.next_owed_at()
+    await storage.hand_out(nothing, MONDAY)
     await storage.tally(OPEN.id)
     await storage.save_community(Community("recording:server", pooled=True))
     await storage.settled("recording:server")

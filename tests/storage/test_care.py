@@ -58,8 +58,8 @@ async def test_whoever_asks_at_once_gets_different_things(desk: Desk) -> None:
     for number in range(12):
         await storage.save_channel(channel(f"c{number:02}"))
     await desk.news(RENEWED)
-    await asyncio.gather(*(storage.expand(post_it, MONDAY, batch=2) for _ in range(8)))
-    handed = await asyncio.gather(*(storage.take_owed(MONDAY, 5) for _ in range(4)))
+    await asyncio.gather(*(desk.spread(post_it, batch=2) for _ in range(8)))
+    handed = await asyncio.gather(*(desk.owed(limit=5) for _ in range(4)))
     assert sorted(post.channel.id for posts in handed for post in posts) == [f"c{n:02}" for n in range(12)]
     owed = Owed(Role.ASK, "c00", (RENEWED.id,))
     asked = await asyncio.gather(*(storage.owe(owed, MONDAY) for _ in range(5)))

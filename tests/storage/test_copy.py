@@ -52,9 +52,9 @@ async def lived_in(path: Path) -> Desk:
     await desk.spread(reply_to_it)
     await desk.news(OTHER, telling=False)
     await desk.news(OPEN, merges=[Merge(OPEN.id, OTHER.id)], telling=False)
+    await desk.owed(limit=2)  # in the hands of a process that will be gone
     await desk.news(LOST)  # still to be spread
     await storage.amend([LOST.show_key], lambda _: Decision((LOST,)), at=MONDAY, label=WORDS)
-    await desk.owed(limit=2)  # in the hands of a process that will be gone
     await storage.save_installation(Installation("slack", "T1", WORDS, "sealed", MONDAY))
     await storage.issue_ticket("ticket", LATER)
     await storage.hand_in([story(WORDS)], "")

@@ -12,7 +12,7 @@ from bot.posts import Owed, Place, Role, State
 from bot.stories import Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, REPORTED, minute, standing_card
-from tests.storage_makes import Desk, post_it, reply_to_it
+from tests.storage_makes import Desk, nothing, post_it, reply_to_it
 
 
 async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:
@@ -38,11 +38,11 @@ async def test_what_was_handed_out_is_left_alone_for_a_minute(desk: Desk) -> Non
     await desk.storage.save_channel(channel())
     await desk.news(RENEWED)
     await desk.spread(post_it)
-    assert await desk.storage.next_owed_at() is None
+    assert await desk.next_owed_at() is None
     (post,) = await desk.owed()
     assert (post.state, post.wanted, post.shown, post.attempts) == (State.OWED, 0, -1, 0)
     assert await desk.owed(MONDAY + minute(0.9)) == []
-    assert await desk.storage.next_owed_at() == MONDAY + minute(1)
+    assert await desk.next_owed_at() == MONDAY + minute(1)
     assert [again.key for again in await desk.owed(MONDAY + minute(1))] == [post.key]
 
 
@@ -54,7 +54,7 @@ async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_su
     await desk.storage.sending(post.key)
     await desk.storage.put_off(post.key, MONDAY + minute(10))
     assert await desk.owed(MONDAY + minute(9)) == []
-    assert await desk.storage.next_owed_at() == MONDAY + minute(10)
+    assert await desk.next_owed_at() == MONDAY + minute(10)
     (post,) = await desk.owed(MONDAY + minute(10))
     assert (post.state, post.attempts) == (State.SENDING, 1)
     await desk.storage.put_off(post.key, MONDAY + minute(20), unsent=True)
@@ -64,7 +64,7 @@ async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_su
     again = await desk.storage.post(post.key)
     assert again is not None
     assert (again.state, again.message_id, again.attempts) == (State.STANDING, "1", 0)
-    assert await desk.storage.next_owed_at() is None
+    assert await desk.next_owed_at() is None
 
 
 async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_wait(lasting: Desk) -> None:
@@ -83,15 +83,43 @@ async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_w
 async def test_after_a_crash_what_was_in_hand_is_handed_out_at_once(lasting: Desk) -> None:
     for name in ("a", "b"):
         await lasting.storage.save_channel(channel(name))
-    await lasting.news(RENEWED)
-    await lasting.spread(post_it)
-    first, second = await lasting.owed()
-    await lasting.storage.sending(first.key)
+    for news in (RENEWED, CANCELLED):
+        await lasting.news(news)
+        await lasting.spread(post_it)
+    handed = await lasting.owed()
     await lasting.crash()
-    assert [(p.key, p.state) for p in await lasting.owed()] == [
-        (first.key, State.SENDING),
-        (second.key, State.OWED),
-    ]
+    first, waiting = State.SENDING, State.OWED  # the first in each channel may have gone
+    assert [(post.key, post.state) for post in await lasting.owed()] == list(
+        zip([post.key for post in handed], [first, first, waiting, waiting], strict=True)
+    )
+
+
+async def test_what_is_handed_out_first_for_an_idle_channel_may_go_at_once(desk: Desk) -> None:
+    await standing_card(desk)
+    for name in ("idle", "busy"):
+        await desk.storage.save_channel(channel(name))
+    await desk.news(CANCELLED, OPEN)
+    await desk.spread(post_it)
+    await desk.news(RENEWED, changed={Change.OFFICIAL}, telling=True)
+    await desk.spread(reply_to_it)
+    handed = await desk.storage.hand_out(nothing, MONDAY, busy=["busy"])
+    (idle,) = (post for post in handed.posts if post.channel.id == "idle")
+    assert handed.begun == {idle.key: [CANCELLED, OPEN]}, (
+        "neither what waits for others nor a reply, for its card goes first"
+    )
+    states = {post.key: post.state for key in (CANCELLED.id, RENEWED.id) for post in await desk.storage.posts_of(key)}
+    assert [key for key, state in states.items() if state is State.SENDING] == [idle.key]
+    assert all(post.state is not State.SENDING for post in handed.posts), "each is as it was before"
+
+
+async def test_what_is_handed_out_says_what_all_news_until_then_comes_to(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    for news in (RENEWED, CANCELLED):
+        await desk.news(news)
+    first = await desk.storage.hand_out(post_it, MONDAY)
+    assert (first.posts, first.more, first.next_at) == ([], True, None)
+    then = await desk.storage.hand_out(post_it, MONDAY)
+    assert ([post.event_ids for post in then.posts], then.more) == ([(RENEWED.id,), (CANCELLED.id,)], False)
 
 
 async def test_ten_changes_are_one_edit_and_one_made_meanwhile_is_another(desk: Desk) -> None:

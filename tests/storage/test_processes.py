@@ -51,12 +51,12 @@ async def test_what_is_owed_to_a_chat_is_left_to_those_who_carry_there(desk: Des
         await desk.storage.save_channel(replace(channel(chat), place=Place(chat, "server", chat)))
     await desk.news(RENEWED)
     await desk.spread(post_it)
-    assert await desk.storage.take_owed(MONDAY, 9, ()) == []
-    assert await desk.storage.take_owed(MONDAY, 9, ["disc"]) == []
-    assert [one.channel.id for one in await desk.storage.take_owed(MONDAY, 9, ["slack", "preview"])] == ["slack"]
-    assert await desk.storage.next_owed_at(["discord"]) is None
-    assert await desk.storage.next_owed_at(["slack"]) == MONDAY + second(60)
-    assert [one.channel.id for one in await desk.storage.take_owed(MONDAY, 9)] == ["discord"]
+    assert await desk.owed(MONDAY, 9, ()) == []
+    assert await desk.owed(MONDAY, 9, ["disc"]) == []
+    assert [one.channel.id for one in await desk.owed(MONDAY, 9, ["slack", "preview"])] == ["slack"]
+    assert await desk.next_owed_at(["discord"]) is None
+    assert await desk.next_owed_at(["slack"]) == MONDAY + second(60)
+    assert [one.channel.id for one in await desk.owed(MONDAY, 9)] == ["discord"]
 
 
 async def test_channels_are_divided_so_that_each_is_served_by_one_process(desk: Desk) -> None:
@@ -64,10 +64,10 @@ async def test_channels_are_divided_so_that_each_is_served_by_one_process(desk: 
         await desk.storage.save_channel(channel(f"c{number}"))
     await desk.news(RENEWED)
     await desk.spread(post_it)
-    taken = [{one.channel.id for one in await desk.storage.take_owed(MONDAY, 99, None, Share(n, 3))} for n in range(3)]
+    taken = [{one.channel.id for one in await desk.owed(MONDAY, 99, None, Share(n, 3))} for n in range(3)]
     assert all(taken)
     assert sum(map(len, taken)) == len(set().union(*taken)) == 30
-    assert await desk.storage.next_owed_at(None, Share(1, 3)) == MONDAY + second(60)
+    assert await desk.next_owed_at(None, Share(1, 3)) == MONDAY + second(60)
 
 
 async def test_who_does_any_of_some_work_shares_what_it_takes() -> None:

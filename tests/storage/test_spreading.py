@@ -59,9 +59,9 @@ async def test_a_crash_between_two_batches_neither_loses_nor_doubles(lasting: De
         await lasting.storage.save_channel(channel(f"c{number}"))
     await lasting.news(RENEWED)
     for _ in range(4):
-        await lasting.storage.expand(post_it, MONDAY, batch=2)
+        await lasting.storage.hand_out(post_it, MONDAY, limit=0, batch=2)
         await lasting.crash()
-    assert await lasting.storage.expand(post_it, MONDAY) is False
+    assert (await lasting.storage.counts()).tellings_owed == 0
     assert [post.channel.id for post in await lasting.storage.posts_of(RENEWED.id)] == [f"c{n}" for n in range(5)]
 
 
@@ -76,7 +76,7 @@ async def test_a_crash_within_a_batch_leaves_none_of_it(desk: Desk) -> None:
         return post_it(telling, events, view)
 
     with pytest.raises(ZeroDivisionError):
-        await desk.storage.expand(dies_at_the_last, MONDAY)
+        await desk.storage.hand_out(dies_at_the_last, MONDAY)
     assert await desk.storage.posts_of(RENEWED.id) == []
     await desk.spread(post_it)
     assert len(await desk.storage.posts_of(RENEWED.id)) == 3
@@ -115,7 +115,7 @@ async def test_choosing_sees_the_posts_and_the_asks_of_this_week(desk: Desk) -> 
 
     assert other is not None
     assert about is not None
-    await desk.storage.expand(choose, day(6.5))
+    await desk.spread(choose, day(6.5))
     assert seen == {"a": ([about.key], 2), "b": ([], 0)}
     await desk.news(RENEWED)
     await desk.spread(choose, day(7.5))

@@ -15,7 +15,7 @@ from bot.posts import Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 from storage.channels import MOST_GATHERED
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
-from tests.storage_makes import Desk, post_it
+from tests.storage_makes import Desk, nothing, post_it
 
 FIVE_MINUTES = timedelta(minutes=5)
 
@@ -51,7 +51,7 @@ class TestRoundUps:
     async def test_what_is_gathered_waits_and_is_one_post_without_a_ballot(self, desk: Desk) -> None:
         await gather(desk, "Ballard", "Elsbeth", "Matlock")
         assert await desk.owed() == []
-        assert await desk.storage.next_owed_at() == MONDAY + FIVE_MINUTES
+        assert await desk.next_owed_at() == MONDAY + FIVE_MINUTES
         [post] = await desk.owed(MONDAY + FIVE_MINUTES)
         assert post.event_ids == tuple(renewed(show).id for show in ("Ballard", "Elsbeth", "Matlock"))
         await desk.storage.sent(post.key, "message", post.wanted, MONDAY)
@@ -116,8 +116,7 @@ TUESDAY = MONDAY + DAY
 class TestDigests:
     async def owe(self, desk: Desk, now: datetime) -> list[Post]:
         """The digests that are owed at a moment."""
-        while await desk.storage.owe_digests(now):
-            pass
+        await desk.spread(nothing, now)
         return [post for post in await desk.owed(now) if post.role is Role.DIGEST]
 
     @pytest.fixture
@@ -130,7 +129,7 @@ class TestDigests:
         return desk
 
     async def test_it_is_planned_owed_at_its_hour_and_once(self, daily: Desk) -> None:
-        assert await daily.storage.next_owed_at() == TUESDAY
+        assert await daily.next_owed_at() == TUESDAY
         assert await self.owe(daily, TUESDAY - timedelta(seconds=1)) == []
         [digest] = await self.owe(daily, TUESDAY)
         assert digest.event_ids == (renewed("Ballard").id,)
@@ -138,7 +137,7 @@ class TestDigests:
         assert await self.owe(daily, TUESDAY + DAY) == [], "no news since"
 
     async def test_two_who_look_at_once_write_one(self, daily: Desk) -> None:
-        await asyncio.gather(*(daily.storage.owe_digests(TUESDAY) for _ in range(4)))
+        await asyncio.gather(*(daily.spread(nothing, TUESDAY) for _ in range(4)))
         assert len(await daily.owed(TUESDAY)) == 1
 
     async def test_a_paused_channel_is_owed_none_until_it_is_back(self, daily: Desk) -> None:

@@ -291,7 +291,7 @@ async def test_a_rush_of_votes_is_one_edit_in_the_community_a_little_later(desk:
     for person in range(20):
         await desk.storage.vote(first, f"p{person}", YES, added=True, at=second(person / 10))
     assert await desk.owed(second(4.9)) == []
-    assert await desk.storage.next_owed_at() == second(5)
+    assert await desk.next_owed_at() == second(5)
     edits = await desk.owed(second(5))
     assert [post.key for post in edits] == [first, second_card]
     await desk.storage.vote(first, "late", NO, added=True, at=second(6))  # while the edits are on their way

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -25,6 +25,20 @@ class ChannelView:
     recent_posts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What there is to do for one who carries."""
+
+    #: Posts to send, standing posts to edit or to seed, most urgent first; each as it was before.
+    posts: Sequence[Post] = field(default_factory=list)
+    #: By key: posts that are noted as being sent, so that they go at once, and the events they tell as they now are.
+    begun: Mapping[str, Sequence[Event]] = field(default_factory=dict)
+    #: Whether there is more to be had at once.
+    more: bool = False
+    #: When something will next be owed that is put off or leased now, or a digest; None: nothing is, or there is more.
+    next_at: datetime | None = None
+
+
 #: Chooses what one channel is owed for a telling; pure. The events are as they are now.
 Choose = Callable[[Telling, Mapping[str, Event], ChannelView], Sequence[Owed]]
 
@@ -32,34 +46,34 @@ Choose = Callable[[Telling, Mapping[str, Event], ChannelView], Sequence[Owed]]
 class Posts(Protocol):
     """Tellings and posts."""
 
-    async def expand(self, choose: Choose, now: datetime, batch: int = 200) -> bool:
-        """Write down what the next batch of channels is owed for the oldest unfinished telling.
+    async def hand_out(
+        self,
+        choose: Choose,
+        now: datetime,
+        limit: int = 50,
+        chats: Collection[str] | None = None,
+        share: Share = WHOLE,
+        *,
+        busy: Collection[str] = (),
+        batch: int = 200,
+    ) -> Handed:
+        """Write down what is owed by now and hand out what there is to do, in one transaction.
 
-        A post of an event that the channel was told before is dropped: one first telling, ever. One that is to be
-        gathered joins the post that gathers there, while that waits and has room. False: nothing to do.
-        """
-        ...
+        First the oldest unfinished telling is spread over the next batch of channels. A post of an event that the
+        channel was told before is dropped: one first telling, ever. One that is to be gathered joins the post that
+        gathers there, while that waits and has room.
 
-    async def take_owed(
-        self, now: datetime, limit: int = 50, chats: Collection[str] | None = None, share: Share = WHOLE
-    ) -> Sequence[Post]:
-        """Posts to send, standing posts to edit or to seed, most urgent first, none of a refused channel.
+        Then the digests that are due are written and each channel's next is planned. One a channel, however many were
+        missed while nobody looked; none where nothing was told and nothing starts. A channel that just began to want
+        them gets its first at the end of the period.
 
+        Once nothing is left to be spread and written, posts are handed out; until then there is only `Handed.more`.
         What is handed out is leased: it is not handed out again for a minute unless it is settled before, or for as
-        long as the process reports that it has it in hand. Only of these chats, where some are named, and of the
-        channels that fall into this share.
-        """
-        ...
+        long as the process reports that it has it in hand. Only of these chats, where some are named, of the channels
+        that fall into this share, and none of a refused channel.
 
-    async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
-        """When something will next be owed that is put off now, or a digest; None: nothing is."""
-        ...
-
-    async def owe_digests(self, now: datetime, batch: int = 50) -> bool:
-        """Write down the digests that are due and plan each channel's next; False: none is due.
-
-        One a channel, however many were missed while nobody looked; none where nothing was told and nothing starts. A
-        channel that just began to want them gets its first at the end of the period.
+        A first telling or an ask that is the first thing handed out for a channel is noted as being sent, as `sending`
+        does, for it goes at once; but not in a ``busy`` channel, which others have to wait for.
         """
         ...
 

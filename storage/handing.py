@@ -1,0 +1,111 @@
+"""Handing out: what is owed by now is written down, and what there is to do is leased, in one transaction.
+
+Rule 1. What is noted as being sent is on the disk before it is handed out (`SQLStorage.hand_out` writes safely).
+Rule 2. Nothing is remembered between two calls but in the database, which other processes change as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.events import Event
+from bot.ports import Choose, Handed
+from bot.posts import Post, Role, State
+from bot.roles import Share
+from storage import channels, digests, events, posts, rows
+from storage.rows import Row
+from storage.sql import Sql
+
+#: Digests that are written at once.
+DIGESTS = 50
+#: What is rendered and sent without another word to a platform before it.
+AT_ONCE = frozenset({Role.POST, Role.ASK})
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who takes, how much and of what; see `bot.ports.Posts.hand_out`."""
+
+    holder: str
+    limit: int
+    chats: Collection[str] | None
+    share: Share
+    busy: frozenset[str]
+
+    @property
+    def listed(self) -> str:
+        """Names of chats as one value; "" for all chats."""
+        return f"|{'|'.join(sorted(self.chats))}|" if self.chats is not None else ""
+
+
+def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -> Handed:
+    """Spread the oldest telling a little further and write the digests that are due; once all that is done, lease what
+    there is to do. So a card that is handed out says what all news until then comes to.
+    """
+    spreading = channels.expand(db, choose, now, batch)
+    if digests.owe_digests(db, now, DIGESTS) or spreading:
+        return Handed(more=True)
+    found = _due(db, now, taker)
+    begun = _begun(found, taker.busy)
+    _lease(db, found, begun, now, taker)
+    handed = [replace(posts.from_row(row), not_before=None) for row in found]
+    more = 0 < taker.limit == len(found)
+    told = _events(db, [post for post in handed if post.key in begun])
+    return Handed(handed, told, more, None if more else _next_at(db, taker))
+
+
+def _due(db: Sql, now: datetime, taker: Taker) -> Sequence[Row]:
+    """Posts to send, to seed or to edit, most urgent first, then oldest first."""
+    if not taker.limit:
+        return []
+    return db.rows(
+        """
+        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+        where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
+        order by p.due, p.id limit ?
+        for update of p skip locked
+        """,
+        rows.moment(now), taker.listed, taker.listed, taker.share.of, taker.share.index, taker.limit,
+    )  # fmt: skip
+
+
+def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
+    """Keys of those that will be sent at once: the first of a channel that has nothing before it."""
+    first = {row["channel_id"]: row for row in reversed(found)}
+    return frozenset(
+        row["key"]
+        for channel, row in first.items()
+        if channel not in busy and row["state"] == State.OWED and row["role"] in AT_ONCE
+    )
+
+
+def _lease(db: Sql, found: Sequence[Row], begun: Collection[str], now: datetime, taker: Taker) -> None:
+    until = rows.moment(now + posts.LEASE)
+    db.many(
+        "update posts set leased_until = ?, leased_by = ?, not_before = null, state = ? where key = ?",
+        [(until, taker.holder, State.SENDING if row["key"] in begun else row["state"], row["key"]) for row in found],
+    )
+
+
+def _events(db: Sql, told: Sequence[Post]) -> dict[str, Sequence[Event]]:
+    """By key: the events that each post tells as they now are; an event that many tell is read once."""
+    found = {key: events.event(db, key) for key in dict.fromkeys(key for post in told for key in post.event_ids)}
+    return {post.key: [event for key in post.event_ids if (event := found[key]) is not None] for post in told}
+
+
+def _next_at(db: Sql, taker: Taker) -> datetime | None:
+    """When the first of what is put off, leased or planned comes due."""
+    if taker.chats is None and taker.share.of == 1:
+        row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
+    else:
+        row = db.row(
+            """
+            select min(p.ready_at) as at from posts p join channels c on c.id = p.channel_id
+            where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
+            """,
+            taker.listed, taker.listed, taker.share.of, taker.share.index,
+        )  # fmt: skip
+    moments = (rows.at(row["at"]) if row is not None else None, digests.next_at(db))
+    return min((moment for moment in moments if moment is not None), default=None)
