@@ -35,7 +35,7 @@ Read in this order:
     crew            one of several processes: says that it lives, and divides the work with the others
     patience        how much one person and one server may ask
     health          how the desk is, and what the host is told of it
-    settings, logs, monitoring, app, checks, cli    configuration, and everything put together
+    settings, logs, lean, monitoring, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
@@ -46,7 +46,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
     4  composing, health
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  logs, monitoring, upkeep, crew, app, checks, cli, __main__
+    6  logs, lean, monitoring, upkeep, crew, app, checks, cli, __main__
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
 moderators; conversation takes moderators, followers, voting; replay takes newsroom, delivery.

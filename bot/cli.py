@@ -25,6 +25,7 @@ from rich.table import Table
 
 from bot import logs
 from bot import settings as configuration
+from bot.lean import without
 from bot.ports import DeskError, FeedState, StorageInUse, StoryRecord
 from bot.settings import Settings, SettingsError
 from bot.stories import Claim, Kind, Story
@@ -86,7 +87,8 @@ def run(
     ] = None,
 ) -> None:
     """Poll the feeds, tell the channels, answer people, until Ctrl-C."""
-    from bot.app import serve
+    with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
+        from bot.app import serve
     from bot.monitoring import Monitor
     from bot.roles import EVERYTHING, work_of
 

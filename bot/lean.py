@@ -1,0 +1,24 @@
+"""Leaving out of memory what a library would load only in case somebody needs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without(*libraries: str) -> Iterator[None]:
+    """Import within this block as if these libraries were not installed; what is loaded already stays.
+
+    None in `sys.modules` says so (https://docs.python.org/3/reference/import.html#the-module-cache). Afterwards whoever
+    needs one of them imports it as usual.
+    """
+    left_out = [name for name in libraries if name not in sys.modules]
+    for name in left_out:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        for name in left_out:
+            del sys.modules[name]
