@@ -25,7 +25,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.catalogue import Catalogue
@@ -130,7 +130,7 @@ def _named_below(statements: list[Statement]) -> list[Statement]:
     if not heads or any(s.line == 0 and s.shows for s in statements):
         return statements
     return [
-        replace(s, past=False) if s.past and s.line == 1 and s.kind in heads and s.shows and not s.open else s
+        s._replace(past=False) if s.past and s.line == 1 and s.kind in heads and s.shows and not s.open else s
         for s in statements
     ]
 

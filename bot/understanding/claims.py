@@ -59,6 +59,7 @@ _FORECAST = re.compile(
 _ENDED_ON_AIR = re.compile(
     r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\b(?:last|final) episode (?:\w+ ){0,2}(?:tonight|last night|on \w+day)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
+_GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 _STAGE = re.compile(
     r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|yankees|dodgers|inning|playoffs?|world series|super bowl|coach|touchdown|league|nba|nfl|mlb|nhl|goals|race|racing|racecourse|tournament|fixtures?|runners?|derby|pitcher|batting|quarterback|match|singer|rapper|tickets?|festival|arena)\b"
 )
@@ -81,12 +82,12 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             if any(s.line == 0 for s in case.doubts):
                 vague = [s for s in case.facts if lines[s.line].sourcing.rumour]
                 case.facts = [s for s in case.facts if s not in vague]
-                case.doubts += [replace(s, open=True) for s in vague]
+                case.doubts += [s._replace(open=True) for s in vague]
     pilots = bool(_PILOTS.search(head))
     denied = bool(_DENIED.search(whole))
     for case in cases.values():
         if denied:  # what is called untrue is at most an open question
-            case.doubts += [replace(s, open=True) for s in case.facts]
+            case.doubts += [s._replace(open=True) for s in case.facts]
             case.facts = []
         if case.facts:  # more of the season on the air is no other one
             case.facts = [
@@ -107,9 +108,8 @@ def _set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         elif _FORECAST.search(head):
             case.past += case.facts
             case.facts = []
-        elif _ENDED_ON_AIR.search(whole):
-            gone = [s for s in case.facts if s.kind in (Kind.CANCELLED, Kind.ENDING)]
-            case.facts = [s for s in case.facts if s not in gone]
+        elif any(s.kind in _GONE for s in case.facts) and _ENDED_ON_AIR.search(whole):
+            case.facts = [s for s in case.facts if s.kind not in _GONE]
         if open_head and not any(s.line == 0 for s in case.facts):
             dated = [
                 s

@@ -37,21 +37,19 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
         )
 
     for token in WORD.finditer(low):
-        start = token.start()
-        if start < done:
+        word, hit = token[0], None
+        if (start := token.start()) < done:
             continue
-        word = token[0]
-        hit = CUES.match(low, word, start, fits) if word in words else None
+        if word in words:
+            hit = CUES.match(low, word, start, fits)
         if hit is None and (cut := word.find("'")) > 0 and (tail := word[cut:]) in words:
             start += cut
             hit = CUES.match(low, tail, start, fits)
         if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
             hit = CUES.match(low, head, start, fits)
-        if hit is None:
-            continue
-        rule, end, meaning = hit
-        found.append(Cue(rule, meaning, start, end))
-        done = end
+        if hit is not None:
+            rule, done, meaning = hit
+            found.append(Cue(rule, meaning, start, done))
     return found
 
 

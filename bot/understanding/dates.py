@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from bot.understanding.counting import MONTHS
 
@@ -33,6 +33,13 @@ _QUARTER = re.compile(
 )
 _NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
+_A_MARCH = re.compile(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $")
+#: Months that are verbs too, and what stands before them where they are months.
+_VERBS_TOO = {
+    "may": re.compile(r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $"),
+    "mar": _A_MARCH,
+    "march": _A_MARCH,
+}
 _SEASON = re.compile(
     r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
 )
@@ -49,14 +56,13 @@ _WEEKDAY = re.compile(
     r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _ANY = re.compile(
-    r"\d|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|"
-    r"spring|summer|autumn|\bfall\b|winter|next year|next month|this month|\bq[1-4]\b|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|evening|tomorrow|\b(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\d|\b(?:january|february|march|april|may\b|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|fall\b|winter|"
+    r"next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class DateAt:
+class DateAt(NamedTuple):
     """A date or window in a line."""
 
     start: int
@@ -109,23 +115,8 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         year = int(m["year"]) if m["year"] else told.year + ("next year" in (m["rel"], m["rel2"]))
         add(m, _window(part, year), _first(part, year))
     for m in _MONTH_ONLY.finditer(low):
-        if (
-            m["month"] == "may"
-            and not m["year"]
-            and not re.search(
-                r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $",
-                low[max(0, m.start() - 6) : m.start()],
-            )
-        ):
-            continue
-        if (
-            m["month"] in ("mar", "march")
-            and not m["year"]
-            and not re.search(
-                r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $",
-                low[max(0, m.start() - 6) : m.start()],
-            )
-        ):
+        verb = _VERBS_TOO.get(m["month"])
+        if verb and not m["year"] and not verb.search(low[max(0, m.start() - 6) : m.start()]):
             continue
         month = _MONTHS[m["month"]]
         year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
@@ -193,13 +184,13 @@ def _first(part: str, year: int) -> date:
     return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
 
 
+_BACK = re.compile(
+    r"\blast (?:\w+ )?$|\b(?:since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+)
+
+
 def _looks_back(low: str, at: int) -> bool:
-    return bool(
-        re.search(
-            r"\blast (?:\w+ )?$|\b(?:since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$",
-            low[max(0, at - 40) : at],
-        )
-    )
+    return bool(_BACK.search(low[max(0, at - 40) : at]))
 
 
 def _year_of(told: date, month: int, *, past: bool) -> int:

@@ -26,8 +26,8 @@ class Genre(Enum):
     CLOSED = "no news"
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))
 
 
 _CLOSED = _any(
@@ -68,9 +68,9 @@ _ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|durin
 @lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
     """The kind of a story, by its headline in lower case with titles masked."""
-    if _CLOSED.search(headline):
+    if any(pattern.search(headline) for pattern in _CLOSED):
         return Genre.CLOSED
-    return Genre.BESIDE if _BESIDE.search(headline) else Genre.NEWS
+    return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
 
 
 def in_plain_words(low: str, start: int, end: int) -> bool:

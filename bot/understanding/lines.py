@@ -15,7 +15,7 @@ from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import SeasonAt, seasons_in
 from bot.understanding.settling import settle, sole
 from bot.understanding.siblings import with_franchises
-from bot.understanding.sourcing import Sourcing, sourcing_of
+from bot.understanding.sourcing import Sourcing
 from bot.understanding.text import lower, sentence_spans, tidy
 from bot.understanding.titles import Mention, Refusal, find_mentions
 
@@ -25,6 +25,7 @@ TEXT_SENTENCES = 3
 
 #: Quotation marks; an apostrophe stands inside a word.
 _MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_SPEECH = re.compile(r"\"[^\"]{18,}\"|(?<!\w)'[^']{24,}'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Line:
     @cached_property
     def sourcing(self) -> Sourcing:
         """Who says so."""
-        return sourcing_of(self.text, self.low, self.networks)
+        return Sourcing(self.text, self.low, self.networks)
 
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
@@ -160,5 +161,5 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
     plain(said[at:])
     text = "".join(pieces)
     question = text.rstrip().endswith("?")
-    speech = bool(re.search(r'"[^"]{18,}"|(?<!\w)\'[^\']{24,}\'(?!\w)', said))
+    speech = bool(_SPEECH.search(said)) if '"' in said or "'" in said else False
     return Line(said, text, lower(text), headline, shows, question, speech, story.published_at.date())

@@ -9,8 +9,8 @@ Tables of words that put what follows in doubt (modals, hopes, talks, questions)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.stories import Kind
 from bot.understanding.counting import MONTHS
@@ -20,8 +20,7 @@ from bot.understanding.phrases import NUMBER, ORDINAL, SHOW_NOUN
 from bot.understanding.text import in_title_case
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A row of the tables found in a line."""
 
     rule: str

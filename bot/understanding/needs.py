@@ -67,23 +67,24 @@ _HAS_ITS_OWN_VERB = re.compile(
 COMES = re.compile(r"coming|return|back|arriv")
 
 
+#: Between a season and its verb: "season 3 of the hospital drama has now been".
+_ITS_SUBJECT = re.compile(
+    r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
+)
+_CLAUSE = re.compile(r"[,;:.]|\bthat\b")
+
+
 def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     for s in line.seasons:
         if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
             continue
         if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
             return True
-        if s.end <= start and (
-            start - s.end < 4
-            or re.fullmatch(
-                r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} ",
-                line.low[s.end : start],
-            )
-        ):
+        if s.end <= start and (start - s.end < 4 or _ITS_SUBJECT.fullmatch(line.low, s.end, start)):
             return True
         if (
             0 <= s.start - end < 28
-            and not re.search(r"[,;:.]|\bthat\b", line.low[end : s.start])
+            and not _CLAUSE.search(line.low[end : s.start])
             and not (kind is Kind.RENEWED and _HAS_ITS_OWN_VERB.match(line.low, s.end))
         ):
             return True

@@ -63,8 +63,8 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
         return []
     told = {s.key for f in said if f.kind is heads[0].kind and not f.open for s in f.shows}
     return [
-        replace(
-            heads[0], rule=f"counted in the headline: {counted[0].strip()}", line=at, shows=(show,), implied=False,
+        heads[0]._replace(
+            rule=f"counted in the headline: {counted[0].strip()}", line=at, shows=(show,), implied=False,
             start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
         )
         for at, line in enumerate(lines)

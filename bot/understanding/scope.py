@@ -10,8 +10,8 @@ Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last yea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bot.stories import Kind
 from bot.understanding.dates import DateAt
@@ -23,8 +23,7 @@ from bot.understanding.subjects import GOES_ON, PRONOUN, members_of, not_passing
 from bot.understanding.text import in_title_case
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One cue read: what it says of which shows."""
 
     rule: str
@@ -118,11 +117,14 @@ def statements_in(
 _NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\bnew (?:series|drama|comedy)\b")
 
 
+_MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b")
+
+
 def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
     """Whether the order is for more than a first season."""
     return any(
         s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE
-    ) or bool(re.search(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b", line.low))
+    ) or bool(_MORE.search(line.low))
 
 
 #: Said of a show that has not been on the air, whatever its year in the catalogue.
@@ -169,8 +171,7 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
         end = line.shows[index + 1].start if index + 1 < len(line.shows) else len(line.low)
         if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
             more.append(
-                replace(
-                    last,
+                last._replace(
                     kind=Kind.ORDERED,
                     shows=(show,),
                     implied=False,
@@ -185,14 +186,14 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
         if last.shows and _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
             own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
             more.append(
-                replace(last, shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+                last._replace(shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
             )
             continue
         own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
         dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
         if (own and last.kind is not Kind.PREMIERE) or dated:
             more.append(
-                replace(last, shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+                last._replace(shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
             )
     return found + more
 

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from bot.understanding.counting import CARDINALS, ORDINALS
 from bot.understanding.phrases import TITLE
@@ -22,8 +22,7 @@ class Role(Enum):
     LAST = "last"  #: the last, without its number: "its final season"
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonAt:
+class SeasonAt(NamedTuple):
     """A season phrase in a line."""
 
     start: int
@@ -70,9 +69,7 @@ _ORDINALS = re.compile(
     rf"\b(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&|or) |, )(?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
 )
 _MADE = re.compile(
-    rf"\b(?:after|following|for|lasted|ran|aired|running|over|of|with|its|had|in|at|through|across|spanning|all|once|got|managed|produced|made|from|despite|lasting|just|only)? ?"
-    rf"(?P<lead>(?:just|only|a|its|all|barely|but|the|more than|nearly|almost|at|mere|merely|first) )*"
-    rf"(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
+    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
 )
 _BARE_MADE = re.compile(
     rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))"
@@ -159,15 +156,26 @@ _STOPPED_AT = re.compile(
 _CALLED_LAST = re.compile(
     r",? ?(?:and |\(and |\(|but )?(?:final|last)\b(?! (?:week|month|year|night|fall|spring|summer|winter|\w+day))|, (?:and |which (?:is|will be) |this is |this one |probably )?(?:its|the|their) (?:final|last)"
 )
+_SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
+_LAST_BEFORE = re.compile(r"(?:final|last|farewell) $")
+_TO_CLOSE = re.compile(
+    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
+)
+_AFTER = re.compile(r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$")
+#: A year of a show, not of the calendar.
+_OF_A_SHOW = re.compile(r"\b(?:and final|a|its|for|episode)\b")
 _NAMED_AFTER_COUNT = re.compile(
     rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{_ORD}))+)\b"
 )
 
 
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
+
+
 def number_of(word: str) -> int | None:
     """The number that a numeral or a number word names; None for anything else."""
     word = word.strip().lower()
-    if digits := re.match(r"(\d{1,3})(?:st|nd|rd|th)?$", word):
+    if digits := _DIGITS.match(word):
         return int(digits[1])
     if word in _ONES:
         return _ONES[word]
@@ -193,12 +201,14 @@ def number_of(word: str) -> int | None:
     }.get(word)
 
 
+_JOINED = re.compile(
+    rf"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*(\d{{1,2}}(?:st|nd|rd|th)?|{_ORD}|{_CARD})\b"
+)
+
+
 def _numbers(first: str, more: str) -> tuple[int, ...]:
     found = [number_of(first)]
-    for joint, word in re.findall(
-        rf"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*(\d{{1,2}}(?:st|nd|rd|th)?|{_ORD}|{_CARD})\b",
-        more or "",
-    ):
+    for joint, word in _JOINED.findall(more or ""):
         number = number_of(word)
         if joint in ("-", "to", "through") and found[-1] is not None and number is not None and number - found[-1] < 9:
             found.extend(range(found[-1] + 1, number))
@@ -261,7 +271,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if numbers := _numbers(m["first"], m["more"]):
             around = low[m.end() : m.end() + 32]
             final = bool(_CALLED_LAST.match(around)) or bool(
-                re.search(r"(?:final|last|farewell) $", low[max(0, m.start() - 10) : m.start()])
+                _LAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
             )
             stopped = not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()])
             add(*m.span(), Role.MADE if stopped else Role.NUMBER, numbers[-1:] if stopped else numbers, final=final)
@@ -281,25 +291,18 @@ def seasons_in(low: str) -> list[SeasonAt]:
             add(*m.span(), Role.MADE, (_YEARS_IN[m[1]],))
     ordinal = bool(_AN_ORDINAL.search(low))
     for m in _ORDINALS.finditer(low) if ordinal else ():
-        if m["noun"].startswith("year") and not re.search(
-            r"\b(?:and final|a|its|for|episode)\b", low[max(0, m.start() - 9) : m.end()]
-        ):
+        if m["noun"].startswith("year") and not _OF_A_SHOW.search(low[max(0, m.start() - 9) : m.end()]):
             continue
         if _FIRST_FEW.match(m[0]):
             continue  # "the first three seasons": so many were made
         numbers = _numbers(m["first"], m["more"])
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
-            final = bool(re.search(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b", m[0])) or bool(
-                _CALLED_LAST.match(low[m.end() : m.end() + 32])
-                or re.match(
-                    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))",
-                    low[m.end() : m.end() + 70],
-                )
+            final = bool(
+                _SAID_LAST.search(m[0])
+                or _CALLED_LAST.match(low[m.end() : m.end() + 32])
+                or _TO_CLOSE.match(low[m.end() : m.end() + 70])
             )
-            after = re.search(
-                r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$",
-                low[max(0, m.start() - 30) : m.start()],
-            )
+            after = _AFTER.search(low[max(0, m.start() - 30) : m.start()])
             add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _AFTER_TITLE_PAREN.finditer(low):
         if numbers := _numbers(m["n"], m["more"]):

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from bot.outlets import OUTLETS
 from bot.stories import Certainty
@@ -50,8 +51,7 @@ _FIRM_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Someone named as saying something, at a place of a line."""
 
     name: str
@@ -237,46 +237,62 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
     return True if _SERVICE_SAYS.search(low) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sourcing:
-    """What one line says about who says so."""
-
-    voices: tuple[Voice, ...]
-    network: NetworkAt | bool | None
-    official: bool
-    hedged: bool
-    rumour: bool
-    declined: bool
-    #: The outlet itself vouches: "TVLine has confirmed".
-    confirmed: bool
-
-    @property
-    def credited(self) -> bool:
-        """Whether an outlet is credited with what the line says."""
-        return any(v.role == "outlet" for v in self.voices)
-
-
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
 _CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
-def sourcing_of(text: str, low: str, networks: list[NetworkAt]) -> Sourcing:
-    """Everything a line says about who says so."""
-    outlets = outlets_in(text)
-    spans = [NetworkAt(v.name, v.start, v.end) for v in outlets]
-    networks = [n for n in networks if not any(v.start <= n.start < v.end for v in outlets)]  # "What's on Netflix says"
-    people = people_in(text, [*networks, *spans])
-    rumour = _RUMOUR.search(low)
-    return Sourcing(
-        tuple(sorted([*outlets, *people], key=lambda v: v.start)),
-        network_speaks(text, low, networks),
-        bool(_OFFICIAL.search(low)),
-        bool(_HEDGED.search(low)),
-        rumour is not None and not _CONCEDED.search(low, 0, rumour.start()),
-        bool(_DECLINED.search(low)),
-        any(v.role == "outlet" and _VOUCHES.match(low, v.end) for v in outlets),
-    )
+class Sourcing:
+    """What one line says about who says so; each part is looked for when a rule first asks."""
+
+    def __init__(self, text: str, low: str, networks: list[NetworkAt]) -> None:
+        self._text, self._low = text, low
+        self._outlets = outlets_in(text)
+        # "What's on Netflix says"
+        self._networks = [n for n in networks if not any(v.start <= n.start < v.end for v in self._outlets)]
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Outlets and people named as saying something, in order."""
+        spans = [NetworkAt(v.name, v.start, v.end) for v in self._outlets]
+        people = people_in(self._text, [*self._networks, *spans])
+        return tuple(sorted([*self._outlets, *people], key=lambda v: v.start))
+
+    @cached_property
+    def network(self) -> NetworkAt | bool | None:
+        """The network that speaks for itself; see `network_speaks`."""
+        return network_speaks(self._text, self._low, self._networks)
+
+    @cached_property
+    def official(self) -> bool:
+        """Whether something is announced or confirmed."""
+        return bool(_OFFICIAL.search(self._low))
+
+    @cached_property
+    def hedged(self) -> bool:
+        """Whether it is only reported."""
+        return bool(_HEDGED.search(self._low))
+
+    @cached_property
+    def rumour(self) -> bool:
+        """Whether it is whispered."""
+        found = _RUMOUR.search(self._low)
+        return found is not None and not _CONCEDED.search(self._low, 0, found.start())
+
+    @cached_property
+    def declined(self) -> bool:
+        """Whether somebody would not comment."""
+        return bool(_DECLINED.search(self._low))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether an outlet itself vouches: "TVLine has confirmed"."""
+        return any(v.role == "outlet" and _VOUCHES.match(self._low, v.end) for v in self._outlets)
+
+    @property
+    def credited(self) -> bool:
+        """Whether an outlet is credited with what the line says."""
+        return any(v.role == "outlet" for v in self._outlets)
 
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:

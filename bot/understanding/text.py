@@ -16,7 +16,6 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _DASH = re.compile(r"\s*[–—―]\s*")
 _COUNTRY = re.compile(r"\bU\.[KS]\.(?:A\.)?(?=[\s'\",):]|$)")
-_SPACE = re.compile(r"\s+")
 
 #: Words whose full stop does not end a sentence.
 _ABBREVIATED = frozenset(
@@ -27,6 +26,9 @@ _ABBREVIATED = frozenset(
 )
 _STOP = re.compile(r"""(?:[.!?]+["')\]]*|["'])\s+(?=["'(\[#]*[A-Z0-9])""")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
+_INITIALS = re.compile(r"\.\w$")
+#: So far back a word before a stop is looked for: abbreviations are short.
+_NEAR = 16
 
 #: Words as the phrase tables see them; the sign for a title is none of them.
 WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
@@ -40,7 +42,7 @@ def tidy(text: str) -> str:
         text = unicodedata.normalize("NFC", _DASH.sub(" - ", text)).translate(_PLAIN)
     if ".K" in text or ".S" in text:
         text = _COUNTRY.sub(lambda m: m[0].replace(".", ""), text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def lower(text: str) -> str:
@@ -57,9 +59,9 @@ def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[in
         if mark in "\"'" and (stop.start() == 0 or text[stop.start() - 1] not in ".!?"):
             continue
         if mark == ".":
-            before = _WORD_BEFORE.search(text, start, stop.start())
+            before = _WORD_BEFORE.search(text, max(start, stop.start() - _NEAR), stop.start())
             word = before[1].lower() if before else ""
-            if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()) or re.search(r"\.\w$", word):
+            if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()) or _INITIALS.search(word):
                 continue
         if any(a <= stop.start() < b - 1 for a, b in kept):
             continue
@@ -83,7 +85,10 @@ _SMALL = frozenset(
 )
 
 
+_LONGER = re.compile(r"[^\W\d_][\w'-]{3,}")
+
+
 def in_title_case(text: str) -> bool:
     """Whether nearly every longer word is capitalised, so that a capital tells nothing."""
-    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3 and w not in _SMALL]
-    return bool(words) and sum(w[0].isupper() for w in words) > 0.85 * len(words)
+    words = [w for w in _LONGER.findall(text) if w not in _SMALL]
+    return bool(words) and len([w for w in words if w[0].isupper()]) > 0.85 * len(words)
