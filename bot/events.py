@@ -30,6 +30,10 @@ class Entry:
     title: str
     at: datetime
 
+    def __hash__(self) -> int:
+        """By the story alone, whose claims are few: a much told event is looked through with every fold."""
+        return hash(self.story_id)
+
     @classmethod
     def of(cls, story: Story, claim: Claim) -> Entry:
         """The entry that a story's claim makes."""
@@ -197,39 +201,58 @@ class Event:
 
     def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
         """The event with these entries instead, and its number if it was not known."""
-        firmest_last = sorted(entries, key=lambda e: (e.claim.certainty.rank, repr(e.claim)))
-        unique = {(e.story_id, e.claim.kind, e.claim.season): e for e in firmest_last}
+        unique: dict[tuple[str, Kind, int | None], Entry] = {}
+        for entry in entries:
+            key = entry.story_id, entry.claim.kind, entry.claim.season
+            unique[key] = max(unique[key], entry, key=_firmness) if key in unique else entry
         ordered = tuple(sorted(unique.values(), key=_order))
         return replace(self, entries=ordered, season=self.season if self.season is not None else season)
 
 
-def _order(entry: Entry) -> tuple[datetime, str, int]:
-    return entry.at, entry.story_id, _WITHIN_A_STORY.index(entry.claim.kind)
+def _firmness(entry: Entry) -> tuple[int, str]:
+    return entry.claim.certainty.rank, repr(entry.claim)
 
 
-def combined(entries: Sequence[Entry]) -> Certainty:
-    """How sure several agreeing entries are together (rule 2)."""
-    best = max((e.weight for e in entries), default=Certainty.SPECULATION)
-    flat_owners = {e.outlet.owner for e in entries if e.claim.certainty is Certainty.OFFICIAL}
-    return Certainty.OFFICIAL if len(flat_owners) >= 2 else best
+def _order(entry: Entry) -> tuple[datetime, str, int, int]:
+    return entry.at, entry.story_id, _WITHIN_A_STORY.index(entry.claim.kind), entry.claim.season or 0
 
 
-def _overturns(challengers: Sequence[Entry], certainty: Certainty) -> bool:
-    """Whether newer claims of another fate outweigh one that stands (rule 3)."""
-    together = combined(challengers)
-    if certainty is not Certainty.OFFICIAL:
-        return together >= certainty
-    credited = any(
-        e.weight is Certainty.REPORTED and (e.outlet.trusted or (e.claim.source and e.claim.source != e.outlet.name))
-        for e in challengers
-    )
-    return together is Certainty.OFFICIAL or credited
+class _Voices:
+    """Entries that agree, and how sure they are together (rule 2): kept with each, since an event may have hundreds."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
+        self._best = Certainty.SPECULATION
+        self._flat_owners: set[str] = set()
+        self._credited = False
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        weight, source = entry.weight, entry.claim.source
+        if weight is not self._best:
+            self._best = max(self._best, weight)
+        if entry.claim.certainty is Certainty.OFFICIAL:
+            self._flat_owners.add(entry.outlet.owner)
+        if weight is Certainty.REPORTED and (entry.outlet.trusted or (source and source != entry.outlet.name)):
+            self._credited = True
+
+    @property
+    def certainty(self) -> Certainty:
+        return Certainty.OFFICIAL if len(self._flat_owners) >= 2 else self._best
+
+    def overturn(self, others: _Voices) -> bool:
+        """Whether these newer claims of another fate outweigh those that stand (rule 3)."""
+        if others.certainty is not Certainty.OFFICIAL:
+            return self.certainty >= others.certainty
+        return self.certainty is Certainty.OFFICIAL or self._credited
 
 
 def standing_of(entries: Iterable[Entry]) -> Standing:
     """Where a season stands after all these claims, in whatever order they came (rule 1)."""
     ordered = sorted(entries, key=_order)
-    fate, run, challengers = Kind.UNDECIDED, list[Entry](), list[Entry]()
+    fate, run, challengers = Kind.UNDECIDED, _Voices(), _Voices()
     history: list[Moment] = []
     decided_at = closed_at = None
     for entry in ordered:
@@ -238,15 +261,15 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
             continue
         if fate is Kind.UNDECIDED or same_fate(says, fate):
             fate = says if fate is Kind.UNDECIDED else fate
-            run.append(entry)
+            run.add(entry)
         elif entry.claim.kind is Kind.ENDING:
             continue  # "the third is the last" beside "cancelled after three" is no rescue
         else:
-            challengers.append(entry)
-            if not _overturns(challengers, combined(run)):
+            challengers.add(entry)
+            if not challengers.overturn(run):
                 continue
-            fate, run, challengers, decided_at = says, challengers, [], None
-        now_sure = combined(run)
+            fate, run, challengers, decided_at = says, challengers, _Voices(), None
+        now_sure = run.certainty
         last = history[-1] if history else None
         kind = entry.claim.kind if entry.claim.kind is Kind.ENDING else fate
         if last is None or (last.kind is not kind and last.url != entry.url) or last.certainty < now_sure:
@@ -254,20 +277,20 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         official = now_sure is Certainty.OFFICIAL
         decided_at = (decided_at or entry.at) if official else None
         closed_at = (closed_at or entry.at) if official else None
-    endings = [e for e in ordered if e.claim.kind is Kind.ENDING]
+    endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
     dates = [e for e in ordered if e.claim.premiere]
     premiere, premiere_certainty = _date(dates)
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
-    support = run or dates or filming or ordered
-    networks = [e.claim.network for e in (run or ordered) if e.claim.network] or [
+    support = run.entries or dates or filming or ordered
+    networks = [e.claim.network for e in (run.entries or ordered) if e.claim.network] or [
         e.claim.network for e in ordered if e.claim.network
     ]
-    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION)
+    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION) if not run.entries else None
     return Standing(
         fate=fate,
-        certainty=combined(run) if run else talk,
-        final=bool(endings) and fate is not Kind.CANCELLED,
-        final_certainty=combined(endings),
+        certainty=talk or run.certainty,
+        final=bool(endings.entries) and fate is not Kind.CANCELLED,
+        final_certainty=endings.certainty,
         premiere=premiere,
         premiere_certainty=premiere_certainty,
         production=filming[-1].claim.sentence or filming[-1].title if filming else None,
@@ -285,13 +308,13 @@ def same_fate(one: Kind, other: Kind) -> bool:
 
 
 def _sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
-    by_outlet: dict[str, Source] = {}
-    for e in entries:
-        by_outlet.setdefault(
-            e.outlet.name,
-            Source(e.claim.source or e.outlet.name, e.outlet.name, e.outlet.owner, e.url, e.at, e.claim.certainty),
-        )
-    return tuple(by_outlet.values())
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.outlet.name, entry)
+    return tuple(
+        Source(e.claim.source or outlet, outlet, e.outlet.owner, e.url, e.at, e.claim.certainty)
+        for outlet, e in first.items()
+    )
 
 
 #: Kinds whose stories name a date only in passing: it may stand on a card, but it is no news.

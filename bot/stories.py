@@ -31,10 +31,11 @@ class Certainty(StrEnum):
     REPORTED = "reported"  #: rests on a named outlet or on sources, without network or creator
     OFFICIAL = "official"  #: the network, studio or creator says so, or the outlet states it flatly
 
-    @property
-    def rank(self) -> int:
-        """Place on the scale, 0 (speculation) to 3 (official)."""
-        return _CERTAINTIES.index(self)
+    #: Place on the scale, 0 (speculation) to 3 (official).
+    rank: int
+
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
 
     # A StrEnum would compare by spelling; these four make the scale the order.
     def __lt__(self, other: str) -> bool:
@@ -48,9 +49,6 @@ class Certainty(StrEnum):
 
     def __ge__(self, other: str) -> bool:
         return self.rank >= Certainty(other).rank
-
-
-_CERTAINTIES = tuple(Certainty)
 
 
 def aware(moment: datetime) -> datetime:
