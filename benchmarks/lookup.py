@@ -1,7 +1,6 @@
 """How fast `/renewal` and its completion find a show among 80,000, and what such a catalogue takes.
 
-``python -m benchmarks.lookup``. The shows are those of a large catalogue beside the checkout where there is one, else
-the starter's; the rest are made of their words.
+``python -m benchmarks.lookup``. The best known shows are the starter's; the rest are made of the words of their titles.
 """
 
 from __future__ import annotations
@@ -19,13 +18,12 @@ from pathlib import Path
 from adapters.tvmaze import listing_of
 from benchmarks.measure import Cost, apart, table, tell
 from bot import logs
-from bot.catalogue import Catalogue, Show, read_rows
+from bot.catalogue import Catalogue
 from bot.librarian import MOST, Librarian
 from bot.listings import DirectoryState, Listing
 from bot.ports import ShowDirectory
 from storage.sqlite import SQLiteStorage
 
-LARGE = Path(__file__).parent.parent.parent / "shared" / "catalogue" / "shows.tsv"
 SHOWS, TYPED = 80_000, 500
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 #: How often the catalogue is swapped while memory is watched.
@@ -37,12 +35,7 @@ WANTED = 0.020
 def listings() -> Iterator[Listing]:
     """So many shows as a directory lists them, best known first. The same each time."""
     chance = random.Random(1)
-    known: list[Show]
-    if LARGE.exists():
-        with LARGE.open(encoding="utf-8", newline="") as lines:
-            known = list(read_rows(lines))
-    else:
-        known = list(Catalogue.starter())
+    known = list(Catalogue.starter())
     words = [word for show in known for word in show.title.split()]
     for number in range(1, SHOWS + 1):
         if number <= len(known):

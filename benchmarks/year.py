@@ -2,7 +2,12 @@
 
 ``--stories 1000000`` is the year of a desk that polls everything; the default is a fifth of it. Stories are made of the
 starter's titles, the better known ones more often: four fifths say nothing of a fate, the rest are renewals, endings,
-dates, reports and repetitions by many outlets. They go through the real newsroom into a file on disk.
+dates, reports and repetitions by many outlets, so that the best known show is told of two thousand times. They go into
+a file on disk, which is cared for as a desk does: words go after 90 days.
+
+What a story costs is measured beside itself: the last ten thousand of the year, in turns with the first ten thousand
+in a file of their own, so that other work of the machine falls on both. Only these go through the whole newsroom. The
+stories before are folded as it would; whichever headline said nothing once is not read again.
 """
 
 from __future__ import annotations
@@ -12,18 +17,28 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
-from bot import logs
-from bot.catalogue import Catalogue
-from bot.newsroom import Newsroom
-from bot.stories import Outlet, Story
+from bot import logs, upkeep
+from bot.catalogue import Catalogue, unknown_key
+from bot.newsroom import Newsroom, Rules, decide
+from bot.ports import Decision, Snapshot
+from bot.stories import Claim, Outlet, Story
+from bot.understanding import understand
 from storage.sqlite import SQLiteStorage
 
 STORIES, STRETCH = 200_000, 10_000
+#: So many stories at a time, in turns.
+TURN = 250
+#: What the stretch that ends there costs is told; and the last.
+TOLD_AT = 100_000
+WORDS_KEPT = timedelta(days=90)
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 OUTLETS = tuple(Outlet(f"Outlet {number}", f"Owner {number // 2}", trusted=number < 6) for number in range(60))
 NEWS = (
@@ -52,50 +67,128 @@ def stories(number: int) -> Iterator[Story]:
         wording = chance.choice(NEWS if chance.random() < 0.2 else QUIET)
         title = wording.format(show=show.title, network=show.network or "Netflix", n=chance.randint(2, 6))
         when = BEGIN + timedelta(days=365) * (at / number)
-        yield Story(f"s{at}", chance.choice(OUTLETS), f"https://outlet.example/{at}", title, WORDS * 4, when)
+        key = f"{chance.getrandbits(64):016x}"  # neither ids nor addresses come in order
+        yield Story(key, chance.choice(OUTLETS), f"https://outlet.example/{key}", title, WORDS * 4, when)
 
 
-async def through(number: int, path: Path) -> list[tuple[float, float]]:
-    """Seconds by the clock and of the processor that each stretch of stories took."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds by the clock, of the processor, and of these on the database's thread."""
+
+    wall: float = 0.0
+    cpu: float = 0.0
+    database: float = 0.0
+
+    @classmethod
+    def so_far(cls) -> Spent:
+        """What this process has spent."""
+        cpu = time.process_time()
+        return cls(time.perf_counter(), cpu, cpu - time.thread_time())
+
+    def plus(self, since: Spent) -> Spent:
+        """With what was spent since then."""
+        now = Spent.so_far()
+        return Spent(
+            self.wall + now.wall - since.wall,
+            self.cpu + now.cpu - since.cpu,
+            self.database + now.database - since.database,
+        )
+
+
+class Desk:
+    """Takes stories into a file, on the clock that they tell."""
+
+    def __init__(self, storage: SQLiteStorage, catalogue: Catalogue) -> None:
+        self.storage = storage
+        self.spent = Spent()
+        self._catalogue = catalogue
+        self._moment = BEGIN
+        self._newsroom = Newsroom(storage, catalogue, lambda: self._moment)
+        self._said_nothing: set[str] = set()
+
+    async def take(self, stories: Iterable[Story]) -> None:
+        """Take stories in through the newsroom, and count what is spent on it."""
+        began = Spent.so_far()
+        for story in stories:
+            self._moment = story.published_at
+            await self._newsroom.fold(story)
+        await self._care()
+        self.spent = self.spent.plus(began)
+
+    async def keep(self, stories: Iterable[Story]) -> None:
+        """Have the file as if they had been taken in."""
+        for number, story in enumerate(stories, start=1):
+            self._moment = story.published_at
+            claims = [] if story.title in self._said_nothing else understand(story, self._catalogue)
+            if not claims:
+                self._said_nothing.add(story.title)
+            strays = [unknown_key(claim.show) for claim in claims if claim.known]
+            await self.storage.fold(story, claims, partial(self._decide, story, claims), "", strays)
+            if number % STRETCH == 0:
+                await self._care()
+                print(f"{number:,} more stories", file=sys.stderr, flush=True)
+        await self._care()
+
+    def _decide(self, story: Story, claims: Sequence[Claim], snapshot: Snapshot) -> Decision:
+        return decide(story, claims, snapshot, self._moment, Rules())
+
+    async def _care(self) -> None:
+        await upkeep.drop_old_words(self.storage, self._moment - WORDS_KEPT)
+
+
+async def through(number: int, folder: Path) -> list[dict[str, object]]:
+    """What stretches of so many stories took: the stories then, `Spent` on the last and the first, MB of the file."""
+    catalogue = Catalogue.starter()
+    path = folder / "year.db"
     storage = await SQLiteStorage.open(path)
-    moment = BEGIN
-    newsroom = Newsroom(storage, Catalogue.starter(), lambda: moment)
-    costs = []
-    wall, cpu = time.perf_counter(), time.process_time()
-    for at, story in enumerate(stories(number), start=1):
-        moment = story.published_at
-        await newsroom.fold(story)
-        if at % STRETCH == 0:
-            costs.append((time.perf_counter() - wall, time.process_time() - cpu))
-            wall, cpu = time.perf_counter(), time.process_time()
-    counts = await storage.counts()
-    assert counts.stories == number
+    desk, coming = Desk(storage, catalogue), stories(number)
+    found: list[dict[str, object]] = []
+    kept = 0
+    for at in sorted({min(TOLD_AT, number), number}):
+        await desk.keep(islice(coming, at - STRETCH - kept))
+        kept, desk.spent = at, Spent()
+        small = await SQLiteStorage.open(folder / f"first-{at}.db")
+        beside, first = Desk(small, catalogue), stories(STRETCH)
+        for _ in range(STRETCH // TURN):
+            await desk.take(islice(coming, TURN))
+            await beside.take(islice(first, TURN))
+        assert ((await storage.counts()).stories, (await small.counts()).stories) == (at, STRETCH)
+        await small.close()
+        mb = path.stat().st_size / 2**20
+        found.append({"stories": at, "last": asdict(desk.spent), "first": asdict(beside.spent), "mb": mb})
+        print(found[-1], file=sys.stderr, flush=True)
     await storage.close()
-    return costs
+    return found
 
 
 def measured(number: int) -> Cost:
     """The costs and the size of the file."""
     logs.configure("error", "console")
+    began = Spent.so_far()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "desk.db"
-        costs = asyncio.run(through(number, path))
-        size = path.stat().st_size
-    return Cost(sum(c for _, c in costs), sum(w for w, _ in costs), peak_mb(), {"costs": costs, "mb": size / 2**20})
+        found = asyncio.run(through(number, Path(folder)))
+    spent = Spent().plus(began)
+    return Cost(spent.cpu, spent.wall, peak_mb(), {"stretches": found})
 
 
 def report(number: int = STORIES) -> str:
     """The table."""
     cost = apart("benchmarks.year", "once", str(number))
-    costs: Sequence[tuple[float, float]] = cost.said["costs"]
     rows = []
-    for name, (wall, cpu) in (("the first", costs[0]), ("the last", costs[-1])):
-        cells = [wall / STRETCH * 1000, cpu / STRETCH * 1000]
-        rows.append([f"{name} {STRETCH:,}", *(f"{cell:.2f}" for cell in cells)])
-    growth = [last / first - 1 for first, last in zip(costs[0], costs[-1], strict=True)]
-    rows.append(["more by", *(f"{share:+.0%}" for share in growth)])
-    said = f"\nThe file then holds {cost.said['mb']:.0f} MB; the program took {cost.peak_mb:.0f} MB at most.\n"
-    return table(f"{number:,} stories, one after another", ["", "wall ms a story", "CPU ms a story"], rows) + said
+    for stretch in cost.said["stretches"]:
+        last, first = Spent(**stretch["last"]), Spent(**stretch["first"])
+        (wall, cpu, database), (last_wall, last_cpu, last_database) = map(_milliseconds, (first, last))
+        pairs = f"{cpu:.2f}", f"{last_cpu:.2f}", f"{last_cpu / cpu - 1:+.0%}", f"{database:.2f}", f"{last_database:.2f}"
+        rows.append([f"{stretch['stories']:,}", *pairs, f"{wall:.2f}", f"{last_wall:.2f}", f"{stretch['mb']:.0f}"])
+    head = ["stories", "CPU ms at 10,000", "CPU ms then", "more by", "of it in the database at 10,000", "and then"]
+    head += ["wall ms at 10,000", "wall ms then", "file MB"]
+    said = f"\nThe program took {cost.peak_mb:.0f} MB at most.\n"
+    return table(f"A year of {number:,} stories, one after another", head, rows) + said
+
+
+def _milliseconds(spent: Spent) -> tuple[float, float, float]:
+    """For one story."""
+    return spent.wall * 1000 / STRETCH, spent.cpu * 1000 / STRETCH, spent.database * 1000 / STRETCH
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def premieres(db: Sql, here: Channel, first: date, last: date) -> Sequence[Event
         """,
         here.room, first.isoformat(), last.isoformat(), MOST,
     )  # fmt: skip
-    starting = [events.stored(db, row).event for row in found]
+    starting = [events.whole(db, row) for row in found]
     return [
         event
         for event in starting

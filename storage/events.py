@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 
-from bot.events import Entry, Event
+from bot.events import Event
 from storage import rows
 from storage.rows import Row
 from storage.sql import Sql
 
+#: So many claims are remembered with the events of `Recent`: some 1.1 kB each.
+REMEMBERED = 5000
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An event with what is needed to write only what changed of it."""
 
-    event: Event
-    #: Row number of each entry.
-    numbers: dict[Entry, int]
+class Recent:
+    """Events lately read or written, each with its edition: one that nobody wrote since is not read again.
+
+    For those who hold the lock of its show; to others an event may be written between its row and its claims. An
+    edition is given once, so what a transaction wrote that was undone is never taken for what stands. Threads may share
+    it.
+    """
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._events: OrderedDict[str, tuple[str, Event]] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def of(self, db: Sql, show_keys: Iterable[str]) -> dict[str, Event]:
+        """The events of these shows by their ids."""
+        return {row["id"]: self._whole(db, row) for key in show_keys for row in rows_of(db, key)}
+
+    def keep(self, edition: str, event: Event) -> None:
+        """Remember an event as it was written; those unused for longest are given up for it."""
+        with self._lock:
+            if event.id in self._events:
+                self._size -= _size(self._events.pop(event.id)[1])
+            self._events[event.id] = edition, event
+            self._size += _size(event)
+            while self._size > self._most:
+                self._size -= _size(self._events.popitem(last=False)[1][1])
+
+    def _whole(self, db: Sql, row: Row) -> Event:
+        with self._lock:
+            edition, event = self._events.get(row["id"], (None, None))
+            if event is not None and edition == row["edition"]:
+                self._events.move_to_end(event.id)
+                return event
+        event = whole(db, row)
+        if row["edition"] is not None:  # null: written before there were editions
+            self.keep(row["edition"], event)
+        return event
+
+
+def _size(event: Event) -> int:
+    return 1 + len(event.entries)
 
 
 def event(db: Sql, event_id: str) -> Event | None:
     """An event by its id, or the one that absorbed it."""
     row = db.row("select * from events where id = ?", survivor(db, event_id))
-    return stored(db, row).event if row is not None else None
+    return whole(db, row) if row is not None else None
 
 
 def held(db: Sql, event_id: str) -> Event | None:
@@ -31,12 +70,12 @@ def held(db: Sql, event_id: str) -> Event | None:
     row = db.row("select * from events where id = ? for update", event_id)
     if row is not None and row["merged_into"]:
         return held(db, row["merged_into"])
-    return stored(db, row).event if row is not None else None
+    return whole(db, row) if row is not None else None
 
 
 def events_of(db: Sql, show_key: str) -> Sequence[Event]:
     """All events of a show, oldest season first, unknown season last."""
-    return [stored(db, row).event for row in rows_of(db, show_key)]
+    return [whole(db, row) for row in rows_of(db, show_key)]
 
 
 def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> Sequence[Event]:
@@ -58,7 +97,7 @@ def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> 
             """,
             room, limit, offset,
         )  # fmt: skip
-    return [stored(db, row).event for row in found]
+    return [whole(db, row) for row in found]
 
 
 def survivor(db: Sql, event_id: str) -> str:
@@ -74,8 +113,7 @@ def rows_of(db: Sql, show_key: str) -> Sequence[Row]:
     )
 
 
-def stored(db: Sql, row: Row) -> Stored:
+def whole(db: Sql, row: Row) -> Event:
     """An event from its row, with its entries."""
-    found = db.rows("select id, entry from entries where event_id = ? order by id", row["id"])
-    numbers = {rows.ENTRY.value(entry["entry"]): entry["id"] for entry in found}
-    return Stored(rows.event(row).with_entries(numbers), numbers)
+    found = db.rows("select entry from entries where event_id = ? order by id", row["id"])
+    return rows.event(row).with_entries(rows.ENTRY.value(entry["entry"]) for entry in found)

@@ -18,15 +18,18 @@ from storage.sql import Sql
 
 def keep(db: Sql, event: Event) -> None:
     """Write down what each outlet reported of an event."""
+    wanted = {
+        report.outlet: (report.verdict.value, None if report.lead is None else int(report.lead.total_seconds()))
+        for report in reports_of(event)
+    }
+    found = db.rows("select outlet, verdict, lead_seconds from reports where event_id = ?", event.id)
+    if wanted == {row["outlet"]: (row["verdict"], row["lead_seconds"]) for row in found}:
+        return
     db.run("delete from reports where event_id = ?", event.id)
     db.many(
         "insert into reports (event_id, outlet, room, verdict, lead_seconds) values (?, ?, ?, ?, ?)",
-        [
-            (event.id, report.outlet, room_of(event.show_key), report.verdict.value,
-             None if report.lead is None else int(report.lead.total_seconds()))
-            for report in reports_of(event)
-        ],
-    )  # fmt: skip
+        [(event.id, outlet, room_of(event.show_key), *verdict) for outlet, verdict in wanted.items()],
+    )
 
 
 def verdicts(db: Sql, room: str, outlet: str) -> Mapping[Verdict, int]:

@@ -361,6 +361,10 @@ BEING_SENT = """
 create index posts_sending on posts (channel_id) where state = 'sending';
 """
 
+EDITIONS = """
+alter table events add column edition text;     -- another with each writing; none is ever given again
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -373,4 +377,5 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0008 digests", DIGESTS),
     ("0009 old words", OLD_WORDS),
     ("0010 messages being sent", BEING_SENT),
+    ("0011 editions of events", EDITIONS),
 )

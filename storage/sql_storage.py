@@ -48,6 +48,7 @@ class SQLStorage(ABC):
         self._tally_edit_delay = tally_edit_delay
         #: Whose leases ours are.
         self._holder = secrets.token_hex(8)
+        self._recent = events.Recent()
 
     @abstractmethod
     async def _read(self, work: Callable[[Sql], T]) -> T:
@@ -72,7 +73,7 @@ class SQLStorage(ABC):
         also: Sequence[str] = (),
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers; None where it was folded before."""
-        return await self._write(lambda db: stories.fold(db, story, claims, decide, room, also))
+        return await self._write(lambda db: stories.fold(db, self._recent, story, claims, decide, room, also))
 
     async def amend(
         self,
@@ -84,7 +85,7 @@ class SQLStorage(ABC):
         room: str = "",
     ) -> Decision:
         """Do what ``decide`` answers about these shows' events, without a story."""
-        return await self._write(lambda db: stories.amend(db, show_keys, decide, at, label, room))
+        return await self._write(lambda db: stories.amend(db, self._recent, show_keys, decide, at, label, room))
 
     async def story(self, address: str) -> StoryRecord | None:
         """The newest story with this id or URL."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -9,13 +10,15 @@ from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import room_of
 from bot.stories import Claim, Story
-from storage import events, posts, reports, rows, votes
+from storage import posts, reports, rows, votes
+from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql
 
 
 def fold(
     db: Sql,
+    recent: Recent,
     story: Story,
     claims: Sequence[Claim],
     decide: Callable[[Snapshot], Decision],
@@ -29,21 +32,27 @@ def fold(
     known = db.row("select digest from stories where id = ?", story.id)
     if known is not None and known["digest"] == words:
         return None
-    stored = _concerned(db, story, keys)
-    decision = decide(Snapshot(tuple(kept.event for kept in stored.values()), known is not None))
+    before = _concerned(db, recent, story, keys)
+    decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
-    _write_decision(db, decision, stored, story.published_at, story.id, room)
+    _write_decision(db, recent, decision, before, story.published_at, story.id, room)
     return decision
 
 
 def amend(
-    db: Sql, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], at: datetime, label: str, room: str
+    db: Sql,
+    recent: Recent,
+    show_keys: Sequence[str],
+    decide: Callable[[Snapshot], Decision],
+    at: datetime,
+    label: str,
+    room: str,
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*map(_show, show_keys))
-    stored = {row["id"]: events.stored(db, row) for key in dict.fromkeys(show_keys) for row in events.rows_of(db, key)}
-    decision = decide(Snapshot(tuple(kept.event for kept in stored.values())))
-    _write_decision(db, decision, stored, at, "", room)
+    before = recent.of(db, dict.fromkeys(show_keys))
+    decision = decide(Snapshot(tuple(before.values())))
+    _write_decision(db, recent, decision, before, at, "", room)
     db.many(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
         [(rows.moment(at), event.id, label) for event in decision.events if label],
@@ -57,12 +66,20 @@ def _show(key: str) -> str:
 
 
 def _write_decision(
-    db: Sql, decision: Decision, stored: Mapping[str, events.Stored], at: datetime, story_id: str, room: str
+    db: Sql,
+    recent: Recent,
+    decision: Decision,
+    before: Mapping[str, Event],
+    at: datetime,
+    story_id: str,
+    room: str,
 ) -> None:
     for merge in decision.merges:
         _retire(db, merge)
     for event in decision.events:
-        _write_event(db, event, stored.get(event.id))
+        edition = secrets.token_hex(8)
+        _write_event(db, event, before.get(event.id), edition)
+        recent.keep(edition, event)
     for merge in decision.merges:
         _move_posts(db, merge)
         votes.move(db, merge)
@@ -87,14 +104,13 @@ def story(db: Sql, address: str) -> StoryRecord | None:
     return rows.story_record(row, tuple(dict.fromkeys(entry["event_id"] for entry in found)))
 
 
-def _concerned(db: Sql, story: Story, show_keys: Iterable[str]) -> dict[str, events.Stored]:
+def _concerned(db: Sql, recent: Recent, story: Story, show_keys: Iterable[str]) -> dict[str, Event]:
     """The events of these shows, and of those that the story named in an older edition."""
     before = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
     db.lock(*(_show(row["show_key"]) for row in before))
-    keys = dict.fromkeys([*show_keys, *(row["show_key"] for row in before)])
-    return {row["id"]: events.stored(db, row) for key in keys for row in events.rows_of(db, key)}
+    return recent.of(db, dict.fromkeys([*show_keys, *(row["show_key"] for row in before)]))
 
 
 def forget_words(db: Sql, before: datetime, limit: int) -> int:
@@ -129,7 +145,7 @@ def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, sil
     )  # fmt: skip
 
 
-def _write_event(db: Sql, event: Event, stored: events.Stored | None) -> None:
+def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> None:
     standing = event.standing
     decided_at = rows.moment_or_none(standing.decided_at)
     before = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
@@ -137,30 +153,31 @@ def _write_event(db: Sql, event: Event, stored: events.Stored | None) -> None:
         """
         insert into events
             (id, show_key, show, season, revision, disbelieved, outlived, correction, room, network, fate, decided_at,
-            closed_at, last_at, asked_at, starts_on)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            closed_at, last_at, asked_at, starts_on, edition)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             show_key = excluded.show_key, show = excluded.show, season = excluded.season,
             revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
             correction = excluded.correction, room = excluded.room, network = excluded.network,
             fate = excluded.fate, decided_at = excluded.decided_at, closed_at = excluded.closed_at,
             last_at = excluded.last_at, asked_at = excluded.asked_at,
-            starts_on = excluded.starts_on
+            starts_on = excluded.starts_on, edition = excluded.edition
         """,
         event.id, event.show_key, event.show, event.season, event.revision,
         rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
         room_of(event.show_key), standing.network, standing.fate.value, decided_at,
         rows.moment_or_none(standing.closed_at), rows.moment_or_none(event.last_at),
         rows.moment_or_none(event.asked_at), standing.starts_on.isoformat() if standing.starts_on else None,
+        edition,
     )  # fmt: skip
     if stored is None:  # new, or of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)
-    numbers = stored.numbers if stored else {}
-    kept = set(event.entries)
-    db.many("delete from entries where id = ?", [(number,) for entry, number in numbers.items() if entry not in kept])
+    written, wanted = set(stored.entries if stored else ()), set(event.entries)
+    gone = {entry.story_id for entry in written - wanted}
+    db.many("delete from entries where event_id = ? and story_id = ?", [(event.id, story) for story in sorted(gone)])
     db.many(
         "insert into entries (event_id, story_id, entry) values (?, ?, ?)",
-        [(event.id, e.story_id, rows.ENTRY.text(e)) for e in dict.fromkeys(event.entries) if e not in numbers],
+        [(event.id, e.story_id, rows.ENTRY.text(e)) for e in event.entries if e not in written or e.story_id in gone],
     )
     after = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
     votes.settle(db, event.id, votes.until(before), votes.until(after))
@@ -192,7 +209,7 @@ def _owe_edits(db: Sql, event_id: str) -> None:
 def _retire(db: Sql, merge: Merge) -> None:
     """End the younger event, before the older may take its number."""
     db.run(
-        "update events set merged_into = ? where id = ? or merged_into = ?",
+        "update events set merged_into = ?, edition = null where id = ? or merged_into = ?",
         merge.survivor, merge.absorbed, merge.absorbed,
     )  # fmt: skip
     db.run("delete from entries where event_id = ?", merge.absorbed)

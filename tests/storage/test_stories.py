@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.events import Change
-from bot.ports import Decision, Merge, Snapshot
+from bot.ports import Decision, Merge, Snapshot, StorageError
 from bot.posts import Owed, Role
 from bot.stories import Certainty, Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
@@ -106,6 +106,23 @@ async def test_a_decision_that_fails_leaves_nothing_behind(desk: Desk) -> None:
         await desk.storage.fold(told, [claim(Kind.RENEWED)], fails)
     assert (await desk.storage.counts()).stories == 0
     assert await desk.news(RENEWED, by=told) is not None
+
+
+async def test_what_could_not_be_written_is_not_taken_for_known(desk: Desk) -> None:
+    await desk.news(RENEWED)
+    more = RENEWED.with_entries([*RENEWED.entries, entry(claim(Kind.RENEWED), DEADLINE, day(1))])
+    seen: list[Snapshot] = []
+
+    def decide(snapshot: Snapshot) -> Decision:
+        seen.append(snapshot)
+        return Decision((more,), merges=() if len(seen) > 1 else (Merge("nobody", CANCELLED.id),))
+
+    await desk.news(CANCELLED)
+    with pytest.raises(StorageError):  # only when all of it was written does the database see that nobody is no event
+        await desk.storage.fold(story(), [claim(Kind.RENEWED)], decide)
+    await desk.storage.fold(story(), [claim(Kind.RENEWED)], decide)
+    await desk.storage.fold(story(), [claim(Kind.RENEWED)], decide)
+    assert [snapshot.events for snapshot in seen] == [(RENEWED,), (RENEWED,), (more,)]
 
 
 async def test_values_come_back_as_they_were_put_in(lasting: Desk) -> None:
