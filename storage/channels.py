@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -97,15 +97,17 @@ def forget_person(db: Sql, person: str) -> None:
             save_channel(db, replace(theirs, set_up_by=None))
 
 
-def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
-    """Write down what the next channels are owed for the oldest telling; whether there is more to be spread."""
+def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Mapping[str, Event]]:
+    """Write down what the next channels are owed for the oldest telling; whether there is more to be spread, and the
+    events that were told.
+    """
     oldest = "select * from tellings order by id limit 1"
     if db.row(oldest) is None:
-        return False
+        return False, {}
     db.lock(SPREADING)
     row = db.row(oldest)
     if row is None:  # spread by another process meanwhile
-        return False
+        return False, {}
     telling, burst = rows.telling(row), rows.moment(now - BURST)
     # "not (created_at > ?)", and further down `state` twice: else SQLite walks all that a channel was ever told to find
     # the few posts that are still to be sent.
@@ -123,17 +125,16 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
         """,
         rows.moment(now - RECENT), burst, burst, telling.room, telling.cursor, batch,
     )  # fmt: skip
-    if found:
-        _spread(db, telling, choose, now, found)
-    if len(found) < batch:
-        db.run("delete from tellings where id = ?", telling.id)
-        return db.row(oldest) is not None
-    db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
-    return True
+    told = _spread(db, telling, choose, now, found) if found else {}
+    if len(found) == batch:
+        db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
+        return True, told
+    db.run("delete from tellings where id = ?", telling.id)
+    return db.row(oldest) is not None, told
 
 
-def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> None:
-    """Write down what these channels are owed."""
+def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> Mapping[str, Event]:
+    """Write down what these channels are owed; the events that were told, which nobody changes until all is written."""
     telling, now_known = _as_it_is_now(db, telling)
     here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
     standing = _posts_between(db, tuple(now_known), here)
@@ -141,6 +142,7 @@ def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Seq
         view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])
         for owed in choose(telling, now_known, view):
             write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
+    return now_known
 
 
 def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:

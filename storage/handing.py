@@ -6,7 +6,7 @@ Rule 2. Nothing is remembered between two calls but in the database, which other
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,7 +44,7 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
     """Spread the oldest telling a little further and write the digests that are due; once all that is done, lease what
     there is to do. So a card that is handed out says what all news until then comes to.
     """
-    spreading = channels.expand(db, choose, now, batch)
+    spreading, known = channels.expand(db, choose, now, batch)
     if digests.owe_digests(db, now, DIGESTS) or spreading:
         return Handed(more=True)
     found = _due(db, now, taker)
@@ -52,7 +52,7 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
     _lease(db, found, begun, now, taker)
     handed = [replace(posts.from_row(row), not_before=None) for row in found]
     more = 0 < taker.limit == len(found)
-    told = _events(db, [post for post in handed if post.key in begun])
+    told = _events(db, [post for post in handed if post.key in begun], known)
     return Handed(handed, told, more, None if more else _next_at(db, taker))
 
 
@@ -89,9 +89,10 @@ def _lease(db: Sql, found: Sequence[Row], begun: Collection[str], now: datetime,
     )
 
 
-def _events(db: Sql, told: Sequence[Post]) -> dict[str, Sequence[Event]]:
-    """By key: the events that each post tells as they now are; an event that many tell is read once."""
-    found = {key: events.event(db, key) for key in dict.fromkeys(key for post in told for key in post.event_ids)}
+def _events(db: Sql, told: Sequence[Post], known: Mapping[str, Event]) -> dict[str, Sequence[Event]]:
+    """By key: the events that each post tells as they now are; what many tell, or is known, is not read again."""
+    wanted = dict.fromkeys(key for post in told for key in post.event_ids)
+    found = {key: known.get(key) or events.event(db, key) for key in wanted}
     return {post.key: [event for key in post.event_ids if (event := found[key]) is not None] for post in told}
 
 

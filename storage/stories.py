@@ -170,7 +170,7 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> N
         rows.moment_or_none(event.asked_at), standing.starts_on.isoformat() if standing.starts_on else None,
         edition,
     )  # fmt: skip
-    if stored is None:  # new, or of a show that the story did not name
+    if stored is None and before is not None:  # of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)
     written, wanted = set(stored.entries if stored else ()), set(event.entries)
     gone = {entry.story_id for entry in written - wanted}
@@ -179,10 +179,11 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> N
         "insert into entries (event_id, story_id, entry) values (?, ?, ?)",
         [(event.id, e.story_id, rows.ENTRY.text(e)) for e in event.entries if e not in written or e.story_id in gone],
     )
-    after = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
-    votes.settle(db, event.id, votes.until(before), votes.until(after))
-    if before is None or after is None or _asks(before) != _asks(after):
-        posts.set_voting(db, event.id)
+    if before is not None:  # nobody voted on a new one, or was told of it
+        after = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
+        votes.settle(db, event.id, votes.until(before), votes.until(after))
+        if after is None or _asks(before) != _asks(after):
+            posts.set_voting(db, event.id)
     reports.keep(db, event)
 
 

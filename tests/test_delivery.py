@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest_asyncio
 
 from adapters.recorded import Action, RecordingChat
 from bot.cards import plain_text
+from bot.catalogue import Catalogue, Show
 from bot.corrections import Correction, apply
 from bot.ports import (
     Asker,
@@ -292,6 +295,44 @@ class TestDyingAtAnyMoment:
         await desk.delivery.settle()
         assert len(desk.chat.sent) == 1
         assert desk.seen() == [RENEWED_REPORTED]
+
+    async def test_what_was_noted_as_being_sent_and_never_left_is_sent_by_the_next_life(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class KilledError(BaseException):
+            """The process is no more."""
+
+        async def dies(*_: object) -> None:
+            raise KilledError
+
+        with monkeypatch.context() as life:
+            life.setattr(desk.chat, "send", dies)
+            with pytest.raises(KilledError):
+                await desk.tell(REPORTED)
+        await desk.restart()
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_REPORTED]
+
+    @pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])
+    async def test_who_was_asleep_between_taking_and_sending_asks_whether_it_is_still_his_to_send(
+        self, desk: Desk, seconds: int, seen: list[str]
+    ) -> None:
+        class Asleep(Catalogue):
+            """It is long until a show is named; meanwhile another process may have taken the post over."""
+
+            def get(self, key: str) -> Show | None:
+                desk.later(seconds=seconds)
+                with closing(sqlite3.connect(desk.file)) as theirs, theirs:
+                    until, now = desk.clock() + timedelta(minutes=1), desk.clock().isoformat()
+                    theirs.execute(
+                        "update posts set leased_by = 'another', leased_until = ? where leased_until <= ?",
+                        [until.isoformat(), now],
+                    )
+                return super().get(key)
+
+        desk.delivery.use(Asleep(()))
+        await desk.tell(REPORTED)
+        assert desk.seen() == seen
 
     async def test_the_same_stories_again_change_nothing(self, desk: Desk) -> None:
         told = [story(at=desk.clock()), story(at=desk.clock(), outlet=GAZETTE)]

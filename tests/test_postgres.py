@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Iterator
+import threading
+from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -24,7 +26,7 @@ from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
 from tests import postgres
 from tests.newsdesk import MONDAY, channel, claim, entry, event, story
-from tests.storage_makes import Desk, PostgresMake, post_it
+from tests.storage_makes import LATER, Desk, PostgresMake, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
 
@@ -100,6 +102,55 @@ async def test_a_telling_spread_by_two_processes_reaches_every_channel_once(desk
     await asyncio.gather(*(desk.spread(post_it, batch=5) for desk in desks))
     posts = await desks[0].storage.posts_of(OPEN.id)
     assert sorted(post.channel.id for post in posts) == [f"c{number:02}" for number in range(60)]
+
+
+async def test_a_channel_that_is_paused_while_news_is_spread_hears_nothing_of_it(
+    desks: tuple[Desk, Desk], url: str
+) -> None:
+    """What is written down for it and that it is paused must not miss each other."""
+    one, two = desks
+    await one.storage.save_channel(channel())
+    await one.news(OPEN)
+    spreading, paused = threading.Event(), threading.Event()
+
+    def choose(*seen: Any) -> Sequence[Owed]:
+        """In the middle of it, the other process pauses the channel: until it did, or waits for us."""
+        spreading.set()
+        with psycopg.connect(url, autocommit=True) as conn:
+            while not paused.is_set() and not conn.execute("select 1 from pg_locks where not granted").fetchone():
+                pass
+        return post_it(*seen)
+
+    async def pause() -> None:
+        await asyncio.to_thread(spreading.wait)
+        await two.storage.save_channel(channel(paused=True))
+        paused.set()
+
+    await asyncio.gather(one.storage.hand_out(choose, MONDAY, limit=0), pause())
+    assert len(await two.storage.posts_of(OPEN.id)) == 1
+    assert await two.owed() == []
+    await two.storage.save_channel(channel())
+    assert len(await two.owed()) == 1
+
+
+async def test_what_one_process_waits_for_another_may_change(desks: tuple[Desk, Desk]) -> None:
+    """Only the moment of the next look is remembered between two, and a word from the database ends the wait for it."""
+    one, two = desks
+    heard = asyncio.Event()
+    watching = asyncio.create_task(one.storage.watch(lambda _: heard.set()))
+    await one.storage.save_channel(channel())
+    await one.news(OPEN)
+    await one.spread(post_it)
+    (post,) = await one.owed()
+    await one.storage.put_off(post.key, LATER)
+    assert await one.next_owed_at() == LATER
+    heard.clear()
+    await two.storage.put_off(post.key, MONDAY)
+    async with asyncio.timeout(30):
+        await heard.wait()
+    assert await one.next_owed_at() == MONDAY
+    assert [again.key for again in await one.owed()] == [post.key]
+    watching.cancel()
 
 
 async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tuple[Desk, Desk]) -> None:

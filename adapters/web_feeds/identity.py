@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from w3lib.url import canonicalize_url
@@ -131,7 +132,7 @@ def _identified(
     feed: Feed, candidates: Sequence[_Candidate], known: Sequence[Item]
 ) -> Iterator[tuple[_Candidate, str]]:
     by_link = {item.link: item.story_id for item in reversed(known) if item.link}
-    by_guid = _unique_guids(known)
+    by_guid = cache(partial(_unique_guids, known))  # mostly no guid is asked for
     in_body = Counter(guid for guid, _ in {(c.guid, c.link or c.title) for c in candidates})
     # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
     claimed = {by_link[c.link] for c in candidates if c.link in by_link}
@@ -141,7 +142,7 @@ def _identified(
             continue
         telling = bool(candidate.guid) and in_body[candidate.guid] == 1 and not _ORDINAL.fullmatch(candidate.guid)
         enough = telling and (not candidate.link or _NUMBERED.fullmatch(candidate.guid))
-        old = by_guid.get(candidate.guid) if enough else None
+        old = by_guid().get(candidate.guid) if enough else None
         if old is not None and old not in claimed:
             claimed.add(old)
             yield candidate, old
