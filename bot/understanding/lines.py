@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -58,10 +58,13 @@ class Line:
     speech: bool
     #: The day of the story, which dates are relative to.
     told: date
+    #: Whether a show is only named to describe another, by where it stands, once a rule has asked (see subjects).
+    passing: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def name(self, shows: list[ShowAt]) -> None:
         """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
         self.shows = sorted(shows, key=lambda s: s.start)
+        self.passing.clear()
         self.__dict__.pop("seasons", None)  # "Title (3)" is a season only behind a title
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]

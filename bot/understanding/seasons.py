@@ -234,7 +234,7 @@ _COUNTED = re.compile(
 
 def seasons_in(low: str) -> list[SeasonAt]:
     """Every season phrase of a line in lower case, in order; the longest reading of a place wins."""
-    if not _GATE.search(low):
+    if not ("season" in low or _GATE.search(low)):
         return []
     found: list[SeasonAt] = []
 

@@ -329,13 +329,23 @@ _MAKER = re.compile(
 
 def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
     """Without the shows that only describe another one."""
-    return tuple(
-        s
-        for s in shows
-        if not _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
-        and not _IS_DESCRIBED.match(line.low, s.end)
-        and not (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
-        and not (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
+    return tuple(s for s in shows if not _is_passing(line, s))
+
+
+def _is_passing(line: Line, s: ShowAt) -> bool:
+    """Whether a show is only named to describe another."""
+    place = (s.start, s.end)
+    if place not in line.passing:
+        line.passing[place] = _describes(line, s)
+    return line.passing[place]
+
+
+def _describes(line: Line, s: ShowAt) -> bool:
+    return bool(
+        _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
+        or _IS_DESCRIBED.match(line.low, s.end)
+        or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
+        or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
     )
 
 
