@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.catalogue import Catalogue
 from bot.stories import Story
@@ -102,16 +102,17 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
     found = with_franchises([text for text, _ in parts], found, catalogue)
     everything = [m for mentions in found for m in mentions]
-    networks = (
-        {n.name for text, _ in parts for n in networks_in(text, [])}
-        if any(len(m.shows) > 1 for m in everything)
-        else set()
-    )
+
+    @cache
+    def networks() -> frozenset[str]:
+        return frozenset(n.name for text, _ in parts for n in networks_in(text, []))
+
     sure = {m.key for m in everything if not m.weak}
     lines = []
     year = story.published_at.year
     settled = [
-        settle(mentions, networks, text, year, refused, sure) for (text, _), mentions in zip(parts, found, strict=True)
+        settle(mentions, networks, text, year, refused, sure, headline=headline)
+        for (text, headline), mentions in zip(parts, found, strict=True)
     ]
     if len(parts) > 1 and everything and not any(settled):
         settled[0] = sole(parts[0][0], parts[1][0], found[0], year)

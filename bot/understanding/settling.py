@@ -7,6 +7,7 @@ name the story's network, year and country choose; else the one that was on the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -44,16 +45,27 @@ def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int
 
 
 def settle(
-    mentions: list[Mention], networks: set[str], text: str, year: int, refused: list[Refusal], sure: set[str]
+    mentions: list[Mention],
+    networks: Callable[[], frozenset[str]],
+    text: str,
+    year: int,
+    refused: list[Refusal],
+    sure: set[str],
+    *,
+    headline: bool,
 ) -> list[Mention]:
-    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away."""
+    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away.
+
+    ``networks`` are those that the story names anywhere.
+    """
     kept: list[Mention] = []
     low = lower(text)
     for m in mentions:
         low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
     listed = _listed(text, mentions, sure) if any(m.weak for m in mentions) else frozenset()
+    named_alone = not headline or all(m.weak and m.key not in sure for m in mentions)
     for m in mentions:
-        if not m.quoted and text.startswith("'s", m.end) and any(0 < o.start - m.end < 5 for o in mentions):
+        if not m.quoted and text.startswith("'s", m.end) and any(_is_owned(m, o) for o in mentions):
             refused.append(Refusal(m.title, "the owner of the title after it"))
             continue
         if not m.quoted and is_credited(text, m.start, m.end):
@@ -64,18 +76,53 @@ def settle(
             and m.key not in sure
             and m.start not in listed
             and (m.guess or not borne_out(text, low, m.start, m.end))
+            and not (named_alone and _at_home(m, text, networks, year, headline=headline))
         ):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
             continue
         if len(m.shows) > 1:
             told = _COUNTRY.match(text, m.end)
-            best = max(m.shows, key=lambda s: (_fits(s, networks, told[1] if told else "", year), -m.shows.index(s)))
+            best = max(m.shows, key=lambda s: (_fits(s, networks(), told[1] if told else "", year), -m.shows.index(s)))
             m = replace(m, key=best.key, title=best.title)
         kept.append(m)
     return kept
 
 
-def _fits(show: Show, networks: set[str], told: str, year: int) -> int:
+def _is_owned(owner: Mention, other: Mention) -> bool:
+    """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered"."""
+    return 0 < other.start - owner.end < 5 and (not other.weak or owner.weak)
+
+
+#: What a sentence goes on with when its first word was a name.
+_GOES_ON = re.compile(
+    r",|'s?\b| (?:is|was|has|had|will|won't|isn't|wasn't|hasn't|gets?|got|returns?|remains?|stays?|joins?|ends?|could|may|might|lives?|dies|goes|also)\b"
+)
+
+
+def _at_home(
+    m: Mention, text: str, networks: Callable[[], frozenset[str]], year: int, *, headline: bool
+) -> bool:
+    """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ..."."""
+    if not headline and (m.start == 0 or text[max(0, m.start - 2) : m.start] in (". ", "! ", "? ")):
+        if not _GOES_ON.match(text, m.end):
+            return False
+    here = [s for s in m.shows if _on_air(s, year)]
+    return bool(here) and any(_house(s.network) in {_house(n) for n in networks()} for s in here if s.network)
+
+
+def _on_air(show: Show, year: int) -> bool:
+    return show.year is not None and show.year <= year + 1 and (
+        show.status == "running" or show.seasons is None or year <= show.year + show.seasons + 2
+    )
+
+
+def _house(network: str | None) -> str:
+    """The house that a network belongs to by its name: BBC One and BBC Two are one, Channel 4 and Channel 5 are not."""
+    words = (network or "").removeprefix("The ").removesuffix("+").split()
+    return " ".join(words) if words[:1] in (["Channel"], ["TV"]) else " ".join(words[:1])
+
+
+def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
     """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air."""
     points = 0
     if told.isdigit():
