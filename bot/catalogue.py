@@ -78,6 +78,16 @@ def unknown_key(title: str) -> str:
     return "~" + fold_title(title)
 
 
+#: "P.D." is also written "PD".
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+
+
+def _spellings(title: str) -> tuple[str, ...]:
+    """A title, and as it is written without the stops of its initials."""
+    plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), title)
+    return (title,) if plain == title else (title, plain)
+
+
 #: Franchises whose titles go on without a colon.
 _FRANCHISES_OF_PLACES = {"Chicago ": "chicago", "The Real Housewives of ": "real housewives"}
 
@@ -96,7 +106,7 @@ class Catalogue:
             if show.key in self._shows:
                 continue
             self._shows[show.key] = show
-            for name in dict.fromkeys(fold_title(name) for name in (show.title, *show.aliases)):
+            for name in dict.fromkeys(fold_title(name) for name in (*_spellings(show.title), *show.aliases)):
                 if name:
                     self._names[name] = (*self._names.get(name, ()), show)
 
@@ -148,8 +158,13 @@ class Catalogue:
             words = name.split(" ", 3)
             starts.update({" ".join(words[:size]) for size in (2, 3) if len(words) > size})
         meant: dict[str, set[str]] = {}
-        for show in islice(self._shows.values(), SHORTENED):
-            for short in _short_forms(show.title, starts):
+        for rank, show in enumerate(islice(self._shows.values(), KNOWN_BY_NAME)):
+            if rank < SHORTENED:
+                shorts = _short_forms(show.title, starts)
+            else:  # "Blood of My Blood": several words behind a colon are a name of their own
+                tail = fold_title(show.title.partition(": ")[2])
+                shorts = iter((tail,) if tail.count(" ") > 1 else ())
+            for short in shorts:
                 if short not in self._names:
                     meant.setdefault(short, set()).add(show.key)
         return {short: self._shows[key] for short, keys in meant.items() if len(keys) == 1 for key in keys}
@@ -162,13 +177,28 @@ class Catalogue:
         """
         found: dict[str, dict[str, Show]] = {}
         for rank, show in enumerate(self._shows.values()):
-            if rank < SHORTENED and ": " in show.title:
-                head, _, tail = show.title.partition(": ")
-                found.setdefault(fold_title(head), {}).setdefault(fold_title(tail), show)
-            for start, franchise in _FRANCHISES_OF_PLACES.items():
-                if show.title.startswith(start):
-                    found.setdefault(franchise, {}).setdefault(fold_title(show.title[len(start) :]), show)
+            for title in _spellings(show.title):
+                head, colon, tail = title.partition(": ")
+                if colon and (rank < SHORTENED or (rank < KNOWN_BY_NAME and fold_title(head) in self._names)):
+                    found.setdefault(fold_title(head), {}).setdefault(fold_title(tail), show)
+                for start, franchise in _FRANCHISES_OF_PLACES.items():
+                    if title.startswith(start):
+                        found.setdefault(franchise, {}).setdefault(fold_title(title[len(start) :]), show)
         return found
+
+    @cached_property
+    def ends_of_names(self) -> Mapping[str, tuple[Show, ...]]:
+        """Well-known shows by the first and the last words of their titles: what a quoted word may be short for."""
+        found: dict[str, list[Show]] = {}
+        for show in islice(self._shows.values(), KNOWN_BY_NAME):
+            words = fold_title(_OWNED.sub("", show.title)).split(" ")
+            if len(words) > 1:
+                ends = {
+                    " ".join(part) for part in (words[:1], words[:2], words[-1:], words[-2:]) if len(part) < len(words)
+                }
+                for end in ends - _SMALL_WORDS:
+                    found.setdefault(end, []).append(show)
+        return {end: tuple(shows) for end, shows in found.items()}
 
     @cached_property
     def _rank(self) -> Mapping[str, int]:

@@ -11,6 +11,28 @@ from tests.reading import catalogue, table, titles_in
 #: ``headline || summary || titles joined by "; " || year``
 NAMED = """
     The Rings of Power Reportedly "on the Verge" of Season 3 || THR says a green light is near. || The Lord of the Rings: The Rings of Power || 2024
+    Apple TV+ Deals Pachinko Another Hand || The saga is handed a sophomore run. || Pachinko || 2022
+    FX Takes Terriers to the Pound || The drama ends after 13 episodes. || Terriers || 2010
+    Time returns for third series, set in a young offender institution || The anthology will be back on BBC One. || Time || 2024
+    Time Returns to Its Owner || A watch was found. || || 2024
+    Killing Eve's Days Are Numbered || BBC America said that the fourth season is the last. || Killing Eve || 2021
+    Lee Sung Jin Has Plans for More *Beef* || Netflix has ordered no episodes. || Beef || 2023
+    The CW has renewed The 100 || || The 100 || 2018
+    "grown-ish" Renewed by Freeform || || Grown-ish || 2020
+    NBC Renews Chicago PD and A.P. Bio || || Chicago P.D.; A.P. Bio || 2019
+    All Three 'FBI' Shows Renewed at CBS || || FBI; FBI: Most Wanted; FBI: International || 2023
+    NBC keeps the whole Chicago gang || || Chicago Fire; Chicago P.D.; Chicago Med || 2020
+    CBS Renews Both 'NCIS' Spinoffs || || NCIS: Origins; NCIS: Sydney || 2025
+    15 Rookie Shows That Are Safe || || || 2024
+    CW Dates the Goodbyes: 'Jane' in March, 'iZombie' in May || The fifth seasons of both are the last. || Jane the Virgin; iZombie || 2019
+    Starz Is Early on 'Blood of My Blood' || A second season is ordered. || Outlander: Blood of My Blood || 2025
+    Netflix Books More 'Walter Boys' Before S2 Has Even Dropped || || My Life with the Walter Boys || 2025
+    Busted: 'MythBusters' to End in 2016 || || MythBusters || 2015
+    The CW and Greg Berlanti part ways || Berlanti won't return to the network. || || 2024
+    Blindspot is renewed || Kurt will be back. || Blindspot || 2017
+    ITV swings axe at Jane Hallam || Jane Hallam, which drew a respectable five million, will not be recommissioned. || Jane Hallam || 2006
+    Jane Hallam will not be recommissioned by ITV || || Jane Hallam || 2006
+    Mr. Overman's Bafta-winning Misfits has been renewed || || Misfits || 2012
 """
 
 

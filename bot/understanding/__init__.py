@@ -4,7 +4,9 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
 
     text         quotes, dashes, sentences
     titles       which shows are named; settling: which of the names count; unknowns: titles that the catalogue lacks
-    siblings     shows named by their part of a franchise
+    siblings     shows named by their part of a franchise, by its name for all of them, or in short
+    people       given names, and who is a person rather than a show
+    homes        where a show is at home: on the air then, on a network of the story
     evidence     when a common word is a title; everyday: those words
     lines        a story as lines with titles masked; networks, seasons, dates, sourcing: what else a line says
     phrases      the language of the rule tables; meanings: what a row says
@@ -149,12 +151,13 @@ def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
     if not any(line.shows for line in lines) and not any(c.meaning.kind for found in cues for c in found):
         return cues
     unknown: list[ShowAt] = []
+    texts = [line.text for line in lines]
     for at, line in enumerate(lines):
         earlier = lines[at - 1] if at else None
         if again := again_in(line, unknown):
             line.name([*line.shows, *again])
             cues[at] = cues_in(line, earlier)
-        shows = with_unknowns(line, cues[at], any(x.headline and x.shows for x in lines), catalogue.names)
+        shows = with_unknowns(line, cues[at], any(x.headline and x.shows for x in lines), catalogue.names, texts)
         if len(shows) > len(line.shows):
             line.name(shows)
             unknown += [s for s in shows if not s.known]

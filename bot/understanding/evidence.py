@@ -22,6 +22,10 @@ SEASON_AFTER = re.compile(
     r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
     re.IGNORECASE,
 )
+#: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a comma, a colon.
+OPENING_VERB = re.compile(
+    r"'?['\"]?(?:,|:|'s\b| (?:[Ii]s|[Ww]as|[Hh]as|[Hh]ad|[Ww]ill|[Ww]on't|[Ii]sn't|[Ww]asn't|[Hh]asn't|[Gg]ets?|[Gg]ot|[Cc]ould|[Mm]ay|[Mm]ight|[Dd]oesn't|[Nn]eedn't|[Ll]ives|[Dd]ies|[Gg]oes|[Aa]lso|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{2,}[^s\W]s) )"
+)
 _ACTORS = (
     r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
     r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel [45]|ITV[12X]|BBC (?:One|Two|Three|Four)|The CW|BritBox|Crunchyroll|Roku|Bravo|TLC|History|Disney|Paramount|Epix|E4|Dave|Alibi|Sky (?:Atlantic|Max|One)|Freeform|Lifetime|Stan|MGM\+|Sky)"
@@ -42,7 +46,7 @@ _WHEN_BEFORE = re.compile(
     r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|ahead of|before|after|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $",
     re.I,
 )
-_NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+ed\b)([A-Z][a-z'-]+|[A-Z]\.) $")
+_NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)\b)([A-Z][a-z'-]+|[A-Z]\.) $")
 #: An initial is no word, even in a headline: "Maggie Q Gets Candid".
 _INITIAL_AFTER = re.compile(r" (?:[B-HJ-Z]\b|[A-Z]\.)(?!\d)")
 _ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
@@ -56,6 +60,7 @@ _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May
 _HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
 
 
+_CONJUNCTIONS = frozenset({"before", "after", "until", "since"})
 _OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
 
 
@@ -98,7 +103,7 @@ def weigh(
         verb = (
             name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 24) : start])
         )
-        return "weak" if verb else "sure"  # "Netflix Dates Season 3"
+        return "weak" if verb or name in _CONJUNCTIONS else "sure"  # "Netflix Dates Season 3", "Before Season 2 Airs"
     if (
         article
         and not titled

@@ -14,7 +14,7 @@ from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import SeasonAt, seasons_in
 from bot.understanding.settling import settle, sole
-from bot.understanding.siblings import with_franchises
+from bot.understanding.siblings import with_franchises, with_short_names
 from bot.understanding.sourcing import Sourcing
 from bot.understanding.text import lower, sentence_spans, tidy
 from bot.understanding.titles import Mention, Refusal, find_mentions
@@ -100,16 +100,18 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         parts.append((text[: spans[-1][1]] if spans else "", False))
     parts = [part for part in parts if part[0]] or parts[:1]
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
-    found = with_franchises([text for text, _ in parts], found, catalogue)
-    everything = [m for mentions in found for m in mentions]
 
     @cache
     def networks() -> frozenset[str]:
         return frozenset(n.name for text, _ in parts for n in networks_in(text, []))
 
+    year = story.published_at.year
+    found = with_franchises([text for text, _ in parts], found, catalogue, year)
+    found = with_short_names(found, catalogue, networks, year)
+    everything = [m for mentions in found for m in mentions]
+
     sure = {m.key for m in everything if not m.weak}
     lines = []
-    year = story.published_at.year
     settled = [
         settle(mentions, networks, text, year, refused, sure, headline=headline)
         for (text, headline), mentions in zip(parts, found, strict=True)

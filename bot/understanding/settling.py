@@ -7,12 +7,14 @@ name the story's network, year and country choose; else the one that was on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.catalogue import Show
-from bot.understanding.evidence import borne_out
+from bot.catalogue import Show, fold_title
+from bot.understanding.everyday import EVERYDAY
+from bot.understanding.evidence import OPENING_VERB, borne_out
+from bot.understanding.homes import Networks, at_home
 from bot.understanding.networks import networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
@@ -46,7 +48,7 @@ def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int
 
 def settle(
     mentions: list[Mention],
-    networks: Callable[[], frozenset[str]],
+    networks: Networks,
     text: str,
     year: int,
     refused: list[Refusal],
@@ -68,6 +70,9 @@ def settle(
         if not m.quoted and text.startswith("'s", m.end) and any(_is_owned(m, o) for o in mentions):
             refused.append(Refusal(m.title, "the owner of the title after it"))
             continue
+        if headline and len(mentions) > 1 and _is_kicker(m, text):
+            refused.append(Refusal(m.title, "a phrase that opens the headline of another show"))
+            continue
         if not m.quoted and is_credited(text, m.start, m.end):
             refused.append(Refusal(m.title, "an outlet that is credited"))
             continue
@@ -76,7 +81,7 @@ def settle(
             and m.key not in sure
             and m.start not in listed
             and (m.guess or not borne_out(text, low, m.start, m.end))
-            and not (named_alone and _at_home(m, text, networks, year, headline=headline))
+            and not (named_alone and _stands_at_home(m, text, networks, year, headline=headline))
         ):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
             continue
@@ -88,38 +93,26 @@ def settle(
     return kept
 
 
+def _is_kicker(m: Mention, text: str) -> bool:
+    """Whether everyday words with a stop behind them open a headline: "Busted: 'MythBusters' to End"."""
+    return (
+        m.start == 0
+        and text[m.end : m.end + 1] in (":", "!")
+        and EVERYDAY.issuperset(fold_title(text[: m.end]).split())
+    )
+
+
 def _is_owned(owner: Mention, other: Mention) -> bool:
     """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered"."""
     return 0 < other.start - owner.end < 5 and (not other.weak or owner.weak)
 
 
-#: What a sentence goes on with when its first word was a name.
-_GOES_ON = re.compile(
-    r",|'s?\b| (?:is|was|has|had|will|won't|isn't|wasn't|hasn't|gets?|got|returns?|remains?|stays?|joins?|ends?|could|may|might|lives?|dies|goes|also)\b"
-)
-
-
-def _at_home(
-    m: Mention, text: str, networks: Callable[[], frozenset[str]], year: int, *, headline: bool
-) -> bool:
+def _stands_at_home(m: Mention, text: str, networks: Networks, year: int, *, headline: bool) -> bool:
     """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ..."."""
-    if not headline and (m.start == 0 or text[max(0, m.start - 2) : m.start] in (". ", "! ", "? ")):
-        if not _GOES_ON.match(text, m.end):
-            return False
-    here = [s for s in m.shows if _on_air(s, year)]
-    return bool(here) and any(_house(s.network) in {_house(n) for n in networks()} for s in here if s.network)
-
-
-def _on_air(show: Show, year: int) -> bool:
-    return show.year is not None and show.year <= year + 1 and (
-        show.status == "running" or show.seasons is None or year <= show.year + show.seasons + 2
-    )
-
-
-def _house(network: str | None) -> str:
-    """The house that a network belongs to by its name: BBC One and BBC Two are one, Channel 4 and Channel 5 are not."""
-    words = (network or "").removeprefix("The ").removesuffix("+").split()
-    return " ".join(words) if words[:1] in (["Channel"], ["TV"]) else " ".join(words[:1])
+    opens = m.start == 0 or text[max(0, m.start - 2) : m.start] in (". ", "! ", "? ")
+    if opens and not headline and not OPENING_VERB.match(text, m.end):
+        return False
+    return bool(at_home(m.shows, networks, year))
 
 
 def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:

@@ -1,10 +1,16 @@
 """Shows of one franchise named by what tells them apart: "'FBI' renewed ..., 'Most Wanted' and 'International'"."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title
+from bot.understanding.everyday import EVERYDAY
+from bot.understanding.homes import Networks, at_home
 from bot.understanding.text import quoted_spans
 from bot.understanding.titles import Mention
 
@@ -20,11 +26,98 @@ _FIRST_OF_ALL = re.compile(
 )
 
 
-def with_franchises(texts: list[str], found: list[list[Mention]], catalogue: Catalogue) -> list[list[Mention]]:
+def with_short_names(
+    found: list[list[Mention]], catalogue: Catalogue, networks: Networks, year: int
+) -> list[list[Mention]]:
+    """The mentions, quoted words that are short for one show on the story's networks taken for it: "'Jane' in March"."""
+    return [[_in_full(m, catalogue, networks, year) if m.quoted and not m.shows else m for m in row] for row in found]
+
+
+def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
+    may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
+    here = at_home(may_be, networks, year) if may_be else []
+    if len(here) != 1:
+        return m
+    return replace(m, key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
+
+
+#: What many shows of one family are called together; "spin-offs" are all but the first.
+_TOGETHER = (
+    r"(?:shows|series|dramas|sitcoms|comedies|procedurals|trio|quartet|duo|pair|gang|triple|trilogy|sisters|"
+    r"(?P<kin>spin-?offs|offshoots))"
+)
+_SPOKEN_TOGETHER = re.compile(
+    rf"\b{_TOGETHER}\b|\b(?:all|both|whole|entire|three|two)\b|\bOne Chicago\b|\bChicagos\b", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    r"(?:\b(?P<all>all|the whole|the entire|every)|\b(?P<both>both|two|duo)|\b(?P<three>(?:all )?(?:three|3))|\b(?P<four>(?:all )?four))"
+    r"(?: of)?(?: (?:the|its|of its|cbs'|nbc's|\w+'s))? ['\"]?$",
+    re.IGNORECASE,
+)
+_SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$", re.IGNORECASE)
+
+
+def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
+    """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
+    if not _SPOKEN_TOGETHER.search(text):
+        return []
+    words = f" {fold_title(text)} "
+    found: list[Mention] = []
+    for family, parts in catalogue.franchises.items():
+        if f" {family}" not in words:
+            continue
+        first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
+        kin = [s for s in dict.fromkeys(parts.values()) if _has_aired(s, year) and s not in first]
+        if len(first) + len(kin) < 2:
+            continue
+        name = r"\W+".join(map(re.escape, family.split(" ")))
+        spoken = re.search(
+            rf"(?<![\w&-])(?P<name>(?:One )?{name}(?P<plural>s)?['\"]?)(?P<noun> {_TOGETHER}\b)?", text, re.IGNORECASE
+        )
+        if not spoken or not spoken[0][0].isupper():
+            continue
+        before = text[: spoken.start()]
+        if family in EVERYDAY and not spoken["name"][:2].isupper() and before[-1:] not in ("'", '"'):
+            continue  # "15 Rookie Shows"
+        count = _HOW_MANY.search(before)
+        whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
+        if not whole or (not count and _SOME_OF.search(before)):
+            continue
+        members = kin if spoken["kin"] else [*first, *kin]
+        wanted = _COUNTS.get(count.lastgroup or "") if count else _COUNTS.get((spoken["noun"] or "").strip().lower())
+        if len(members) != (wanted or len(members)) or len(members) < 2:
+            continue
+        # side by side, so that a rule takes all of them: the first has the name, the others share the noun
+        ends = [spoken.end("name"), spoken.end()]
+        if spoken["noun"] is None:
+            ends[0] -= len(members)
+        size = (ends[1] - ends[0]) // (len(members) - 1)
+        cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
+        found += [
+            Mention(show.key, show.title, start, end, quoted=True, shows=(show,))
+            for show, (start, end) in zip(members, pairwise(cuts), strict=True)
+        ]
+    return found
+
+
+_COUNTS = {"both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "trilogy": 3, "triple": 3, "four": 4, "quartet": 4}
+
+
+def _has_aired(show: Show, year: int) -> bool:
+    return show.year is not None and show.seasons is not None and show.year < year <= show.year + show.seasons
+
+
+def with_franchises(
+    texts: list[str], found: list[list[Mention]], catalogue: Catalogue, year: int
+) -> list[list[Mention]]:
     """The mentions of each text, and those that name a show by its part of a title whose franchise the story names.
 
     A quoted part counts as it stands; an unquoted one needs two words, capitals ("SVU") or a sibling beside it.
     """
+    if groups := _groups(texts[0], catalogue, year):  # further down a family is mostly named in passing
+        left, right = groups[0].start, groups[-1].end
+        kept = [m for m in found[0] if m.end <= left or right <= m.start]
+        found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
     unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
     named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
     if not unknown and not any(name in catalogue.franchises for name in named):

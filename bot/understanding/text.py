@@ -16,6 +16,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _DASH = re.compile(r"\s*[–—―]\s*")
 _COUNTRY = re.compile(r"\bU\.[KS]\.(?:A\.)?(?=[\s'\",):]|$)")
+#: A title set off by stars, as feeds of Markdown have it.
+_STARRED = re.compile(r"(?<![\w*])\*(?=\w)([^*]{1,80})(?<=[\w!?.])\*(?![\w*])")
 
 #: Words whose full stop does not end a sentence.
 _ABBREVIATED = frozenset(
@@ -40,6 +42,8 @@ def tidy(text: str) -> str:
     """The text with plain quotes, spaced dashes and single spaces; never raises."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", _DASH.sub(" - ", text)).translate(_PLAIN)
+    if "*" in text:
+        text = _STARRED.sub(r'"\1"', text)
     if ".K" in text or ".S" in text:
         text = _COUNTRY.sub(lambda m: m[0].replace(".", ""), text)
     return " ".join(text.split())

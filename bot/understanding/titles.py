@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.decisions import CUES
 from bot.understanding.everyday import EVERYDAY, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
-from bot.understanding.evidence import NETWORK_BEFORE, SEASON_AFTER, weigh
+from bot.understanding.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
 from bot.understanding.networks import SPELLINGS
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
 
@@ -89,7 +89,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                     name in names or name in shorts or (name[-1] == "s" and (name[:-1] in names or name[:-1] in shorts))
                 ):
                     continue
-                mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, titled, refused)
+                mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, headline, titled, refused)
                 if mention:
                     break
         if mention:
@@ -101,14 +101,18 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     found = [_with_its_tail(text, m) for m in found]
     whole = _unknown_quoted(text, quoted, found)
     if headline and found and whole:
+        beside = [*found, *whole]
         whole = [
-            q
+            q if _stands_beside(text, q, found, beside) else replace(q, weak=True, guess=True)
             for q in whole
-            if _in_list(text, q, [*found, *whole])
-            or _is_kin(text, q)
-            or any(q.start <= m.start and m.end <= q.end for m in found)
+            if _stands_beside(text, q, found, beside) or fold_title(q.title) in catalogue.ends_of_names
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
+
+
+def _stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Mention]) -> bool:
+    """Whether a quoted name beside known titles is one: in their list, of their kin, or around one of them."""
+    return _in_list(text, q, beside) or _is_kin(text, q) or any(q.start <= m.start and m.end <= q.end for m in found)
 
 
 _KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
@@ -172,6 +176,7 @@ def _match(
     size: int,
     catalogue: Catalogue,
     quoted_at: set[tuple[int, int]],
+    headline: bool,
     titled: bool,
     refused: list[Refusal],
 ) -> Mention | None:
@@ -196,7 +201,7 @@ def _match(
         return None
     if size > 1 and _crosses(text, tokens[at : last + 1], shows):
         return None
-    if name.isdigit() and not any(text.startswith(s.title, start) for s in shows):
+    if name.isdigit() and not any(text.startswith(s.title, start) or text.endswith(s.title, 0, end) for s in shows):
         return None  # "3%" is not every 3
     if name.isdigit() and _NUMBERED_BY.search(text[max(0, start - 9) : start]):
         return None  # "season 24"
@@ -214,7 +219,8 @@ def _match(
     spelled = text[start:end]
     if (
         quoted
-        and (spelled.islower() if size == 1 else spelled[0].islower())
+        and (spelled.islower() if " " not in spelled else spelled[0].islower())
+        and "-ish" not in spelled
         and all(s.title[0].isupper() for s in _called(shows, name))
     ):
         return None  # an 'obsessed' fan, "on the verge" of a renewal
@@ -250,8 +256,10 @@ def _match(
             and _AMONG_TITLES.search(text[max(0, start - 5) : start] + text[end : end + 7])
         )
         if name in TRADE_WORDS and not among and not SEASON_AFTER.match(text, end):
-            refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
-            return None
+            if not (headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
+                refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
+                return None
+            guess = True  # "Time returns for third series": a title only on its network
         if size == 1:
             verdict = weigh(text, name, start, end, known, article, titled)
             if verdict == "name":
@@ -267,10 +275,11 @@ def _match(
             weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
     if short and not SEASON_AFTER.match(text, end):
         weak = size == 1 or not quoted
-        guess = not fold_title(short.title).startswith(name)
+        guess = guess or not fold_title(short.title).startswith(name)
     return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
 
 
+_OPENS = re.compile(r"(?:^|[:!] )(?:The )?$")
 #: Within a list or at its end: "Vigil, Time and The Tourist", "and Time."; `settle` asks for a sure title beside it.
 _AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z])|[\w'] and \.(?: |$)")
 #: What a list goes on with instead: "Castle, Nashville and More."

@@ -19,6 +19,7 @@ from bot.understanding.everyday import TRADE_WORDS
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import Cue
 from bot.understanding.networks import SPELLINGS
+from bot.understanding.people import names_somebody
 from bot.understanding.phrases import TITLE
 from bot.understanding.text import in_title_case, quoted_spans
 
@@ -98,8 +99,15 @@ def _told_of(line: Line) -> re.Match[str] | None:
     return _TOLD_OF.search(line.text) if any(word in line.low for word in _TOLD_WORDS) else None
 
 
-def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]]) -> list[ShowAt]:
-    """The line's shows and those that only their position tells."""
+#: What nobody does to a person: a name beside it is a title, whoever may be called so.
+_OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
+_A_THING_AFTER = re.compile(r", which\b|,? (?:season|series)\b")
+
+
+def with_unknowns(
+    line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]
+) -> list[ShowAt]:
+    """The line's shows and those that only their position tells; ``texts`` are the lines of the story."""
     real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
     listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
     if len(line.shows) > 1:  # one known show does not tell the next name from that of its star
@@ -165,6 +173,10 @@ def with_unknowns(line: Line, cues: list[Cue], topic: bool, names: Mapping[str, 
         between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
         if not between and all(w in TRADE_WORDS for w in fold_title(run).split()):
             return
+        if not whole and not line.said.startswith(("'", '"')) and names_somebody(run, texts):
+            around = line.low[max(0, start - 24) : start] + line.low[end : end + 80]
+            if not _OF_SHOWS_ALONE.search(around) and not _A_THING_AFTER.match(line.low, end):
+                return
         taken.append((start, end))
         if named := names.get(fold_title(run)):  # the position bears out what the name alone did not
             found.append(ShowAt(named[0].key, named[0].title, start, end, (named[0].year or 0) >= line.told.year, True))

@@ -1,0 +1,32 @@
+"""Where a show is at home: whether it was on the air at a story's time, and on a network that the story names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bot.catalogue import Show
+
+#: The networks that a story names, looked for when first asked.
+Networks = Callable[[], frozenset[str]]
+
+
+def on_air(show: Show, year: int) -> bool:
+    """Whether a show may be in the news in a year: from the year before it begins until two after its last season."""
+    if show.year is None or show.year > year + 1:
+        return False
+    return show.status == "running" or show.seasons is None or year <= show.year + show.seasons + 2
+
+
+def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
+    """Those of some shows that were on the air, on a network that the story names."""
+    here = [show for show in shows if show.network and on_air(show, year)]
+    if not here:
+        return []
+    houses = {_house(name) for name in networks()}
+    return [show for show in here if _house(show.network or "") in houses]
+
+
+def _house(network: str) -> str:
+    """The house that a network belongs to by its name: BBC One and BBC Two are one, Channel 4 and Channel 5 are not."""
+    words = network.removeprefix("The ").removesuffix("+").split()
+    return " ".join(words) if words[:1] in (["Channel"], ["TV"]) else " ".join(words[:1])
