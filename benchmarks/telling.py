@@ -10,7 +10,7 @@ from adapters.recorded import read_stories
 from benchmarks.folding import STORIES
 from benchmarks.measure import table
 from bot import logs
-from bot.cli import replay_stories
+from bot.rehearsal import rehearse
 from tests.corpus.score import read_lines, score_posts
 
 
@@ -19,7 +19,7 @@ def told(path: str = str(STORIES)) -> dict[str, Any]:
     logs.configure("error", "console")
     with open(path, encoding="utf-8") as lines:
         stories = list(read_stories(lines))
-    _, acts = asyncio.run(replay_stories(stories, show_progress=False))
+    _, acts = asyncio.run(rehearse(stories, show_progress=False))
     return score_posts(read_lines(path), json.loads(json.dumps(acts)), [])
 
 

@@ -19,7 +19,7 @@ Read in this order:
     pictures        what a picture shows, before anybody draws it
     communities     what a community's moderators decided about voting
     posts           what a channel asked for and is owed
-    roles           several processes: who does what, and which share of it
+    staff           several processes: who does what, and which share of it
     listings        what a public directory says of shows, and how that becomes our catalogue
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     telling         which channel hears of what
@@ -34,6 +34,7 @@ Read in this order:
     replay          stories through all of it on a told clock
     crew            one of several processes: says that it lives, and divides the work with the others
     patience        how much one person and one server may ask
+    rehearsal       recorded stories through a desk of their own, for `replay`
     health          how the desk is, and what the host is told of it
     settings, logs, lean, monitoring, app, checks, cli    configuration, and everything put together
 
@@ -41,12 +42,12 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories, clock
     1  catalogue, outlets, events, hours, votes, patience
-    2  understanding, folding, cards, pictures, record, communities, posts, listings, roles
+    2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
     4  composing, health
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  logs, lean, monitoring, upkeep, crew, app, checks, cli, __main__
+    6  logs, lean, monitoring, upkeep, crew, app, rehearsal, checks, cli, __main__
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
 moderators; conversation takes moderators, followers, voting; replay takes newsroom, delivery.

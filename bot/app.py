@@ -34,8 +34,8 @@ from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage, StorageError
 from bot.posts import DEFAULT_KINDS, Channel, Place
-from bot.roles import EVERYTHING, Work
 from bot.settings import Settings
+from bot.staff import EVERYTHING, Work
 from bot.wording.language import speaking
 from storage.places import file_of, open_storage
 

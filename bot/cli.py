@@ -9,7 +9,6 @@ import asyncio
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,7 +19,6 @@ import structlog
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import track
 from rich.table import Table
 
 from bot import logs
@@ -90,7 +88,7 @@ def run(
     with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
         from bot.app import serve
     from bot.monitoring import Monitor
-    from bot.roles import EVERYTHING, work_of
+    from bot.staff import EVERYTHING, work_of
 
     try:
         work = EVERYTHING if roles is None else work_of(roles)
@@ -304,11 +302,12 @@ def replay(
 ) -> None:
     """Put stories through the real newsroom and delivery on a told clock; print what would have been posted."""
     from adapters.recorded import read_stories
+    from bot.rehearsal import rehearse
 
     logs.configure("warning", "console")
     with _lines(file) as lines:
         stories = list(read_stories(lines))
-    counts, acts = asyncio.run(replay_stories(stories, show_progress=len(stories) >= LONG_INPUT))
+    counts, acts = asyncio.run(rehearse(stories, show_progress=len(stories) >= LONG_INPUT))
     if posts is not None:
         posts.parent.mkdir(parents=True, exist_ok=True)
         posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
@@ -316,41 +315,6 @@ def replay(
     for name, count in counts.items():
         table.add_row(name, str(count))
     out.print(table)
-
-
-async def replay_stories(
-    stories: Sequence[Story], *, show_progress: bool
-) -> tuple[dict[str, int], list[dict[str, object]]]:
-    """Replay on a fresh database into a recording chat: what happened how often, and a line for each action."""
-    from adapters.recorded import BEGINNING, Action, RecordingChat
-    from bot.catalogue import Catalogue
-    from bot.delivery import Delivery
-    from bot.newsroom import Newsroom
-    from bot.posts import Channel, Place
-    from bot.replay import Replay, ToldClock, in_time_order
-    from storage.sqlite import SQLiteStorage
-
-    clock = ToldClock(BEGINNING)
-    chat, catalogue = RecordingChat(clock), Catalogue.starter()
-    with tempfile.TemporaryDirectory() as folder:
-        storage = await SQLiteStorage.open(Path(folder) / "replay.db")
-        # recorded stories may lie seconds apart where hours lay between them: each is told by itself
-        await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay"), round_up_after=0))
-        delivery = Delivery(storage, {chat.name: chat}, catalogue, clock)
-        newsroom = Newsroom(storage, catalogue, clock)
-        seen = 0
-
-        def drain() -> list[tuple[str, str]]:
-            nonlocal seen
-            new, seen = chat.records[seen:], len(chat.records)
-            return [(record.action.value, record.key) for record in new if record.action is not Action.SEED]
-
-        again = Replay(storage, newsroom, delivery, clock, drain)
-        ordered = in_time_order(stories)
-        shown = track(ordered, "Replaying", console=Console(stderr=True), disable=not show_progress, transient=True)
-        acts = [act async for act in again.run(shown)]
-        await storage.close()
-    return again.counts, acts
 
 
 @storage_app.command("copy")

@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.ports import Chat, SharedChat, Storage, StorageError
-from bot.roles import ALONE, Share, Staff, Work
+from bot.staff import ALONE, Share, Staff, Work
 
 log = structlog.get_logger(__name__)
 

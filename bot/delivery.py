@@ -38,7 +38,7 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import Channel, Owed, Post, Role, State, private_place
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 from bot.telling import REPLIES, choose
 
 log = structlog.get_logger(__name__)

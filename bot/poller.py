@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.ports import FeedSource, FeedState, Fetched, Outcome, Pace, StorageError
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)

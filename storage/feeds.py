@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.ports import FeedState
-from bot.roles import Share
+from bot.staff import Share
 from storage import rows
 from storage.sql import Sql
 

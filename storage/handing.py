@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Role, State
-from bot.roles import Share
+from bot.staff import Share
 from storage import channels, digests, events, posts, rows
 from storage.rows import Row
 from storage.sql import Sql

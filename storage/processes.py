@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.roles import Staff, Work
+from bot.staff import Staff, Work
 from storage import arrivals, feeds, posts, rows
 from storage.sql import Sql
 

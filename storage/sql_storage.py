@@ -15,7 +15,7 @@ from bot.listings import DirectoryState, Listing
 from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Handed, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.record import Call, Report, Settled, Verdict
-from bot.roles import WHOLE, Share, Staff, Work
+from bot.staff import WHOLE, Share, Staff, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
 from storage import (

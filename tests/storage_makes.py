@@ -11,7 +11,7 @@ from typing import Protocol
 from bot.events import Change, Event
 from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
 from bot.posts import Owed, Post, Role, Telling
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 from bot.stories import Story
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage

@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue
 from bot.crew import Crew
 from bot.newsroom import Newsroom
 from bot.ports import Storage
-from bot.roles import EVERYTHING, WHOLE, Share, Work, work_of
+from bot.staff import EVERYTHING, WHOLE, Share, Work, work_of
 from bot.stories import Feed, Story
 from storage.postgres import PostgresStorage
 from tests import postgres

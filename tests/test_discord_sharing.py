@@ -14,7 +14,7 @@ from adapters.discord_chat.pace import Pace
 from bot.cards import Card, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 from tests.chat_makes import PATIENCE, ListeningDesk
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.discord.world import FORUM, TEXT, Channel

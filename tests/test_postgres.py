@@ -19,7 +19,7 @@ from bot.communities import Community
 from bot.events import Entry
 from bot.ports import Decision, FeedState, Snapshot, StorageError
 from bot.posts import Channel, Owed, Place, Role
-from bot.roles import WHOLE, Share, Work
+from bot.staff import WHOLE, Share, Work
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.postgres import PostgresStorage

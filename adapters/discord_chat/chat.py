@@ -23,7 +23,7 @@ from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place, person_at
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 
 log = structlog.get_logger(__name__)
 

@@ -30,7 +30,7 @@ from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
 from bot.posts import Place
-from bot.roles import Share
+from bot.staff import Share
 
 log = structlog.get_logger(__name__)
 

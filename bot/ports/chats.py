@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from bot.cards import Card
 from bot.posts import Channel, Place
-from bot.roles import Share
+from bot.staff import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ class SharedChat(Protocol):
 
     @property
     def name(self) -> str:
-        """The platform's name, which is also that of the work of listening to it (`bot.roles.Work`)."""
+        """The platform's name, which is also that of the work of listening to it (`bot.staff.Work`)."""
         ...
 
     async def divide(self, asking: int, share: Share) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bot.poller import Poller
 from bot.ports import FeedState, Fetched, Item, Outcome, StorageError
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 from bot.stories import Feed, Outlet, Story
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)  # a Monday

@@ -16,7 +16,7 @@ from bot.events import Change
 from bot.listings import DirectoryState, Listing
 from bot.ports import Decision, FeedState, Installation, Merge, StorageError
 from bot.posts import Role, State
-from bot.roles import EVERYTHING
+from bot.staff import EVERYTHING
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.copying import copy

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.posts import Place, State
-from bot.roles import EVERYTHING, WHOLE, Share, Staff, Work
+from bot.staff import EVERYTHING, WHOLE, Share, Staff, Work
 from tests.newsdesk import DEADLINE, MONDAY, channel, story
 from tests.storage.scene import RENEWED
 from tests.storage_makes import Desk, post_it

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from tests.chat_makes import discord_words, slack_words
 from tests.stand_ins.discord import DiscordStandIn
@@ -25,107 +26,99 @@ class Seen:
     message: Any
 
 
-class Platform(Protocol):
+class Platform(ABC):
     """One community on one platform, with its channels."""
 
     name: str
-    community: str
-    channels: Sequence[str]
+    #: What people put under a card for yes, and for no.
+    thumbs: tuple[str, str]
+
+    def __init__(self, stand_in: DiscordStandIn | SlackStandIn, community: str, channels: Sequence[Any]) -> None:
+        self.stand_in = stand_in
+        self.community = community
+        self._channels = channels
+        self.channels: Sequence[str] = [channel.id for channel in channels]
+        self._people: dict[str, Any] = {}
 
     def look(self) -> list[Seen]:
         """All that the desk has sent, oldest first."""
-        ...
+        world: Any = self.stand_in.world
+        return [
+            Seen(
+                channel.id,
+                self._words(one),
+                self._is_reply(one),
+                sum(world.bot.id in users for users in self._reactions(one).values()),
+                one,
+            )
+            for channel in self._channels
+            for one in world.messages_in(channel)
+        ]
 
     async def vote(self, person: str, seen: Seen, *, yes: bool, added: bool = True) -> None:
         """A person puts a thumb under a card, or takes it away."""
-        ...
+        user = self._people.get(person) or self._people.setdefault(person, self.stand_in.world.user(person))
+        act: Any = self.stand_in.react if added else self.stand_in.unreact
+        await act(user, seen.message, self.thumbs[not yes])
 
     def votes(self, cards: Sequence[Seen]) -> Counter[bool]:
         """How many people say yes and how many no under these cards, each of them once; the truth."""
-        ...
+        said = {
+            (user, emoji == self.thumbs[0])
+            for card in cards
+            for emoji, users in self._reactions(card.message).items()
+            for user in users
+            if user != self.stand_in.world.bot.id
+        }
+        return Counter(yes for _, yes in said)
+
+    @abstractmethod
+    def _words(self, message: Any) -> str:
+        """What people read of a message."""
+
+    @abstractmethod
+    def _is_reply(self, message: Any) -> bool:
+        """Whether it answers another."""
+
+    @abstractmethod
+    def _reactions(self, message: Any) -> Mapping[str, Collection[str]]:
+        """Who put which emoji there."""
 
 
-class Discord:
+class Discord(Platform):
     """A server on the stand-in."""
 
-    name = "discord"
+    name, thumbs = "discord", ("👍", "👎")
 
     def __init__(self, stand_in: DiscordStandIn, channels: int) -> None:
-        self.stand_in, world = stand_in, stand_in.world
-        guild = world.guild("TV fans")
-        self.community = guild.id
-        self._channels = [world.channel(guild, f"tv-news-{number}") for number in range(channels)]
-        self.channels: Sequence[str] = [channel.id for channel in self._channels]
-        self._people: dict[str, Any] = {}
+        guild = stand_in.world.guild("TV fans")
+        made = [stand_in.world.channel(guild, f"tv-news-{number}") for number in range(channels)]
+        super().__init__(stand_in, guild.id, made)
 
-    def look(self) -> list[Seen]:
-        world, bot = self.stand_in.world, self.stand_in.world.bot.id
-        return [
-            Seen(
-                channel.id,
-                discord_words({"content": one.content, "embeds": one.embeds}),
-                one.reply_to is not None,
-                sum(bot in reaction.normal for reaction in one.reactions.values()),
-                one,
-            )
-            for channel in self._channels
-            for one in world.messages_in(channel)
-        ]
+    def _words(self, message: Any) -> str:
+        return discord_words({"content": message.content, "embeds": message.embeds})
 
-    async def vote(self, person: str, seen: Seen, *, yes: bool, added: bool = True) -> None:
-        user = self._people.get(person) or self._people.setdefault(person, self.stand_in.world.user(person))
-        act = self.stand_in.react if added else self.stand_in.unreact
-        await act(user, seen.message, "👍" if yes else "👎")
+    def _is_reply(self, message: Any) -> bool:
+        return message.reply_to is not None
 
-    def votes(self, cards: Sequence[Seen]) -> Counter[bool]:
-        bot = self.stand_in.world.bot.id
-        said = {
-            (user, emoji == "👍")
-            for card in cards
-            for emoji, reaction in card.message.reactions.items()
-            for user in reaction.normal.keys() - {bot}
-        }
-        return Counter(yes for _, yes in said)
+    def _reactions(self, message: Any) -> Mapping[str, Collection[str]]:
+        return {emoji: reaction.normal for emoji, reaction in message.reactions.items()}
 
 
-class Slack:
+class Slack(Platform):
     """A workspace on the stand-in."""
 
-    name = "slack"
+    name, thumbs = "slack", ("+1", "-1")
 
     def __init__(self, stand_in: SlackStandIn, channels: int) -> None:
-        self.stand_in, world = stand_in, stand_in.world
-        self.community = world.team
-        self._channels = [world.channel(f"tv-news-{number}") for number in range(channels)]
-        self.channels: Sequence[str] = [channel.id for channel in self._channels]
-        self._people: dict[str, Any] = {}
+        made = [stand_in.world.channel(f"tv-news-{number}") for number in range(channels)]
+        super().__init__(stand_in, stand_in.world.team, made)
 
-    def look(self) -> list[Seen]:
-        world, bot = self.stand_in.world, self.stand_in.world.bot.id
-        return [
-            Seen(
-                channel.id,
-                slack_words(one.blocks),
-                one.thread_ts is not None,
-                sum(bot in users for users in one.reactions.values()),
-                one,
-            )
-            for channel in self._channels
-            for one in world.messages_in(channel)
-        ]
+    def _words(self, message: Any) -> str:
+        return slack_words(message.blocks)
 
-    async def vote(self, person: str, seen: Seen, *, yes: bool, added: bool = True) -> None:
-        user = self._people.get(person) or self._people.setdefault(person, self.stand_in.world.user(person))
-        act = self.stand_in.react if added else self.stand_in.unreact
-        await act(user, seen.message, "+1" if yes else "-1")
+    def _is_reply(self, message: Any) -> bool:
+        return message.thread_ts is not None
 
-    def votes(self, cards: Sequence[Seen]) -> Counter[bool]:
-        bot = self.stand_in.world.bot.id
-        said = {
-            (user, name == "+1")
-            for card in cards
-            for name, users in card.message.reactions.items()
-            for user in users
-            if user != bot
-        }
-        return Counter(yes for _, yes in said)
+    def _reactions(self, message: Any) -> Mapping[str, Collection[str]]:
+        return dict(message.reactions)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ports.feeds import FeedState
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 
 
 class Feeds(Protocol):

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.events import Event
 from bot.posts import Channel, Owed, Place, Post, State, Telling
-from bot.roles import WHOLE, Share
+from bot.staff import WHOLE, Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.roles import Staff, Work
+from bot.staff import Staff, Work
 from bot.stories import Story
 
 
