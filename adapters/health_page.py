@@ -11,6 +11,7 @@ from typing import Any, Self
 import structlog
 from aiohttp import web
 
+from adapters import serving
 from adapters.metrics import CONTENT_TYPE
 
 log = structlog.get_logger(__name__)
@@ -31,7 +32,7 @@ class HealthPage:
         app.router.add_get("/healthz", _saying(alive))
         app.router.add_get("/readyz", _saying(ready))
         app.router.add_get("/metrics", self._numbers)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        self._runner = serving.runner(app, farewell=1)
         #: Where it listens, once it does.
         self.port: int | None = None
 

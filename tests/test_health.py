@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 import structlog
 
+from adapters import serving
 from adapters.metrics import COUNTED
 from adapters.recorded import RecordingChat
 from bot import logs
@@ -24,6 +25,7 @@ from bot.posts import Owed, Place, Role
 from bot.settings import Settings
 from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, channel
+from tests.stand_ins.dripping import drip
 
 HOME = Path(__file__).parent.parent
 ADMIN = Place("recording", "server", "admin")
@@ -147,6 +149,16 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
         assert (await asked("/readyz", free_port))[0] == 503
         assert "desk_database_up 0.0" in (await asked("/metrics", free_port))[1]
         assert (await asked("/", free_port))[0] == 404
+
+
+async def test_who_does_not_come_to_the_point_is_cut_off(
+    storage: SQLiteStorage, free_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "HEADERS_WITHIN", 0.2)
+    settings = Settings.model_validate({"health": {"port": free_port}})
+    async with Monitor().watching(settings, storage, {}):
+        for begun in ("GET /healthz HTTP/1.1\r\nX-Long: ", "GET /healthz HTTP/1.1\r\nHost: desk\r\n\r\nGET /"):
+            await drip(free_port, begun)
 
 
 async def test_a_port_that_is_taken_is_no_reason_not_to_run(storage: SQLiteStorage, free_port: int) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
+from adapters import serving
 from adapters.slack_chat import SlackChat, manifest
 from adapters.slack_chat.words import COMMAND, WORDS
 from bot.cards import Card, Tone
 from bot.ports import ChatStopped, ChatUnavailable, DeskError, Outgoing
 from tests.chat_makes import PATIENCE, DiscordMake, HttpMake, SlackMake, slack_words
+from tests.stand_ins.dripping import drip
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack.web_api import SCOPES
 
@@ -202,6 +204,22 @@ async def test_a_request_that_is_not_signed_by_slack_is_refused(http: HttpMake) 
     assert (await calls.send(event, form=False, secret="guessed"))[0] == 401
     assert (await calls.send(event, form=False, age=3600))[0] == 401, "an old request that somebody kept"
     assert (await calls.send(event, form=False, headers={"X-Slack-Signature": ""}))[0] == 401
+    await http.chat.send(http.place, POST)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers whose patience ends soon."""
+    monkeypatch.setattr(serving, "HEADERS_WITHIN", 0.2)
+    monkeypatch.setattr(serving, "BODY_WITHIN", 0.2)
+
+
+async def test_who_does_not_come_to_the_point_is_cut_off(hurried: None, http: HttpMake) -> None:
+    port = http.chat.listening_port
+    assert port is not None
+    assert await drip(port, "POST /slack/events HTTP/1.1\r\nX-Long: ") == b""
+    begun = "POST /slack/events HTTP/1.1\r\nHost: desk\r\nContent-Length: 90000\r\n\r\npayload="
+    assert b" 408 " in await drip(port, begun)
     await http.chat.send(http.place, POST)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import WSCloseCode, web
 
+from adapters import serving
 from adapters.preview_chat.cards import kept
 from adapters.preview_chat.guard import Guard
 from adapters.preview_chat.history import DESK, History, Message
@@ -92,7 +93,7 @@ class Server:
         """
         if self._runner is not None:
             return
-        runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.3)
+        runner = serving.runner(self._app(), farewell=0.3)
         await runner.setup()
         try:
             await web.TCPSite(runner, self._host, self._port).start()

@@ -23,6 +23,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters import serving
 from adapters.slack_chat.errors import Doing, translated
 from bot.ports import ChatStopped, DeskError
 
@@ -155,7 +156,9 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
     """
 
     async def handle(request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
+        async with serving.reading_body():
+            asked = await to_bolt_request(request)
+        return await to_aiohttp_response(await app.async_dispatch(asked))
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")
@@ -174,7 +177,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
         site_app.router.add_get(flow.redirect_uri_path, installed)
     site_app.router.add_post(ANY, handle)
     site_app.router.add_get("/", alive)
-    runner = web.AppRunner(site_app, access_log=None, shutdown_timeout=FAREWELL)
+    runner = serving.runner(site_app, farewell=FAREWELL)
     await runner.setup()
     try:
         try:

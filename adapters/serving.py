@@ -1,0 +1,46 @@
+"""What each of our HTTP servers asks of those who connect: that they come to the point.
+
+A client that sends its headers byte by byte, or none, would keep a connection for as long as it likes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+#: Seconds from a connection to the end of its request's headers, and from one request to the end of the next one's.
+HEADERS_WITHIN = 20.0
+#: Seconds for a request's body; and for the rest of one that was answered before its end.
+BODY_WITHIN = 10.0
+
+
+def runner(app: web.Application, *, farewell: float) -> web.AppRunner:
+    """A runner of an app that lets nobody linger; closing, it waits so many seconds for answers on their way.
+
+    aiohttp's time-out for idle connections runs from the connection's first moment and is not put off by parts of a
+    request, so it bounds the headers too (`RequestHandler.connection_made`); its own default is an hour.
+    """
+    return web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=farewell,
+        keepalive_timeout=HEADERS_WITHIN,
+        lingering_time=BODY_WITHIN,
+    )
+
+
+@asynccontextmanager
+async def reading_body() -> AsyncIterator[None]:
+    """Within the block the body of a request is read.
+
+    Raises:
+        HTTPRequestTimeout: it takes too long.
+    """
+    try:
+        async with asyncio.timeout(BODY_WITHIN):
+            yield
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
