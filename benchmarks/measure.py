@@ -44,9 +44,9 @@ def peak_mb() -> float:
 
 def apart(module: str, *arguments: str) -> Cost:
     """The cost that ``python -m module arguments`` measured of itself and printed with `tell`, in its own process."""
-    done = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        raise SystemExit(f"{module} {' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
+        raise SystemExit(f"{module} {' '.join(arguments)} failed")
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.torture.trial import FULL, Findings, kill_test
+from tests.torture.findings import Findings
+from tests.torture.trial import FULL, kill_test
 from tests.torture.troubles import TROUBLES, trouble_test
 
 

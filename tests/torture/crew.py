@@ -14,7 +14,8 @@ import psycopg
 from bot.ports import Storage
 from storage.postgres import PostgresStorage
 from tests.torture.desk import DeskProcess
-from tests.torture.trial import FULL, Findings, Scale, Trial
+from tests.torture.findings import Findings
+from tests.torture.trial import FULL, Scale, Trial
 from tests.torture.wire import Stage
 
 #: The promise: the work of a process that dies is taken over within so many seconds.

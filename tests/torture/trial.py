@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +24,7 @@ from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.outlets import open_outlets
 from tests.stand_ins.slack import SlackStandIn
 from tests.torture.desk import DeskProcess
+from tests.torture.findings import Findings
 from tests.torture.line import Fate, Line, Piece
 from tests.torture.platforms import Discord, Platform, Seen, Slack
 from tests.torture.wire import FAN_SITES, TRADE, Plot, Stage, Wire, plots
@@ -66,45 +67,6 @@ class Aim(StrEnum):
     REQUEST = "before a request arrives"
     ANSWER = "before an answer arrives"
     COMMIT = "while it writes to its database"
-
-
-@dataclass
-class Findings:
-    """What was found in the end; the lists are empty where the guarantee holds."""
-
-    lost: list[str] = field(default_factory=list)
-    doubled: list[str] = field(default_factory=list)
-    miscounted: list[str] = field(default_factory=list)
-    #: What the program said that it should not: errors of ours, secrets.
-    faults: list[str] = field(default_factory=list)
-    kills: Counter[str] = field(default_factory=Counter)
-    #: Kills after which the database's log ended in a transaction that was never committed.
-    in_commit: int = 0
-    stories: int = 0
-    messages: int = 0
-    votes: int = 0
-    seconds: float = 0.0
-
-    @property
-    def well(self) -> bool:
-        """Whether nothing is wrong."""
-        return not (self.lost or self.doubled or self.miscounted or self.faults)
-
-    def lines(self) -> Iterator[str]:
-        """For people."""
-        if self.kills:
-            where = ", ".join(f"{number} {aim}" for aim, number in sorted(self.kills.items()))
-            yield f"kills        {self.kills.total()} ({where})"
-            yield f"             {self.in_commit} of them left a transaction half written"
-        yield f"newswire     {self.stories} stories, {self.messages} messages owed"
-        yield f"votes        {self.votes} cast or taken back"
-        yield f"posts lost   {len(self.lost)}"
-        yield f"doubled      {len(self.doubled)}"
-        yield f"miscounted   {len(self.miscounted)}"
-        yield f"faults       {len(self.faults)}"
-        yield f"seconds      {self.seconds:.0f}"
-        for what in (*self.lost, *self.doubled, *self.miscounted, *self.faults):
-            yield f"    {what}"
 
 
 class Trial:
@@ -408,36 +370,13 @@ class Trial:
             for platform in self.platforms:
                 for channel in platform.channels:
                     here = [one for of, one in seen[plot.title] if of is platform and one.channel == channel]
-                    self._count_messages(plot, f"{platform.name} {channel}: {plot.title}", here)
+                    found.count_messages(plot, f"{platform.name} {channel}: {plot.title}", here)
                 home = f"{platform.name}:{platform.community}"
                 kept = await storage.tally(events.get((plot.show, plot.season), ""), home)
-                self._count_votes(plot, platform, seen[plot.title], (kept.yes, kept.no))
+                cards = [one for of, one in seen[plot.title] if of is platform and not one.is_reply]
+                found.count_votes(plot, platform, cards, (kept.yes, kept.no))
         await storage.close()
         found.faults += self._faults()
-
-    def _count_messages(self, plot: Plot, where: str, here: Sequence[Seen]) -> None:
-        found = self.findings
-        told = {"the card": [one for one in here if not one.is_reply]}
-        told |= {f"the reply {reply!r}": [one for one in here if one.is_reply and reply in one.words]
-                 for reply in plot.replies}  # fmt: skip
-        for what, messages in told.items():
-            found.messages += 1
-            if not messages and not (plot.hasty and what != "the card"):
-                found.lost.append(f"{where}: {what}")
-            if len(messages) > 1:
-                found.doubled.append(f"{where}: {what}, {len(messages)} times")
-        if extra := len(here) - sum(map(len, told.values())):
-            found.doubled.append(f"{where}: {extra} replies that nobody owed")
-        last = "Cancelled · official" if plot.reversed else "Renewed · official"
-        found.lost += [f"{where}: the last edit of the card" for card in told["the card"] if last not in card.words]
-
-    def _count_votes(
-        self, plot: Plot, platform: Platform, seen: Sequence[tuple[Platform, Seen]], kept: tuple[int, int]
-    ) -> None:
-        truth = platform.votes([one for of, one in seen if of is platform and not one.is_reply])
-        if kept != (truth[True], truth[False]):
-            said = f"kept {kept}, people said {(truth[True], truth[False])}"
-            self.findings.miscounted.append(f"{platform.name}: {plot.title}: {said}")
 
     async def _look_into(self) -> Storage:
         """What the desk remembers, while it is stopped."""

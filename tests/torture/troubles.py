@@ -8,9 +8,10 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from tests.torture.findings import Findings
 from tests.torture.line import Fate, Piece
 from tests.torture.told_time import OFFSET
-from tests.torture.trial import ON_TOLD_TIME, Findings, Scale, Trial
+from tests.torture.trial import ON_TOLD_TIME, Scale, Trial
 
 #: Seconds that a trouble lasts.
 LASTS = 8.0

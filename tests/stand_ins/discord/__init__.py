@@ -102,11 +102,11 @@ class DiscordStandIn:
     async def react(self, user: User, message: Message, emoji: str, *, burst: bool = False) -> None:
         """A person puts an emoji under a message."""
         known = emoji_from(emoji, message.channel.guild)
-        await self.rest.add_reaction(user, message, emoji, known, burst=burst)
+        await self.rest.reactions.add(user, message, emoji, known, burst=burst)
 
     async def unreact(self, user: User, message: Message, emoji: str, *, burst: bool = False) -> None:
         """A person takes an emoji back."""
-        await self.rest.remove_reaction(user, message, emoji, burst=burst)
+        await self.rest.reactions.remove(user, message, emoji, burst=burst)
 
     async def clear_reactions(self, message: Message, emoji: str | None = None) -> None:
         """A moderator takes all reactions away, or all of one emoji."""

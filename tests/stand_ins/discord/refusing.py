@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
+
+from aiohttp import web
 
 from tests.stand_ins.discord.world import Refused
 
@@ -29,3 +32,12 @@ def length(path: str, value: Any, limit: int, *, least: int = 0) -> int:
     if size > limit:
         raise invalid(path, "BASE_TYPE_BAD_LENGTH", f"Must be {limit} or fewer in length.")
     return size
+
+
+def number(request: web.Request, name: str, default: int, least: int, most: int) -> int:
+    """A number of the query, within its bounds."""
+    with contextlib.suppress(ValueError):
+        found = int(request.query.get(name, default))
+        if least <= found <= most:
+            return found
+    raise invalid(name, "NUMBER_TYPE_MAX", f"int value should be between {least} and {most}.")

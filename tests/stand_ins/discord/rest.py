@@ -6,7 +6,6 @@ answers with 501 and remembers in `unknown`, so that a scenario cannot pass over
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from collections.abc import Awaitable, Callable
@@ -19,8 +18,9 @@ from aiohttp import web
 from tests.stand_ins.discord.files import FILES, attach, read_body
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interactions, command_shown
-from tests.stand_ins.discord.refusing import Unknown, invalid, length
-from tests.stand_ins.discord.rules import check_commands, check_message, emoji_from, pinged
+from tests.stand_ins.discord.reactions import Reactions
+from tests.stand_ins.discord.refusing import Unknown, invalid, length, number
+from tests.stand_ins.discord.rules import check_commands, check_message, pinged
 from tests.stand_ins.discord.trouble import Fault, Limits
 from tests.stand_ins.discord.world import (
     ANNOUNCEMENT,
@@ -29,9 +29,7 @@ from tests.stand_ins.discord.world import (
     VOICE,
     Channel,
     Message,
-    Reaction,
     Refused,
-    User,
     World,
 )
 
@@ -56,6 +54,7 @@ class Rest:
         self.world = world
         self.gateway = gateway
         self.interactions = interactions
+        self.reactions = Reactions(world, gateway)
         self.token = token
         self.limits = Limits()
         self.faults: list[Fault] = []
@@ -82,9 +81,9 @@ class Rest:
             ("GET", rf"{channel}/messages", self._list),
             ("GET", message, self._get),
             ("PATCH", message, self._edit),
-            ("PUT", rf"{message}/reactions/([^/]+)/@me", self._react),
-            ("DELETE", rf"{message}/reactions/([^/]+)/(\d+)", self._take_away),
-            ("GET", rf"{message}/reactions/([^/]+)", self._reactions),
+            ("PUT", rf"{message}/reactions/([^/]+)/@me", self.reactions.react),
+            ("DELETE", rf"{message}/reactions/([^/]+)/(\d+)", self.reactions.take_away),
+            ("GET", rf"{message}/reactions/([^/]+)", self.reactions.people),
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
             ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
             ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._change_first),
@@ -278,7 +277,7 @@ class Rest:
 
     async def _list(self, request: web.Request, body: Any, channel_id: str) -> Any:
         channel = self.world.reach(channel_id)
-        limit = _number(request, "limit", 50, 1, 100)
+        limit = number(request, "limit", 50, 1, 100)
         if set(request.query) - {"limit", "before", "after"} or len(request.query) > 2:
             raise Unknown(f"listing messages by {sorted(request.query)}")
         if "READ_MESSAGE_HISTORY" in channel.denied:
@@ -390,101 +389,3 @@ class Rest:
     async def _active_threads(self, request: web.Request, body: Any, guild_id: str) -> Any:
         threads = [c for c in self.world.channels.values() if c.is_thread and c.guild.id == guild_id]
         return {"threads": [c.shown() for c in threads if not c.deleted and not c.archived], "members": []}
-
-    # --- reactions
-
-    async def _react(self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str) -> Any:
-        channel = self.world.reach(channel_id)
-        self.world.need(channel, "READ_MESSAGE_HISTORY")
-        message = self.world.message(channel, message_id)
-        known = emoji_from(emoji, channel.guild)
-        if channel.archived:
-            raise Refused(400, 50083, "Thread is archived")
-        if emoji not in message.reactions or not message.reactions[emoji].normal:
-            self.world.need(channel, "ADD_REACTIONS")
-            if sum(bool(r.normal or r.burst) for r in message.reactions.values()) >= 20:
-                raise Refused(400, 30010, "Maximum number of reactions reached (20)")
-        await self.add_reaction(self.world.bot, message, emoji, known, burst=False)
-        return None
-
-    async def add_reaction(self, user: User, message: Message, key: str, emoji: dict[str, Any], *, burst: bool) -> None:
-        """Somebody reacts; the gateway tells."""
-        reaction = message.reactions.setdefault(key, Reaction(emoji))
-        held = reaction.burst if burst else reaction.normal
-        if user.id in held:
-            return
-        held[user.id] = user
-        await self.gateway.tell(
-            "MESSAGE_REACTION_ADD",
-            {
-                "user_id": user.id,
-                "channel_id": message.channel.id,
-                "message_id": message.id,
-                "guild_id": message.channel.guild.id,
-                "member": {
-                    "user": user.shown(),
-                    "roles": [],
-                    "joined_at": None,
-                    "deaf": False,
-                    "mute": False,
-                    "flags": 0,
-                },
-                "emoji": emoji,
-                "message_author_id": message.author.id,
-                "burst": burst,
-                "type": int(burst),
-            },
-            message.channel,
-        )
-
-    async def _take_away(
-        self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str, user_id: str
-    ) -> Any:
-        """https://docs.discord.com/developers/resources/message#delete-user-reaction."""
-        channel = self.world.reach(channel_id)
-        self.world.need(channel, "MANAGE_MESSAGES")
-        message = self.world.message(channel, message_id)
-        emoji_from(emoji, channel.guild)
-        reaction = message.reactions.get(emoji)
-        if reaction is not None and user_id in reaction.normal:
-            await self.remove_reaction(reaction.normal[user_id], message, emoji, burst=False)
-        return None
-
-    async def remove_reaction(self, user: User, message: Message, key: str, *, burst: bool) -> None:
-        """Somebody's emoji is gone; the gateway tells, by whomever it was done."""
-        reaction = message.reactions[key]
-        del (reaction.burst if burst else reaction.normal)[user.id]
-        await self.gateway.tell(
-            "MESSAGE_REACTION_REMOVE",
-            {
-                "user_id": user.id,
-                "channel_id": message.channel.id,
-                "message_id": message.id,
-                "guild_id": message.channel.guild.id,
-                "emoji": reaction.emoji,
-                "burst": burst,
-                "type": int(burst),
-            },
-            message.channel,
-        )
-
-    async def _reactions(self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str) -> Any:
-        channel = self.world.reach(channel_id)
-        self.world.need(channel, "READ_MESSAGE_HISTORY")
-        message = self.world.message(channel, message_id)
-        limit = _number(request, "limit", 25, 1, 100)
-        kind = _number(request, "type", 0, 0, 1)
-        reaction = message.reactions.get(emoji)
-        if reaction is None:
-            return []
-        after = int(request.query.get("after", 0))
-        users = sorted((reaction.burst if kind else reaction.normal).values(), key=lambda user: int(user.id))
-        return [user.shown() for user in users if int(user.id) > after][:limit]
-
-
-def _number(request: web.Request, name: str, default: int, least: int, most: int) -> int:
-    with contextlib.suppress(ValueError):
-        number = int(request.query.get(name, default))
-        if least <= number <= most:
-            return number
-    raise invalid(name, "NUMBER_TYPE_MAX", f"int value should be between {least} and {most}.")
