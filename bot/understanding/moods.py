@@ -130,6 +130,17 @@ _ON_AIR = re.compile(
 _FRONTED = re.compile(r" (?:in|by|at|after|last|earlier|early|back)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )")
 
 
+#: "the canceled hospital drama", "saves canceled X"
+_A_SHOW_NEXT = re.compile(
+    r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)"
+)
+_RESCUES = re.compile(r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$")
+#: "is due to return in March": the month is ahead.
+_DUE_IN = re.compile(
+    r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $"
+)
+
+
 def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
     low = line.low
@@ -154,24 +165,9 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     verb = low[cue.start : cue.end].split(" ")[0]
     if verb == "had":
         return True
-    if (
-        verb.endswith("ed")
-        and _ATTRIBUTE.search(lead)
-        and not HAVE.search(lead)
-        and re.match(
-            r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)",
-            low[cue.end :],
-        )
-    ):
+    if verb.endswith("ed") and _ATTRIBUTE.search(lead) and not HAVE.search(lead) and _A_SHOW_NEXT.match(low, cue.end):
         return True
-    if (
-        verb.endswith("ed")
-        and not BE.search(lead)
-        and not HAVE.search(lead)
-        and re.search(
-            r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$", lead + ""
-        )
-    ):
+    if verb.endswith("ed") and not BE.search(lead) and not HAVE.search(lead) and _RESCUES.search(lead):
         return True
     if (
         verb.endswith("ed")
@@ -226,13 +222,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
             if (
                 behind == 0
                 or (behind == 1 and told.day < 15)
-                or (
-                    (n - told.month) % 12 <= 6
-                    and re.search(
-                        r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $",
-                        clause[: old.start("month")],
-                    )
-                )
+                or ((n - told.month) % 12 <= 6 and _DUE_IN.search(clause[: old.start("month")]))
             ):
                 continue
         return True

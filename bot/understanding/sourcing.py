@@ -81,6 +81,7 @@ _SAID_PERSON = re.compile(
 _ROLE_PERSON = re.compile(
     rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
 )
+_SAYS_NEXT = re.compile(rf"\b{_SAY}\b|,? (?:according|who)")
 _NOT_PEOPLE = re.compile(
     r"\b(?:Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
     r"November|December|Network|TV|Television|Studios?|Video|Netflix|Hulu|Amazon|Apple|Disney|Warner|Bros|Sony|Universal|Pictures|Christmas|Day|Year|Eve|"
@@ -172,9 +173,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
                 continue
             if m[0].endswith(" on") and any(n.start - m.end() in (1, 5) for n in networks):
                 continue  # "gets a Second Life on Netflix"
-            if pattern is _ROLE_PERSON and not re.search(
-                rf"\b{_SAY}\b|,? (?:according|who)", text[m.end() : m.end() + 60]
-            ):
+            if pattern is _ROLE_PERSON and not _SAYS_NEXT.search(text[m.end() : m.end() + 60]):
                 continue
             found.append(Voice(name, start, m.end("name"), "person"))
     return sorted(found, key=lambda v: v.start)

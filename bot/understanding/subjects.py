@@ -128,7 +128,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         and not any(s.end < line.networks[0].end for s in line.shows)
     ):
         return (), False  # "AMC, which just gave X another year, is out"
-    colon = re.match(r"[^.;:¤]{0,30}:", line.low[cue.end :])
+    colon = _COLON.match(line.low[cue.end :])
     if colon and cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end):
         colon = None  # "Leslie saved quarantine: ..." has its object already
     if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
@@ -172,6 +172,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
     return topic, True
 
 
+_COLON = re.compile(r"[^.;:¤]{0,30}:")
 #: "sixteen shows have been kept, among them A, B and C": the members of what was said of many.
 _MEMBERS = re.compile(r"[^.;:¤]{0,40}?(?:,? (?:among them|including|such as|namely|they are)|, from|: )[^.;:¤]{0,24}$")
 

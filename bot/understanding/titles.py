@@ -78,7 +78,9 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         if word[0].islower() and start not in starts and text[end : end + 4] != "-ish" and word.islower():
             at += 1  # a name begins with a capital, a digit or a quotation mark
             continue
-        tried = lengths.get(folded[at]) or lengths.get(_bare(folded[at], tokens[at][2]))
+        tried = lengths.get(folded[at])
+        if tried is None and word.endswith(("'s", "'S")):
+            tried = lengths.get(folded[at][:-1])
         mention = None
         if tried:
             for size in tried:
@@ -161,11 +163,6 @@ def _fold(word: str) -> str:
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return word.casefold().replace("'", "")
-
-
-def _bare(folded: str, word: str) -> str:
-    """Without the possessive."""
-    return folded[:-1] if word[-2:] in ("'s", "'S") else folded
 
 
 def _match(
