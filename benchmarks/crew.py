@@ -1,7 +1,7 @@
 """Several processes on one PostgreSQL: killed one by one, and how much more they do. ``python -m benchmarks.crew``.
 
 The real program (`run --roles`), the real server of the tests, stand-ins for the platforms, all on this machine: on two
-cores four processes cannot read twice as fast as two.
+cores four processes cannot read twice as fast as two. ``--seeds 8 9`` only kills, at other moments, once for each seed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -30,33 +31,39 @@ from storage.postgres import PostgresStorage
 from tests import postgres
 from tests.newsdesk import DEADLINE, claim, story
 from tests.stand_ins.discord import DiscordStandIn
-from tests.torture.crew import CREWS, Crew, crew_test
+from tests.torture.crew import CREWS, Crew, CrewFindings, crew_test
 from tests.torture.desk import DeskProcess
 
 KILLS, SEED = 6, 7
 STORIES, CHANNELS = 2000, 300
 
 
-def killed(kills: int = KILLS) -> str:
+def killed(kills: int = KILLS, seeds: Sequence[int] = (SEED,)) -> str:
     """What was lost and doubled while one process after another was killed, and how soon the others took over."""
     rows = []
     for number, roles in CREWS.items():
-        with tempfile.TemporaryDirectory() as folder:
-            found = asyncio.run(crew_test(Path(folder), postgres.running().new_desk(), roles, kills, SEED))
-        took = found.taken_over
+        found = [_killed(roles, kills, seed) for seed in seeds]
+        took = [seconds for one in found for seconds in one.taken_over]
         rows.append(
             [
                 number,
-                found.kills.total(),
-                f"{found.messages} ({found.votes} votes)",
-                len(found.lost),
-                len(found.doubled),
-                len(found.miscounted) + len(found.faults),
+                sum(one.kills.total() for one in found),
+                f"{sum(one.messages for one in found)} ({sum(one.votes for one in found)} votes)",
+                sum(len(one.lost) for one in found),
+                sum(len(one.doubled) for one in found),
+                sum(len(one.miscounted) + len(one.faults) for one in found),
                 f"{statistics.median(took):.0f} s, {max(took):.0f} s at most" if took else "when it is started again",
             ]
         )
     head = ["processes", "kills", "messages owed", "lost", "doubled", "other faults", "known to the others after"]
     return table("Processes killed one by one", head, rows)
+
+
+def _killed(roles: Sequence[str], kills: int, seed: int) -> CrewFindings:
+    with tempfile.TemporaryDirectory() as folder:
+        found = asyncio.run(crew_test(Path(folder), postgres.running().new_desk(), roles, kills, seed))
+    print(f"{len(roles)} processes, seed {seed}", *found.lines(), sep="\n    ", file=sys.stderr, flush=True)
+    return found
 
 
 @asynccontextmanager
@@ -157,4 +164,10 @@ def report() -> str:
 
 
 if __name__ == "__main__":
-    print(report())
+    match sys.argv[1:]:
+        case []:
+            print(report())
+        case ["--seeds", *seeds]:
+            print(killed(seeds=[int(seed) for seed in seeds]))
+        case _:
+            raise SystemExit("python -m benchmarks.crew [--seeds 8 9]")

@@ -36,7 +36,8 @@ Read in this order:
     patience        how much one person and one server may ask
     rehearsal       recorded stories through a desk of their own, for `replay`
     health          how the desk is, and what the host is told of it
-    settings, logs, lean, monitoring, app, checks, cli    configuration, and everything put together
+    settings        everything that a host can decide; configuration: the file and the environment that say it
+    logs, lean, monitoring, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
@@ -47,7 +48,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
     4  composing, health
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  logs, lean, monitoring, upkeep, crew, app, rehearsal, checks, cli, __main__
+    6  configuration, logs, lean, monitoring, upkeep, crew, app, rehearsal, checks, cli, __main__
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
 moderators; conversation takes moderators, followers, voting; replay takes newsroom, delivery.

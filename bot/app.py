@@ -21,8 +21,7 @@ from adapters.sample_newswire import ROOM, SampleNewswire
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
-from bot import corrections, upkeep
-from bot import settings as configuration
+from bot import configuration, corrections, upkeep
 from bot.catalogue import Catalogue
 from bot.clock import SteadyClock
 from bot.conversation import Conversation
@@ -34,7 +33,7 @@ from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage, StorageError
 from bot.posts import DEFAULT_KINDS, Channel, Place
-from bot.settings import Settings
+from bot.settings import Settings, Slack
 from bot.staff import EVERYTHING, Work
 from bot.wording.language import speaking
 from storage.places import file_of, open_storage
@@ -268,7 +267,7 @@ def _chats(settings: Settings, storage: Storage, work: frozenset[Work]) -> dict[
     return {chat.name: chat for chat in chats}
 
 
-def _slack(slack: configuration.Slack, storage: Storage, *, listening: bool) -> Chat:
+def _slack(slack: Slack, storage: Storage, *, listening: bool) -> Chat:
     from adapters.slack_chat import OAuth, SlackChat  # 14 MB, which a desk without Slack does not pay
 
     oauth = None

@@ -12,7 +12,7 @@ from enum import StrEnum
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import INSTALL, SlackChat, manifest
 from adapters.web_feeds import WebFeeds
-from bot import settings as configuration
+from bot import configuration
 from bot.app import utc_now
 from bot.listings import DirectoryState
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome

@@ -21,11 +21,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot import logs
-from bot import settings as configuration
+from bot import configuration, logs
+from bot.configuration import SettingsError
 from bot.lean import without
 from bot.ports import DeskError, FeedState, StorageInUse, StoryRecord
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.stories import Claim, Kind, Story
 
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import EXAMPLE
+from bot.configuration import EXAMPLE
 from storage.sqlite_file import SQLiteFile
 from tests import postgres
 

@@ -19,10 +19,10 @@ from bot import wording
 from bot.cards import Card
 from bot.catalogue import Show
 from bot.communities import Community
+from bot.configuration import SettingsError, load
 from bot.events import Change
 from bot.hours import Every
 from bot.record import Player, Settled, TrackRecord, record_of
-from bot.settings import SettingsError, load
 from bot.stories import Certainty, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
 from bot.wording import digest, language, pictures, score

@@ -16,8 +16,8 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import SlackChat
+from bot.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
 from bot.logs import MASK
-from bot.settings import SECRETS, SettingsError, load, open_secrets, secrets_of
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.slack import SlackStandIn
 
@@ -72,9 +72,9 @@ async def test_nothing_that_the_program_says_holds_a_secret(tmp_path: Path) -> N
 
 def test_a_crash_shows_where_and_not_what(tmp_path: Path) -> None:
     code = (
-        "from bot import cli, logs, settings\n"
-        "asked = settings.load(None)\n"
-        "logs.configure('debug', 'console', settings.secrets_of(asked))\n"
+        "from bot import cli, configuration, logs\n"
+        "asked = configuration.load(None)\n"
+        "logs.configure('debug', 'console', configuration.secrets_of(asked))\n"
         "token = asked.discord.token.get_secret_value()\n"
         "raise RuntimeError(f'refused: {token}')\n"
     )

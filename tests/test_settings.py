@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.hours import Every, Hours, QuietHours
-from bot.settings import EXAMPLE, SECRETS, Settings, SettingsError, feeds_of, load, secrets_of
+from bot.settings import Settings
 
 HOME = Path(__file__).parent.parent
 

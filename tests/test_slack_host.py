@@ -11,8 +11,9 @@ import pytest
 from adapters.slack_chat import SlackChat
 from bot.app import build
 from bot.checks import Verdict, findings, manifest_of
+from bot.configuration import load
 from bot.posts import Place
-from bot.settings import Settings, load
+from bot.settings import Settings
 from tests.stand_ins.slack import SlackStandIn
 
 

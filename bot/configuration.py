@@ -1,0 +1,223 @@
+"""config.yaml and the environment -> frozen Settings. A wrong key is named with its line and what is allowed.
+
+Secrets come from the environment (``.env`` is read where present).
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import stat
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import unquote
+
+import yaml
+from dotenv import dotenv_values
+from pydantic import BaseModel, SecretStr, ValidationError
+
+from bot.outlets import outlet_of
+from bot.ports import DeskError
+from bot.settings import SERVERS, Settings
+from bot.stories import Feed, Outlet
+
+
+class SettingsError(DeskError):
+    """The configuration cannot be used; the message names key, line and what is allowed."""
+
+
+#: Environment variable -> where it goes. Each wins over config.yaml.
+FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
+    "DATABASE_URL": ("database",),
+    "PORT": ("preview", "port"),
+    "DISCORD_TOKEN": ("discord", "token"),
+    "SLACK_BOT_TOKEN": ("slack", "bot_token"),
+    "SLACK_APP_TOKEN": ("slack", "app_token"),
+    "SLACK_SIGNING_SECRET": ("slack", "signing_secret"),
+    "SLACK_CLIENT_ID": ("slack", "client_id"),
+    "SLACK_CLIENT_SECRET": ("slack", "client_secret"),
+    "LOG_LEVEL": ("logging", "level"),
+    "HEALTH_PORT": ("health", "port"),
+}
+#: Keys that must not stand in the file.
+SECRETS = {
+    ("discord", "token"): "DISCORD_TOKEN",
+    ("slack", "bot_token"): "SLACK_BOT_TOKEN",
+    ("slack", "app_token"): "SLACK_APP_TOKEN",
+    ("slack", "signing_secret"): "SLACK_SIGNING_SECRET",
+    ("slack", "client_secret"): "SLACK_CLIENT_SECRET",
+}
+
+CONFIG, EXAMPLE = Path("config.yaml"), Path("config.example.yaml")
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of a file (default: config.yaml, else config.example.yaml, else the defaults) and the environment.
+
+    Raises:
+        SettingsError: with the key, the line and what is allowed.
+    """
+    file = path or (CONFIG if CONFIG.exists() else EXAMPLE)
+    if environment is None:
+        environment = {**{k: v for k, v in dotenv_values(".env").items() if v is not None}, **os.environ}
+    try:
+        text = "" if path is None and not file.exists() else file.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). Copy config.example.yaml there.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
+    try:
+        values = yaml.safe_load(text) or {}
+        lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise SettingsError(f"{file}{where}: is not YAML ({getattr(problem, 'problem', problem)}).") from None
+    if not isinstance(values, dict):
+        raise SettingsError(f"{file}: must be a list of settings like `database: data/desk.db`.")
+    for secret, variable in SECRETS.items():
+        if _get(values, secret) is not None:
+            line, name = lines.get(secret, 0), ".".join(secret)
+            raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable} in .env instead.")
+    if str(values.get("database")).startswith(SERVERS):
+        line = lines.get(("database",), 0)
+        raise SettingsError(f"{file}, line {line}: database holds a password; set DATABASE_URL in .env instead.")
+    origin: dict[tuple[str, ...], str] = {}
+    for variable, key in FROM_ENVIRONMENT.items():
+        if environment.get(variable):
+            _set(values, key, environment[variable])
+            origin[key] = variable
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as problem:
+        told = [_told(error, file, lines, origin) for error in problem.errors(include_url=False, include_input=False)]
+        raise SettingsError("\n".join(told)) from None
+
+
+def _told(
+    error: Mapping[str, Any], file: Path, lines: Mapping[tuple[str, ...], int], origin: Mapping[tuple[str, ...], str]
+) -> str:
+    """One mistake: where it stands, what is wrong, what is allowed."""
+    key = tuple(str(part) for part in error["loc"])
+    if key in origin:
+        return f"environment variable {origin[key]}: {error['msg']}"
+    near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())
+    where = f"{file}, line {lines[near]}" if near else str(file)
+    if error["type"] == "extra_forbidden":
+        allowed = _allowed(key[:-1])
+        close = difflib.get_close_matches(key[-1], allowed, 1)
+        hint = f"did you mean `{close[0]}`? " if close else ""
+        return f"{where}: there is no setting `{'.'.join(key)}`; {hint}allowed here: {', '.join(allowed)}"
+    return f"{where}: {'.'.join(key)}: {error['msg']}"
+
+
+def _allowed(path: tuple[str, ...]) -> list[str]:
+    model: Any = Settings
+    for part in path:
+        if part.isdigit():
+            continue
+        field = model.model_fields.get(part) if hasattr(model, "model_fields") else None
+        if field is None:
+            return []
+        inner = [field.annotation, *getattr(field.annotation, "__args__", ())]
+        model = next((t for t in inner if isinstance(t, type) and issubclass(t, BaseModel)), None)
+    return sorted(model.model_fields) if model is not None else []
+
+
+def _lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], int]:
+    """The line of every key in a YAML document."""
+    found: dict[tuple[str, ...], int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, str(key.value))
+            found[here] = key.start_mark.line + 1
+            found |= _lines(value, here)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            here = (*path, str(index))
+            found[here] = value.start_mark.line + 1
+            found |= _lines(value, here)
+    return found
+
+
+def _get(values: Mapping[str, Any], key: tuple[str, ...]) -> object:
+    for part in key:
+        if not isinstance(values, dict):
+            return None
+        values = values.get(part)  # type: ignore[assignment]
+    return values
+
+
+def _set(values: dict[str, Any], key: tuple[str, ...], value: str) -> None:
+    for part in key[:-1]:
+        inner = values.get(part)
+        values[part] = inner if isinstance(inner, dict) else {}
+        values = values[part]
+    values[key[-1]] = value
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Every secret, for masking it wherever it turns up."""
+    found = (getattr(getattr(settings, section), key) for section, key in SECRETS)
+    tokens = tuple(secret.get_secret_value() for secret in found if isinstance(secret, SecretStr))
+    if not settings.database.startswith(SERVERS):
+        return tokens
+    written = re.findall(
+        r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+", settings.database
+    )  # as it stands, and as it is meant
+    return (*tokens, settings.database, *written, *{unquote(one) for one in written} - {*written})
+
+
+def open_secrets(file: Path = Path(".env")) -> str | None:
+    """What to do where others on this machine can read a file that holds secrets; None where all is well."""
+    if not file.exists() or not file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return None
+    held = {*SECRETS.values(), "DATABASE_URL"} & {name for name, value in dotenv_values(file).items() if value}
+    if not held:
+        return None
+    return f"{file} holds secrets ({', '.join(sorted(held))}), and others on this machine can read it: chmod 600 {file}"
+
+
+def feeds_of(settings: Settings) -> tuple[Feed, ...]:
+    """The live feeds: those of the OPML file and those named one by one; each address once.
+
+    Raises:
+        SettingsError: the OPML file cannot be read.
+    """
+    every = settings.polling.every_minutes * 60
+    trusted = {name.casefold() for name in settings.feeds.trusted}
+    found: dict[str, Feed] = {}
+    for one in settings.feeds.also:
+        outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
+        own = one.every_seconds is not None
+        found[str(one.url)] = Feed(str(one.url), outlet, one.every_seconds or every, built_in=own)
+    for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
+        listed = outlet_of(url)  # the outlet's name, where the list gives that of the feed
+        known = replace(listed, name=name, owner=owner) if listed.name in url else listed
+        found.setdefault(url, Feed(url, replace(known, trusted=known.name.casefold() in trusted), every))
+    return tuple(found.values())
+
+
+def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
+    """(address, outlet, owner) of every feed in an OPML file."""
+    try:
+        with (resources.files("bot").joinpath("data/feeds.opml") if path == "bundled" else Path(path)).open(
+            "rb"
+        ) as file:
+            root = ElementTree.parse(file).getroot()
+    except OSError as problem:
+        raise SettingsError(f"feeds.opml: {path} cannot be read ({problem.strerror}).") from None
+    except (ElementTree.ParseError, LookupError, ValueError) as problem:
+        raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
+    found = []
+    for outline in root.iter("outline"):
+        url = outline.get("xmlUrl", "").strip()
+        if url.startswith(("https://", "http://")):
+            name = outline.get("text") or outline.get("title") or url
+            found.append((url, name, outline.get("owner") or name))
+    return found
