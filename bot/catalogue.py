@@ -187,6 +187,16 @@ class Catalogue:
         return found
 
     @cached_property
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Franchises of several shows by the first word of their name, which may stand in the plural."""
+        found: dict[str, list[str]] = {}
+        for family, parts in self.franchises.items():
+            if len(set(parts.values())) + (family in self._names) > 1:
+                for word in (family.split(" ")[0], family.split(" ")[0] + "s"):
+                    found.setdefault(word, []).append(family)
+        return {word: tuple(families) for word, families in found.items()}
+
+    @cached_property
     def ends_of_names(self) -> Mapping[str, tuple[Show, ...]]:
         """Well-known shows by the first and the last words of their titles: what a quoted word may be short for."""
         found: dict[str, list[Show]] = {}

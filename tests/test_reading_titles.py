@@ -32,6 +32,11 @@ NAMED = """
     Blindspot is renewed || Kurt will be back. || Blindspot || 2017
     ITV swings axe at Jane Hallam || Jane Hallam, which drew a respectable five million, will not be recommissioned. || Jane Hallam || 2006
     Jane Hallam will not be recommissioned by ITV || || Jane Hallam || 2006
+    Oprah Will End Her Talk Show || The studio said so in a statement for Discovery. || || 2009
+    Apple doubles up on Monarch || Monarch: Legacy of Monsters gets another season at Apple TV+. || Monarch: Legacy of Monsters || 2024
+    Starstruck gets another run || Jessie and Tom are back, the BBC said. || Starstruck || 2022
+    Paddy's Stays Open: 'Sunny' and 'The League' Are Back || FX has renewed both. || It's Always Sunny in Philadelphia; The League || 2011
+    Not the Boss of Them: Netflix Shelves 'Girlboss' || The series is one and done. || Girlboss || 2017
     Mr. Overman's Bafta-winning Misfits has been renewed || || Misfits || 2012
 """
 

@@ -117,6 +117,8 @@ TRADE_WORDS = frozenset(
     prime max vulture collider decider thewrap people time us show time british american actor star stars
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+#: Titles that are pronouns, beside those above.
+PRONOUNS = frozenset({"them"})
 TRADE_PHRASES = frozenset(
     (
         "all access",

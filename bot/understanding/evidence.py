@@ -13,6 +13,7 @@ from bot.catalogue import Show
 from bot.stories import Kind
 from bot.understanding.decisions import CUES, Voice
 from bot.understanding.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
+from bot.understanding.people import GIVEN_NAMES
 from bot.understanding.phrases import TITLE
 from bot.understanding.text import WORD
 
@@ -141,7 +142,7 @@ def weigh(
     if shouted and not titled_shout(text):
         return "sure"
     named = (after and after[1] not in NOT_SURNAMES) or (before and before[1] not in NOT_GIVEN_NAMES)
-    return "weak" if name in EVERYDAY or len(name) < 5 or named else "sure"
+    return "weak" if name in EVERYDAY or name in GIVEN_NAMES or len(name) < 5 or named else "sure"
 
 
 def titled_shout(text: str) -> bool:

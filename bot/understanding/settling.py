@@ -11,7 +11,7 @@ from collections.abc import Set
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.catalogue import Show, fold_title
+from bot.catalogue import Show, fold_title, unknown_key
 from bot.understanding.everyday import EVERYDAY
 from bot.understanding.evidence import OPENING_VERB, borne_out
 from bot.understanding.homes import Networks, at_home
@@ -84,6 +84,12 @@ def settle(
             and not (named_alone and _stands_at_home(m, text, networks, year, headline=headline))
         ):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
+            continue
+        if m.shows and all(s.year is not None and s.year > year + 3 for s in m.shows):
+            refused.append(Refusal(m.title, "a show that came years later"))
+            if m.quoted:
+                spelled = text[m.start : m.end]
+                kept.append(replace(m, key=unknown_key(spelled), title=spelled, shows=()))
             continue
         if len(m.shows) > 1:
             told = _COUNTRY.match(text, m.end)

@@ -29,8 +29,27 @@ _FIRST_OF_ALL = re.compile(
 def with_short_names(
     found: list[list[Mention]], catalogue: Catalogue, networks: Networks, year: int
 ) -> list[list[Mention]]:
-    """The mentions, quoted words that are short for one show on the story's networks taken for it: "'Jane' in March"."""
-    return [[_in_full(m, catalogue, networks, year) if m.quoted and not m.shows else m for m in row] for row in found]
+    """The mentions, short names taken for the shows that the story means by them.
+
+    A quoted word is short for the one show on the story's networks whose title begins or ends with it ("'Jane' in
+    March"), any name for the longer title that the story has too, unless its own show is on those networks.
+    """
+    whole = [m for row in found for m in row if m.shows and not m.weak and ": " in m.title]
+    return [
+        [
+            _in_full(m, catalogue, networks, year) if m.quoted and not m.shows else _as_longer(m, whole, networks, year)
+            for m in row
+        ]
+        for row in found
+    ]
+
+
+def _as_longer(m: Mention, whole: list[Mention], networks: Networks, year: int) -> Mention:
+    """A name as the longer title in the same story that begins with it: "Monarch" where "Monarch: Legacy ..." is told of."""
+    longer = [w for w in whole if w.key != m.key and w.title.partition(": ")[0] == m.title]
+    if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
+        return m
+    return replace(m, key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
 
 
 def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
@@ -46,6 +65,7 @@ _TOGETHER = (
     r"(?:shows|series|dramas|sitcoms|comedies|procedurals|trio|quartet|duo|pair|gang|triple|trilogy|sisters|"
     r"(?P<kin>spin-?offs|offshoots))"
 )
+_WORDS = re.compile(r"\w+")
 _SPOKEN_TOGETHER = re.compile(
     rf"\b{_TOGETHER}\b|\b(?:all|both|whole|entire|three|two)\b|\bOne Chicago\b|\bChicagos\b", re.IGNORECASE
 )
@@ -59,13 +79,13 @@ _SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
     """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
-    if not _SPOKEN_TOGETHER.search(text):
+    words = _WORDS.findall(text.lower())
+    if catalogue.families.keys().isdisjoint(words) or not _SPOKEN_TOGETHER.search(text):
         return []
-    words = f" {fold_title(text)} "
+    families = [family for word in words for family in catalogue.families.get(word, ())]
     found: list[Mention] = []
-    for family, parts in catalogue.franchises.items():
-        if f" {family}" not in words:
-            continue
+    for family in dict.fromkeys(families):
+        parts = catalogue.franchises[family]
         first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
         kin = [s for s in dict.fromkeys(parts.values()) if _has_aired(s, year) and s not in first]
         if len(first) + len(kin) < 2:
@@ -125,7 +145,9 @@ def with_franchises(
     words = f" {fold_title(' '.join(texts))} "
     parts: dict[str, Show] = {}
     first: set[str] = set()
-    for franchise, shows in catalogue.franchises.items():
+    spoken = {family for word in words.split() if word in catalogue.families for family in catalogue.families[word]}
+    for franchise in sorted(spoken.union(named) & catalogue.franchises.keys()):
+        shows = catalogue.franchises[franchise]
         if franchise in named or (len(shows) > 2 and f" {franchise} " in words):
             parts.update(shows)
             first |= {franchise} & set(named)

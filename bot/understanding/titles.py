@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.decisions import CUES
-from bot.understanding.everyday import EVERYDAY, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
 from bot.understanding.networks import SPELLINGS
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
@@ -252,6 +252,8 @@ def _match(
             and name not in _GOES_ON
             and _AMONG_TITLES.search(text[max(0, start - 5) : start] + text[end : end + 7])
         )
+        if name in PRONOUNS and not SEASON_AFTER.match(text, end):
+            return None
         if name in TRADE_WORDS and not among and not SEASON_AFTER.match(text, end):
             if not (headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
                 refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
@@ -267,7 +269,7 @@ def _match(
                 or SEASON_AFTER.match(text, end)
                 or NETWORK_BEFORE.search(text, max(0, start - 24), start)
             )
-            weak = weak or name in TRADE_WORDS
+            weak = weak or name in TRADE_WORDS or (spelled.isascii() and not any(s.title.isascii() for s in known))
         elif titled and size < 4 and EVERYDAY.issuperset(name.split(" ")) and not catalogue.is_well_known(known[0]):
             weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
     if short and not SEASON_AFTER.match(text, end):

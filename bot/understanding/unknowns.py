@@ -101,7 +101,17 @@ def _told_of(line: Line) -> re.Match[str] | None:
 
 #: What nobody does to a person: a name beside it is a title, whoever may be called so.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
-_A_THING_AFTER = re.compile(r", which\b|,? (?:season|series)\b")
+_A_THING_AFTER = re.compile(r", which\b|,? (?:[Ss]eason|[Ss]eries)\b")
+
+
+def _is_a_show(run: str, text: str) -> bool:
+    """Whether a line says of a name what is said of shows alone."""
+    at = text.find(run)
+    if at < 0:
+        return False
+    end = at + len(run)
+    beside = text[max(0, at - 24) : at] + text[end : end + 80]
+    return bool(_A_THING_AFTER.match(text, end) or _OF_SHOWS_ALONE.search(beside.lower()))
 
 
 def with_unknowns(
@@ -173,10 +183,8 @@ def with_unknowns(
         between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
         if not between and all(w in TRADE_WORDS for w in fold_title(run).split()):
             return
-        if not whole and not line.said.startswith(("'", '"')) and names_somebody(run, texts):
-            around = line.low[max(0, start - 24) : start] + line.low[end : end + 80]
-            if not _OF_SHOWS_ALONE.search(around) and not _A_THING_AFTER.match(line.low, end):
-                return
+        if not whole and names_somebody(run, texts) and not any(_is_a_show(run, text) for text in texts):
+            return
         taken.append((start, end))
         if named := names.get(fold_title(run)):  # the position bears out what the name alone did not
             found.append(ShowAt(named[0].key, named[0].title, start, end, (named[0].year or 0) >= line.told.year, True))
