@@ -19,7 +19,8 @@ from bot.understanding.decisions import Needs, Voice
 from bot.understanding.genres import Genre, genre_of, in_plain_words, is_only_counted
 from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
-from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, premiere_of, source_of
+from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, source_of
+from bot.understanding.premieres import premiere_of
 from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role
 from bot.understanding.subjects import not_passing

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,30 +35,38 @@ _QUARTER = re.compile(
 _NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
 _A_MARCH = re.compile(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $")
-#: Months that are verbs too, and what stands before them where they are months.
+#: Months that are verbs or names too, and what stands before them where they are months.
 _VERBS_TOO = {
     "may": re.compile(r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $"),
     "mar": _A_MARCH,
+    "dec": _A_MARCH,
     "march": _A_MARCH,
 }
 _SEASON = re.compile(
-    r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
+    r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|(?:start|beginning)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
 )
 _BARE_SEASON = re.compile(
     r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>spring|summer|autumn|fall|winter)\b"
     r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date))"
 )
-_NEXT_YEAR = re.compile(r"\b(?P<when>early |late |mid-?)?(?P<rel>next year|this year|later this year)\b")
+_NEXT_YEAR = re.compile(
+    r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later this year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
+)
 _YEAR_ONLY = re.compile(
     rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])"
 )
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
+#: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
 _WEEKDAY = re.compile(
-    r"\b(?:this|next|on|this coming) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+#: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
+_DAY_ONLY = re.compile(
+    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and|final))|$| (?:on \w|at \d|at the|of (?:that|the|this|january|february|march|april|may|june|july|august|september|october|november|december)\b|instead|with|when|to allow|for the premiere))"
 )
 _ANY = re.compile(
     r"\d|\b(?:january|february|march|april|may\b|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|fall\b|winter|"
-    r"next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:this|next|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -75,6 +84,55 @@ class DateAt(NamedTuple):
     exact: bool = False
     #: The year is written out, not inferred.
     with_year: bool = False
+    #: Only a day of the week, or "tonight": as often the day of the telling as that of the season.
+    of_week: bool = False
+    #: Only a day of the month: "on the 24th"; its month is that of the date before it, else the next such day.
+    day_only: bool = False
+
+
+def ends_at(value: str) -> date:
+    """The last day of a date or window as Claim.premiere writes it."""
+    return _span(value)[1]
+
+
+def within(value: str, window: str) -> bool:
+    """Whether a day lies in a month, part of a year or year."""
+    first, last = _span(window)
+    return first <= _span(value)[0] <= last
+
+
+#: First and last month of the parts of a year; a winter ends in the next.
+_PARTS = {
+    "spring": (3, 6),
+    "summer": (6, 9),
+    "fall": (9, 12),
+    "winter": (12, 3),
+    "early": (1, 4),
+    "mid": (4, 9),
+    "late": (9, 12),
+}
+
+
+def _span(value: str) -> tuple[date, date]:
+    part, _, year = value.rpartition(" ")
+    if part in _PARTS:
+        begin, end = _PARTS[part]
+        return date(int(year), begin, 1), _month_ends(int(year) + (end < begin), end)
+    match year.split("-"):
+        case [y, month, day]:
+            return date(int(y), int(month), int(day)), date(int(y), int(month), int(day))
+        case [y, month]:
+            return date(int(y), int(month), 1), _month_ends(int(y), int(month))
+    return date(int(year), 1, 1), date(int(year), 12, 31)
+
+
+def on_day(month: str, day: int) -> str | None:
+    """A day of a month, both as Claim.premiere writes them; None where the month has no such day."""
+    return f"{month}-{day:02}" if 0 < day <= ends_at(month).day else None
+
+
+def _month_ends(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def dates_in(low: str, told: date) -> list[DateAt]:
@@ -83,10 +141,21 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         return []
     found: list[DateAt] = []
 
-    def add(m: re.Match[str], value: str, first: date, *, exact: bool = False, part: str | None = None) -> None:
+    def add(
+        m: re.Match[str],
+        value: str,
+        first: date,
+        *,
+        exact: bool = False,
+        part: str | None = None,
+        of_week: bool = False,
+        day_only: bool = False,
+    ) -> None:
         start = m.start(part) if part else m.start()
         if not any(d.start < m.end() and start < d.end for d in found):
-            found.append(DateAt(start, m.end(), value, first, exact, bool(m.groupdict().get("year"))))
+            found.append(
+                DateAt(start, m.end(), value, first, exact, bool(m.groupdict().get("year")), of_week, day_only)
+            )
 
     for pattern in (_AMERICAN, _BRITISH):
         for m in pattern.finditer(low):
@@ -133,8 +202,9 @@ def dates_in(low: str, told: date) -> list[DateAt]:
             part="part" if m["part"] else "part2",
         )
     for m in _NEXT_YEAR.finditer(low):
-        year = told.year + (m["rel"] == "next year")
-        when = (m["when"] or "").strip(" -")
+        fresh = m["rel"].endswith("new year")  # "in the new year": its first months
+        year = told.year + (m["rel"] == "next year" or fresh)
+        when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
         add(m, f"{when} {year}".strip(), date(year, 1, 1))
     for m in _DAY_WORD.finditer(low):
         day = told + timedelta(days=m["word"] == "tomorrow")
@@ -142,7 +212,14 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     for m in _WEEKDAY.finditer(low):
         ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
         day = told + timedelta(days=ahead)
-        add(m, day.isoformat(), day, exact=True)
+        add(m, day.isoformat(), day, exact=True, part="name", of_week=True)
+    for m in _DAY_ONLY.finditer(low):
+        before = [d.first for d in found if d.end <= m.start() and d.exact]
+        begins = (before[-1] if before else told).replace(day=1)
+        if not before and int(m["day"]) < told.day:
+            begins = (begins + timedelta(days=31)).replace(day=1)
+        if day := _day(told, str(begins.year), begins.month, int(m["day"]), past=False):
+            add(m, day.isoformat(), day, exact=True, part="day", day_only=not before)
     for m in _YEAR_ONLY.finditer(low):
         if m["range"]:
             continue  # "the 2025-26 season" is a schedule, not a date
@@ -167,6 +244,11 @@ _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
 #: "next fall" told in January or February is this year's; told later it is the one after.
 _NEXT_IS_THIS = 2
 _HALVES = {
+    "start": "early",
+    "beginning": "early",
+    "turn": "early",
+    "end": "late",
+    "close": "late",
     "first half": "early",
     "second half": "late",
     "first quarter": "early",

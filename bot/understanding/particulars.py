@@ -1,4 +1,4 @@
-"""The particulars of a claim: who is credited, how sure that makes it, which network, which date."""
+"""The particulars of a claim: who is credited, how sure that makes it, which network."""
 
 # ruff: noqa: E501 - a pattern is one row, however long
 
@@ -11,7 +11,6 @@ from bot.understanding.cases import Case, concerns
 from bot.understanding.lines import Line
 from bot.understanding.networks import NetworkAt
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role, SeasonAt, number_of
 from bot.understanding.sourcing import by_surname
 from bot.understanding.sourcing import certainty_of as judge
 
@@ -203,99 +202,3 @@ _SEEN_ON = re.compile(
     r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
 )
 _ABROAD = re.compile(r",? (?:outside|in the u\.?s|internationally|abroad|overseas|worldwide|elsewhere|in other)")
-
-
-def premiere_of(
-    case: Case,
-    kind: Kind,
-    said: list[Statement],
-    number: int | None,
-    numbers: tuple[int | None, ...],
-    lines: list[Line],
-) -> str | None:
-    """The date or window of the claim's own season, where the story gives one."""
-    if kind in (Kind.CANCELLED, Kind.UNDECIDED, Kind.PRODUCTION) or number != numbers[0]:
-        return None
-    if day := next((s.day for s in said if s.day), None):
-        return day.value
-    own = {s.line for s in said}
-    best: tuple[int, str] | None = None
-    for i, line in enumerate(lines):
-        if not concerns(line, case):
-            continue
-        for d in line.dates:
-            before = line.low[max(0, d.start - 60) : d.start]
-            called = _DATE_OF.match(line.low, d.end)  # "a January premiere date"
-            if _ENDS_THEN.match(line.low, d.end):
-                continue  # "the August 14 finale"
-            if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
-                continue  # "from July 11 to August 1": the old day
-            if not called and not _FOR_DATE.search(before) and (not _AIRS.search(before) or _NOT_AIRS.search(before)):
-                continue
-            ahead = [s for s in line.shows if s.end <= d.start]
-            if (
-                ahead
-                and ahead[-1].key != case.show.key
-                and any(s.key == case.show.key for s in line.shows)
-                and not _ALIKE.search(before)
-            ):
-                continue  # in a list each date belongs to the show before it
-            season = _season_at(line, d.start, case)
-            if season is not None and number is not None and number not in season.numbers:
-                continue
-            if number is not None and (later := _SEASON_AFTER.match(line.low, d.end)) and number_of(later[1]) != number:
-                continue  # "ahead of the January 28 return of season 3"
-            points = 2 * (i in own) + line.headline + 2 * d.exact + 3 * d.with_year + bool(called)
-            if best is None or points > best[0]:
-                best = (points, d.value)
-    return _with_its_year(best[1], lines) if best else None
-
-
-def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
-    """The season that a date at a place belongs to: the one named shortly before it, of the same show and clause."""
-    for s in reversed(line.seasons):
-        if s.role is not Role.NUMBER or s.start >= at:
-            continue
-        between = line.low[s.end : at]
-        if (
-            at - s.end > 60
-            or _OTHER_CLAUSE.search(between)
-            or any(s.end <= sh.start < at and sh.key != case.show.key for sh in line.shows)
-        ):
-            return None
-        return None if s.passing and "," in between else s
-    return None
-
-
-_SEASON_AFTER = re.compile(r" (?:\w+ ){1,3}(?:of|for) (?:its |the )?(?:season|series) (\w+)")
-_OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|with)\b")
-
-
-def _with_its_year(value: str, lines: list[Line]) -> str:
-    """A day as the story writes it in full somewhere, where it first gives it without its year."""
-    same = [d.value for line in lines for d in line.dates if d.exact and d.with_year and d.value[4:] == value[4:]]
-    return same[0] if same and len(value) == 10 else value
-
-
-_ENDS_THEN = re.compile(r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b")
-#: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
-_FOR_DATE = re.compile(
-    r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
-    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
-)
-#: A date before these is the show's own: "October start", "April 5 premiere date".
-_DATE_OF = re.compile(
-    r",? (?:20\d\d )?(?:season |series )?(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|rollout|air ?date)\b(?! (?:was|of \w+'s))"
-)
-_NO_LONGER = re.compile(
-    r"\b(?:once|originally|previously|initially|first|had been|was) (?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$|\b(?:from|instead of|rather than|originally|previously|initially|not|planned for|was to have been) (?:on |in )?$"
-)
-_ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
-_AIRS = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"
-    r"hit(?:s|ting)?|open(?:s|ing)?|continue(?:s|d)?|ride(?:s)? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
-)
-_NOT_AIRS = re.compile(
-    r"\blast (?:\w+ )?$|\b(?:since|ended|finale|dumped|ditched|canned|scrapped|let go|picked up|saved|rescued|signed|shot|filmed|lensed|wrote|bows? out|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
-    r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
-)
