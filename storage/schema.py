@@ -365,6 +365,10 @@ EDITIONS = """
 alter table events add column edition text;     -- another with each writing; none is ever given again
 """
 
+BALLOTS = """
+create index posts_asking on posts (created_at) where voting = 1;
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -378,4 +382,5 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0009 old words", OLD_WORDS),
     ("0010 messages being sent", BEING_SENT),
     ("0011 editions of events", EDITIONS),
+    ("0012 ballots by their age", BALLOTS),
 )

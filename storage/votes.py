@@ -137,13 +137,12 @@ def void(db: Sql, asked_before: datetime, now: datetime) -> int:
         select e.event_id from posts p
             join post_events e on e.post_key = p.key
             join events v on v.id = e.event_id
-        where p.voting = 1 and v.closed_at is null and v.voided_at is null
-        group by e.event_id having min(p.created_at) < ? order by e.event_id
+        where p.voting = 1 and p.created_at < ? and v.closed_at is null and v.voided_at is null
         """,
         rows.moment(asked_before),
     )
-    for row in found:
-        event_id, moment = row["event_id"], rows.moment(now)
+    moment, open_too_long = rows.moment(now), sorted({row["event_id"] for row in found})
+    for event_id in open_too_long:
         db.run("update events set voided_at = ? where id = ?", moment, event_id)
         settle(db, event_id, None, moment)
         db.run(
@@ -153,15 +152,16 @@ def void(db: Sql, asked_before: datetime, now: datetime) -> int:
             """,
             event_id,
         )
-    return len(found)
+    return len(open_too_long)
 
 
 def end_moods(db: Sql, closed_before: datetime) -> None:
     """Under news that is older than this nobody is asked any more whether they are glad: such posts rest."""
     db.run(
         """
-        update posts set voting = 0 where voting = 1 and mood = 1 and key in (
-            select e.post_key from events v join post_events e on e.event_id = v.id where v.closed_at < ?
+        update posts set voting = 0 where voting = 1 and mood = 1 and exists (
+            select 1 from post_events e join events v on v.id = e.event_id
+            where e.post_key = posts.key and v.closed_at < ?
         )
         """,
         rows.moment(closed_before),
