@@ -86,3 +86,11 @@ def test_the_starter_catalogue_is_whole() -> None:
     starter = Catalogue.starter()
     assert len(starter) > 7000
     assert starter.named("The Last of Us")[0].network == "HBO"
+
+
+def test_every_short_form_of_the_bundled_list_is_a_name_of_one_show_and_no_mere_syllable() -> None:
+    shows = list(Catalogue.starter())
+    aliases = [(show.title, alias) for show in shows for alias in show.aliases]
+    assert [one for one in aliases if one[1] != one[1].strip()] == []
+    assert [one for one in aliases if len(one[1]) < 2 or (len(one[1]) == 2 and one[1].islower())] == []
+    assert len({show.key for show in shows}) == len(shows)

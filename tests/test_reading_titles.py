@@ -37,6 +37,10 @@ NAMED = """
     Starstruck gets another run || Jessie and Tom are back, the BBC said. || Starstruck || 2022
     Paddy's Stays Open: 'Sunny' and 'The League' Are Back || FX has renewed both. || It's Always Sunny in Philadelphia; The League || 2011
     Not the Boss of Them: Netflix Shelves 'Girlboss' || The series is one and done. || Girlboss || 2017
+    More Goldbergs: ABC renews the family comedy || || The Goldbergs || 2021
+    CBS gets rid of 'Golden Boy' and 'Vegas' || || Golden Boy; Vegas || 2013
+    NBC Orders 'Suits: L.A.' to Series || || Suits LA || 2024
+    Rosa gets her own series, as La casa says goodbye || Netflix said so. || || 2021
     Mr. Overman's Bafta-winning Misfits has been renewed || || Misfits || 2012
 """
 

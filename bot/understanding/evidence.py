@@ -62,6 +62,7 @@ _HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|F
 
 
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since"})
+_MORE_BEFORE = re.compile(r"\b[Mm]ore $")
 _OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
 
 
@@ -89,7 +90,8 @@ def weigh(
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
     if needs_article and not article and not shout and (start > 0 or not titled):
-        return "name"
+        more = _MORE_BEFORE.search(text[max(0, start - 8) : start])  # "more Goldbergs", "no more Responder"
+        return "weak" if more or (name not in EVERYDAY and len(name) > 5) else "name"
     timely = text[start:end].lower() in TIME_WORDS
     when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
     if timely and (

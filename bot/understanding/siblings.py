@@ -147,7 +147,7 @@ def with_franchises(
     first: set[str] = set()
     spoken = {family for word in words.split() if word in catalogue.families for family in catalogue.families[word]}
     for franchise in sorted(spoken.union(named) & catalogue.franchises.keys()):
-        shows = catalogue.franchises[franchise]
+        shows = {part: s for part, s in catalogue.franchises[franchise].items() if (s.year or 0) <= year + 3}
         if franchise in named or (len(shows) > 2 and f" {franchise} " in words):
             parts.update(shows)
             first |= {franchise} & set(named)
