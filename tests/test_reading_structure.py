@@ -24,18 +24,18 @@ COUNTS = """
 """
 LISTS = """
     BBC orders second helpings of four dramas || 'Time', 'The Tourist', 'The Responder' and 'Vigil' are all to return. || Time:renewed:2; The Tourist:renewed:2; The Responder:renewed:2; Vigil:renewed:2
-    NBC Drops Three: 'Night Court', 'Found' and 'Suits LA' Are Out || || Night Court:cancelled:None; Found:cancelled:None; Suits LA:cancelled:None
+    NBC Drops Three: 'Night Court', 'Found' and 'Suits LA' Are Out || || Night Court:cancelled:None; Found:cancelled:None; Suits LA:cancelled:2
     CBS Keeps Its Procedurals || Eleven dramas have been kept, among them Tracker, Elsbeth and Fire Country. || Tracker:renewed:None; Elsbeth:renewed:None; Fire Country:renewed:None
     CBS News: Who Returns || Tracker (season 3), Elsbeth (3) and Fire Country (4) return, as does Matlock (2). || Tracker:renewed:3; Elsbeth:renewed:3; Fire Country:renewed:4; Matlock:renewed:2
-    ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:None; Will Trent:renewed:None; The Rookie:renewed:None
-    Netflix renews three originals || The Diplomat gets seasons four and five, and Virgin River another as well. Running Point was on the list too. || The Diplomat:renewed:4; The Diplomat:renewed:5; Virgin River:renewed:None; Running Point:renewed:None
+    ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:2; Will Trent:renewed:None; The Rookie:renewed:None
+    Netflix renews three originals || The Diplomat gets seasons four and five, and Virgin River another as well. Running Point was on the list too. || The Diplomat:renewed:4; The Diplomat:renewed:5; Virgin River:renewed:None; Running Point:renewed:2
     ABC renews four dramas || The Rookie (season 8), Will Trent (4), freshman High Potential (2) and 9-1-1 (9). || The Rookie:renewed:8; Will Trent:renewed:4; High Potential:renewed:2; 9-1-1:renewed:9
     What's coming back on CTV || Transplant (season 4), Sullivan's Crossing (2) and Digging for Gold (2) return, as does The Amazing Race Canada (9). || Transplant:renewed:4; Sullivan's Crossing:renewed:2; Digging for Gold:renewed:2; The Amazing Race Canada:renewed:9
     CBC Keeps Heartland and Murdoch Mysteries || Heartland and Murdoch Mysteries both reach a 19th season and Saint-Marin gets its second. || Heartland:renewed:19; Murdoch Mysteries:renewed:19; Saint-Marin:renewed:2
-    NBC Axes 'Found', 'Kristobal' & 'Suits LA' || || Found:cancelled:None; Kristobal:cancelled:None; Suits LA:cancelled:None
+    NBC Axes 'Found', 'Kristobal' & 'Suits LA' || || Found:cancelled:None; Kristobal:cancelled:None; Suits LA:cancelled:2
 """
 POINTING = """
-    Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:None
+    Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:2
     'Arrow', 'Supergirl' and More Renewed at The CW || Supernatural (season 13), The Flash (4) and Riverdale (2). || Arrow:renewed:None; Supergirl:renewed:None; Supernatural:renewed:13; The Flash:renewed:4; Riverdale:renewed:2
     The Halcyon gets the chop from ITV || The broadcaster said that although it was proud of the show, seen as filling the gap left by Downton Abbey, it would not be returning. || The Halcyon:cancelled:None
     'The Rookie' is renewed for season 8 by ABC || NBC, which just gave Found another year, is out of the running. || The Rookie:renewed:8

@@ -637,7 +637,7 @@ ROUND_UPS = [
     (
         "NBC saves 'Brilliant Minds' but axes 'Grosse Pointe Garden Society'",
         "",
-        "Brilliant Minds:renewed:None; Grosse Pointe Garden Society:cancelled:None",
+        "Brilliant Minds:renewed:None; Grosse Pointe Garden Society:cancelled:2",
     ),
     (
         "Fox cancels Brooklyn Nine-Nine, The Mick and The Last Man on Earth",

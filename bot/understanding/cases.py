@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
+from bot.understanding.elliptic import elliptic_in, understood
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role, SeasonAt, is_rookie
@@ -56,9 +57,25 @@ def seasons_for(
         if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
             after = latest + 1  # "with season 7 finishing, the final season will air next year"
         found = (after,) if after is None else tuple(range(after, after + count))
-    if found == (None,) and kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
-        return (_next_season(case, story, catalogue),)
+    if found == (None,) and kind is not Kind.ORDERED:
+        found = (_left_to_understand(case, kind, said, story, catalogue, lines),)
     return found
+
+
+def _left_to_understand(
+    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> int | None:
+    """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
+    own = {s.line for s in said}
+    order = sorted(range(len(lines)), key=lambda i: i not in own)
+    told = [x for i in order for x in elliptic_in(lines[i].low) if _about(lines[i], x, case, lines)]
+    if number := understood(kind, told):
+        return number
+    show, year = catalogue.get(case.show.key), story.published_at.year
+    new = show is not None and show.year == year
+    if kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
+        return 2 if new else _next_season(case, story, catalogue)
+    return 1 if kind is Kind.PRODUCTION and case.show.fresh else None
 
 
 def _own_of_many(case: Case, said: list[Statement], plain: list[SeasonAt], lines: list[Line]) -> int | None:
@@ -207,7 +224,7 @@ def _renewed(
             return tuple(range(2, 2 + count))
         return (None,)
     if plain:
-        return (plain[0].numbers[0],)
+        return (max(plain[0].numbers[0], 2),)  # the first season is ordered, not renewed
     if through:
         return (through,)
     if made:
@@ -217,6 +234,12 @@ def _renewed(
 
 
 _WAS_LAST = re.compile(r"[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final)\b")
+
+
+#: "ends with its third season": one that was made; "won't get its third season" was not.
+_IS_KNOWN = re.compile(
+    r"^(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
+)
 
 
 def _cancelled(
@@ -246,8 +269,13 @@ def _cancelled(
     if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_rookie(lines[s.line].low) for s in said):
         return 2
     if plain:
-        ends = any(_WAS_LAST.match(line.low, x.end) for line in lines for x in line.seasons if x is plain[0])
-        return plain[0].numbers[0] + ends
+        ends = any(
+            _WAS_LAST.match(line.low, x.end) or _IS_KNOWN.search(line.low, max(0, x.start - 60), x.start)
+            for line in lines
+            for x in line.seasons
+            if x is plain[0]
+        )
+        return max(plain[0].numbers[0] + ends, 2)
     last = [x for x in wide if x.role is Role.NUMBER and x.passing]
     return last[0].numbers[0] + 1 if last else None
 

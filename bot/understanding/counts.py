@@ -35,7 +35,8 @@ _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
 _LOOSE = re.compile(
     rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? (?P<noun>[a-z]+|(?={TITLE}))"
 )
-_OTHER_COUNTS = frozenset(
+#: What else is counted in ordinals.
+OTHER_COUNTS = frozenset(
     """
     child baby son daughter time times place act episode episodes part half woman man person victim body suspect day
     week month night wife husband marriage spinoff spin film movie feature emmy award oscar globe nomination win straight
@@ -96,7 +97,7 @@ def _loose(line: Line) -> list[SeasonAt]:
         n = number_of(m["n"])
         if (
             n
-            and m["noun"] not in _OTHER_COUNTS
+            and m["noun"] not in OTHER_COUNTS
             and not any(s.start < m.end() and m.start() < s.end for s in line.seasons)
         ):
             found.append(SeasonAt(m.start("n"), m.end(), Role.NUMBER, (n,), final=" last" in m[0] or " final" in m[0]))

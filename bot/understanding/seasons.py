@@ -72,7 +72,7 @@ _MADE = re.compile(
     rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
 )
 _BARE_MADE = re.compile(
-    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:weeks?|days?|months?|years?|episodes?|hours?|minutes?|more|p\.?m|a\.?m))"
+    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|more|rather|p\.?m|a\.?m)\b)"
 )
 _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
@@ -112,7 +112,7 @@ _LAST = re.compile(
     r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
 )
 _AFTER_TITLE = re.compile(
-    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
+    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|days?|weeks?|months?|hours?|half|halves|minutes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
 )
 _AFTER_TITLE_PAREN = re.compile(
     rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{_CARD}|{_ORD})"
@@ -137,7 +137,7 @@ _ROOKIE = re.compile(
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped)))"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped)))"
 )
 _OPENING = re.compile(
     r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"

@@ -1,0 +1,89 @@
+"""Seasons told without the word: "a fifth mission", "landing its third", "one and done", "part four", "a pair of runs".
+
+Such phrases mean other things as often ("a second chance"), so they are asked only where a decision about the show is
+read and no season phrase says which season it is about.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.counting import CARDINALS, ORDINALS
+from bot.understanding.counts import OTHER_COUNTS
+from bot.understanding.phrases import TITLE
+from bot.understanding.seasons import Role, SeasonAt, number_of
+
+_CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
+_ORDINAL = re.compile(
+    rf"(?P<lead>\b(?:an?|another|no|any|its|their|his|her|the|for|without|gets?|in|into|to)(?: (?:\w+ ){{0,2}}| )|'s |{TITLE} |\()?\b(?P<n>{'|'.join(ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\b(?!-)(?: (?P<noun>[\w'-]+))?"
+)
+_NOT_SEASONS = OTHER_COUNTS | frozenset(
+    """
+    half life wind screen home highest most largest biggest best-rated thoughts glance city street floor avenue century book
+    novel cousin cut round-up world-war quarter-century anniversary birthday term-limit seat stage wave set-back reboot
+    remake weekend hour days party state stint-in million grader graders degree base unit team location prize casualty champion victory goal audition take-off spot row
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_BROUGHT_IN = re.compile(r"^(?:an?|another|no|any|for|without)\b")
+#: The season before the one that the news is about: on the air, just over, or about to begin.
+_PASSES = re.compile(
+    r"(?: (?:one|season|run|batch|series|set|year|chapter|finale))?(?:,? (?:which|that))?,? (?:has |had |is |was |will |on \S+ \S+, )?(?:just )?(?:clos|end|finish|wrap|conclud|arriv|air|bow|premier|debut|launch|start|begin|over\b|under way|underway|out\b|streaming|left|came|comes|drops|dropped|set|gets under|isn't even)"
+)
+_ON_THE = re.compile(r"\b(?:on|from|until|by|till) the $")
+_REFUSED = re.compile(r"(?:n't|\bno|\bnot|\bnever|\bwithout|\bnor)\b[^.;:,]*$")
+_NUMBERED = re.compile(
+    rf"\b(?:part|round|year|volume|book|chapter|cycle|cour|term|take|lap|go|outing|instal?lment) (?P<n>{_CARD}|ii|iii|iv|v|vi)\b(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
+)
+_MADE = re.compile(
+    rf"\b(?P<one>one[- ]and[- ]done|one[- ]season|(?:a |its )?(?:lone|single|sole|solitary) (?:season|run|series|year|outing|batch)|just the one|after (?:just |only |barely )?(?:a|one) (?:\w+ )?(?:season|year|series|run|outing)|after (?:just |only )?one(?=$|[.,;:!?)]| and\b)|(?:its|the|their) (?:first|debut|maiden|opening|initial) (?:and only |ten|eight|six|\d+|{_CARD}|season|run|series|year|batch|episodes|hours|one)\b|seasons? one\b(?= (?:ended|finished|closed|was)))"
+    rf"|\b(?P<pair>a (?:pair|couple|brace) of|a (?P<trio>trio) of) (?:[\w-]+ )?(?:seasons|runs|series|years|outings|rounds)"
+    rf"|(?:\b(?:ran|lasted|had|has|have|did|got|fought|managed|made|aired|after|for|following|with)(?: (?:just|only|its|their|some|all|both))*|\(|,) (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:short|full|great|strong|long|brief))*(?: (?:years?|rounds|runs|outings|seasons|chapters|instal?ments|batches|goes)\b|(?=$|[.,;:)]))(?! (?:ago|later|on|from|of delays))"
+)
+_DECIDES_NEXT = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
+
+
+def elliptic_in(low: str) -> list[SeasonAt]:
+    """The seasons that a line in lower case tells without the word, in order."""
+    found = []
+    for m in _ORDINAL.finditer(low):
+        n, noun = number_of(m["n"]), m["noun"] or ""
+        again = noun == "time" and low.endswith(" a ", 0, m.start("n"))  # "back for a fourth time"
+        if not n or n < 2 or n > 60 or (noun in _NOT_SEASONS and not again):
+            continue
+        if m["n"][0].isdigit() and _ON_THE.search(low, max(0, m.start("n") - 8), m.start("n")):
+            continue  # "on the 24th"
+        new = bool(_BROUGHT_IN.match(m["lead"] or ""))
+        passing = not new and bool(_PASSES.match(low, m.end("n")))
+        found.append(SeasonAt(m.start("n"), m.end("n"), Role.COUNT if new else Role.NUMBER, (n,), passing=passing))
+    for m in _NUMBERED.finditer(low):
+        if (n := number_of(m["n"])) and n > 1:
+            refused = _REFUSED.search(low, max(0, m.start() - 40), m.start())
+            found.append(SeasonAt(*m.span(), Role.COUNT if refused else Role.NUMBER, (n,)))
+    for m in _MADE.finditer(low):
+        made = 1 if m["one"] else 3 if m["trio"] else 2 if m["pair"] else number_of(m["n"])
+        if made:
+            found.append(SeasonAt(*m.span(), Role.MADE, (made,)))
+    return sorted(found, key=lambda x: x.start)
+
+
+def understood(kind: Kind, told: list[SeasonAt]) -> int | None:
+    """The season of a decision by what `elliptic_in` found of its show, nearest first; None where that tells nothing.
+
+    ``Role.COUNT`` stands for a season brought in as new ("a third"), ``Role.NUMBER`` for one that is known ("its third").
+    """
+    new = next((x.numbers[0] for x in told if x.role is Role.COUNT), None)
+    known = next((x.numbers[0] for x in told if x.role is Role.NUMBER and not x.passing), None)
+    made = next((x.numbers[0] for x in told if x.role is Role.MADE), None)
+    passing = next((x.numbers[0] for x in told if x.passing), None)
+    after = made or passing
+    if kind is Kind.ENDING and new and not known:
+        return made or passing or new
+    if kind not in _DECIDES_NEXT:
+        return new or known or passing or (made if kind is Kind.ENDING else None)
+    if kind is Kind.CANCELLED:
+        after = made or passing or known
+        return new or (after and after + 1)
+    return new or known or (after and after + 1)

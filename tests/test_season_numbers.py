@@ -1,0 +1,55 @@
+"""Which season a story decides, where no season phrase says so: ordinals alone, counts of what was made, first years.
+
+A row is ``headline || summary || what is read``, the last as "show:kind:season" joined by "; ".
+"""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import understand
+from tests.reading import catalogue, read, story, table
+
+#: Ordinals with any noun that a show may call its season, or with none.
+ORDINALS = """
+    'For All Mankind' Renewed by Apple TV+ || The alternate space race is cleared for a fifth mission. || For All Mankind:renewed:5
+    Apple TV+ renews 'Slow Horses' || The spy drama lands its seventh. || Slow Horses:renewed:7
+    'Tracker' renewed by CBS || Justin Hartley's drama is locked in for a fourth lap. || Tracker:renewed:4
+    'Heartland' renewed by CBC || The drama reaches the 19th of its chapters. || Heartland:renewed:19
+    'Creepshow' renewed by Shudder || The anthology will spill blood for a fourth time. || Creepshow:renewed:4
+    Netflix renews 'XO, Kitty' || Year three is on its way. || XO, Kitty:renewed:3
+    'Disenchantment' to end at Netflix || The cartoon bows out with part five. || Disenchantment:ending:5
+"""
+#: What was made tells what will not be.
+MADE = """
+    Comedy Central cancels 'Brickleberry' || The cartoon's third season, which closes on Friday, is the end of it. || Brickleberry:cancelled:4
+    HBO Max cancels 'Raised by Wolves' || The streamer is out after a pair of seasons. || Raised by Wolves:cancelled:3
+    Peacock cancels 'Brave New World' || The drama is done after a season. || Brave New World:cancelled:2
+    CW cancels 'Kung Fu' || Olivia Liang's drama had three. || Kung Fu:cancelled:4
+    Freeform cancels 'Everything's Trash' || The comedy is one and done, its star says. || Everything's Trash:cancelled:2
+    Netflix cancels 'Cowboy Bebop' 20 days into its mission || The first ten episodes streamed in November. || Cowboy Bebop:cancelled:2
+    USA cancels 'Briarpatch' || The network isn't doing a second edition of the noir. || Briarpatch:cancelled:2
+    Starz cancels 'Vida' || It won't see year four. || Vida:cancelled:4
+    Netflix cancels 'The Society' || The streamer has taken back the drama's second-season order. || The Society:cancelled:2
+"""
+#: Ordinals of anything else, days of the month, and seasons only passed by.
+OTHERWISE = """
+    CBS renews 'Elsbeth' || Carrie Preston is up for her fourth prize on the 12th. || Elsbeth:renewed:None
+    CBS renews 'Elsbeth' || The drama gets a second chance at an Emmy. || Elsbeth:renewed:None
+    FX renews 'Mayans M.C.' || A new run was ordered, two days after the fourth closed. || Mayans M.C.:renewed:5
+    Fox renews 'Doc' || Fifteen weeks later the second half of the first season is over. || Doc:renewed:2
+"""
+
+
+@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE))
+def test_the_season_is_understood(row: str) -> None:
+    found, wanted = read(row)
+    assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}
+
+
+@pytest.mark.parametrize(("year", "season"), [(2025, 2), (2029, None)])
+def test_a_show_of_this_year_is_kept_for_its_second_season(year: int, season: int | None) -> None:
+    (claim,) = understand(story("'The Pitt' renewed by HBO Max", "More is coming.", year=year), catalogue())
+    assert claim.season == season
