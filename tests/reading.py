@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
 from bot.catalogue import Catalogue
-from bot.stories import Certainty, Kind, Outlet, Story
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.understanding import explain, understand
 
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
@@ -28,6 +29,11 @@ def story(title: str, summary: str = "", year: int = TOLD.year) -> Story:
         summary=summary,
         published_at=TOLD.replace(year=year),
     )
+
+
+def claims_in(title: str, summary: str = "", at: datetime = TOLD) -> tuple[Claim, ...]:
+    """What a story is read as."""
+    return understand(replace(story(title, summary), published_at=at), catalogue())
 
 
 def titles_in(title: str, summary: str = "", year: int = TOLD.year) -> set[str]:
