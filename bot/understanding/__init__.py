@@ -3,6 +3,7 @@
 Pure: no clock, no input or output, the same answer every time. The steps, a file each:
 
     text         quotes, dashes, sentences
+    mentions     a name seen; quoted: quoted words that look like a title which the catalogue lacks
     titles       which shows are named; settling: which of the names count; unknowns: titles that the catalogue lacks
     siblings     shows named by their part of a franchise, by its name for all of them, or in short
     people       given names, and who is a person rather than a show
@@ -37,13 +38,13 @@ from bot.understanding.claims import claims_of, distinct
 from bot.understanding.counts import counts_in
 from bot.understanding.cues import cues_in
 from bot.understanding.lines import Line, ShowAt, lines_of
+from bot.understanding.mentions import Refusal
 from bot.understanding.moods import Cue
 from bot.understanding.pointing import counted_below, points_back
 from bot.understanding.schedules import dated_in
 from bot.understanding.scope import Statement, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.subjects import not_passing
-from bot.understanding.titles import Refusal
 from bot.understanding.unknowns import again_in, with_unknowns
 
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from bot.catalogue import Catalogue
 from bot.stories import Story
 from bot.understanding.dates import DateAt, dates_in
+from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import SeasonAt, seasons_in
@@ -17,7 +18,7 @@ from bot.understanding.settling import settle, sole
 from bot.understanding.siblings import with_franchises, with_short_names
 from bot.understanding.sourcing import Sourcing
 from bot.understanding.text import lower, sentence_spans, tidy
-from bot.understanding.titles import Mention, Refusal, find_mentions
+from bot.understanding.titles import find_mentions
 
 #: Full text is read no further than this: later paragraphs retell old news.
 TEXT_SENTENCES = 3

@@ -15,11 +15,11 @@ from bot.catalogue import Show, fold_title, unknown_key
 from bot.understanding.everyday import EVERYDAY
 from bot.understanding.evidence import OPENING_VERB, borne_out
 from bot.understanding.homes import Networks, at_home
+from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import networks_in
 from bot.understanding.phrases import TITLE
 from bot.understanding.sourcing import is_credited
 from bot.understanding.text import lower
-from bot.understanding.titles import Mention, Refusal
 
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})

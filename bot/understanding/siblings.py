@@ -11,8 +11,8 @@ from itertools import pairwise
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.everyday import EVERYDAY
 from bot.understanding.homes import Networks, at_home
+from bot.understanding.mentions import Mention
 from bot.understanding.text import quoted_spans
-from bot.understanding.titles import Mention
 
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
 
