@@ -76,12 +76,12 @@ def typed(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def times(ask: Callable[[str], object], texts: list[str]) -> tuple[float, float, float]:
-    """Median, 99th percentile and longest, in milliseconds."""
+    """Median, 99th percentile and longest, in milliseconds of the processor: nothing here waits for anything."""
     taken = []
     for text in texts:
-        began = time.perf_counter()
+        began = time.thread_time()
         ask(text)
-        taken.append((time.perf_counter() - began) * 1000)
+        taken.append((time.thread_time() - began) * 1000)
     return statistics.median(taken), statistics.quantiles(taken, n=100)[98], max(taken)
 
 
