@@ -19,6 +19,7 @@ from bot.understanding.decisions import Needs, Voice
 from bot.understanding.genres import Genre, genre_of, in_plain_words, is_only_counted
 from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
+from bot.understanding.networks import home_of
 from bot.understanding.particulars import carrying_of, certainty_of, is_on_record, network_of, source_of
 from bot.understanding.premieres import premiere_of
 from bot.understanding.scope import Statement
@@ -324,7 +325,8 @@ def _dress(
     carrying = carrying_of(said, case, lines)
     source = source_of(case, carrying, lines, said)
     certainty = certainty_of(case, kind, said, carrying, lines)
-    network = network_of(case, kind, said, lines)
+    show = catalogue.get(case.show.key)
+    network = network_of(case, kind, said, lines, home_of(show.network) if show else None)
     return [
         Claim(
             show=case.show.title,

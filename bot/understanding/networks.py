@@ -30,7 +30,7 @@ NETWORKS: dict[str, str] = {
     "Bravo": "Bravo",
     "BritBox": "BritBox|Britbox",
     "Cartoon Network": "Cartoon Network",
-    "CBC": "CBC",
+    "CBC": "CBC|CBC Television|Canadian Broadcasting Corporation",
     "CBS": "CBS|the Eye|The Eye|the Eye network|The Eye network",
     "CBS All Access": "CBS All Access",
     "Channel 4": "Channel 4|C4|Channel Four",
@@ -45,8 +45,8 @@ NETWORKS: dict[str, str] = {
     "DC Universe": "DC Universe",
     "Discovery": "Discovery Channel|Discovery",
     "discovery+": "Discovery+|discovery+|Discovery Plus",
-    "Disney+": "Disney+|Disney Plus|DisneyPlus|Disney",
-    "Disney Channel": "Disney Channel",
+    "Disney+": "Disney+|Disney Plus|DisneyPlus|Disney|the Mouse House's streamer|the Mouse House streamer",
+    "Disney Channel": "Disney Channel|Disney Branded Television",
     "Disney XD": "Disney XD",
     "E!": "E!",
     "E4": "E4",
@@ -90,7 +90,8 @@ NETWORKS: dict[str, str] = {
     "Pop TV": "Pop TV|Pop",
     "Prime Video": "Amazon Prime Video|Prime Video|Amazon Prime|Amazon MGM|Amazon MGM Studios|Amazon Studios|Amazon|Prime",
     "Quibi": "Quibi",
-    "RTÉ": "RTÉ|RTE|RTÉ One|RTE One",
+    "RTÉ": "RTÉ|RTE",
+    "RTÉ One": "RTÉ One|RTE One",
     "S4C": "S4C",
     "SBS": "SBS",
     "Seven Network": "Seven Network|Channel Seven|Channel 7|Seven",
@@ -106,7 +107,7 @@ NETWORKS: dict[str, str] = {
     "Spike": "Spike TV|Spike",
     "Stan": "Stan",
     "Starz": "Starz|STARZ",
-    "Sundance TV": "SundanceTV|Sundance TV|Sundance Channel",
+    "SundanceTV": "SundanceTV|Sundance TV|Sundance Channel",
     "Syfy": "Syfy|SYFY|SyFy|Sci Fi Channel|Sci-Fi Channel|Sci Fi",
     "TBS": "TBS",
     "Network 10": "Network Ten|Network 10|Channel 10|Channel Ten|Ten",
@@ -132,6 +133,59 @@ NETWORKS: dict[str, str] = {
     "WGN America": "WGN America|WGN",
     "YouTube": "YouTube|YouTube TV",
     "YouTube Premium": "YouTube Premium|YouTube Red",
+    # of other countries, of children, and of the web
+    "ABC Kids": "ABC Kids",
+    "Antena 3": "Antena 3",
+    "ARD": "ARD|Das Erste",
+    "Audience Network": "Audience Network|AT&T's Audience",
+    "AXN": "AXN",
+    "BBC Scotland": "BBC Scotland",
+    "Canal+": "Canal+|Canal Plus",
+    "Cartoonito": "Cartoonito",
+    "CBBC": "CBBC",
+    "CBeebies": "CBeebies",
+    "CITV": "CITV",
+    "Citytv": "Citytv|CityTV",
+    "Discovery Canada": "Discovery Canada",
+    "Discovery Family": "Discovery Family",
+    "Disney+ Hotstar": "Disney+ Hotstar|Disney Plus Hotstar",
+    "Disney Junior": "Disney Junior|Disney Jr.",
+    "DR1": "DR1",
+    "El Rey Network": "El Rey Network|El Rey",
+    "Foxtel": "Foxtel",
+    "France 2": "France 2",
+    "Fuji TV": "Fuji TV",
+    "Investigation Discovery": "Investigation Discovery",
+    "iQiyi": "iQiyi|iQIYI",
+    "JioCinema": "JioCinema",
+    "JioHotstar": "JioHotstar",
+    "KBS": "KBS|KBS2",
+    "Magnolia Network": "Magnolia Network",
+    "MBS": "MBS",
+    "Movistar Plus+": "Movistar Plus+|Movistar+",
+    "MX Player": "MX Player",
+    "Mzansi Magic": "Mzansi Magic",
+    "Nippon TV": "Nippon TV",
+    "NRK": "NRK",
+    "NTV": "NTV",
+    "PBS Kids": "PBS Kids|PBS KIDS",
+    "Rai 1": "Rai 1",
+    "RTVE": "RTVE",
+    "Sky Deutschland": "Sky Deutschland",
+    "SonyLIV": "SonyLIV|Sony LIV",
+    "Sony SAB": "Sony SAB",
+    "SVT": "SVT|SVT1",
+    "TeenNick": "TeenNick",
+    "Telemundo": "Telemundo",
+    "TF1": "TF1",
+    "Tokyo MX": "Tokyo MX",
+    "TV Asahi": "TV Asahi",
+    "TVNZ": "TVNZ",
+    "TVNZ 1": "TVNZ 1",
+    "TVNZ 2": "TVNZ 2",
+    "Univision": "Univision",
+    "ZDF": "ZDF",
+    "ZEE5": "ZEE5|Zee5",
 }
 
 #: Spellings that are everyday words, names or titles too: a network only where a possessive, "on", "at", "by"... or a
@@ -178,7 +232,8 @@ _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 _COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
 #: "Ten episodes for next summer"
 _COUNTS = re.compile(
-    r" (?:more |new |\w+-\w+ )?[a-z]+s\b(?<! cancels)(?<! renews)(?<! orders)(?<! axes)(?<! has)(?<! is)(?<! was)(?<! says)"
+    r" (?:(?:more |new |\w+-\w+ )?(?!(?:cancel|renew|order|axe|ha|i|wa|say|drop|give|set|pick|bring|return|keep|lock|take|announce|confirm|unveil|end|commission|greenlight|revive|save|make|add|get|want|prescribe|turn|deliver|date|scrap|bet|eye|reveal|pull|dig|plan)s\b)[a-z-]+s|go|stay|remain|survive|are)\b",
+    re.IGNORECASE,
 )
 
 
@@ -237,3 +292,13 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
 _FIRST_NAMES = frozenset(
     ["Megan", "Vivica", "Michael", "Jamie", "Edward", "Emilia", "Matthew", "Jorja", "Rick", "Samantha", "J."]
 )
+
+
+#: As the catalogue writes them, where the trade has another name.
+_CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}
+
+
+def home_of(catalogued: str | None) -> str | None:
+    """The canonical name of the network that the catalogue puts a show on; None for those that are none of ours."""
+    name = _CATALOGUED.get(catalogued or "", catalogued or "")
+    return name if name in NETWORKS else SPELLINGS.get(name)

@@ -11,7 +11,7 @@ from bot.understanding.cases import Case, concerns
 from bot.understanding.lines import Line
 from bot.understanding.networks import NetworkAt
 from bot.understanding.scope import Statement
-from bot.understanding.sourcing import by_surname
+from bot.understanding.sourcing import by_pronoun, by_surname
 from bot.understanding.sourcing import certainty_of as judge
 
 
@@ -55,7 +55,8 @@ def _credited(group: list[Line], lines: list[Line]) -> str | None:
                 if v.role == role:
                     return v.name
     for line in group:
-        if name := by_surname(line.text, [other.text for other in lines]):
+        texts = [other.text for other in lines]
+        if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
             return name
     for line in group:
         if isinstance(line.sourcing.network, NetworkAt):
@@ -98,8 +99,11 @@ def is_on_record(carrying: list[Line], lines: list[Line]) -> bool:
     )
 
 
-def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line]) -> str | None:
-    """The network that decides: the one that acts in the deciding clause, not the one that the show leaves."""
+def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line], home: str | None) -> str | None:
+    """The network that decides: the one that acts in the deciding clause, not the one that the show leaves.
+
+    ``home``: the one that the catalogue knows the show on, for a story that names none.
+    """
     best: tuple[int, int, str] | None = None
     several = len({n.name for line in lines for n in line.networks}) > 1
     one_show = len({sh.key for line in lines for sh in line.shows}) <= 1
@@ -139,11 +143,11 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line])
                 points += 12
             if several and (_SEEN_ON.search(before) or _ABROAD.match(after)):
                 points -= 9
-            points += line.headline
+            points += line.headline + (n.name == home and several and kind not in _MOVES)
             if points > -9 and (best is None or (points, -far) > best[:2]):
                 best = (points, -far, n.name)
     if best is None:
-        return None
+        return home
     named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
     return next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.outlets import OUTLETS
 from bot.stories import Certainty
 from bot.understanding.networks import NetworkAt
+from bot.understanding.people import GIVEN_NAMES
 from bot.understanding.phrases import TITLE
 
 _CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)}
@@ -26,7 +27,7 @@ _REPORT = (
     r"(?:reports?|reported|reporting|alleges|alleged|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
     r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|can (?:exclusively )?(?:reveal|confirm)|"
     r"was first|first reported|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
-    r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|also has|which also has|warned|warns|is told|has been told)"
+    r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|is saying|has word|had word|has the word|had the (?:scoop|news|story|word)|had it first|got word|carr(?:y|ies) word|has confirmation|first to have it|also has|which also has|warned|warns|is told|has been told)"
 )
 _AFTER = re.compile(
     rf"(?:'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b"
@@ -46,7 +47,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _FIRM_BEFORE = re.compile(
-    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports)\b[^.;]{0,16}$",
+    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|(?:first )?broken (?:first )?by|news from|word from|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports)\b[^.;]{0,16}$",
     re.IGNORECASE,
 )
 
@@ -65,7 +66,7 @@ _SAYING = (
     r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
     r"teased|shared|shares|posted|tweeted|explains|explained|admits|admitted|calls|called|thanked|promised|promises|answered|answers|"
     r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
-    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged)"
+    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
 )
 #: A headline's "Someone on what comes next" is someone saying so.
 _SAY = rf"(?:{_SAYING}|on)"
@@ -158,7 +159,7 @@ _ASKED = re.compile(
 def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
     """People named as saying something in a line."""
     found: list[Voice] = []
-    for pattern in (_PERSON_SAYS, _SAID_PERSON, _ROLE_PERSON):
+    for pattern in (_PERSON_SAYS, _SAID_PERSON, _ROLE_PERSON, _COLON):
         for m in pattern.finditer(text):
             name = m["name"]
             while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
@@ -167,6 +168,8 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
             name = re.sub(r"'s?$", "", name)
             if " " not in name or _NOT_PEOPLE.search(name) or name in _CITED:
                 continue
+            if pattern is _COLON and not m.start("name") and (name.count(" ") > 1 or not _is_somebody(name)):
+                continue  # "Class Dismissed: ..."
             if any(v.start < m.end("name") and start < v.end for v in found) or any(
                 n.start < m.end("name") and start < n.end for n in networks
             ):
@@ -182,7 +185,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
 _LEADING = frozenset(
     """
     But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss
-    Chief CEO Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At
+    Chief CEO Drama Comedy Content Scripted Programming Television Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
@@ -192,6 +195,16 @@ _SURNAME_SAYS = re.compile(
 _MAKER_SAYS = re.compile(
     rf"\b(?:creator|co-creator|showrunner|star|lead|producer|boss|actor|actress|host)(?: of \w+)? (?:also |has |would |later |now |only ){{0,2}}{_SAYING}\b"
 )
+#: "Matt Braly: it was always three acts", "'X' Creator Emma Moran: we're not doing a third"
+_COLON = re.compile(
+    rf"(?:^|(?:[Cc]reator|[Ss]tar|[Ss]howrunner|[Bb]oss|[Hh]ost|[Pp]roducer|[Dd]irector|[Ww]riter|[Aa]uthor|[Cc]hief|[Pp]resident) )(?P<name>{_PERSON}): (?=\S)"
+)
+#: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
+_SPEAKS_ON = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+)
+#: Who opens a sentence is whom the next one means by "he".
+_OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?!'s? [A-Z])(?=,? [a-z]|: )")
 _HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]+s\b|:|,)")
 
 
@@ -209,6 +222,23 @@ def by_surname(text: str, story: list[str]) -> str | None:
     if _MAKER_SAYS.search(text) and story and (head := _HEADED_BY.match(story[0])):
         return None if _NOT_PEOPLE.search(head["name"]) else head["name"]
     return None
+
+
+def by_pronoun(at: int, story: list[str]) -> str | None:
+    """Who speaks in a line as "he", "the star" or "the couple": whoever opened it, or one of the two lines before it."""
+    if not _SPEAKS_ON.search(story[at]):
+        return None
+    for other in (at, at - 1, at - 2):
+        if other >= 0 and (m := _OPENS.match(story[other]) or _COLON.search(story[other])):
+            name = m["name"] if other else " ".join(m["name"].split()[:2])  # a headline's verbs have capitals too
+            if _is_somebody(name):
+                return name
+    return None
+
+
+def _is_somebody(name: str) -> bool:
+    given = name.split(" ", 1)[0].lower()
+    return given in GIVEN_NAMES and " " in name and not _NOT_PEOPLE.search(name) and name not in _CITED
 
 
 _NETWORK_SAYS = re.compile(

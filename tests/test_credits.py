@@ -1,0 +1,65 @@
+"""Whom a claim is credited to and which network it names, in all the ways that the trade says so.
+
+A row is ``headline || summary || source || network``; "None" for none.
+"""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import understand
+from bot.understanding.networks import NETWORKS, home_of
+from tests.reading import catalogue, story, table
+
+CREDITS = """
+    Netflix brings back 'Running Point' || Deadline has word that the comedy is renewed for a second season. || Deadline || Netflix
+    Netflix cancels 'Boots' || Deadline had the scoop: the drama has been cancelled. || Deadline || Netflix
+    'Reacher' cancelled after four seasons || The end was first broken by Variety. || Variety || Prime Video
+    Matt Braly: 'Amphibia' to end with season 3 || The creator of the Disney Channel cartoon says nobody pulled the plug. || Matt Braly || Disney Channel
+    'Extraordinary' Creator Emma Moran: 'Extraordinary' Cancelled || The Disney+ comedy won't return. || Emma Moran || Disney+
+    'Continuum' renewed for a fourth and final season || Simon Barry blogged that Showcase has renewed it. || Simon Barry || Showcase
+    Freevee cancels 'Primo' || Shea Serrano's family comedy won't be back, sources told Variety. || Variety || Freevee
+    'Mr. Corman' cancelled after one season || Joseph Gordon-Levitt posted a video. The star said that Apple TV+ has cancelled the comedy. || Joseph Gordon-Levitt || Apple TV+
+    'Finding Alice' renewed for series 2 || Head of Drama Polly Hill said ITV has renewed it. || Polly Hill || ITV
+    HBO cancels 'Lovecraft Country' || The drama was cancelled, a press release says. || None || HBO
+"""
+#: What opens a headline with a colon is not always somebody.
+NOBODY = """
+    Class Dismissed: Netflix Cancels 'Friends From College' || The comedy is cancelled after two seasons. || None || Netflix
+    News Briefs: CBS Renews 'Elsbeth' || The drama gets a fourth season. || None || CBS
+    Sheridan Sniper Alert: 'Lioness' Renewed || Paramount+ has ordered a third season. || None || Paramount+
+"""
+NAMES = """
+    'Elsbeth' renewed || The Eye has ordered a fourth season. || None || CBS
+    'Abbott Elementary' renewed || The Alphabet has ordered a sixth season. || None || ABC
+    The Beeb renews 'Ghosts' || A sixth series has been ordered. || None || BBC
+    'The Owl House' renewed || Disney Branded Television has ordered a third season. || None || Disney Channel
+    'Kim's Convenience' renewed || The Canadian Broadcasting Corporation has ordered a sixth season. || None || CBC
+    'Norsemen' cancelled || NRK has cancelled the comedy after three seasons. || None || NRK
+    Adult Swim Renews 'Tuca & Bertie' || Ten new half-hours of the cartoon have been ordered. || None || Adult Swim
+    The CW Hands Out Ten Renewals || 'All American' is renewed for a seventh season. || None || The CW
+"""
+#: Where a story names none, the show is at home where the catalogue says.
+AT_HOME = """
+    'Outer Banks' renewed for season 5 || The treasure hunt goes on. || None || Netflix
+    'Homeland' to end with season 8 || The drama will have one last briefing. || None || Showtime
+"""
+
+
+@pytest.mark.parametrize("row", table(CREDITS + NOBODY + NAMES + AT_HOME))
+def test_the_claim_names_its_source_and_network(row: str) -> None:
+    title, summary, source, network = (part.strip() for part in row.split("||"))
+    claims = understand(story(title, summary), catalogue())
+    assert claims
+    assert {(str(c.source), str(c.network)) for c in claims} <= {(source, network), (network, network)}
+
+
+def test_every_network_of_the_catalogue_is_one_of_ours_or_none() -> None:
+    shows = [catalogue().get(key) for key in ("outer banks (2020)", "homeland (2011)")]
+    assert [home_of(show.network) for show in shows if show] == ["Netflix", "Showtime"]
+    assert home_of("Apple TV") == "Apple TV+"
+    assert home_of(None) is None
+    assert home_of("Station of the Moon") is None
+    assert all(home_of(name) == name or name == "Max" for name in NETWORKS)
