@@ -182,7 +182,7 @@ def outcomes(phrases: list[Phrase], catalogue: Catalogue) -> list[Outcome]:
         if phrase.kind is Kind.ORDERED and (year := catalogue.find(show, 1)[0].year):
             told = TOLD.replace(year=year - 1)  # before it was first shown: later, an order is for more of it
         story = Story("phrase", Outlet("Example", "Example"), "https://example.org/1", title, summary, told)
-        claims = understand(story, catalogue)
+        claims = understand(story, catalogue, twice=False)
         found.append(Outcome(phrase, frozenset(c.kind.value for c in claims if c.show in (show, other))))
     return found
 

@@ -33,7 +33,7 @@ def story(title: str, summary: str = "", year: int = TOLD.year) -> Story:
 
 def claims_in(title: str, summary: str = "", at: datetime = TOLD) -> tuple[Claim, ...]:
     """What a story is read as."""
-    return understand(replace(story(title, summary), published_at=at), catalogue())
+    return understand(replace(story(title, summary), published_at=at), catalogue(), twice=False)
 
 
 def titles_in(title: str, summary: str = "", year: int = TOLD.year) -> set[str]:
@@ -42,11 +42,11 @@ def titles_in(title: str, summary: str = "", year: int = TOLD.year) -> set[str]:
 
 
 def read(row: str) -> tuple[set[tuple[str, str, str]], str]:
-    """What a row's story is read as, and what it should be."""
+    """What the rules read a row's story as, and what it should be read as."""
     title, summary, wanted = (*(part.strip() for part in row.split("||")), "", "")[:3]
     found = {
         (c.show, c.kind.value, str(c.season))
-        for c in understand(story(title, summary), catalogue())
+        for c in understand(story(title, summary), catalogue(), twice=False)
         if c.kind not in (Kind.UNDECIDED, Kind.PRODUCTION) and c.certainty >= Certainty.REPORTED
     }
     return found, wanted

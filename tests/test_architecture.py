@@ -26,6 +26,7 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "feedparser": ("adapters/web_feeds",),
     "sqlite_utils": ("storage/sqlite", "adapters/preview_chat/history.py"),
     "matplotlib": ("adapters/pictures/drawing.py",),
+    "numpy": ("bot/understanding/encoder.py",),
     "psycopg": ("storage/postgres",),
     "prometheus_client": ("adapters/metrics.py",),
     "playwright": (),

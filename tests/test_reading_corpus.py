@@ -10,11 +10,12 @@ from bot.catalogue import Catalogue
 #: Floors a little under what is reached (``benchmarks.score`` prints it): F1, strict F1, precision, and at most so many
 #: quiet stories that raise an alarm.
 FLOORS = {
-    "dev.jsonl": (0.94, 0.89, 0.965, 3),
-    "batches.jsonl": (0.83, 0.73, 0.94, 4),
-    "own.jsonl": (0.75, 0.66, 0.89, 10),
-    "own.jsonl, gauge": (0.65, 0.53, 0.78, 11),
-    "headlines-dev.jsonl": (0.94, 0.94, 0.94, 0),
+    "dev.jsonl": (0.965, 0.91, 0.97, 4),
+    "batches.jsonl": (0.92, 0.785, 0.95, 5),
+    "own.jsonl": (0.81, 0.725, 0.88, 13),
+    "own.jsonl, gauge": (0.715, 0.63, 0.78, 11),
+    "gauge.jsonl": (0.865, 0.7, 0.88, 11),
+    "headlines-dev.jsonl": (0.95, 0.95, 0.94, 2),
 }
 
 

@@ -628,7 +628,9 @@ def starter() -> Catalogue:
 
 def read(title: str, summary: str = "") -> tuple[Claim, ...]:
     return understand(
-        Story("told", Outlet("Example", "Example"), "https://example.org/1", title, summary, TOLD), starter()
+        Story("told", Outlet("Example", "Example"), "https://example.org/1", title, summary, TOLD),
+        starter(),
+        twice=False,
     )
 
 

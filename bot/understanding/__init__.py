@@ -24,6 +24,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     particulars  source, certainty, network; premieres: the date of the season
     grounds      how surely a story is about television
     claims       put together: what is news and what is not
+    second_look  what a small trained network hears, which knows more words; encoder: that network
+    agreeing     what is claimed in the end
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.stories import Claim, Kind, Story
+from bot.understanding.agreeing import RULE, agreed
 from bot.understanding.claims import claims_of, distinct
 from bot.understanding.counts import counts_in
 from bot.understanding.cues import cues_in
@@ -44,6 +47,7 @@ from bot.understanding.pointing import counted_below, points_back
 from bot.understanding.schedules import dated_in
 from bot.understanding.scope import Statement, statements_in
 from bot.understanding.seasons import brings_in
+from bot.understanding.second_look import heard_in
 from bot.understanding.subjects import not_passing
 from bot.understanding.unknowns import again_in, with_unknowns
 
@@ -86,12 +90,15 @@ class Reading:
         return told if self.claims else [*told, "No claim."]
 
 
-def understand(story: Story, catalogue: Catalogue) -> tuple[Claim, ...]:
-    """What a story claims, each decision with its season, certainty, source, network and date; () for no news."""
-    return explain(story, catalogue).claims
+def understand(story: Story, catalogue: Catalogue, *, twice: bool = True) -> tuple[Claim, ...]:
+    """What a story claims, each decision with its season, certainty, source, network and date; () for no news.
+
+    ``twice=False`` leaves the second look out: the rules alone.
+    """
+    return explain(story, catalogue, twice=twice).claims
 
 
-def explain(story: Story, catalogue: Catalogue) -> Reading:
+def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Reading:
     """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
     refused: list[Refusal] = []
     lines = lines_of(story, catalogue, refused)
@@ -121,6 +128,10 @@ def explain(story: Story, catalogue: Catalogue) -> Reading:
     if counted := _by_count(lines, cues, topics, statements, claims, told):
         claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
         steps += [_step(lines[s.line], [s], ()) for s in counted]
+    if twice:
+        claims, unheard = agreed(story, catalogue, lines, claims, heard_in(lines))
+        steps += [Step(c.sentence, (f"{c.rule} -> {c.show}",), ()) for c in claims if c.rule == RULE]
+        steps += [Step(lines[0].said, (), tuple(unheard))] if unheard else []
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
 

@@ -170,7 +170,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
             continue
         if kind is Kind.PREMIERE and Kind.ENDING in kinds and any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
             continue  # the date of a last season sits in the ending
-        dressed = _dress(case, kind, said, story, catalogue, lines)
+        dressed = dress(case, kind, said, story, catalogue, lines)
         if (
             kind is Kind.PREMIERE
             and any(s.kind is kind and lines[s.line].headline for s in case.doubts)
@@ -183,7 +183,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
         claims += dressed
     if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts, lines):
         said = [s for s in facts if s.kind is Kind.RENEWED]
-        claims += _dress(case, Kind.ENDING, said, story, catalogue, lines)
+        claims += dress(case, Kind.ENDING, said, story, catalogue, lines)
     if not claims and not decided:
         doubts = [s for s in case.doubts if s.kind in _RETURN]
         claims += _in_doubt(case, doubts, story, catalogue, lines)
@@ -317,9 +317,10 @@ def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:
 _ONCE = re.compile(r"\b(?:supposed\w*|once|what was|possibly|perhaps|maybe|could be|may be)\b")
 
 
-def _dress(
+def dress(
     case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
 ) -> list[Claim]:
+    """The claims of one kind about one show, with seasons, certainty, source, network and date."""
     first = said[0]
     numbers = seasons_for(case, kind, said, story, catalogue, lines)
     carrying = carrying_of(said, case, lines)
@@ -375,7 +376,7 @@ def _in_doubt(
     if rumoured and not any(
         lines[s.line].question and lines[s.line].headline and not _rumoured(lines[s.line]) for s in rumoured
     ):
-        claims = _dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
+        claims = dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
         return [replace(c, certainty=Certainty.RUMOUR) for c in claims]
     about_return = any(lines[s.line].headline for s in doubts) or any(s.meaning.voice is Voice.LIST for s in doubts)
     about_return = about_return or bool(_OF_RETURN.search(lines[0].low))
@@ -390,9 +391,14 @@ def _in_doubt(
         and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
         and not any(s.kind is Kind.RENEWED for s in doubts)
     ):
-        claims = _dress(case, Kind.ENDING, heads, story, catalogue, lines)  # whether this season is the last
+        claims = dress(case, Kind.ENDING, heads, story, catalogue, lines)  # whether this season is the last
         return [replace(c, certainty=Certainty.SPECULATION) for c in claims]
-    claims = _dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
+    return doubted(case, doubts, story, catalogue, lines)
+
+
+def doubted(case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
+    """The claims that a show's return is undecided, and who leaves it open."""
+    claims = dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
     talks = any("talks" in s.rule for s in doubts)
     sourcings = [lines[s.line].sourcing for s in doubts]
     spoken = any(s.network for s in sourcings) and not any(s.declined for s in sourcings)

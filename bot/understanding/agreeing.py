@@ -1,0 +1,94 @@
+"""Where the rules and the second look meet: what is claimed in the end.
+
+The rules know seasons, sources and dates and why they speak; the network knows more ways of saying it. So what it hears
+clearly and they do not is claimed too, with their season and source; what they read and it hears nothing of is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding.cases import Case
+from bot.understanding.claims import doubted, dress
+from bot.understanding.lines import Line, ShowAt
+from bot.understanding.meanings import Meaning
+from bot.understanding.scope import Statement
+from bot.understanding.second_look import Judgement, likeliest_line
+
+RULE = "second look"
+#: From here on the network is believed where the rules are silent; from here on where less bears it out: of a show that
+#: the catalogue lacks, of a headline alone, or that a return is asked after, which opens a vote. Below the last it is
+#: believed where the rules spoke. The stories held back from its teaching are read best so (docs/decisions.md).
+HEARD, HEARD_SURELY, UNHEARD = 0.8, 0.92, 0.03
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: Only one of each pair can be.
+_EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.ORDERED, Kind.RENEWED))
+
+
+def agreed(
+    story: Story, catalogue: Catalogue, lines: list[Line], ruled: Sequence[Claim], judged: Mapping[str, Judgement]
+) -> tuple[tuple[Claim, ...], list[str]]:
+    """The claims that stand, and in words what was dropped."""
+    kept = [c for c in ruled if not _unheard(c, judged)]
+    dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
+    for key, likely in judged.items():
+        mine = {c.kind for c in kept if c.show_key == key}
+        show = next(s for line in lines for s in line.shows if s.key == key)
+        new = [k for k in _new(likely, mine, sure=show.known and len(lines) > 1) if _can_be(k, show)]
+        if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
+            kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
+        for kind in new:
+            kept += _claimed(kind, show, story, catalogue, lines)
+    return tuple(kept), dropped
+
+
+def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
+    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt."""
+    return claim.certainty >= Certainty.REPORTED and judged.get(claim.show_key, {}).get(claim.kind, 1.0) < UNHEARD
+
+
+def _can_be(kind: Kind, show: ShowAt) -> bool:
+    """Whether the show's age allows it: only a new series is ordered, only the return of a known one is in doubt."""
+    return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is not Kind.UNDECIDED
+
+
+def _new(likely: Judgement, ruled: set[Kind], *, sure: bool) -> list[Kind]:
+    """The kinds that only the network hears, without those that another rules out."""
+    least = {k: HEARD if sure and k is not Kind.UNDECIDED else HEARD_SURELY for k in likely}
+    heard = sorted((k for k in likely if likely[k] >= least[k] and k not in ruled), key=lambda k: -likely[k])
+    new: list[Kind] = []
+    for kind in heard:
+        others = {*ruled, *new}
+        if (kind is Kind.UNDECIDED and others) or (Kind.UNDECIDED in new and kind in _FATES):
+            continue
+        if any(kind in pair and others & set(pair) for pair in _EITHER):
+            continue
+        new.append(kind)
+    return new
+
+
+def _claimed(kind: Kind, show: ShowAt, story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
+    at = likeliest_line(lines, show.key, kind)
+    line = lines[at]
+    here = next((s for s in line.shows if s.key == show.key), None)
+    start = here.start if here else 0
+    said = Statement(
+        rule=RULE,
+        kind=kind,
+        meaning=Meaning(kind, open=kind is Kind.UNDECIDED),
+        line=at,
+        start=start,
+        end=here.end if here else 0,
+        left=0,
+        right=len(line.low),
+        shows=(here or show,),
+        implied=here is None,
+        open=kind is Kind.UNDECIDED,
+        past=False,
+        seasons=tuple(line.seasons),
+    )
+    if kind is Kind.UNDECIDED:
+        return doubted(Case(show, doubts=[said]), [said], story, catalogue, lines)
+    return dress(Case(show, facts=[said]), kind, [said], story, catalogue, lines)

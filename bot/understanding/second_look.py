@@ -1,0 +1,47 @@
+"""A second look: a small trained network hears what no row of the tables says. Pure, like the rules.
+
+It reads a story once for each show named, that show's title replaced by one sign and other shows' by another, and tells
+for each kind how likely the story claims it of the show. What becomes of its answer, ``agreeing`` says. ``training/``
+taught it, on labelled stories and the phrase banks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.stories import Kind
+from bot.understanding.lines import Line
+
+if TYPE_CHECKING:
+    from bot.understanding.encoder import Network
+
+#: How likely each kind is claimed, 0 to 1.
+Judgement = Mapping[Kind, float]
+
+#: Shows looked at in one story; longer lists are the rules' matter.
+MOST_SHOWS = 16
+
+
+def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
+    """What the network hears of each show that a story names, by the show's key."""
+    keys = list(dict.fromkeys(s.key for line in lines for s in line.shows))[:MOST_SHOWS]
+    if not keys:
+        return {}
+    network = _network()
+    return dict(zip(keys, map(network.judge, network.pieces_of(lines, keys)), strict=True))
+
+
+def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
+    """Which line says it of the show: the one that says it most clearly by itself."""
+    network = _network()
+    return max(range(len(lines)), key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind])
+
+
+@cache
+def _network() -> Network:
+    """The network, loaded with numpy when a story first names a show: a desk at rest goes without."""
+    from bot.understanding.encoder import Network
+
+    return Network.shipped()

@@ -1,0 +1,65 @@
+"""What becomes of the second look's answer beside the rules' own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from bot.understanding import understand
+from bot.understanding.agreeing import agreed
+from bot.understanding.lines import lines_of
+
+CATALOGUE = Catalogue.starter()
+TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
+
+
+def judged(title: str, summary: str, likely: dict[Kind, float]) -> tuple[Claim, ...]:
+    """The claims of a story about one show, where the second look finds these kinds likely and no others."""
+    outlet = Outlet("TVLine", "Penske")
+    story = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
+    lines = lines_of(story, CATALOGUE, [])
+    (key,) = {s.key for line in lines for s in line.shows}
+    ruled = understand(story, CATALOGUE, twice=False)
+    return agreed(story, CATALOGUE, lines, ruled, {key: {kind: likely.get(kind, 0.0) for kind in Kind}})[0]
+
+
+QUIET = "Slow Horses keeps its stable"
+BELOW = "Apple TV+ wants the misfits for season 6, Deadline reports. Gary Oldman will be there."
+
+
+def test_what_the_rules_do_not_know_is_claimed_with_season_network_and_source() -> None:
+    assert not judged(QUIET, BELOW, {})
+    (claim,) = judged(QUIET, BELOW, {Kind.RENEWED: 0.95})
+    assert (claim.show, claim.season, claim.kind) == ("Slow Horses", 6, Kind.RENEWED)
+    assert (claim.certainty, claim.source, claim.network) == (Certainty.REPORTED, "Deadline", "Apple TV+")
+    assert claim.rule == "second look"
+
+
+def test_what_is_heard_faintly_is_not_claimed() -> None:
+    assert not judged(QUIET, BELOW, {Kind.RENEWED: 0.5})
+
+
+def test_what_the_rules_read_and_the_second_look_hears_nothing_of_is_dropped() -> None:
+    told = ("Slow Horses renewed for season 6", "Apple TV+ announced it on Tuesday.")
+    assert judged(*told, {Kind.RENEWED: 0.4})
+    assert not judged(*told, {Kind.RENEWED: 0.001})
+
+
+def test_a_fate_is_never_claimed_beside_its_opposite() -> None:
+    told = ("Slow Horses renewed for season 6", "Apple TV+ announced it on Tuesday.")
+    kinds = [c.kind for c in judged(*told, {Kind.RENEWED: 0.4, Kind.CANCELLED: 0.9})]
+    assert kinds == [Kind.RENEWED]
+    assert [c.kind for c in judged(QUIET, BELOW, {Kind.RENEWED: 0.8, Kind.CANCELLED: 0.9})] == [Kind.CANCELLED]
+
+
+def test_a_decision_leaves_nothing_undecided() -> None:
+    assert [c.kind for c in judged(QUIET, BELOW, {Kind.RENEWED: 0.9, Kind.UNDECIDED: 0.8})] == [Kind.RENEWED]
+    asked = ("Will Slow Horses be renewed for season 6?", "It canters on, we hear.")
+    assert [c.kind for c in judged(*asked, {Kind.UNDECIDED: 0.3})] == [Kind.UNDECIDED]
+    assert [c.kind for c in judged(*asked, {Kind.UNDECIDED: 0.3, Kind.RENEWED: 0.9})] == [Kind.RENEWED]
+
+
+def test_where_only_the_question_is_heard_the_return_is_undecided() -> None:
+    (claim,) = judged("Slow Horses: what lies behind the last fence?", "Gary Oldman is asked.", {Kind.UNDECIDED: 0.95})
+    assert (claim.kind, claim.certainty) == (Kind.UNDECIDED, Certainty.SPECULATION)
