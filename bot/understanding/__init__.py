@@ -55,7 +55,7 @@ _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 #: What a line may say beside a season that it brings in as new.
 _BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
 
-__all__ = ["Reading", "Step", "explain", "understand"]
+__all__ = ["Reading", "Step", "explain", "lines_seen", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ def understand(story: Story, catalogue: Catalogue, *, twice: bool = True) -> tup
 def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Reading:
     """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
     refused: list[Refusal] = []
-    lines = lines_of(story, catalogue, refused)
-    cues = _cues_of(lines, catalogue)
+    lines, cues = _seen(story, catalogue, refused)
     if not any(line.shows for line in lines):
         return Reading((), (), tuple(refused), ())
     told = story.published_at.date()
@@ -134,6 +133,16 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         steps += [Step(lines[0].said, (), tuple(unheard))] if unheard else []
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
+
+
+def lines_seen(story: Story, catalogue: Catalogue) -> list[Line]:
+    """The lines of a story with every title named that is seen in them: what the second look reads and is taught."""
+    return _seen(story, catalogue, [])[0]
+
+
+def _seen(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> tuple[list[Line], list[list[Cue]]]:
+    lines = lines_of(story, catalogue, refused)
+    return lines, _cues_of(lines, catalogue)
 
 
 def _named_below(statements: list[Statement]) -> list[Statement]:

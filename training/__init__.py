@@ -1,0 +1,19 @@
+"""Teaching the second look: from labelled stories to ``bot/understanding/second_look.npz``. ``make train`` does it all.
+
+A large network is taught what stories claim, then a small one to answer as it does, which learns more that way than
+from the labels alone (distillation; Hinton et al. 2015). Only the small one runs in the bot. Read in this order:
+
+    examples    what is taught, and what is held back and only ever scored
+    spelling    the pieces that words are split into
+    encoder     the network, large or small
+    learning    steps down the gradient, epoch by epoch
+    teacher     the large network: MiniLM, taught our kinds of news
+    pruning     a small network out of the parts of a large one that matter most
+    distilling  the small one taught by the large one, on stories and on copies in other words
+    storing     its weights as the bot reads them; refused if they read differently there
+    scoring     how well what was held back is read
+
+What the bot does with a story is the bot's own code here too (``lines_seen``, ``Network.pieces_of``), so that what is
+taught and what is read can never be cut or spelt differently. Nothing of the bot imports this package, and only
+``encoder``, ``learning``, ``teacher``, ``pruning`` and ``distilling`` need what ``requirements.txt`` lists.
+"""

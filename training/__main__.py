@@ -1,0 +1,55 @@
+"""``python -m training``: teach the second look, say how well it reads what was held back, and store it."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+from threadpoolctl import threadpool_limits
+
+from bot.catalogue import Catalogue
+from bot.understanding.encoder import Network
+from training import teacher
+from training.distilling import distilled
+from training.examples import lessons, rows_held_back
+from training.scoring import report
+from training.spelling import speller
+from training.storing import store, stored
+
+HOME = Path(__file__).parent.parent
+#: So many stories are asked of both before the weights are written.
+COMPARED = 200
+
+
+def main() -> None:
+    """Teach, score, store."""
+    parser = argparse.ArgumentParser(description="Teach the second look anew.")
+    parser.add_argument("--out", type=Path, default=HOME / "bot" / "understanding" / "second_look.npz")
+    parser.add_argument("--teacher", type=Path, default=HOME / "build" / "teacher.pt", help="kept here, taught if not")
+    parser.add_argument("--epochs", type=int, default=4, help="of the large network")
+    parser.add_argument("--student-epochs", type=int, default=6, help="of the small one")
+    parser.add_argument("--few", type=int, help="only so many stories and phrases, to try it out")
+    asked = parser.parse_args()
+
+    catalogue = Catalogue.starter()
+    taught = lessons(catalogue, asked.few)
+    held_back = {name: rows[: asked.few] for name, rows in rows_held_back().items()}
+    print(f"{len(taught.stories):,} shows in stories, {len(taught.phrases):,} phrases; teaching the large network")
+    large = teacher.taught_or_kept(taught, asked.epochs, asked.teacher)
+    print("distilling the small one")
+    small = distilled(large, teacher.pieces(), taught, asked.student_epochs)
+
+    weights = stored(small.network.weights(), small.pieces, small.network.shape.heads)
+    spelt = speller(small.pieces)
+    asked_of_both = random.Random(0).sample(taught.stories, min(COMPARED, len(taught.stories)))
+    stories = [spelt.pieces_of(x.lines, [x.key])[0] for x in asked_of_both]
+    judged = small.network.judge(stories)
+    with threadpool_limits(1, user_api="blas"):  # as the bot runs it: on two threads it waits for itself
+        size = store(weights, stories, judged, asked.out)
+        print(f"{asked.out}: {size:.1f} MB, {len(small.pieces):,} pieces\n")
+        print(report(Network(weights), held_back, catalogue))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""The small network: cut out of the large one, then taught to answer as it does, on stories and copies in other words.
+
+Labels are few; the large network's answers cost nothing, so it is asked about copies too, with words replaced by such
+as stand near them in meaning and with lines left out. Where there is a label it still has a say.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits, mse_loss, normalize
+
+from bot.understanding.lines import Line
+from training.encoder import Encoder, Shape
+from training.examples import Example, Lessons
+from training.learning import descend, in_batches
+from training.pruning import pruned
+from training.spelling import SIGNS, Pieces, speller
+
+#: The layers kept of the large network, and how large the small one is: a tenth of its multiplications.
+LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=512)
+#: So many labelled stories show what to keep of a layer.
+SHOWING = 2400
+PACE = 4e-4
+BATCH = 48
+#: The label's say beside the large network's answer, and how sure a label is.
+_LABEL, _SURE, _LEAST = 0.4, 0.97, 0.01
+#: How much resembling what the large network's answers rest on weighs beside the answers.
+_RESTS_ON = 3.0
+#: MiniLM's pieces stand in order of how common they are, from the first of these on; the common ones are kept, and of
+#: the others those that the lessons use.
+_COMMON = range(999, 14_000)
+#: A word is replaced by one of so many that stand nearest.
+_NEAREST = 6
+#: The share of words replaced in copies, and in whatever the small network reads, anew each time.
+_IN_COPIES, _EACH_TIME = 0.11, 0.03
+
+
+@dataclass(frozen=True)
+class Student:
+    """A small network and the pieces that it knows."""
+
+    network: Encoder
+    pieces: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What the small network is to say of a story."""
+
+    pieces: Pieces
+    #: How likely each kind is, (kinds,), and what the large network's answer rests on, (2 * WIDTH,).
+    likely: Tensor
+    rests_on: Tensor
+
+
+def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
+    """A small network that answers as the large one.
+
+    Args:
+        teacher: the large network.
+        words: its pieces.
+        lessons: what is learnt from.
+        epochs: how often.
+    """
+    torch.manual_seed(0)
+    chance = random.Random(0)
+    near = nearest(teacher, words)
+    texts = _texts(words, lessons, near, chance)
+    used = {piece for pieces, _ in texts for piece in pieces}
+    kept = sorted({0, *map(words.index, SIGNS), *used, *_COMMON})
+    place = {old: new for new, old in enumerate(kept)}
+    near = {place[word]: [place[other] for other in others] for word, others in near.items()}
+    lessons_now = [
+        Lesson([place[piece] for piece in pieces], likely, rests_on)
+        for (pieces, _), likely, rests_on in zip(texts, *_answers(teacher, texts), strict=True)
+    ]
+    labelled = [(pieces, example) for pieces, example in texts if example]
+    showing = chance.sample(labelled, min(SHOWING, len(labelled)))
+    student = pruned(teacher, kept, LAYERS, SHAPE, showing)
+
+    def batches_of(_: int) -> list[list[Lesson]]:
+        return in_batches(lessons_now, lambda lesson: len(lesson.pieces), BATCH, chance)
+
+    def loss_of(batch: list[Lesson]) -> Tensor:
+        odds, rests_on = student([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
+        likely = torch.stack([lesson.likely for lesson in batch])
+        unlike = binary_cross_entropy_with_logits(odds, likely, reduction="none").sum(1).mean()
+        theirs = torch.stack([lesson.rests_on for lesson in batch]).float()
+        return unlike + _RESTS_ON * mse_loss(rests_on, theirs)
+
+    descend(student, epochs, batches_of, loss_of, PACE)
+    return Student(student, [words[at] for at in kept])
+
+
+def _texts(
+    words: Sequence[str], lessons: Lessons, near: Mapping[int, Sequence[int]], chance: random.Random
+) -> list[tuple[Pieces, Example | None]]:
+    """Everything that is read, in the large network's pieces: each example with its labels, and copies without."""
+    spelt = speller(words)
+
+    def in_pieces(lines: Sequence[Line], key: str) -> Pieces:
+        return spelt.pieces_of(lines, [key])[0]
+
+    texts: list[tuple[Pieces, Example | None]] = []
+    phrases = lessons.filled_in(chance)
+    texts += [(in_pieces(x.lines, x.key), x) for x in (*lessons.stories, *phrases)]
+    for x in (*lessons.stories, *phrases[::2]):
+        copy = in_pieces(shortened(x.lines, x.key, chance), x.key)
+        texts.append((reworded(copy, near, _IN_COPIES, chance), None))
+    return texts
+
+
+def _answers(
+    teacher: Encoder, texts: Sequence[tuple[Pieces, Example | None]]
+) -> tuple[Sequence[Tensor], Sequence[Tensor]]:
+    """For each text how likely each kind is, by the large network and a label if it has one, and what that rests on."""
+    teacher.eval()
+    likely: list[Tensor] = [torch.empty(0)] * len(texts)
+    resting: list[Tensor] = [torch.empty(0)] * len(texts)
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at][0]))
+    for start in range(0, len(order), BATCH):
+        asked = order[start : start + BATCH]
+        with torch.no_grad():
+            odds, rests_on = teacher([texts[at][0] for at in asked])
+        for at, answer, rests in zip(asked, torch.sigmoid(odds), rests_on, strict=True):
+            likely[at], resting[at] = _with_label(answer, texts[at][1]), rests.half()
+    return likely, resting
+
+
+def _with_label(answer: Tensor, example: Example | None) -> Tensor:
+    if example is None:
+        return answer
+    say = _LABEL * torch.tensor(example.counted)
+    return answer * (1 - say) + (torch.tensor(example.claimed) * _SURE + _LEAST) * say
+
+
+def nearest(teacher: Encoder, words: Sequence[str]) -> Mapping[int, Sequence[int]]:
+    """The common words that stand nearest to each in the large network."""
+    whole = [at for at in _COMMON if words[at].isalpha() and len(words[at]) > 2]
+    every = teacher.embed["word"].weight.detach()
+    places = normalize(every - every.mean(0), dim=1)[whole]
+    best = (places @ places.T).topk(_NEAREST + 1).indices[:, 1:]
+    return {word: [whole[at] for at in row] for word, row in zip(whole, best.tolist(), strict=True)}
+
+
+def reworded(pieces: Pieces, near: Mapping[int, Sequence[int]], share: float, chance: random.Random) -> Pieces:
+    """Pieces with a share of the words replaced by near ones."""
+    return [chance.choice(near[at]) if at in near and chance.random() < share else at for at in pieces]
+
+
+def shortened(lines: Sequence[Line], key: str, chance: random.Random) -> Sequence[Line]:
+    """Some lines left out: some that do not name the show, at times the headline, or all that do not name the show."""
+    names = {id(line): any(show.key == key for show in line.shows) for line in lines}
+    kept = [line for line in lines if line.headline or names[id(line)] or chance.random() < 0.8]
+    if chance.random() < 0.25:
+        kept = [line for line in kept if not line.headline] or kept
+    if chance.random() < 0.15:
+        kept = [line for line in kept if names[id(line)]] or kept
+    return kept

