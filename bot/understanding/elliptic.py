@@ -17,8 +17,10 @@ from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import Role, SeasonAt, number_of
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
-_ORDINAL = re.compile(
-    rf"(?P<lead>\b(?:an?|another|no|any|its|their|his|her|the|for|without|gets?|in|into|to)(?: (?:\w+ ){{0,2}}| )|'s |{TITLE} |\()?\b(?P<n>{'|'.join(ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\b(?!-)(?: (?P<noun>[\w'-]+))?"
+_ORDINAL = re.compile(rf"\b(?P<n>{'|'.join(ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\b(?!-)(?: (?P<noun>[\w'-]+))?")
+#: What brings an ordinal in, at most two words before it.
+_LEAD = re.compile(
+    rf"(?:\b(?:an?|another|no|any|its|their|his|her|the|for|without|gets?|in|into|to)(?: (?:\w+ ){{0,2}}| )|'s |{TITLE} |\()$"
 )
 _NOT_SEASONS = OTHER_COUNTS | frozenset(
     """
@@ -55,7 +57,8 @@ def elliptic_in(low: str) -> list[SeasonAt]:
             continue
         if m["n"][0].isdigit() and _ON_THE.search(low, max(0, m.start("n") - 8), m.start("n")):
             continue  # "on the 24th"
-        new = bool(_BROUGHT_IN.match(m["lead"] or ""))
+        lead = _LEAD.search(low, max(0, m.start("n") - 30), m.start("n"))
+        new = bool(lead and _BROUGHT_IN.match(lead[0]))
         passing = not new and bool(_PASSES.match(low, m.end("n")))
         found.append(SeasonAt(m.start("n"), m.end("n"), Role.COUNT if new else Role.NUMBER, (n,), passing=passing))
     for m in _NUMBERED.finditer(low):

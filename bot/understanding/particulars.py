@@ -54,8 +54,8 @@ def _credited(group: list[Line], lines: list[Line]) -> str | None:
             for v in line.sourcing.voices:
                 if v.role == role:
                     return v.name
+    texts = [other.text for other in lines]
     for line in group:
-        texts = [other.text for other in lines]
         if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
             return name
     for line in group:

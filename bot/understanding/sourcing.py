@@ -159,7 +159,7 @@ _ASKED = re.compile(
 def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
     """People named as saying something in a line."""
     found: list[Voice] = []
-    for pattern in (_PERSON_SAYS, _SAID_PERSON, _ROLE_PERSON, _COLON):
+    for pattern in (_PERSON_SAYS, _SAID_PERSON, _ROLE_PERSON, *([_COLON] if ": " in text else [])):
         for m in pattern.finditer(text):
             name = m["name"]
             while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
