@@ -14,12 +14,12 @@ CATALOGUE = Catalogue.starter()
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
 
 
-def judged(title: str, summary: str, likely: dict[Kind, float]) -> tuple[Claim, ...]:
-    """The claims of a story about one show, where the second look finds these kinds likely and no others."""
+def judged(title: str, summary: str, likely: dict[Kind, float], show: str = "Slow Horses") -> tuple[Claim, ...]:
+    """The claims of a story, where the second look finds these kinds likely of one show, and nothing else."""
     outlet = Outlet("TVLine", "Penske")
     story = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
     lines = lines_of(story, CATALOGUE, [])
-    (key,) = {s.key for line in lines for s in line.shows}
+    key = next(s.key for line in lines for s in line.shows if s.title == show)
     ruled = understand(story, CATALOGUE, twice=False)
     return agreed(story, CATALOGUE, lines, ruled, {key: {kind: likely.get(kind, 0.0) for kind in Kind}})[0]
 
@@ -63,3 +63,14 @@ def test_a_decision_leaves_nothing_undecided() -> None:
 def test_where_only_the_question_is_heard_the_return_is_undecided() -> None:
     (claim,) = judged("Slow Horses: what lies behind the last fence?", "Gary Oldman is asked.", {Kind.UNDECIDED: 0.95})
     assert (claim.kind, claim.certainty) == (Kind.UNDECIDED, Certainty.SPECULATION)
+
+
+def test_of_a_show_that_the_headline_passes_over_more_is_asked() -> None:
+    told = ("Slow Horses renewed for season 6", "The Diplomat knows the feeling. Apple TV+ announced it on Tuesday.")
+    for likely, kinds in ((0.85, []), (0.95, [Kind.CANCELLED])):
+        claims = judged(*told, {Kind.CANCELLED: likely}, "The Diplomat")
+        assert [c.kind for c in claims if c.show == "The Diplomat"] == kinds
+
+
+def test_only_a_new_series_is_ordered() -> None:
+    assert not judged(QUIET, BELOW, {Kind.ORDERED: 0.99})

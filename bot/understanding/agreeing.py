@@ -16,11 +16,13 @@ from bot.understanding.lines import Line, ShowAt
 from bot.understanding.meanings import Meaning
 from bot.understanding.scope import Statement
 from bot.understanding.second_look import Judgement, likeliest_line
+from bot.understanding.subjects import not_passing
 
 RULE = "second look"
-#: From here on the network is believed where the rules are silent; from here on where less bears it out: of a show that
-#: the catalogue lacks, of a headline alone, or that a return is asked after, which opens a vote. Below the last it is
-#: believed where the rules spoke. The stories held back from its teaching are read best so (docs/decisions.md).
+#: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
+#: a show that the catalogue lacks or the headline passes over for another, of a headline alone, or that a return is
+#: asked after, which opens a vote. Below the third it is believed where the rules spoke. Stories held back from its
+#: teaching are read best so (docs/decisions.md).
 HEARD, HEARD_SURELY, UNHEARD = 0.8, 0.92, 0.03
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: Only one of each pair can be.
@@ -33,10 +35,15 @@ def agreed(
     """The claims that stand, and in words what was dropped."""
     kept = [c for c in ruled if not _unheard(c, judged)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
+    heads = {s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))}
     for key, likely in judged.items():
         mine = {c.kind for c in kept if c.show_key == key}
         show = next(s for line in lines for s in line.shows if s.key == key)
-        new = [k for k in _new(likely, mine, sure=show.known and len(lines) > 1) if _can_be(k, show)]
+        new = [
+            k
+            for k in _new(likely, mine, sure=show.known and len(lines) > 1 and (not heads or key in heads))
+            if _can_be(k, show)
+        ]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:

@@ -22,10 +22,13 @@ Judgement = Mapping[Kind, float]
 
 #: Shows looked at in one story; longer lists are the rules' matter.
 MOST_SHOWS = 16
+#: Lines looked at: news stands at the top, and what is read of them is bounded (``encoder.LONGEST``).
+MOST_LINES = 30
 
 
 def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
     """What the network hears of each show that a story names, by the show's key."""
+    lines = lines[:MOST_LINES]
     keys = list(dict.fromkeys(s.key for line in lines for s in line.shows))[:MOST_SHOWS]
     if not keys:
         return {}
@@ -36,7 +39,9 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
     """Which line says it of the show: the one that says it most clearly by itself."""
     network = _network()
-    return max(range(len(lines)), key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind])
+    return max(
+        range(len(lines[:MOST_LINES])), key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind]
+    )
 
 
 @cache
