@@ -74,3 +74,19 @@ def test_of_a_show_that_the_headline_passes_over_more_is_asked() -> None:
 
 def test_only_a_new_series_is_ordered() -> None:
     assert not judged(QUIET, BELOW, {Kind.ORDERED: 0.99})
+
+
+def test_a_show_that_only_describes_another_has_no_news() -> None:
+    told = ("Slow Horses gets a sixth ride", "It comes from the writer of The Diplomat, who is delighted.")
+    assert not [c for c in judged(*told, {Kind.RENEWED: 0.99}, "The Diplomat") if c.show == "The Diplomat"]
+
+
+def test_what_a_year_gone_by_dates_is_no_news() -> None:
+    told = ("Slow Horses gets a sixth ride", "The Diplomat met another fate back in 2021.")
+    assert not [c for c in judged(*told, {Kind.CANCELLED: 0.99}, "The Diplomat") if c.show == "The Diplomat"]
+
+
+def test_of_two_shows_in_a_line_each_has_its_own_season() -> None:
+    told = ("The week in spies", "We like a sixth season of Slow Horses as much as a fourth season of The Diplomat.")
+    (claim,) = judged(*told, {Kind.RENEWED: 0.95}, "The Diplomat")
+    assert (claim.show, claim.season) == ("The Diplomat", 4)

@@ -11,11 +11,11 @@ from bot.catalogue import Catalogue
 #: quiet stories that raise an alarm.
 FLOORS = {
     "dev.jsonl": (0.965, 0.91, 0.97, 4),
-    "batches.jsonl": (0.92, 0.785, 0.95, 5),
+    "batches.jsonl": (0.905, 0.785, 0.955, 4),
     "own.jsonl": (0.81, 0.725, 0.88, 13),
     "own.jsonl, gauge": (0.715, 0.63, 0.78, 11),
-    "gauge.jsonl": (0.865, 0.7, 0.88, 11),
-    "headlines-dev.jsonl": (0.95, 0.95, 0.94, 2),
+    "gauge.jsonl": (0.87, 0.705, 0.885, 10),
+    "headlines-dev.jsonl": (0.965, 0.965, 0.94, 1),
 }
 
 

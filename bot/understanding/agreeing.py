@@ -6,11 +6,12 @@ clearly and they do not is claimed too, with their season and source; what they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.cases import Case
+from bot.understanding.cases import Case, owners_of
 from bot.understanding.claims import doubted, dress
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.meanings import Meaning
@@ -24,6 +25,7 @@ RULE = "second look"
 #: asked after, which opens a vote. Below the third it is believed where the rules spoke. Stories held back from its
 #: teaching are read best so (docs/decisions.md).
 HEARD, HEARD_SURELY, UNHEARD = 0.8, 0.92, 0.03
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: Only one of each pair can be.
 _EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.ORDERED, Kind.RENEWED))
@@ -35,8 +37,11 @@ def agreed(
     """The claims that stand, and in words what was dropped."""
     kept = [c for c in ruled if not _unheard(c, judged)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
-    heads = {s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))}
+    spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
+    heads = {key for headline, key in spoken if headline}
     for key, likely in judged.items():
+        if all(key != other for _, other in spoken):  # "from the writer of X"
+            continue
         mine = {c.kind for c in kept if c.show_key == key}
         show = next(s for line in lines for s in line.shows if s.key == key)
         new = [
@@ -79,6 +84,8 @@ def _new(likely: Judgement, ruled: set[Kind], *, sure: bool) -> list[Kind]:
 def _claimed(kind: Kind, show: ShowAt, story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
     at = likeliest_line(lines, show.key, kind)
     line = lines[at]
+    if kind in _FATES and any(int(year[0]) < line.told.year - 1 for year in _YEAR.finditer(line.low)):
+        return []  # "met the same fate in 2020"
     here = next((s for s in line.shows if s.key == show.key), None)
     start = here.start if here else 0
     said = Statement(
@@ -94,7 +101,7 @@ def _claimed(kind: Kind, show: ShowAt, story: Story, catalogue: Catalogue, lines
         implied=here is None,
         open=kind is Kind.UNDECIDED,
         past=False,
-        seasons=tuple(line.seasons),
+        seasons=tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners),
     )
     if kind is Kind.UNDECIDED:
         return doubted(Case(show, doubts=[said]), [said], story, catalogue, lines)

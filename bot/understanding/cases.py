@@ -292,7 +292,7 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
         return [SeasonAt(plain[0].start, plain[0].end, plain[0].role, (numbers[order.index(case.show.key)],))]
-    mine = [x for x in s.seasons if case.show.key in _owners(line, x)]
+    mine = [x for x in s.seasons if case.show.key in owners_of(line, x)]
     if mine:
         return mine
     places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
@@ -301,12 +301,12 @@ def seasons_of(s: Statement, case: Case, lines: list[Line]) -> list[SeasonAt]:
         x
         for sh in places[at:]
         for x in s.seasons
-        if not x.listed and x.role is not Role.MADE and sh.key in _owners(line, x) and x.start > sh.end
+        if not x.listed and x.role is not Role.MADE and sh.key in owners_of(line, x) and x.start > sh.end
     ]
     if later and places[at].start < later[0].start:
         return later[:1]
     # a season in brackets behind another title is that one's
-    return [x for x in s.seasons if not x.listed and (x.role is not Role.MADE or not _owners(line, x))]
+    return [x for x in s.seasons if not x.listed and (x.role is not Role.MADE or not owners_of(line, x))]
 
 
 _PARTED = re.compile(r",| and (?:\w+s )?$")
@@ -333,7 +333,7 @@ def _is_new(case: Case, line: Line) -> bool:
     )
 
 
-def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
+def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
     """The shows that a season phrase is about: those it is "of", else the one before it with those listed beside it."""
     after = [s for s in line.shows if s.start >= x.end]
     if after and _OF.match(line.low[x.end : after[0].start]):
@@ -373,7 +373,7 @@ _OF_EACH = re.compile(
 
 
 def _about(line: Line, x: SeasonAt, case: Case, lines: list[Line]) -> bool:
-    if owners := _owners(line, x):
+    if owners := owners_of(line, x):
         return case.show.key in owners
     keys = {s.key for other in lines for s in other.shows}
     heads = {s.key for s in lines[0].shows}

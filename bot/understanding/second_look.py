@@ -37,11 +37,10 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
 
 
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
-    """Which line says it of the show: the one that says it most clearly by itself."""
+    """Which of the lines that name the show says it: the one that says it most clearly by itself."""
     network = _network()
-    return max(
-        range(len(lines[:MOST_LINES])), key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind]
-    )
+    naming = [at for at, line in enumerate(lines[:MOST_LINES]) if any(s.key == key for s in line.shows)]
+    return max(naming, key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind])
 
 
 @cache
