@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from tests import postgres
@@ -11,6 +15,13 @@ def pytest_configure() -> None:
     # Speed is shown in benchmarks: on a busy machine a property that took too long is not one that failed.
     settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("desk")
+
+
+@pytest.fixture(autouse=True)
+def logs_as_they_were() -> Iterator[None]:
+    """A test that sets up logging, as every command does, leaves none of it to the next."""
+    yield
+    structlog.reset_defaults()
 
 
 def pytest_sessionfinish() -> None:
