@@ -25,8 +25,10 @@ export class Composer {
     });
   }
 
+  /** The commands that can be typed; whoever began to type before they came is offered them now. */
   set commands(commands) {
     this.#commands = commands;
+    if (document.activeElement === this.box && this.box.value) this.#look();
   }
 
   async #submit() {

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 from adapters.preview_chat import PreviewChat
 from bot.cards import Card, Tone
@@ -52,6 +52,25 @@ async def test_a_vote_before_a_name_is_kept_until_there_is_one(chat: PreviewChat
     await page.reload()
     await expect(page.get_by_role("button", name="No 1")).to_have_attribute("aria-pressed", "true")
     await expect(page.locator("#me-name")).to_have_text("Cy")
+
+
+async def test_who_types_before_the_desk_has_answered_is_offered_commands_once_it_has(visit: Visit) -> None:
+    page = await visit("Ann")
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    def hold(socket: WebSocketRoute) -> None:
+        socket.connect_to_server().on_message(lambda frame: held.append((socket, frame)))
+
+    await page.route_web_socket("**/api/live*", hold)
+    await page.reload()
+    box = page.get_by_label("Message", exact=True)
+    await box.press_sequentially("/re")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    while not held:
+        await page.evaluate("1")
+    for socket, frame in held:
+        socket.send(frame)
+    await expect(page.get_by_role("option")).to_have_count(2)
 
 
 async def test_renewal_is_asked_by_keyboard_with_completion(visit: Visit, desk: RecordingDesk) -> None:
