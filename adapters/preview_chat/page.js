@@ -9,6 +9,7 @@ import { announce, followStatus, toast } from "./notices.js";
 
 const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
 const KEEP = 400; // messages a channel keeps in the page
+const PATIENCE = 5000; // ms that words typed before the channels are known wait for them
 const STATES = { waiting: "Connecting…", live: "Live", lost: "Connection lost. Trying again…" };
 
 const $ = (id) => document.getElementById(id);
@@ -19,6 +20,8 @@ const channels = new Map();
 let current = null; // id of the open channel
 let epoch = "";
 let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by channel
+let welcomed; // called once the channels are known
+const answered = new Promise((resolve) => (welcomed = resolve));
 let firstUnread = null; // where the "new" line stands in the open channel
 
 function stored(key, otherwise) {
@@ -48,6 +51,7 @@ const live = new Live({
     composer.commands = frame.commands;
     followStatus(frame.status);
     open(channels.has(current) ? current : firstChannel());
+    welcomed();
   },
   changes: (frame) => {
     const stick = atBottom();
@@ -348,6 +352,8 @@ const composer = new Composer({
   box: $("box"),
   list: $("offers"),
   send: async (text, chosen) => {
+    const late = new Error("The desk has not answered yet; try again in a moment.");
+    await Promise.race([answered, new Promise((_, refuse) => setTimeout(refuse, PATIENCE, late))]);
     toBottom();
     const channel = current;
     const said = await post("say", { name: me.name, channel, text, ...(chosen === undefined ? {} : { chosen }) });

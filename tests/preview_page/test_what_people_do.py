@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import Page, WebSocketRoute, expect
 
 from adapters.preview_chat import PreviewChat
 from bot.cards import Card, Tone
@@ -54,23 +55,52 @@ async def test_a_vote_before_a_name_is_kept_until_there_is_one(chat: PreviewChat
     await expect(page.locator("#me-name")).to_have_text("Cy")
 
 
-async def test_who_types_before_the_desk_has_answered_is_offered_commands_once_it_has(visit: Visit) -> None:
-    page = await visit("Ann")
+async def reloaded_without_an_answer(page: Page) -> Callable[[], Awaitable[None]]:
+    """Load the page anew, with all that the desk says held back until what is returned is called."""
     held: list[tuple[WebSocketRoute, str | bytes]] = []
+    released = False
 
     def hold(socket: WebSocketRoute) -> None:
-        socket.connect_to_server().on_message(lambda frame: held.append((socket, frame)))
+        def told(frame: str | bytes) -> None:
+            if released:
+                socket.send(frame)
+            else:
+                held.append((socket, frame))
+
+        socket.connect_to_server().on_message(told)
+
+    async def release() -> None:
+        nonlocal released
+        while not held:  # the first word is under way
+            await page.evaluate("1")
+        released = True
+        for socket, frame in held:
+            socket.send(frame)
 
     await page.route_web_socket("**/api/live*", hold)
     await page.reload()
+    return release
+
+
+async def test_who_types_before_the_desk_has_answered_is_offered_commands_once_it_has(visit: Visit) -> None:
+    page = await visit("Ann")
+    release = await reloaded_without_an_answer(page)
     box = page.get_by_label("Message", exact=True)
     await box.press_sequentially("/re")
     await expect(page.get_by_role("option")).to_have_count(0)
-    while not held:
-        await page.evaluate("1")
-    for socket, frame in held:
-        socket.send(frame)
+    await release()
     await expect(page.get_by_role("option")).to_have_count(2)
+
+
+async def test_what_is_sent_before_the_desk_has_answered_waits_for_it(visit: Visit, desk: RecordingDesk) -> None:
+    page = await visit("Ann")
+    release = await reloaded_without_an_answer(page)
+    box = page.get_by_label("Message", exact=True)
+    await box.fill("/renewal ballard")
+    await box.press("Enter")
+    assert not desk.asked
+    await release()
+    await expect(page.locator(".card")).to_contain_text("You asked about ballard.")
 
 
 async def test_renewal_is_asked_by_keyboard_with_completion(visit: Visit, desk: RecordingDesk) -> None:
