@@ -38,8 +38,10 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
 
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
     """Which of the lines that name the show says it: the one that says it most clearly by itself."""
-    network = _network()
     naming = [at for at, line in enumerate(lines[:MOST_LINES]) if any(s.key == key for s in line.shows)]
+    if len(naming) == 1:
+        return naming[0]
+    network = _network()
     return max(naming, key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind])
 
 
