@@ -23,6 +23,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     cases        what a story says of one show, and which season it is about; elliptic: seasons told without the word
     particulars  source, certainty, network; premieres: the date of the season
     grounds      how surely a story is about television
+    background   what the whole story only tells in passing; contradictions: which of its statements stand;
+                 doubts: what it leaves open
     claims       put together: what is news and what is not
     second_look  what a small trained network hears, which knows more words; encoder: that network
     agreeing     what is claimed in the end

@@ -1,4 +1,4 @@
-"""The particulars of a claim: who is credited, how sure that makes it, which network."""
+"""The particulars of a claim: which season, who is credited, how sure that makes it, which network, which date."""
 
 # ruff: noqa: E501 - a pattern is one row, however long
 
@@ -6,13 +6,44 @@ from __future__ import annotations
 
 import re
 
-from bot.stories import Certainty, Kind
-from bot.understanding.cases import Case, concerns
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding.cases import Case, concerns, seasons_for
 from bot.understanding.lines import Line
-from bot.understanding.networks import NetworkAt
+from bot.understanding.networks import NetworkAt, home_of
+from bot.understanding.premieres import premiere_of
 from bot.understanding.scope import Statement
 from bot.understanding.sourcing import by_pronoun, by_surname
 from bot.understanding.sourcing import certainty_of as judge
+
+
+def dress(
+    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> list[Claim]:
+    """The claims of one kind about one show, with seasons, certainty, source, network and date."""
+    first = said[0]
+    numbers = seasons_for(case, kind, said, story, catalogue, lines)
+    carrying = carrying_of(said, case, lines)
+    source = source_of(case, carrying, lines, said)
+    certainty = certainty_of(case, kind, said, carrying, lines)
+    show = catalogue.get(case.show.key)
+    network = network_of(case, kind, said, lines, home_of(show.network) if show else None)
+    return [
+        Claim(
+            show=case.show.title,
+            show_key=case.show.key,
+            season=number,
+            kind=kind,
+            certainty=certainty,
+            source=source,
+            network=network,
+            premiere=premiere_of(case, kind, said, number, numbers, lines),
+            sentence=lines[first.line].said,
+            rule=first.rule,
+            on_record=is_on_record(carrying, lines),
+        )
+        for number in numbers
+    ]
 
 
 def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Line]:
