@@ -41,9 +41,20 @@ OTHERWISE = """
     FX renews 'Mayans M.C.' || A new run was ordered, two days after the fourth closed. || Mayans M.C.:renewed:5
     Fox renews 'Doc' || Fifteen weeks later the second half of the first season is over. || Doc:renewed:2
 """
+#: Whose season it is where several shows are named: its own, in turn, in brackets, by "the former"; not a bystander's.
+WHOSE = """
+    NBC renews 'The Blacklist' || The Chicago Fire creator talked of a tenth season. || The Blacklist:renewed:10
+    NBC cancels 'Grimm' || The Supernatural cousin had six seasons. || Grimm:cancelled:7
+    NBC renews 'The Blacklist' and 'Superstore' || Red Reddington gets a sixth season, and the Cloud 9 crew a fourth. || The Blacklist:renewed:6; Superstore:renewed:4
+    CBS cancels 'Zoo' and 'Limitless' || The animals are out after three seasons while Brian Finch is done after one. || Zoo:cancelled:4; Limitless:cancelled:2
+    CBS renews 'Zoo' and 'Limitless' || Both will be back for a second season. || Zoo:renewed:2; Limitless:renewed:2
+    CBS renews 'Zoo' and 'Limitless', the former for its third season, the latter for its second || || Zoo:renewed:3; Limitless:renewed:2
+    Fox cancels three dramas || Gone are 'Zoo' (after three), 'Limitless' (after one), 'Scorpion' (after four). || Zoo:cancelled:4; Limitless:cancelled:2; Scorpion:cancelled:5
+    ABC cancels 'Castle' and 'Nashville' || Stana Katic joins 'Galavant' and 'The Family' in the grave after eight seasons. || Castle:cancelled:9; Nashville:cancelled:9
+"""
 
 
-@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE))
+@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE + WHOSE))
 def test_the_season_is_understood(row: str) -> None:
     found, wanted = read(row)
     assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}

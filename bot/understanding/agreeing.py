@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.cases import Case, owners_of
+from bot.understanding.cases import Case
 from bot.understanding.doubts import doubted
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.meanings import Meaning
+from bot.understanding.owners import owners_of
 from bot.understanding.particulars import dress
 from bot.understanding.scope import Statement
 from bot.understanding.second_look import Judgement, likeliest_line

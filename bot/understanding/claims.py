@@ -15,12 +15,13 @@ from dataclasses import replace
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.background import set_aside
-from bot.understanding.cases import Case, seasons_of
+from bot.understanding.cases import Case
 from bot.understanding.contradictions import consistent
 from bot.understanding.decisions import Voice
 from bot.understanding.doubts import left_open
 from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
+from bot.understanding.owners import seasons_of
 from bot.understanding.particulars import dress
 from bot.understanding.scope import Statement
 from bot.understanding.subjects import not_passing
@@ -120,7 +121,7 @@ def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:
     for s in facts:
         if s.kind is Kind.RENEWED and any(
             x.final and not x.passing and not _ONCE.search(lines[s.line].low, max(0, x.start - 30), x.start)
-            for x in seasons_of(s, case, lines)
+            for x in seasons_of(s, case.show.key, lines)
         ):
             return True
     return False

@@ -14,7 +14,7 @@ from bot.stories import Kind
 from bot.understanding.counting import CARDINALS, ORDINALS
 from bot.understanding.counts import OTHER_COUNTS
 from bot.understanding.phrases import TITLE
-from bot.understanding.seasons import Role, SeasonAt, number_of
+from bot.understanding.seasons import Role, SeasonAt, in_brackets, number_of
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
 _ORDINAL = re.compile(rf"\b(?P<n>{'|'.join(ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\b(?!-)(?: (?P<noun>[\w'-]+))?")
@@ -34,7 +34,7 @@ _BROUGHT_IN = re.compile(r"^(?:an?|another|no|any|for|without)\b")
 _PASSES = re.compile(
     r"(?: (?:one|season|run|batch|series|set|year|chapter|finale))?(?:,? (?:which|that))?,? (?:has |had |is |was |will |on \S+ \S+, )?(?:just )?(?:clos|end|finish|wrap|conclud|arriv|air|bow|premier|debut|launch|start|begin|over\b|under way|underway|out\b|streaming|left|came|comes|drops|dropped|set|gets under|isn't even)"
 )
-_ON_THE = re.compile(r"\b(?:on|from|until|by|till) the $")
+_ON_THE = re.compile(r"\b(?:on|from|until|by|till|\w{3,6}day) the $")
 _REFUSED = re.compile(r"(?:n't|\bno|\bnot|\bnever|\bwithout|\bnor)\b[^.;:,]*$")
 _NUMBERED = re.compile(
     rf"\b(?:part|round|year|volume|book|chapter|cycle|cour|term|take|lap|go|outing|instal?lment) (?P<n>{_CARD}|ii|iii|iv|v|vi)\b(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
@@ -69,7 +69,7 @@ def elliptic_in(low: str) -> list[SeasonAt]:
         made = 1 if m["one"] else 3 if m["trio"] else 2 if m["pair"] else number_of(m["n"])
         if made:
             found.append(SeasonAt(*m.span(), Role.MADE, (made,)))
-    return sorted(found, key=lambda x: x.start)
+    return sorted((x._replace(listed=in_brackets(low, x.start)) for x in found), key=lambda x: x.start)
 
 
 def understood(kind: Kind, told: list[SeasonAt]) -> int | None:

@@ -216,6 +216,11 @@ def _numbers(first: str, more: str) -> tuple[int, ...]:
     return tuple(n for n in found if n is not None and 0 < n < 70)
 
 
+def in_brackets(low: str, start: int) -> bool:
+    """Whether a place stands in round brackets."""
+    return low.rfind("(", 0, start + 2) > low.rfind(")", 0, start)
+
+
 #: Every season phrase holds one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
@@ -243,8 +248,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
             return
         passing = bool(_PASSING_AFTER.match(low, end)) or bool(_PASSING_BEFORE.search(low[max(0, start - 40) : start]))
         opening = bool(_OPENING.match(low, end))
-        listed = low.rfind("(", 0, start + 2) > low.rfind(")", 0, start)
-        found.append(SeasonAt(start, end, role, numbers, final, passing, opening, listed))
+        found.append(SeasonAt(start, end, role, numbers, final, passing, opening, in_brackets(low, start)))
 
     counted = bool(_COUNTED.search(low))
     for m in _COUNT.finditer(low) if counted else ():
