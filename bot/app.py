@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -85,9 +85,11 @@ class App:
         """Run until cancelled. A chat that stops for good holds up nothing else.
 
         Raises:
-            DeskError: the preview page's port is taken.
+            DeskError: the preview page's port is taken, or the database cannot be used.
         """
         work = self.crew.work
+        if work != {Work.POLL}:
+            await self.librarian.recall()
         async with asyncio.TaskGroup() as tasks:
             if self.spool is None:
                 await self.crew.join()
@@ -156,18 +158,26 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
     catalogue = Catalogue.starter()
     elsewhere = settings.discord.token or settings.slack.bot_token or settings.slack.distributed
     delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
-    storage = await open_storage(settings.database, tally_edit_delay=delay)
-    source = WebFeeds(
-        now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
-    )
-    base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
-    directory = TVmaze(contact=settings.polling.contact, api_base=base)
-    newswire = await _newswire(settings) if Work.POLL in work else None
-    painter = WorkerPainter()
-    try:
+    async with AsyncExitStack() as opened:
+        storage = await open_storage(settings.database, tally_edit_delay=delay)
+        opened.push_async_callback(storage.close)
+        source = WebFeeds(
+            now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
+        )
+        opened.push_async_callback(source.close)
+        base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
+        directory = TVmaze(contact=settings.polling.contact, api_base=base)
+        opened.push_async_callback(directory.close)
+        newswire = await _newswire(settings) if Work.POLL in work else None
+        if newswire is not None:
+            opened.push_async_callback(newswire.close)
+        painter = WorkerPainter()
+        opened.push_async_callback(painter.close)
         feeds = [*configuration.feeds_of(settings), *(newswire.feeds if newswire else ())]
         await _subscribe(storage, settings)
         chats = _chats(settings, storage, work)
+        for chat in chats.values():
+            opened.push_async_callback(chat.close)
         crew = Crew(storage, work, chats, utc_now)
         carried = {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Work.DELIVER) in work}
         delivery = Delivery(
@@ -220,15 +230,6 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
             void_after,
             timedelta(days=settings.keep_words_days),
         )
-        for chat in chats.values():
-            await chat.close()
-    finally:
-        if newswire is not None:
-            await newswire.close()
-        await painter.close()
-        await source.close()
-        await directory.close()
-        await storage.close()
 
 
 async def _newswire(settings: Settings) -> SampleNewswire | None:

@@ -52,7 +52,7 @@ def fold_title(title: str) -> str:
 class Show:
     """A television series as the catalogue knows it."""
 
-    #: Stable identity: folded title and first year, "matlock (2024)".
+    #: Stable identity: folded title and first year, "matlock (2024)", as they were when the show was first listed.
     key: str
     title: str
     year: int | None = None
@@ -76,6 +76,11 @@ def show_key(title: str, year: int | None) -> str:
 def unknown_key(title: str) -> str:
     """The key of a show that the catalogue lacks."""
     return "~" + fold_title(title)
+
+
+def keys_of(show: Show) -> tuple[str, str]:
+    """What a show's events stand under: its key, and that of its title from before the catalogue had it."""
+    return show.key, unknown_key(show.title)
 
 
 #: "P.D." is also written "PD".
@@ -311,14 +316,15 @@ def _nearest(wanted: str, names: list[str], limit: int) -> list[str]:
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[Show]:
-    """Shows from tab-separated rows with a header (title, year, network, country, seasons, status, aliases).
+    """Shows from tab-separated rows with a header (title, year, network, country, seasons, status, aliases, key).
 
+    ``key`` stands only where title or year were corrected after the show was first listed: events are kept under it.
     Other columns are left alone.
     """
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         year = int(row["year"]) if row["year"] else None
         yield Show(
-            key=show_key(row["title"], year),
+            key=row.get("key") or show_key(row["title"], year),
             title=row["title"],
             year=year,
             network=row["network"] or None,

@@ -1,4 +1,4 @@
-"""The commands people type: run, check, feeds, events, correct, read, replay, storage, why.
+"""The commands people type: run, check, feeds, events, correct, read, replay, storage, backup, restore, why.
 
 Each gathers, calls and prints.
 """
@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.stories import Claim, Kind, Story
 
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
+    from bot.catalogue import Catalogue
     from bot.corrections import Correction
     from bot.events import Event
     from bot.ports import Storage
@@ -151,13 +152,14 @@ def events(
     room: Annotated[str, typer.Option(help="A newswire's room; the live news unless you name one.")] = "",
 ) -> None:
     """List what is known of a show: each season's event with its id, where it stands, and the stories it rests on."""
-    from bot.catalogue import Catalogue, unknown_key
+    from bot.catalogue import keys_of, unknown_key
     from bot.posts import in_room
 
     settings = _settings(config)
-    keys = [one.key for one in Catalogue.starter().find(show, 5)] + [unknown_key(show)]
 
     async def look(storage: Storage) -> list[Event]:
+        asked, _read = await _catalogues(storage)
+        keys = dict.fromkeys([key for one in asked.find(show, 5) for key in keys_of(one)] + [unknown_key(show)])
         return [event for key in keys for event in await storage.events_of(in_room(room, key))]
 
     found = _look(settings, look) or []
@@ -188,19 +190,20 @@ def correct(
     config: Config = None,
 ) -> None:
     """Put right what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
-    from bot.catalogue import Catalogue, unknown_key
+    from bot.catalogue import unknown_key
     from bot.corrections import FATES, CannotCorrect, Correction
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
         raise CannotCorrect("give one of --fate, --season, --show, --split (with --season) and --merge")
     if fate is not None and fate not in FATES:
         raise CannotCorrect(f"--fate must be one of {', '.join(kind.value for kind in FATES)}")
-    meant: tuple[str, str] | None = None
+    settings, meant = _settings(config), None
     if show is not None:
-        known = Catalogue.starter().named(show)
+        found = _look(settings, _catalogues)
+        known = found[0].named(show) if found else []
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
     asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
-    out.print(asyncio.run(_correct(_settings(config).database, asked)))
+    out.print(asyncio.run(_correct(settings.database, asked)))
 
 
 async def _correct(database: str, asked: Correction) -> str:
@@ -217,9 +220,15 @@ async def _correct(database: str, asked: Correction) -> str:
     except StorageInUse:
         spool = Spool(Path(database))
         answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
-        async with asyncio.timeout(DESK_ANSWERS_WITHIN):
-            while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
-                await asyncio.sleep(0.2)
+        try:
+            async with asyncio.timeout(DESK_ANSWERS_WITHIN):
+                while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
+                    await asyncio.sleep(0.2)
+        except TimeoutError:
+            raise CannotCorrect(
+                f"the desk that has {database} open did not answer in {DESK_ANSWERS_WITHIN:.0f} seconds; it finds the "
+                "correction when it goes on, or at its next start: look with `events` before you give it again"
+            ) from None
         if not said[0]:
             raise CannotCorrect(said[1]) from None
         return said[1]
@@ -228,6 +237,13 @@ async def _correct(database: str, asked: Correction) -> str:
     finally:
         await storage.close()
     return DONE
+
+
+async def _catalogues(storage: Storage) -> tuple[Catalogue, Catalogue]:
+    """The shows as the desk of this database names them: those that people ask, those that stories are read with."""
+    from bot.librarian import in_use
+
+    return await in_use(storage, datetime.now(UTC).date())
 
 
 def _look(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | None:
@@ -309,8 +325,11 @@ def replay(
         stories = list(read_stories(lines))
     counts, acts = asyncio.run(rehearse(stories, show_progress=len(stories) >= LONG_INPUT))
     if posts is not None:
-        posts.parent.mkdir(parents=True, exist_ok=True)
-        posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
+        try:
+            posts.parent.mkdir(parents=True, exist_ok=True)
+            posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
+        except OSError as problem:
+            raise DeskError(f"{posts}: cannot be written ({problem.strerror}). Name another file.") from None
     table = Table("", "count", title="Replay")
     for name, count in counts.items():
         table.add_row(name, str(count))
@@ -372,15 +391,15 @@ def why(
 
     settings = _settings(config)
 
-    async def look(storage: Storage) -> StoryRecord | None:
-        return await storage.story(what)
+    async def look(storage: Storage) -> tuple[StoryRecord | None, Catalogue]:
+        return await storage.story(what), (await _catalogues(storage))[1]
 
-    record = _look(settings, look)
+    record, catalogue = _look(settings, look) or (None, Catalogue.starter())
     if record is None and what.startswith(("http://", "https://")):
         raise DeskError(f"{what}: no story with this address was read. `feeds` tells what is polled.")
     now = datetime.now(UTC)
     story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
-    for line in explain(story, Catalogue.starter()).lines():
+    for line in explain(story, catalogue).lines():
         out.print(escape(line))
     if record is not None:
         out.print(f"Not announced: {record.silence}." if record.silence else "Announced, or added to a standing card.")

@@ -17,7 +17,7 @@ import structlog
 
 from bot import moderators, voting, wording
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue, Show, fold_title, unknown_key
+from bot.catalogue import Catalogue, Show, fold_title, keys_of, unknown_key
 from bot.events import Event
 from bot.followers import Followers
 from bot.patience import Patience
@@ -110,9 +110,10 @@ class Conversation:
             if events:
                 return _Found(events[0].show, None, events, events[0].show_key)
         for show in named or shows[:1]:
-            events = await self._storage.events_of(in_room(room, show.key))
-            if events:
-                return _Found(show.title, show, events, in_room(room, show.key))
+            for key in keys_of(show):
+                events = await self._storage.events_of(in_room(room, key))
+                if events:
+                    return _Found(show.title, show, events, in_room(room, key))
         meant = next((show for show in shows if chosen or _means(typed, show)), None)
         key = in_room(room, meant.key) if meant else ""
         return _Found(meant.title if meant else typed, meant, (), key, tuple(shows[:3]))

@@ -10,13 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 import structlog
 
 from bot.catalogue import Catalogue, Show
-from bot.listings import DirectoryState, Listing, detailed, keys_for, may_be_news, together
+from bot.listings import DirectoryState, Listing, detailed, keys_for, may_be_news, together, under_given_keys
 from bot.ports import DirectoryUnavailable, ShowDirectory, Storage, StorageError
 
 T = TypeVar("T")
@@ -47,6 +47,45 @@ LOST_AT_ONCE = 0.1
 MOST, BATCH_READ = 40_000, 2_000
 #: Pages between two words about how far the reading of the index has come.
 PAGES_TOLD = 25
+
+
+def _as_it_is(show: Show) -> Show:
+    return show
+
+
+async def gathered(storage: Storage, most: int, same: Callable[[Show], Show] = _as_it_is) -> list[Listing]:
+    """The most talked about of the listings kept; ``same`` may give another copy of an equal show."""
+    listings = list[Listing]()
+    while wanted := min(most - len(listings), BATCH_READ):
+        batch = await storage.listings(after=listings[-1] if listings else None, limit=wanted)
+        listings += [replace(listing, show=same(listing.show)) for listing in batch]
+        if len(batch) < wanted:
+            break
+    return listings
+
+
+def catalogues(
+    starter: Sequence[Show],
+    listings: Sequence[Listing],
+    given: frozenset[str],
+    today: date,
+    same: Callable[[Show], Show] = _as_it_is,
+) -> tuple[Catalogue, Catalogue]:
+    """The starter's shows and these listings together: what people ask, and what stories are read with."""
+    starter = under_given_keys(starter, listings, given)
+    catalogue = Catalogue(same(show) for show in together(starter, listings))
+    never = {listing.show.key for listing in listings if not may_be_news(listing, today)}
+    never -= {show.key for show in starter}
+    return catalogue, Catalogue(show for show in catalogue if show.key not in never)
+
+
+async def in_use(storage: Storage, today: date) -> tuple[Catalogue, Catalogue]:
+    """The catalogues of a desk, as its database tells; nothing is changed there."""
+    starter = Catalogue.starter()
+    if (await storage.directory_state()).current_at is None:
+        return starter, starter
+    listings = [listing for listing in await gathered(storage, MOST) if listing.show.key]
+    return catalogues(list(starter), listings, await storage.given_keys(), today)
 
 
 class Librarian:
@@ -80,6 +119,14 @@ class Librarian:
         self._more = True
         #: As of when the catalogue is that was handed on: another process may bring it further.
         self._handed_on: datetime | None = None
+
+    async def recall(self) -> None:
+        """Hand on what was gathered before: a story read with the starter's shows alone would not find its event.
+
+        Raises:
+            StorageError: the database cannot be used.
+        """
+        await self._hand_on()
 
     async def run(self) -> None:
         """Keep the catalogue up to date until cancelled. Nothing that goes wrong here ends the desk."""
@@ -224,12 +271,7 @@ class Librarian:
         current_at = (await self._storage.directory_state()).current_at
         if current_at is None or not (self._more or current_at != self._handed_on):
             return
-        listings = list[Listing]()
-        while wanted := min(self._most - len(listings), BATCH_READ):
-            batch = await self._storage.listings(after=listings[-1] if listings else None, limit=wanted)
-            listings += self._shared(batch)
-            if len(batch) < wanted:
-                break
+        listings = await gathered(self._storage, self._most, self._same)
         given_before = await self._storage.given_keys()
         # Beside the event loop: it takes a second or two.
         given, catalogue, read = await asyncio.to_thread(self._made, listings, given_before)
@@ -249,18 +291,12 @@ class Librarian:
         for at, listing in enumerate(listings):
             if listing.id in given:
                 listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
-        catalogue = Catalogue(self._same(show) for show in together(starter, listings))
-        today = self._now().date()
-        never = {listing.show.key for listing in listings if not may_be_news(listing, today)}
-        never -= {show.key for show in starter}
-        read = Catalogue(show for show in catalogue if show.key not in never)
+        every_key = given_before.union(given.values())
+        catalogue, read = catalogues(starter, listings, every_key, self._now().date(), self._same)
         # Their indexes are made when they are first used; here nobody waits for them.
         catalogue.complete("warm up")
         assert read.name_lengths is not None
         return given, catalogue, read
-
-    def _shared(self, listings: Iterable[Listing]) -> list[Listing]:
-        return [replace(listing, show=self._same(listing.show)) for listing in listings]
 
     def _same(self, show: Show) -> Show:
         """The show as it is in memory already, where nothing about it is new: two catalogues share it for a moment."""

@@ -2,7 +2,8 @@
 
 Rule 1. Nobody but us gives keys, and a key once given to a listing stays with it, whatever the directory later says of
         its title and year: events are kept under it.
-Rule 2. A starter show keeps its key, its title and its aliases. Of the listings that may be it, the likeliest takes it.
+Rule 2. A starter show keeps its title and its aliases. Of the listings that may be it, the likeliest takes its key; one
+        that had a key before the starter had the show keeps that, and the show is known by it.
 Rule 3. The most talked about come first, and only so many of them are kept in memory.
 """
 
@@ -108,20 +109,9 @@ def keys_for(starter: Sequence[Show], listings: Iterable[Listing], given_before:
     """Keys for the listings that have none yet, by their number; none of those given before."""
     taken = set(given_before)
     nameless = {listing.id: listing for listing in listings if not listing.show.key}
-    by_title: dict[str, list[Listing]] = {}
-    for listing in nameless.values():
-        by_title.setdefault(fold_title(listing.show.title), []).append(listing)
-    given: dict[int, str] = {}
-    for show in starter:
-        if show.key in taken:
-            continue
-        names = dict.fromkeys(fold_title(name) for name in (show.title, *show.aliases))
-        candidates = {one.id: one for name in names for one in by_title.get(name, ()) if one.id not in given}
-        likely = [(likeness, one) for one in candidates.values() if (likeness := _likeness(show, one)) is not None]
-        if likely:
-            _, best = max(likely, key=lambda pair: (pair[0], pair[1].weight, -pair[1].id))
-            given[best.id] = show.key
-            taken.add(show.key)
+    unlisted = [show for show in starter if show.key not in taken]
+    given = {best.id: key for key, best in _matched(unlisted, nameless.values()).items()}
+    taken.update(given.values())
     taken.update(show.key for show in starter)
     for listing in sorted(nameless.values(), key=lambda one: (-one.weight, one.id)):
         if listing.id in given:
@@ -132,6 +122,35 @@ def keys_for(starter: Sequence[Show], listings: Iterable[Listing], given_before:
         taken.add(key)
         given[listing.id] = key
     return given
+
+
+def under_given_keys(starter: Sequence[Show], listings: Iterable[Listing], given: Iterable[str]) -> list[Show]:
+    """The starter's shows, each of them under the key that its listing was given while the starter lacked the show.
+
+    ``given``: every key that some listing has, also of those that are not among ``listings``.
+    """
+    listed, own = frozenset(given), {show.key for show in starter}
+    unlisted = [show for show in starter if show.key not in listed]
+    found = _matched(unlisted, (listing for listing in listings if listing.show.key not in own))
+    return [replace(show, key=found[show.key].show.key) if show.key in found else show for show in starter]
+
+
+def _matched(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[str, Listing]:
+    """By the key of a starter show: the likeliest of the listings that may be it. None is two shows."""
+    by_title: dict[str, list[Listing]] = {}
+    for listing in listings:
+        by_title.setdefault(fold_title(listing.show.title), []).append(listing)
+    matched: dict[str, Listing] = {}
+    gone: set[int] = set()
+    for show in starter:
+        names = dict.fromkeys(fold_title(name) for name in (show.title, *show.aliases))
+        candidates = {one.id: one for name in names for one in by_title.get(name, ()) if one.id not in gone}
+        likely = [(likeness, one) for one in candidates.values() if (likeness := _likeness(show, one)) is not None]
+        if likely and show.key not in matched:
+            _, best = max(likely, key=lambda pair: (pair[0], pair[1].weight, -pair[1].id))
+            matched[show.key] = best
+            gone.add(best.id)
+    return matched
 
 
 def _likeness(show: Show, listing: Listing) -> tuple[bool, bool, bool, bool] | None:

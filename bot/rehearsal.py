@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from rich.console import Console
@@ -23,8 +24,10 @@ async def rehearse(stories: Sequence[Story], *, show_progress: bool) -> tuple[di
     """Replay on a fresh database into a recording chat: what happened how often, and a line for each action."""
     clock = ToldClock(BEGINNING)
     chat, catalogue = RecordingChat(clock), Catalogue.starter()
-    with tempfile.TemporaryDirectory() as folder:
+    async with AsyncExitStack() as opened:
+        folder = opened.enter_context(tempfile.TemporaryDirectory())
         storage = await SQLiteStorage.open(Path(folder) / "replay.db")
+        opened.push_async_callback(storage.close)
         # recorded stories may lie seconds apart where hours lay between them: each is told by itself
         await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay"), round_up_after=0))
         delivery = Delivery(storage, {chat.name: chat}, catalogue, clock)
@@ -40,5 +43,4 @@ async def rehearse(stories: Sequence[Story], *, show_progress: bool) -> tuple[di
         ordered = in_time_order(stories)
         shown = track(ordered, "Replaying", console=Console(stderr=True), disable=not show_progress, transient=True)
         acts = [act async for act in again.run(shown)]
-        await storage.close()
     return again.counts, acts

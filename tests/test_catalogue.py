@@ -82,6 +82,28 @@ def test_rows_with_more_columns_are_read() -> None:
     assert (new.key, new.year, new.network) == ("new (?)", None, None)
 
 
+def test_a_show_whose_title_was_corrected_keeps_its_key() -> None:
+    header = "title\tyear\tnetwork\tcountry\tseasons\tstatus\taliases\tkey"
+    [show] = read_rows([header, "DC's Legends of Tomorrow\t2016\tThe CW\tUS\t7\tended\t\tlegends of tomorrow (2016)"])
+    assert (show.key, show.title) == ("legends of tomorrow (2016)", "DC's Legends of Tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("legends of tomorrow (2016)", "DC's Legends of Tomorrow"),
+        ("rogue heroes (2022)", "SAS Rogue Heroes"),
+        ("sistas (2019)", "Tyler Perry's Sistas"),
+        ("berlin and the jewels of paris (2023)", "Berlin"),
+    ],
+)
+def test_what_a_desk_kept_under_an_earlier_title_is_still_of_the_show(key: str, title: str) -> None:
+    show = Catalogue.starter().get(key)
+    assert show is not None
+    assert show.title == title
+    assert Catalogue.starter().find(title)[0].key == key
+
+
 def test_the_starter_catalogue_is_whole() -> None:
     starter = Catalogue.starter()
     assert len(starter) > 7000

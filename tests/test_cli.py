@@ -7,13 +7,20 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.catalogue import Show
 from bot.configuration import EXAMPLE
+from bot.listings import DirectoryState, Listing
+from bot.newsroom import Rules, decide
+from bot.stories import Kind
+from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
 from tests import postgres
+from tests.newsdesk import MONDAY, claim, story
 
 HOME = Path(__file__).parent.parent
 
@@ -178,6 +185,30 @@ def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
 def test_why_of_an_address_that_was_never_read_says_so(folder: Path) -> None:
     done = desk(folder, "why", "https://example.org/never")
     assert (done.returncode, "no story with this address" in done.stderr) == (1, True)
+
+
+def test_replay_says_where_it_cannot_write(folder: Path) -> None:
+    done = desk(folder, "replay", "stories.jsonl", "--posts", "stories.jsonl/posts.jsonl")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "stories.jsonl/posts.jsonl: cannot be written (File exists). Name another file.\n",
+    )
+
+
+async def test_a_show_that_only_the_directory_knows_is_found_and_meant(folder: Path) -> None:
+    storage = await SQLiteStorage.open(folder / "data" / "desk.db")
+    listing = Listing(7, Show("", "Harbor Lights", 2023, "Streamly"), 91)
+    await storage.keep_listings([listing], state=DirectoryState(current_at=MONDAY))
+    await storage.give_keys({7: "harbor lights (2023)"})
+    for show, key in (("Harbor Lights", "harbor lights (2023)"), ("Harbour", "~harbour")):
+        told, said = story(title=show), replace(claim(Kind.RENEWED, show=show), show_key=key)
+        await storage.fold(told, [said], lambda seen, t=told, c=said: decide(t, [c], seen, MONDAY, Rules()))  # type: ignore[misc]
+    [wrong] = await storage.events_of("~harbour")
+    await storage.close()
+    assert "Harbor Lights, season 2: renewed" in desk(folder, "events", "harbor lights").stdout
+    done = desk(folder, "correct", wrong.id, "--show", "Harbor Lights")
+    assert done.returncode == 0, done.stderr
+    assert "nothing is known" in desk(folder, "events", "Harbour").stderr
 
 
 def readme_commands() -> list[str]:

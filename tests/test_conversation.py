@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from adapters.recorded import RecordingChat
 from bot import wording
 from bot.cards import plain_text
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show, show_key, unknown_key
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.events import Change
@@ -60,6 +60,13 @@ async def desk() -> AsyncIterator[Desk]:
 
 def silo(kind: Kind, certainty: Certainty = Certainty.OFFICIAL, **more: object) -> Claim:
     return replace(claim(kind, certainty, season=3, show="Silo", **more), show_key=SILO.key, network="Apple TV+")
+
+
+async def test_news_from_before_the_catalogue_had_the_show_is_found(desk: Desk) -> None:
+    early = replace(claim(Kind.RENEWED, show="Silent Witness"), show_key=unknown_key("Silent Witness"))
+    await desk.tell(early)
+    for typed in ("Silent Witness", "silent witness (1996)"):
+        assert "renewed" in plain_text(await desk.people.renewal(ANN, typed)).casefold()
 
 
 class TestFollowing:

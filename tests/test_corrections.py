@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot import cli
 from bot.corrections import CannotCorrect, Correction, correct
 from bot.events import Change, Event
 from bot.ports import Decision, Snapshot
 from bot.stories import Kind
+from storage.sqlite import SQLiteStorage
 from tests.newsdesk import DEADLINE, GAZETTE, MONDAY, claim, day, entry, event
 
 CANCELLED = event(entry(claim(Kind.CANCELLED), DEADLINE, id="a"), entry(claim(Kind.CANCELLED), GAZETTE, id="b"))
@@ -81,3 +85,13 @@ def test_merging_unites_both_under_the_older() -> None:
     decision, events = after(Correction(CANCELLED.id, merge=unknown.id), CANCELLED, unknown)
     assert [merge.survivor for merge in decision.merges] == [unknown.id]
     assert events[unknown.id].season == 2
+
+
+async def test_a_desk_that_does_not_take_a_correction_up_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "DESK_ANSWERS_WITHIN", 0.05)
+    busy = await SQLiteStorage.open(tmp_path / "desk.db")
+    with pytest.raises(CannotCorrect, match="look with `events` before you give it again"):
+        await cli._correct(str(tmp_path / "desk.db"), Correction("e1", Kind.CANCELLED))
+    await busy.close()

@@ -11,7 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue, Show, show_key
-from bot.listings import Details, Listing, Season, detailed, keys_for, may_be_news, seasons_made, together
+from bot.listings import (
+    Details,
+    Listing,
+    Season,
+    detailed,
+    keys_for,
+    may_be_news,
+    seasons_made,
+    together,
+    under_given_keys,
+)
 
 
 def ours(title: str, year: int | None, network: str | None = None, **more: object) -> Show:
@@ -88,6 +98,24 @@ def test_a_key_given_before_is_not_given_again() -> None:
     assert keys_for([MATLOCK], [theirs(1, "Matlock", 2024)], [MATLOCK.key]) == {1: f"{MATLOCK.key} #1"}
 
 
+def test_a_show_that_the_starter_gains_is_known_by_the_key_that_its_listing_has() -> None:
+    [listed] = keyed([theirs(1, "Krank: Berlin", 2024, "Apple TV+")])
+    gained = ours("Berlin ER", 2024, "Apple TV", aliases=("Krank: Berlin",))
+    [show] = under_given_keys([gained], [listed], {listed.show.key})
+    assert (show.key, show.title) == ("krank berlin (2024)", "Berlin ER")
+
+
+def test_no_listing_of_another_show_lends_its_key() -> None:
+    ghosts, stranger = ours("Ghosts", 2021, "CBS"), theirs(2, "Ghosts", 2021, "BBC One")
+    [own, other] = keyed([theirs(1, "Ghosts", 2021, "CBS"), stranger], [ghosts])
+    assert under_given_keys([ghosts], [own, other], {own.show.key, other.show.key}) == [ghosts]
+    # its own listing may be too little talked about to be among those in memory
+    assert under_given_keys([ghosts], [other], {own.show.key, other.show.key}) == [ghosts]
+    assert under_given_keys([ours("Ghosts", 1995, "BBC One")], [other], {other.show.key}) == [
+        ours("Ghosts", 1995, "BBC One")
+    ]
+
+
 titles = st.sampled_from(["Ghosts", "ghosts!", "The Ghosts", "Love", "Matlock"])
 years = st.sampled_from([None, 2020, 2021, 2022])
 networks = st.sampled_from([None, "CBS", "BBC One"])
@@ -115,6 +143,7 @@ def test_keys_stay_and_differ_whatever_comes_in_what_order(
     catalogue = Catalogue(together(starter, late))
     assert all(catalogue.get(show.key) is not None for show in starter)
     assert {show.key for show in catalogue} <= {show.key for show in starter} | set(keys)
+    assert [show.title for show in under_given_keys(starter, late, keys)] == [show.title for show in starter]
 
 
 # --- together ----------------------------------------------------------------------------------------------------

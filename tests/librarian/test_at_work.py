@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import contextlib
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -11,14 +12,16 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.app import build
+from bot.app import App, build
 from bot.catalogue import Catalogue
 from bot.checks import findings
-from bot.librarian import Librarian, Publish
-from bot.listings import DirectoryState
+from bot.librarian import Librarian, Publish, in_use
+from bot.listings import DirectoryState, Listing
 from bot.settings import Settings
+from storage.places import look
 from tests.librarian.scene import DAY, HOUR, PRIME, STARTER, Library
 from tests.newsdesk import MONDAY
+from tests.stand_ins.outlets import open_outlets
 from tests.stand_ins.tvmaze import ToldClock, Trouble, TVmazeStandIn
 
 # --- shows in the news -------------------------------------------------------------------------------------------
@@ -156,27 +159,87 @@ async def test_a_database_that_cannot_be_used_ends_nothing(library: Library, ful
 # --- in the program ----------------------------------------------------------------------------------------------
 
 
+def program(full: TVmazeStandIn, folder: Path, *feeds: str) -> Settings:
+    also = [{"url": url, "outlet": "Deadline", "every_seconds": 60} for url in feeds]
+    return Settings.model_validate(
+        {
+            "database": str(folder / "running.db"), "feeds": {"opml": None, "also": also},
+            "preview": {"enabled": False}, "sample_newswire": {"enabled": False}, "tvmaze": {"api_base": full.url},
+        }
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def at_work(app: App) -> AsyncIterator[asyncio.Task[None]]:
+    """The desk runs while the block does."""
+    running = asyncio.create_task(app.run())
+    async with asyncio.timeout(60):
+        yield running
+    running.cancel()
+    await asyncio.wait({running})
+
+
+async def gather_shows(settings: Settings) -> None:
+    """A first life of the desk, until it knows what the directory knows."""
+    async with build(settings) as app, at_work(app) as running:
+        while not app.conversation.complete("harbor li"):
+            assert not running.done()
+            await asyncio.sleep(0.05)
+
+
 async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_runs(
     full: TVmazeStandIn, tmp_path: Path
 ) -> None:
-    settings = Settings.model_validate(
-        {
-            "database": str(tmp_path / "running.db"), "feeds": {"opml": None}, "preview": {"enabled": False},
-            "sample_newswire": {"enabled": False}, "tvmaze": {"api_base": full.url},
-        }
-    )  # fmt: skip
+    settings = program(full, tmp_path)
     async with build(settings) as app:
         assert [one.value for one in app.conversation.complete("harbor li")] == []
-        running = asyncio.create_task(app.run())
-        async with asyncio.timeout(60):
+        async with at_work(app) as running:
             while not app.conversation.complete("harbor li"):
                 assert not running.done()
                 await asyncio.sleep(0.05)
         assert [one.value for one in app.conversation.complete("harbor li")] == ["harbor lights (2023)"]
-        running.cancel()
-        await asyncio.wait({running})
     found = [finding async for finding in findings(settings, {}, ask_feeds=False)]
     assert next(one.words for one in found if one.what == "catalogue").startswith("the directory as of 20")
+
+
+async def test_after_a_restart_no_feed_is_polled_before_the_gathered_shows_are_at_hand(
+    full: TVmazeStandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read with the starter's shows alone, a story of any other would miss its event and be told again."""
+    await gather_shows(program(full, tmp_path))
+    begun, may_go_on = asyncio.Event(), asyncio.Event()
+    async with open_outlets() as outlets, build(program(full, tmp_path, outlets.url("/feed"))) as app:
+        listings = app.storage.listings
+
+        async def slowly(after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
+            begun.set()
+            await may_go_on.wait()
+            return await listings(after, limit)
+
+        monkeypatch.setattr(app.storage, "listings", slowly)
+        async with at_work(app):
+            await begun.wait()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.3):
+                    while not outlets.asked:
+                        await asyncio.sleep(0.01)
+            assert outlets.asked == []
+            may_go_on.set()
+            while not outlets.asked:
+                await asyncio.sleep(0.01)
+            assert app.conversation.complete("harbor li")
+
+
+async def test_what_a_desk_works_with_can_be_looked_at_from_beside_it(full: TVmazeStandIn, tmp_path: Path) -> None:
+    full.show(249, "Old Matlock", "1986-03-03", status="Ended", ended="1995-05-07", weight=20)
+    settings = program(full, tmp_path)
+    await gather_shows(settings)
+    beside = await look(settings.database)
+    assert beside is not None
+    asked, read = await in_use(beside, MONDAY.date())
+    await beside.close()
+    assert [show.key for show in asked.named("Harbor Lights")] == ["harbor lights (2023)"]
+    assert [len(shows.named("Old Matlock")) for shows in (asked, read)] == [1, 0]
 
 
 @pytest.mark.parametrize(
