@@ -16,7 +16,7 @@ setup-bench: $(VENV)/.ready-bench  ## and the peers that benchmarks run beside
 $(VENV)/.ready: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
-	$(PIP) --no-deps -e .
+	PYTHONWARNINGS=ignore $(PIP) --no-deps -e .
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock

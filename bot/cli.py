@@ -23,6 +23,7 @@ from rich.table import Table
 
 from bot import configuration, logs
 from bot.configuration import SettingsError
+from bot.corrections import CORRECTION_JSON, DONE, FATES, CannotCorrect, Correction, apply
 from bot.lean import without
 from bot.ports import DeskError, FeedState, StorageInUse, StoryRecord
 from bot.settings import Settings
@@ -30,7 +31,6 @@ from bot.stories import Claim, Kind, Story
 
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
     from bot.catalogue import Catalogue
-    from bot.corrections import Correction
     from bot.events import Event
     from bot.ports import Storage
 
@@ -42,9 +42,12 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-storage_app = typer.Typer(help="Care for the database.", no_args_is_help=True)
+storage_app = typer.Typer(help="Move the desk to another database.", no_args_is_help=True)
 app.add_typer(storage_app, name="storage")
-Config = Annotated[Path | None, typer.Option("--config", "-c", help="config.yaml unless you name another file.")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="config.yaml, or config.example.yaml without one, unless you name it."),
+]
 out = Console(soft_wrap=True)
 #: A desk that runs looks for corrections every second; busy for much longer, it is not well.
 DESK_ANSWERS_WITHIN = 30.0
@@ -136,13 +139,12 @@ def feeds(config: Config = None) -> None:
         return await storage.feed_states()
 
     states = {state.url: state for state in _look(settings, look) or ()}
-    table = Table("outlet", "feed", "last look", "newest item", "next look", "trouble")
     for feed in configuration.feeds_of(settings):
         state = states.get(feed.url, FeedState(feed.url, feed.url))
-        trouble = state.stopped or state.trouble or ("never polled yet" if state.checked_at is None else "")
-        moments = (state.checked_at, state.newest_item_at, state.next_check_at)
-        table.add_row(escape(feed.outlet.name), escape(feed.url), *map(_moment, moments), escape(trouble))
-    out.print(table)
+        trouble = state.stopped or state.trouble or ("never polled yet" if state.checked_at is None else "all is well")
+        out.print(f"[bold]{escape(feed.outlet.name)}[/] {escape(feed.url)}")
+        looks = f"last look {_moment(state.checked_at)}, next {_moment(state.next_check_at)}"
+        out.print(f"    {looks}, newest item {_moment(state.newest_item_at)}: {escape(trouble)}")
 
 
 @app.command()
@@ -164,7 +166,8 @@ def events(
 
     found = _look(settings, look) or []
     if not found:
-        raise DeskError(f"nothing is known of {show!r}.")
+        elsewhere = " The bundled newswire's news is in a room of its own: --room sample" if not room else ""
+        raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
     for event in found:
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
@@ -178,9 +181,7 @@ def events(
 @app.command()
 def correct(
     event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
-    fate: Annotated[
-        Kind | None, typer.Option(help="What is true: renewed, cancelled, ordered, ending, undecided.")
-    ] = None,
+    fate: Annotated[Kind | None, typer.Option(metavar="|".join(FATES), help="What is true of the season.")] = None,
     season: Annotated[
         int | None, typer.Option(help="The season that it is really about; with --split, theirs.")
     ] = None,
@@ -191,7 +192,6 @@ def correct(
 ) -> None:
     """Put right what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
     from bot.catalogue import unknown_key
-    from bot.corrections import FATES, CannotCorrect, Correction
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
         raise CannotCorrect("give one of --fate, --season, --show, --split (with --season) and --merge")
@@ -209,7 +209,6 @@ def correct(
 async def _correct(database: str, asked: Correction) -> str:
     """Apply a correction here, or hand it to the desk that has the file open; what came of it."""
     from adapters.spool import Spool
-    from bot.corrections import CORRECTION_JSON, DONE, CannotCorrect, apply
     from storage.places import file_of, open_storage
 
     file = file_of(database)

@@ -74,6 +74,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     try:
         values = yaml.safe_load(text) or {}
         lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
+    except RecursionError:
+        raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write the values out.") from None
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
@@ -99,13 +101,24 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         raise SettingsError("\n".join(told)) from None
 
 
+#: What pydantic says in words of Python.
+IN_YAML = {
+    "frozen_set_type": "must be a list: [one, another]",
+    "tuple_type": "must be a list: [one, another]",
+    "model_type": "must be settings, indented below it; leave it out to keep the defaults",
+    "missing": "is missing here, and required",
+    "string_too_short": "must not be empty",
+}
+
+
 def _told(
     error: Mapping[str, Any], file: Path, lines: Mapping[tuple[str, ...], int], origin: Mapping[tuple[str, ...], str]
 ) -> str:
     """One mistake: where it stands, what is wrong, what is allowed."""
     key = tuple(str(part) for part in error["loc"])
+    words = IN_YAML.get(error["type"], error["msg"].removeprefix("Value error, "))
     if key in origin:
-        return f"environment variable {origin[key]}: {error['msg']}"
+        return f"environment variable {origin[key]}: {words}"
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())
     where = f"{file}, line {lines[near]}" if near else str(file)
     if error["type"] == "extra_forbidden":
@@ -113,7 +126,8 @@ def _told(
         close = difflib.get_close_matches(key[-1], allowed, 1)
         hint = f"did you mean `{close[0]}`? " if close else ""
         return f"{where}: there is no setting `{'.'.join(key)}`; {hint}allowed here: {', '.join(allowed)}"
-    return f"{where}: {'.'.join(key)}: {error['msg']}"
+    named = key if error["type"] == "missing" else near or key  # behind it may stand which of several types was tried
+    return f"{where}: {'.'.join(named)}: {words}"
 
 
 def _allowed(path: tuple[str, ...]) -> list[str]:
@@ -130,11 +144,18 @@ def _allowed(path: tuple[str, ...]) -> list[str]:
 
 
 def _lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], int]:
-    """The line of every key in a YAML document."""
+    """The line of every key in a YAML document.
+
+    Raises:
+        MarkedYAMLError: a key stands twice; YAML forbids it, and PyYAML would take the last.
+    """
     found: dict[tuple[str, ...], int] = {}
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here = (*path, str(key.value))
+            if here in found:
+                words = f"`{key.value}` stands here and on line {found[here]}; keep one"
+                raise yaml.MarkedYAMLError(problem=words, problem_mark=key.start_mark)
             found[here] = key.start_mark.line + 1
             found |= _lines(value, here)
     elif isinstance(node, yaml.SequenceNode):

@@ -83,7 +83,7 @@ class Preview(_Section):
     """The local web page."""
 
     enabled: bool = True
-    host: str = "127.0.0.1"
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     names: tuple[str, ...] = ()
     file: Path = Path("data/preview.db")
@@ -168,7 +168,7 @@ class Slack(_Section):
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
     mode: Literal["socket", "http"] = "socket"
-    host: str = "0.0.0.0"
+    host: Annotated[str, Field(min_length=1)] = "0.0.0.0"
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     address: HttpUrl | None = None
     moderators: frozenset[str] = frozenset()
@@ -199,7 +199,7 @@ class HostChannel(_Section):
 class Health(_Section):
     """What monitors and the host are told."""
 
-    host: str = "127.0.0.1"
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] | None = 8082
     tell: HostChannel | None = None
 
@@ -207,7 +207,7 @@ class Health(_Section):
 class Settings(_Section):
     """Everything that a host can decide."""
 
-    database: Annotated[str, Field(repr=False)] = "data/desk.db"
+    database: Annotated[str, Field(repr=False, min_length=1)] = "data/desk.db"
     language: str = ENGLISH
     announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
     keep_words_days: Annotated[float, Field(ge=7, le=36500)] = 90
