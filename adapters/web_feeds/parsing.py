@@ -28,6 +28,7 @@ LONGEST_LINK = 2000
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_BASE = re.compile(rb"\bbase\s*=", re.IGNORECASE)
 _SKIP_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
 _SKIP_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -82,7 +83,7 @@ def read(body: bytes, content_type: str, address: str) -> Body:
     feedparser.api.PREFERRED_XML_PARSERS.clear()
     parsed = feedparser.parse(
         io.BytesIO(xml),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+        response_headers={"content-type": "application/xml; charset=utf-8"} | _location(xml, address),
         # We take plain text out of it, so cleaning the markup would only double the time.
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -143,6 +144,13 @@ def _hint(page: str) -> str:
         if kind in ("application/rss+xml", "application/atom+xml"):
             return f"; the page names {visible(href)[:200]} as its feed"
     return ""
+
+
+def _location(xml: bytes, address: str) -> dict[str, str]:
+    """Where the body came from, told to feedparser only if some element names a base of its own. Else links are joined
+    to the address here, once each: feedparser does it with every element, a quarter of what a small feed costs.
+    """
+    return {"content-location": address} if _BASE.search(xml) else {}
 
 
 # --- from feedparser to entries ----------------------------------------------------------------------------------

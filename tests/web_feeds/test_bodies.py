@@ -23,6 +23,29 @@ DEADLINE = Outlet("Deadline", "Penske", trusted=True)
 BALLARD = {"title": "Ballard renewed", "link": "https://outlet.example/ballard/", "description": "It returns."}
 LIGHTS = {"title": "Harbor Lights cancelled", "link": "https://outlet.example/lights/", "description": "It does not."}
 
+# --- links -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "link", "leads_to"),
+    [
+        ("", "/ballard/", "https://outlet.example/ballard/"),
+        ("", "ballard", "https://outlet.example/news/ballard"),
+        ("", "javascript:alert(1)", ""),
+        ("xml:base='https://other.example/tv/'", "ballard", "https://other.example/tv/ballard"),
+        ("xml:base='/tv/'", "ballard", "https://outlet.example/tv/ballard"),
+        ("xml:base = '../tv/'", "ballard", "https://outlet.example/tv/ballard"),
+    ],
+)
+def test_a_link_is_what_it_leads_to_from_where_it_stands(base: str, link: str, leads_to: str) -> None:
+    body = (
+        f"<feed xmlns='http://www.w3.org/2005/Atom' {base}><title>Outlet</title><link href='/'/>"
+        f"<entry><id>tag:1</id><title>Ballard renewed</title><link href='{link}'/></entry></feed>"
+    )
+    read = parsing.read(body.encode(), "application/atom+xml", "https://outlet.example/news/feed")
+    assert [entry.link for entry in read.entries] == [leads_to]
+
+
 # --- hostile and odd bodies --------------------------------------------------------------------------------------
 
 HOSTILE = {
