@@ -7,7 +7,7 @@
 Read in this order:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
-    clock           the time, which never goes back
+    clock           the time, which never goes back; windows: when a season starts, as closely as it is known
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     understanding   story -> claims
     events          claims -> where a season stands, and what one more claim changes
@@ -41,7 +41,7 @@ Read in this order:
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
-    0  stories, clock
+    0  stories, clock, windows
     1  catalogue, outlets, events, hours, votes, patience
     2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording

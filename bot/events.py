@@ -9,7 +9,6 @@ Rule 3. An official fate is not overturned by one untrusted outlet's own word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from bot.windows import blurs, date_span, is_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,16 @@ class Standing:
         return Kind.UNDECIDED, self.certainty
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a season's claims come to, for those who need not look at them."""
+
+    #: Without its sources and its history.
+    standing: Standing
+    first_at: datetime | None
+    last_at: datetime | None
+
+
 @dataclass(frozen=True)
 class Event:
     """Everything known about one season of one show. At most one event per show and season number."""
@@ -182,22 +192,30 @@ class Event:
     correction: str = ""
     #: When people first asked about it before any story did.
     asked_at: datetime | None = None
+    #: Given in place of the entries, which were not read then; None where they were.
+    outline: Outline | None = None
 
     @cached_property
     def standing(self) -> Standing:
         """Where this season stands now."""
+        if self.outline is not None:
+            return self.outline.standing
         standing = standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
         return replace(standing, final=False) if self.outlived else standing
 
     @property
     def first_at(self) -> datetime | None:
         """When the first story about it appeared; when people asked, while there is none."""
-        return min((e.at for e in self.entries), default=self.asked_at)
+        return self.outline.first_at if self.outline else min((e.at for e in self.entries), default=self.asked_at)
 
     @property
     def last_at(self) -> datetime | None:
         """When the newest story about it appeared; when people asked, while there is none."""
-        return max((e.at for e in self.entries), default=self.asked_at)
+        return self.outline.last_at if self.outline else max((e.at for e in self.entries), default=self.asked_at)
+
+    def outlined(self) -> Outline:
+        """What is to be known of it where its entries are not read."""
+        return Outline(replace(self.standing, sources=(), history=()), self.first_at, self.last_at)
 
     def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
         """The event with these entries instead, and its number if it was not known."""
@@ -331,37 +349,9 @@ def _date(dates: Sequence[Entry]) -> tuple[str | None, Certainty]:
         weight = min(entry.weight, Certainty.RUMOUR) if entry.claim.kind in _IN_PASSING else entry.weight
         if best == new:
             sure = max(sure, weight)
-        elif best is None or (weight >= min(sure, Certainty.REPORTED) and not _blurs(best, new)):
+        elif best is None or (weight >= min(sure, Certainty.REPORTED) and not blurs(best, new)):
             best, sure = new, weight
     return best, sure
-
-
-#: The months in which a named part of a year lies, as the trade uses the words.
-PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
-    "early": (1, 4), "mid": (5, 8), "late": (9, 12),
-    "winter": (1, 3), "spring": (3, 6), "summer": (6, 9), "fall": (9, 12),
-}  # fmt: skip
-
-
-def date_span(premiere: str) -> tuple[int, int, int, int] | None:
-    """(year, first month, last month, day or 0) of a date or window; None where it is neither."""
-    if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", premiere):
-        year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-        return (year, month or 1, month or 12, day)
-    if match := re.fullmatch(r"([a-z]+)[ -](\d{4})", premiere.lower()):
-        first, last = PARTS_OF_YEAR.get(match[1], (1, 12))
-        return (int(match[2]), first, last, 0)
-    return None
-
-
-def _blurs(fine: str, coarse: str) -> bool:
-    """Whether a new date only says less exactly what is known already."""
-    one, other = date_span(fine), date_span(coarse)
-    if one is None or other is None or fine == coarse:
-        return False
-    year, first, last, day = one
-    wider = other[1] <= first and last <= other[2] and (other[2] - other[1], -other[3]) >= (last - first, -day)
-    return year == other[0] and wider and not (other[3] and other[3] != day)
 
 
 def changes(before: Standing, after: Standing) -> frozenset[Change]:
@@ -377,7 +367,7 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     if after.premiere is not None and after.premiere_certainty >= Certainty.REPORTED and (
         before.premiere is None
         or before.premiere_certainty < Certainty.REPORTED
-        or (before.premiere != after.premiere and _firm_date(before, after))
+        or (before.premiere != after.premiere and is_news(before.premiere, after.premiere))
     ):  # fmt: skip
         found.add(Change.DATED)
     if before.final != after.final and before.fate is not unknown:
@@ -385,15 +375,3 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     if not found and before != after:
         found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)
     return frozenset(found)
-
-
-def _firm_date(before: Standing, after: Standing) -> bool:
-    """A window that became a day, or a day that moved, is news; a window refined to a smaller one is not."""
-    assert before.premiere is not None
-    assert after.premiere is not None
-    one, other = date_span(before.premiere), date_span(after.premiere)
-    if one is None or other is None:
-        return False
-    became_exact = bool(other[3]) and not one[3]
-    moved = other[0] != one[0] or other[1] > one[2] or other[2] < one[1] or bool(one[3] and other[3])
-    return became_exact or moved

@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.catalogue import unknown_key
-from bot.events import Event, date_span
+from bot.events import Event
 from bot.posts import in_room, room_of
 from bot.stories import Certainty, Claim, Kind
+from bot.windows import date_span
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
 ONE_SEASON = timedelta(days=420)

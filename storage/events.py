@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bot.events import Event
 from storage import rows
@@ -33,6 +34,20 @@ class Recent:
         """The events of these shows by their ids."""
         return {row["id"]: self._whole(db, row) for key in show_keys for row in rows_of(db, key)}
 
+    def outlined(self, db: Sql, show_keys: Iterable[str], seasons: Collection[int | None]) -> dict[str, Event]:
+        """The same; of other seasons than these, those that are not remembered are outlined."""
+        return {
+            row["id"]: self._remembered(row)
+            or (self._whole(db, row) if row["season"] in seasons or row["outline"] is None else outline(row))
+            for key in show_keys
+            for row in rows_of(db, key)
+        }
+
+    def whole(self, db: Sql, event_ids: Iterable[str]) -> dict[str, Event]:
+        """These events with all their claims."""
+        found = (db.row("select * from events where id = ?", key) for key in event_ids)
+        return {row["id"]: self._whole(db, row) for row in found if row is not None}
+
     def keep(self, edition: str, event: Event) -> None:
         """Remember an event as it was written; those unused for longest are given up for it."""
         with self._lock:
@@ -43,12 +58,17 @@ class Recent:
             while self._size > self._most:
                 self._size -= _size(self._events.popitem(last=False)[1][1])
 
-    def _whole(self, db: Sql, row: Row) -> Event:
+    def _remembered(self, row: Row) -> Event | None:
         with self._lock:
             edition, event = self._events.get(row["id"], (None, None))
-            if event is not None and edition == row["edition"]:
-                self._events.move_to_end(event.id)
-                return event
+            if event is None or edition != row["edition"]:
+                return None
+            self._events.move_to_end(event.id)
+            return event
+
+    def _whole(self, db: Sql, row: Row) -> Event:
+        if (remembered := self._remembered(row)) is not None:
+            return remembered
         event = whole(db, row)
         if row["edition"] is not None:  # null: written before there were editions
             self.keep(row["edition"], event)
@@ -111,6 +131,11 @@ def rows_of(db: Sql, show_key: str) -> Sequence[Row]:
     return db.rows(
         "select * from events where show_key = ? and merged_into is null order by season is null, season, id", show_key
     )
+
+
+def outline(row: Row) -> Event:
+    """An event from its row, without its entries."""
+    return replace(rows.event(row), outline=rows.OUTLINE.value(row["outline"]))
 
 
 def whole(db: Sql, row: Row) -> Event:

@@ -15,7 +15,7 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from bot.communities import Community
-from bot.events import Change, Entry, Event
+from bot.events import Change, Entry, Event, Outline
 from bot.listings import DirectoryState
 from bot.ports import FeedState, StoryRecord
 from bot.posts import Channel, Post, Role, State, Telling
@@ -53,6 +53,7 @@ FEED_STATE = Json(TypeAdapter(FeedState))
 IDS = Json(TypeAdapter(tuple[str, ...]))
 ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
 OUTLET = Json(TypeAdapter(Outlet))
+OUTLINE = Json(TypeAdapter(Outline))
 STORY = Json(TypeAdapter(Story))
 
 

@@ -369,6 +369,10 @@ BALLOTS = """
 create index posts_asking on posts (created_at) where voting = 1;
 """
 
+OUTLINES = """
+alter table events add column outline text;     -- what its entries come to; of older events from their next story on
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -383,4 +387,5 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0010 messages being sent", BEING_SENT),
     ("0011 editions of events", EDITIONS),
     ("0012 ballots by their age", BALLOTS),
+    ("0013 outlines of events", OUTLINES),
 )

@@ -32,8 +32,14 @@ def fold(
     known = db.row("select digest from stories where id = ?", story.id)
     if known is not None and known["digest"] == words:
         return None
-    before = _concerned(db, recent, story, keys)
+    if known is None:
+        before = recent.outlined(db, dict.fromkeys(keys), {claim.season for claim in claims})
+    else:
+        before = _concerned(db, recent, story, keys)
     decision = decide(Snapshot(tuple(before.values()), known is not None))
+    while outlined := _outlined(before, decision):  # what is written must have been seen whole
+        before |= recent.whole(db, outlined)
+        decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
     _write_decision(db, recent, decision, before, story.published_at, story.id, room)
     return decision
@@ -58,6 +64,12 @@ def amend(
         [(rows.moment(at), event.id, label) for event in decision.events if label],
     )
     return decision
+
+
+def _outlined(before: Mapping[str, Event], decision: Decision) -> list[str]:
+    """Which of the events that a decision changes, or ends, were seen in outline."""
+    written = [*(event.id for event in decision.events), *(merge.absorbed for merge in decision.merges)]
+    return [key for key in written if key in before and before[key].outline is not None]
 
 
 def _show(key: str) -> str:
@@ -105,7 +117,7 @@ def story(db: Sql, address: str) -> StoryRecord | None:
 
 
 def _concerned(db: Sql, recent: Recent, story: Story, show_keys: Iterable[str]) -> dict[str, Event]:
-    """The events of these shows, and of those that the story named in an older edition."""
+    """The events of these shows, and of those that a story named that was folded in an older edition."""
     before = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
@@ -153,22 +165,22 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> N
         """
         insert into events
             (id, show_key, show, season, revision, disbelieved, outlived, correction, room, network, fate, decided_at,
-            closed_at, last_at, asked_at, starts_on, edition)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            closed_at, last_at, asked_at, starts_on, edition, outline)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
             show_key = excluded.show_key, show = excluded.show, season = excluded.season,
             revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
             correction = excluded.correction, room = excluded.room, network = excluded.network,
             fate = excluded.fate, decided_at = excluded.decided_at, closed_at = excluded.closed_at,
             last_at = excluded.last_at, asked_at = excluded.asked_at,
-            starts_on = excluded.starts_on, edition = excluded.edition
+            starts_on = excluded.starts_on, edition = excluded.edition, outline = excluded.outline
         """,
         event.id, event.show_key, event.show, event.season, event.revision,
         rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
         room_of(event.show_key), standing.network, standing.fate.value, decided_at,
         rows.moment_or_none(standing.closed_at), rows.moment_or_none(event.last_at),
         rows.moment_or_none(event.asked_at), standing.starts_on.isoformat() if standing.starts_on else None,
-        edition,
+        edition, rows.OUTLINE.text(event.outlined()),
     )  # fmt: skip
     if stored is None and before is not None:  # of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)

@@ -20,7 +20,7 @@ import pytest
 
 from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_stories
 from bot.catalogue import Catalogue
-from bot.events import Change, Event, date_span
+from bot.events import Change, Event
 from bot.newsroom import Rules, decide
 from bot.outlets import OUTLETS, outlet_of
 from bot.ports import ChannelView, Snapshot
@@ -28,6 +28,7 @@ from bot.posts import Channel, Place, Post, Role, State, Telling
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import choose
 from bot.understanding import understand
+from bot.windows import date_span
 
 BEGAN = datetime(2026, 3, 1, 12, 0, 0, 400_000, tzinfo=UTC)
 LATER = BEGAN + timedelta(seconds=65)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.cards import Tone
-from bot.events import Event, Source, date_span
+from bot.events import Event, Source
 from bot.stories import Certainty, Kind
+from bot.windows import date_span
 from bot.wording.language import N_, _, n_
 
 TONES: dict[Kind, Tone] = {

@@ -1,21 +1,28 @@
-"""Events that a process lately read or wrote: not read again, and never taken for what they no longer are."""
+"""Which events are read whole for a story, and which not: those that were lately read or written, and those of other
+seasons; and that what was not read is never missed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from bot.events import Entry
+from bot import newsroom
+from bot.catalogue import unknown_key
+from bot.events import Entry, Event
 from bot.ports import Decision, Snapshot
-from bot.stories import Kind
+from bot.stories import Certainty, Claim, Kind, Story
+from storage import events
 from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql, Value
 from storage.sqlite_file import SQLiteFile
 from storage.stories import fold
-from tests.newsdesk import claim, event, story
+from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event, story
 
 
 class _Watched:
@@ -36,9 +43,14 @@ class _Watched:
 class Process:
     """One of those that fold stories into a database."""
 
-    def __init__(self, file: SQLiteFile, most: int = 100) -> None:
+    def __init__(self, file: SQLiteFile, recent: Recent | None = None) -> None:
         self._file = file
-        self._recent = Recent(most)
+        self._recent = recent or Recent(100)
+
+    def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
+        """A story is folded."""
+        strays = [unknown_key(one.show) for one in said if one.known]
+        return self._file.write(lambda db: fold(db, self._recent, by, said, decide, "", strays))
 
     def told(self, show: str) -> tuple[int, int]:
         """One more story tells of a show: how many claims were known before, and how many events had to be read."""
@@ -82,7 +94,7 @@ def test_what_another_process_wrote_is_read(file: SQLiteFile) -> None:
 
 
 def test_memory_is_bounded_and_the_longest_unused_is_given_up_first(file: SQLiteFile) -> None:
-    desk = Process(file, most=9)
+    desk = Process(file, Recent(9))
     for show in ("A", "B", "A", "C", "A", "C"):
         desk.told(show)
     assert desk.told("A") == (3, 0)  # 5 of 9 are its own now, 3 are C's
@@ -91,3 +103,72 @@ def test_memory_is_bounded_and_the_longest_unused_is_given_up_first(file: SQLite
         desk.told("A")
     assert desk.told("A") == (16, 1)
     assert desk.told("C") == (2, 1)
+
+
+# --- other seasons -----------------------------------------------------------------------------------------------
+
+
+def season(number: int) -> Event:
+    """A season that was renewed."""
+    return event(entry(claim(Kind.RENEWED, season=number), at=day(number)), season=number)
+
+
+def test_other_seasons_are_seen_in_outline_and_read_whole_before_they_are_changed(file: SQLiteFile) -> None:
+    desk = Process(file, Recent(0))
+    seasons = [season(number) for number in (1, 2, 3)]
+    desk.folds(story(), [], lambda _: Decision(tuple(seasons)))
+    seen: list[dict[int | None, Event]] = []
+
+    def decide(snapshot: Snapshot) -> Decision:
+        by_season = {event.season: event for event in snapshot.events}
+        seen.append(by_season)
+        one = by_season[1]
+        return Decision((one.with_entries([*one.entries, entry(claim(Kind.ENDING, season=1), DEADLINE, day(9))]),))
+
+    desk.folds(story(), [claim(Kind.RENEWED, season=2)], decide)
+    first, second = ({n for n, event in events.items() if event.outline} for events in seen)
+    assert (first, second) == ({1, 3}, {3})
+    told = seen[0][3]
+    assert (told.standing.fate, told.standing.certainty) == (seasons[2].standing.fate, seasons[2].standing.certainty)
+    assert (told.first_at, told.last_at) == (day(3), day(3))
+    kept = file.read(lambda db: events.event(db, seasons[0].id))
+    assert kept is not None
+    assert [one.claim.kind for one in kept.entries] == [Kind.RENEWED, Kind.ENDING]
+
+
+def some_claim(chance: random.Random) -> Claim:
+    """What a story may say of one of two shows, which the catalogue knows at one time and lacks at another."""
+    said = claim(
+        chance.choice(list(Kind)),
+        chance.choice(list(Certainty)),
+        chance.choice((None, 1, 2, 3, 4, 5)),
+        chance.choice(("Ballard", "Dark")),
+        premiere=chance.choice((None, "2026-10-05", "spring 2027", "2027", "2028-02-01")),
+    )
+    return replace(said, show_key=said.show.lower()) if chance.random() < 0.5 else said
+
+
+class Everything(Recent):
+    """Reads everything whole, always."""
+
+    def outlined(self, db: Sql, show_keys: Iterable[str], seasons: Collection[int | None]) -> dict[str, Event]:
+        return self.of(db, show_keys)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_decided_in_outline_is_what_would_be_decided_of_everything(file: SQLiteFile, seed: int) -> None:
+    chance = random.Random(seed)
+    with closing(SQLiteFile(None)) as another:
+        desk, careful = Process(file, Recent(seed % 2 * 6)), Process(another, Everything(0))
+        for number in range(120):
+            said = [some_claim(chance) for _ in range(chance.choice((1, 1, 2)))]
+            outlet, at = chance.choice((DEADLINE, FAN_SITE, GAZETTE)), day(20 * number * chance.random())
+            told = story(f"Version {number}", outlet, at, id=f"story-{chance.randint(0, 90)}")
+
+            def decide(snapshot: Snapshot, told: Story = told, said: Sequence[Claim] = said) -> Decision:
+                return newsroom.decide(told, said, snapshot, told.published_at, newsroom.Rules())
+
+            assert desk.folds(told, said, decide) == careful.folds(told, said, decide)
+        for key in ("ballard", "dark", unknown_key("Ballard"), unknown_key("Dark")):
+            read = partial(events.events_of, show_key=key)
+            assert file.read(read) == another.read(read)

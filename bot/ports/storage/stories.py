@@ -13,7 +13,11 @@ from bot.stories import Claim, Story
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a decision about a story may look at: the events of every show that it names or named before."""
+    """What a decision about a story may look at: the events of every show that it names or named before.
+
+    Where the story is new they may be outlined (`Event.outline`); an event that a decision would change is then read
+    whole, and decided about again.
+    """
 
     events: tuple[Event, ...] = ()
     #: Whether this story is known already, in another edition.
