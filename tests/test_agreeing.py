@@ -9,19 +9,27 @@ from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.understanding import understand
 from bot.understanding.agreeing import agreed
 from bot.understanding.lines import lines_of
+from bot.understanding.second_look import Judgement
 
 CATALOGUE = Catalogue.starter()
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
 
 
-def judged(title: str, summary: str, likely: dict[Kind, float], show: str = "Slow Horses") -> tuple[Claim, ...]:
-    """The claims of a story, where the second look finds these kinds likely of one show, and nothing else."""
+def judged(
+    title: str,
+    summary: str,
+    likely: dict[Kind, float],
+    show: str = "Slow Horses",
+    seasons: dict[int, float] | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of a story, where the second look finds these kinds likely of one show, and these seasons of each."""
     outlet = Outlet("TVLine", "Penske")
     story = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
     lines = lines_of(story, CATALOGUE, [])
     key = next(s.key for line in lines for s in line.shows if s.title == show)
     ruled = understand(story, CATALOGUE, twice=False)
-    return agreed(story, CATALOGUE, lines, ruled, {key: {kind: likely.get(kind, 0.0) for kind in Kind}})[0]
+    heard = Judgement({kind: likely.get(kind, 0.0) for kind in Kind}, dict.fromkeys(Kind, seasons or {}))
+    return agreed(story, CATALOGUE, lines, ruled, {key: heard})[0]
 
 
 QUIET = "Slow Horses keeps its stable"
@@ -90,3 +98,19 @@ def test_of_two_shows_in_a_line_each_has_its_own_season() -> None:
     told = ("The week in spies", "We like a sixth season of Slow Horses as much as a fourth season of The Diplomat.")
     (claim,) = judged(*told, {Kind.RENEWED: 0.95}, "The Diplomat")
     assert (claim.show, claim.season) == ("The Diplomat", 4)
+
+
+def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_sure() -> None:
+    renewed = {Kind.RENEWED: 0.95}
+    unknown = ("Slow Horses renewed", "The misfits reach double figures at Apple TV+, ten and counting.")
+    assert [c.season for c in judged(*unknown, renewed)] == [None]
+    assert [c.season for c in judged(*unknown, renewed, seasons={10: 0.6, 11: 0.3})] == [10]
+    assert [c.season for c in judged(*unknown, renewed, seasons={10: 0.4, 11: 0.3})] == [None]
+    known = ("Slow Horses renewed for season 6", "Apple TV+ announced it on Tuesday.")
+    assert [c.season for c in judged(*known, renewed, seasons={7: 0.6})] == [6]
+    assert [c.season for c in judged(*known, renewed, seasons={7: 0.95})] == [7]
+
+
+def test_an_order_for_several_seasons_stays_one_for_several() -> None:
+    told = ("Slow Horses renewed for seasons 6 and 7", "Apple TV+ announced it on Tuesday.")
+    assert [c.season for c in judged(*told, {Kind.RENEWED: 0.95}, seasons={7: 0.99})] == [6, 7]

@@ -78,7 +78,7 @@ def heard(title: str, summary: str = "") -> dict[str, set[str]]:
     """The kinds heard of each show of a story, by its title."""
     lines = lines_seen(story(title, summary), catalogue())
     titles = {s.key: s.title for line in lines for s in line.shows}
-    return {titles[key]: {k for k, p in judged.items() if p >= HEARD} for key, judged in heard_in(lines).items()}
+    return {titles[key]: {k for k, p in judged.likely.items() if p >= HEARD} for key, judged in heard_in(lines).items()}
 
 
 def parts(row: str) -> list[str]:
@@ -134,7 +134,7 @@ def test_the_same_story_with_the_shows_exchanged_has_the_fates_exchanged() -> No
         lines = lines_seen(story(f"Apple renews '{saved}' but cancels '{lost}'"), catalogue())
         keys = {s.title: s.key for found in lines for s in found.shows}
         judged = heard_in(lines)
-        likely.append([judged[keys[show]][kind] for show in (saved, lost) for kind in Kind])
+        likely.append([judged[keys[show]].likely[kind] for show in (saved, lost) for kind in Kind])
     assert np.allclose(likely[0], likely[1], atol=1e-4)  # it reads signs, not titles
 
 
@@ -177,7 +177,7 @@ def test_the_order_in_which_shows_are_asked_about_changes_nothing() -> None:
 )
 def test_words_that_no_piece_spells_do_no_harm(title: str) -> None:
     (judged,) = heard_in(lines_seen(story(title), catalogue())).values()
-    assert all(0 <= likely <= 1 for likely in judged.values())
+    assert all(0 <= likely <= 1 for likely in judged.likely.values())
     assert len(pieces(title)[0]) <= LONGEST
 
 
@@ -185,14 +185,14 @@ def test_words_that_no_piece_spells_do_no_harm(title: str) -> None:
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_whatever_is_written_it_answers_with_likelihoods(before: str, after: str) -> None:
     for judged in heard_in(lines_seen(story(f"{before} 'Silo' {after}", after), catalogue())).values():
-        assert set(judged) == set(Kind)
-        assert all(0 <= likely <= 1 for likely in judged.values())
+        assert set(judged.likely) == set(Kind)
+        assert all(0 <= likely <= 1 for likely in judged.likely.values())
 
 
 def test_empty_lines_are_read_as_nothing() -> None:
     for lines in ([line(""), line("  ")], [line("")], []):
         judged = shipped().judge(*shipped().pieces_of(lines, ["any"]))
-        assert all(0 <= likely <= 1 for likely in judged.values())
+        assert all(0 <= likely <= 1 for likely in judged.likely.values())
 
 
 def test_of_a_story_of_ten_thousand_words_what_names_the_show_is_read() -> None:

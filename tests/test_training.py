@@ -15,12 +15,14 @@ from benchmarks.score import Row, in_gauge, is_held_back, rows_of
 from bot.stories import Kind
 from bot.understanding.encoder import Network
 from bot.understanding.lines import Line
+from bot.understanding.second_look import Judgement
 from tests.reading import catalogue
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught
 from training.spelling import KINDS, SIGNS, speller
-from training.storing import TOLERANCE, store, stored
+from training.storing import TOLERANCE, apart, store, stored
 
-PIECES = ["[PAD]", *SIGNS, "|", *(f"word{n}" for n in range(40))]
+NUMBERS = ["third", "s", "##3", "twenty", "-", "first", "7", "sophomore"]
+PIECES = ["[PAD]", *SIGNS, "|", *NUMBERS, *(f"word{n}" for n in range(40))]
 HEADS, HEAD, WIDTH, NEURONS, LAYERS = 2, 4, 8, 16, 2
 
 
@@ -114,6 +116,7 @@ def some_weights(seed: int) -> dict[str, NDArray[np.float32]]:
     looking = HEADS * HEAD
     shapes: dict[str, tuple[int, ...]] = {"embed.word": (len(PIECES), WIDTH), "embed.place": (150, WIDTH)}
     shapes |= {"head.in.weight": (2 * WIDTH, WIDTH), "head.out.weight": (WIDTH, len(KINDS))}
+    shapes |= {"head.at.weight": (WIDTH, 2 * len(KINDS)), "head.nowhere.weight": (WIDTH, len(KINDS))}
     for layer in range(LAYERS):
         shapes |= {
             f"layer{layer}.qkv.weight": (WIDTH, 3 * looking),
@@ -128,18 +131,18 @@ def some_weights(seed: int) -> dict[str, NDArray[np.float32]]:
 
 
 def some_stories() -> list[list[int]]:
-    words = " ".join(PIECES[7:27])
+    words = "third two7 s3 " + " ".join(PIECES[15:35])
     told = Line(words, words, words, True, [], False, False, date(2025, 5, 20))
     show = PIECES.index(SIGNS[0])
     (spelt,) = speller(PIECES).pieces_of([told], [""])
     return [[*spelt[: 3 + n], show, spelt[-1]] for n in range(12)]
 
 
-def in_full(weights: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+def in_full(weights: dict[str, NDArray[np.float32]]) -> list[Judgement]:
     """What a network says with weights that nothing was rounded of."""
     full = {**stored(weights, PIECES, HEADS), **weights}
     network = Network({n: w for n, w in full.items() if ":" not in n} | {"embed.word:scale": np.ones((len(PIECES), 1))})
-    return np.array([list(network.judge(one).values()) for one in some_stories()], np.float32)
+    return [network.judge(one) for one in some_stories()]
 
 
 def test_what_is_stored_answers_as_what_was_taught(tmp_path: Path) -> None:
@@ -147,10 +150,41 @@ def test_what_is_stored_answers_as_what_was_taught(tmp_path: Path) -> None:
     store(stored(weights, PIECES, HEADS), some_stories(), in_full(weights), out)
     with np.load(out) as again:
         network = Network({name: again[name] for name in again.files})
-    read = np.array([list(network.judge(one).values()) for one in some_stories()])
-    assert np.abs(read - in_full(weights)).max() <= 0.02
-    assert read.std() > 2 * TOLERANCE  # it does say something
+    read = [network.judge(one) for one in some_stories()]
+    assert max(apart(one, other) for one, other in zip(read, in_full(weights), strict=True)) <= TOLERANCE
+    assert np.std([list(one.likely.values()) for one in read]) > 2 * TOLERANCE  # it does say something
+    assert set(read[-1].seasons[Kind.RENEWED]) == {3, 4}
     assert [path.name for path in tmp_path.iterdir()] == ["weights.npz"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "counts"),
+    [
+        (["third", "7"], [3, 7]),
+        (["s", "##3"], [3]),
+        (["word1", "##3"], []),  # part of a longer number
+        (["twenty", "-", "first"], [20, 21]),
+        (["third", "-", "first"], [3, 1]),
+        (["sophomore"], [2]),
+    ],
+)
+def test_numbers_that_may_count_seasons_are_known_by_their_pieces(pieces: list[str], counts: list[int]) -> None:
+    assert [n for _, n in speller(PIECES).numbers_in([PIECES.index(piece) for piece in pieces])] == counts
+
+
+def test_an_order_for_several_seasons_and_a_second_answer_are_all_right() -> None:
+    row = {
+        "id": "1",
+        "outlet": "deadline.com",
+        "url": "",
+        "published": "2025-05-20T12:00:00Z",
+        "title": "Apple renews 'Silo' for two more seasons",
+        "summary": "",
+        "news": [{"show": "Silo", "kind": "renewed", "season": n, "or": {"season": None}} for n in (3, 4)],
+        "background": [],
+    }
+    (silo,) = examples_of([row], catalogue())
+    assert silo.seasons == {Kind.RENEWED: frozenset({3, 4, None})}
 
 
 def test_weights_that_answer_otherwise_are_refused_and_those_before_them_stay(tmp_path: Path) -> None:

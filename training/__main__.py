@@ -13,6 +13,7 @@ from bot.understanding.encoder import Network
 from training import teacher
 from training.distilling import distilled
 from training.examples import lessons, rows_held_back
+from training.pointing import judgements
 from training.scoring import report
 from training.spelling import speller
 from training.storing import store, stored
@@ -44,7 +45,7 @@ def main() -> None:
     spelt = speller(small.pieces)
     asked_of_both = random.Random(0).sample(taught.stories, min(COMPARED, len(taught.stories)))
     stories = [spelt.pieces_of(x.lines, [x.key])[0] for x in asked_of_both]
-    judged = small.network.judge(stories)
+    judged = judgements(small.network, stories, spelt)
     with threadpool_limits(1, user_api="blas"):  # as the bot runs it: on two threads it waits for itself
         size = store(weights, stories, judged, asked.out)
         print(f"{asked.out}: {size:.1f} MB, {len(small.pieces):,} pieces\n")

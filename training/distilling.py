@@ -7,22 +7,24 @@ as stand near them in meaning and with lines left out. Where there is a label it
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, mse_loss, normalize
 
+from bot.understanding.encoder import NUMBERS, Network
 from bot.understanding.lines import Line
-from training.encoder import Encoder, Shape
+from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches
+from training.pointing import beliefs, of_one, together, told, unlike, with_labels
 from training.pruning import pruned
-from training.spelling import SIGNS, Pieces, speller
+from training.spelling import KINDS, SIGNS, Pieces, counted, speller
 
-#: The layers kept of the large network, and how large the small one is: a tenth of its multiplications.
-LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=512)
+#: The layers kept of the large network, and how large the small one is: an eighth of its multiplications.
+LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=384, by_first=True)
 #: So many labelled stories show what to keep of a layer.
 SHOWING = 2400
 PACE = 4e-4
@@ -31,6 +33,8 @@ BATCH = 48
 _LABEL, _SURE, _LEAST = 0.4, 0.97, 0.01
 #: How much resembling what the large network's answers rest on weighs beside the answers.
 _RESTS_ON = 3.0
+#: And how much seasons weigh.
+_SEASONS = 0.7
 #: MiniLM's pieces stand in order of how common they are, from the first of these on; the common ones are kept, and of
 #: the others those that the lessons use.
 _COMMON = range(999, 14_000)
@@ -38,6 +42,9 @@ _COMMON = range(999, 14_000)
 _NEAREST = 6
 #: The share of words replaced in copies, and in whatever the small network reads, anew each time.
 _IN_COPIES, _EACH_TIME = 0.11, 0.03
+
+
+_NO_LABEL = Example((), "", (0.0,) * len(KINDS), (0.0,) * len(KINDS))
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,9 @@ class Lesson:
     #: How likely each kind is, (kinds,), and what the large network's answer rests on, (2 * WIDTH,).
     likely: Tensor
     rests_on: Tensor
+    #: What each piece counts, and which of them the season is believed to be told by (``pointing``).
+    numbers: Sequence[int]
+    beliefs: Tensor
 
 
 def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
@@ -76,8 +86,8 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     place = {old: new for new, old in enumerate(kept)}
     near = {place[word]: [place[other] for other in others] for word, others in near.items()}
     lessons_now = [
-        Lesson([place[piece] for piece in pieces], likely, rests_on)
-        for (pieces, _), likely, rests_on in zip(texts, *_answers(teacher, texts), strict=True)
+        replace(lesson, pieces=[place[piece] for piece in lesson.pieces])
+        for lesson in _answered(teacher, texts, speller(words))
     ]
     labelled = [(pieces, example) for pieces, example in texts if example]
     showing = chance.sample(labelled, min(SHOWING, len(labelled)))
@@ -87,11 +97,13 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
         return in_batches(lessons_now, lambda lesson: len(lesson.pieces), BATCH, chance)
 
     def loss_of(batch: list[Lesson]) -> Tensor:
-        odds, rests_on = student([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
+        answer = student([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
         likely = torch.stack([lesson.likely for lesson in batch])
-        unlike = binary_cross_entropy_with_logits(odds, likely, reduction="none").sum(1).mean()
+        kinds = binary_cross_entropy_with_logits(answer.odds, likely, reduction="none").sum(1).mean()
         theirs = torch.stack([lesson.rests_on for lesson in batch]).float()
-        return unlike + _RESTS_ON * mse_loss(rests_on, theirs)
+        numbers, _ = padded([lesson.numbers for lesson in batch])
+        seasons = unlike(beliefs(answer, numbers), together([lesson.beliefs for lesson in batch]), likely)
+        return kinds + _RESTS_ON * mse_loss(answer.rests_on, theirs) + _SEASONS * seasons
 
     descend(student, epochs, batches_of, loss_of, PACE)
     return Student(student, [words[at] for at in kept])
@@ -115,21 +127,27 @@ def _texts(
     return texts
 
 
-def _answers(
-    teacher: Encoder, texts: Sequence[tuple[Pieces, Example | None]]
-) -> tuple[Sequence[Tensor], Sequence[Tensor]]:
-    """For each text how likely each kind is, by the large network and a label if it has one, and what that rests on."""
+def _answered(teacher: Encoder, texts: Sequence[tuple[Pieces, Example | None]], spelt: Network) -> Iterator[Lesson]:
+    """Each text with what is to be said of it: by the large network, and by a label if it has one."""
     teacher.eval()
-    likely: list[Tensor] = [torch.empty(0)] * len(texts)
-    resting: list[Tensor] = [torch.empty(0)] * len(texts)
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at][0]))
+    order = sorted(texts, key=lambda text: len(text[0]))
     for start in range(0, len(order), BATCH):
-        asked = order[start : start + BATCH]
+        stories, examples = zip(*order[start : start + BATCH], strict=True)
+        counts = [counted(spelt, pieces) for pieces in stories]
+        numbers, _ = padded(counts)
         with torch.no_grad():
-            odds, rests_on = teacher([texts[at][0] for at in asked])
-        for at, answer, rests in zip(asked, torch.sigmoid(odds), rests_on, strict=True):
-            likely[at], resting[at] = _with_label(answer, texts[at][1]), rests.half()
-    return likely, resting
+            answer = teacher(stories)
+            known = told([example or _NO_LABEL for example in examples], numbers)
+            believed = with_labels(beliefs(answer, numbers), known, _LABEL)
+        likely = torch.sigmoid(answer.odds)
+        for at, (pieces, example) in enumerate(zip(stories, examples, strict=True)):
+            yield Lesson(
+                pieces,
+                _with_label(likely[at], example),
+                answer.rests_on[at].half(),
+                counts[at],
+                of_one(believed[at], len(pieces)),
+            )
 
 
 def _with_label(answer: Tensor, example: Example | None) -> Tensor:
@@ -140,8 +158,8 @@ def _with_label(answer: Tensor, example: Example | None) -> Tensor:
 
 
 def nearest(teacher: Encoder, words: Sequence[str]) -> Mapping[int, Sequence[int]]:
-    """The common words that stand nearest to each in the large network."""
-    whole = [at for at in _COMMON if words[at].isalpha() and len(words[at]) > 2]
+    """The common words that stand nearest to each in the large network; numbers stand for themselves."""
+    whole = [at for at in _COMMON if words[at].isalpha() and len(words[at]) > 2 and words[at] not in NUMBERS]
     every = teacher.embed["word"].weight.detach()
     places = normalize(every - every.mean(0), dim=1)[whole]
     best = (places @ places.T).topk(_NEAREST + 1).indices[:, 1:]

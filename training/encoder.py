@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -34,6 +35,22 @@ class Shape:
     neurons: int
     #: Dropout before each step of the answer; 0 where the teacher's answers are all there is to learn.
     doubt: float = 0.0
+    #: Whether the first piece alone stands for the whole story, which is quicker to ask, or all pieces together.
+    by_first: bool = False
+
+
+class Answer(NamedTuple):
+    """What a network says of n stories: odds are logarithms."""
+
+    #: The odds that each kind is claimed, (n, kinds).
+    odds: Tensor
+    #: What these rest on, (n, 2 * WIDTH).
+    rests_on: Tensor
+    #: For each piece, were it a number, the odds that each kind is about the season it names, or the one after it,
+    #: (n, length, 2, kinds).
+    at: Tensor
+    #: The odds that no number tells the season, (n, kinds).
+    nowhere: Tensor
 
 
 class Layer(nn.Module):
@@ -72,29 +89,31 @@ class Encoder(nn.Module):
         for at in range(shape.layers):
             self.add_module(f"layer{at}", Layer(shape))
         self.head = nn.ModuleDict({"in": nn.Linear(2 * WIDTH, WIDTH), "out": nn.Linear(WIDTH, kinds)})
+        self.head["at"], self.head["nowhere"] = nn.Linear(WIDTH, 2 * kinds), nn.Linear(WIDTH, kinds)
         self.drop, self.doubt = nn.Dropout(DROPOUT), nn.Dropout(shape.doubt)
 
-    def forward(self, stories: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-        """For n stories in pieces the logarithms of the odds, (n, kinds), and what they rest on, (n, 2 * WIDTH)."""
+    def forward(self, stories: Sequence[Sequence[int]]) -> Answer:
+        """What the network says of n stories in pieces."""
         ids, there = padded(stories)
         x = self.embed["word"](ids) + self.embed["place"].weight[: ids.shape[1]]
         x = self.drop(self.embed["norm"](x))
         absent = (1 - there)[:, None, None, :] * -1e4
         for layer in self.layers():
             x = layer(x, absent)
-        rests_on = torch.cat([_mean(x, there), _mean(x, (ids == self.show).float())], -1)
-        hidden = gelu(self.head["in"](self.doubt(rests_on)), approximate="tanh")
-        return self.head["out"](self.doubt(hidden)), rests_on
+        whole = x[:, 0] if self.shape.by_first else _mean(x, there)
+        rests_on = torch.cat([whole, _mean(x, (ids == self.show).float())], -1)
+        hidden = self.doubt(gelu(self.head["in"](self.doubt(rests_on)), approximate="tanh"))
+        odds = self.head["out"](hidden)
+        return Answer(
+            odds,
+            rests_on,
+            self.head["at"](x).unflatten(-1, (2, -1)),
+            self.head["nowhere"](hidden),
+        )
 
     def layers(self) -> list[Layer]:
         """The layers in their order."""
         return [self.get_submodule(f"layer{at}") for at in range(self.shape.layers)]
-
-    def judge(self, stories: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """How likely each kind is claimed, 0 to 1, (n, kinds): what ``Network.judge`` says."""
-        self.eval()
-        with torch.no_grad():
-            return np.asarray(torch.sigmoid(self(stories)[0]).numpy(), np.float32)
 
     def weights(self) -> Mapping[str, NDArray[np.float32]]:
         """The weights by the names that the bot knows them by; matrices as (in, out)."""

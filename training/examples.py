@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from adapters.recorded import read_stories
 from benchmarks.phrases import SHOWS, TOLD, Phrase, filled, is_held_out, read_banks
@@ -31,6 +31,9 @@ class Example:
     claimed: tuple[float, ...]
     #: For each of KINDS: 0 where it is open to debate whether it is claimed, which then costs nothing, else 1.
     counted: tuple[float, ...]
+    #: For kinds that a labelled story claims the seasons that are right: several of an order for several or where
+    #: readers differ, None where the story does not tell. Phrases have none, whose seasons are filled in by chance.
+    seasons: Mapping[Kind, frozenset[int | None]] = field(default_factory=dict)
 
 
 def _nothing(row: Row) -> bool:
@@ -76,13 +79,27 @@ def examples_of(rows: Iterable[Row], catalogue: Catalogue) -> list[Example]:
         titles = {show.key: show.title for line in lines for show in line.shows}
         for key, title in titles.items():
             news, background = _kinds_of(row["news"], title), _kinds_of(row["background"], title)
-            found.append(_example(lines, key, news, background - news))
+            example = _example(lines, key, news, background - news)
+            found.append(replace(example, seasons=_seasons_of(_labels_of(row["news"], title))))
     return found
 
 
 def _kinds_of(labels: Iterable[Row], title: str) -> set[Kind]:
+    return {Kind(x["kind"]) for x in _labels_of(labels, title)}
+
+
+def _labels_of(labels: Iterable[Row], title: str) -> list[Row]:
     title = fold_title(title)
-    return {Kind(x["kind"]) for x in labels if title in map(fold_title, (x["show"], *(x.get("aliases") or ())))}
+    return [x for x in labels if title in map(fold_title, (x["show"], *(x.get("aliases") or ())))]
+
+
+def _seasons_of(labels: Sequence[Row]) -> Mapping[Kind, frozenset[int | None]]:
+    found: dict[Kind, frozenset[int | None]] = {}
+    for label in labels:
+        kind, either = Kind(label["kind"]), (label, label.get("or") or {})
+        right = frozenset(answer["season"] for answer in either if "season" in answer)
+        found[kind] = found.get(kind, frozenset()) | right
+    return {kind: seasons for kind, seasons in found.items() if seasons}
 
 
 def examples_in(phrase: Phrase, catalogue: Catalogue, chance: random.Random) -> list[Example]:

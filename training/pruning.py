@@ -67,8 +67,8 @@ def _what_hangs_on_each(network: Encoder, asked: Asked) -> tuple[list[Tensor], l
             some = asked[at : at + _BATCH]
             claimed = torch.tensor([example.claimed for _, example in some])
             counted = torch.tensor([example.counted for _, example in some])
-            odds, _ = network([pieces for pieces, _ in some])
-            loss = (binary_cross_entropy_with_logits(odds, claimed, reduction="none") * counted).sum()
+            answer = network([pieces for pieces, _ in some])
+            loss = (binary_cross_entropy_with_logits(answer.odds, claimed, reduction="none") * counted).sum()
             for total, slope in zip(matters, torch.autograd.grad(loss, [*heads, *neurons]), strict=True):
                 total += slope.abs()
     return matters[: shape.layers], matters[shape.layers :]

@@ -29,7 +29,7 @@ def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: 
         return {
             (title, key, kind): likely
             for (key, title), pieces in zip(titles.items(), network.pieces_of(lines, list(titles)), strict=True)
-            for kind, likely in network.judge(pieces).items()
+            for kind, likely in network.judge(pieces).likely.items()
         }
 
     @cache

@@ -29,5 +29,13 @@ def speller(pieces: Sequence[str]) -> Network:
     return Network({**named(pieces), "heads": np.array(1), "embed.word": none, "embed.word:scale": none})
 
 
+def counted(spelt: Network, pieces: Pieces) -> list[int]:
+    """What each piece counts, 0 where it is no number."""
+    found = [0] * len(pieces)
+    for at, n in spelt.numbers_in(pieces):
+        found[at] = n
+    return found
+
+
 def _bytes(words: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(words).encode(), np.uint8)

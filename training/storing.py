@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.encoder import Network
+from bot.understanding.second_look import Judgement
 from training.spelling import KINDS, Pieces, named
 
 #: Likelihoods read from the stored weights may differ so much from those of the network that was taught. Rounding to
@@ -39,7 +40,7 @@ def stored(
 def store(
     weights: Mapping[str, NDArray[np.generic]],
     stories: Sequence[Pieces],
-    judged: NDArray[np.float32],
+    judged: Sequence[Judgement],
     out: Path,
 ) -> float:
     """Write stored weights to a file and say how many megabytes it takes.
@@ -47,7 +48,7 @@ def store(
     Args:
         weights: as ``stored`` gives them.
         stories: some stories, in pieces.
-        judged: what the network that was taught says of them, (n, kinds).
+        judged: what the network that was taught says of them.
         out: the file; it is replaced whole or not at all.
 
     Raises:
@@ -58,11 +59,21 @@ def store(
     written.seek(0)
     with np.load(written) as again:
         network = Network({name: again[name] for name in again.files})
-    read = np.array([[network.judge(story)[kind] for kind in KINDS] for story in stories])
-    furthest = float(np.abs(read - judged).max())
+    furthest = max(apart(network.judge(story), taught) for story, taught in zip(stories, judged, strict=True))
     if not furthest <= TOLERANCE:
         raise ValueError(f"stored, these weights answer up to {furthest:.3f} otherwise; {out} is left as it was")
     new = out.with_suffix(".new")
     new.write_bytes(written.getvalue())
     new.replace(out)
     return len(written.getvalue()) / 1e6
+
+
+def apart(one: Judgement, other: Judgement) -> float:
+    """How far apart two judgements of a story are in what they differ on most."""
+    kinds = [abs(one.likely[kind] - other.likely[kind]) for kind in KINDS]
+    seasons = [
+        abs(one.seasons[kind].get(n, 0.0) - other.seasons[kind].get(n, 0.0))
+        for kind in KINDS
+        for n in {*one.seasons[kind], *other.seasons[kind]}
+    ]
+    return max(*kinds, *seasons)

@@ -13,18 +13,22 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from bot.understanding.encoder import LONGEST
-from training.encoder import Encoder, Shape
+from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches
-from training.spelling import KINDS, SHOW, Pieces, speller
+from training.pointing import beliefs, told, unlike_labels
+from training.spelling import KINDS, SHOW, Pieces, counted, speller
 
 #: all-MiniLM-L6-v2's own.
 SHAPE = Shape(layers=6, heads=12, neurons=1536, doubt=0.1)
-Lesson = tuple[Pieces, Example]
+#: A story in pieces, what each of these counts (0: nothing), and its labels.
+Lesson = tuple[Pieces, list[int], Example]
 PACE = 1.5e-4
 BATCH = 48
 #: Nobody is quite sure: labels of 1 and 0 are taught as .97 and .01.
 _SURE, _LEAST = 0.96, 0.01
+#: How much seasons weigh beside the kinds.
+_SEASONS = 0.7
 
 
 def pieces() -> list[str]:
@@ -75,7 +79,8 @@ def taught(lessons: Lessons, epochs: int) -> Encoder:
     network, spelt = untaught(), speller(pieces())
 
     def in_pieces(example: Example) -> Lesson:
-        return spelt.pieces_of(example.lines, [example.key])[0], example
+        pieces = spelt.pieces_of(example.lines, [example.key])[0]
+        return pieces, counted(spelt, pieces), example
 
     stories = [in_pieces(example) for example in lessons.stories]
 
@@ -84,10 +89,13 @@ def taught(lessons: Lessons, epochs: int) -> Encoder:
         return in_batches([*stories, *phrases], lambda lesson: len(lesson[0]), BATCH, chance)
 
     def loss_of(batch: list[Lesson]) -> Tensor:
-        odds, _ = network([pieces for pieces, _ in batch])
-        claimed = torch.tensor([example.claimed for _, example in batch]) * _SURE + _LEAST
-        counted = torch.tensor([example.counted for _, example in batch])
-        return (binary_cross_entropy_with_logits(odds, claimed, reduction="none") * counted).sum(1).mean()
+        stories, numbers, examples = zip(*batch, strict=True)
+        answer = network(stories)
+        claimed = torch.tensor([example.claimed for example in examples]) * _SURE + _LEAST
+        counts = torch.tensor([example.counted for example in examples])
+        kinds = (binary_cross_entropy_with_logits(answer.odds, claimed, reduction="none") * counts).sum(1).mean()
+        found, _ = padded(numbers)
+        return kinds + _SEASONS * unlike_labels(beliefs(answer, found), told(examples, found))
 
     descend(network, epochs, batches_of, loss_of, PACE)
     return network

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
@@ -22,11 +23,13 @@ from bot.understanding.second_look import Judgement, likeliest_line
 from bot.understanding.subjects import not_passing
 
 RULE = "second look"
+#: How likely a season must be that the network points at, where the rules know none and where they know another.
+POINTED, POINTED_SURELY = 0.5, 0.8
 #: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
 #: a show that the catalogue lacks or the headline passes over for another, of a headline alone, or that a return is
 #: asked after, which opens a vote. Below the third it is believed where the rules spoke. Stories held back from its
 #: teaching are read best so (docs/decisions.md).
-HEARD, HEARD_SURELY, UNHEARD = 0.8, 0.92, 0.03
+HEARD, HEARD_SURELY, UNHEARD = 0.7, 0.92, 0.1
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: Only one of each pair can be.
@@ -41,26 +44,42 @@ def agreed(
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
     heads = {key for headline, key in spoken if headline}
-    for key, likely in judged.items():
+    for key, heard in judged.items():
         if all(key != other for _, other in spoken):  # "from the writer of X"
             continue
         mine = {c.kind for c in kept if c.show_key == key}
         show = next(s for line in lines for s in line.shows if s.key == key)
         new = [
             k
-            for k in _new(likely, mine, sure=show.known and len(lines) > 1 and (not heads or key in heads))
+            for k in _new(heard.likely, mine, sure=show.known and len(lines) > 1 and (not heads or key in heads))
             if _can_be(k, show)
         ]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
             kept += _claimed(kind, show, story, catalogue, lines)
-    return tuple(kept), dropped
+    return tuple(_pointed_at(c, kept, judged) for c in kept), dropped
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
     """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt."""
-    return claim.certainty >= Certainty.REPORTED and judged.get(claim.show_key, {}).get(claim.kind, 1.0) < UNHEARD
+    return (
+        claim.certainty >= Certainty.REPORTED
+        and (heard := judged.get(claim.show_key)) is not None
+        and heard.likely[claim.kind] < UNHEARD
+    )
+
+
+def _pointed_at(claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> Claim:
+    """The claim with the season that the network points at, where the rules know none or it is surer than they."""
+    heard = judged.get(claim.show_key)
+    seasons = heard.seasons[claim.kind] if heard else {}
+    if not seasons or any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
+        return claim  # of a kind with several seasons the rules know them all
+    season = max(seasons, key=lambda n: seasons[n])
+    if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
+        return claim
+    return replace(claim, season=season)
 
 
 def _can_be(kind: Kind, show: ShowAt) -> bool:
@@ -68,7 +87,7 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
     return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is not Kind.UNDECIDED
 
 
-def _new(likely: Judgement, ruled: set[Kind], *, sure: bool) -> list[Kind]:
+def _new(likely: Mapping[Kind, float], ruled: set[Kind], *, sure: bool) -> list[Kind]:
     """The kinds that only the network hears, without those that another rules out."""
     least = {k: HEARD if sure and k is not Kind.UNDECIDED else HEARD_SURELY for k in likely}
     heard = sorted((k for k in likely if likely[k] >= least[k] and k not in ruled), key=lambda k: -likely[k])

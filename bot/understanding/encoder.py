@@ -18,15 +18,26 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from bot.stories import Kind
+from bot.understanding.counting import CARDINALS, ORDINALS
 from bot.understanding.lines import Line, ShowAt
+from bot.understanding.second_look import Judgement
 
 Floats = NDArray[np.float32]
 
 #: A story is read no further than so many pieces; lines that do not name the show are left out first.
-LONGEST = 150
+LONGEST = 96
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 #: How the pieces spell the show that is judged, and the others.
 _SHOW, _OTHER = "\x01", "\x02"
+#: Pieces that may count seasons, and what they count.
+NUMBERS = {
+    **{str(n): n for n in range(1, 70)},
+    **{word: n for words in (CARDINALS, ORDINALS) for n, word in enumerate(words, 1)},
+    **dict.fromkeys(("freshman", "rookie", "debut", "inaugural", "maiden", "single", "lone", "once"), 1),
+    **dict.fromkeys(("sophomore", "twice"), 2),
+    **dict.fromkeys(("forty", "fortieth"), 40),
+}
+_TENS = ("twenty", "thirty", "forty", "fifty")
 
 
 class Network:
@@ -38,6 +49,10 @@ class Network:
         self._longest = max(map(len, words))
         self.kinds = tuple(Kind(k) for k in bytes(stored["kinds"].astype(np.uint8)).decode().split("\n"))
         self._heads = int(stored["heads"])
+        self._numbers = {self._ids[word]: n for word, n in NUMBERS.items() if word in self._ids}
+        self._joined = {at: n for word, at in self._ids.items() if word[:2] == "##" and (n := NUMBERS.get(word[2:]))}
+        self._tens = {self._ids[word]: n for n, word in zip(range(20, 60, 10), _TENS, strict=True) if word in self._ids}
+        self._dash = self._ids.get("-")
         self._words = stored["embed.word"], stored["embed.word:scale"].astype(np.float32)
         self._w = {
             name: _full(stored, name) for name in stored if ":" not in name and "." in name and name != "embed.word"
@@ -105,32 +120,71 @@ class Network:
                 return
         yield from found
 
-    def judge(self, pieces: Sequence[int]) -> dict[Kind, float]:
-        """How likely a story, given in pieces, claims each kind of the show that its sign stands for."""
+    def numbers_in(self, pieces: Sequence[int]) -> list[tuple[int, int]]:
+        """Where pieces stand that may count seasons, and what each counts: "third", "s3", "twenty-first"."""
+        found = []
+        for at, piece in enumerate(pieces):
+            if (n := self._numbers.get(piece)) is None:
+                if (n := self._joined.get(piece)) is None or not at or pieces[at - 1] != self._ids.get("s"):
+                    continue
+            elif n < 10 and (tens := self._tens.get(pieces[at - 2] if at > 1 and pieces[at - 1] == self._dash else -1)):
+                n += tens
+            found.append((at, n))
+        return found
+
+    def judge(self, pieces: Sequence[int]) -> Judgement:
+        """What a story, given in pieces, says of the show that its sign stands for.
+
+        What is asked of the last layer is what it makes of the beginning, which stands for the whole story, of the
+        show and of the numbers: it is not run for other pieces.
+        """
         w = self._w
         ids = np.array(pieces)
+        numbers = self.numbers_in(pieces)
+        shows = np.flatnonzero(ids == self._ids[_SHOW])
+        asked = np.concatenate([[0], shows, np.array([at for at, _ in numbers], int)]).astype(int)
         words, scale = self._words
         x = self._norm(words[ids] * scale[ids] + w["embed.place"][: len(ids)], "embed.norm")
-        for layer in range(self._layers):
-            x = self._layer(x, f"layer{layer}.")
-        target = x[ids == self._ids[_SHOW]]
-        both = np.concatenate([x.mean(0), target.mean(0) if len(target) else np.zeros_like(x[0])])
-        hidden = _gelu(both @ w["head.in.weight"] + w["head.in.bias"])
-        likely = 1 / (1 + np.exp(-(hidden @ w["head.out.weight"] + w["head.out.bias"])))
-        return dict(zip(self.kinds, map(float, likely), strict=True))
+        for layer in range(self._layers - 1):
+            x = self._layer(x, x, f"layer{layer}.")
+        x = self._layer(x[asked], x, f"layer{self._layers - 1}.")
+        show = x[1 : len(shows) + 1].mean(0) if len(shows) else np.zeros_like(x[0])
+        hidden = _gelu(self._linear(np.concatenate([x[0], show]), "head.in"))
+        likely = 1 / (1 + np.exp(-self._linear(hidden, "head.out")))
+        seasons = self._seasons(x[len(shows) + 1 :], [n for _, n in numbers], hidden)
+        return Judgement(
+            dict(zip(self.kinds, map(float, likely), strict=True)),
+            dict(zip(self.kinds, seasons, strict=True)),
+        )
 
-    def _layer(self, x: Floats, name: str) -> Floats:
-        w = self._w
-        inner = w[name + "out.weight"].shape[0]
-        qkv = x @ w[name + "qkv.weight"] + w[name + "qkv.bias"]
-        q, k, v = qkv.reshape(len(x), 3, self._heads, inner // self._heads).transpose(1, 2, 0, 3)
+    def _seasons(self, x: Floats, numbers: Sequence[int], hidden: Floats) -> list[dict[int, float]]:
+        """For each kind how likely the season is that a number names, or the one after; or neither of any number."""
+        odds = self._linear(x, "head.at").reshape(-1, len(self.kinds))  # (2 * numbers, kinds)
+        shares = _shares(np.vstack([odds, self._linear(hidden, "head.nowhere")]))
+        found: list[dict[int, float]] = [{} for _ in self.kinds]
+        for season, row in zip((season for n in numbers for season in (n, n + 1)), shares.tolist(), strict=False):
+            for seasons, share in zip(found, row, strict=True):
+                seasons[season] = seasons.get(season, 0.0) + share
+        return found
+
+    def _layer(self, asking: Floats, x: Floats, name: str) -> Floats:
+        """What a layer makes of some pieces, which look at all."""
+        weight, bias = self._w[name + "qkv.weight"], self._w[name + "qkv.bias"]
+        inner = weight.shape[1] // 3
+        q = self._by_head(asking @ weight[:, :inner] + bias[:inner])
+        k, v = (self._by_head(part) for part in np.split(x @ weight[:, inner:] + bias[inner:], 2, axis=1))
         weights = q @ k.transpose(0, 2, 1) * np.float32(1 / sqrt(q.shape[-1]))
         weights = np.exp(weights - weights.max(-1, keepdims=True))
         weights /= weights.sum(-1, keepdims=True)
-        seen = (weights @ v).transpose(1, 0, 2).reshape(len(x), inner)
-        x = self._norm(x + seen @ w[name + "out.weight"] + w[name + "out.bias"], name + "norm1")
-        deep = _gelu(x @ w[name + "up.weight"] + w[name + "up.bias"])
-        return self._norm(x + deep @ w[name + "down.weight"] + w[name + "down.bias"], name + "norm2")
+        seen = (weights @ v).transpose(1, 0, 2).reshape(len(asking), inner)
+        x = self._norm(asking + self._linear(seen, name + "out"), name + "norm1")
+        return self._norm(x + self._linear(_gelu(self._linear(x, name + "up")), name + "down"), name + "norm2")
+
+    def _by_head(self, x: Floats) -> Floats:
+        return x.reshape(len(x), self._heads, -1).transpose(1, 0, 2)
+
+    def _linear(self, x: Floats, name: str) -> Floats:
+        return np.asarray(x @ self._w[name + ".weight"] + self._w[name + ".bias"], np.float32)
 
     def _norm(self, x: Floats, name: str) -> Floats:
         x = x - x.mean(-1, keepdims=True)
@@ -142,6 +196,12 @@ def _full(stored: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
     rows = stored[name].astype(np.float32)
     scale = stored.get(name + ":scale")
     return np.ascontiguousarray(rows if scale is None else rows * scale.astype(np.float32), np.float32)
+
+
+def _shares(odds: Floats) -> Floats:
+    """The likelihoods of alternatives, (alternatives, kinds), from their odds."""
+    odds = np.exp(odds - odds.max(0))
+    return np.asarray(odds / odds.sum(0), np.float32)
 
 
 def _gelu(x: Floats) -> Floats:

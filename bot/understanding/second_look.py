@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.stories import Kind
 from bot.understanding.lines import Line
@@ -17,8 +17,15 @@ from bot.understanding.lines import Line
 if TYPE_CHECKING:
     from bot.understanding.encoder import Network
 
-#: How likely each kind is claimed, 0 to 1.
-Judgement = Mapping[Kind, float]
+
+class Judgement(NamedTuple):
+    """What the network hears of a show."""
+
+    #: How likely each kind is claimed of it, 0 to 1.
+    likely: Mapping[Kind, float]
+    #: For each kind, were it claimed, how likely it is about each season that a number of the story tells.
+    seasons: Mapping[Kind, Mapping[int, float]]
+
 
 #: Shows looked at in one story; longer lists are the rules' matter.
 MOST_SHOWS = 16
@@ -42,7 +49,7 @@ def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
     if len(naming) == 1:
         return naming[0]
     network = _network()
-    return max(naming, key=lambda at: network.judge(*network.pieces_of([lines[at]], [key]))[kind])
+    return max(naming, key=lambda at: network.judge(*network.pieces_of([lines[at]], [key])).likely[kind])
 
 
 @cache
