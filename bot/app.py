@@ -368,8 +368,10 @@ async def _serve(settings: Settings, work: frozenset[Work], monitor: Monitor) ->
         stopping = asyncio.create_task(stop.wait())
         preview = app.chats.get("preview")
         if isinstance(preview, PreviewChat):
-            await asyncio.wait({asyncio.create_task(preview.ready()), running}, return_when=asyncio.FIRST_COMPLETED)
-            log.info("preview_open", address=preview.address)
+            opening = asyncio.create_task(preview.ready())
+            await asyncio.wait({opening, running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not opening.cancel():  # done
+                log.info("preview_open", address=preview.address)
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if not running.done():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -109,11 +107,3 @@ def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
     names |= {path.parent.name for path in (HOME / "bot").glob("*/__init__.py")}
     names -= {"bot", "__main__"}
     assert names <= set(ranks())
-
-
-def test_a_desk_loads_no_library_that_it_may_not_need() -> None:
-    """Some 80 MB that a desk on a small machine has not: only a worker draws, only who has Slack or a server pays."""
-    unpaid = ("matplotlib", "PIL", "slack_bolt", "slack_sdk", "psycopg")
-    look = f"import bot.app, sys; print([name for name in {unpaid} if name in sys.modules])"
-    said = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True, cwd=HOME).stdout
-    assert said.strip() == b"[]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -135,6 +136,15 @@ def test_roles_that_do_not_exist_are_told_with_those_that_do(folder: Path) -> No
 def test_roles_on_a_file_are_refused_with_what_to_do(folder: Path) -> None:
     done = desk(folder, "run", "--roles", "poll,read")
     assert (done.returncode, "set DATABASE_URL to a server" in done.stderr) == (1, True)
+
+
+def test_a_port_that_is_taken_is_told_and_no_page_is_said_to_be_open(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        preview = f"preview: {{port: {taken.getsockname()[1]}}}\n"
+        off = "feeds: {opml: null}\nsample_newswire: {enabled: false}\ntvmaze: {enabled: false}\nhealth: {port: null}\n"
+        (folder / "config.yaml").write_text(preview + off)
+        done = desk(folder, "run")
+    assert (done.returncode, "is in use" in done.stderr, "preview_open" in done.stderr) == (1, True, False)
 
 
 def test_check_without_a_token_says_that_discord_is_off_and_is_well(folder: Path) -> None:
