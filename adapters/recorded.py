@@ -22,7 +22,7 @@ from bot.outlets import outlet_of
 from bot.pictures import Drawing
 from bot.ports import ChannelRefused, Desk, DeskError, FeedState, Fetched, Item, MessageGone, Outcome, Outgoing
 from bot.posts import Place
-from bot.stories import Feed, Outlet, Story
+from bot.stories import Claim, Feed, Outlet, Story
 
 #: The moment of a first story that has none: long past, so that nothing takes it for fresh.
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -107,6 +107,20 @@ def _moment(value: object, before: datetime | None) -> datetime:
 def _kind(value: object) -> str:
     names = {list: "a list", dict: "an object", str: "text", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
+
+
+def as_row(claim: Claim) -> dict[str, object]:
+    """A claim as a line of JSON tells it."""
+    return {
+        "show": claim.show,
+        "season": claim.season,
+        "kind": claim.kind.value,
+        "certainty": claim.certainty.value,
+        "source": claim.source,
+        "network": claim.network,
+        "premiere": claim.premiere,
+        "sentence": claim.sentence,
+    }
 
 
 class RecordedFeeds:

@@ -29,7 +29,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from adapters.recorded import read_stories
+from adapters.recorded import as_row, read_stories
 from benchmarks.keyword_bot import keyword_claims
 from bot.catalogue import Catalogue, read_rows
 from bot.stories import Claim, Story
@@ -87,20 +87,6 @@ def answers(rows: Iterable[Row], catalogue: Catalogue, read: Reader = understand
     """What a reader makes of the rows, as the scorer wants it."""
     stories = read_stories(json.dumps(row) for row in rows)
     return [{"id": story.id, "claims": [as_row(c) for c in read(story, catalogue)]} for story in stories]
-
-
-def as_row(claim: Claim) -> Row:
-    """A claim as a line of claims.jsonl."""
-    return {
-        "show": claim.show,
-        "season": claim.season,
-        "kind": claim.kind.value,
-        "certainty": claim.certainty.value,
-        "source": claim.source,
-        "network": claim.network,
-        "premiere": claim.premiere,
-        "sentence": claim.sentence,
-    }
 
 
 def figures(rows: list[Row], catalogue: Catalogue, read: Reader = understand) -> dict[str, float]:

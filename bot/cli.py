@@ -27,7 +27,7 @@ from bot.corrections import CORRECTION_JSON, DONE, FATES, CannotCorrect, Correct
 from bot.lean import without
 from bot.ports import DeskError, FeedState, StorageInUse, StoryRecord
 from bot.settings import Settings
-from bot.stories import Claim, Kind, Story
+from bot.stories import Kind, Story
 
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
     from bot.catalogue import Catalogue
@@ -280,33 +280,19 @@ def _lines(file: Path | None) -> Iterator[TextIO]:
         raise DeskError(f"{file}: is not UTF-8 text.") from None
 
 
-def _claim(claim: Claim) -> dict[str, object]:
-    """A claim as `read` prints it."""
-    return {
-        "show": claim.show,
-        "season": claim.season,
-        "kind": claim.kind.value,
-        "certainty": claim.certainty.value,
-        "source": claim.source,
-        "network": claim.network,
-        "premiere": claim.premiere,
-        "sentence": claim.sentence,
-    }
-
-
 @app.command()
 def read(
     file: Annotated[Path | None, typer.Argument(help="JSON Lines of stories; - is standard input.")] = None,
 ) -> None:
     """Read stories (id, outlet, url, title, summary, published); print what each one says, a line a story."""
-    from adapters.recorded import read_stories
+    from adapters.recorded import as_row, read_stories
     from bot.catalogue import Catalogue
     from bot.understanding import understand
 
     catalogue = Catalogue.starter()
     with _lines(file) as lines:
         for story in read_stories(lines):
-            claims = [_claim(claim) for claim in understand(story, catalogue)]
+            claims = [as_row(claim) for claim in understand(story, catalogue)]
             sys.stdout.write(json.dumps({"id": story.id, "claims": claims}, ensure_ascii=False) + "\n")
 
 

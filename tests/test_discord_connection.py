@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from yarl import URL
@@ -14,7 +13,7 @@ from adapters.discord_chat import DiscordChat
 from bot.cards import Card, Tone
 from bot.ports import Chat, ChatStopped, ChatUnavailable, MessageGone, Outgoing
 from bot.posts import Place
-from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk
+from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, until
 from tests.stand_ins.discord import DiscordStandIn
 
 YES, NO = "👍", "👎"
@@ -26,13 +25,6 @@ POST = Outgoing(CARD, "key-1")
 async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
     async with DiscordMake(tmp_path) as make:
         yield make
-
-
-async def until(happened: Any) -> None:
-    """Wait until something on the platform's side is so."""
-    async with asyncio.timeout(PATIENCE):
-        while not happened():
-            await asyncio.sleep(0.005)
 
 
 # --- connecting

@@ -15,7 +15,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.pace import Pace
 from bot.cards import Card, Tone
 from bot.ports import Chat, ChatUnavailable, EditRefused, Outgoing
-from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.chat_makes import DiscordMake, discord_words, until
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Guild
 from tests.stand_ins.discord.rest import CROSSPOSTED
 
@@ -29,13 +29,6 @@ POST = Outgoing(CARD, "key-1")
 async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
     async with DiscordMake(tmp_path) as make:
         yield make
-
-
-async def until(happened: Any) -> None:
-    """Wait until something on the platform's side is so."""
-    async with asyncio.timeout(PATIENCE):
-        while not happened():
-            await asyncio.sleep(0.005)
 
 
 def new_server(make: DiscordMake, *, system: bool = True) -> Guild:

@@ -14,23 +14,25 @@ from adapters.discord_chat.buttons import pressed, rows
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.mentions import mentioning
 from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, size
-from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import discord_words
 from tests.stand_ins.discord.components import check_rows, parts
 from tests.stand_ins.discord.rules import check_message
+from tests.wild_cards import wild_cards, wild_words
 
 KEY = "0123456789abcdef012345678"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
 
-#: What feeds may try, strung together with ordinary words and any other character.
+#: What this platform's markup would act on, and what it shows as it is.
 TRICKS = (
     "@everyone", "<@123>", "<@&123>", "<#1>", "</renewal:1>", "<t:1:R>", "<:a:1>", "[click](https://evil.example)",
     "https://evil.example/x", "<https://evil.example>", "discord.gg/abc", "https://discord.com/invite/x", "**", "__",
     "~~", "||", "`", "```", "# ", "-# ", "- ", "> ", ">>> ", "1. ", "\\", "\n", "\u200b", "\u202e", "\u2066", "\ufeff",
     "\x00", "\u3164", "\ud800", "😀", "👩‍👩‍👧", "Ballard", " renewed ", "S.W.A.T.", "9-1-1", "#1", "snake_case",
 )  # fmt: skip
-HOSTILE = st.lists(st.one_of(st.sampled_from(TRICKS), st.text(max_size=8)), max_size=30).map("".join)
+HOSTILE = wild_words(TRICKS)
+CARDS = wild_cards(HOSTILE)
 
 #: What Discord's markdown would act on once escaped pairs are gone.
 LIVE = re.compile(r"[*_~`|\[\]<@\\]|://|\bdiscord(app)?\.(gg|com)|^\s*(#|>|-|\+|\d+\.\s)", re.MULTILINE)
@@ -102,30 +104,6 @@ def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
     assert masked("a](https://evil.example)", "https://d.example/") == r"a\](https\://evil.example)"
     assert masked("Deadline", "javascript:x") == "Deadline"
     assert masked("a\nb", "https://d.example/") == "[a b](https://d.example/)"
-
-
-LONG = st.one_of(
-    HOSTILE, st.integers(0, 6000).map(lambda n: "renewed " * (n // 8)), st.integers(0, 5000).map("<".__mul__)
-)
-LINKS = st.builds(Link, LONG, st.sampled_from(["https://d.example/a", "nonsense", "https://d.example/" + "ü" * 200]))
-LISTED = st.lists(st.builds(Line, LONG, st.none() | LINKS), max_size=2).map(lambda lines: tuple(lines * 9))
-CARDS = st.builds(
-    Card,
-    st.sampled_from(Tone),
-    LONG,
-    LONG,
-    LONG,
-    facts=st.lists(st.builds(Fact, LONG, LONG), max_size=3).map(lambda facts: facts * 9).map(tuple),
-    links=st.lists(LINKS, max_size=3).map(lambda links: tuple(links * 9)),
-    timeline=st.lists(LONG, max_size=4).map(tuple),
-    sections=st.lists(st.builds(Section, LONG, LISTED), max_size=3).map(tuple),
-    ballot=st.none() | st.builds(lambda q, line: BallotBox(q, dict(DEFAULT_EMOJI), Tally(), line), LONG, LONG),
-    footer=LONG,
-    url=st.sampled_from(
-        [None, "https://d.example/a", "https://d.example/a#b", "nonsense", "https://e.example/" + "a" * 980]
-    ),
-    poster=st.sampled_from([None, "https://d.example/a.jpg", "data:x"]),
-)
 
 
 @settings(max_examples=25, deadline=None)

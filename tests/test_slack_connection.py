@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from adapters.slack_chat import SlackChat, manifest
 from adapters.slack_chat.words import COMMAND, WORDS
 from bot.cards import Card, Tone
 from bot.ports import ChatStopped, ChatUnavailable, DeskError, Outgoing
-from tests.chat_makes import PATIENCE, DiscordMake, HttpMake, SlackMake, slack_words
+from tests.chat_makes import PATIENCE, DiscordMake, HttpMake, SlackMake, slack_words, until
 from tests.stand_ins.dripping import drip
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack.web_api import SCOPES
@@ -25,12 +25,6 @@ YES, NO = "👍", "👎"
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.")
 POST = Outgoing(CARD, "key-1")
 HOME = Path(__file__).parent.parent
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not happened():
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture

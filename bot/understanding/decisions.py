@@ -7,9 +7,9 @@ from bot.understanding.endings import ENDING
 from bot.understanding.meanings import Meaning, Needs, Voice
 from bot.understanding.open_fates import LOOK_ALIKES, PREMIERE, PRODUCTION, UNDECIDED
 from bot.understanding.orders import ORDERED
-from bot.understanding.phrases import Table
 from bot.understanding.renewals import RENEWED
 from bot.understanding.rescues import RESCUED
+from bot.understanding.tables import Table
 
 __all__ = ["CUES", "TABLES", "Meaning", "Needs", "Voice"]
 

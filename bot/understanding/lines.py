@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property, lru_cache, partial
 
 from bot.catalogue import Catalogue
 from bot.stories import Story
@@ -92,6 +92,12 @@ class Line:
         return Sourcing(self.text, self.low, self.networks)
 
 
+@lru_cache(maxsize=8)
+def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """The networks that a story names anywhere, by all its texts."""
+    return frozenset(n.name for text in texts for n in networks_in(text, []))
+
+
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
     """The lines of a story, headline first."""
     parts = [(tidy(story.title), True), (tidy(story.summary), False)]
@@ -101,11 +107,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         parts.append((text[: spans[-1][1]] if spans else "", False))
     parts = [part for part in parts if part[0]] or parts[:1]
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
-
-    @cache
-    def networks() -> frozenset[str]:
-        return frozenset(n.name for text, _ in parts for n in networks_in(text, []))
-
+    networks = partial(_networks_of, tuple(text for text, _ in parts))
     year = story.published_at.year
     found = with_franchises([text for text, _ in parts], found, catalogue, year)
     found = with_short_names(found, catalogue, networks, year)

@@ -1,4 +1,4 @@
-"""The small language of the rule tables, and how a table is searched.
+"""The small language of the rule tables; how they are searched, `tables` says.
 
 A pattern is a regular expression over lower-case text in which every title is a run of the sign ``¤``, with
 
@@ -6,8 +6,7 @@ A pattern is a regular expression over lower-case text in which every title is a
 * ``<name>``: a named piece of ``PIECES`` ("a third season", up to three words, a title, ...).
 
 Quotation marks have been taken out of the text before it is searched.
-It begins with a word, because rows are kept by their first word: a sentence then tries only the rows that one of its
-words begins (some ten of six hundred), which is what makes full reading cheaper than one large alternation.
+It begins with a word, by which it is found.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -15,10 +14,7 @@ words begins (some ten of six hundred), which is what makes full reading cheaper
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Generic, TypeVar
+from functools import cache
 
 from bot.understanding.counting import CARDINALS, ORDINALS
 from bot.understanding.networks import PLAIN_WORDS, SPELLINGS
@@ -177,95 +173,18 @@ _PIECE = re.compile(r"<(\w+)>")
 _VERB = re.compile(r"\{([\w|' -]*[a-z'][\w|' -]*)\}")
 
 
+@cache
 def _any_form(verbs: str) -> str:
     words = [form for verb in verbs.split("|") for form in forms(verb)]
     return "(?:" + "|".join(sorted(set(words), key=len, reverse=True)) + ")"
 
 
+def with_forms(source: str) -> str:
+    """A pattern with every form of its verbs written out."""
+    return _VERB.sub(lambda m: _any_form(m[1]), source)
+
+
 def compile_pattern(source: str) -> re.Pattern[str]:
     """The regular expression of a pattern."""
-    text = _PIECE.sub(lambda m: PIECES[m[1]], source)
-    text = _VERB.sub(lambda m: _any_form(m[1]), text)
+    text = with_forms(_PIECE.sub(lambda m: PIECES[m[1]], source))
     return re.compile(text.strip() + r"(?!\w)")
-
-
-def _spelt(word: str) -> tuple[str, ...]:
-    """The spellings of a word of a pattern: "cancel+ed" is canceled and cancelled, "rumou?r" rumor and rumour."""
-    if (at := re.search(r"(\w)([+?])", word)) is None:
-        return (word,)
-    letter = at[1]
-    one, other = (letter, letter * 2) if at[2] == "+" else ("", letter)
-    return tuple(s for way in (one, other) for s in _spelt(word[: at.start()] + way + word[at.end() :]))
-
-
-def starts_of(source: str) -> tuple[str, ...]:
-    """The words that a pattern can begin with."""
-    if lead := _VERB.match(source):
-        return tuple(form.split(" ")[0] for verb in lead[1].split("|") for form in forms(verb))
-    if lead := re.match(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)( ?\??)", source):
-        if "?" in lead[2]:
-            raise ValueError(f"a pattern cannot begin with an optional group: {source!r}")
-        return tuple(s for choice in lead[1].split("|") if (w := re.match(r"[\w'+?-]+", choice)) for s in _spelt(w[0]))
-    lead = re.match(r"[\w'-]+(?![?+*\w'-])", source)
-    if lead is None:
-        raise ValueError(f"a pattern must begin with a word: {source!r}")
-    return (lead[0],)
-
-
-def holds_title(source: str) -> bool:
-    """Whether every reading of a pattern holds a title, so that a text without one need not be tried."""
-    depth = 0
-    for at, sign in enumerate(source):
-        depth += (sign == "(") - (sign == ")")
-        if not depth and source.startswith("<S>", at):
-            return True
-    return False
-
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Row(Generic[T]):
-    """One pattern of a table. It is made into a regular expression when it is first tried: all at once takes seconds."""
-
-    name: str
-    source: str
-    meaning: T
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The regular expression."""
-        return compile_pattern(self.source)
-
-
-class Table(Generic[T]):
-    """Rows by first word; each row carries what it means."""
-
-    def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
-        self._by_word: dict[str, list[Row[T]]] = {}
-        #: Those that can match a text without a title.
-        self._untitled: dict[str, list[Row[T]]] = {}
-        for name, source, meaning in rows:
-            row = Row(name, source, meaning)
-            for word in dict.fromkeys(starts_of(source)):
-                self._by_word.setdefault(word, []).append(row)
-                if not holds_title(source):
-                    self._untitled.setdefault(word, []).append(row)
-
-    @property
-    def words(self) -> Mapping[str, list[Row[T]]]:
-        """The rows that each word can begin."""
-        return self._by_word
-
-    def match(
-        self, low: str, word: str, at: int, fits: Callable[[T, int, int], bool] | None = None
-    ) -> tuple[str, int, T] | None:
-        """Name, end and meaning of the fitting row that reads furthest from here."""
-        best: tuple[str, int, T] | None = None
-        rows = self._by_word if low.find(TITLE, at) >= 0 else self._untitled
-        for row in rows.get(word, ()):
-            hit = row.pattern.match(low, at)
-            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
-                best = (row.name, hit.end(), row.meaning)
-        return best

@@ -237,6 +237,9 @@ _COUNTED = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def seasons_in(low: str) -> list[SeasonAt]:
     """Every season phrase of a line in lower case, in order; the longest reading of a place wins."""
     if not ("season" in low or _GATE.search(low)):
@@ -250,7 +253,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
         opening = bool(_OPENING.match(low, end))
         found.append(SeasonAt(start, end, role, numbers, final, passing, opening, in_brackets(low, start)))
 
-    counted = bool(_COUNTED.search(low))
+    counted, titled, numbered = bool(_COUNTED.search(low)), TITLE in low, bool(_DIGIT.search(low))
     for m in _COUNT.finditer(low) if counted else ():
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
         if named := _NAMED_AFTER_COUNT.match(low, m.end()):
@@ -265,7 +268,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
             add(*m.span(), Role.THROUGH, (n,))
     for m in _MADE_EACH.finditer(low) if counted else ():
         add(*m.span(), Role.MADE, _numbers(m["first"], m["more"]))
-    for m in _ENDS_WITH.finditer(low):
+    for m in _ENDS_WITH.finditer(low) if numbered else ():
         if 1 < (n := int(m["n"])) < 45:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,), final=True)
     for m in _TAKEN_TO.finditer(low):
@@ -279,7 +282,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
             )
             stopped = not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()])
             add(*m.span(), Role.MADE if stopped else Role.NUMBER, numbers[-1:] if stopped else numbers, final=final)
-    for m in _NUMBERED_WIDE.finditer(low):
+    for m in _NUMBERED_WIDE.finditer(low) if numbered else ():
         add(*m.span(), Role.NUMBER, (int(m[1]),))
     for m in _SOPHOMORE.finditer(low):
         if m[1] in ("sophomore", "second-year") and m[2] in (
@@ -308,7 +311,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
             )
             after = _AFTER.search(low[max(0, m.start() - 30) : m.start()])
             add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
-    for m in _AFTER_TITLE_PAREN.finditer(low):
+    for m in _AFTER_TITLE_PAREN.finditer(low) if titled and "(" in low else ():
         if numbers := _numbers(m["n"], m["more"]):
             add(m.start(), m.end(), Role.MADE if m["in"] else Role.NUMBER, numbers)
     for m in _MADE.finditer(low) if counted else ():
@@ -320,10 +323,10 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _A_FOURTH.finditer(low) if ordinal else ():
         if (n := number_of(m["n"])) and n > 1:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
-    for m in _ORDINAL_OF.finditer(low) if ordinal else ():
+    for m in _ORDINAL_OF.finditer(low) if ordinal and titled else ():
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
-    for m in _ONLY_ONE.finditer(low):
+    for m in _ONLY_ONE.finditer(low) if "after" in low else ():
         add(*m.span(), Role.MADE, (1,))
     for m in _BARE_ORDINAL.finditer(low) if ordinal else ():
         if n := number_of(m["n"]):
@@ -331,10 +334,10 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _BARE_MADE.finditer(low):
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))
-    for m in _ELLIPTIC.finditer(low):
+    for m in _ELLIPTIC.finditer(low) if titled else ():
         if (n := number_of(m["n"])) and 1 < n < 45:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
-    for m in _AFTER_TITLE.finditer(low):
+    for m in _AFTER_TITLE.finditer(low) if titled and numbered else ():
         n = int(m["n"])
         if 1 < n < 45:
             add(m.start(), m.end(), Role.NUMBER, (n,))

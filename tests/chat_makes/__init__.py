@@ -4,7 +4,7 @@ The contract suite speaks only to `Make`; what a make cannot show is said in its
 """
 
 from tests.chat_makes.discord import DiscordMake, discord_words
-from tests.chat_makes.make import PATIENCE, Can, ListeningDesk, Make, Seen
+from tests.chat_makes.make import PATIENCE, Can, ListeningDesk, Make, Seen, until
 from tests.chat_makes.preview import PreviewMake
 from tests.chat_makes.slack import HttpMake, SlackMake, slack_words
 
@@ -22,6 +22,7 @@ __all__ = [
     "discord_words",
     "makes_that",
     "slack_words",
+    "until",
 ]
 
 MAKES: tuple[type[Make], ...] = (PreviewMake, DiscordMake, SlackMake)

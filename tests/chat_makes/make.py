@@ -21,6 +21,13 @@ PATIENCE = 20.0
 SHOWS = ("Ballard", "Ballers", "Bosch")
 
 
+async def until(happened: Callable[[], object]) -> None:
+    """Wait until something on the platform's side is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not happened():
+            await asyncio.sleep(0.005)
+
+
 class Can(StrEnum):
     """What a scenario may ask of a platform beyond the common."""
 

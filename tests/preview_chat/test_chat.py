@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,30 +17,6 @@ from adapters.preview_chat.people import Allowance, NotDone, person_named
 from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing, Reacted
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson, Refused
-
-
-@pytest.fixture
-def desk() -> RecordingDesk:
-    return RecordingDesk()
-
-
-@pytest.fixture
-async def chat(desk: RecordingDesk) -> AsyncIterator[PreviewChat]:
-    async with preview(desk=desk) as chat:
-        yield chat
-
-
-@pytest.fixture
-async def ann(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
-    async with PreviewPerson(chat.address, "Ann") as person:
-        yield person
-
-
-@pytest.fixture
-async def bob(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
-    async with PreviewPerson(chat.address, "Bob") as person:
-        yield person
-
 
 # --- cards ---------------------------------------------------------------------------------------------------------
 

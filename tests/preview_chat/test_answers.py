@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,29 +16,6 @@ from tests.stand_ins.preview_desk import BUTTONS, NEWS, OFFICIAL, REPORTED, Reco
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 
 ANN = Asker(NEWS, "preview:ann", moderator=True)
-
-
-@pytest.fixture
-def desk() -> RecordingDesk:
-    return RecordingDesk()
-
-
-@pytest.fixture
-async def chat(desk: RecordingDesk) -> AsyncIterator[PreviewChat]:
-    async with preview(desk=desk) as chat:
-        yield chat
-
-
-@pytest.fixture
-async def ann(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
-    async with PreviewPerson(chat.address, "Ann") as person:
-        yield person
-
-
-@pytest.fixture
-async def bob(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
-    async with PreviewPerson(chat.address, "Bob") as person:
-        yield person
 
 
 async def test_a_button_is_answered_to_the_one_who_pressed_it(

@@ -7,7 +7,7 @@ import json
 import socket
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -21,24 +21,6 @@ from bot.cards import Card, Fact, Link, Tone
 from bot.ports import ChatUnavailable, DeskError, Outgoing
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson
-
-
-@pytest.fixture
-def desk() -> RecordingDesk:
-    return RecordingDesk()
-
-
-@pytest.fixture
-async def chat(desk: RecordingDesk) -> AsyncIterator[PreviewChat]:
-    async with preview(desk=desk) as chat:
-        yield chat
-
-
-@pytest.fixture
-async def ann(chat: PreviewChat) -> AsyncIterator[PreviewPerson]:
-    async with PreviewPerson(chat.address, "Ann") as person:
-        yield person
-
 
 # --- nobody gets in ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,151 @@
+"""How the rule tables are searched: rows by the word that they begin with, and under it by another that they need.
+
+Over a thousand expressions cannot all be tried at every word. Each row begins with a word, and nearly each needs one
+more: ``{be} (\\w+ )?given the nod`` needs "given". At a word of a line only those rows are tried which it begins and
+whose other word stands in the line too: a few instead of the hundred that "is" begins. Both are read off the source of
+a row, so one that no story comes near is never made into an expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
+
+from bot.understanding.phrases import TITLE, compile_pattern, with_forms
+
+_GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
+_LEAD = re.compile(rf"{_GROUP}(?P<maybe> ?\?)?|[\w'-]+(?![?+*\w'-])")
+_CHOICE = re.compile(rf"((?:{_GROUP}|[^()|])*)(?:\||$)")
+#: What stands between two spaces of a pattern.
+_CHUNK = re.compile(rf"(?:{_GROUP}|[^() ])+")
+#: What may be passed over in front of a word: a gap, "(\w+ )?".
+_PASSED = re.compile(r"(?:<(?:gap\d?|any3)>|\((?:\?:)?(?:[^()|]* \|)*[^()|]* \)(?:[?*+]|\{\d,\d\}\??))+")
+#: What may follow a word without being part of it: "(?=$|[.,])", "(?! again)", "( next season)?".
+_FOLLOWS = re.compile(rf"(?:(?=\(\?(?:=\$|!)){_GROUP}|\((?:\?:)? [^()|]*\)\?|,\??)+$")
+_SPELT = re.compile(r"[\w'+?-]+")
+#: What is no word and, in "life ?line", parts none.
+_NO_WORD = re.compile(r"\[[^\]]*\]| (?=[?*])")
+_RUN = re.compile(r"\w+")
+#: Shorter words stand in nearly every line.
+_TELLING = 3
+
+
+def _spelt(word: str) -> tuple[str, ...]:
+    """The spellings of a word of a pattern: "cancel+ed" is canceled and cancelled, "spin-?off" spinoff and spin-off."""
+    if (at := re.search(r"([\w-])([+?])", word)) is None:
+        return (word,)
+    letter = at[1]
+    one, other = (letter, letter * 2) if at[2] == "+" else ("", letter)
+    return tuple(s for way in (one, other) for s in _spelt(word[: at.start()] + way + word[at.end() :]))
+
+
+def _choices(source: str) -> list[str]:
+    """The sides of the bars of a pattern, but for those inside its groups."""
+    return [m[1] for m in _CHOICE.finditer(source)][:-1]
+
+
+def _inside(group: str) -> list[str]:
+    return _choices(group[1:-1].removeprefix("?:"))
+
+
+def starts_of(source: str) -> dict[str, tuple[str, ...]]:
+    """The words that a pattern can begin with, each with the rests of the pattern that can follow it.
+
+    Raises:
+        ValueError: the pattern begins with no word, or with one that may be missing.
+    """
+    source = _NO_WORD.sub(r"\\w", with_forms(source))
+    lead = _LEAD.match(source)
+    if lead is None:
+        raise ValueError(f"a pattern must begin with a word: {source!r}")
+    if lead["maybe"]:
+        raise ValueError(f"a pattern cannot begin with an optional group: {source!r}")
+    found: dict[str, tuple[str, ...]] = {}
+    for choice in _inside(lead[0]) if lead[0].startswith("(") else [lead[0]]:
+        if first := _SPELT.match(choice):
+            for word in _spelt(first[0]):
+                # the stop stands for the word: what is glued to it is no word of its own
+                found[word] = (*found.get(word, ()), f".{choice[first.end() :]}{source[lead.end() :]}")
+    return found
+
+
+def needed_by(choices: Iterable[str]) -> frozenset[str]:
+    """Words of which one stands in all that these patterns read, the sign for a title among them; empty: none."""
+    each = [_needed(choice) for choice in choices]
+    return frozenset().union(*each) if all(each) else frozenset()
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """The most telling that a pattern cannot do without: the longest word, of a group one for each choice."""
+    best: frozenset[str] = frozenset({TITLE}) if "<S>" in re.sub(_GROUP, "", pattern) else frozenset()
+    for chunk in _CHUNK.finditer(pattern):
+        word = _FOLLOWS.sub("", _PASSED.sub("", chunk[0], count=1))
+        if _SPELT.fullmatch(word):
+            words = frozenset(max(_RUN.findall(spelt), key=len, default="") for spelt in _spelt(word))
+        elif re.fullmatch(_GROUP, word) and not word.startswith(("(?=", "(?!", "(?<")):
+            words = needed_by(_inside(word))
+        else:
+            continue
+        if words and min(map(len, words)) >= max(_TELLING, min(map(len, best), default=0)):
+            best = words
+    return best
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """One pattern of a table, made into a regular expression when it is first tried: all at once takes seconds."""
+
+    name: str
+    source: str
+    meaning: T
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression."""
+        return compile_pattern(self.source)
+
+
+@lru_cache(maxsize=64)
+def _words_of(low: str) -> frozenset[str]:
+    """The words of a text as rows need them, with the sign for a title where it has one."""
+    return frozenset(_RUN.findall(low)) | ({TITLE} if TITLE in low else frozenset())
+
+
+class Table(Generic[T]):
+    """Rows by first word, each with the words of which it needs one (None: it needs no other) and what it means."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
+        self._by_word: dict[str, list[tuple[Row[T], frozenset[str] | None]]] = {}
+        for name, source, meaning in rows:
+            row = Row(name, source, meaning)
+            # forms of one verb need the same: they share what is read off the row
+            tried: dict[tuple[str, ...], tuple[Row[T], frozenset[str] | None]] = {}
+            for word, rests in starts_of(source).items():
+                if rests not in tried:
+                    tried[rests] = (row, needed_by(rests) or None)
+                self._by_word.setdefault(word, []).append(tried[rests])
+
+    @property
+    def words(self) -> Collection[str]:
+        """The words that a row can begin with."""
+        return self._by_word.keys()
+
+    def match(
+        self, low: str, word: str, at: int, fits: Callable[[T, int, int], bool] | None = None
+    ) -> tuple[str, int, T] | None:
+        """Name, end and meaning of the fitting row that reads furthest from here, of two the first of the table."""
+        best: tuple[str, int, T] | None = None
+        words = _words_of(low)
+        for row, needed in self._by_word.get(word, ()):
+            if needed and words.isdisjoint(needed):
+                continue
+            hit = row.pattern.match(low, at)
+            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
+                best = (row.name, hit.end(), row.meaning)
+        return best
