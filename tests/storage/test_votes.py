@@ -2,59 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.communities import Community
 from bot.ports import Merge
-from bot.posts import Channel, Owed, Place, Role, State
+from bot.posts import Owed, Role, State
 from bot.record import Call, Report, Settled, Verdict
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Question, Tally, Vote, counted
+from bot.votes import Choice, Question, Tally
 from tests.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
-from tests.storage_makes import MAKES, Desk
+from tests.storage.ballots import NO, ONE, OPEN, SERVER, TWO, YES, card, here, second
+from tests.storage_makes import Desk
 
-YES, NO = Choice.YES, Choice.NO
-#: Whether Ballard returns is open; then it is official; then it is not.
-OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
+#: It is official; then it is not.
 RENEWED = OPEN.with_entries([*OPEN.entries, entry(claim(Kind.RENEWED), DEADLINE, day(1))])
 REVERSED = RENEWED.with_entries([*RENEWED.entries, entry(claim(Kind.CANCELLED), DEADLINE, day(2))])
 OTHER = event(entry(claim(Kind.RENEWED, Certainty.RUMOUR, None)), season=None)
-
-
-def second(number: float) -> datetime:
-    return MONDAY + timedelta(seconds=number)
-
-
-def here(id: str, community: str) -> Channel:
-    return Channel(id, Place("recording", community, id))
-
-
-ONE, TWO, SERVER = "recording:one", "recording:two", "recording:server"
 
 
 @pytest.fixture
 async def desk(desk: Desk) -> Desk:
     await desk.news(OPEN, telling=False)
     return desk
-
-
-async def card(desk: Desk, id: str = "news", community: str = "server", about: str = OPEN.id) -> str:
-    """A card about an event that stands in a channel of a community that pools its votes; its key."""
-    await desk.storage.save_community(Community(f"recording:{community}", pooled=True))
-    await desk.storage.save_channel(here(id, community))
-    post = await desk.storage.owe(Owed(Role.POST, id, (about,)), MONDAY)
-    assert post is not None
-    await desk.pay()
-    return post.key
 
 
 async def test_the_last_choice_counts_and_taking_it_back_works(desk: Desk) -> None:
@@ -337,94 +308,6 @@ async def test_when_two_events_are_one_a_persons_votes_become_one(desk: Desk) ->
     assert await desk.storage.tally(OTHER.id, TWO) == Tally(0, 2)
     await desk.storage.vote(young, "ann", NO, added=False, at=second(5))
     assert await desk.storage.tally(OPEN.id) == Tally(2, 1)
-
-
-# --- any order ---------------------------------------------------------------------------------------------------
-
-PEOPLE = ["ann", "bob", "cat"]
-CARDS = [("a", "one"), ("b", "one"), ("c", "two")]
-cards = st.integers(0, len(CARDS) - 1)
-people = st.sampled_from(PEOPLE)
-choices = st.sampled_from([YES, NO])
-moments = st.integers(0, 30)
-acts = st.one_of(
-    st.tuples(st.just("vote"), cards, people, choices, st.booleans(), moments),
-    st.tuples(st.just("recount"), cards, st.dictionaries(choices, st.lists(people, max_size=3)), moments),
-)
-
-
-@dataclass
-class Ledger:
-    """An independent count: for each card the reactions as they were after every word, kept in the order of time."""
-
-    #: (card, person, choice) -> (when, there, whether that is when it was done), in the order of time.
-    heard: defaultdict[tuple[int, str, Choice], list[tuple[datetime, bool, bool]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-
-    def hear(self, about: tuple[int, str, Choice], at: datetime, there: bool, done: bool) -> None:
-        self.heard[about] = sorted([one for one in self.heard[about] if one[0] != at] + [(at, there, done)])
-
-    def recount(self, card: int, found: dict[Choice, list[str]], at: datetime) -> None:
-        there = {(card, person, choice) for choice, voters in found.items() for person in voters}
-        for about in there | {about for about in self.heard if about[0] == card}:
-            last = self.heard[about][-1] if self.heard[about] else None
-            if (about in there) != (last is not None and last[1]):
-                self.hear(about, max(at, last[0]) if last else at, about in there, False)
-
-    def tally(self, community: str | None, until: datetime | None) -> Tally:
-        votes = defaultdict(list)
-        for (card, person, choice), words in self.heard.items():
-            state: tuple[datetime | None, bool] = (None, False)
-            for at, there, done in words:
-                if (until is None or at <= until) and (done or there != state[1]):
-                    state = (at if done else None, there)
-            if state[1] and community in (None, f"recording:{CARDS[card][1]}"):
-                votes[person].append(Vote(person, choice, state[0]))
-        comes_to = [counted(cast) for cast in votes.values()]
-        return Tally(comes_to.count(YES), comes_to.count(NO), comes_to.count(None))
-
-
-#: Votes, recounts and news, in any order: official, doubted by a report, reversed for good.
-turns = st.one_of(acts, st.tuples(st.just("news"), st.sampled_from(["official", "doubt", "reversal"]), moments))
-NEWS = {
-    "official": claim(Kind.RENEWED),
-    "doubt": claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"),
-    "reversal": claim(Kind.CANCELLED),
-}
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(turns, max_size=25))
-def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
-    tmp_path: Path, script: list[tuple[Any, ...]]
-) -> None:
-    async def run() -> None:
-        make = MAKES["sqlite-memory"](tmp_path)
-        desk, ledger, now = Desk(await make.open(), make), Ledger(), OPEN
-        await desk.news(OPEN, telling=False)
-        keys = [await card(desk, id, where) for id, where in CARDS]
-        for act, *about in script:
-            if act == "vote":
-                number, person, choice, added, at = about
-                await desk.storage.vote(keys[number], person, choice, added=added, at=second(at))
-                ledger.hear((number, person, choice), second(at), added, True)
-            elif act == "recount":
-                number, found, at = about
-                await desk.storage.recount(keys[number], found, second(at))
-                ledger.recount(number, found, second(at))
-            else:
-                what, at = about
-                now = now.with_entries([*now.entries, entry(NEWS[what], DEADLINE, second(at))])
-                await desk.news(now, telling=False)
-            closed = now.standing.closed_at
-            for scope in (None, ONE, TWO):
-                tally = await desk.storage.tally(OPEN.id, scope)
-                assert replace(tally, closed_at=None, outcome=None) == ledger.tally(scope, closed)
-                assert tally.closed_at == closed
-        await desk.storage.close()
-
-    asyncio.run(run())
 
 
 async def test_the_course_of_a_vote_is_a_communitys_own_and_ends_when_it_closed(desk: Desk) -> None:

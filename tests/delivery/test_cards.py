@@ -1,32 +1,16 @@
-"""What channels see while news comes in, platforms fail and the desk dies: newsroom, storage and delivery together."""
+"""The life of a card: what channels see while news, votes, corrections and questions come in."""
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
 from datetime import datetime, timedelta
-from pathlib import Path
 
-import pytest
-import pytest_asyncio
-
-from adapters.recorded import Action, RecordingChat
+from adapters.recorded import Action
 from bot.cards import plain_text
-from bot.catalogue import Catalogue, Show
 from bot.corrections import Correction, apply
 from bot.ports import (
     Asker,
-    ChannelRefused,
-    ChatUnavailable,
-    EditRefused,
-    MessageGone,
-    OutcomeUnknown,
-    Outgoing,
-    TooEarly,
 )
-from bot.posts import Occasion, Place
+from bot.posts import Occasion
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind, Outlet
 from tests.newsdesk import DEADLINE, GAZETTE, MONDAY, TVLINE, channel, claim, story
@@ -36,15 +20,6 @@ UNDECIDED = claim(Kind.UNDECIDED, Certainty.SPECULATION)
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
 OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
 CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
-
-
-@pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    clock = ToldClock(MONDAY)
-    one = Desk(tmp_path / "desk.db", RecordingChat(clock), clock)
-    await one.start(channel())
-    yield one
-    await one.storage.close()
 
 
 RENEWED_REPORTED, RENEWED_OFFICIAL = "✅ Renewed · reported, not confirmed", "✅ Renewed · official"
@@ -141,208 +116,6 @@ class TestTheLifeOfACard:
         await desk.tell(named_first, claim(Kind.RENEWED, season=2, show="Shifting Gears"))
         [message] = desk.chat.shown(channel().place)
         assert message.card.title == "The Rookie · season 8"
-
-
-class TestTroubleWithAPlatform:
-    async def test_busy_is_waited_for_as_long_as_the_platform_says(self, desk: Desk) -> None:
-        desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90))
-        await desk.tell(REPORTED)
-        desk.later(seconds=80)
-        await desk.delivery.settle()
-        assert desk.seen() == []
-        desk.later(seconds=20)
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    async def test_what_is_found_standing_may_be_in_old_words_and_is_edited(self, desk: Desk) -> None:
-        """The desk dies with the answer on its way; before it is back, the news goes on."""
-        desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=True)
-        await desk.tell(REPORTED)
-        await desk.restart()
-        await desk.hear(OFFICIAL, outlet=TVLINE)
-        desk.later(minutes=1)
-        await desk.delivery.settle()
-        card, reply = desk.seen()
-        assert card == RENEWED_OFFICIAL
-        assert reply == f"↳ {RENEWED_OFFICIAL}"
-
-    async def test_people_who_voted_before_we_knew_of_the_message_are_counted(self, desk: Desk) -> None:
-        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
-        await desk.tell(REPORTED)
-        with pytest.raises(TooEarly):  # she sees it; the desk does not know yet that it stands
-            await desk.react("ann", "👍")
-        assert desk.chat.recounted == []
-        desk.later(minutes=1)
-        await desk.delivery.settle()
-        assert desk.chat.recounted == [desk.chat.sent[0].message_id], "nobody may have listened meanwhile"
-        await desk.react("ann", "👍")
-        desk.later(minutes=1)
-        await desk.delivery.settle()
-        assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
-
-    async def test_a_lost_answer_is_looked_for_and_not_sent_twice(self, desk: Desk) -> None:
-        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
-        await desk.tell(REPORTED)
-        desk.later(minutes=5)
-        await desk.delivery.settle()
-        assert len(desk.chat.sent) == 1
-        assert await desk.storage.post_at(desk.chat.sent[0].place, desk.chat.sent[0].message_id) is not None
-
-    async def test_a_refusing_channel_is_set_aside_and_the_others_are_served(self, desk: Desk) -> None:
-        other = channel("other")
-        await desk.storage.save_channel(other)
-        desk.chat.refusing.add(channel().place)
-        await desk.tell(REPORTED)
-        assert desk.seen(other.place) == [RENEWED_REPORTED]
-        refused = {one.id: one.refused for one in await desk.storage.channels()}
-        assert refused["news"]
-        assert refused["other"] is None
-
-    async def test_a_deleted_card_is_respected(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        [sent] = desk.chat.sent
-        desk.chat.delete(sent.place, sent.message_id)
-        await desk.people.message_deleted(sent.place, sent.message_id)
-        await desk.tell(OFFICIAL, outlet=TVLINE)
-        await desk.tell(OFFICIAL, outlet=DEADLINE)
-        assert desk.seen() == []
-
-    async def test_a_deletion_noticed_only_at_the_edit_is_respected_too(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        desk.chat.fail_next(MessageGone("deleted"), Action.EDIT)
-        await desk.tell(REPORTED, outlet=GAZETTE)
-        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=TVLINE)
-        assert len(desk.chat.sent) == 1
-
-    async def test_where_the_card_was_deleted_no_reply_says_that_it_is_official(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        desk.chat.fail_next(MessageGone("deleted"), Action.EDIT)
-        await desk.tell(OFFICIAL, outlet=TVLINE)
-        assert len(desk.chat.sent) == 1
-        await desk.tell(CANCELLED, outlet=GAZETTE)
-        assert len(desk.chat.sent) == 2, "the opposite is news"
-
-    async def test_a_card_that_can_be_edited_no_more_gets_one_reply_for_the_official_word(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
-        await desk.tell(OFFICIAL, outlet=TVLINE)
-        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
-
-    async def test_an_edit_that_is_refused_becomes_a_reply(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
-        await desk.tell(REPORTED, outlet=GAZETTE)
-        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
-
-    async def test_a_channel_that_hangs_holds_up_no_other(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        other, hanging = channel("other"), asyncio.Event()
-        await desk.storage.save_channel(other)
-        send = desk.chat.send
-
-        async def slow(place: Place, message: Outgoing) -> str:
-            if place == channel().place:
-                await hanging.wait()
-            return await send(place, message)
-
-        monkeypatch.setattr(desk.chat, "send", slow)
-        paying = asyncio.create_task(desk.tell(REPORTED))
-        async with asyncio.timeout(30):
-            while desk.seen(other.place) != [RENEWED_REPORTED]:
-                await asyncio.sleep(0)
-        assert desk.seen() == []
-        hanging.set()
-        await paying
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    async def test_a_fault_in_sending_one_post_does_not_stop_the_others(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel("other"))
-        desk.chat.fail_next(RuntimeError("a fault"))  # type: ignore[arg-type]
-        await desk.tell(REPORTED)
-        desk.later(minutes=5)
-        await desk.delivery.settle()
-        assert desk.seen() == desk.seen(channel("other").place) == [RENEWED_REPORTED]
-
-    async def test_a_channel_that_comes_back_gets_what_it_is_owed(self, desk: Desk) -> None:
-        desk.chat.fail_next(ChannelRefused("no permission"))
-        await desk.tell(REPORTED)
-        await desk.storage.save_channel(channel())
-        desk.later(minutes=2)
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-
-
-class TestDyingAtAnyMoment:
-    async def test_what_was_owed_before_is_paid_after(self, desk: Desk) -> None:
-        await desk.hear(REPORTED)
-        await desk.restart()
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    async def test_dying_between_the_send_and_its_note_sends_once(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        class KilledError(BaseException):
-            """The process is no more."""
-
-        async def dies(*_: object) -> None:
-            raise KilledError
-
-        monkeypatch.setattr(desk.storage, "sent", dies)
-        with pytest.raises(KilledError):
-            await desk.tell(REPORTED)
-        await desk.restart()
-        desk.later(minutes=2)
-        await desk.delivery.settle()
-        assert len(desk.chat.sent) == 1
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    async def test_what_was_noted_as_being_sent_and_never_left_is_sent_by_the_next_life(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        class KilledError(BaseException):
-            """The process is no more."""
-
-        async def dies(*_: object) -> None:
-            raise KilledError
-
-        with monkeypatch.context() as life:
-            life.setattr(desk.chat, "send", dies)
-            with pytest.raises(KilledError):
-                await desk.tell(REPORTED)
-        await desk.restart()
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    @pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])
-    async def test_who_was_asleep_between_taking_and_sending_asks_whether_it_is_still_his_to_send(
-        self, desk: Desk, seconds: int, seen: list[str]
-    ) -> None:
-        class Asleep(Catalogue):
-            """It is long until a show is named; meanwhile another process may have taken the post over."""
-
-            def get(self, key: str) -> Show | None:
-                desk.later(seconds=seconds)
-                with closing(sqlite3.connect(desk.file)) as theirs, theirs:
-                    until, now = desk.clock() + timedelta(minutes=1), desk.clock().isoformat()
-                    theirs.execute(
-                        "update posts set leased_by = 'another', leased_until = ? where leased_until <= ?",
-                        [until.isoformat(), now],
-                    )
-                return super().get(key)
-
-        desk.delivery.use(Asleep(()))
-        await desk.tell(REPORTED)
-        assert desk.seen() == seen
-
-    async def test_the_same_stories_again_change_nothing(self, desk: Desk) -> None:
-        told = [story(at=desk.clock()), story(at=desk.clock(), outlet=GAZETTE)]
-        for one in told:
-            await desk.tell(REPORTED, told=one)
-        before = list(desk.chat.records)
-        await desk.restart()
-        for one in told:
-            await desk.tell(REPORTED, told=one)
-        assert desk.chat.records == before
 
 
 class TestVotes:

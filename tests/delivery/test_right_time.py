@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,21 +20,12 @@ from bot.hours import Every, Hours, QuietHours
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from bot.telling import choose
-from tests.newsdesk import MONDAY, TVLINE, channel, claim
+from tests.newsdesk import TVLINE, channel, claim
 from tests.running_desk import Desk
 
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
 OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
 NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
-
-
-@pytest_asyncio.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    clock = ToldClock(MONDAY)
-    one = Desk(tmp_path / "desk.db", RecordingChat(clock), clock)
-    await one.start(channel())
-    yield one
-    await one.storage.close()
 
 
 async def until(desk: Desk, moment: datetime) -> None:

@@ -1,0 +1,104 @@
+"""Votes, recounts and news in whatever order come to what an independent count says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.stories import Certainty, Kind
+from bot.votes import Choice, Tally, Vote, counted
+from tests.newsdesk import DEADLINE, claim, entry
+from tests.storage.ballots import NO, ONE, OPEN, TWO, YES, card, second
+from tests.storage_makes import MAKES, Desk
+
+PEOPLE = ["ann", "bob", "cat"]
+CARDS = [("a", "one"), ("b", "one"), ("c", "two")]
+cards = st.integers(0, len(CARDS) - 1)
+people = st.sampled_from(PEOPLE)
+choices = st.sampled_from([YES, NO])
+moments = st.integers(0, 30)
+acts = st.one_of(
+    st.tuples(st.just("vote"), cards, people, choices, st.booleans(), moments),
+    st.tuples(st.just("recount"), cards, st.dictionaries(choices, st.lists(people, max_size=3)), moments),
+)
+
+
+@dataclass
+class Ledger:
+    """An independent count: for each card the reactions as they were after every word, kept in the order of time."""
+
+    #: (card, person, choice) -> (when, there, whether that is when it was done), in the order of time.
+    heard: defaultdict[tuple[int, str, Choice], list[tuple[datetime, bool, bool]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def hear(self, about: tuple[int, str, Choice], at: datetime, there: bool, done: bool) -> None:
+        self.heard[about] = sorted([one for one in self.heard[about] if one[0] != at] + [(at, there, done)])
+
+    def recount(self, card: int, found: dict[Choice, list[str]], at: datetime) -> None:
+        there = {(card, person, choice) for choice, voters in found.items() for person in voters}
+        for about in there | {about for about in self.heard if about[0] == card}:
+            last = self.heard[about][-1] if self.heard[about] else None
+            if (about in there) != (last is not None and last[1]):
+                self.hear(about, max(at, last[0]) if last else at, about in there, False)
+
+    def tally(self, community: str | None, until: datetime | None) -> Tally:
+        votes = defaultdict(list)
+        for (number, person, choice), words in self.heard.items():
+            state: tuple[datetime | None, bool] = (None, False)
+            for at, there, done in words:
+                if (until is None or at <= until) and (done or there != state[1]):
+                    state = (at if done else None, there)
+            if state[1] and community in (None, f"recording:{CARDS[number][1]}"):
+                votes[person].append(Vote(person, choice, state[0]))
+        comes_to = [counted(cast) for cast in votes.values()]
+        return Tally(comes_to.count(YES), comes_to.count(NO), comes_to.count(None))
+
+
+#: Votes, recounts and news, in any order: official, doubted by a report, reversed for good.
+turns = st.one_of(acts, st.tuples(st.just("news"), st.sampled_from(["official", "doubt", "reversal"]), moments))
+NEWS = {
+    "official": claim(Kind.RENEWED),
+    "doubt": claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"),
+    "reversal": claim(Kind.CANCELLED),
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(turns, max_size=25))
+def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
+    tmp_path: Path, script: list[tuple[Any, ...]]
+) -> None:
+    async def run() -> None:
+        make = MAKES["sqlite-memory"](tmp_path)
+        desk, ledger, now = Desk(await make.open(), make), Ledger(), OPEN
+        await desk.news(OPEN, telling=False)
+        keys = [await card(desk, id, where) for id, where in CARDS]
+        for act, *about in script:
+            if act == "vote":
+                number, person, choice, added, at = about
+                await desk.storage.vote(keys[number], person, choice, added=added, at=second(at))
+                ledger.hear((number, person, choice), second(at), added, True)
+            elif act == "recount":
+                number, found, at = about
+                await desk.storage.recount(keys[number], found, second(at))
+                ledger.recount(number, found, second(at))
+            else:
+                what, at = about
+                now = now.with_entries([*now.entries, entry(NEWS[what], DEADLINE, second(at))])
+                await desk.news(now, telling=False)
+            closed = now.standing.closed_at
+            for scope in (None, ONE, TWO):
+                tally = await desk.storage.tally(OPEN.id, scope)
+                assert replace(tally, closed_at=None, outcome=None) == ledger.tally(scope, closed)
+                assert tally.closed_at == closed
+        await desk.storage.close()
+
+    asyncio.run(run())
