@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
 from math import ceil
@@ -17,13 +17,14 @@ import structlog
 
 from bot import moderators, voting, wording
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue, Show, fold_title, keys_of, unknown_key
+from bot.catalogue import Catalogue, Show
 from bot.events import Event
+from bot.finding import Found, find
 from bot.followers import Followers
 from bot.patience import Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, Painter, Reacted, Storage, Suggestion, TooEarly
-from bot.posts import Channel, Place, Post, State, in_room, room_of
+from bot.posts import Channel, Place, Post, State, room_of
 from bot.understanding.networks import NETWORKS
 from bot.votes import Choice, Tally
 from bot.wording import pictures, score
@@ -92,7 +93,7 @@ class Conversation:
     @paced
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``; ``typed`` is a title or a completion's value."""
-        typed = _asked(typed)
+        typed = _in_a_line(typed)
         if not typed:
             return wording.notice("/renewal <show>", _("Name a show, and I tell you where it stands: /renewal ballard"))
         found = await self._find(await self._room(asker.place), typed)
@@ -100,23 +101,8 @@ class Conversation:
             return await self._standing(asker, found.title, found.show, found.events)
         return wording.no_news(found.show) if found.show else wording.not_known(typed, found.nearest)
 
-    async def _find(self, room: str, typed: str) -> _Found:
-        """The show that a person means by a title or a completion's value, with its events."""
-        chosen = self._catalogue.get(typed)
-        shows = [chosen] if chosen else self._catalogue.find(typed, 5)
-        named = [show for show in shows if chosen or _is_named(typed, show)]
-        if not named:  # a title that the catalogue lacks may be in the news all the same
-            events = await self._storage.events_of(in_room(room, unknown_key(typed)))
-            if events:
-                return _Found(events[0].show, None, events, events[0].show_key)
-        for show in named or shows[:1]:
-            for key in keys_of(show):
-                events = await self._storage.events_of(in_room(room, key))
-                if events:
-                    return _Found(show.title, show, events, in_room(room, key))
-        meant = next((show for show in shows if chosen or _means(typed, show)), None)
-        key = in_room(room, meant.key) if meant else ""
-        return _Found(meant.title if meant else typed, meant, (), key, tuple(shows[:3]))
+    async def _find(self, room: str, typed: str) -> Found:
+        return await find(self._storage, self._catalogue, room, _in_a_line(typed))
 
     async def _standing(self, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
         tallies: dict[str, Tally] = {
@@ -170,10 +156,10 @@ class Conversation:
     @paced
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         """Name me in the reply when this show's card changes here, or write to me in private."""
-        found = await self._find(await self._room(asker.place), _asked(typed))
+        found = await self._find(await self._room(asker.place), typed)
         if not found.key:
             return wording.not_known(typed, found.nearest)
-        return await self._follow(asker, found.key, found.title, privately=privately)
+        return await self._follow(asker, found.lasting_key, found.title, privately=privately)
 
     async def _follow(self, asker: Asker, show_key: str, title: str, *, privately: bool = False) -> Card:
         new = await self._followers.follow(asker, asker.place.home, show_key, privately=privately)
@@ -182,8 +168,8 @@ class Conversation:
     @paced
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Do not name me for this show any more."""
-        found = await self._find(await self._room(asker.place), _asked(typed))
-        gone = found.key and await self._followers.unfollow(asker, asker.place.home, found.key)
+        found = await self._find(await self._room(asker.place), typed)
+        gone = found.key and await self._followers.unfollow(asker, asker.place.home, found.lasting_key)
         return wording.notice(found.title, _("You follow it no longer.") if gone else _("You did not follow it."))
 
     @paced
@@ -207,7 +193,7 @@ class Conversation:
             return wording.notice(
                 _("No vote here"), _("This channel does not get the news with votes, so none is asked here.")
             )
-        found = await self._find(channel.room, _asked(typed))
+        found = await self._find(channel.room, typed)
         if not found.key:
             return wording.not_known(typed, found.nearest)
         card, event = await voting.ask(self._storage, asker, channel, found.key, found.title, self._now())
@@ -368,19 +354,7 @@ class Conversation:
         return next((channel.room for channel in await self._channels(place)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The show that a person means, as far as it is known."""
-
-    title: str
-    show: Show | None = None
-    events: Sequence[Event] = ()
-    #: The show's key in the room; "" where no show is meant for sure.
-    key: str = ""
-    nearest: Sequence[Show] = ()
-
-
-def _asked(typed: str) -> str:
+def _in_a_line(typed: str) -> str:
     """What somebody typed, in one line."""
     return " ".join(_text(typed[:LONGEST_QUESTION]).split())
 
@@ -397,16 +371,3 @@ def _bare(show_key: str) -> str:
 
 def _choice(post: Post, emoji: str) -> Choice | None:
     return next((choice for choice, own in post.emoji.items() if own == emoji), None)
-
-
-def _is_named(typed: str, show: Show) -> bool:
-    """Whether a typed text is the show's title or alias."""
-    return fold_title(typed) in {fold_title(title) for title in (show.title, *show.aliases)}
-
-
-def _means(typed: str, show: Show) -> bool:
-    """Whether a typed text surely names the show: its title or alias, or a beginning of it at a word's end."""
-    words = fold_title(typed)
-    return any(
-        (name := fold_title(title)) == words or name.startswith(words + " ") for title in (show.title, *show.aliases)
-    )

@@ -67,6 +67,10 @@ async def test_news_from_before_the_catalogue_had_the_show_is_found(desk: Desk) 
     await desk.tell(early)
     for typed in ("Silent Witness", "silent witness (1996)"):
         assert "renewed" in plain_text(await desk.people.renewal(ANN, typed)).casefold()
+    await desk.people.follow(ANN, "Silent Witness")
+    known = replace(early, show_key="silent witness (1996)", season=3)
+    await desk.tell(known)
+    assert await desk.storage.followers([known.show_key], "recording:server", 9) == [ANN.person]
 
 
 class TestFollowing:
