@@ -19,6 +19,11 @@ ORDINALS = """
     'Tracker' renewed by CBS || Justin Hartley's drama is locked in for a fourth lap. || Tracker:renewed:4
     'Heartland' renewed by CBC || The drama reaches the 19th of its chapters. || Heartland:renewed:19
     'Creepshow' renewed by Shudder || The anthology will spill blood for a fourth time. || Creepshow:renewed:4
+    'Grey's Anatomy' renewed at ABC || That makes 22. || Grey's Anatomy:renewed:22
+    CBC renews 'Heartland' || The ranch drama is on to number 18. || Heartland:renewed:18
+    Netflix renews 'Lupin' || The thief is getting a third part. || Lupin:renewed:3
+    'Wild Cards' renewed by CBC || Its stars will be seen in a third outing. || Wild Cards:renewed:3
+    'Shetland' renewed by BBC One || The detectives will return in season 10. || Shetland:renewed:10
     Netflix renews 'XO, Kitty' || Year three is on its way. || XO, Kitty:renewed:3
     'Disenchantment' to end at Netflix || The cartoon bows out with part five. || Disenchantment:ending:5
 """
@@ -32,6 +37,14 @@ MADE = """
     Netflix cancels 'Cowboy Bebop' 20 days into its mission || The first ten episodes streamed in November. || Cowboy Bebop:cancelled:2
     USA cancels 'Briarpatch' || The network isn't doing a second edition of the noir. || Briarpatch:cancelled:2
     Starz cancels 'Vida' || It won't see year four. || Vida:cancelled:4
+    ABC cancels 'Station 19' || Seven summers of smoke are all that the firefighters get. || Station 19:cancelled:8
+    Netflix cancels '1899' || Three voyages were enough. || 1899:cancelled:4
+    Hulu cancels 'Reprisal' || It rode off on its only outing. || Reprisal:cancelled:2
+    USA cancels 'Colony' || The drama closes with its third season. || Colony:cancelled:4
+    Syfy cancels 'Alphas' || Reinvented for a second season, it won't get a third season. || Alphas:cancelled:3
+    HBO cancels 'Vinyl' || The second season that was promised in February will not be made. || Vinyl:cancelled:2
+    Netflix cancels 'Cursed' || It will never be known what the second season would have told. || Cursed:cancelled:2
+    Syfy cancels 'Nightflyers' || It is gone after ten. || Nightflyers:cancelled:None
     Netflix cancels 'The Society' || The streamer has taken back the drama's second-season order. || The Society:cancelled:2
 """
 #: Ordinals of anything else, days of the month, and seasons only passed by.
@@ -40,6 +53,12 @@ OTHERWISE = """
     CBS renews 'Elsbeth' || The drama gets a second chance at an Emmy. || Elsbeth:renewed:None
     FX renews 'Mayans M.C.' || A new run was ordered, two days after the fourth closed. || Mayans M.C.:renewed:5
     Fox renews 'Doc' || Fifteen weeks later the second half of the first season is over. || Doc:renewed:2
+"""
+#: An order of several, its seasons named beside the count or further down.
+SEVERAL = """
+    Fox renews 'Hell's Kitchen' || Two extra rounds are on order, the 23rd and 24th. || Hell's Kitchen:renewed:23; Hell's Kitchen:renewed:24
+    Channel 4 renews 'Taskmaster' for three more series || The deal takes it through its 22nd to 24th series. || Taskmaster:renewed:22; Taskmaster:renewed:23; Taskmaster:renewed:24
+    'Glee' gets a two-season renewal || That is a sixth year for the choir, and a fifth before it. || Glee:renewed:5; Glee:renewed:6
 """
 #: Whose season it is where several shows are named: its own, in turn, in brackets, by "the former"; not a bystander's.
 WHOSE = """
@@ -50,11 +69,12 @@ WHOSE = """
     CBS renews 'Zoo' and 'Limitless' || Both will be back for a second season. || Zoo:renewed:2; Limitless:renewed:2
     CBS renews 'Zoo' and 'Limitless', the former for its third season, the latter for its second || || Zoo:renewed:3; Limitless:renewed:2
     Fox cancels three dramas || Gone are 'Zoo' (after three), 'Limitless' (after one), 'Scorpion' (after four). || Zoo:cancelled:4; Limitless:cancelled:2; Scorpion:cancelled:5
+    CBS cancels 'So Help Me Todd' and 'Zoo' after two and three seasons || || So Help Me Todd:cancelled:3; Zoo:cancelled:4
     ABC cancels 'Castle' and 'Nashville' || Stana Katic joins 'Galavant' and 'The Family' in the grave after eight seasons. || Castle:cancelled:9; Nashville:cancelled:9
 """
 
 
-@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE + WHOSE))
+@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE))
 def test_the_season_is_understood(row: str) -> None:
     found, wanted = read(row)
     assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}

@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
-from bot.understanding.elliptic import elliptic_in, understood
+from bot.understanding.elliptic import REFUSED, elliptic_in, understood
 from bot.understanding.lines import Line, ShowAt
-from bot.understanding.owners import about, is_new, own_of_many, seasons_of, told_without_the_word
+from bot.understanding.owners import about, is_new, own_of_many, seasons_of, share, told_in, told_without_the_word
 from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role, SeasonAt, is_rookie
 from bot.understanding.subjects import not_passing
@@ -37,8 +37,13 @@ def seasons_for(
     case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
 ) -> tuple[int | None, ...]:
     """The seasons that a decision is about; (None,) where the story does not say."""
-    near = [x for s in said for x in seasons_of(s, case.show.key, lines)]
-    wide = [x for i, line in enumerate(lines) for x in line.seasons if about(line, x, case.show.key, lines)]
+    show = catalogue.get(case.show.key)
+    most = show.seasons + MOST_AHEAD if show and show.seasons else None
+    near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
+    key = case.show.key
+    wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
+    if most:
+        near, wide = ([x for x in found if x.role is not Role.MADE or x.numbers[0] <= most] for found in (near, wide))
     made = max((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), default=None)
     plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
         x for x in wide if x.role is Role.NUMBER and not x.passing
@@ -46,6 +51,7 @@ def seasons_for(
     if kind is Kind.RENEWED:  # "a year after season 5 was billed as the last, Netflix has ordered a sixth"
         ahead = [x for s in said for x in seasons_of(s, case.show.key, lines) if x.start >= s.start]
         plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
+        plain = [x for x in plain if x.numbers != (1,)] or plain
     if (own := own_of_many(case.show.key, said, plain, lines)) is not None:
         return (own,)
     if len({s.key for line in lines for s in line.shows}) > 1 and (
@@ -55,7 +61,7 @@ def seasons_for(
     found = _seasons(case, kind, said, near, wide, made, plain, lines)
     if kind is Kind.ENDING and (ordered := _ordered_too(case, story, catalogue, lines)):
         return (max(ordered, found[0] or 0),)  # "renewed for a sixth season, again billed as the last"
-    if found == (None,) and (latest := _latest(near, wide, lines)):
+    if found == (None,) and (latest := _latest(near, wide, case, lines)):
         count = max((x.numbers[0] for x in near if x.role is Role.COUNT), default=1) if kind is Kind.RENEWED else 1
         after = _after_latest(kind, latest)
         if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
@@ -89,13 +95,13 @@ def _ordered_too(case: Case, story: Story, catalogue: Catalogue, lines: list[Lin
     return max((n for n in numbers if n is not None), default=None)
 
 
-def _latest(near: list[SeasonAt], wide: list[SeasonAt], lines: list[Line]) -> int | None:
+def _latest(near: list[SeasonAt], wide: list[SeasonAt], case: Case, lines: list[Line]) -> int | None:
     """The latest season named only to place the news in time: on the air, about to begin, just ended."""
     passing = [n for x in [*near, *wide] if x.role is Role.NUMBER and x.passing for n in x.numbers]
     made = [n for x in [*near, *wide] if x.role is Role.MADE for n in x.numbers]
     if passing or made:
         return max(passing + made)
-    return 1 if lines and any(is_rookie(line.low) for line in lines[:3]) else None
+    return 1 if lines and any(is_new(case.show.key, line) for line in lines[:3]) else None
 
 
 def _after_latest(kind: Kind, latest: int) -> int | None:
@@ -106,6 +112,8 @@ def _after_latest(kind: Kind, latest: int) -> int | None:
 
 
 _CLOSES_NOW = re.compile(r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b")
+#: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
+MOST_AHEAD = 3
 #: So long after its day the catalogue still tells how many seasons there are.
 FRESH_FOR = timedelta(days=365)
 
@@ -187,6 +195,8 @@ def _renewed(
     ):
         return (plain[0].numbers[0],)  # "double renewal for A, B and C": the sentence with the show's own number counts
     if count and count > 1:
+        if named := _as_many_named(count, case.show.key, lines):
+            return named
         last = [n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers]
         if last and max(last) >= count:
             return tuple(range(max(last) - count + 1, max(last) + 1))
@@ -207,12 +217,37 @@ def _renewed(
     return (max(aired) + 1,) if aired else (None,)
 
 
-_WAS_LAST = re.compile(r"[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final)\b")
+def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
+    """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
+    told = [x for line in lines for x in told_in(line) if about(line, x, key, lines)]
+    named = {n for x in told if x.role in (Role.NUMBER, Role.COUNT) and not x.passing for n in x.numbers if n > 1}
+    named -= (
+        {count} if any(x.role is Role.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
+    )
+    row = tuple(range(max(named, default=0) - count + 1, max(named, default=0) + 1))
+    return row if named.issuperset(row) else ()
+
+
+_WAS_LAST = re.compile(
+    r"'s (?:it|all|the (?:end|last))\b|[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final|end)\b"
+)
 
 
 #: "ends with its third season": one that was made; "won't get its third season" was not.
 _IS_KNOWN = re.compile(
-    r"^(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
+    r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
+)
+
+
+def _is_refused(x: SeasonAt, lines: list[Line]) -> bool:
+    """Whether a season is said not to come: "won't get a third season"."""
+    line = next((line for line in lines if any(x is y for y in line.seasons)), None)
+    return line is not None and bool(REFUSED.search(line.low[max(0, x.start - 40) : x.start]))
+
+
+#: "the second season it was given", "what the second season would have told": it was not made.
+_ONLY_ORDERED = re.compile(
+    r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
 )
 
 
@@ -225,7 +260,12 @@ def _cancelled(
     plain: list[SeasonAt],
     lines: list[Line],
 ) -> int | None:
-    inside = [x for s in said for x in s.seasons if x.role is Role.NUMBER and s.start <= x.start < s.end]
+    inside = [
+        x
+        for s in said
+        for x in seasons_of(s, case.show.key, lines)
+        if x.role is Role.NUMBER and s.start <= x.start < s.end
+    ]
     if inside:
         return inside[0].numbers[0]
     if listed := next((x for x in plain if x.listed), None):
@@ -233,6 +273,8 @@ def _cancelled(
     told = next((x for s in said for x in s.seasons if x.role is Role.NUMBER and 0 <= s.start - x.end < 14), None)
     if told:
         return told.numbers[0]
+    if len(plain) > 1 and (refused := next((x for x in plain if _is_refused(x, lines)), None)):
+        return refused.numbers[0]
     near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
     if near_made:
         return near_made + 1
@@ -244,7 +286,8 @@ def _cancelled(
         return 2
     if plain:
         ends = any(
-            _WAS_LAST.match(line.low, x.end) or _IS_KNOWN.search(line.low, max(0, x.start - 60), x.start)
+            _WAS_LAST.match(line.low, x.end)
+            or (_IS_KNOWN.match(line.low[max(0, x.start - 60) : x.start]) and not _ONLY_ORDERED.match(line.low, x.end))
             for line in lines
             for x in line.seasons
             if x is plain[0]

@@ -64,10 +64,11 @@ def is_new(key: str, line: Line) -> bool:
     """Whether a line calls this show, and not another of its list, a first-year one."""
     at = next((i for i, s in enumerate(line.shows) if s.key == key), None)
     if at is None:
-        return not line.shows and is_rookie(line.low)
+        return is_rookie(line.low) and not any(is_new(s.key, line) for s in line.shows)
     left = line.shows[at - 1].end if at else 0
     right = line.shows[at + 1].start if at + 1 < len(line.shows) else len(line.low)
-    return is_rookie(line.low[left : line.shows[at].start]) or is_rookie(
+    lead = line.low[left : line.shows[at].start]
+    return (is_rookie(lead) and not lead.endswith((" plus ", " and ", " with ", " than "))) or is_rookie(
         line.low[line.shows[at].end : right].split(",")[0]
     )
 
@@ -86,6 +87,8 @@ def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
     before = [s for s in reversed(shows) if s.end <= x.start + 1]
     if before:
         keys = _run(line, before, _PAIRED if x.listed else _LISTED)
+        if len(keys) > 2 and _BOTH.search(line.low, before[0].end, x.start):
+            keys = keys[:2]
         one = _ONE_OF_TWO.search(line.low, before[0].end, x.start) if len(keys) == 2 else None
         return frozenset(keys if not one else keys[-1:] if one[1] == "former" else keys[:1])
     if after and not _CLAUSE_ENDS.search(line.low[x.end : after[0].start]):
@@ -97,6 +100,7 @@ def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
 
 #: "Frank joins Luke, Matt and Danny in the grave": those are not the news.
 _JOINED = re.compile(rf"\bjoin(?:s|ed|ing)? {TITLE}+(?:(?:,|,? and) {TITLE}+)*")
+_BOTH = re.compile(r"\bboth\b")
 _ONE_OF_TWO = re.compile(r"\bthe (former|latter)\b")
 #: "The Robot Chicken gang's fantasy", "the Supernatural prequel": another show is spoken of.
 _ITS_PEOPLE = re.compile(
@@ -136,15 +140,32 @@ def about(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> bool:
     if owners := owners_of(line, x):
         return key in owners
     keys = {s.key for other in lines for s in other.shows}
-    heads = list(
-        dict.fromkeys(s.key for other in lines if other.headline for s in not_passing(other, tuple(other.shows)))
-    )
+    heads = _heads(lines)
     each = bool(_OF_EACH.search(line.low))
     if len(heads) > 1 and not each and (turn := _in_turn(lines, heads).get((line, x.start))):
         return key == turn
     if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
         return False  # in a round-up a season said of nobody is nobody's
     return len(keys) == 1 or key in heads or (not heads and key in keys)
+
+
+def share(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> SeasonAt:
+    """A season phrase, of a list of numbers the one that is the show's: "A and B after two and three"."""
+    if len(x.numbers) < 2:
+        return x
+    owners = owners_of(line, x)
+    order = [s.key for s in line.shows if s.key in owners] if owners else _heads(lines)
+    order = list(dict.fromkeys(order))
+    running = x.role is Role.NUMBER and x.numbers == tuple(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
+    if key not in order or len(order) != len(x.numbers) or (running and not _IN_ORDER.search(line.low)):
+        return x
+    return x._replace(numbers=(x.numbers[order.index(key)],))
+
+
+def _heads(lines: list[Line]) -> list[str]:
+    """The shows of the headline, in order."""
+    shows = [s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))]
+    return list(dict.fromkeys(shows))
 
 
 def told_without_the_word(key: str, lines: list[Line]) -> list[SeasonAt]:

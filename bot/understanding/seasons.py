@@ -66,13 +66,13 @@ _NUMBERED = re.compile(
 )
 _NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
 _ORDINALS = re.compile(
-    rf"\b(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&|or) |, )(?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
+    rf"\b(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
 )
 _MADE = re.compile(
-    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
+    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
 )
 _BARE_MADE = re.compile(
-    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|more|rather|p\.?m|a\.?m)\b)"
+    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
 )
 _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
@@ -84,11 +84,11 @@ _COUNT = re.compile(
     rf"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
 )
 _THROUGH = re.compile(
-    rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d))"
+    rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
 )
 #: "after six and four years respectively"
 _MADE_EACH = re.compile(
-    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{_CARD})(?P<more>(?:, (?:\d{{1,2}}|{_CARD}))*,? and (?:\d{{1,2}}|{_CARD})) (?:seasons|years|series|runs),? (?:respectively|apiece|in turn)"
+    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{_CARD})(?P<more>(?:, (?:\d{{1,2}}|{_CARD}))*,? and (?:\d{{1,2}}|{_CARD}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
 )
 #: "retired after a single hunt"
 _ONLY_ONE = re.compile(
@@ -137,16 +137,20 @@ _ROOKIE = re.compile(
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped)))"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
 )
 _OPENING = re.compile(
     r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|before|during|in|since|midway through|halfway through|partway through|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
 
 
+#: "will return in season 2", "seen in a third outing": what it returns in is the news.
+_RETURNS_IN = re.compile(
+    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
+)
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
@@ -169,6 +173,7 @@ _NAMED_AFTER_COUNT = re.compile(
 )
 
 
+_NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
 
 
@@ -249,7 +254,10 @@ def seasons_in(low: str) -> list[SeasonAt]:
     def add(start: int, end: int, role: Role, numbers: tuple[int, ...], *, final: bool = False) -> None:
         if any(s.start < end and start < s.end for s in found):
             return
-        passing = bool(_PASSING_AFTER.match(low, end)) or bool(_PASSING_BEFORE.search(low[max(0, start - 40) : start]))
+        lead = low[max(0, start - 40) : start]
+        passing = bool(_PASSING_BEFORE.search(lead) and not _RETURNS_IN.search(lead)) or bool(
+            _PASSING_AFTER.match(low, end) and not (low.startswith(" to ", end) and _NEW.search(lead))
+        )
         opening = bool(_OPENING.match(low, end))
         found.append(SeasonAt(start, end, role, numbers, final, passing, opening, in_brackets(low, start)))
 
@@ -303,6 +311,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if _FIRST_FEW.match(m[0]):
             continue  # "the first three seasons": so many were made
         numbers = _numbers(m["first"], m["more"])
+        if numbers == (1,) and m["noun"] == "series" and m[0] != "first series":
+            continue  # "the first returning series on the service"
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
             final = bool(
                 _SAID_LAST.search(m[0])
@@ -351,7 +361,6 @@ def is_rookie(low: str) -> bool:
     return bool(_ROOKIE.search(low))
 
 
-_NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
 _BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")
 
 
