@@ -37,13 +37,10 @@ def seasons_for(
     case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
 ) -> tuple[int | None, ...]:
     """The seasons that a decision is about; (None,) where the story does not say."""
-    show = catalogue.get(case.show.key)
-    most = show.seasons + MOST_AHEAD if show and show.seasons else None
     near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
     key = case.show.key
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
-    if most:
-        near, wide = ([x for x in found if x.role is not Role.MADE or x.numbers[0] <= most] for found in (near, wide))
+    near, wide = (_bearable(found, case, catalogue) for found in (near, wide))
     made = max((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), default=None)
     plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
         x for x in wide if x.role is Role.NUMBER and not x.passing
@@ -55,7 +52,7 @@ def seasons_for(
     if (own := own_of_many(case.show.key, said, plain, lines)) is not None:
         return (own,)
     if len({s.key for line in lines for s in line.shows}) > 1 and (
-        own := understood(kind, told_without_the_word(case.show.key, lines))
+        own := understood(kind, _bearable(told_without_the_word(case.show.key, lines), case, catalogue))
     ):
         return (own,)
     found = _seasons(case, kind, said, near, wide, made, plain, lines)
@@ -72,6 +69,17 @@ def seasons_for(
     return found
 
 
+#: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
+MOST_AHEAD = 3
+
+
+def _bearable(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
+    """The phrases without counts of what was made that the catalogue rules out."""
+    show = catalogue.get(case.show.key)
+    most = show.seasons + MOST_AHEAD if show and show.seasons else 70
+    return [x for x in told if x.role is not Role.MADE or x.numbers[0] <= most]
+
+
 def _left_to_understand(
     case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
 ) -> int | None:
@@ -79,7 +87,7 @@ def _left_to_understand(
     own = {s.line for s in said}
     order = sorted(range(len(lines)), key=lambda i: i not in own)
     told = [x for i in order for x in elliptic_in(lines[i].low) if about(lines[i], x, case.show.key, lines)]
-    if number := understood(kind, told):
+    if number := understood(kind, _bearable(told, case, catalogue)):
         return number
     show, year = catalogue.get(case.show.key), story.published_at.year
     new = show is not None and show.year == year
@@ -112,8 +120,6 @@ def _after_latest(kind: Kind, latest: int) -> int | None:
 
 
 _CLOSES_NOW = re.compile(r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b")
-#: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
-MOST_AHEAD = 3
 #: So long after its day the catalogue still tells how many seasons there are.
 FRESH_FOR = timedelta(days=365)
 
