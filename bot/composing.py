@@ -11,7 +11,7 @@ from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import Channel, Post, Role, State
+from bot.posts import Channel, Post, Role, State, followed_as
 from bot.record import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
 from bot.telling import mentioned
@@ -64,7 +64,7 @@ class Composer:
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.role is Role.REPLY
         community = channel.place.home
-        keys = [event.show_key for event in events]
+        keys = [key for event in events for key in followed_as(event)]
         return Outgoing(
             card=card,
             key=post.key,
@@ -86,7 +86,7 @@ class Composer:
             if event is not None and post.message_id is not None and tally.open:
                 emoji = emoji_for(Question.RETURN, post.emoji)
                 votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
-        about = [event for event in told if channel.follows(event.show_key, event.standing.network)]
+        about = [event for event in told if channel.follows(event)]
         return digest_card(hours.digest, hours.today(self._now()), about, starting, votes, channel.certainty)
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:

@@ -157,9 +157,9 @@ class Conversation:
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         """Name me in the reply when this show's card changes here, or write to me in private."""
         found = await self._find(await self._room(asker.place), typed)
-        if not found.key:
+        if not found.keys:
             return wording.not_known(typed, found.nearest)
-        return await self._follow(asker, found.lasting_key, found.title, privately=privately)
+        return await self._follow(asker, found.keys[0], found.title, privately=privately)
 
     async def _follow(self, asker: Asker, show_key: str, title: str, *, privately: bool = False) -> Card:
         new = await self._followers.follow(asker, asker.place.home, show_key, privately=privately)
@@ -169,7 +169,7 @@ class Conversation:
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), typed)
-        gone = found.key and await self._followers.unfollow(asker, asker.place.home, found.lasting_key)
+        gone = [key for key in found.keys if await self._followers.unfollow(asker, asker.place.home, key)]
         return wording.notice(found.title, _("You follow it no longer.") if gone else _("You did not follow it."))
 
     @paced

@@ -23,9 +23,11 @@ class Found:
     nearest: Sequence[Show] = ()
 
     @property
-    def lasting_key(self) -> str:
-        """The show's own key, which its events come to stand under with its next story."""
-        return in_room(room_of(self.key), self.show.key) if self.key and self.show else self.key
+    def keys(self) -> tuple[str, ...]:
+        """What people may follow it under in the room; first what its events come to stand under with its next one."""
+        if not self.key or not self.show:
+            return (self.key,) if self.key else ()
+        return tuple(in_room(room_of(self.key), key) for key in keys_of(self.show))
 
 
 async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) -> Found:

@@ -68,7 +68,7 @@ async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> C
     for event in await storage.recent_events(LOOKED_AT, room=channel.room):
         kind, certainty = event.standing.headline(channel.certainty)
         wanted = kind in channel.kinds and certainty >= channel.certainty
-        if wanted and channel.follows(event.show_key, event.standing.network):
+        if wanted and channel.follows(event):
             show = catalogue.get(event.show_key.removeprefix(f"{channel.room}:"))
             tally = Tally() if channel.votes else None
             emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.home)).emoji)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.events import Change
+from bot.catalogue import unknown_key
+from bot.events import Change, Event
 from bot.hours import Hours
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice
@@ -91,11 +92,12 @@ class Channel:
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
 
-    def follows(self, show_key: str, network: str | None) -> bool:
-        """Whether news of this show concerns the channel."""
+    def follows(self, event: Event) -> bool:
+        """Whether news of this event concerns the channel."""
         if not self.shows and not self.networks:
             return True
-        return show_key in self.shows or (network is not None and network in self.networks)
+        followed = bool(self.shows) and not self.shows.isdisjoint(followed_as(event))
+        return followed or event.standing.network in self.networks
 
 
 def in_room(room: str, show_key: str) -> str:
@@ -107,6 +109,13 @@ def room_of(show_key: str) -> str:
     """The room that a show's key names; "" is the live news. No title has a colon once it is folded."""
     room, colon, _ = show_key.partition(":")
     return room if colon else ""
+
+
+def followed_as(event: Event) -> tuple[str, str]:
+    """The keys that people may follow an event's show under: its own, and that of its title from before the catalogue
+    had the show.
+    """
+    return event.show_key, in_room(room_of(event.show_key), unknown_key(event.show))
 
 
 class Role(StrEnum):

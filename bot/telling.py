@@ -41,7 +41,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     replies: dict[tuple[str, Change], list[str]] = {}
     for key, changed in telling.items:
         event = events.get(key)
-        if event is None or not channel.follows(event.show_key, event.standing.network):
+        if event is None or not channel.follows(event):
             continue
         cards = [post for post in view.posts if key in post.event_ids]
         told = next((post for post in cards if post.role is Role.POST), None)

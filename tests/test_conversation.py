@@ -20,7 +20,7 @@ from bot.delivery import Delivery
 from bot.events import Change
 from bot.newsroom import Rules, decide
 from bot.ports import Asker, NotAllowed
-from bot.posts import Place
+from bot.posts import Place, private_place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Claim, Kind
 from storage.sqlite import SQLiteStorage
@@ -44,7 +44,10 @@ class Desk:
         """A story comes in and is told; the id of the event of its first claim."""
         self.clock.put(self.clock() + timedelta(hours=1))
         told = story(outlet=TVLINE, at=self.clock())
-        await self.storage.fold(told, claims, lambda seen: decide(told, claims, seen, self.clock(), Rules()))
+        strays = [unknown_key(claim.show) for claim in claims]
+        await self.storage.fold(
+            told, claims, lambda seen: decide(told, claims, seen, self.clock(), Rules()), also=strays
+        )
         await self.delivery.settle()
         [event, *_] = await self.storage.events_of(claims[0].show_key)
         return event.id
@@ -67,10 +70,6 @@ async def test_news_from_before_the_catalogue_had_the_show_is_found(desk: Desk) 
     await desk.tell(early)
     for typed in ("Silent Witness", "silent witness (1996)"):
         assert "renewed" in plain_text(await desk.people.renewal(ANN, typed)).casefold()
-    await desk.people.follow(ANN, "Silent Witness")
-    known = replace(early, show_key="silent witness (1996)", season=3)
-    await desk.tell(known)
-    assert await desk.storage.followers([known.show_key], "recording:server", 9) == [ANN.person]
 
 
 class TestFollowing:
@@ -81,6 +80,25 @@ class TestFollowing:
         await desk.tell(silo(Kind.RENEWED, on_record=True))
         card, reply = desk.chat.shown(HERE)
         assert (card.people, reply.people) == ((), ("recording:ann",))
+
+    @pytest.mark.parametrize("typed", ["Silent Witness", "Unheard Of"])
+    async def test_who_followed_before_the_catalogue_had_the_show_is_told_of_it_still(
+        self, desk: Desk, typed: str
+    ) -> None:
+        """The show's events stand under its title alone until its next story."""
+        early = claim(Kind.RENEWED, Certainty.REPORTED, show=typed)
+        await desk.tell(early)
+        await desk.people.follow(ANN, typed)
+        await desk.people.follow(ANN, typed, privately=True)
+        await desk.tell(replace(early, show_key=show_key(typed, 1996), certainty=Certainty.OFFICIAL))
+        card, reply = desk.chat.shown(HERE)
+        assert (card.people, reply.people) == ((), (ANN.person,))
+        assert "official" in plain_text(desk.chat.shown(private_place(ANN.person))[0].card)
+
+    async def test_who_followed_a_title_unfollows_the_show(self, desk: Desk) -> None:
+        await desk.storage.follow(ANN.person, HERE.home, unknown_key("Silo"), on=True)
+        assert "no longer" in plain_text(await desk.people.unfollow(ANN, "silo"))
+        assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 
     async def test_unfollowing_ends_it(self, desk: Desk) -> None:
         await desk.people.follow(ANN, "silo")
