@@ -14,6 +14,7 @@ setup-dev: $(VENV)/.ready-dev  ## and what tests need
 setup-bench: $(VENV)/.ready-bench  ## and the peers that benchmarks run beside
 
 $(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
 	PYTHONWARNINGS=ignore $(PIP) --no-deps -e .
