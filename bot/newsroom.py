@@ -118,12 +118,14 @@ class Newsroom:
         now: Callable[[], datetime],
         rules: Rules | None = None,
         wake: Callable[[], None] = lambda: None,
+        read: Callable[[Story, Catalogue], Sequence[Claim]] = understand,
     ) -> None:
         self._storage = storage
         self._catalogue = catalogue
         self._now = now
         self._rules = rules or Rules()
         self._wake = wake
+        self._read = read
         self._arrived = asyncio.Event()
 
     def use(self, catalogue: Catalogue) -> None:
@@ -171,7 +173,7 @@ class Newsroom:
 
     async def fold(self, story: Story, room: str = "") -> Decision | None:
         """Fold one story; what was decided, or None for one that was folded before."""
-        claims = [replace(c, show_key=in_room(room, c.show_key)) for c in understand(story, self._catalogue)]
+        claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self._catalogue)]
         now = self._now()
         strays = [in_room(room, unknown_key(claim.show)) for claim in claims if claim.known]
         decision = await self._storage.fold(
