@@ -33,6 +33,7 @@ COUNTED: dict[str, Counted] = {
     "feed_checked": Counted("desk_feed_looks", "Looks at feeds by what came of them", ("outcome",)),
     "story_folded": Counted("desk_claims", "Claims that stories made", ("kinds",)),
     "post_sent": Counted("desk_sends", "Messages by what came of them", ("chat",), "sent"),
+    "post_edited": Counted("desk_sends", "", ("chat",), "edited"),
     "chat_unavailable": Counted("desk_sends", "", ("chat",), "put off"),
     "message_refused": Counted("desk_sends", "", ("chat",), "refused"),
     "voted": Counted("desk_votes", "Votes put under cards or taken back", ("choice",)),

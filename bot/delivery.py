@@ -293,6 +293,8 @@ class Delivery:
             except EditRefused as problem:
                 if not reply_follows:
                     await self._reply_instead(post, problem)
+            else:
+                log.debug("post_edited", chat=chat.name, post=post.key)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())
         if not post.seeded:
             await self._seed(chat, post, message_id, message)

@@ -113,7 +113,7 @@ class Troubled:
         chat = str(event.get("chat", ""))
         if event.get("event") == "chat_unavailable":
             self.since.setdefault(chat, self._now())
-        elif event.get("event") == "post_sent":
+        elif event.get("event") in ("post_sent", "post_edited"):
             self.since.pop(chat, None)
 
 

@@ -8,10 +8,12 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.recorded import Action
 from bot.cards import plain_text
 from bot.catalogue import Catalogue, Show
+from bot.health import Troubled
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,
@@ -45,6 +47,24 @@ class TestTroubleWithAPlatform:
         desk.later(seconds=20)
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
+
+    @pytest.mark.parametrize("on", [Action.SEND, Action.EDIT])
+    async def test_what_came_through_later_is_no_standstill(self, desk: Desk, on: Action) -> None:
+        """An edit that waited this morning must not be told as a chat that takes nothing since."""
+        troubled = Troubled(desk.clock)
+        with capture_logs() as said:
+            desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90), on)
+            await desk.tell(REPORTED)
+            await desk.tell(REPORTED, outlet=GAZETTE)
+            for event in said:
+                troubled.hear(event)
+            assert list(troubled.since) == ["recording"]
+            said.clear()
+            desk.later(minutes=2)
+            await desk.delivery.settle()
+        for event in said:
+            troubled.hear(event)
+        assert troubled.since == {}
 
     async def test_what_is_found_standing_may_be_in_old_words_and_is_edited(self, desk: Desk) -> None:
         """The desk dies with the answer on its way; before it is back, the news goes on."""
