@@ -8,7 +8,9 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.understanding import understand
 from bot.understanding.agreeing import agreed
+from bot.understanding.cues import cues_in
 from bot.understanding.lines import lines_of
+from bot.understanding.scope import statements_in
 from bot.understanding.second_look import Judgement
 
 CATALOGUE = Catalogue.starter()
@@ -29,7 +31,13 @@ def judged(
     key = next(s.key for line in lines for s in line.shows if s.title == show)
     ruled = understand(story, CATALOGUE, twice=False)
     heard = Judgement({kind: likely.get(kind, 0.0) for kind in Kind}, dict.fromkeys(Kind, seasons or {}))
-    return agreed(story, CATALOGUE, lines, ruled, {key: heard})[0]
+    topic = tuple(lines[0].shows)
+    said = [
+        statement
+        for at, line in enumerate(lines)
+        for statement in statements_in(line, at, cues_in(line, lines[at - 1] if at else None), topic, TOLD.date())[0]
+    ]
+    return agreed(story, CATALOGUE, lines, said, ruled, {key: heard})[0]
 
 
 QUIET = "Slow Horses keeps its stable"
@@ -114,3 +122,16 @@ def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_su
 def test_an_order_for_several_seasons_stays_one_for_several() -> None:
     told = ("Slow Horses renewed for seasons 6 and 7", "Apple TV+ announced it on Tuesday.")
     assert [c.season for c in judged(*told, {Kind.RENEWED: 0.95}, seasons={7: 0.99})] == [6, 7]
+
+
+def test_a_cancellation_told_as_past_before_a_rescue_is_no_news() -> None:
+    told = ("Slow Horses star calls the cancellation gross", "The drama had been cancelled in May.")
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95})] == [Kind.CANCELLED]
+    rescued = (told[0], f"{told[1]} Netflix saved it in January.")
+    assert Kind.CANCELLED not in {c.kind for c in judged(*rescued, {Kind.CANCELLED: 0.95})}
+
+
+def test_what_is_heard_takes_its_date_from_the_line_that_gives_one() -> None:
+    told = ("Slow Horses and the joy of a sixth season", "The spy drama returns on December 9.")
+    (claim,) = judged(*told, {Kind.PREMIERE: 0.95})
+    assert (claim.season, claim.premiere) == (6, "2025-12-09")

@@ -23,12 +23,20 @@ CREDITS = """
     Freevee cancels 'Primo' || Shea Serrano's family comedy won't be back, sources told Variety. || Variety || Freevee
     'Mr. Corman' cancelled after one season || Joseph Gordon-Levitt posted a video. The star said that Apple TV+ has cancelled the comedy. || Joseph Gordon-Levitt || Apple TV+
     'Finding Alice' renewed for series 2 || Head of Drama Polly Hill said ITV has renewed it. || Polly Hill || ITV
+    'Blue Lights' renewed for a third series || The BBC has ordered more. Lindsay Salt, Director of Drama, said she could not be prouder. || Lindsay Salt || BBC
+    'Vigil' renewed || A third series is on the way. Piers Wenger, Controller of BBC Drama, said so in Edinburgh. || Piers Wenger || BBC
+    Martin Freeman's 'Breeders' to end with season 4 || 'We got to finish it on our own terms,' said Freeman. || Martin Freeman || FX
+    Eric Kripke Says 'The Boys' Will End With Season 5 || The Prime Video satire has one run left. || Eric Kripke || Prime Video
+    'Fallout' Renewed for Season 3, Walton Goggins Confirms || The Prime Video drama was renewed. || Walton Goggins || Prime Video
+    'Elsbeth' renewed for season 4 || CBS has renewed it, Deadline reported. A CBS spokesperson wouldn't say more. || Deadline || CBS
     HBO cancels 'Lovecraft Country' || The drama was cancelled, a press release says. || None || HBO
 """
 #: What opens a headline with a colon is not always somebody.
 NOBODY = """
     Class Dismissed: Netflix Cancels 'Friends From College' || The comedy is cancelled after two seasons. || None || Netflix
     News Briefs: CBS Renews 'Elsbeth' || The drama gets a fourth season. || None || CBS
+    Fall Guide Says 'Elsbeth' Is Renewed || CBS has ordered a fourth season. || None || CBS
+    'Severance' Renewed, Milchick Says Goodbye || Apple TV+ has ordered a third season. || None || Apple TV+
     Sheridan Sniper Alert: 'Lioness' Renewed || Paramount+ has ordered a third season. || None || Paramount+
 """
 NAMES = """

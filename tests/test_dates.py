@@ -45,9 +45,29 @@ OF_OTHERS = """
     Netflix picks up Longmire for a fourth season || The drama was dropped by A&E in 2014. || Longmire:renewed:None
     'The Conners' Renewed for a Seventh Season || ABC announced it on Friday, May 16. || The Conners:renewed:None
 """
+#: Words that look back elsewhere: "last", "back in", "was".
+STILL_AHEAD = """
+    Vigil begins its last chapter January 6 on BBC One || The third series is the final one. || Vigil:ending:2026-01-06
+    'Elsbeth' Clocks Back In on January 15 || Season 3 of the CBS drama. || Elsbeth:premiere:2026-01-15
+    'Matlock' Back in Session Jan. 8 || CBS returns to court. || Matlock:premiere:2026-01-08
+    The Bear's back in February || FX has set the fifth season. || The Bear:premiere:2026-02
+    Severance has a date || Season 3 was dated for March by Apple TV+. || Severance:premiere:2026-03
+    Reacher renewed for season 4 || Ten hours will premiere this Christmas on Prime Video. || Reacher:renewed:2025-12
+    'Silo' Renewed for Season 3 || The Apple TV+ drama was back in March. || Silo:renewed:None
+"""
+#: Several dates, several shows.
+WHOSE = """
+    Prime Video's Autumn || Reacher is back on August 29, 'Fallout' in November and 'The Boys' in December. || Fallout:premiere:2025-11
+    Prime Video's Autumn || Reacher is back on August 29, 'Fallout' in November and 'The Boys' in December. || Reacher:premiere:2025-08-29
+    Apple TV+ Dates 'Silo', 'Severance' and 'Slow Horses' || The dystopian drama starts on September 5, the office thriller on October 3 and the spies on November 7. || Severance:premiere:2025-10-03
+    Apple TV+ Dates 'Silo', 'Severance' and 'Slow Horses' || The dystopian drama starts on September 5, the office thriller on October 3 and the spies on November 7. || Slow Horses:premiere:2025-11-07
+    'The Bear' to end next year || FX says that the fifth season is the last. || The Bear:ending:2026
+    'Silo' Will Conclude in 2027 || The fourth season of the Apple TV+ drama is its last. || Silo:ending:2027
+    'The Bear' to end with season 5 || The cast will film the last episodes next year. || The Bear:ending:None
+"""
 
 
-@pytest.mark.parametrize("row", table(CLOSER + AHEAD + OF_OTHERS))
+@pytest.mark.parametrize("row", table(CLOSER + AHEAD + OF_OTHERS + STILL_AHEAD + WHOSE))
 def test_the_season_has_the_date_that_the_story_gives_it(row: str) -> None:
     title, summary, wanted = (part.strip() for part in row.split("||"))
     show, kind, when = wanted.rsplit(":", 2)

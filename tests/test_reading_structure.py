@@ -60,6 +60,14 @@ SCHEDULES = """
     NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:None; The Voice:premiere:None
     Here Are ABC's Fall Premiere Dates || Sept. 14: Dancing With the Stars. Sept. 21: Shark Tank. || Dancing with the Stars:premiere:None; Shark Tank:premiere:None
 """
+#: A show spoken of by what its next season is called, or without its name beside the decision.
+ROUNDABOUT = """
+    'Outer Banks' Stays Afloat || Netflix told advertisers that seasons 5 and 6 are on the way. || Outer Banks:renewed:5; Outer Banks:renewed:6
+    Reacher: good news for fans || Prime Video says that seasons 4 and 5 are coming. || Reacher:renewed:4; Reacher:renewed:5
+    Silo: seasons three and four are a go at Apple TV+ || || Silo:renewed:3; Silo:renewed:4
+    Frieren sequel is a second season, Crunchyroll says || It was ordered after the first had ended. || Frieren: Beyond Journey's End:renewed:2
+    Prime Video: new thrillers || Scarpetta, in eight parts, was announced this week by the streamer. || Scarpetta:ordered:1
+"""
 
 #: The trade's words, said of something or somebody else than a show's fate.
 QUIET = """
@@ -103,7 +111,7 @@ QUIET = """
 """
 
 
-@pytest.mark.parametrize("row", table(COUNTS + LISTS + POINTING + FRANCHISES + SCHEDULES))
+@pytest.mark.parametrize("row", table(COUNTS + LISTS + POINTING + FRANCHISES + SCHEDULES + ROUNDABOUT))
 def test_the_structure_tells(row: str) -> None:
     found, wanted = read(row)
     assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}

@@ -42,6 +42,14 @@ NAMED = """
     NBC Orders 'Suits: L.A.' to Series || || Suits LA || 2024
     Rosa gets her own series, as La casa says goodbye || Netflix said so. || || 2021
     Mr. Overman's Bafta-winning Misfits has been renewed || || Misfits || 2012
+    Back This Fall: "Crystal Harbor", "The Crowded Room" || Crystal Harbor 2 opens in September, the network said. || Crystal Harbor; The Crowded Room || 2024
+    Apple TV+ Dates SILO, COPPER and SLOW HORSES for Fall || The dramas return in September. || Silo; Copper; Slow Horses || 2024
+    FX Renews Fargo, Ember Falls and Snowfall || || Fargo; Ember Falls; Snowfall || 2020
+    'Outer Banks' Is Renewed || Netflix told reporters Wednesday that two more seasons are coming. || Outer Banks || 2023
+    Netflix renews Outer Banks || The streamer said Wednesday it has ordered a fourth season. || Outer Banks || 2023
+    Execs have scrapped The Tower, from the writer of Line of Duty || ITV confirmed it. || The Tower; Line of Duty || 2022
+    'Emily in Paris', 'Kingdom' Return || In a month of returns, Kingdom's second season comes first on Netflix. || Emily in Paris; Kingdom || 2020
+    Undateable Live is done at NBC after three seasons || || Undateable || 2016
 """
 
 

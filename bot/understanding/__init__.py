@@ -131,7 +131,7 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
         steps += [_step(lines[s.line], [s], ()) for s in counted]
     if twice:
-        claims, unheard = agreed(story, catalogue, lines, claims, heard_in(lines))
+        claims, unheard = agreed(story, catalogue, lines, statements, claims, heard_in(lines))
         steps += [Step(c.sentence, (f"{c.rule} -> {c.show}",), ()) for c in claims if c.rule == RULE]
         steps += [Step(lines[0].said, (), tuple(unheard))] if unheard else []
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
@@ -182,6 +182,7 @@ def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
         if again := again_in(line, unknown):
             line.name([*line.shows, *again])
             cues[at] = cues_in(line, earlier)
+        unknown += [s for s in line.shows if not s.known and s not in unknown]
         shows = with_unknowns(line, cues[at], any(x.headline and x.shows for x in lines), catalogue.names, texts)
         if len(shows) > len(line.shows):
             line.name(shows)

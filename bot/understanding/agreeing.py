@@ -37,9 +37,17 @@ _EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.
 
 
 def agreed(
-    story: Story, catalogue: Catalogue, lines: list[Line], ruled: Sequence[Claim], judged: Mapping[str, Judgement]
+    story: Story,
+    catalogue: Catalogue,
+    lines: list[Line],
+    statements: Sequence[Statement],
+    ruled: Sequence[Claim],
+    judged: Mapping[str, Judgement],
 ) -> tuple[tuple[Claim, ...], list[str]]:
-    """The claims that stand, and in words what was dropped."""
+    """The claims that stand, and in words what was dropped.
+
+    ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
+    """
     kept = [c for c in ruled if not _unheard(c, judged)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
@@ -48,6 +56,7 @@ def agreed(
         if all(key != other for _, other in spoken):  # "from the writer of X"
             continue
         mine = {c.kind for c in kept if c.show_key == key}
+        mine_said = [s for s in statements if any(sh.key == key for sh in s.shows)]
         show = next(s for line in lines for s in line.shows if s.key == key)
         new = [
             k
@@ -57,8 +66,20 @@ def agreed(
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
-            kept += _claimed(kind, show, story, catalogue, lines)
+            if kind is Kind.CANCELLED and _rescued_since(mine_said):
+                continue
+            said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
+            kept += _claimed(kind, show, said, story, catalogue, lines)
     return tuple(_pointed_at(c, kept, judged) for c in kept), dropped
+
+
+def _rescued_since(said: Sequence[Statement]) -> bool:
+    """Whether a story tells a cancellation only as past, and then a rescue: "it had been cancelled; Starz saved it"."""
+    ends = [s for s in said if s.kind is Kind.CANCELLED]
+    last = max(((s.line, s.start) for s in ends), default=(0, 0))
+    return all(s.past for s in ends) and any(
+        s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line, s.start) > last for s in said
+    )
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
@@ -102,14 +123,28 @@ def _new(likely: Mapping[Kind, float], ruled: set[Kind], *, sure: bool) -> list[
     return new
 
 
-def _claimed(kind: Kind, show: ShowAt, story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
+def _claimed(
+    kind: Kind, show: ShowAt, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> list[Claim]:
+    """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
+    heard = _heard(kind, show, lines)
+    said = [heard, *(s for s in said if s.line != heard.line)]
+    if kind in _FATES and any(
+        int(year[0]) < lines[s.line].told.year - 1 for s in said for year in _YEAR.finditer(lines[s.line].low)
+    ):
+        return []  # "met the same fate in 2020"
+    if kind is Kind.UNDECIDED:
+        return doubted(Case(show, doubts=said), said, story, catalogue, lines)
+    return dress(Case(show, facts=said), kind, said, story, catalogue, lines)
+
+
+def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:
+    """A statement by the line that says it most clearly, for which no rule spoke."""
     at = likeliest_line(lines, show.key, kind)
     line = lines[at]
-    if kind in _FATES and any(int(year[0]) < line.told.year - 1 for year in _YEAR.finditer(line.low)):
-        return []  # "met the same fate in 2020"
     here = next((s for s in line.shows if s.key == show.key), None)
     start = here.start if here else 0
-    said = Statement(
+    return Statement(
         rule=RULE,
         kind=kind,
         meaning=Meaning(kind, open=kind is Kind.UNDECIDED),
@@ -124,6 +159,3 @@ def _claimed(kind: Kind, show: ShowAt, story: Story, catalogue: Catalogue, lines
         past=False,
         seasons=tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners),
     )
-    if kind is Kind.UNDECIDED:
-        return doubted(Case(show, doubts=[said]), [said], story, catalogue, lines)
-    return dress(Case(show, facts=[said]), kind, [said], story, catalogue, lines)

@@ -60,6 +60,10 @@ _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
 _WEEKDAY = re.compile(
     r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
+#: "premieres this Christmas": in its month.
+_CHRISTMAS = re.compile(
+    r"\b(?:this|at|for|over|by|until) (?P<name>christmas)(?: (?P<year>(?:19|20)\d\d))?\b(?! (?:day|eve|special|episode|film|movie|one-off|number|list))"
+)
 #: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
 _DAY_ONLY = re.compile(
     r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and|final))|$| (?:on \w|at \d|at the|of (?:that|the|this|january|february|march|april|may|june|july|august|september|october|november|december)\b|instead|with|when|to allow|for the premiere))"
@@ -169,6 +173,9 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     for m in _HOLIDAY.finditer(low):
         if day := _day(told, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(low, m.start())):
             add(m, day.isoformat(), day, exact=True)
+    for m in _CHRISTMAS.finditer(low) if "christmas" in low else ():
+        year = int(m["year"] or told.year)
+        add(m, f"{year}-12", date(year, 12, 1), part="name")
     for m in _QUARTER.finditer(low) if "quarter" in low or "q" in low else ():
         number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
         year = int(m["year"])
@@ -267,12 +274,20 @@ def _first(part: str, year: int) -> date:
 
 
 _BACK = re.compile(
-    r"\blast (?:\w+ )?$|\b(?:since|(?<!is )(?<!are )(?<!be )back in|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+    r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+)
+
+
+#: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.
+_FIXED = re.compile(
+    r"\b(?:dated|set|due|slated|scheduled|held|booked|pencil+ed in|earmarked) (?:for|in|on|to \w+ (?:on|in)) (?:the )?$"
 )
 
 
 def _looks_back(low: str, at: int) -> bool:
-    return bool(_BACK.search(low[max(0, at - 40) : at]))
+    before = low[max(0, at - 40) : at]
+    return bool(_BACK.search(before)) and not _FIXED.search(before)
 
 
 def _year_of(told: date, month: int, *, past: bool) -> int:

@@ -59,6 +59,8 @@ _TOLD_ASIDE = re.compile(
 #: "defends cancelling X"
 _LOOKS_BACK_ON = re.compile(r"\b(?:defend|explain|regret|justif|discuss|recall|mourn|rue|address)\w* $")
 _WHICH_NOW = re.compile(r", (?:which|who) (?:also |now |just )?$")
+#: "is headed to Prime Video, which has ordered two seasons": what a network has just done, told behind its name.
+_WHICH_HAS = re.compile(r", which has (?:also |now |just |already )?$")
 _PRESENT = re.compile(r"(?:will|is|are|has|gets|lands|scores|earns|receives|goes|moves|returns|heads|wins|nabs)\b")
 _AFTER_REPORTS = re.compile(
     r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+) (?:a |the |any |all )?(?:\w+ )?(?:reports?|rumou?rs?|claims?|speculation|suggestions?|whispers|stories) (?:that|of|about)\b[^;:.]{0,40}$"
@@ -86,6 +88,7 @@ _MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
 SOFT = re.compile(
     r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| as (?=¤)| but | while | whereas | although "
 )
+_GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 
 _DOUBT_AFTER = re.compile(
@@ -198,6 +201,10 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         lead = ""
     if _WHICH_NOW.search(lead) and _PRESENT.match(low, cue.start):
         return False  # "X, which gets a second year"
+    if cue.meaning.kind in _GOING_ON and (which := _WHICH_HAS.search(lead)):
+        network = cue.start - len(lead) + which.start()
+        if any(n.end == network for n in line.networks):
+            return False
     if _BEFORE_THEN.match(low, cue.end):
         return True
     if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):

@@ -39,7 +39,7 @@ LOOK_ALIKES = rows(
     back 9
     back-nine
     back order
-    (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)
+    (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)(?! <number>)
     (full) (season|seasons)
     pilot (order|orders|pickup|pickups|season)
     {order|greenlight|pick} (up )?<gap5>pilots?

@@ -68,6 +68,7 @@ ORDERED = [
         {have} been (ordered|commissioned|greenlit|given (the )?(green light|go-ahead|nod|all-clear)|handed (a |an )?\S+ (order|commitment))
         {be} coming to <chan> as a series
         {be} (happening|a series)(?=$|[.,;:!]| at)
+        (in|of|over|across|consisting of) <number> (parts|episodes|chapters|hours|instalments),? (was|has been|is|were|have been) (\w+ )?(announced|commissioned|ordered|unveiled|greenlit|confirmed)
         among <chan>'?s? new (series|shows|commissions|orders)
         {join} <chan> as (a )?new
         set (as|at) <chan>(?= series|$|[.,;:!])

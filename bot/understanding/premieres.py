@@ -29,11 +29,13 @@ def premiere_of(
         return None
     if day := next((s.day for s in said if s.day), None):
         return day.value
+    if kind is Kind.PREMIERE and (day := _in_turn(case, said, lines)):
+        return day.value
     own, told = {s.line for s in said}, lines[0].told
-    mine = list(_of_this_season(case, number, lines))
+    mine = list(_of_this_season(case, number, own, lines))
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
         mine = [(i, d) for i, d in mine if ends_at(d.value) > told]
-    points = {d: _points(i, d, lines[i], own) for i, d in mine}
+    points = {d: _points(i, d, lines[i], own) + 3 * _follows(case, lines[i], d) for i, d in mine}
     aired = [d for i, d in mine if _is_aired(lines[i], d)]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None:  # "gets 15 episodes next year": what is ahead of a season is its date
@@ -41,7 +43,8 @@ def premiere_of(
         ahead = [
             d
             for i, d in mine
-            if (i in own or heads == {case.show.key}) and _is_ahead(lines[i], d, today=kind is Kind.PREMIERE)
+            if (i in own or heads == {case.show.key})
+            and (_is_ahead(lines[i], d, today=kind is Kind.PREMIERE) or (kind is Kind.ENDING and _ends_in(lines[i], d)))
         ]
         best = max(ahead, key=points.__getitem__, default=None)
     return _closer(best, [(lines[i], d) for i, d in mine], lines) if best else None
@@ -52,10 +55,29 @@ def _points(at: int, d: DateAt, line: Line, own: set[int]) -> int:
     return 2 * (at in own) + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * d.day_only
 
 
-def _of_this_season(case: Case, number: int | None, lines: list[Line]) -> Iterator[tuple[int, DateAt]]:
-    """The dates that may be those of the season, each with the place of its line."""
+def _follows(case: Case, line: Line, d: DateAt) -> bool:
+    """Whether a date stands behind the show in a line of several: "X is back on May 5, Y in June, Z in July"."""
+    ahead = [s for s in line.shows if s.end <= d.start]
+    several = len(line.shows) > 1 or (bool(ahead) and line.dates[0].end <= ahead[0].start)
+    return several and len(line.dates) > 1 and bool(ahead) and ahead[-1].key == case.show.key and not d.day_only
+
+
+def _in_turn(case: Case, said: list[Statement], lines: list[Line]) -> DateAt | None:
+    """The show's day where a line that names no show gives one to each of the headline's, in their order."""
+    keys = list(dict.fromkeys(s.key for line in lines if line.headline for s in line.shows))
+    if len(keys) < 2 or case.show.key not in keys:
+        return None
+    for line in (lines[s.line] for s in said):
+        days = [d for d in line.dates if d.exact and not d.of_week]
+        if not line.shows and not line.headline and len(days) == len(keys):
+            return days[keys.index(case.show.key)]
+    return None
+
+
+def _of_this_season(case: Case, number: int | None, own: set[int], lines: list[Line]) -> Iterator[tuple[int, DateAt]]:
+    """The dates that may be those of the season, each with the place of its line; ``own``: the lines that state it."""
     for i, line in enumerate(lines):
-        if not concerns(line, case):
+        if i not in own and not concerns(line, case):
             continue
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
@@ -98,6 +120,16 @@ def _is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     return later and not d.of_week and not _NOT_ITS_START.search(before)
 
 
+def _ends_in(line: Line, d: DateAt) -> bool:
+    """Whether a show ends in a later year, which is then that of its last season: "to end next year"."""
+    before = line.low[max(0, d.start - 60) : d.start]
+    return d.first.year > line.told.year and bool(_A_YEAR.fullmatch(d.value)) and not _IS_MADE.search(before)
+
+
+#: A year, or a part of one: what is no day or month.
+_A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
+
+
 def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) -> str:
     """The date as closely as the story gives it: "in February", and below "on Feb. 17"; "July", and "the 24th"."""
     value = _with_its_year(best.value, lines)
@@ -126,9 +158,15 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _BEGINS_ON = re.compile(
     r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
 )
-#: Ends, and work on a season, have dates of their own.
+_MADE = (
+    r"out after|before|by|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|"
+    r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
+)
+#: Work on a season has dates of its own, and so have ends.
+_IS_MADE = re.compile(rf"\b(?:{_MADE})\b[^;:]{{0,34}}$")
 _NOT_ITS_START = re.compile(
-    r"\b(?:last (?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|out after|before|by|signs? off|bows? out|farewell on|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+)\b[^;:]{0,34}$"
+    r"\b(?:last (?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|farewell on|"
+    rf"{_MADE})\b[^;:]{{0,34}}$"
 )
 
 

@@ -283,6 +283,7 @@ RENEWED = [
         r"""
         (another|more|further|additional|extra) <gap>(seasons?|series|runs?|episodes|outings?|instalments?)( of <gap><S>)? (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|coming|planned|approved|happening)
         {order|greenlight|commission|make|give} (us )?(one (more|last|final)|another|more) <S>
+        (seasons|series) <number>(,? (and|&) |-)<number> (\w+ )?{be} (\w+ )?(coming|on the way|on their way|in the works|happening|ordered|a go|guaranteed|assured|locked in)(?! (?:on|in|this|next|to <chan> (?:on|in)) (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))
         new (season|series|run|episodes) of <gap><S> (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|approved|happening)
         more (of )?<S> (is |are )?(\w+ )?(coming|on the way|in store|happening|confirmed|ordered|commissioned|announced|headed)
         there (will|'ll|is going to|are going to) be (?!no |not )<gap>(<more>|more (of )?<S>)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Show, fold_title, unknown_key
-from bot.understanding.everyday import EVERYDAY
+from bot.understanding.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.evidence import OPENING_VERB, borne_out
 from bot.understanding.homes import Networks, at_home
 from bot.understanding.mentions import Mention, Refusal
@@ -116,8 +116,8 @@ def _is_owned(owner: Mention, other: Mention) -> bool:
 def _stands_at_home(m: Mention, text: str, networks: Networks, year: int, *, headline: bool) -> bool:
     """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ..."."""
     opens = m.start == 0 or text[max(0, m.start - 2) : m.start] in (". ", "! ", "? ")
-    if opens and not headline and not OPENING_VERB.match(text, m.end):
-        return False
+    if not OPENING_VERB.match(text, m.end) and ((opens and not headline) or lower(m.title) in TIME_WORDS):
+        return False  # "Netflix told advertisers Wednesday that ..."
     return bool(at_home(m.shows, networks, year))
 
 

@@ -68,13 +68,23 @@ _SAYING = (
     r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
     r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
 )
+#: "Lindsay Salt, Director of Drama, said"
+_OFFICE = r"(?:[Dd]irector|[Hh]ead|[Cc]ontroller|[Cc]hief|[Pp]resident|[Cc]ommissioner|[Cc]hair(?:man|woman)?|[Ee]xecutive|[Ee]ditor|[Vv]ice)\b"
+#: What somebody does in a headline where every word has its capital.
+_SAYS_IN_CAPITALS = (
+    r"(?:Says|Confirms|Reveals|Announces|Tells|Teases|Hints|Explains|Promises|Insists|Admits|Swears|Warns|Vows|Claims|Shares|Breaks the News|Lets Slip|Spills)"
+    r"(?! (?:Goodbye|Farewell|Yes|No|So Long|Adieu|Bye)\b)"
+)
 #: A headline's "Someone on what comes next" is someone saying so.
 _SAY = rf"(?:{_SAYING}|on)"
 _NAME = r"[A-Z][\w-]*[a-z](?:'[A-Z]\w+)?"
 _PERSON = rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|bo|di|da|la|le|del|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
 _PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
 _PERSON_SAYS = re.compile(
-    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
+    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},| (?:the )?(?:[A-Z][\w+]*|BBC|ITV)?'?s? ?{_OFFICE}[^.;,]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
+)
+_PERSON_SAYS_IN_CAPITALS = re.compile(
+    rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
 )
 _SAID_PERSON = re.compile(
     rf"\b(?:said|says|fears|adds|added|wrote|tweeted|posted|told|joked|explained|according to|from|told by|insists|per|by|asked|asks|promises|hints|teases|confirms|reveals) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
@@ -101,7 +111,7 @@ _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official)\b"
+    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official)\b"
 )
 
 
@@ -159,7 +169,13 @@ _ASKED = re.compile(
 def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
     """People named as saying something in a line."""
     found: list[Voice] = []
-    for pattern in (_PERSON_SAYS, _SAID_PERSON, _ROLE_PERSON, *([_COLON] if ": " in text else [])):
+    for pattern in (
+        _PERSON_SAYS,
+        _SAID_PERSON,
+        _ROLE_PERSON,
+        *([_COLON] if ": " in text else []),
+        *([_PERSON_SAYS_IN_CAPITALS] if "s " in text else []),
+    ):
         for m in pattern.finditer(text):
             name = m["name"]
             while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
@@ -170,6 +186,8 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
                 continue
             if pattern is _COLON and not m.start("name") and (name.count(" ") > 1 or not _is_somebody(name)):
                 continue  # "Class Dismissed: ..."
+            if pattern is _PERSON_SAYS_IN_CAPITALS and not _is_somebody(name):
+                continue  # "Fall Guide Says ..."
             if any(v.start < m.end("name") and start < v.end for v in found) or any(
                 n.start < m.end("name") and start < n.end for n in networks
             ):
@@ -192,6 +210,10 @@ _LEADING = frozenset(
 _SURNAME_SAYS = re.compile(
     rf"(?<![\w'.-])(?P<name>[A-Z][\w-]*[a-z]) (?:also |has |then |later |now |only |had ){{0,2}}{_SAYING}\b"
 )
+#: "'We were lucky,' said Freeman"
+_SAYS_SURNAME = re.compile(
+    r"\b(?:said|says|added|adds|explained|wrote|tweeted|posted|confirmed|insisted|joked|promised|admitted) (?P<name>[A-Z][\w-]*[a-z])(?=[,.;:]|$| (?:in|on|at|of|to|who|after)\b)"
+)
 _MAKER_SAYS = re.compile(
     rf"\b(?:creator|co-creator|showrunner|star|lead|producer|boss|actor|actress|host)(?: of \w+)? (?:also |has |would |later |now |only ){{0,2}}{_SAYING}\b"
 )
@@ -210,7 +232,7 @@ _HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]
 
 def by_surname(text: str, story: list[str]) -> str | None:
     """Who speaks in a line by the surname alone, or as "the creator", where the story names them in full elsewhere."""
-    for m in _SURNAME_SAYS.finditer(text):
+    for m in (*_SURNAME_SAYS.finditer(text), *_SAYS_SURNAME.finditer(text)):
         full = re.compile(rf"\b(?P<name>{_NAME} (?:{_NAME} )?{re.escape(m['name'])})\b")
         for other in story:
             for f in full.finditer(other):
@@ -268,6 +290,12 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
 
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
 _CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
+#: "A CBS spokesperson wouldn't say when": who keeps silent does not speak.
+_SILENT = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
+    r"|\b(?:network|streamer|broadcaster|studio) (?:has |have )?(?:declined (?:to )?comment|(?:hasn't|has not|not) (?:commented|responded))\b"
+    r"|\bno (?:\w+ )?statement\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
+)
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
@@ -290,7 +318,8 @@ class Sourcing:
     @cached_property
     def network(self) -> NetworkAt | bool | None:
         """The network that speaks for itself; see `network_speaks`."""
-        return network_speaks(self._text, self._low, self._networks)
+        spoken = network_speaks(self._text, self._low, self._networks)
+        return None if spoken and _SILENT.search(self._low) else spoken
 
     @cached_property
     def official(self) -> bool:

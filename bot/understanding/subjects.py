@@ -341,7 +341,15 @@ def _is_passing(line: Line, s: ShowAt) -> bool:
     return line.passing[place]
 
 
+#: "Kaiju No. 8 sequel is a full season 2": more of the show itself, as the makers of anime say it.
+_ITS_SEQUEL = re.compile(
+    r" (?:anime )?sequel (?:is|as|becomes?|to be|turns out to be|will be|will come as|confirmed as|comes as)? ?(?:its |the |an? )?(?:full |new |whole )?(?:season|\w+ season)\b"
+)
+
+
 def _describes(line: Line, s: ShowAt) -> bool:
+    if _ITS_SEQUEL.match(line.low, s.end):
+        return False
     return bool(
         _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
         or _IS_DESCRIBED.match(line.low, s.end)

@@ -53,11 +53,16 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
             at += 1  # a name begins with a capital, a digit or a quotation mark
             continue
         tried = lengths.get(folded[at])
-        if tried is None and word.endswith(("'s", "'S")):
-            tried = lengths.get(folded[at][:-1])
+        more: tuple[int, ...] = ()
+        if word.endswith(("'s", "'S")):
+            owner = lengths.get(folded[at][:-1], ())
+            if tried is None:
+                tried = owner
+            elif start and text[max(0, start - 2) : start] not in (". ", "! ", "? "):
+                more = tuple(size for size in owner if size not in tried)  # "Kingdom's", beside "Kingdoms of ..."
         mention = None
         if tried:
-            for size in tried:
+            for size in (*tried, *more):
                 if at + size > len(tokens):
                     continue
                 name = folded[at] if size == 1 else " ".join(folded[at : at + size])
@@ -67,6 +72,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                     continue
                 mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, headline, titled, refused)
                 if mention:
+                    mention = replace(mention, weak=mention.weak or size in more)
                     break
         if mention:
             found.append(mention)

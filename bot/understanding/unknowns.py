@@ -15,7 +15,7 @@ from dataclasses import replace
 from bot.catalogue import Show, fold_title, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import Voice
-from bot.understanding.everyday import TRADE_WORDS
+from bot.understanding.everyday import EVERYDAY, TRADE_WORDS
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.moods import Cue
 from bot.understanding.networks import SPELLINGS
@@ -36,11 +36,16 @@ _ITEM = re.compile(
     rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
 )
 
+#: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
+_BETWEEN_TITLES = re.compile(
+    rf"(?<={TITLE}, )(?P<run>{_CAP}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{_CAP}){{0,4}}!?)(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
+)
+
 _NOT_TITLES = re.compile(
     r"^(?:The |A |An )?(?:Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
     r"Breaking|News|Report|Reports|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
-    r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
+    r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Bosses|Execs|Executives|Chiefs|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
     r"Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
     r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
 )
@@ -81,6 +86,8 @@ _TAILS = re.compile(
 _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through|before|when|while)\b"
 )
+#: "Bosses have axed X, from ...": who has done it was not done to.
+_HAS_DONE = re.compile(r"\b(?:has|have|had)(?: \w+ly| also| now| just)? $")
 _OBJECT_ENDS = re.compile(
     _PASSIVE_AFTER.pattern
     + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|when|before|its|next|season|\w+day|¤|three|four|five|six|a|the|until|are|is|has|have|both)"
@@ -135,7 +142,8 @@ def with_unknowns(
         ):
             filed = None
     numbered = "(" in line.text and _KNOWN_NUMBERED.search(line.text)
-    if line.said.isupper() or not (real or listing or told or counted or filed or numbered):
+    within = len(line.shows) > 1 and any(c.meaning.kind is not None for c in cues)
+    if line.said.isupper() or not (real or listing or told or counted or filed or numbered or within):
         return line.shows
     taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
     titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
@@ -186,7 +194,9 @@ def with_unknowns(
         if not whole and names_somebody(run, texts) and not any(_is_a_show(run, text) for text in texts):
             return
         taken.append((start, end))
-        if named := names.get(fold_title(run)):  # the position bears out what the name alone did not
+        if named := names.get(fold_title(run)) or names.get(
+            fold_title(run.removesuffix(" Live"))
+        ):  # the position bears out what the name alone did not
             found.append(ShowAt(named[0].key, named[0].title, start, end, (named[0].year or 0) >= line.told.year, True))
         else:
             found.append(ShowAt(unknown_key(run), run, start, end, True, False))
@@ -212,6 +222,7 @@ def with_unknowns(
         passive = voice is Voice.SUBJ or (
             bool(re.match(r"(?:be|been|gets?|got|getting) |\w+d\b", line.low[cue.start : cue.end]))
             and bool(_PASSIVE_AFTER.match(line.low, cue.end))
+            and not _HAS_DONE.search(line.low[max(0, cue.start - 24) : cue.start])
         )
         if passive:
             left = real[index - 1].end if index else 0
@@ -222,6 +233,9 @@ def with_unknowns(
             take(m["run"], m.start("run"))
     if told and not titled:
         take(told["run"], told.start("run"))
+    if within and titled:
+        for m in _BETWEEN_TITLES.finditer(line.text):
+            take(m["run"], m.start("run"), whole=True)
     if not titled and (found or line.shows) and (real or listing):
         low = min([s.start for s in [*line.shows, *found]])
         for m in _ITEM.finditer(line.text):
@@ -233,9 +247,11 @@ def with_unknowns(
 
 
 def again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
-    """Where a line names titles again that only their position told in a line before it."""
+    """Where a line names titles again, without quotes too, that the catalogue lacks and a line before it told."""
     found: list[ShowAt] = []
     for show in {s.key: s for s in unknown}.values():
+        if fold_title(show.title) in EVERYDAY:
+            continue  # "'Home'", and below it "Home viewing"
         for m in re.finditer(rf"(?<![\w-]){re.escape(show.title)}(?![\w-])", line.text):
             if not any(s.start < m.end() and m.start() < s.end for s in [*line.shows, *found]):
                 found.append(replace(show, start=m.start(), end=m.end()))
