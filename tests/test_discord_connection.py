@@ -145,6 +145,35 @@ async def test_a_gateway_closed_for_good_stops_it_and_says_what_to_do(make: Disc
         await asyncio.wait_for(asyncio.shield(make._running), PATIENCE)
 
 
+async def test_too_few_shards_that_the_host_set_stop_it_and_it_says_so(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.shards, make.stand_in.gateway.least_shards = 1, 2
+    with pytest.raises(ChatStopped, match=r"discord\.shards"):
+        await make.start()
+    await make.__aexit__()
+
+
+async def test_with_too_many_servers_for_its_shards_it_asks_anew_how_many_it_needs(make: DiscordMake) -> None:
+    gateway = make.stand_in.gateway
+    make.stand_in.rest.shards = gateway.least_shards = 2
+    await gateway.close(4011)
+    await until(lambda: [session.shard for session in gateway.sessions.values()][-2:] == [[0, 2], [1, 2]])
+
+
+async def test_no_session_is_begun_beyond_those_of_a_day_and_cards_go_out_meanwhile(make: DiscordMake) -> None:
+    gateway = make.stand_in.gateway
+    gateway.starts, gateway.starts_again_in = 0, 0.3
+    gateway.sessions.clear()
+    await gateway.invalidate()
+    await until(lambda: make.chat._client is not None and make.chat._client.up.is_set())  # type: ignore[attr-defined]
+    assert await make.chat.send(make.place, POST)
+    assert gateway.identified == 1
+    gateway.starts = 1000
+    await until(lambda: gateway.identified == 2)
+    assert gateway.token == make.stand_in.token, "a token is taken away from whoever goes on"
+
+
 async def test_servers_on_two_shards_are_served_by_one_bot(tmp_path: Path) -> None:
     make = DiscordMake(tmp_path)
     await make.open_platform()
@@ -185,6 +214,16 @@ async def test_commands_are_published_when_they_changed_and_only_then(make: Disc
     await make.stop()
     await make.start()
     assert make.stand_in.rest.published == 2
+
+
+async def test_commands_that_cannot_be_published_now_are_published_later(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.fail("PUT", "/commands$", 503, "<html>", times=2)
+    await make.start()
+    await until(lambda: make.stand_in.rest.published == 1)
+    assert await make.answer("Ann", "Ballard")
+    await make.__aexit__()
 
 
 # --- servers that are only compatible

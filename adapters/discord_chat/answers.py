@@ -8,16 +8,19 @@ https://discord.com/developers/docs/interactions/receiving-and-responding#intera
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
 import discord
 import structlog
+from discord import app_commands
 
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.errors import code_and_words
 from adapters.discord_chat.people import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
@@ -29,6 +32,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
 PROMPT = 1.5
+#: So many times as long is waited for an answer of menus that may be open: 2 of Discord's three seconds.
+OUTLIVED = 4 / 3
 
 
 def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
@@ -79,7 +84,7 @@ async def answer(
         await _say(interaction, card, private=private, in_place=in_place)
     except discord.HTTPException as error:
         # Too late, or the channel is gone meanwhile: nobody is waiting any more.
-        log.warning("discord_answer_lost", code=error.code, status=error.status)
+        log.warning("discord_answer_lost", code=code_and_words(error)[0], status=error.status)
     finally:
         thinking.cancel()
 
@@ -112,13 +117,46 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
         )
 
 
+class Tree(app_commands.CommandTree[Any]):
+    """The commands; whoever uses one that is no more, as their Discord still shows it, is told so."""
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Nothing is left without an answer; what is wrong is for the host to read."""
+        old = isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
+        if old:
+            log.warning("discord_command_outdated", reason=str(error))
+        else:
+            log.error("discord_command_failed", exc_info=error)
+        if interaction.type is not discord.InteractionType.autocomplete and not interaction.response.is_done():
+            words = _("This command has changed. Restart your Discord (Ctrl+R) and type it anew.")
+            await _notify(interaction, private_notice(_("⚠️ Command"), _("Not done"), words) if old else failed())
+
+
+async def _notify(interaction: discord.Interaction, card: Card) -> None:
+    with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
+        await _said(interaction, card, private=True, in_place=False)
+
+
 async def press(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:
-    """Answer whoever pressed a card's button; presses of other components are not ours."""
+    """Answer whoever pressed a card's button. Menus and forms that are open answer by themselves; those of a desk that
+    was started anew meanwhile know nothing any more, and whoever uses one is told to open it again.
+    """
+    if interaction.type is discord.InteractionType.modal_submit:
+        await _outlived(interaction, prompt)
     if interaction.type is not discord.InteractionType.component:
         return
     data: Mapping[str, Any] = interaction.data or {}
     button = buttons.pressed(str(data.get("custom_id", "")))
     if button is None:
+        await _outlived(interaction, prompt)
         return
     asked = desk.pressed(asker_of(interaction, chat), button.value)
     await answer(interaction, asked, prompt, private=True, in_place=button.in_place)
+
+
+async def _outlived(interaction: discord.Interaction, prompt: float) -> None:
+    """Whatever is open has answered or announced its answer by now."""
+    await asyncio.sleep(prompt * OUTLIVED)
+    if not interaction.response.is_done():
+        words = _("The desk was started anew meanwhile. Type the command again.")
+        await _notify(interaction, private_notice(_("⚠️ Too old"), _("Not done"), words))

@@ -15,7 +15,14 @@ from discord.webhook.async_ import async_context
 
 from adapters.discord_chat.client import Client, Ways
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import HOPELESS_CODES, Doing, stopped, translated
+from adapters.discord_chat.errors import (
+    HOPELESS_CODES,
+    MENDED_BY_ASKING,
+    Doing,
+    SessionsUsedUp,
+    stopped,
+    translated,
+)
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
 from adapters.discord_chat.pace import Pace
 from adapters.discord_chat.people import NAME, Inbox
@@ -44,6 +51,7 @@ class DiscordChat:
         identify_every: seconds between two new sessions; Discord's rule is 5.
         settle: seconds without news after which the list of servers counts as complete at start.
         prompt: seconds after which a slow answer to a command is announced.
+        publish_again: seconds until commands that could not be published are tried again; then twice as long, and so on.
         timeout: seconds for one request.
         shards: how many shards; None asks Discord.
         pace: how fast to ask over all channels.
@@ -61,6 +69,7 @@ class DiscordChat:
         identify_every: float = 5.0,
         settle: float = 2.0,
         prompt: float = 1.5,
+        publish_again: float = 60.0,
         timeout: float = REQUEST_TIMEOUT,
         shards: int | None = None,
         pace: Pace | None = None,
@@ -74,6 +83,7 @@ class DiscordChat:
         self._identify_every = identify_every
         self._settle = settle
         self._prompt = prompt
+        self._publish_again = publish_again
         self._timeout = timeout
         self._shards = shards
         self._ready_within = ready_within
@@ -173,28 +183,29 @@ class DiscordChat:
         async_context.set(Answers(self._api_base))
         inbox = self._inbox = Inbox(desk, self._call, self._messages.at)
         serving = asyncio.create_task(inbox.serve())
-        failures, self._closed = 0, False
+        now = asyncio.get_running_loop().time
+        failures, deaf_until, self._closed = 0, 0.0, False
         try:
             while not self._closed:
-                client: Client | None = None
+                client, deaf = None, now() < deaf_until
                 try:
-                    shards, ours = await self._division()
-                    listening = self._listening and ours != []
-                    ways = Ways(
-                        desk, inbox, self._identify_every, self._settle, self._prompt, shards, ours or None, listening
-                    )
-                    client = self._client = Client(self._wire(), ways)
-                    add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
-                    await self._connected(client)
+                    async with asyncio.timeout_at(deaf_until if deaf else None):
+                        client = await self._made(desk, inbox, deaf=deaf)
+                        await self._connected(client)
+                except SessionsUsedUp as spent:
+                    deaf_until = now() + spent.seconds
+                    log.error("discord_sessions_used_up", reason=str(spent), wait_seconds=spent.seconds)
                 except discord.LoginFailure as error:
                     raise self._stop() from error
                 except discord.PrivilegedIntentsRequired as error:
                     raise self._stop(4014) from error
                 except discord.ConnectionClosed as error:
-                    if error.code in HOPELESS_CODES:
+                    if error.code in HOPELESS_CODES and not (error.code in MENDED_BY_ASKING and self._shards is None):
                         raise self._stop(error.code) from error
                     log.warning("discord_connection_closed", code=error.code)
                 except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                    if deaf and now() >= deaf_until:
+                        continue
                     log.warning("discord_unreachable", reason=str(error), error=type(error).__name__)
                 except Exception:
                     # An answer that not even `lenient` could mend; the next one may be better.
@@ -215,6 +226,24 @@ class DiscordChat:
             serving.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await serving
+
+    async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
+        """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""
+        shards, ours = await self._division()
+        ways = Ways(
+            desk,
+            inbox,
+            self._identify_every,
+            self._settle,
+            self._prompt,
+            self._publish_again,
+            shards,
+            ours or None,
+            self._listening and ours != [] and not deaf,
+        )
+        client = self._client = Client(self._wire(), ways)
+        add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
+        return client
 
     async def _connected(self, client: Client) -> None:
         """Be connected until the connection ends. One that never gets to where messages can be sent ends too.

@@ -14,9 +14,8 @@ from typing import Any
 
 import discord
 import structlog
-from discord import app_commands
 
-from adapters.discord_chat.answers import press
+from adapters.discord_chat.answers import Tree, press
 from adapters.discord_chat.commands import sync
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.lenient import forgiving
@@ -34,6 +33,8 @@ log = structlog.get_logger(__name__)
 #: Between two changes of presence; Discord takes 5 in 20 seconds.
 #: https://discord.com/developers/docs/events/gateway-events#update-presence
 PRESENCE_EVERY = 20.0
+#: Longest wait until publishing the commands is tried again.
+PUBLISH_LATEST = 3600.0
 #: Longest presence that Discord shows.
 PRESENCE = 128
 
@@ -55,6 +56,8 @@ class Ways:
     identify_every: float
     settle: float
     prompt: float
+    #: Until publishing the commands is tried again.
+    publish_again: float
     #: How many shards there are, and which of them are ours; None asks Discord, and takes all.
     shards: int | None
     ours: list[int] | None
@@ -81,7 +84,7 @@ class Client(discord.AutoShardedClient):
         self.http = wire
         self._connection.http = wire
         forgiving(self._connection.parsers)
-        self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
+        self.tree = Tree(self)
         #: Set when messages can be sent; and whenever the connection comes further on the way there.
         self.up = asyncio.Event()
         self.further = asyncio.Event()
@@ -90,7 +93,7 @@ class Client(discord.AutoShardedClient):
         self._known: set[int] = set()
         self._news = ""
         self._newer = asyncio.Event()
-        self._showing: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
         self._ended = asyncio.Event()
 
     async def stay(self, token: str) -> None:
@@ -106,18 +109,29 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         if not self._ways.listening:
             return
-        await sync(self.tree, self.http, self.application_id)
-        self._showing = asyncio.create_task(self._show_news())
+        await self.http.check_starts()
+        settled = await sync(self.tree, self.http, self.application_id)
+        self._beside = [asyncio.create_task(self._show_news())]
+        if not settled:
+            self._beside.append(asyncio.create_task(self._publish()))
+
+    async def _publish(self) -> None:
+        wait = self._ways.publish_again
+        await asyncio.sleep(wait)
+        while not await sync(self.tree, self.http, self.application_id):
+            wait = min(PUBLISH_LATEST, wait * 2)
+            await asyncio.sleep(wait)
 
     async def close(self) -> None:
         self._ended.set()
-        if self._showing is not None:
-            self._showing.cancel()
+        for task in self._beside:
+            task.cancel()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         if not initial:
             await asyncio.sleep(self._ways.identify_every)
+            await self.http.check_starts()
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("discord_event_failed", gateway_event=event_method)

@@ -186,18 +186,24 @@ def _choices(found: Sequence[Suggestion]) -> list[app_commands.Choice[str]]:
     ]
 
 
-async def sync(tree: app_commands.CommandTree[Any], http: Any, application_id: int | None) -> None:
-    """Publish the commands if Discord has others. Discord allows 200 new commands a day, and says the same twice."""
+async def sync(tree: app_commands.CommandTree[Any], http: Any, application_id: int | None) -> bool:
+    """Publish the commands if Discord has others; False where it is to be tried again later.
+
+    Discord allows 200 new commands a day, and says the same twice.
+    """
     ours = [_as_discord_says(command.to_dict(tree)) for command in tree.get_commands()]
     try:
         theirs = await http.get_global_commands(application_id)
         if same(ours, theirs):
-            return
+            return True
         await http.bulk_upsert_global_commands(application_id, payload=ours)
         log.info("discord_commands_published", commands=[command["name"] for command in ours])
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         # Cards and votes work without: a compatible server may not know commands, a day's 200 may be used up.
         log.warning("discord_commands_not_published", reason=str(error), error=type(error).__name__)
+        status = error.status if isinstance(error, discord.HTTPException) else None
+        return status is not None and status != 429 and status < 500
+    return True
 
 
 def _as_discord_says(command: dict[str, Any]) -> dict[str, Any]:

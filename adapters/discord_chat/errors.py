@@ -121,10 +121,27 @@ HOPELESS_CODES: dict[int, str] = {
         "Discord refuses the bot token. Copy the token again from the developer portal (Bot, Reset Token) "
         "and start again with it."
     ),
+    4010: "Discord does not take the number of shards. Set discord.shards to auto.",
+    4011: "Discord wants more shards for so many servers. Set discord.shards to auto, or to a greater number.",
     4012: "Discord no longer speaks the version of its API that this program uses. Update the program.",
     4013: "Discord does not know an intent that this program asks for. Update the program.",
     4014: "Discord does not allow this bot an intent that it asks for. Update the program, or allow it in the portal.",
 }
+
+
+#: Of these, what asking Discord anew for the number of shards mends.
+MENDED_BY_ASKING = frozenset({4010, 4011})
+
+
+class SessionsUsedUp(discord.DiscordException):
+    """No session may begin for some seconds: who begins more than Discord allows a day loses the token.
+
+    https://discord.com/developers/docs/events/gateway#session-start-limit-object
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("Discord allows no new connection before that, after too many in a day.")
+        self.seconds = seconds
 
 
 def stopped(code: int = 4004) -> ChatStopped:

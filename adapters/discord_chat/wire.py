@@ -18,6 +18,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
+from adapters.discord_chat.errors import SessionsUsedUp
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, part, read
 from adapters.discord_chat.pace import Pace
 from bot.ports import EditRefused, OutcomeUnknown
@@ -88,6 +89,16 @@ class Wire(HTTPClient):
         if not known.get("url"):
             raise discord.GatewayNotFound
         return int(known.get("shards") or 1), str(known["url"]), part(known, "session_start_limit")
+
+    async def check_starts(self) -> None:
+        """Pass where another session may begin; a server that does not count them lets any number.
+
+        Raises:
+            SessionsUsedUp: none may.
+        """
+        _, _, limit = await self.get_bot_gateway()
+        if limit.get("remaining", 1) <= 0:
+            raise SessionsUsedUp(limit.get("reset_after", 0) / 1000)
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; where discord.py falls back to Discord's own (new sessions, set shards), to ours."""

@@ -30,6 +30,8 @@ class DiscordMake(Make):
     ready_within = 20.0
     #: Whether the server is known to keep nonces, as Discord does.
     trusts_nonce: bool | None = None
+    #: How many shards the host set.
+    shards: int | None = None
 
     async def open_platform(self) -> None:
         self.stand_in = await DiscordStandIn().__aenter__()
@@ -47,6 +49,8 @@ class DiscordMake(Make):
             identify_every=0.01,
             settle=0.05,
             prompt=0.2,
+            publish_again=0.05,
+            shards=self.shards,
             private_every=self.private_every,
             ready_within=self.ready_within,
             trusts_nonce=self.trusts_nonce,

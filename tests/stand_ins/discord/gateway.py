@@ -88,6 +88,10 @@ class Gateway:
         #: How often the client identified and resumed; what scenarios look at.
         self.identified = 0
         self.resumed = 0
+        #: Sessions that may still begin today: whoever begins more loses the token. Seconds until it is 1,000 again.
+        self.starts, self.starts_again_in = 1000, 4 * 3600.0
+        #: The fewest shards that so many servers need.
+        self.least_shards = 1
         #: Whether lost connections may come back to their session.
         self.resumable = True
         #: Sends plain text although compression was asked for, as some servers do.
@@ -139,6 +143,14 @@ class Gateway:
         self.identified += 1
         if asked.get("token") != self.token:
             await link.socket.close(code=4004)
+            return None
+        if not self.starts:
+            self.token = secrets.token_hex(8)
+            await link.socket.close(code=4004)
+            return None
+        self.starts -= 1
+        if (asked.get("shard") or [0, 1])[1] < self.least_shards:
+            await link.socket.close(code=4011)
             return None
         intents = int(asked["intents"])
         if intents & PRIVILEGED:

@@ -185,7 +185,8 @@ class Rest:
         }
 
     async def _gateway_bot(self, request: web.Request, body: Any) -> Any:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
+        reset_after = round(self.gateway.starts_again_in * 1000)
+        limit = {"total": 1000, "remaining": self.gateway.starts, "reset_after": reset_after, "max_concurrency": 1}
         return {"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit}
 
     # --- commands

@@ -1,0 +1,56 @@
+"""What people still see on Discord of a desk that is another by now: old commands, menus and forms."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.chat_makes import PATIENCE, discord_words
+from tests.stand_ins.discord.interactions import Interaction
+from tests.test_discord_moderators import Server
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    async with Server(tmp_path) as server:
+        yield server
+
+
+async def words(asked: Interaction) -> str:
+    """What the person reads who asked."""
+    async with asyncio.timeout(PATIENCE):
+        await asked.final.wait()
+    assert asked.private
+    assert asked.answer is not None
+    return discord_words({"embeds": asked.answer.embeds})
+
+
+@pytest.mark.parametrize("typed", ["shows", "desk forget", "renewal"])
+async def test_a_command_as_it_was_before_an_update_is_answered(server: Server, typed: str) -> None:
+    old = server.stand_in.interactions.commands
+    name, _, part = typed.partition(" ")
+    old[:] = [command for command in old if command["name"] != name]
+    below = [{"type": 1, "name": part, "options": []}] if part else []
+    old.append({"id": "7", "name": name, "options": below})
+    asked = await server.stand_in.type(server.moe, server.channel, typed)
+    assert "This command has changed" in await words(asked)
+
+
+async def test_menus_from_before_a_restart_say_that_they_are_too_old(server: Server) -> None:
+    menus = await server.menus()
+    await server.stop()
+    await server.start()
+    assert "Type the command again" in await words(await server.stand_in.press(server.moe, menus, "Save"))
+    assert await server.kept() == {}
+
+
+async def test_a_form_from_before_a_restart_says_that_it_is_too_old(server: Server) -> None:
+    menus = await server.menus()
+    opened = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    await server.stop()
+    await server.start()
+    sent = await server.stand_in.fill(server.moe, opened, Networks="Netflix")
+    assert "Type the command again" in await words(sent)
