@@ -27,8 +27,8 @@ Read in this order:
     delivery        pays what is owed; composing: a post in today's words
     corrections     being wrong well: what a host says of an event
     finding         which show a person means by what they typed
-    conversation    what people do in chat; moderators: what moderators do; followers: who follows what; voting: asking,
-                    the score and how a community votes
+    conversation    what people ask in chat; happenings: what they do without asking; moderators: what moderators do;
+                    followers: who follows what; voting: asking, the score and how a community votes
     upkeep          what time alone brings: voided ballots, servers that we left, old words
     poller          which feed is due
     librarian       keeps the catalogue up to date from a directory of shows
@@ -46,11 +46,12 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, events, hours, votes, patience
     2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording
-    4  settings, newsroom, delivery, corrections, moderators, followers, voting, conversation, poller, librarian, replay
-    4  composing, finding, health
+    4  settings, newsroom, delivery, corrections, moderators, followers, voting, happenings, conversation, poller
+    4  librarian, replay, composing, finding, health
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  configuration, logs, lean, monitoring, upkeep, crew, app, rehearsal, checks, cli, __main__
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
-moderators; conversation takes finding, moderators, followers, voting; replay takes newsroom, delivery.
+moderators; happenings takes moderators, voting; conversation takes finding, moderators, followers, voting, happenings;
+replay takes newsroom, delivery.
 """

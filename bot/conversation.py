@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from math import ceil
 from typing import Any, Concatenate, ParamSpec, cast
@@ -21,12 +21,13 @@ from bot.catalogue import Catalogue, Show
 from bot.events import Event
 from bot.finding import Found, find
 from bot.followers import Followers
+from bot.happenings import Happenings
 from bot.patience import Patience
 from bot.pictures import Drawing
-from bot.ports import Asker, Painter, Reacted, Storage, Suggestion, TooEarly
-from bot.posts import Channel, Place, Post, State, room_of
+from bot.ports import Asker, Painter, Storage, Suggestion
+from bot.posts import Channel, Place, room_of
 from bot.understanding.networks import NETWORKS
-from bot.votes import Choice, Tally
+from bot.votes import Tally
 from bot.wording import pictures, score
 from bot.wording.language import _, n_
 
@@ -34,8 +35,6 @@ log = structlog.get_logger(__name__)
 
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
 LONGEST_QUESTION = 200
-#: How far a platform's clock may be from ours: what we hear after a recount must not look older than it.
-CLOCKS_APART = timedelta(seconds=5)
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
 
@@ -57,7 +56,7 @@ def paced(answer: Answer[P]) -> Answer[P]:
     return cast("Answer[P]", patient)
 
 
-class Conversation:
+class Conversation(Happenings):
     """Answers people, and passes their votes to storage."""
 
     def __init__(
@@ -68,11 +67,9 @@ class Conversation:
         wake: Callable[[], None] = lambda: None,
         painter: Painter | None = None,
     ) -> None:
-        self._storage = storage
+        super().__init__(storage, now, wake)
         self._painter = painter
         self._catalogue = catalogue
-        self._now = now
-        self._wake = wake
         self._followers = Followers(storage)
         #: How much each person and server may ask.
         self.patience = Patience()
@@ -278,77 +275,6 @@ class Conversation:
         """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
         return await moderators.status(self._storage, asker)
 
-    async def community_left(self, chat: str, community: str) -> None:
-        """The bot was taken out of a server: its channels rest until it comes back."""
-        await moderators.rest(self._storage, chat, community, "the bot is no longer in this server")
-        await self._storage.left(f"{chat}:{community}", self._now())
-
-    async def community_joined(self, chat: str, community: str) -> None:
-        """The bot is in a server (again): channels that refused it get a new chance."""
-        await moderators.rest(self._storage, chat, community, None)
-        await self._storage.left(f"{chat}:{community}", None)
-        self._wake()
-
-    # --- votes and what happens to messages
-
-    async def reacted(self, reaction: Reacted) -> Sequence[str]:
-        """A reaction changed under a message of ours; others are ignored. Answers what is to be taken away there.
-
-        Raises:
-            TooEarly: it may be a message of ours that we do not know yet.
-        """
-        post = await self._storage.post_at(reaction.place, reaction.message_id)
-        if post is None and await self._storage.sending_to(reaction.place):
-            raise TooEarly("a message is being sent to this channel")
-        choice = _choice(post, reaction.emoji) if post else None
-        if post is None or choice is None:
-            return ()
-        changed = await self._storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
-        if changed:
-            self._wake()
-        log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
-        tidy = reaction.added and (await self._storage.community(reaction.place.home)).tidy
-        # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
-        known = await self._storage.standing(post.key, reaction.person) if tidy else frozenset()
-        return voting.others(post.emoji, choice, known)
-
-    async def recounted(
-        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
-    ) -> None:
-        """All reactions under a message, people by emoji, as the platform had them when it was asked."""
-        post = await self._storage.post_at(place, message_id)
-        if post is None:
-            return
-        by_choice: dict[Choice, set[str]] = {choice: set() for choice in Choice}
-        for emoji, persons in people.items():
-            choice = _choice(post, emoji)
-            if choice is not None:
-                by_choice[choice] |= set(persons)
-        if await self._storage.recount(post.key, by_choice, (at or self._now()) - CLOCKS_APART):
-            self._wake()
-
-    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
-        """Messages whose votes still count: to be recounted after a gap."""
-        posts = await self._storage.open_posts(chat)
-        return [(post.channel.place, post.message_id) for post in posts if post.message_id]
-
-    async def message_deleted(self, place: Place, message_id: str) -> None:
-        """A message is gone; if it was ours, that is respected."""
-        post = await self._storage.post_at(place, message_id)
-        if post is not None:
-            await self._storage.give_up(post.key, State.GONE)
-            log.info("post_deleted_by_moderator", post=post.key)
-
-    async def channel_deleted(self, place: Place) -> None:
-        """A channel is gone; nothing more is owed to it."""
-        for channel in await self._channels(place):
-            await self._storage.forget_channel(channel.id)
-            log.info("channel_deleted", channel=channel.id)
-
-    async def _channels(self, place: Place) -> list[Channel]:
-        here = await self._storage.channels(place.chat, place.community)
-        return [channel for channel in here if channel.place == place]
-
     async def _room(self, place: Place) -> str:
         """The newswire that people in this channel talk about."""
         return next((channel.room for channel in await self._channels(place)), "")
@@ -367,7 +293,3 @@ def _text(typed: str) -> str:
 def _bare(show_key: str) -> str:
     """The key without its room."""
     return show_key.removeprefix(f"{room_of(show_key)}:")
-
-
-def _choice(post: Post, emoji: str) -> Choice | None:
-    return next((choice for choice, own in post.emoji.items() if own == emoji), None)

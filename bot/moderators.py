@@ -6,7 +6,7 @@ Rule 2. A moderator touches channels of their own community only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
 from bot.ports import Asker, FeedState, NotAllowed, Storage
-from bot.posts import DEFAULT_KINDS, Channel
+from bot.posts import DEFAULT_KINDS, Channel, Place
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words
 from bot.wording.language import _
@@ -134,10 +134,12 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
     return "\n".join(lines)
 
 
-async def rest(storage: Storage, chat: str, community: str, refused: str | None) -> None:
-    """Set all channels of a community aside for a reason, or give them a new chance."""
+async def rest(
+    storage: Storage, chat: str, community: str, refused: str | None, may: Callable[[Place], bool] = lambda _: True
+) -> None:
+    """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance."""
     for one in await storage.channels(chat, community):
-        if one.refused != refused:
+        if one.refused != refused and may(one.place):
             await storage.save_channel(replace(one, refused=refused))
 
 

@@ -150,6 +150,8 @@ class Telling:
     room: str = ""
     #: The last channel that was handled; "" before the first.
     cursor: str = ""
+    #: Several stories' news, told to a channel that was paused or refused us when they came.
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ Rule 2. A channel hears nothing below the certainty, and of no kind, that its mo
 Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
 Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
         into one message; a reversal waits for nobody.
+Rule 5. A channel that was closed for a while hears in one message what it has not been told; cards that stand there are
+        edited, and only the opposite of what they said is worth a reply.
 """
 
 from __future__ import annotations
@@ -28,9 +30,14 @@ REPLIES: dict[Change, int] = {
     Change.FINAL: 4,
     Change.DATED: 4,
 }
+#: Changes under a standing card that are told also when nobody was told of them at the time.
+LATE_NEWS = frozenset({Change.CORRECTED, Change.REVERSED})
 POST_PRIORITY, ASK_PRIORITY = 2, 6
 #: How long a round-up waits for more: outlets bring a network's announcement within a few minutes of each other.
 GATHER_FOR = timedelta(minutes=5)
+#: Events that one gathered post holds: with the long addresses of the trades they fill what Discord shows of a message
+#: (4096 characters of a description, some 250 a line).
+MOST_GATHERED = 15
 
 
 def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
@@ -47,21 +54,21 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told = next((post for post in cards if post.role is Role.POST), None)
         ask = next((post for post in cards if post.role is Role.ASK), None)
         if told is not None:
-            change = _change_to_tell(event, changed, told, view)
+            change = _change_to_tell(event, changed & LATE_NEWS if telling.late else changed, told, view)
             if change is not None:
                 replies.setdefault((told.key, change), []).append(key)
         elif _deserves_post(event, changed, view):
             fresh.append(event)
-        elif ask is None and Change.TALK in changed and _may_ask(event, view):
+        elif ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Role.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (card, change), about in replies.items():
         owed.append(Owed(Role.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))
     if fresh:
-        keys = tuple(event.id for event in fresh)
+        keys = tuple(event.id for event in (fresh[-MOST_GATHERED:] if telling.late else fresh))
         asked = next((p.key for p in view.posts if p.role is Role.ASK and set(p.event_ids) & set(keys)), None)
         urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
         priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
-        gather = GATHER_FOR if _burst(view) and not urgent else None
+        gather = GATHER_FOR if _burst(view) and not urgent and not telling.late else None
         owed.append(Owed(Role.POST, channel.id, keys, reply_to=asked, priority=priority, gather=gather))
     return owed
 

@@ -13,8 +13,9 @@ from bot.hours import Every
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import aware
+from bot.telling import MOST_GATHERED
 from bot.votes import Choice, Question, emoji_for
-from storage import communities, events, posts, rows
+from storage import catching_up, communities, events, posts, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -22,9 +23,6 @@ from storage.sql import Sql
 SPREADING = "spreading"
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
 RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
-#: Events that one gathered post holds: with the long addresses of the trades they fill what Discord shows of a message
-#: (4096 characters of a description, some 250 a line).
-MOST_GATHERED = 15
 
 
 def save_channel(db: Sql, channel: Channel) -> None:
@@ -46,6 +44,8 @@ def save_channel(db: Sql, channel: Channel) -> None:
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)
+        if not open_now:
+            catching_up.closed(db, channel.id)
     _schedule_digests(db, channel, was)
     if was is not None and was.hours != channel.hours:
         # what waits for the end of quiet hours that are no more
@@ -130,14 +130,15 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
         db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
         return True, told
     db.run("delete from tellings where id = ?", telling.id)
+    catching_up.keep(db, telling, now)
     return db.row(oldest) is not None, told
 
 
 def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> Mapping[str, Event]:
     """Write down what these channels are owed; the events that were told, which nobody changes until all is written."""
-    telling, now_known = _as_it_is_now(db, telling)
+    telling, now_known = as_it_is_now(db, telling)
     here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
-    standing = _posts_between(db, tuple(now_known), here)
+    standing = posts_between(db, tuple(now_known), here)
     for row in found:
         view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])
         for owed in choose(telling, now_known, view):
@@ -145,7 +146,7 @@ def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Seq
     return now_known
 
 
-def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
+def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
     """The telling with the ids under which its events live by now, and the events."""
     items: dict[str, frozenset[Change]] = {}
     found: dict[str, Event] = {}
@@ -157,7 +158,7 @@ def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]
     return replace(telling, items=tuple(items.items())), found
 
 
-def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
+def posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
     """Posts that tell any of these events, by channel, oldest first; one query for an event, whatever the batch."""
     first, last = min(here), max(here)
     by_channel: defaultdict[str, dict[int, Post]] = defaultdict(dict)

@@ -32,6 +32,12 @@ def left(db: Sql, community_id: str, at: datetime | None) -> None:
     db.run("update communities set left_at = ? where id = ?", rows.moment_or_none(at), community_id)
 
 
+def left_by(db: Sql, chat: str) -> Sequence[str]:
+    """The communities of a chat that the bot was taken out of, and whose settings are still kept."""
+    found = db.rows("select id from communities where left_at is not null and id like ?", f"{chat}:%")
+    return [row["id"].partition(":")[2] for row in found]
+
+
 def erase_left(db: Sql, before: datetime) -> Sequence[str]:
     """Drop the settings, channels, follows and boards of communities that the bot left before a moment; which."""
     found = db.rows("select id from communities where left_at < ? order by id", rows.moment(before))

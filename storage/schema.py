@@ -373,6 +373,18 @@ OUTLINES = """
 alter table events add column outline text;     -- what its entries come to; of older events from their next story on
 """
 
+MISSED = """
+create table told_lately (           -- news that was spread, for channels that could not hear it then
+    id integer primary key,         -- that of its telling
+    at text not null,
+    items text not null,
+    room text not null
+);
+create index told_lately_at on told_lately (at);
+alter table channels add column missed_from integer;    -- the first telling that it may have missed; null: none
+create index channels_missed on channels (id) where missed_from is not null;
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -388,4 +400,5 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0011 editions of events", EDITIONS),
     ("0012 ballots by their age", BALLOTS),
     ("0013 outlines of events", OUTLINES),
+    ("0014 what channels missed", MISSED),
 )

@@ -274,6 +274,10 @@ class SQLStorage(ABC):
         """The bot was taken out of a community then; None: it is in it (again)."""
         await self._write(lambda db: communities.left(db, community_id, at))
 
+    async def left_by(self, chat: str) -> Sequence[str]:
+        """The communities of a chat that the bot was taken out of, and whose settings are still kept."""
+        return await self._read(lambda db: communities.left_by(db, chat))
+
     async def erase_left(self, before: datetime) -> Sequence[str]:
         """Drop what is kept of communities that the bot left before a moment; which they were."""
         return await self._write(lambda db: communities.erase_left(db, before))

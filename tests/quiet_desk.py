@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards import Card, Tone
@@ -90,4 +90,10 @@ class QuietDesk:
         return None
 
     async def community_joined(self, chat: str, community: str) -> None:
+        return None
+
+    async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
+        return None
+
+    async def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
         return None

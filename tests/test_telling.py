@@ -121,3 +121,25 @@ def test_in_a_burst_what_comes_on_top_of_the_first_cards_is_gathered() -> None:
     assert gathered(recent=3, limit=3)
     assert not gathered(recent=99, limit=0), "moderators may have every card by itself"
     assert not gathered(recent=99, limit=3, change=Change.REVERSED), "a reversal waits for nobody"
+
+
+def late(*told: Event, change: Change = Change.FATE, posts: tuple[Post, ...] = (), **settings: Any) -> list[Owed]:
+    telling = Telling(9, MONDAY, "", tuple((one.id, frozenset({change})) for one in told), late=True)
+    return list(choose(telling, {one.id: one for one in told}, ChannelView(channel(**settings), posts, recent_posts=9)))
+
+
+def test_a_channel_that_was_closed_hears_all_it_missed_in_one_message_of_the_newest_at_once() -> None:
+    missed = [event(entry(claim(Kind.RENEWED, show=f"Show {n}"), DEADLINE), show=f"Show {n}") for n in range(20)]
+    [post] = late(*missed)
+    assert (post.role, post.gather, post.event_ids) == (Role.POST, None, tuple(one.id for one in missed[5:]))
+
+
+def test_of_what_stands_in_a_channel_that_was_closed_only_the_opposite_is_told() -> None:
+    assert late(RENEWED, change=Change.OFFICIAL, posts=(card(RENEWED),)) == []
+    [reply] = late(RENEWED, change=Change.REVERSED, posts=(card(RENEWED),))
+    assert reply.change is Change.REVERSED
+
+
+def test_a_channel_that_was_closed_is_asked_nothing_late() -> None:
+    assert owed(ASKED, Change.TALK) != []
+    assert late(ASKED, change=Change.TALK) == []

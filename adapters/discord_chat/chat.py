@@ -51,7 +51,7 @@ class DiscordChat:
         identify_every: seconds between two new sessions; Discord's rule is 5.
         settle: seconds without news after which the list of servers counts as complete at start.
         prompt: seconds after which a slow answer to a command is announced.
-        publish_again: seconds until commands that could not be published are tried again; then twice as long, and so on.
+        publish_again: seconds until commands that could not be published are tried again; then twice as long each time.
         timeout: seconds for one request.
         shards: how many shards; None asks Discord.
         pace: how fast to ask over all channels.

@@ -151,6 +151,9 @@ class Client(discord.AutoShardedClient):
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: whatever happened before it was missed, so the open ballots of its servers are counted."""
         shards = self.shard_count or 1
+        here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
+        if here:  # some compatible servers name none
+            self._ways.inbox.present(NAME, here, lambda community: _shard_of(community, shards) == shard_id)
         self._ways.inbox.recount_open(NAME, lambda place: _shard_of(place.community, shards) == shard_id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -182,6 +185,32 @@ class Client(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._known.discard(guild.id)
         self._ways.inbox.community_left(NAME, str(guild.id))
+
+    # --- rights
+
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        if before.overwrites != after.overwrites:
+            self._let_in(after.guild.id)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if before.permissions != after.permissions:
+            self._let_in(after.guild.id)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """Of ourselves alone, which needs no intent: our roles, perhaps."""
+        self._let_in(after.guild.id)
+
+    async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        """It was opened again, perhaps."""
+        self._let_in(event.guild_id)
+
+    def _let_in(self, guild_id: int) -> None:
+        self._ways.inbox.let_in(NAME, str(guild_id), self._may_post)
+
+    def _may_post(self, place: Place) -> bool:
+        channel = self.get_channel(int(place.channel)) if place.channel.isdigit() else None
+        shut = isinstance(channel, discord.Thread) and (channel.archived or channel.locked)
+        return channel is not None and not shut and not self.lacks(place)
 
     # --- channels
 

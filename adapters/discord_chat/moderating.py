@@ -185,7 +185,11 @@ async def _pause(desk: Desk, asker: Asker, place: Place) -> Card:
         )
     await desk.set_up(asker, replace(channel, paused=not channel.paused))
     if channel.paused:
-        return private_notice(_("▶️ Desk"), _("It goes on"), _("This channel gets the news again."))
+        return private_notice(
+            _("▶️ Desk"),
+            _("It goes on"),
+            _("This channel gets the news again, first what was decided meanwhile, in one message."),
+        )
     return private_notice(_("⏸️ Desk"), _("Paused"), _("This channel gets no news until you say /desk pause again."))
 
 

@@ -7,7 +7,7 @@ Rule 3. After a gap the platform is asked: events of a lost session are never se
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import structlog
@@ -104,6 +104,14 @@ class Inbox:
     def community_joined(self, chat: str, community: str) -> None:
         """The bot was taken into a server."""
         self._line.put(lambda: self._desk.community_joined(chat, community))
+
+    def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
+        """The servers that a session names."""
+        self._line.put(lambda: self._desk.present(chat, communities, told))
+
+    def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
+        """The bot may do something else than before in a server."""
+        self._line.put(lambda: self._desk.let_in(chat, community, may))
 
     async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
         ballots = [ballot for ballot in await self._desk.open_ballots(chat) if concerns(ballot[0])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -204,6 +204,16 @@ class Desk(Protocol):
 
     async def community_joined(self, chat: str, community: str) -> None:
         """The bot is in a server (again): channels that refused it get a new chance."""
+        ...
+
+    async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
+        """The platform names the servers that the bot is in, of those that it would tell of (``told``): whoever took it
+        out or back in while nobody listened is learnt so.
+        """
+        ...
+
+    async def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
+        """What the bot may do in a server changed: channels that refused it get a new chance where it ``may`` now."""
         ...
 
 

@@ -13,7 +13,7 @@ from bot.hours import Every, Hours
 from bot.ports import ChannelView
 from bot.posts import Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
-from storage.channels import MOST_GATHERED
+from bot.telling import MOST_GATHERED
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
 from tests.storage_makes import Desk, nothing, post_it
 

@@ -28,6 +28,10 @@ class Communities(Protocol):
         """The bot was taken out of a community then; None: it is in it (again)."""
         ...
 
+    async def left_by(self, chat: str) -> Sequence[str]:
+        """The communities of a chat that the bot was taken out of, and whose settings are still kept."""
+        ...
+
     async def erase_left(self, before: datetime) -> Sequence[str]:
         """Drop settings, channels, follows and boards of communities that the bot left before a moment; which."""
         ...

@@ -161,6 +161,16 @@ class DiscordStandIn:
         channel.denied |= set(permissions)
         await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
 
+    async def allow(self, channel: Channel, *permissions: str) -> None:
+        """A moderator gives permissions in a channel back to the bot."""
+        channel.denied -= set(permissions)
+        await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+
+    async def lock(self, thread: Channel, *, locked: bool) -> None:
+        """A moderator locks a thread, or opens it again."""
+        thread.locked = locked
+        await self.gateway.tell("THREAD_UPDATE", thread.shown(), thread)
+
     async def press(self, user: User, message: Message, label: str) -> Interaction:
         """A person presses a button; returns with the first answer."""
         return await self.interactions.use(user, message, button(message.components, label), [])

@@ -1,0 +1,82 @@
+"""What was decided while a channel was paused, or refused us, is told it in one message once it takes messages again.
+
+Rule 1. News that was spread is kept for a fortnight; a channel that closes notes the first that it may miss.
+Rule 2. What a channel was owed before goes first. While it refuses that, nothing comes on top.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.events import Change
+from bot.ports import ChannelView, Choose
+from bot.posts import Channel, Telling
+from storage import channels, rows
+from storage.rows import Row
+from storage.sql import Sql
+
+#: For how long news is kept for those who could not hear it; and how much of it is looked through.
+KEPT, MOST = timedelta(days=14), 300
+
+
+def keep(db: Sql, telling: Telling, now: datetime) -> None:
+    """Keep news that every open channel was told of."""
+    db.run("delete from told_lately where at < ?", rows.moment(now - KEPT))
+    db.run(
+        "insert into told_lately (id, at, items, room) values (?, ?, ?, ?)",
+        telling.id, rows.moment(now), rows.ITEMS.text(telling.items), telling.room,
+    )  # fmt: skip
+
+
+def closed(db: Sql, channel_id: str) -> None:
+    """A channel takes no messages from now on: note the first news that it may miss, unless it misses some already."""
+    db.run(
+        """
+        update channels set missed_from = coalesce(
+            (select min(id) from tellings), (select max(id) + 1 from told_lately), 0
+        ) where id = ? and missed_from is null
+        """,
+        channel_id,
+    )
+
+
+def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
+    """Write down what channels are owed that take messages again; whether there may be more of them."""
+    open_again = """
+        select * from channels where missed_from is not null and open = 1 and not exists (
+            select 1 from posts p
+            where p.channel_id = channels.id and p.due is not null and p.state in ('owed', 'sending')
+        ) order by id limit ?
+    """
+    if not db.rows(open_again, 1):
+        return False
+    db.lock(channels.SPREADING)
+    found = db.rows(open_again, batch)
+    for row in found:
+        here = rows.CHANNEL.value(row["channel"])
+        if (missed := _missed(db, row, here, now)) is not None:
+            telling, events = channels.as_it_is_now(db, missed)
+            posts = channels.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())
+            for owed in choose(telling, events, ChannelView(here, posts)):
+                channels.write_owed(db, owed, here, now, origin=f"telling {telling.id}")
+        db.run("update channels set missed_from = null where id = ?", here.id)
+    return len(found) == batch
+
+
+def _missed(db: Sql, row: Row, here: Channel, now: datetime) -> Telling | None:
+    """All that was spread while it was closed as one telling; what is being spread and has not come to it yet, will."""
+    found = db.rows(
+        """
+        select id, items from told_lately where id >= ? and room = ?
+        union all select id, items from tellings where id >= ? and room = ? and cursor >= ?
+        order by id desc limit ?
+        """,
+        row["missed_from"], here.room, row["missed_from"], here.room, here.id, MOST,
+    )  # fmt: skip
+    items: dict[str, frozenset[Change]] = {}
+    for told in reversed(found):
+        for event_id, changed in rows.ITEMS.value(told["items"]):
+            items[event_id] = items.pop(event_id, frozenset()) | changed
+    if not items:
+        return None
+    return Telling(found[0]["id"], now, "", tuple(items.items()), here.room, late=True)

@@ -1,0 +1,105 @@
+"""What the bot may do on Discord changes: permissions, threads shut and opened, servers left while nobody listened."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import Catalogue
+from bot.conversation import Conversation
+from bot.ports import ChannelRefused, Outgoing
+from bot.posts import Channel, Place
+from storage.sqlite import SQLiteStorage
+from tests.chat_makes import DiscordMake
+from tests.stand_ins.discord import THREAD
+from tests.test_discord_connection import POST, until
+
+
+class Server(DiscordMake):
+    """A server with a real desk, which keeps one channel that refused it."""
+
+    storage: SQLiteStorage
+    refused: Channel
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.storage = await SQLiteStorage.open(self.home / "desk.db")
+        self.answering = Conversation(self.storage, Catalogue(()), lambda: datetime.now(UTC))
+
+    async def close_platform(self) -> None:
+        await self.storage.close()
+        await super().close_platform()
+
+    async def refuse(self, place: Place, **how: str) -> None:
+        """A card is refused there, and the channel set aside."""
+        with pytest.raises(ChannelRefused) as refusal:
+            await self.chat.send(place, Outgoing(POST.card, "key-refused"))
+        self.refused = Channel(place.channel, place, refused=str(refusal.value), **how)  # type: ignore[arg-type]
+        await self.storage.save_channel(self.refused)
+
+    async def heard(self) -> None:
+        """All that Discord told was taken in: who asks after it has an answer."""
+        await self.answer("Ann", "Ballard")
+        await self.chat._inbox.settled()  # type: ignore[attr-defined]
+
+    async def state(self) -> str | None:
+        """Why the channel is set aside, after all that Discord told."""
+        await self.heard()
+        kept = await self.storage.channel(self.refused.id)
+        assert kept is not None
+        return kept.refused
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    async with Server(tmp_path) as server:
+        yield server
+
+
+async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server: Server) -> None:
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES", "EMBED_LINKS")
+    await server.refuse(server.place)
+    await server.stand_in.allow(server.channel, "SEND_MESSAGES")
+    assert await server.state() is not None, "it still may not do all that it needs"
+    await server.stand_in.allow(server.channel, "EMBED_LINKS")
+    assert await server.state() is None
+    assert await server.chat.send(server.place, POST)
+
+
+async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    await server.open_platform()
+    thread = server.stand_in.world.channel(server.guild, "the news", THREAD, parent=server.channel)
+    await server.start()
+    await server.stand_in.lock(thread, locked=True)
+    await server.refuse(Place("discord", server.guild.id, thread.id))
+    await server.stand_in.lock(thread, locked=False)
+    assert await server.state() is None
+    await server.__aexit__()
+
+
+async def test_a_server_that_took_the_bot_back_while_nobody_listened_keeps_its_settings(server: Server) -> None:
+    await server.storage.save_channel(Channel("here", server.place))
+    await server.stand_in.remove_bot(server.guild)
+    await until(lambda: server.chat._client.get_guild(int(server.guild.id)) is None)  # type: ignore[attr-defined]
+    await server.chat._inbox.settled()  # type: ignore[attr-defined]
+    assert await server.storage.left_by("discord") == [server.guild.id]
+    await server.stop()
+    server.guild.joined = True
+    await server.start()
+    await server.heard()
+    assert await server.storage.left_by("discord") == []
+
+
+async def test_a_server_that_took_the_bot_out_while_nobody_listened_is_set_aside(server: Server) -> None:
+    other = server.stand_in.world.guild("Another")
+    await server.storage.save_channel(Channel("there", Place("discord", other.id, "77")))
+    await server.storage.save_channel(Channel("here", server.place))
+    await server.stop()
+    other.joined = False
+    await server.start()
+    await server.heard()
+    assert await server.storage.left_by("discord") == [other.id]
