@@ -32,18 +32,26 @@ def closed(db: Sql, channel_id: str) -> None:
     """A channel takes no messages from now on: note the first news that it may miss, unless it misses some already."""
     db.run(
         """
-        update channels set missed_from = coalesce(
-            (select min(id) from tellings), (select max(id) + 1 from told_lately), 0
-        ) where id = ? and missed_from is null
+        update channels set missed_to = null, missed_from = coalesce(
+            missed_from, (select min(id) from tellings), (select max(id) + 1 from told_lately), 0
+        ) where id = ?
         """,
         channel_id,
     )
 
 
+def opened(db: Sql, channel_id: str) -> None:
+    """A channel takes messages again: note the last news that passed it by. What is being spread may have."""
+    spread = db.row("select max(id) as id from told_lately")
+    passing = db.row("select max(id) as id from tellings where cursor >= ?", channel_id)
+    last = max((row["id"] or 0 for row in (spread, passing) if row is not None), default=0)
+    db.run("update channels set missed_to = ? where id = ? and missed_from is not null", last, channel_id)
+
+
 def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     """Write down what channels are owed that take messages again; whether there may be more of them."""
     open_again = """
-        select * from channels where missed_from is not null and open = 1 and not exists (
+        select * from channels where missed_to is not null and not exists (
             select 1 from posts p
             where p.channel_id = channels.id and p.due is not null and p.state in ('owed', 'sending')
         ) order by id limit ?
@@ -59,19 +67,19 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
             posts = channels.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())
             for owed in choose(telling, events, ChannelView(here, posts)):
                 channels.write_owed(db, owed, here, now, origin=f"telling {telling.id}")
-        db.run("update channels set missed_from = null where id = ?", here.id)
+        db.run("update channels set missed_from = null, missed_to = null where id = ?", here.id)
     return len(found) == batch
 
 
 def _missed(db: Sql, row: Row, here: Channel, now: datetime) -> Telling | None:
-    """All that was spread while it was closed as one telling; what is being spread and has not come to it yet, will."""
+    """All that passed it by, as one telling. What was still being spread when it opened came to it, or is here too."""
     found = db.rows(
         """
-        select id, items from told_lately where id >= ? and room = ?
-        union all select id, items from tellings where id >= ? and room = ? and cursor >= ?
+        select id, items from told_lately where id >= ? and id <= ? and room = ?
+        union all select id, items from tellings where id >= ? and id <= ? and room = ? and cursor >= ?
         order by id desc limit ?
         """,
-        row["missed_from"], here.room, row["missed_from"], here.room, here.id, MOST,
+        row["missed_from"], row["missed_to"], here.room, row["missed_from"], row["missed_to"], here.room, here.id, MOST,
     )  # fmt: skip
     items: dict[str, frozenset[Change]] = {}
     for told in reversed(found):

@@ -44,8 +44,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)
-        if not open_now:
-            catching_up.closed(db, channel.id)
+        (catching_up.opened if open_now else catching_up.closed)(db, channel.id)
     _schedule_digests(db, channel, was)
     if was is not None and was.hours != channel.hours:
         # what waits for the end of quiet hours that are no more

@@ -382,7 +382,8 @@ create table told_lately (           -- news that was spread, for channels that 
 );
 create index told_lately_at on told_lately (at);
 alter table channels add column missed_from integer;    -- the first telling that it may have missed; null: none
-create index channels_missed on channels (id) where missed_from is not null;
+alter table channels add column missed_to integer;      -- and the last; null: it is still closed
+create index channels_missed on channels (id) where missed_to is not null;
 """
 
 #: Name and statements, oldest first.
