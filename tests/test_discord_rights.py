@@ -13,9 +13,9 @@ from bot.conversation import Conversation
 from bot.ports import ChannelRefused, Outgoing
 from bot.posts import Channel, Place
 from storage.sqlite import SQLiteStorage
-from tests.chat_makes import DiscordMake
+from tests.chat_makes import DiscordMake, until
 from tests.stand_ins.discord import THREAD
-from tests.test_discord_connection import POST, until
+from tests.test_discord_connection import POST
 
 
 class Server(DiscordMake):
