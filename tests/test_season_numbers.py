@@ -42,6 +42,8 @@ MADE = """
     Hulu cancels 'Reprisal' || It rode off on its only outing. || Reprisal:cancelled:2
     USA cancels 'Colony' || The drama closes with its third season. || Colony:cancelled:4
     Syfy cancels 'Alphas' || Reinvented for a second season, it won't get a third season. || Alphas:cancelled:3
+    'The Crown' to end after five series || The fourth outing is being filmed now. || The Crown:ending:5
+    Netflix cancels 'The Order' || The streamer walked away from a third season. || The Order:cancelled:3
     HBO cancels 'Vinyl' || The second season that was promised in February will not be made. || Vinyl:cancelled:2
     Netflix cancels 'Cursed' || It will never be known what the second season would have told. || Cursed:cancelled:2
     Syfy cancels 'Nightflyers' || It is gone after ten. || Nightflyers:cancelled:None
@@ -52,6 +54,8 @@ OTHERWISE = """
     CBS renews 'Elsbeth' || Carrie Preston is up for her fourth prize on the 12th. || Elsbeth:renewed:None
     CBS renews 'Elsbeth' || The drama gets a second chance at an Emmy. || Elsbeth:renewed:None
     FX renews 'Mayans M.C.' || A new run was ordered, two days after the fourth closed. || Mayans M.C.:renewed:5
+    CBS renews 'NCIS' || The drama is now celebrating its 20th season. || NCIS:renewed:21
+    CBS cancels 'Bull' and two freshmen || The courtroom drama is done after six seasons. || Bull:cancelled:7
     Fox renews 'Doc' || Fifteen weeks later the second half of the first season is over. || Doc:renewed:2
 """
 #: An order of several, its seasons named beside the count or further down.

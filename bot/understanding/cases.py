@@ -14,7 +14,7 @@ from bot.understanding.elliptic import REFUSED, elliptic_in, understood
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.owners import about, is_new, own_of_many, seasons_of, share, told_in, told_without_the_word
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role, SeasonAt, is_rookie
+from bot.understanding.seasons import Role, SeasonAt, brings_in, is_rookie
 from bot.understanding.subjects import not_passing
 
 
@@ -150,11 +150,9 @@ def _seasons(
         final = [x for x in [*near, *wide] if x.final and x.numbers]
         if final:
             return (final[0].numbers[-1],)
-        if plain:
-            return (plain[0].numbers[-1],)
-        inside = [x for x in near if x.role in (Role.MADE, Role.NUMBER)]
-        if inside:
-            return (inside[0].numbers[-1],)
+        here = [x for x in near if x.role in (Role.MADE, Role.NUMBER)]
+        if told := [x for x in here if x in plain] or [x for x in here if x.role is Role.MADE] or plain or here:
+            return (told[0].numbers[-1],)
         return (made,) if made else (None,)
     if kind is Kind.ORDERED:
         return (1,)
@@ -245,6 +243,11 @@ _IS_KNOWN = re.compile(
 )
 
 
+def _is_new_season(x: SeasonAt, lines: list[Line]) -> bool:
+    """Whether a season is brought in as new, where it stands."""
+    return any(brings_in(line.low, x) for line in lines for y in line.seasons if y is x)
+
+
 def _is_refused(x: SeasonAt, lines: list[Line]) -> bool:
     """Whether a season is said not to come: "won't get a third season"."""
     line = next((line for line in lines if any(x is y for y in line.seasons)), None)
@@ -253,7 +256,7 @@ def _is_refused(x: SeasonAt, lines: list[Line]) -> bool:
 
 #: "the second season it was given", "what the second season would have told": it was not made.
 _ONLY_ORDERED = re.compile(
-    r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
+    r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
 )
 
 
@@ -288,7 +291,7 @@ def _cancelled(
         return 2
     if made:
         return made + 1
-    if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_rookie(lines[s.line].low) for s in said):
+    if any("one[- ]and[- ]done" in s.rule for s in said) or any(is_new(case.show.key, lines[s.line]) for s in said):
         return 2
     if plain:
         ends = any(
@@ -300,4 +303,6 @@ def _cancelled(
         )
         return max(plain[0].numbers[0] + ends, 2)
     last = [x for x in wide if x.role is Role.NUMBER and x.passing]
+    if last and _is_new_season(last[0], lines):
+        return last[0].numbers[0]  # "walked away from a second season"
     return last[0].numbers[0] + 1 if last else None

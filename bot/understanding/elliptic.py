@@ -37,7 +37,7 @@ _PASSES = re.compile(
 _ON_THE = re.compile(r"\b(?:on|from|until|by|till|\w{3,6}day) the $")
 REFUSED = re.compile(r"(?:n't|\bno|\bnot|\bnever|\bwithout|\bnor)\b[^.;:,]*$")
 _NUMBERED = re.compile(
-    rf"\b(?:part|round|year|volume|book|chapter|cycle|cour|term|take|lap|go|outing|instal?lment|number(?= \w+(?:$|[.,;:)]))) (?P<n>{_CARD}|ii|iii|iv|v|vi)\b(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
+    rf"\b(?:part|round|year|volume|book|chapter|cycle|cour|term|take|lap|go|outing|instal?lment|(?:number|no\.)(?= \w+(?:$|[.,;:)]))) (?P<n>{_CARD}|ii|iii|iv|v|vi)\b(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
 )
 _MADE = re.compile(
     rf"\b(?P<one>one[- ]and[- ]done|one[- ]season|(?:a |its )?(?:lone|single|sole|solitary) (?:season|run|series|year|outing|batch)|just the one|after (?:just |only |barely )?(?:a|one) (?:\w+ )?(?:season|year|series|run|outing)|after (?:just |only )?one(?=$|[.,;:!?)]| and\b)|(?:its|the|their) (?:first|debut|maiden|opening|initial) (?:and only |ten|eight|six|\d+|{_CARD}|season|run|series|year|batch|episodes|hours|one)\b|seasons? one\b(?= (?:ended|finished|closed|was)))"

@@ -65,12 +65,14 @@ def is_new(key: str, line: Line) -> bool:
     at = next((i for i, s in enumerate(line.shows) if s.key == key), None)
     if at is None:
         return is_rookie(line.low) and not any(is_new(s.key, line) for s in line.shows)
-    left = line.shows[at - 1].end if at else 0
+    show = line.shows[at]
     right = line.shows[at + 1].start if at + 1 < len(line.shows) else len(line.low)
-    lead = line.low[left : line.shows[at].start]
-    return (is_rookie(lead) and not lead.endswith((" plus ", " and ", " with ", " than "))) or is_rookie(
-        line.low[line.shows[at].end : right].split(",")[0]
-    )
+    if is_rookie(line.low[show.end : right].split(",")[0]):
+        return True
+    while at and _LISTED.fullmatch(line.low[line.shows[at - 1].end : line.shows[at].start]):
+        at -= 1  # "freshmen A, B and C"
+    lead = line.low[line.shows[at - 1].end if at else 0 : line.shows[at].start]
+    return is_rookie(lead) and not lead.endswith((" plus ", " and ", " with ", " than "))
 
 
 def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
@@ -89,8 +91,10 @@ def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
         keys = _run(line, before, _PAIRED if x.listed else _LISTED)
         if len(keys) > 2 and _BOTH.search(line.low, before[0].end, x.start):
             keys = keys[:2]
-        one = _ONE_OF_TWO.search(line.low, before[0].end, x.start) if len(keys) == 2 else None
-        return frozenset(keys if not one else keys[-1:] if one[1] == "former" else keys[:1])
+        one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
+        if one and (one[1] == "latter" or len(keys) == 2):
+            keys = keys[-1:] if one[1] == "former" else keys[:1]
+        return frozenset(keys)
     if after and not _CLAUSE_ENDS.search(line.low[x.end : after[0].start]):
         until = after[1].start if after[1:] else len(line.low)
         if not any(after[0].end <= s.start < until for s in line.seasons):  # "after two and dropped Y after three"
@@ -121,7 +125,7 @@ def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
 
 
 _OF = re.compile(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$")
-_BESIDE = re.compile(r",?(?: (?:and|&))?(?: [\w'-]+){0,5} ")
+_BESIDE = re.compile(r",?(?: (?:and|&))?(?: (?!plus|renew|cancel|axe|drop|more)[\w'-]+){0,5} ")
 _LISTED = re.compile(
     r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|while|but))(?: [\w-]+,?)){0,2} "
 )

@@ -120,7 +120,7 @@ _AFTER_TITLE_PAREN = re.compile(
 )
 #: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
 _BARE = re.compile(
-    rf"(?:(?<={TITLE}) (?:an?|its|their)|\b(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
+    rf"(?:(?<={TITLE}) (?:an?|its|their)|\b(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:both )?(?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
     rf"(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{_ORD}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
 )
 _ELLIPTIC = re.compile(
@@ -143,7 +143,7 @@ _OPENING = re.compile(
     r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
 )
 
 
