@@ -174,7 +174,8 @@ def _heads(lines: list[Line]) -> list[str]:
 
 def told_without_the_word(key: str, lines: list[Line]) -> list[SeasonAt]:
     """The elliptic phrases that are this show's by their place, where no season phrase is: "Dominion gets a bigger second"."""
-    mine = [(line, x) for line in lines for x in told_in(line) if key in owners_of(line, x)]
+    naming = [line for line in lines if any(s.key == key for s in line.shows)]
+    mine = [(line, x) for line in naming for x in told_in(line) if key in owners_of(line, x)]
     return [] if any(x in line.seasons for line, x in mine) else [x for _, x in mine]
 
 
