@@ -96,9 +96,14 @@ class Wire(HTTPClient):
         Raises:
             SessionsUsedUp: none may.
         """
-        _, _, limit = await self.get_bot_gateway()
-        if limit.get("remaining", 1) <= 0:
-            raise SessionsUsedUp(limit.get("reset_after", 0) / 1000)
+        try:
+            told = await self.request(Route("GET", "/gateway/bot"))
+        except discord.NotFound:
+            return
+        limit = part(told if isinstance(told, dict) else {}, "session_start_limit")
+        left, reset_after = limit.get("remaining"), limit.get("reset_after")
+        if isinstance(left, int) and isinstance(reset_after, int) and left <= 0:
+            raise SessionsUsedUp(reset_after / 1000)
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; where discord.py falls back to Discord's own (new sessions, set shards), to ours."""
