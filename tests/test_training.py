@@ -14,8 +14,8 @@ from benchmarks.phrases import is_held_out, read_bank
 from benchmarks.score import Row, in_gauge, is_held_back, rows_of
 from bot.stories import Kind
 from bot.understanding.encoder import Network
+from bot.understanding.judgement import Judgement
 from bot.understanding.lines import Line
-from bot.understanding.second_look import Judgement
 from tests.reading import catalogue
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught
 from training.spelling import KINDS, SIGNS, speller

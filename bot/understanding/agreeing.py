@@ -14,12 +14,13 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.cases import Case
 from bot.understanding.doubts import doubted
+from bot.understanding.judgement import Judgement
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.meanings import Meaning
 from bot.understanding.owners import owners_of
 from bot.understanding.particulars import dress
 from bot.understanding.scope import Statement
-from bot.understanding.second_look import Judgement, likeliest_line
+from bot.understanding.second_look import likeliest_line
 from bot.understanding.subjects import not_passing
 
 RULE = "second look"
@@ -70,7 +71,7 @@ def agreed(
                 continue
             said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
             kept += _claimed(kind, show, said, story, catalogue, lines)
-    return tuple(_pointed_at(c, kept, judged) for c in kept), dropped
+    return tuple(_pointed_at(c, kept, judged, main=not heads or c.show_key in heads) for c in kept), dropped
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
@@ -91,11 +92,16 @@ def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
     )
 
 
-def _pointed_at(claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement]) -> Claim:
-    """The claim with the season that the network points at, where the rules know none or it is surer than they."""
+def _pointed_at(claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], *, main: bool) -> Claim:
+    """The claim with the season that the network points at, where it is surer than the rules.
+
+    Where they know none of a show that the headline passes over, a season near by is rather the main show's.
+    """
     heard = judged.get(claim.show_key)
     seasons = heard.seasons[claim.kind] if heard else {}
-    if not seasons or any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
+    if not seasons or (claim.season is None and not main):
+        return claim
+    if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
         return claim  # of a kind with several seasons the rules know them all
     season = max(seasons, key=lambda n: seasons[n])
     if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):

@@ -19,8 +19,8 @@ from threadpoolctl import threadpool_limits
 
 from bot.stories import Kind
 from bot.understanding.counting import CARDINALS, ORDINALS
+from bot.understanding.judgement import Judgement
 from bot.understanding.lines import Line, ShowAt
-from bot.understanding.second_look import Judgement
 
 Floats = NDArray[np.float32]
 
