@@ -43,16 +43,17 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     @app.event("member_joined_channel")
     async def member_joined_channel(event: dict[str, Any], context: AsyncBoltContext) -> None:
         if event.get("user") == context.bot_user_id:
-            came(team_of(context))
+            came(event, context)
 
     @app.event("channel_unarchive")
     @app.event("group_unarchive")
-    async def channel_unarchive(context: AsyncBoltContext) -> None:
-        came(team_of(context))
+    async def channel_unarchive(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        came(event, context)
 
-    def came(team: str) -> None:
-        """A channel can be used again: all of the workspace that refused us get a new chance."""
-        inbox.tell(lambda: desk.community_joined(NAME, team))
+    def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        """A channel can be used again: it gets a new chance; where a server does not say which, all that refused us."""
+        team, channel = team_of(context), event.get("channel")
+        inbox.tell(lambda: desk.let_in(NAME, team, lambda place: not channel or place.channel == channel))
 
     @app.middleware
     async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:

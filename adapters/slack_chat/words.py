@@ -84,6 +84,13 @@ WORDS: tuple[Word, ...] = (
         "follow SHOW",
         N_("be named when its card changes here; unfollow SHOW ends it"),
     ),
+    Word(
+        "tell-me",
+        After.SOMETHING,
+        lambda desk, asker, about: desk.follow(asker, about, privately=True),
+        "tell-me SHOW",
+        N_("be written to in private when something is decided about it; unfollow SHOW ends it"),
+    ),
     Word("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
     Word(
         "following",

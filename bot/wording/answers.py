@@ -113,18 +113,18 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
         return notice(head, _("You follow {show} already.", show=title))
     if privately:
         text = _(
-            "I write to you in private when something is decided about {show} if you take messages from members of "
-            "this server. /unfollow ends it.",
+            "I write to you in private when something is decided about {show}, until you unfollow it, if you take "
+            "messages from members of this server.",
             show=title,
         )
     else:
-        text = _("You are named when something is decided about {show}. /unfollow ends it.", show=title)
+        text = _("You are named when something is decided about {show}, until you unfollow it.", show=title)
     return notice(head, text)
 
 
 def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
     """What somebody follows."""
-    text = ", ".join(here) or ("" if privately else _("Nothing yet: /follow ballard"))
+    text = ", ".join(here) or ("" if privately else _("Nothing yet. Follow a show, and you hear when it is decided."))
     card = notice(_("What you follow here"), text)
     return replace(card, facts=(Fact(_("By private message"), ", ".join(privately)),) if privately else ())
 

@@ -52,7 +52,7 @@ def oracle(
 def playing(*, on: bool, changed: bool) -> Card:
     """The answer to being put on the board, or taken off."""
     if on:
-        text = _("You are named in /oracle here once {number} of your votes are settled.", number=ENOUGH)
+        text = _("You are named in the oracle here once {number} of your votes are settled.", number=ENOUGH)
         return _notice(_("On the board"), text if changed else _("You are on it already."))
     return _notice(_("Off the board"), _("You are not named any more.") if changed else _("You were not on it."))
 
@@ -76,7 +76,7 @@ SETTINGS: dict[str, str] = {
     "no": N_("the emoji for “it will not”"),
     "glad": N_("the emoji for “glad”"),
     "sorry": N_("the emoji for “not for me”"),
-    "ask": N_("who may have a question asked with /vote: everyone or moderators"),
+    "ask": N_("who may have a question asked at once: everyone or moderators"),
     "pace": N_("how many questions a week the desk asks by itself in each channel, when outlets wonder about a show"),
     "tidy": N_("on: whoever changes their mind has their earlier emoji taken away (Discord, Manage Messages)"),
     "pool": N_("on: votes here count in the tally of all communities that pool theirs, and cards show it"),

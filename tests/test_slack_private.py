@@ -1,0 +1,77 @@
+"""Slack in private: people who ask are written to; a channel that lets the bot in again gets the news again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.stories import Certainty, Kind
+from tests.chat_makes import PATIENCE, SlackMake, slack_words
+from tests.fans import Community
+from tests.newsdesk import GAZETTE, TVLINE, claim
+
+REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
+OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
+CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
+
+
+@pytest.fixture
+async def fans(tmp_path: Path) -> AsyncIterator[Community]:
+    async with Community(SlackMake(tmp_path)) as fans:
+        yield fans
+
+
+async def typed(make: SlackMake, person: str, text: str) -> str:
+    """What somebody reads who types a command."""
+    asked = await make.stand_in.type(make.person(person), make.channel, text)
+    return slack_words((await asked.message())["blocks"])
+
+
+async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, SlackMake)
+    await fans.tell(REPORTED)
+    assert "write to you in private" in await typed(make, "Ann", "tell-me Ballard")
+    assert "By private message" in await typed(make, "Ann", "following")
+    fans.later(hours=1)
+    _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
+    assert make.person("Ann").id not in reply.words
+    (told,) = await make.in_private("Ann")
+    assert "official" in told
+    fans.later(days=1)
+    await fans.tell(CANCELLED, outlet=GAZETTE)
+    card, reversal = await make.in_private("Ann")
+    assert "Cancelled" in card
+    assert "Reversed" in reversal
+    assert "no longer" in await typed(make, "Ann", "unfollow Ballard")
+    assert [one.id for one in await fans.storage.channels()] == ["news"]
+
+
+@pytest.mark.parametrize("event", ["member_joined_channel", "channel_unarchive"])
+async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_no_other_is_tried(
+    fans: Community, event: str
+) -> None:
+    make = fans.make
+    assert isinstance(make, SlackMake)
+    here = await fans.storage.channel("news")
+    assert here is not None
+    other = replace(here, id="other", place=replace(here.place, channel="C0OTHER"), refused="not in there")
+    await fans.storage.save_channel(other)
+    await fans.storage.save_channel(replace(here, refused="not in there"))
+    assert await fans.tell(OFFICIAL, outlet=TVLINE) == []
+    fans.later(hours=1)
+    who = make.stand_in.world.bot if event == "member_joined_channel" else make.person("Moe")
+    await make.stand_in.tell({"type": event, "channel": make.channel.id, "user": who.id})
+    async with asyncio.timeout(PATIENCE):
+        while not await make.look():
+            await fans.delivery.settle()
+            await asyncio.sleep(0.01)
+    (card,) = await make.look()
+    assert "Ballard" in card.words
+    kept = await fans.storage.channel("other")
+    assert kept is not None
+    assert kept.refused == "not in there"
