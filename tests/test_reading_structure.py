@@ -47,7 +47,7 @@ POINTING = """
     'Slow Horses' Rides On || Apple TV+ has already renewed the drama for season 7. || Slow Horses:renewed:7
     Outlander to end with season 8, prequel gets second year || Starz said the final episodes will air in 2026. || Outlander:ending:8
     NBC Cancels, Then Renews, 'Timeless' || || Timeless:renewed:None
-    Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3
+    Silo goes on || Apple TV+ has ordered more of the Rebecca Ferguson drama, a third season and a fourth. || Silo:renewed:3; Silo:renewed:4
 """
 FRANCHISES = """
     'FBI' Franchise Renewed at CBS || The original comes back for its fifth and sixth, Most Wanted for a fourth and fifth. || FBI:renewed:5; FBI:renewed:6; FBI: Most Wanted:renewed:4; FBI: Most Wanted:renewed:5

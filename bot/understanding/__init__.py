@@ -21,7 +21,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     schedules    titles and days side by side
     pointing     lines that point back to a decision; counts: what the count of seasons tells by itself
     cases        what a story says of one show, and which season it is about; owners: whose season a phrase is;
-                 elliptic: seasons told without the word
+                 elliptic: seasons told without the word; multi_season: orders for several
     particulars  source, certainty, network; premieres: the date of the season
     grounds      how surely a story is about television
     background   what the whole story only tells in passing; contradictions: which of its statements stand;

@@ -12,9 +12,10 @@ from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
 from bot.understanding.elliptic import REFUSED, elliptic_in, understood
 from bot.understanding.lines import Line, ShowAt
-from bot.understanding.owners import about, is_new, own_of_many, seasons_of, share, told_in, told_without_the_word
+from bot.understanding.multi_season import Order, order_of
+from bot.understanding.owners import about, is_new, own_of_many, seasons_of, share, told_without_the_word
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role, SeasonAt, brings_in, is_rookie
+from bot.understanding.seasons import Role, SeasonAt, brings_in
 from bot.understanding.subjects import not_passing
 
 
@@ -41,6 +42,22 @@ def seasons_for(
     key = case.show.key
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
     near, wide = (_bearable(found, case, catalogue) for found in (near, wide))
+    end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
+    order = order_of(case.show, [*near, *wide], lines, end) if kind is Kind.RENEWED else Order()
+    return order.seasons or order.after(_first_of(case, kind, said, story, catalogue, lines, near, wide))
+
+
+def _first_of(
+    case: Case,
+    kind: Kind,
+    said: list[Statement],
+    story: Story,
+    catalogue: Catalogue,
+    lines: list[Line],
+    near: list[SeasonAt],
+    wide: list[SeasonAt],
+) -> int | None:
+    """The season that a decision is about, the first where it is about several."""
     made = max((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), default=None)
     plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
         x for x in wide if x.role is Role.NUMBER and not x.passing
@@ -50,22 +67,20 @@ def seasons_for(
         plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
         plain = [x for x in plain if x.numbers != (1,)] or plain
     if (own := own_of_many(case.show.key, said, plain, lines)) is not None:
-        return (own,)
+        return own
     if len({s.key for line in lines for s in line.shows}) > 1 and (
         own := understood(kind, _bearable(told_without_the_word(case.show.key, lines), case, catalogue))
     ):
-        return (own,)
-    found = _seasons(case, kind, said, near, wide, made, plain, lines)
+        return own
+    found = _season(case, kind, said, near, wide, made, plain, lines)
     if kind is Kind.ENDING and (ordered := _ordered_too(case, story, catalogue, lines)):
-        return (max(ordered, found[0] or 0),)  # "renewed for a sixth season, again billed as the last"
-    if found == (None,) and (latest := _latest(near, wide, case, lines)):
-        count = max((x.numbers[0] for x in near if x.role is Role.COUNT), default=1) if kind is Kind.RENEWED else 1
-        after = _after_latest(kind, latest)
+        return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
+    if found is None and (latest := _latest(near, wide, case, lines)):
+        found = _after_latest(kind, latest)
         if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
-            after = latest + 1  # "with season 7 finishing, the final season will air next year"
-        found = (after,) if after is None else tuple(range(after, after + count))
-    if found == (None,) and kind is not Kind.ORDERED:
-        found = (_left_to_understand(case, kind, said, story, catalogue, lines),)
+            found = latest + 1  # "with season 7 finishing, the final season will air next year"
+    if found is None and kind is not Kind.ORDERED:
+        found = _left_to_understand(case, kind, said, story, catalogue, lines)
     return found
 
 
@@ -132,7 +147,7 @@ def _next_season(case: Case, story: Story, catalogue: Catalogue) -> int | None:
     return show.seasons + 1
 
 
-def _seasons(
+def _season(
     case: Case,
     kind: Kind,
     said: list[Statement],
@@ -141,95 +156,50 @@ def _seasons(
     made: int | None,
     plain: list[SeasonAt],
     lines: list[Line],
-) -> tuple[int | None, ...]:
+) -> int | None:
     if kind is Kind.RENEWED:
-        return _renewed(said, near, wide, made, plain, case, lines)
+        return _renewed(near, wide, made, plain)
     if kind is Kind.CANCELLED:
-        return (_cancelled(case, said, near, wide, made, plain, lines),)
+        return _cancelled(case, said, near, wide, made, plain, lines)
     if kind is Kind.ENDING:
         final = [x for x in [*near, *wide] if x.final and x.numbers]
         if final:
-            return (final[0].numbers[-1],)
+            return final[0].numbers[-1]
         here = [x for x in near if x.role in (Role.MADE, Role.NUMBER)]
         if told := [x for x in here if x in plain] or [x for x in here if x.role is Role.MADE] or plain or here:
-            return (told[0].numbers[-1],)
-        return (made,) if made else (None,)
+            return told[0].numbers[-1]
+        return made
     if kind is Kind.ORDERED:
-        return (1,)
+        return 1
     if plain and kind is not Kind.UNDECIDED:
-        return (plain[0].numbers[0],)
+        return plain[0].numbers[0]
     if plain:
         asked = max(plain, key=lambda x: x.numbers[0]).numbers[0]
-        return (asked if asked > 1 else 2,)  # a show is in doubt once its first season is made
+        return asked if asked > 1 else 2  # a show is in doubt once its first season is made
     if kind is Kind.PREMIERE and (opening := [x for x in [*near, *wide] if x.role is Role.NUMBER and x.opening]):
-        return (opening[0].numbers[0],)
+        return opening[0].numbers[0]
     if kind in (Kind.PREMIERE,) and case.show.fresh:
-        return (1,)
+        return 1
     if kind is Kind.UNDECIDED:
         ends = [x for s in said if s.kind is Kind.ENDING for x in s.seasons]  # "could end after season 5"
         any_number = [
             x for x in near if x.role is Role.NUMBER and x.numbers[0] > 1 and (x.opening or not x.passing or x in ends)
         ]
         if any_number:
-            return (any_number[0].numbers[0],)
-    return (None,)
+            return any_number[0].numbers[0]
+    return None
 
 
-def _renewed(
-    said: list[Statement],
-    near: list[SeasonAt],
-    wide: list[SeasonAt],
-    made: int | None,
-    plain: list[SeasonAt],
-    case: Case,
-    lines: list[Line],
-) -> tuple[int | None, ...]:
-    count = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.COUNT), None)
+def _renewed(near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain: list[SeasonAt]) -> int | None:
     through = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.THROUGH), None)
-    many = next((x.numbers for x in plain if len(x.numbers) > 1), None)
-    if many:
-        return many
-    if through and count:
-        return tuple(range(through - count + 1, through + 1))
-    if (
-        count
-        and count > 1
-        and plain
-        and any(len(s.shows) > 1 and any(x.role is Role.COUNT for x in s.seasons) for s in said)
-    ):
-        return (plain[0].numbers[0],)  # "double renewal for A, B and C": the sentence with the show's own number counts
-    if count and count > 1:
-        if named := _as_many_named(count, case.show.key, lines):
-            return named
-        last = [n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers]
-        if last and max(last) >= count:
-            return tuple(range(max(last) - count + 1, max(last) + 1))
-        if made:
-            return tuple(range(made + 1, made + count + 1))
-        if plain:
-            return tuple(range(plain[0].numbers[0], plain[0].numbers[0] + count))
-        if any(is_rookie(line.low) for line in lines):
-            return tuple(range(2, 2 + count))
-        return (None,)
     if plain:
-        return (max(plain[0].numbers[0], 2),)  # the first season is ordered, not renewed
+        return max(plain[0].numbers[0], 2)  # the first season is ordered, not renewed
     if through:
-        return (through,)
+        return through
     if made:
-        return (made + 1,)
+        return made + 1
     aired = [x.numbers[-1] for x in [*near, *wide] if x.role is Role.NUMBER and x.passing and not x.opening]
-    return (max(aired) + 1,) if aired else (None,)
-
-
-def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
-    """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
-    told = [x for line in lines for x in told_in(line) if about(line, x, key, lines)]
-    named = {n for x in told if x.role in (Role.NUMBER, Role.COUNT) and not x.passing for n in x.numbers if n > 1}
-    named -= (
-        {count} if any(x.role is Role.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
-    )
-    row = tuple(range(max(named, default=0) - count + 1, max(named, default=0) + 1))
-    return row if named.issuperset(row) else ()
+    return max(aired) + 1 if aired else None
 
 
 _WAS_LAST = re.compile(

@@ -14,7 +14,7 @@ from bot.stories import Kind
 from bot.understanding.counting import CARDINALS, ORDINALS
 from bot.understanding.counts import OTHER_COUNTS
 from bot.understanding.phrases import TITLE
-from bot.understanding.seasons import Role, SeasonAt, in_brackets, number_of
+from bot.understanding.seasons import Role, SeasonAt, in_brackets, is_given, number_of
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
 _ORDINAL = re.compile(rf"\b(?P<n>{'|'.join(ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\b(?!-)(?: (?P<noun>[\w'-]+))?")
@@ -80,7 +80,7 @@ def elliptic_in(low: str) -> list[SeasonAt]:
     for m in _MADE.finditer(low):
         count = m["all"] or m["aged"] or m["gets"] or m["n"]
         made = 1 if m["one"] or m["only"] else 3 if m["trio"] else 2 if m["pair"] else number_of(count)
-        if made:
+        if made and not (m["n"] and is_given(low, m.start("n"))):
             found.append(SeasonAt(*m.span(), Role.MADE, (made,)))
     return sorted((x._replace(listed=in_brackets(low, x.start)) for x in found), key=lambda x: x.start)
 

@@ -325,7 +325,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if numbers := _numbers(m["n"], m["more"]):
             add(m.start(), m.end(), Role.MADE if m["in"] else Role.NUMBER, numbers)
     for m in _MADE.finditer(low) if counted else ():
-        if (n := number_of(m["n"])) and n < 45:
+        if (n := number_of(m["n"])) and n < 45 and not (1 < n < 7 and is_given(low, m.start("n"))):
             add(m.start("n"), m.end(), Role.MADE, (n,))
     for m in _BARE.finditer(low) if ordinal else ():
         if numbers := tuple(n for n in _numbers(m["first"], m["more"]) if n > 1):
@@ -359,6 +359,19 @@ def seasons_in(low: str) -> list[SeasonAt]:
 def is_rookie(low: str) -> bool:
     """Whether the show is called a first-year one."""
     return bool(_ROOKIE.search(low))
+
+
+#: What an order is given by: "takes it for two seasons", but "after two seasons".
+_GIVES = re.compile(
+    rf"\b(?:order\w*|renew\w*|pick(?:s|ed|ing)?|land\w*|tak(?:es?|en|ing)|sign\w*|commit\w*|deal|back|return\w*|g[aio]ves?n?|gets?|hand(?:s|ed)?|"
+    rf"grant(?:s|ed)?|extend(?:s|ed)?|lock(?:s|ed)|keep\w*|stay\w*|safe|episodes)\b(?:(?! (?:after|following|since|ended|cancel\w*|axed|ran|lasted)\b)[^.;,:]){{0,24}}?"
+    rf"(?: (?:for|by|of|to|in|across|over|it)| {TITLE}+|(?<=order)|(?<=orders)|(?<=ordered)) (?:(?:just|only|another|an additional|at least) )*$"
+)
+
+
+def is_given(low: str, start: int) -> bool:
+    """Whether the count of seasons that starts there is what an order gives, not how many were made."""
+    return bool(_GIVES.search(low, max(0, start - 70), start))
 
 
 _BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")

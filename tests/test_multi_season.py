@@ -1,0 +1,58 @@
+"""Orders for several seasons: how many, and which they are.
+
+A row is ``headline || summary || what is read``, the last as "show:kind:season" joined by "; ".
+"""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import read, table
+
+#: Seasons that the order names together.
+NAMED = """
+    'Abbott Elementary' renewed for both a fifth and a sixth season || ABC made it known on Tuesday. || Abbott Elementary:renewed:5; Abbott Elementary:renewed:6
+    'Outlander' scores seventh, eighth and ninth seasons at Starz || || Outlander:renewed:7; Outlander:renewed:8; Outlander:renewed:9
+    'The Diplomat' renewed at Netflix for a second AND third season || || The Diplomat:renewed:2; The Diplomat:renewed:3
+    Netflix renews 'Emily in Paris' twice over || The comedy will be back for its third season and then a fourth. || Emily in Paris:renewed:3; Emily in Paris:renewed:4
+    'Foundation' will have seasons three through five || Apple TV+ renewed the epic. || Foundation:renewed:3; Foundation:renewed:4; Foundation:renewed:5
+    'The Chosen' renewed for a sixth season and a seventh || Prime Video has both. || The Chosen:renewed:6; The Chosen:renewed:7
+    BritBox wants more 'Vera': 21st to 26th series ordered || || Vera:renewed:21; Vera:renewed:22; Vera:renewed:23; Vera:renewed:24; Vera:renewed:25; Vera:renewed:26
+    CBS keeps 'Elsbeth' || Carrie Preston's drama was given another two seasons, its third and fourth. || Elsbeth:renewed:3; Elsbeth:renewed:4
+    Netflix renews 'Virgin River' for 40 more episodes || The drama gets two new 10-episode runs, seasons 7 and 8. || Virgin River:renewed:7; Virgin River:renewed:8
+    'Silo' renewed for third and fourth seasons, the last two || Apple TV+ wants to finish the story. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
+"""
+#: A last season with a length, or with the latest that was made.
+LAST = """
+    'Grey's Anatomy' to go on through season 24 at ABC || The network renewed the drama, whose 22nd season is on the air. || Grey's Anatomy:renewed:23; Grey's Anatomy:renewed:24
+    Apple TV+ commits to 'Slow Horses' for the long haul || The spy drama has a three-season commitment, and the streamer's order runs through season 8. || Slow Horses:renewed:6; Slow Horses:renewed:7; Slow Horses:renewed:8
+    Fox renews 'Bob's Burgers' || The four-season deal takes the cartoon to its 19th. || Bob's Burgers:renewed:16; Bob's Burgers:renewed:17; Bob's Burgers:renewed:18; Bob's Burgers:renewed:19
+    CBS renews 'Survivor' and 'The Amazing Race' || Each gets two more rounds, which makes 50 of the former and 40 of the latter. || Survivor:renewed:49; Survivor:renewed:50; The Amazing Race:renewed:39; The Amazing Race:renewed:40
+"""
+#: A length alone, after the latest season known.
+LENGTH = """
+    'Tracker' renewed by CBS for two more seasons || The drama, now in its second season, is safe until 2027. || Tracker:renewed:3; Tracker:renewed:4
+    NBC renews 'Law & Order: SVU' for three more years || The procedural is in the midst of its 26th season. || Law & Order: Special Victims Unit:renewed:27; Law & Order: Special Victims Unit:renewed:28; Law & Order: Special Victims Unit:renewed:29
+    BBC orders two further series of 'Call the Midwife' || Series 14 begins in January. || Call the Midwife:renewed:15; Call the Midwife:renewed:16
+    CBS renews 'FBI' || It's a three-season pickup for the drama, whose seventh season opens on Tuesday. || FBI:renewed:8; FBI:renewed:9; FBI:renewed:10
+    Hulu orders two more rounds of 'The Bear' || The kitchen drama's fourth season arrives in June. || The Bear:renewed:5; The Bear:renewed:6
+    'Reacher' back for two more: Prime Video renews drama || Season 3 was the most watched yet. || Reacher:renewed:4; Reacher:renewed:5
+    CBS renews 'Ghosts' for two more seasons || || Ghosts:renewed:None
+"""
+#: Lengths that are of something else, only hoped for, or another's; lists that give one season to each show.
+ONE = """
+    'Will Trent' renewed for season 4 || ABC ordered two more hours than last year, 20 in all. || Will Trent:renewed:4
+    CBS renews 'Tracker' for season 3 || The drama has two more episodes of its second season to go. || Tracker:renewed:3
+    NBC renews 'Found' for season 3 || Creator Nkechi Okoro Carroll would like two more seasons after it. || Found:renewed:3
+    'Fire Country' renewed for season 4 || After two seasons on Fridays and one more on Thursdays, CBS goes on with it. || Fire Country:renewed:4
+    CBS renews 'Matlock' and orders 'Elsbeth' for two more seasons || 'Matlock' gets season 2, 'Elsbeth' seasons 3 and 4. || Matlock:renewed:2; Elsbeth:renewed:3; Elsbeth:renewed:4
+    CBS renews 'Matlock' and 'Elsbeth' || 'Matlock' and 'Elsbeth' get a second and third season. || Matlock:renewed:2; Elsbeth:renewed:3
+"""
+
+
+@pytest.mark.parametrize("row", table(NAMED + LAST + LENGTH + ONE))
+def test_an_order_claims_each_of_its_seasons(row: str) -> None:
+    found, wanted = read(row)
+    assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}
