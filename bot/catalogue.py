@@ -37,12 +37,17 @@ _SMALL_WORDS = frozenset(
 _OWNED = re.compile(r"(?:Marvel|DC|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]+ [A-Z]\w+)['’]s (?=\w)")
 
 
+_APOSTROPHE = re.compile(r"['’‘`]")
+_WORD = re.compile(r"\w+")
+
+
 def fold_title(title: str) -> str:
     """A title as it is compared: no case, accents, punctuation or leading article; "&" is "and"."""
     if not title.isascii():
         title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    text = title.casefold().replace("&", " and ")
-    words = re.sub(r"[^\w]+", " ", re.sub(r"['’‘`]", "", text)).split()
+    elif title.isalnum():  # one plain word, as most that are asked for
+        return title.lower()
+    words = _WORD.findall(_APOSTROPHE.sub("", title.casefold().replace("&", " and ")))
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)

@@ -82,7 +82,9 @@ def elliptic_in(low: str) -> list[SeasonAt]:
         made = 1 if m["one"] or m["only"] else 3 if m["trio"] else 2 if m["pair"] else number_of(count)
         if made and not (m["n"] and is_given(low, m.start("n"))):
             found.append(SeasonAt(*m.span(), Role.MADE, (made,)))
-    return sorted((x._replace(listed=in_brackets(low, x.start)) for x in found), key=lambda x: x.start)
+    if "(" in low:
+        found = [x._replace(listed=in_brackets(low, x.start)) for x in found]
+    return sorted(found, key=lambda x: x.start)
 
 
 def understood(kind: Kind, told: list[SeasonAt]) -> int | None:

@@ -247,6 +247,8 @@ class NetworkAt(NamedTuple):
 
 def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
     """Every network named outside a title, in order."""
+    if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
+        return []
     found: list[NetworkAt] = []
     done = 0
     for token in _TOKEN.finditer(text):

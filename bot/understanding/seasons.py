@@ -243,6 +243,7 @@ _COUNTED = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+_UP_TO = ("thr", "til", "up to", "as far as")
 
 
 def seasons_in(low: str) -> list[SeasonAt]:
@@ -269,7 +270,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
             continue
         if n and n < 8:
             add(*m.span(), Role.COUNT, (n,), final="final" in m[0])
-    for m in _THROUGH.finditer(low):
+    for m in _THROUGH.finditer(low) if any(word in low for word in _UP_TO) else ():
         if (n := number_of(m["n"])) and (
             "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
         ):

@@ -174,8 +174,11 @@ def _named(
     kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
     words = [(w.start(), w.end(), w[0].rstrip(".,")) for w in _WORD.finditer(text)]
     folded = [fold_title(word) for _, _, word in words]
+    whole = f" {' '.join(folded)} "
     siblings = {show.key for show in parts.values()}
     for part, show in parts.items():
+        if f" {part} " not in whole:
+            continue
         size = part.count(" ") + 1
         for at in range(len(words) - size + 1):
             if " ".join(folded[at : at + size]) != part:

@@ -117,6 +117,8 @@ _DECLINED = re.compile(
 
 def outlets_in(text: str) -> list[Voice]:
     """Outlets credited in a line, with the part they play."""
+    if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
+        return []
     found: list[Voice] = []
     done = 0
     for token in _TOKEN.finditer(text):

@@ -9,7 +9,7 @@ a row, so one that no story comes near is never made into an expression.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
@@ -112,9 +112,12 @@ class Row(Generic[T]):
 
 
 @lru_cache(maxsize=64)
-def _words_of(low: str) -> frozenset[str]:
+def _words_of(low: str) -> Set[str]:
     """The words of a text as rows need them, with the sign for a title where it has one."""
-    return frozenset(_RUN.findall(low)) | ({TITLE} if TITLE in low else frozenset())
+    words = set(_RUN.findall(low))
+    if TITLE in low:
+        words.add(TITLE)
+    return words
 
 
 class Table(Generic[T]):

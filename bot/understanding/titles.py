@@ -193,10 +193,10 @@ def _match(
     if size == 1 and not quoted and _second_of_pair(text, words, start) and fold_title(words[0]) not in names:
         refused.append(Refusal(spelled, "a name joined to another name"))
         return None
-    if not quoted and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
+    if not quoted and text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
         return None  # "Will Not Go On"
     if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
-        kept = tuple(s for s in known if fold_title(s.title) == name or spelled in s.aliases or spelled in s.title)
+        kept = tuple(s for s in known if spelled in s.title or spelled in s.aliases or fold_title(s.title) == name)
         if not kept:
             return None
         known = kept
@@ -276,12 +276,15 @@ def _in_a_longer_word(text: str, start: int, end: int) -> bool:
     if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalnum():
         return True
     alone = " " not in text[start:end]
-    return alone and bool(_OF_MORE.match(text, end) or _MORE_OF.search(text[max(0, start - 24) : start]))
+    if not alone:
+        return False
+    joined = text.endswith((" the ", " for "), 0, start) and _MORE_OF.search(text[max(0, start - 24) : start])
+    return bool(joined or _OF_MORE.match(text, end))
 
 
 def _in_phrase(folded: list[str], at: int, size: int) -> bool:
     """Whether the words are part of a phrase of the trade or the calendar: "New Year's Eve"."""
-    return any(
+    return folded[at] in _OF_PHRASES and any(
         " ".join(folded[start : start + length]) in TRADE_PHRASES
         for length in (2, 3)
         if length > size
@@ -289,6 +292,7 @@ def _in_phrase(folded: list[str], at: int, size: int) -> bool:
     )
 
 
+_OF_PHRASES = frozenset(word for phrase in TRADE_PHRASES for word in phrase.split(" "))
 _NEGATED_BEFORE = re.compile(r"\b(?:Not|Won't|Don't|Doesn't|Didn't|Can't|Must) $")
 
 

@@ -249,7 +249,7 @@ def with_unknowns(
 def again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
     """Where a line names titles again, without quotes too, that the catalogue lacks and a line before it told."""
     found: list[ShowAt] = []
-    for show in {s.key: s for s in unknown}.values():
+    for show in {s.key: s for s in unknown if s.title in line.text}.values():
         if fold_title(show.title) in EVERYDAY:
             continue  # "'Home'", and below it "Home viewing"
         for m in re.finditer(rf"(?<![\w-]){re.escape(show.title)}(?![\w-])", line.text):
