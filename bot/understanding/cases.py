@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
-from bot.understanding.elliptic import REFUSED, elliptic_in, understood
+from bot.understanding.elliptic import REFUSED, understood
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.multi_season import Order, order_of
 from bot.understanding.owners import about, is_new, own_of_many, seasons_of, share, told_without_the_word
@@ -101,7 +101,7 @@ def _left_to_understand(
     """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
     own = {s.line for s in said}
     order = sorted(range(len(lines)), key=lambda i: i not in own)
-    told = [x for i in order for x in elliptic_in(lines[i].low) if about(lines[i], x, case.show.key, lines)]
+    told = [x for i in order for x in lines[i].elliptic if about(lines[i], x, case.show.key, lines)]
     if number := understood(kind, _bearable(told, case, catalogue)):
         return number
     show, year = catalogue.get(case.show.key), story.published_at.year

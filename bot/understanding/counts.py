@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 
 from bot.stories import Kind
-from bot.understanding.counting import ORDINALS
+from bot.understanding.counting import ORDINALS, OTHER_COUNTS
 from bot.understanding.genres import Genre, genre_of
 from bot.understanding.lines import Line
 from bot.understanding.meanings import Meaning, Needs, Voice
@@ -34,16 +34,6 @@ _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
 #: "a fourth stay", "its third quest": a count of anything that a show may call its season.
 _LOOSE = re.compile(
     rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? (?P<noun>[a-z]+|(?={TITLE}))"
-)
-#: What else is counted in ordinals.
-OTHER_COUNTS = frozenset(
-    """
-    child baby son daughter time times place act episode episodes part half woman man person victim body suspect day
-    week month night wife husband marriage spinoff spin film movie feature emmy award oscar globe nomination win straight
-    consecutive quarter look trailer teaser star actor actress lead host judge degree spin-off series' generation hand
-    opinion lead fiddle chance thought floor world amendment avenue grade order dimension death kind type option single
-    album house show network channel language language's source report look-alike date wedding cousin copy
-    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _REFUSES = re.compile(
     r"\b(?:won't|will not|wouldn't|would not|isn't|is not|aren't|are not|not going|never|against|denied?|refus\w+|declin\w+|rejects?|rejected|no longer|neither|nor|instead of|rather than|without|no)\b[^;:.]{0,40}$"

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.stories import Kind
-from bot.understanding.counting import CARDINALS, ORDINALS
-from bot.understanding.counts import OTHER_COUNTS
+from bot.understanding.counting import CARDINALS, ORDINALS, OTHER_COUNTS
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import Role, SeasonAt, in_brackets, is_given, number_of
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache, partial
 from bot.catalogue import Catalogue
 from bot.stories import Story
 from bot.understanding.dates import DateAt, dates_in
+from bot.understanding.elliptic import elliptic_in
 from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
@@ -61,12 +62,16 @@ class Line:
     told: date
     #: Whether a show is only named to describe another, by where it stands, once a rule has asked (see subjects).
     passing: dict[tuple[int, int], bool] = field(default_factory=dict)
+    #: Whose a season phrase is, by the phrase, once it was asked (see owners).
+    owners: dict[SeasonAt, frozenset[str]] = field(default_factory=dict)
 
     def name(self, shows: list[ShowAt]) -> None:
         """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
         self.shows = sorted(shows, key=lambda s: s.start)
         self.passing.clear()
-        self.__dict__.pop("seasons", None)  # "Title (3)" is a season only behind a title
+        self.owners.clear()
+        for told in ("seasons", "elliptic"):  # "Title (3)" is a season only behind a title
+            self.__dict__.pop(told, None)
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
             self.low = self.low[: s.start] + TITLE * (s.end - s.start) + self.low[s.end :]
@@ -80,6 +85,11 @@ class Line:
     def seasons(self) -> list[SeasonAt]:
         """Season phrases."""
         return seasons_in(self.low)
+
+    @cached_property
+    def elliptic(self) -> list[SeasonAt]:
+        """Seasons told without the word."""
+        return elliptic_in(self.low)
 
     @cached_property
     def dates(self) -> list[DateAt]:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.understanding.counting import MONTHS, ORDINALS
-from bot.understanding.elliptic import elliptic_in
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.owners import about, owners_of, told_in
 from bot.understanding.phrases import TITLE
@@ -286,7 +285,7 @@ def _latest(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
         lead = lows.get(id(x), "")[max(0, x.start - 24) : x.start]
         if x.role is Role.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
             found.append(x)
-    without = [x for line in lines for x in elliptic_in(line.low) if about(line, x, key, lines)]
+    without = [x for line in lines for x in line.elliptic if about(line, x, key, lines)]
     found += [x for x in without if x.passing]
     found = found or [x for x in without if x.role is Role.MADE]
     return max((n for x in found for n in x.numbers), default=None)
@@ -295,5 +294,5 @@ def _latest(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
 def _brought_in(key: str, lines: list[Line]) -> int | None:
     """The first season that the story brings in as new: "an eighth will be filmed"."""
     new = [(line, x) for line in lines for x in line.seasons if x.role is Role.NUMBER and brings_in(line.low, x)]
-    new += [(line, x) for line in lines for x in elliptic_in(line.low) if x.role is Role.COUNT]
+    new += [(line, x) for line in lines for x in line.elliptic if x.role is Role.COUNT]
     return min((n for line, x in new if about(line, x, key, lines) for n in x.numbers if n > 1), default=None)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.elliptic import elliptic_in
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.phrases import TITLE
 from bot.understanding.scope import Statement
@@ -77,6 +76,12 @@ def is_new(key: str, line: Line) -> bool:
 
 def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
     """The shows that a season phrase is about: those it is "of", else the one before it with those listed beside it."""
+    if x not in line.owners:
+        line.owners[x] = _owners(line, x)
+    return line.owners[x]
+
+
+def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
     joined = [m.span() for m in _JOINED.finditer(line.low)]
     shows = [
         s
@@ -205,7 +210,7 @@ def _in_turn(lines: list[Line], heads: list[str]) -> dict[tuple[Line, int], str]
 def told_in(line: Line) -> list[SeasonAt]:
     """The season phrases of a line, those without the word too, in order."""
     plain = line.seasons
-    more = [x for x in elliptic_in(line.low) if not any(s.start < x.end and x.start < s.end for s in plain)]
+    more = [x for x in line.elliptic if not any(s.start < x.end and x.start < s.end for s in plain)]
     return sorted([*plain, *more], key=lambda x: x.start)
 
 
