@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.cases import Case
+from bot.understanding.cases import Case, most_seasons
 from bot.understanding.doubts import doubted
 from bot.understanding.judgement import Judgement
 from bot.understanding.lines import Line, ShowAt
@@ -71,7 +71,7 @@ def agreed(
                 continue
             said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
             kept += _claimed(kind, show, said, story, catalogue, lines)
-    return tuple(_pointed_at(c, kept, judged, main=not heads or c.show_key in heads) for c in kept), dropped
+    return tuple(_pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads) for c in kept), dropped
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
@@ -92,13 +92,17 @@ def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
     )
 
 
-def _pointed_at(claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], *, main: bool) -> Claim:
+def _pointed_at(
+    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], catalogue: Catalogue, *, main: bool
+) -> Claim:
     """The claim with the season that the network points at, where it is surer than the rules.
 
-    Where they know none of a show that the headline passes over, a season near by is rather the main show's.
+    Where they know none of a show that the headline passes over, a season near by is rather the main show's; and what
+    the catalogue rules out is none ("20th is in talks").
     """
     heard = judged.get(claim.show_key)
-    seasons = heard.seasons[claim.kind] if heard else {}
+    most = most_seasons(claim.show_key, catalogue)
+    seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
     if not seasons or (claim.season is None and not main):
         return claim
     if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):

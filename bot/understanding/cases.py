@@ -90,9 +90,14 @@ MOST_AHEAD = 3
 
 def _bearable(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
     """The phrases without counts of what was made that the catalogue rules out."""
-    show = catalogue.get(case.show.key)
-    most = show.seasons + MOST_AHEAD if show and show.seasons else 70
+    most = most_seasons(case.show.key, catalogue)
     return [x for x in told if x.role is not Role.MADE or x.numbers[0] <= most]
+
+
+def most_seasons(key: str, catalogue: Catalogue) -> int:
+    """How many seasons a show may have by what the catalogue counts."""
+    show = catalogue.get(key)
+    return show.seasons + MOST_AHEAD if show and show.seasons else 70
 
 
 def _left_to_understand(
