@@ -32,7 +32,7 @@ from bot import logs
 from bot.catalogue import Catalogue
 from bot.delivery import Delivery
 from bot.newsroom import Newsroom
-from bot.poller import after
+from bot.pace import after
 from bot.ports import FeedState, Outgoing
 from bot.posts import Channel, Place
 from bot.stories import Feed, Outlet

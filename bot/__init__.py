@@ -30,7 +30,8 @@ Read in this order:
     conversation    what people ask in chat; happenings: what they do without asking; moderators: what moderators do;
                     followers: who follows what; voting: asking, the score and how a community votes
     upkeep          what time alone brings: voided ballots, servers that we left, old words
-    poller          which feed is due
+    pace            when a feed is looked at next, and what becomes of it
+    poller          looks at the feeds that are due
     librarian       keeps the catalogue up to date from a directory of shows
     replay          stories through all of it on a told clock
     crew            one of several processes: says that it lives, and divides the work with the others
@@ -47,11 +48,11 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, happenings, conversation, poller
-    4  librarian, replay, composing, finding, health
+    4  librarian, replay, composing, finding, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  configuration, logs, lean, monitoring, upkeep, crew, app, rehearsal, checks, cli, __main__
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
 moderators; happenings takes moderators, voting; conversation takes finding, moderators, followers, voting, happenings;
-replay takes newsroom, delivery.
+replay takes newsroom, delivery; poller takes pace.
 """

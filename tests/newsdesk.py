@@ -44,6 +44,14 @@ def claim(
     return Claim(show, unknown_key(show), season, kind, certainty, **more)  # type: ignore[arg-type]
 
 
+#: The course of Ballard's second season, as outlets tell it, and how cards head the two renewals.
+UNDECIDED = claim(Kind.UNDECIDED, Certainty.SPECULATION)
+REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
+OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
+CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
+RENEWED_REPORTED, RENEWED_OFFICIAL = "✅ Renewed · reported, not confirmed", "✅ Renewed · official"
+
+
 def entry(told: Claim, outlet: Outlet = FAN_SITE, at: datetime = MONDAY, id: str = "") -> Entry:
     """A claim as an event keeps it."""
     return Entry.of(story(outlet=outlet, at=at, id=id), told)

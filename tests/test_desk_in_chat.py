@@ -13,13 +13,9 @@ from bot.posts import Channel
 from bot.stories import Certainty, Kind
 from tests.chat_makes import MAKES, Can, makes_that
 from tests.fans import Community
-from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 
 YES, NO = "👍", "👎"
-UNDECIDED = claim(Kind.UNDECIDED, Certainty.SPECULATION)
-REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
-OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
-CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
 
 
 @pytest.fixture(params=MAKES, ids=lambda make: make.name)

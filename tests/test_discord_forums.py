@@ -13,16 +13,12 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.tags import Tag, fitting
 from bot.cards import Card, Fact, Tone
 from bot.ports import ChannelRefused, Outgoing
-from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, DiscordMake, discord_words
 from tests.fans import Community
-from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
 from tests.stand_ins.discord import FORUM
 
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x")
-REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
-OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
-CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
 
 
 class InForum(DiscordMake):

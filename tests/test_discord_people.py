@@ -15,17 +15,15 @@ from bot.cards import Button, Card, Tone
 from bot.catalogue import Catalogue, Show
 from bot.ports import Asker, NotAllowed, Outgoing
 from bot.posts import private_place
-from bot.stories import Certainty, Kind
+from bot.stories import Kind
 from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, discord_words
 from tests.fans import Community
-from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 from tests.stand_ins.discord import Message
 from tests.stand_ins.discord.interactions import Interaction
 
 BUTTONS = (Button("Follow", "follow:ballard"), Button("This is wrong", "wrong:ballard#2", moderators=True))
 CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x", buttons=BUTTONS)
-REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
-OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
 
 
 class PressedDesk(ListeningDesk):

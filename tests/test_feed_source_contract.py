@@ -12,7 +12,7 @@ import pytest
 
 from adapters.recorded import RecordedFeeds
 from adapters.web_feeds import WebFeeds
-from bot.poller import after
+from bot.pace import after
 from bot.ports import FeedSource, FeedState, Fetched, Outcome
 from bot.stories import Feed, Outlet, Story
 from tests.stand_ins.outlets import Outlets, open_outlets, rss

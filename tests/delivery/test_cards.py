@@ -7,22 +7,26 @@ from datetime import datetime, timedelta
 from adapters.recorded import Action
 from bot.cards import plain_text
 from bot.corrections import Correction, apply
-from bot.ports import (
-    Asker,
-)
+from bot.ports import Asker
 from bot.posts import Occasion
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind, Outlet
-from tests.newsdesk import DEADLINE, GAZETTE, MONDAY, TVLINE, channel, claim, story
+from tests.newsdesk import (
+    CANCELLED,
+    DEADLINE,
+    GAZETTE,
+    MONDAY,
+    OFFICIAL,
+    RENEWED_OFFICIAL,
+    RENEWED_REPORTED,
+    REPORTED,
+    TVLINE,
+    UNDECIDED,
+    channel,
+    claim,
+    story,
+)
 from tests.running_desk import Desk
-
-UNDECIDED = claim(Kind.UNDECIDED, Certainty.SPECULATION)
-REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
-OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
-CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
-
-
-RENEWED_REPORTED, RENEWED_OFFICIAL = "✅ Renewed · reported, not confirmed", "✅ Renewed · official"
 
 
 class TestTheLifeOfACard:

@@ -20,11 +20,9 @@ from bot.hours import Every, Hours, QuietHours
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from bot.telling import choose
-from tests.newsdesk import TVLINE, channel, claim
+from tests.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.running_desk import Desk
 
-REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
-OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
 NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
 
 

@@ -24,17 +24,21 @@ from bot.ports import (
     TooEarly,
 )
 from bot.posts import Place
-from bot.stories import Certainty, Kind
-from tests.newsdesk import DEADLINE, GAZETTE, TVLINE, channel, claim, story
+from bot.stories import Kind
+from tests.newsdesk import (
+    CANCELLED,
+    DEADLINE,
+    GAZETTE,
+    OFFICIAL,
+    RENEWED_OFFICIAL,
+    RENEWED_REPORTED,
+    REPORTED,
+    TVLINE,
+    channel,
+    claim,
+    story,
+)
 from tests.running_desk import Desk
-
-UNDECIDED = claim(Kind.UNDECIDED, Certainty.SPECULATION)
-REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
-OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
-CANCELLED = claim(Kind.CANCELLED, network="Prime Video", on_record=True)
-
-
-RENEWED_REPORTED, RENEWED_OFFICIAL = "✅ Renewed · reported, not confirmed", "✅ Renewed · official"
 
 
 class TestTroubleWithAPlatform:

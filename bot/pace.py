@@ -1,0 +1,173 @@
+"""When a feed is looked at next, and what becomes of its state after a look: all that polling decides. Pure.
+
+Rule 1. The next look is the latest of what we want and what the outlet asks for, never the earliest.
+Rule 2. The host is told of trouble once, and once that it is over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.ports import FeedState, Fetched, Outcome, Pace
+from bot.stories import Feed
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+#: Shortest time between two checks of a feed that is not built in.
+FLOOR = 5 * MINUTE
+#: Longest interval of our own, for feeds that hardly ever publish.
+SLEEPY = 4 * HOUR
+#: Longest that a feed's ttl or its server's caching may keep us away: they are often set without a thought for feeds.
+CACHED = DAY
+#: Longest that anything keeps us away, Retry-After and skipDays included. A feed off for longer must look alive again.
+LONGEST = 7 * DAY
+#: First wait after a failure, doubling up to the second; and the least wait where we were asked to come less often.
+FAILED_FIRST, FAILED_MOST, REFUSED_LEAST = 15 * MINUTE, DAY, 4 * HOUR
+#: A feed is looked at so many times in the mean time between two of its items.
+LOOKS_PER_ITEM = 4
+#: Checks of many feeds drift apart by up to this share of the wait.
+JITTER = 0.1
+#: The same permanent redirect so many times in a row is believed; so many failures later the old address is tried.
+MOVES_BELIEVED, MOVE_DOUBTED = 3, 3
+#: When the host is told: failing for so long, so many looks without a feed, so many looks that brought nothing new
+#: from a feed whose newest item is so old, and so many times older than its rhythm.
+TOLD_AFTER, EMPTY_TOLD = timedelta(days=1), 3
+SILENT_LOOKS, SILENT_FOR, SILENT_BEATS = 20, timedelta(days=14), 20
+
+WELL = frozenset({Outcome.ITEMS, Outcome.SAME_BODY, Outcome.NOT_MODIFIED})
+
+
+def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread: float) -> FeedState:
+    """The feed's state after a look at it, with the moment of the next.
+
+    ``spread`` is a number from 0 to 1 that moves the next check later by up to a tenth of the wait.
+    """
+    state = replace(state, checked_at=now)
+    if fetched.outcome in WELL:
+        state = _well(state, fetched, now)
+    elif fetched.outcome is Outcome.GONE and state.address == state.url:
+        reason = fetched.trouble or "is gone for good"
+        state = replace(state, stopped=reason, trouble=reason, told=True, failing_since=state.failing_since or now)
+    else:
+        state = _ill(state, fetched, now)
+    wait = _wait(feed, state, fetched, now) * (1 + JITTER * spread)
+    next_check_at = now + timedelta(seconds=wait)
+    if not feed.built_in:
+        next_check_at = min(_outside_skips(next_check_at, state.pace), now + timedelta(seconds=LONGEST))
+    return replace(state, next_check_at=next_check_at)
+
+
+def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
+    """After an answer that was a feed, or that nothing has changed in it."""
+    if fetched.outcome is not Outcome.NOT_MODIFIED:
+        state = replace(
+            state,
+            etag=fetched.etag,
+            last_modified=fetched.last_modified,
+            body_hash=fetched.body_hash or state.body_hash,
+        )
+    if fetched.outcome is Outcome.ITEMS:
+        times = fetched.item_times
+        state = replace(
+            state,
+            items=fetched.items,
+            pace=fetched.pace,
+            newest_item_at=times[0] if times else state.newest_item_at,
+            rhythm=(times[0] - times[-1]).total_seconds() / (len(times) - 1) if len(times) > 1 else state.rhythm,
+        )
+    else:
+        # What stands in the body holds on; what the headers say is new with each answer.
+        state = replace(
+            state, pace=replace(state.pace, max_age=fetched.pace.max_age, retry_after=fetched.pace.retry_after)
+        )
+    state = replace(
+        state,
+        failures=0,
+        empty=0,
+        failing_since=None,
+        unchanged=0 if fetched.stories else state.unchanged + 1,
+        new_at=now if fetched.stories else state.new_at,
+    )
+    silence = _silence(state, now)
+    return replace(_moved(state, fetched.moved_to), trouble=silence, told=silence is not None)
+
+
+def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
+    """After an answer that was no feed, or none at all. Validators stay: they belong to the last good body."""
+    no_feed = fetched.outcome is Outcome.NO_FEED
+    state = replace(
+        state,
+        failures=state.failures + (not no_feed),
+        empty=state.empty + no_feed,
+        failing_since=state.failing_since or now,
+        trouble=fetched.trouble or "does not answer as a feed should",
+    )
+    if state.address != state.url and state.failures >= MOVE_DOUBTED:
+        state = replace(state, address=state.url)
+    failing_for = now - (state.failing_since or now)
+    return replace(state, told=state.told or failing_for >= TOLD_AFTER or state.empty >= EMPTY_TOLD)
+
+
+def _moved(state: FeedState, moved_to: str | None) -> FeedState:
+    if moved_to is None or moved_to == state.address:
+        return replace(state, moved_to=None, moved_times=0)
+    times = state.moved_times + 1 if moved_to == state.moved_to else 1
+    if times >= MOVES_BELIEVED:
+        return replace(state, address=moved_to, moved_to=None, moved_times=0)
+    return replace(state, moved_to=moved_to, moved_times=times)
+
+
+def _silence(state: FeedState, now: datetime) -> str | None:
+    """Why an answering feed is suspect, if it is: nothing new for far longer than its rhythm."""
+    if state.newest_item_at is None or state.rhythm is None or state.unchanged < SILENT_LOOKS:
+        return None
+    age = now - state.newest_item_at
+    if age <= SILENT_FOR or age.total_seconds() <= SILENT_BEATS * state.rhythm:
+        return None
+    return f"answers, but its newest item is of {state.newest_item_at:%d %B %Y}: it may have moved or been given up"
+
+
+def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> float:
+    """Seconds until the next check, before jitter and skipped hours (rule 1)."""
+    tries = state.failures + state.empty
+    backoff = min(FAILED_MOST, FAILED_FIRST * 2.0 ** min(tries - 1, 20)) if tries else 0.0
+    if feed.built_in:
+        return max(feed.every, min(backoff, MINUTE))
+    pace = state.pace if fetched.outcome in WELL else fetched.pace
+    asked = max(min(pace.ttl or 0.0, CACHED), min(pace.max_age or 0.0, CACHED), pace.retry_after or 0.0)
+    refused = REFUSED_LEAST if fetched.outcome is Outcome.REFUSED else 0.0
+    return min(LONGEST, max(FLOOR, _own_interval(feed, state, now), backoff, refused, asked))
+
+
+def _own_interval(feed: Feed, state: FeedState, now: datetime) -> float:
+    """How often we would look: often where news is frequent, seldom where it is rare or has stopped for long."""
+    idle = (now - state.newest_item_at).total_seconds() / 10 if state.newest_item_at else 0.0
+    rhythm = max(state.rhythm or 0.0, idle)
+    return max(feed.every, min(rhythm / LOOKS_PER_ITEM, SLEEPY))
+
+
+def _outside_skips(moment: datetime, pace: Pace) -> datetime:
+    """The first moment from then on that the feed does not ask to leave out; as it is where it leaves out all."""
+    candidate = moment
+    for _ in range(int(LONGEST // HOUR)):
+        if candidate.hour not in pace.skip_hours and _DAYS[candidate.weekday()] not in pace.skip_days:
+            return candidate
+        candidate = candidate.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return moment
+
+
+#: As RSS spells them; strftime would follow the locale.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def news_of(feed: Feed, before: FeedState, now: FeedState) -> str | None:
+    """What the host is to be told: trouble once, the end of it once, and that a feed stopped for good."""
+    name = f"{feed.outlet.name} ({feed.url})"
+    if now.stopped and not before.stopped:
+        return f"{name} {now.stopped}. It is not polled any more; take it out of the configuration."
+    if now.told and not before.told:
+        return f"{name} {now.trouble}."
+    if before.told and not now.told and now.trouble is None:
+        return f"{name} is well again."
+    return None

@@ -1,0 +1,109 @@
+"""Votes by reaction on Discord: who counts, what is heard and what is counted anew."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.cards import Card, Tone
+from bot.ports import Outgoing
+from tests.chat_makes import DiscordMake
+
+YES, NO = "👍", "👎"
+CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
+POST = Outgoing(CARD, "key-1")
+
+
+@pytest.fixture
+async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
+    async with DiscordMake(tmp_path) as make:
+        yield make
+
+
+async def test_bots_never_vote(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message = make.stand_in.world.messages[message_id]
+    await make.stand_in.react(make.stand_in.world.user("poll bot", bot=True), message, YES)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    assert make.desk.counts[message_id][YES] == {make.person_id("Ann")}
+
+
+async def test_reactions_under_other_messages_are_not_ours_to_hear(make: DiscordMake) -> None:
+    theirs = await make.chat.send(make.place, Outgoing(CARD, "key-0"))
+    make.stand_in.world.messages[theirs].author = make.person("Ann")
+    ours = await make.chat.send(make.place, POST)
+    await make.react("Ann", theirs, YES)
+    await make.react("Ann", ours, YES)
+    await make.desk.until(lambda: len(make.desk.heard) > 0)
+    assert [heard.message_id for heard in make.desk.heard] == [ours]
+
+
+async def test_a_person_with_two_kinds_of_one_reaction_is_one_person(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message, ann = make.stand_in.world.messages[message_id], make.person("Ann")
+    await make.stand_in.react(ann, message, YES)
+    await make.stand_in.react(ann, message, YES, burst=True)
+    await make.stand_in.unreact(ann, message, YES)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    await make.stand_in.unreact(ann, message, YES, burst=True)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
+async def test_taking_back_one_of_two_kinds_takes_no_vote_back(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message, ann = make.stand_in.world.messages[message_id], make.person("Ann")
+    await make.stand_in.react(ann, message, YES)
+    await make.stand_in.react(ann, message, YES, burst=True)
+    await make.stand_in.unreact(ann, message, YES, burst=True)
+    await make.react("Bob", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert make.desk.count(message_id, YES) == 1
+
+
+async def test_the_bots_own_emoji_taken_away_are_nobodys_change(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    await make.stand_in.unreact(make.stand_in.world.bot, make.stand_in.world.messages[message_id], YES)
+    await make.react("Ann", message_id, NO)
+    await make.desk.until(lambda: len(make.desk.heard) > 0)
+    assert [heard.person for heard in make.desk.heard] == [make.person_id("Ann")]
+
+
+async def test_reactions_cleared_by_a_moderator_are_recounted(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    message = make.stand_in.world.messages[message_id]
+    for emoji in (YES, NO):
+        await make.react("Ann", message_id, emoji)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    await make.stand_in.clear_reactions(message, YES)
+    await make.desk.until(lambda: make.desk.counts[message_id] == {NO: {make.person_id("Ann")}})
+    await make.stand_in.clear_reactions(message)
+    await make.desk.until(lambda: make.desk.counts[message_id] == {})
+
+
+async def test_a_big_ballot_is_counted_to_the_last_person(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.desk.ballots = [(make.place, message_id)]
+    await make.stop()
+    for number in range(250):
+        await make.react(f"fan {number}", message_id, YES)
+    await make.start()
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 250)
+
+
+async def test_a_communitys_own_emoji_vote(make: DiscordMake) -> None:
+    make.guild.emoji["4242"] = "renewed"
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, ["<:renewed:4242>", "<:unknown:1>", NO])
+    message = make.stand_in.world.messages[message_id]
+    assert list(message.reactions) == ["renewed:4242", NO], "what Discord does not know is left out, the rest stands"
+    await make.react("Ann", message_id, "renewed:4242")
+    await make.desk.until(lambda: make.desk.count(message_id, "<:renewed:4242>") == 1)
+    make.desk.ballots = [(make.place, message_id)]
+    make.desk.counts.clear()
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.count(message_id, "<:renewed:4242>") == 1)
