@@ -361,6 +361,18 @@ async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: s
     assert "Only people" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
 
 
+@pytest.mark.parametrize(("error", "may"), [("internal_error", False), ("unknown_method", True)])
+async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(make: SettingMake, error: str, may: bool) -> None:
+    await make.stop()
+    make.moderators = frozenset({"everyone"})
+    await make.start()
+    make.stand_in.fail("users.info", error)
+    if may:
+        assert await make.form("Ann")
+    else:
+        assert "Only people" in (await make.words("Ann", "setup"))[0]
+
+
 # --- the Home tab
 
 

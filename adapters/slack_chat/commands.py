@@ -18,7 +18,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
-from adapters.slack_chat.errors import Doing
+from adapters.slack_chat.errors import Doing, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import person_of, place_of
 from adapters.slack_chat.words import COMMAND, HELP_WORD, SETUP, help_card, read
@@ -325,7 +325,8 @@ class Commands:
             asked = await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
         except DeskError as error:
             log.warning("slack_admin_not_looked_up", reason=str(error))
-            return EVERYBODY in self._moderators
+            # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
+            return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
         found = _mapping(asked, "user")
         # In a channel shared between workspaces, the people of the other one are guests here, also its admins.
         if found.get("team_id") not in (None, "", team):
