@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 
 .PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench words score train lock clean
 TRAIN := .venv-train
+# Twice as many as cores: a test of the real program waits more than it works.
+PYTEST = $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 setup: $(VENV)/.ready  ## all that running needs
@@ -32,13 +34,13 @@ run: setup  ## the desk, with what config.yaml says (config.example.yaml where t
 	$(BIN)/python -m bot run
 
 test: setup-dev  ## every test; those in a browser need Chromium and say so where it is missing
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST)
 
 torture: setup-dev  ## the real program killed 200 times: nothing lost, nothing told twice (about twenty minutes)
 	$(BIN)/python -m tests.torture
 
 check: setup-dev lint types  ## the quick loop: format, lint, types, fast tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
+	$(PYTEST) -m "not slow and not browser"
 
 lint: setup-dev
 	$(BIN)/ruff format --check .
