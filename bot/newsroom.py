@@ -179,11 +179,11 @@ class Newsroom:
         decision = await self._storage.fold(
             story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room, strays
         )
+        if decision is not None and (decision.items or decision.revised):
+            self._wake()
+            await asyncio.sleep(0)  # who was woken goes first: log and feed state can wait for processor and database
         if decision is not None and claims:
             log.info("story_folded", story=story.id, outlet=story.outlet.name, title=story.title,
                      kinds=[claim.kind.value for claim in claims], events=[event.id for event in decision.events],
                      news=len(decision.items), silence=decision.silence)  # fmt: skip
-        if decision is not None and (decision.items or decision.revised):
-            self._wake()
-            await asyncio.sleep(0)  # who was woken goes first: the feed's state, kept next, can wait for the database
         return decision

@@ -125,7 +125,8 @@ def _candidates(entries: Iterable[Entry], known: Sequence[Item], home: str) -> I
     different = Counter(link for link, _ in {(link, entry.title) for link, entry in zip(links, entries, strict=True)})
     for link, entry in zip(links, entries, strict=True):
         says_nothing = not link or link == front or ("/" not in link and "?" not in link) or different[link] > 1
-        yield _Candidate(entry, entry.guid, "" if says_nothing else link, digest(entry), _hash(entry.title.casefold()))
+        words, title = entry.digest or digest(entry), _hash(entry.title.casefold())
+        yield _Candidate(entry, entry.guid, "" if says_nothing else link, words, title)
 
 
 def _identified(

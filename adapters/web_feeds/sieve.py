@@ -6,13 +6,16 @@ Rule 2. XML that is not well-formed is mended where that is plain (ampersands, H
         document is read up to the damage, and a small one goes to feedparser's lenient parser; that is slow and worse
         than linear, so of a large one that is damaged at once it gets the beginning.
 Rule 3. All that is done here is linear in the size of the body.
+Rule 4. An item that was read before and is the same to the last byte is left out like what is never read.
 """
 
 from __future__ import annotations
 
 import html.entities
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from xml.parsers import expat
 
 MOST_ITEMS = 1000
@@ -53,23 +56,32 @@ class Unfit(Exception):
     """Nothing of the document is let through; the message says why, in words for the host."""
 
 
-def sifted(text: str) -> bytes:
-    """A document, from its root element on, fit for feedparser.
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What came through."""
+
+    xml: bytes
+    #: Hashes of the document's items in their order, also of those left out because they were known.
+    items: tuple[bytes, ...] = ()
+
+
+def sifted(text: str, known: Container[bytes] = ()) -> Sifted:
+    """A document, from its root element on, fit for feedparser. ``known``: hashes of items that need not be read.
 
     Raises:
         Unfit: it is made to do harm.
     """
     text = _CONTROLS.sub("", text)
     try:
-        return _sift(text)
+        return _sift(text, known)
     except expat.ExpatError:
         pass
     if text.count("&") <= MOST_MENDED:
         text = _AMPERSAND.sub(_plain_entity, text)
     try:
-        return _sift(text, up_to_damage=len(text) > MOST_BROKEN)
+        return _sift(text, known, up_to_damage=len(text) > MOST_BROKEN)
     except expat.ExpatError:
-        return _beginning(text)
+        return Sifted(_beginning(text))
 
 
 @dataclass(slots=True)
@@ -78,6 +90,7 @@ class _Sieve:
 
     parser: expat.XMLParserType
     xml: bytes
+    known: Container[bytes]
     #: Names of the elements that are open and let through, as they are written.
     open: list[str] = field(default_factory=list)
     #: How many elements are open that are not.
@@ -89,6 +102,9 @@ class _Sieve:
     since: int = 0
     #: Where the item that was begun last begins, and what is open around it.
     newest: tuple[int, list[str]] = field(default_factory=lambda: (0, []))
+    #: Whether it has not ended yet; and the hashes of those that have.
+    within: bool = False
+    hashes: list[bytes] = field(default_factory=list)
     #: Where the document is cut because it has enough items.
     end: int | None = None
 
@@ -104,7 +120,7 @@ class _Sieve:
         self.elements += 1
         if local in ("item", "entry"):
             self.items += 1
-            self.newest = self.parser.CurrentByteIndex, list(self.open)
+            self.newest, self.within = (self.parser.CurrentByteIndex, list(self.open)), True
         if self.items > MOST_ITEMS or self.elements > MOST_ELEMENTS:
             self.end = self.parser.CurrentByteIndex
             raise _Enough
@@ -115,14 +131,26 @@ class _Sieve:
     def stop(self, _name: str) -> None:
         if not self.hidden:
             self.open.pop()
+            if self.within and len(self.open) == len(self.newest[1]):
+                self._item_ends()
             return
         self.hidden -= 1
         if not self.hidden:
-            self.left_out.append((self.since, self._closed_at()))
+            self.left_out.append((self.since, self._closed_at(self.since)))
 
-    def _closed_at(self) -> int:
-        """Where the element that ends now has its last byte, and one more."""
-        opening = _WHOLE_TAG.match(self.xml, self.since)
+    def _item_ends(self) -> None:
+        self.within = False
+        begin = self.newest[0]
+        end = self._closed_at(begin)
+        self.hashes.append(blake2b(self.xml[begin:end], digest_size=16).digest())
+        if self.hashes[-1] in self.known:
+            while self.left_out and self.left_out[-1][0] > begin:
+                self.left_out.pop()
+            self.left_out.append((begin, end))
+
+    def _closed_at(self, begin: int) -> int:
+        """Where the element that began there and ends now has its last byte, and one more."""
+        opening = _WHOLE_TAG.match(self.xml, begin)
         if opening and opening[0].endswith(b"/>"):
             return opening.end()
         # Expat stands before the closing tag.
@@ -134,11 +162,11 @@ class _Enough(Exception):
     """The sieve has let through all it will."""
 
 
-def _sift(text: str, *, up_to_damage: bool = False) -> bytes:
+def _sift(text: str, known: Container[bytes], *, up_to_damage: bool = False) -> Sifted:
     xml = (_DECLARATION + text).encode()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = parser.ordered_attributes = True
-    sieve = _Sieve(parser, xml)
+    sieve = _Sieve(parser, xml, known)
     parser.StartElementHandler, parser.EndElementHandler = sieve.start, sieve.stop
     left_open: list[str] = []
     try:
@@ -155,7 +183,7 @@ def _sift(text: str, *, up_to_damage: bool = False) -> bytes:
             parts.append(xml[place:begin])
             place = end
     closing = "".join(f"</{name}>" for name in reversed(left_open)).encode()
-    return b"".join([*parts, xml[place : sieve.end], closing])
+    return Sifted(b"".join([*parts, xml[place : sieve.end], closing]), tuple(sieve.hashes))
 
 
 def _plain_entity(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -53,6 +53,8 @@ class WebFeeds:
         self._built_in = Fetcher(agent, addresses.anywhere if allow_private else addresses.loopback, limits, resolver)
         self._large, self._places = limits.large, asyncio.Semaphore(limits.large_at_once)
         self._parsers = ThreadPoolExecutor(PARSERS, thread_name_prefix="feeds")
+        #: What each feed's last body held, by mark and without its words.
+        self._read_before: dict[str, Mapping[bytes, parsing.Entry]] = {}
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
         """Look at a feed once: what is new in it, or what came instead."""
@@ -102,7 +104,7 @@ class WebFeeds:
         )
         if body_hash == state.body_hash:
             return replace(validators, outcome=Outcome.SAME_BODY)
-        job = _Job(feed, state.items, answer, now)
+        job = _Job(feed, state.items, self._read_before.get(feed.url, {}), answer, now)
         try:
             if len(answer.body) <= SMALL:
                 told = _do(job)
@@ -110,6 +112,7 @@ class WebFeeds:
                 told = await asyncio.get_running_loop().run_in_executor(self._parsers, _do, job)
         except parsing.NoFeed as problem:
             return replace(seen, outcome=Outcome.NO_FEED, trouble=str(problem))
+        self._read_before[feed.url] = told.wordless
         pace = replace(seen.pace, ttl=told.body.ttl, skip_hours=told.body.skip_hours, skip_days=told.body.skip_days)
         return replace(
             validators,
@@ -149,6 +152,7 @@ def _status(status: int) -> str:
 class _Job:
     feed: Feed
     known: tuple[Item, ...]
+    read_before: Mapping[bytes, parsing.Entry]
     answer: Answer
     now: datetime
 
@@ -159,11 +163,16 @@ class _Told:
     stories: tuple[Story, ...]
     items: tuple[Item, ...]
     times: tuple[datetime, ...]
+    #: The entries without their words: what of it the next body still holds need not be read again.
+    wordless: Mapping[bytes, parsing.Entry]
 
 
 def _do(job: _Job) -> _Told:
-    body = parsing.read(job.answer.body, job.answer.headers.get("content-type", ""), job.answer.url)
+    kind = job.answer.headers.get("content-type", "")
+    body = parsing.read(job.answer.body, kind, job.answer.url, job.read_before)
     recognised = recognise(job.feed, body.entries, job.known, body.home)
+    if any(one.news and one.entry.digest for one in recognised):  # it was not kept, or is another story by now
+        return _do(replace(job, read_before={}))
     # Feeds list the newest first; reversed before the (stable) sort, items of one moment keep the order they were told.
     stories = sorted(
         (_story(job, one.item.story_id, one.entry, body.home) for one in reversed(recognised) if one.news),
@@ -171,7 +180,12 @@ def _do(job: _Job) -> _Told:
     )
     times = (min(entry.published_at, job.now) for entry in body.entries if entry.published_at)
     items = remembered([one.item for one in recognised], job.known)
-    return _Told(body, tuple(stories), items, tuple(sorted(times, reverse=True)))
+    wordless = {
+        one.entry.mark: replace(one.entry, summary="", text="", digest=one.item.digest)
+        for one in recognised
+        if one.entry.mark
+    }
+    return _Told(body, tuple(stories), items, tuple(sorted(times, reverse=True)), wordless)
 
 
 def _story(job: _Job, story_id: str, entry: parsing.Entry, home: str) -> Story:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from xml.dom import minidom
 
 import pytest
@@ -138,11 +140,40 @@ def _prune(node: minidom.Document | minidom.Element) -> None:
 def test_the_sieve_takes_out_whole_elements_and_nothing_else(parts: list[str]) -> None:
     """Cutting by byte positions gives what pruning the document's tree gives."""
     whole = f'<rss xmlns:dc="d" xmlns:content="c"><channel><item>{"".join(parts)}</item></channel></rss>'
-    cut, pruned = minidom.parseString(sifted(whole)), minidom.parseString(whole)
+    cut, pruned = minidom.parseString(sifted(whole).xml), minidom.parseString(whole)
     _prune(pruned)
     cut.normalize()
     pruned.normalize()
     assert cut.toxml() == pruned.toxml()
+
+
+WORDS = st.sampled_from(
+    ["Ballard renewed", "Harbor Lights &amp; more", "<![CDATA[<b>It</b> returns]]>", "a<dc:x>b</dc:x>"]
+)
+ITEM = st.one_of(
+    st.builds(
+        "<item><title>{}</title><link>{}</link><dc:creator>x</dc:creator></item>".format, WORDS, st.integers(0, 5)
+    ),
+    st.builds("<item><guid>{}</guid><description>{}</description></item>".format, st.integers(0, 5), WORDS),
+    st.sampled_from(
+        ["<item/>", "<item><item><title>inside</title></item></item>", "<dc:item>none</dc:item>", "<link>/</link>"]
+    ),
+)
+
+
+@given(st.lists(ITEM, max_size=6), st.lists(ITEM, max_size=6), st.sampled_from(["</channel></rss>", "</channel>", "&"]))
+def test_items_read_before_are_known_by_their_marks_and_all_else_is_read(
+    earlier: list[str], newer: list[str], end: str
+) -> None:
+    def read(items: list[str], known: Mapping[bytes, parsing.Entry]) -> parsing.Body:
+        body = f'<rss version="2.0" xmlns:dc="d"><channel><title>Outlet</title>{"".join(items)}{end}'
+        return parsing.read(body.encode(), "application/rss+xml", "https://outlet.example/feed", known)
+
+    with suppress(parsing.NoFeed):
+        before = {e.mark: replace(e, title="as before") for e in read(earlier, {}).entries if e.mark}
+        later = [*newer, *earlier[:-1]]
+        whole = read(later, {}).entries
+        assert read(later, before).entries == tuple(before.get(entry.mark, entry) for entry in whole)
 
 
 # --- identity without a network ---------------------------------------------------------------------------------

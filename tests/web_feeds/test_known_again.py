@@ -103,6 +103,17 @@ async def test_changed_words_are_a_new_edition(outlets: Outlets, follow: Follow)
     assert edition.summary == "It returns for season 2."
 
 
+async def test_what_was_read_and_could_not_be_kept_is_told_again_with_its_words(
+    outlets: Outlets, follow: Follow
+) -> None:
+    third = BALLARD | {"link": "https://outlet.example/third", "title": "Third"}
+    reader = follow(outlets.says("/feed", feed(rss([BALLARD, LIGHTS])), feed(rss([third, BALLARD, LIGHTS]))))
+    before = reader.state
+    first = await reader.stories()
+    reader.state = before
+    assert [story for story in await reader.stories() if story.title != "Third"] == list(first)
+
+
 async def test_new_decoration_is_no_new_edition(outlets: Outlets, follow: Follow) -> None:
     plainly = BALLARD | {"description": "<p>See https://x.example/a for more.</p>"}
     decorated = BALLARD | {
