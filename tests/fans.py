@@ -82,7 +82,8 @@ class Community:
         return await self.make.look()
 
     def later(self, **span: float) -> None:
-        self.clock.put(self.clock() + timedelta(**span))
+        """Time passes; never behind the real one, or news on a slow machine would come before the votes given."""
+        self.clock.put(max(self.clock() + timedelta(**span), datetime.now(UTC)))
 
     async def card_says(self, *words: str) -> Seen:
         """Wait until the first message says all this; votes and deletions take their time to arrive."""

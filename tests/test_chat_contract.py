@@ -15,7 +15,7 @@ from bot.cards import BallotBox, Card, Fact, Line, Link, Section, Tone
 from bot.pictures import Board, Row
 from bot.ports import ChannelRefused, ChatUnavailable, MessageGone, OutcomeUnknown, Outgoing, StorageError
 from bot.votes import DEFAULT_EMOJI, Tally
-from tests.chat_makes import MAKES, PATIENCE, Can, Make, makes_that
+from tests.chat_makes import MAKES, NO, PATIENCE, YES, Can, Make, makes_that
 
 AT = datetime(2026, 10, 1, 12, tzinfo=UTC)
 REPORTED = Card(
@@ -31,7 +31,6 @@ REPORTED = Card(
 )
 OFFICIAL = replace(REPORTED, badge="✅ RENEWED · official", text="Prime Video has renewed Ballard.", ballot=None)
 NOTICE = Card(Tone.PLAIN, "📣 NOW OFFICIAL", "Ballard", "It is official.")
-YES, NO = "👍", "👎"
 BOARD = Board("HBO", "", (Row("Ballard", "Renewed", Tone.GOOD),), "One show.")
 
 

@@ -11,11 +11,9 @@ import pytest
 from bot.hours import Every, Hours, QuietHours
 from bot.posts import Channel
 from bot.stories import Certainty, Kind
-from tests.chat_makes import MAKES, Can, makes_that
+from tests.chat_makes import MAKES, NO, YES, Can, makes_that
 from tests.fans import Community
 from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
-
-YES, NO = "👍", "👎"
 
 
 @pytest.fixture(params=MAKES, ids=lambda make: make.name)

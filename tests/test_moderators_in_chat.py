@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.stories import Kind
-from tests.chat_makes import PATIENCE, Can, DiscordMake, SlackMake, makes_that
+from tests.chat_makes import PATIENCE, YES, Can, DiscordMake, SlackMake, makes_that
 from tests.fans import Community
 from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
-from tests.test_desk_in_chat import YES
 
 DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
 

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,14 +20,12 @@ from structlog.testing import capture_logs
 
 from bot.cards import Button, Card, Tone
 from bot.ports import DeskError, Outgoing
-from tests.chat_makes import DiscordMake, HttpMake, Make, SlackMake
+from tests.chat_makes import NO, POST, YES, DiscordMake, HttpMake, Make, SlackMake
 from tests.stand_ins.oddness import Odd
 
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", buttons=(Button("Follow", "follow:ballard"),))
-POST = Outgoing(CARD, "key-1")
+CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"),))
 #: Told when the server is mended.
 NEWS = Card(Tone.GOOD, "✅ RENEWED", "Bosch · season 3", "Renewed.")
-YES, NO = "👍", "👎"
 #: Seconds in which a mended server must be served again.
 MENDED = 30.0
 

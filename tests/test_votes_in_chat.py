@@ -11,11 +11,10 @@ import pytest
 
 from bot.catalogue import Catalogue, Show, show_key
 from bot.stories import Certainty, Claim, Kind
-from tests.chat_makes import MAKES, Can, makes_that
+from tests.chat_makes import MAKES, NO, YES, Can, makes_that
 from tests.fans import Community
 from tests.newsdesk import GAZETTE, TVLINE, claim
 
-YES, NO = "👍", "👎"
 BALLARD = Show(show_key("Ballard", 2025), "Ballard", 2025, "Prime Video", seasons=1)
 
 

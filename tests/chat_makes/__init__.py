@@ -3,14 +3,19 @@
 The contract suite speaks only to `Make`; what a make cannot show is said in its `lacks`, with the reason.
 """
 
-from tests.chat_makes.discord import DiscordMake, discord_words
+from tests.chat_makes.cards import CARD, NO, POST, YES
+from tests.chat_makes.discord import DiscordMake, discord_words, words_of
 from tests.chat_makes.make import PATIENCE, Can, ListeningDesk, Make, Seen, until
 from tests.chat_makes.preview import PreviewMake
 from tests.chat_makes.slack import HttpMake, SlackMake, slack_words
 
 __all__ = [
+    "CARD",
     "MAKES",
+    "NO",
     "PATIENCE",
+    "POST",
+    "YES",
     "Can",
     "DiscordMake",
     "HttpMake",
@@ -23,6 +28,7 @@ __all__ = [
     "makes_that",
     "slack_words",
     "until",
+    "words_of",
 ]
 
 MAKES: tuple[type[Make], ...] = (PreviewMake, DiscordMake, SlackMake)

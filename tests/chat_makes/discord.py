@@ -95,10 +95,9 @@ class DiscordMake(Make):
 
     async def answer(self, person: str, show: str) -> tuple[str, str | None]:
         asked = await self.stand_in.type(self.person(person), self.channel, "renewal", show=show)
-        async with asyncio.timeout(PATIENCE):
-            await asked.final.wait()
+        words = await words_of(asked)
         assert asked.answer is not None
-        return discord_words({"embeds": asked.answer.embeds}), pictured(asked.answer)
+        return words, pictured(asked.answer)
 
     async def refuse_pictures(self) -> None:
         await self.stand_in.deny(self.channel, "ATTACH_FILES")
@@ -108,11 +107,7 @@ class DiscordMake(Make):
         user.moderator = moderator
         typed = {"votes": "desk votes"}.get(name, name)
         options = dict(zip({"vote": ("show",), "votes": ("setting", "value")}.get(name, ()), words, strict=False))
-        asked = await self.stand_in.type(user, self.channel, typed, **options)
-        async with asyncio.timeout(PATIENCE):
-            await asked.final.wait()
-        assert asked.answer is not None
-        return discord_words({"embeds": asked.answer.embeds})
+        return await words_of(await self.stand_in.type(user, self.channel, typed, **options))
 
     async def complete(self, person: str, typed: str) -> list[str]:
         asked = await self.stand_in.complete(self.person(person), self.channel, "renewal", "show", typed)
@@ -137,24 +132,16 @@ class DiscordMake(Make):
         self.person(person).moderator = True
 
     async def _typed(self, person: str, command: str, **options: object) -> str:
-        asked = await self.stand_in.type(self.person(person), self.channel, command, **options)
-        return await self._read(asked)
-
-    @staticmethod
-    async def _read(asked: Interaction) -> str:
-        async with asyncio.timeout(PATIENCE):
-            await asked.final.wait()
-        assert asked.answer is not None
-        return discord_words({"embeds": asked.answer.embeds})
+        return await words_of(await self.stand_in.type(self.person(person), self.channel, command, **options))
 
     async def set_up(self, person: str) -> str:
         moderator = self.person(person)
         asked = await self.stand_in.type(moderator, self.channel, "desk setup")
-        words = await self._read(asked)
+        words = await words_of(asked)
         assert asked.answer is not None
         if not asked.answer.components:
             return words
-        return await self._read(await self.stand_in.press(moderator, asked.answer, "Save"))
+        return await words_of(await self.stand_in.press(moderator, asked.answer, "Save"))
 
     async def pause(self, person: str) -> str:
         return await self._typed(person, "desk pause")
@@ -187,6 +174,14 @@ class DiscordMake(Make):
 
     def lose_next_answer(self) -> None:
         self.stand_in.drop_answer("POST", "/messages$")
+
+
+async def words_of(asked: Interaction) -> str:
+    """What is read after something was asked, once the answer is whole."""
+    async with asyncio.timeout(PATIENCE):
+        await asked.final.wait()
+    assert asked.answer is not None
+    return discord_words({"content": asked.answer.content, "embeds": asked.answer.embeds})
 
 
 def discord_words(message: dict[str, Any]) -> str:

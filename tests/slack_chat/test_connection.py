@@ -14,23 +14,13 @@ import yaml
 from adapters import serving
 from adapters.slack_chat import SlackChat, manifest
 from adapters.slack_chat.words import COMMAND, WORDS
-from bot.cards import Card, Tone
-from bot.ports import ChatStopped, ChatUnavailable, DeskError, Outgoing
-from tests.chat_makes import PATIENCE, DiscordMake, HttpMake, SlackMake, slack_words, until
+from bot.ports import ChatStopped, ChatUnavailable, DeskError
+from tests.chat_makes import NO, PATIENCE, POST, YES, DiscordMake, HttpMake, SlackMake, slack_words, until
 from tests.stand_ins.dripping import drip
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack.web_api import SCOPES
 
-YES, NO = "👍", "👎"
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.")
-POST = Outgoing(CARD, "key-1")
-HOME = Path(__file__).parent.parent
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[SlackMake]:
-    async with SlackMake(tmp_path) as make:
-        yield make
+HOME = Path(__file__).parent.parent.parent
 
 
 # --- Socket Mode

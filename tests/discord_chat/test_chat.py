@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 
 from adapters.discord_chat import DiscordChat
-from bot.cards import Card, Tone
 from bot.ports import (
     ChannelRefused,
     Chat,
@@ -25,19 +23,10 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, discord_words
 from tests.stand_ins.discord import ANNOUNCEMENT, THREAD, VOICE
 
-YES, NO = "👍", "👎"
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
 HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
-POST = Outgoing(CARD, "key-1")
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
-    async with DiscordMake(tmp_path) as make:
-        yield make
 
 
 # --- messages

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from bot.cards import Card, Tone
 from bot.ports import Outgoing
-from tests.chat_makes import DiscordMake
-
-YES, NO = "👍", "👎"
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
-POST = Outgoing(CARD, "key-1")
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
-    async with DiscordMake(tmp_path) as make:
-        yield make
+from tests.chat_makes import CARD, NO, POST, YES, DiscordMake
 
 
 async def test_bots_never_vote(make: DiscordMake) -> None:

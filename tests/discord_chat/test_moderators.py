@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.catalogue import Catalogue, Show
-from bot.conversation import Conversation
+from bot.catalogue import Catalogue
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
 from bot.newsroom import Rules, decide
@@ -19,71 +16,10 @@ from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
-from storage.sqlite import SQLiteStorage
-from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.chat_makes import PATIENCE, discord_words, words_of
+from tests.discord_chat.scene import SHOWS, Server
 from tests.newsdesk import claim, day, story
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, Message, User
-from tests.stand_ins.discord.interactions import Interaction
-
-SHOWS = (
-    Show("ballard (2025)", "Ballard", 2025),
-    Show("bosch (2014)", "Bosch", 2014),
-    Show("bosch legacy (2022)", "Bosch: Legacy", 2022),
-)
-
-
-class Server(DiscordMake):
-    """A server with a moderator, and a real desk behind the commands."""
-
-    moe: User
-    storage: SQLiteStorage
-
-    async def open_platform(self) -> None:
-        await super().open_platform()
-        self.moe = self.stand_in.world.user("Moe", moderator=True)
-        self.storage = await SQLiteStorage.open(self.home / "desk.db")
-        self.answering = Conversation(self.storage, Catalogue(SHOWS), lambda: datetime.now(UTC))
-
-    async def close_platform(self) -> None:
-        await self.storage.close()
-        await super().close_platform()
-
-    async def kept(self) -> dict[str, Channel]:
-        return {channel.place.channel: channel for channel in await self.storage.channels()}
-
-    async def say(self, command: str, **values: object) -> str:
-        """What the moderator reads who types a command."""
-        asked = await self.stand_in.type(self.moe, self.channel, command, **values)
-        assert asked.private or asked.dead
-        return await words(asked)
-
-    async def menus(self) -> Message:
-        """The menus of `/desk setup`."""
-        asked = await self.stand_in.type(self.moe, self.channel, "desk setup")
-        await words(asked)
-        assert asked.private
-        assert asked.answer is not None
-        return asked.answer
-
-    async def press(self, menus: Message, label: str) -> str:
-        return await words(await self.stand_in.press(self.moe, menus, label))
-
-    async def choose(self, menus: Message, menu: str, *chosen: object) -> str:
-        return await words(await self.stand_in.choose(self.moe, menus, menu, *chosen))  # type: ignore[arg-type]
-
-
-async def words(asked: Interaction) -> str:
-    """What is read after something was asked."""
-    async with asyncio.timeout(PATIENCE):
-        await asked.final.wait()
-    assert asked.answer is not None
-    return discord_words({"content": asked.answer.content, "embeds": asked.answer.embeds})
-
-
-@pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Server]:
-    async with Server(tmp_path) as server:
-        yield server
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
 
 
 async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
@@ -120,7 +56,7 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
         assert set(await server.kept()) == {server.channel.id}
         ann = server.stand_in.world.user("Ann")
         asked = await server.stand_in.type(ann, server.channel, "desk setup")
-        assert "Only people who may manage" in await words(asked)
+        assert "Only people who may manage" in await words_of(asked)
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 
@@ -145,7 +81,7 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
         Shows="ballard\nBosch\nNo show",
         Mention=["When it is official", "On everything that is new"],
     )
-    said = await words(filled)
+    said = await words_of(filled)
     assert "Nonsuch; No show" in said
     assert "HBO, Netflix, Ballard, Bosch" in said
     assert "HBO, Netflix, Ballard, Bosch" in await server.press(menus, "Save")
@@ -212,13 +148,13 @@ async def test_who_may_not_manage_the_server_sets_nothing_up(server: Server) -> 
     ann = server.person("Ann")
     for command in ("desk setup", "desk status", "desk test", "desk pause", "desk remove"):
         asked = await server.stand_in.type(ann, server.channel, command)
-        assert "may manage this server" in await words(asked)
+        assert "may manage this server" in await words_of(asked)
         assert asked.private
     menus = await server.menus()
     server.moe.moderator = False  # the permission was taken away meanwhile
     await server.press(menus, "Votes: on")
     refused = await server.stand_in.press(server.moe, menus, "Save")
-    assert "may manage this server" in await words(refused)
+    assert "may manage this server" in await words_of(refused)
     assert refused.private
     assert await server.kept() == {}
     assert server.stand_in.world.messages_in(server.channel) == []
@@ -227,11 +163,11 @@ async def test_who_may_not_manage_the_server_sets_nothing_up(server: Server) -> 
 async def test_menus_that_a_plain_member_uses_by_force_change_nothing(server: Server) -> None:
     """They are shown to the moderator alone; an interaction can be forged all the same."""
     menus, ann = await server.menus(), server.stand_in.world.user("ann")
-    said = await words(await server.stand_in.press(ann, menus, "Save"))
+    said = await words_of(await server.stand_in.press(ann, menus, "Save"))
     assert "Only people who may manage" in said
     assert (await server.stand_in.press(ann, menus, "Shows and mentions")).form is None
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    assert "Only people" in await words(await server.stand_in.fill(ann, form, Shows="Bosch"))
+    assert "Only people" in await words_of(await server.stand_in.fill(ann, form, Shows="Bosch"))
     assert await server.kept() == {}
     await server.press(menus, "Save")
     assert (await server.kept())[server.channel.id].shows == frozenset(), "what she chose is not kept by the moderator"
@@ -354,7 +290,7 @@ async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: py
 async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> None:
     await server.storage.save_channel(Channel("mine", server.place, configured=True))
     refused = await server.stand_in.press(server.moe, await server.menus(), "Save")
-    assert "configuration file" in await words(refused)
+    assert "configuration file" in await words_of(refused)
 
 
 async def test_commands_are_not_published_again_at_every_start(server: Server) -> None:

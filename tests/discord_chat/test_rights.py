@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.catalogue import Catalogue
-from bot.conversation import Conversation
 from bot.ports import ChannelRefused, Outgoing
 from bot.posts import Channel, Place
-from storage.sqlite import SQLiteStorage
-from tests.chat_makes import DiscordMake, until
+from tests.chat_makes import POST, until
+from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD
-from tests.test_discord_connection import POST
 
 
-class Server(DiscordMake):
-    """A server with a real desk, which keeps one channel that refused it."""
+class Refusing(Server):
+    """A server with a channel that refused the desk."""
 
-    storage: SQLiteStorage
     refused: Channel
-
-    async def open_platform(self) -> None:
-        await super().open_platform()
-        self.storage = await SQLiteStorage.open(self.home / "desk.db")
-        self.answering = Conversation(self.storage, Catalogue(()), lambda: datetime.now(UTC))
-
-    async def close_platform(self) -> None:
-        await self.storage.close()
-        await super().close_platform()
 
     async def refuse(self, place: Place, **how: str) -> None:
         """A card is refused there, and the channel set aside."""
@@ -54,12 +40,12 @@ class Server(DiscordMake):
 
 
 @pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Server]:
-    async with Server(tmp_path) as server:
+async def server(tmp_path: Path) -> AsyncIterator[Refusing]:
+    async with Refusing(tmp_path) as server:
         yield server
 
 
-async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server: Server) -> None:
+async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server: Refusing) -> None:
     await server.stand_in.deny(server.channel, "SEND_MESSAGES", "EMBED_LINKS")
     await server.refuse(server.place)
     await server.stand_in.allow(server.channel, "SEND_MESSAGES")
@@ -70,7 +56,7 @@ async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server:
 
 
 async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+    server = Refusing(tmp_path)
     await server.open_platform()
     thread = server.stand_in.world.channel(server.guild, "the news", THREAD, parent=server.channel)
     await server.start()
@@ -81,7 +67,7 @@ async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) 
     await server.__aexit__()
 
 
-async def test_a_server_that_took_the_bot_back_while_nobody_listened_keeps_its_settings(server: Server) -> None:
+async def test_a_server_that_took_the_bot_back_while_nobody_listened_keeps_its_settings(server: Refusing) -> None:
     await server.storage.save_channel(Channel("here", server.place))
     await server.stand_in.remove_bot(server.guild)
     await until(lambda: server.chat._client.get_guild(int(server.guild.id)) is None)  # type: ignore[attr-defined]
@@ -94,7 +80,7 @@ async def test_a_server_that_took_the_bot_back_while_nobody_listened_keeps_its_s
     assert await server.storage.left_by("discord") == []
 
 
-async def test_a_server_that_took_the_bot_out_while_nobody_listened_is_set_aside(server: Server) -> None:
+async def test_a_server_that_took_the_bot_out_while_nobody_listened_is_set_aside(server: Refusing) -> None:
     other = server.stand_in.world.guild("Another")
     await server.storage.save_channel(Channel("there", Place("discord", other.id, "77")))
     await server.storage.save_channel(Channel("here", server.place))

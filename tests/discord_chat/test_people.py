@@ -11,19 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import Button, Card, Tone
+from bot.cards import Button, Card
 from bot.catalogue import Catalogue, Show
 from bot.ports import Asker, NotAllowed, Outgoing
 from bot.posts import private_place
 from bot.stories import Kind
-from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, discord_words
+from tests.chat_makes import POST, DiscordMake, ListeningDesk, discord_words, words_of
 from tests.fans import Community
 from tests.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 from tests.stand_ins.discord import Message
-from tests.stand_ins.discord.interactions import Interaction
 
 BUTTONS = (Button("Follow", "follow:ballard"), Button("This is wrong", "wrong:ballard#2", moderators=True))
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x", buttons=BUTTONS)
+CARD = replace(POST.card, buttons=BUTTONS)
 
 
 class PressedDesk(ListeningDesk):
@@ -50,14 +49,6 @@ async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
 async def fans(tmp_path: Path) -> AsyncIterator[Community]:
     async with Community(DiscordMake(tmp_path)) as fans:
         yield fans
-
-
-async def words(asked: Interaction) -> str:
-    """What the person reads who asked."""
-    async with asyncio.timeout(PATIENCE):
-        await asked.final.wait()
-    assert asked.answer is not None
-    return discord_words({"content": asked.answer.content, "embeds": asked.answer.embeds})
 
 
 def labels(message: Message) -> list[str]:
@@ -98,7 +89,7 @@ async def test_any_number_of_buttons_and_any_words_are_within_discords_limits(ma
 async def test_a_press_is_answered_for_the_one_who_pressed(make: DiscordMake) -> None:
     message = await posted(make)
     pressed = await make.stand_in.press(make.person("Ann"), message, "Follow")
-    assert "You pressed follow:ballard." in await words(pressed)
+    assert "You pressed follow:ballard." in await words_of(pressed)
     assert pressed.private
     assert labels(message) == ["Follow", "This is wrong"], "the card stays as it was"
     ((asker, _),) = make.desk.asked
@@ -109,7 +100,7 @@ async def test_buttons_outlive_a_restart(make: DiscordMake) -> None:
     message = await posted(make)
     await make.stop()
     await make.start()
-    assert "You pressed" in await words(await make.stand_in.press(make.person("Ann"), message, "Follow"))
+    assert "You pressed" in await words_of(await make.stand_in.press(make.person("Ann"), message, "Follow"))
 
 
 async def test_a_slow_press_is_announced_in_time(make: DiscordMake) -> None:
@@ -118,16 +109,18 @@ async def test_a_slow_press_is_announced_in_time(make: DiscordMake) -> None:
     pressed = await make.stand_in.press(make.person("Ann"), message, "Follow")
     assert (pressed.dead, pressed.thinking, pressed.private) == (False, True, True)
     make.desk.wait_for.set()
-    assert "You pressed" in await words(pressed)
+    assert "You pressed" in await words_of(pressed)
 
 
 async def test_whoever_may_not_press_is_told_so_alone(make: DiscordMake) -> None:
     message = await posted(make)
     refused = await make.stand_in.press(make.person("Ann"), message, "This is wrong")
-    assert "Only people who may manage this server" in await words(refused)
+    assert "Only people who may manage this server" in await words_of(refused)
     assert refused.private
     moderator = make.stand_in.world.user("Moe", moderator=True)
-    assert "You pressed wrong:ballard#2." in await words(await make.stand_in.press(moderator, message, "This is wrong"))
+    assert "You pressed wrong:ballard#2." in await words_of(
+        await make.stand_in.press(moderator, message, "This is wrong")
+    )
 
 
 @pytest.mark.parametrize("slow", [False, True])
@@ -138,7 +131,7 @@ async def test_a_board_turns_its_page_in_place(make: DiscordMake, slow: bool) ->
     pressed = await make.stand_in.press(make.person("Ann"), message, "Older")
     if slow:
         make.desk.wait_for.set()  # type: ignore[union-attr]
-    assert "You pressed board:1:HBO." in await words(pressed)
+    assert "You pressed board:1:HBO." in await words_of(pressed)
     assert pressed.answer is message
     assert not pressed.dead
 
@@ -146,7 +139,7 @@ async def test_a_board_turns_its_page_in_place(make: DiscordMake, slow: bool) ->
 async def test_a_desk_that_breaks_leaves_the_board_standing(make: DiscordMake) -> None:
     message = await posted(make, replace(CARD, buttons=(Button("Older", "wrong:", in_place=True),)))
     pressed = await make.stand_in.press(make.person("Ann"), message, "Older")
-    assert "Only people" in await words(pressed)
+    assert "Only people" in await words_of(pressed)
     assert pressed.private
     assert "Renewed." in discord_words({"embeds": message.embeds})
 
@@ -183,14 +176,14 @@ async def test_the_board_of_a_network_is_offered_shown_and_paged(fans: Community
     offered = await make.stand_in.complete(ann, make.channel, "renewal-board", "network", "prime")
     assert "Prime Video" in [choice["value"] for choice in offered.choices]
     board = await make.stand_in.type(ann, make.channel, "renewal-board", network="Prime Video")
-    assert "season 17" in await words(board)
+    assert "season 17" in await words_of(board)
     assert board.answer is not None
     assert labels(board.answer) == ["Older"]
     await make.stand_in.press(ann, board.answer, "Older")
-    assert "season 2" in (second := await words(board))
+    assert "season 2" in (second := await words_of(board))
     assert "season 17" not in second
     await make.stand_in.press(ann, board.answer, "Newer")
-    assert "season 17" in await words(board)
+    assert "season 17" in await words_of(board)
 
 
 async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Community) -> None:
@@ -200,9 +193,9 @@ async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Com
     (card,) = await fans.tell(REPORTED)
     message = make.stand_in.world.messages[card.id]
     assert message.pinged == []
-    assert "Following" in await words(await make.stand_in.press(ann, message, "Follow"))
-    assert "Following" in await words(await make.stand_in.type(bob, make.channel, "follow", show="Ballard"))
-    assert "Ballard".casefold() in (await words(await make.stand_in.type(ann, make.channel, "following"))).casefold()
+    assert "Following" in await words_of(await make.stand_in.press(ann, message, "Follow"))
+    assert "Following" in await words_of(await make.stand_in.type(bob, make.channel, "follow", show="Ballard"))
+    assert "Ballard".casefold() in (await words_of(await make.stand_in.type(ann, make.channel, "following"))).casefold()
     await make.stand_in.type(bob, make.channel, "unfollow", show="Ballard")
     fans.later(hours=1)
     _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
@@ -230,7 +223,7 @@ async def test_a_moderator_takes_a_wrong_card_back_and_a_fan_cannot(fans: Commun
     await fans.delivery.settle()
     assert "coming back" in discord_words({"embeds": message.embeds}) or "bringing" in str(message.embeds)
     moderator = make.stand_in.world.user("Moe", moderator=True)
-    await words(await make.stand_in.press(moderator, message, "This is wrong"))
+    await words_of(await make.stand_in.press(moderator, message, "This is wrong"))
     await fans.delivery.settle()
     assert "bringing" not in str(message.embeds)
 
@@ -244,9 +237,9 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     ann, world = make.person("Ann"), make.stand_in.world
     await fans.tell(REPORTED)
     asked = await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True)
-    assert "write to you in private" in await words(asked)
+    assert "write to you in private" in await words_of(asked)
     assert asked.private
-    assert "By private message" in await words(await make.stand_in.type(ann, make.channel, "following"))
+    assert "By private message" in await words_of(await make.stand_in.type(ann, make.channel, "following"))
     fans.later(hours=1)
     _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
     assert world.messages[reply.id].pinged == []
@@ -258,7 +251,7 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     card, reversal = world.messages_in(world.private_channel(ann))
     assert "Cancelled" in discord_words({"embeds": card.embeds})
     assert reversal.reply_to == card.id
-    assert "no longer" in await words(await make.stand_in.type(ann, make.channel, "unfollow", show="Ballard"))
+    assert "no longer" in await words_of(await make.stand_in.type(ann, make.channel, "unfollow", show="Ballard"))
     assert [one.id for one in await fans.storage.channels()] == ["news"]
 
 
@@ -280,7 +273,7 @@ async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fa
     await fans.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True), outlet=GAZETTE)
     assert len(make.stand_in.requests("POST", "/messages")) == sent + 1, "the server's reply, and nothing to Ann"
     ann.takes_messages = True
-    await words(await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True))
+    await words_of(await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True))
     await fans.delivery.settle()
     assert world.messages_in(world.private_channel(ann))
 
@@ -305,6 +298,6 @@ async def test_a_show_without_news_can_be_followed_from_its_answer(tmp_path: Pat
         assert isinstance(make, DiscordMake)
         ann = make.person("Ann")
         asked = await make.stand_in.type(ann, make.channel, "renewal", show="bosch")
-        assert "No story" in await words(asked)
+        assert "No story" in await words_of(asked)
         assert asked.answer is not None
-        assert "Following Bosch" in await words(await make.stand_in.press(ann, asked.answer, "Follow"))
+        assert "Following Bosch" in await words_of(await make.stand_in.press(ann, asked.answer, "Follow"))

@@ -12,16 +12,14 @@ import aiohttp
 import pytest
 
 from adapters.slack_chat import OAuth, SlackChat, manifest
-from bot.cards import Card, Tone
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
-from bot.ports import ChannelRefused, Chat, ChatStopped, ChatUnavailable, Outgoing
+from bot.ports import ChannelRefused, Chat, ChatStopped, ChatUnavailable
 from bot.posts import Channel, Place
 from storage.sqlite import SQLiteStorage
-from tests.chat_makes import PATIENCE, HttpMake, slack_words
+from tests.chat_makes import PATIENCE, POST, HttpMake, slack_words
 from tests.stand_ins.slack.web_api import Fault, WebApi
 
-POST = Outgoing(Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed."), "key-1")
 REDIRECT = "https://desk.example.org/slack/oauth_redirect"
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from adapters.recorded import PlainPainter
-from bot.cards import Card, Tone
 from bot.pictures import Bars
 from bot.ports import (
     ChannelRefused,
@@ -24,19 +21,10 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from tests.chat_makes import PATIENCE, SlackMake, slack_words
+from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, SlackMake, slack_words
 from tests.stand_ins.slack.rules import mentions
 
-YES, NO = "👍", "👎"
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
 HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1> @everyone <https://evil.example|x>")
-POST = Outgoing(CARD, "key-1")
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[SlackMake]:
-    async with SlackMake(tmp_path) as make:
-        yield make
 
 
 # --- messages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +12,10 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.tags import Tag, fitting
 from bot.cards import Card, Fact, Tone
 from bot.ports import ChannelRefused, Outgoing
-from tests.chat_makes import PATIENCE, DiscordMake, discord_words
+from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words
 from tests.fans import Community
 from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
 from tests.stand_ins.discord import FORUM
-
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://a.example/x")
 
 
 class InForum(DiscordMake):
@@ -28,12 +25,6 @@ class InForum(DiscordMake):
         await super().open_platform()
         self.channel = self.stand_in.world.channel(self.guild, "shows", FORUM)
         self.place = replace(self.place, channel=self.channel.id)
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
-    async with DiscordMake(tmp_path) as make:
-        yield make
 
 
 async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> None:

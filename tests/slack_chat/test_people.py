@@ -11,21 +11,15 @@ from typing import Any
 import pytest
 
 from adapters.slack_chat.words import read
-from bot.cards import Button, Card, Tone
+from bot.cards import Button, Card
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Asker, NotAllowed, Outgoing, StorageError, Suggestion
 from bot.posts import Channel
 from bot.stories import Certainty, Kind
-from tests.chat_makes import PATIENCE, ListeningDesk, SlackMake, slack_words
+from tests.chat_makes import PATIENCE, POST, ListeningDesk, SlackMake, slack_words
 from tests.quiet_desk import plain
 
-CARD = Card(
-    Tone.GOOD,
-    "✅ RENEWED",
-    "Ballard · season 2",
-    "Renewed.",
-    buttons=(Button("Follow", "follow:ballard"), Button("Older", "board:1:", in_place=True)),
-)
+CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("Older", "board:1:", in_place=True)))
 
 
 class SettingDesk(ListeningDesk):

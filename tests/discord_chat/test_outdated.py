@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.chat_makes import PATIENCE, discord_words
+from tests.chat_makes import words_of
+from tests.discord_chat.scene import Server
 from tests.stand_ins.discord.interactions import Interaction
-from tests.test_discord_moderators import Server
-
-
-@pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Server]:
-    async with Server(tmp_path) as server:
-        yield server
 
 
 async def words(asked: Interaction) -> str:
     """What the person reads who asked."""
-    async with asyncio.timeout(PATIENCE):
-        await asked.final.wait()
+    said = await words_of(asked)
     assert asked.private
-    assert asked.answer is not None
-    return discord_words({"embeds": asked.answer.embeds})
+    return said
 
 
 @pytest.mark.parametrize("typed", ["shows", "desk forget", "renewal"])

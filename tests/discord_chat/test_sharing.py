@@ -11,15 +11,11 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.pace import Pace
-from bot.cards import Card, Tone
-from bot.ports import Outgoing
 from bot.posts import Place
 from bot.staff import WHOLE, Share
-from tests.chat_makes import PATIENCE, ListeningDesk
+from tests.chat_makes import PATIENCE, POST, ListeningDesk
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.discord.world import FORUM, TEXT, Channel
-
-POST = Outgoing(Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed."), "key-1")
 
 
 @pytest.fixture

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from yarl import URL
 
 from adapters.discord_chat import DiscordChat
-from bot.cards import Card, Tone
 from bot.ports import Chat, ChatStopped, ChatUnavailable, MessageGone, Outgoing
 from bot.posts import Place
-from tests.chat_makes import PATIENCE, DiscordMake, ListeningDesk, until
+from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
 from tests.stand_ins.discord import DiscordStandIn
-
-YES, NO = "👍", "👎"
-CARD = Card(Tone.GOOD, "✅ RENEWED", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard")
-POST = Outgoing(CARD, "key-1")
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
-    async with DiscordMake(tmp_path) as make:
-        yield make
-
 
 # --- connecting
 
@@ -73,7 +60,7 @@ def test_the_invite_asks_for_what_the_bot_does_and_no_more() -> None:
     assert link.query["scope"] == "bot applications.commands"
     needed = sum(1 << bit for bit in (6, 10, 11, 14, 15, 16, 38))
     assert int(link.query["permissions"]) == needed
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
     assert str(link).replace("4242", "YOUR_APPLICATION_ID") in readme
 
 

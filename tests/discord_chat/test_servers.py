@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,22 +12,10 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.pace import Pace
-from bot.cards import Card, Tone
 from bot.ports import Chat, ChatUnavailable, EditRefused, Outgoing
-from tests.chat_makes import DiscordMake, discord_words, until
+from tests.chat_makes import CARD, POST, DiscordMake, discord_words, until
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Guild
 from tests.stand_ins.discord.rest import CROSSPOSTED
-
-CARD = Card(
-    Tone.GOOD, "✅ Renewed · official", "Ballard · season 2", "Renewed.", url="https://deadline.example/ballard"
-)
-POST = Outgoing(CARD, "key-1")
-
-
-@pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
-    async with DiscordMake(tmp_path) as make:
-        yield make
 
 
 def new_server(make: DiscordMake, *, system: bool = True) -> Guild:
