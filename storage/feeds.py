@@ -1,8 +1,12 @@
-"""The polling state of feeds: which are due, on a lease, and what is known of each."""
+"""The polling state of feeds: which are due, on a lease, and what is known of each.
+
+The items that a feed remembers stand apart: they are most of a state and change with few looks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -37,7 +41,7 @@ def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) ->
     moment = rows.moment(now)
     found = db.rows(
         """
-        select url, state from feeds
+        select url, state, (select items from feed_items i where i.url = feeds.url) as items from feeds
         where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) and lane % ? = ?
         order by due_at, url limit ?
         for update skip locked
@@ -49,7 +53,7 @@ def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) ->
         "update feeds set leased_until = ?, leased_by = ? where url = ?",
         [(leased_until, holder, row["url"]) for row in found],
     )
-    return [rows.FEED_STATE.value(row["state"]) for row in found]
+    return [rows.feed_state(row) for row in found]
 
 
 def next_feed_at(db: Sql, share: Share) -> datetime | None:
@@ -82,12 +86,23 @@ def save_feed(db: Sql, state: FeedState) -> None:
         insert into feeds (url, kept, due_at, state) values (?, 0, ?, ?)
         on conflict (url) do update set due_at = excluded.due_at, leased_until = null, state = excluded.state
         """,
-        state.url, due_at, rows.FEED_STATE.text(state),
+        state.url, due_at, rows.FEED_STATE.text(replace(state, items=())),
+    )  # fmt: skip
+    db.run(
+        """
+        insert into feed_items (url, items) values (?, ?)
+        on conflict (url) do update set items = excluded.items where feed_items.items <> excluded.items
+        """,
+        state.url, rows.FEED_ITEMS.text(state.items),
     )  # fmt: skip
 
 
 def feed_states(db: Sql) -> Sequence[FeedState]:
     """The state of every feed that is kept, by URL."""
-    return [
-        rows.FEED_STATE.value(row["state"]) for row in db.rows("select state from feeds where kept = 1 order by url")
-    ]
+    found = db.rows(
+        """
+        select state, (select items from feed_items i where i.url = feeds.url) as items from feeds
+        where kept = 1 order by url
+        """
+    )
+    return [rows.feed_state(row) for row in found]

@@ -7,6 +7,7 @@ whole is JSON.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
@@ -17,7 +18,7 @@ from pydantic import TypeAdapter
 from bot.communities import Community
 from bot.events import Change, Entry, Event, Outline
 from bot.listings import DirectoryState
-from bot.ports import FeedState, StoryRecord
+from bot.ports import FeedState, Item, StoryRecord
 from bot.posts import Channel, Post, Role, State, Telling
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice
@@ -50,6 +51,7 @@ EMOJI = Json(TypeAdapter(dict[Choice, str]))
 DIRECTORY_STATE = Json(TypeAdapter(DirectoryState))
 ENTRY = Json(TypeAdapter(Entry))
 FEED_STATE = Json(TypeAdapter(FeedState))
+FEED_ITEMS = Json(TypeAdapter(tuple[Item, ...]))
 IDS = Json(TypeAdapter(tuple[str, ...]))
 ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
 OUTLET = Json(TypeAdapter(Outlet))
@@ -111,6 +113,12 @@ def event(row: Row) -> Event:
         correction=row["correction"],
         asked_at=at(row["asked_at"]),
     )
+
+
+def feed_state(row: Row) -> FeedState:
+    """The state of a feed from its row and its items'; written before they had one, it holds them itself."""
+    state = FEED_STATE.value(row["state"])
+    return state if row["items"] is None else replace(state, items=FEED_ITEMS.value(row["items"]))
 
 
 def telling(row: Row) -> Telling:

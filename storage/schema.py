@@ -386,6 +386,13 @@ alter table channels add column missed_to integer;      -- and the last; null: i
 create index channels_missed on channels (id) where missed_to is not null;
 """
 
+FEED_ITEMS = """
+create table feed_items (            -- what a feed's state remembers of its items, which most looks leave as it is
+    url text primary key references feeds (url) on delete cascade,
+    items text not null
+) without rowid;
+"""
+
 #: Name and statements, oldest first.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001 first tables", STORIES_AND_EVENTS + CHANNELS_AND_POSTS + VOTES_AND_FEEDS),
@@ -402,4 +409,5 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0012 ballots by their age", BALLOTS),
     ("0013 outlines of events", OUTLINES),
     ("0014 what channels missed", MISSED),
+    ("0015 items of feeds", FEED_ITEMS),
 )

@@ -8,13 +8,15 @@ import sqlite3
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from pydantic import TypeAdapter
 
 from bot.communities import Community
-from bot.ports import FeedState, StorageError
+from bot.ports import FeedState, Item, StorageError
 from bot.posts import Owed, Role, State
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
@@ -277,6 +279,40 @@ async def test_a_full_disk_is_told_and_nothing_is_half_written(path: Path) -> No
         )
     assert file.read(lambda db: db.rows("select * from feeds")) == []
     file.close()
+
+
+# --- feeds -------------------------------------------------------------------------------------------------------
+
+HUNDRED = tuple(
+    Item(f"{n:024}", f"https://outlet.example/?p={n}", f"outlet.example/{n}/a-title", "d" * 24) for n in range(100)
+)
+
+
+async def test_a_look_that_finds_nothing_new_writes_little(path: Path) -> None:
+    storage = await SQLiteStorage.open(path)
+    await storage.keep_feeds(["a"])
+    await storage.save_feed(FeedState("a", "a", items=HUNDRED, next_check_at=MONDAY))
+    written = path.with_name("desk.db-wal")
+    before = written.stat().st_size
+    for unchanged in range(10):
+        (state,) = await storage.take_feeds(MONDAY, 1)
+        assert state.items == HUNDRED
+        await storage.save_feed(replace(state, unchanged=unchanged))
+    assert written.stat().st_size - before < 10 * 25_000  # with the items it were 75 KB a look
+    await storage.close()
+
+
+async def test_a_feed_that_an_older_program_looked_at_keeps_its_items(path: Path) -> None:
+    state = FeedState("a", "a", items=HUNDRED, next_check_at=MONDAY)
+    file = SQLiteFile(path)
+    older = "insert into feeds (url, kept, due_at, state) values (?, 1, '', ?)"
+    file.write(lambda db: db.run(older, "a", TypeAdapter(FeedState).dump_json(state).decode()))
+    file.close()
+    storage = await SQLiteStorage.open(path)
+    assert await storage.take_feeds(MONDAY, 1) == [state]
+    await storage.save_feed(state)
+    assert await storage.feed_states() == [state]
+    await storage.close()
 
 
 # --- care --------------------------------------------------------------------------------------------------------
