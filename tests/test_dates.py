@@ -65,9 +65,46 @@ WHOSE = """
     'Silo' Will Conclude in 2027 || The fourth season of the Apple TV+ drama is its last. || Silo:ending:2027
     'The Bear' to end with season 5 || The cast will film the last episodes next year. || The Bear:ending:None
 """
+#: Work on a season, and behind it when the season is shown.
+WORKED_ON = """
+    Silo gets a fourth season || The last run of the drama shoots next month and will be on in January 2026. || Silo:renewed:2026-01
+    Silo gets a fourth season || Ten episodes are to be shot this summer for broadcast in 2026. || Silo:renewed:2026
+    BBC One orders a fourth series of Vigil || Filming of the six-part thriller gets under way in Glasgow next spring. || Vigil:renewed:None
+    'Silo' Starts Filming Season 3 || Apple TV+ will show it in 2026. || Silo:production:2026
+    'Silo' Starts Filming Season 3 || The shoot goes on until December. || Silo:production:None
+"""
+#: The last season is shown in the year in which the show ends; what is on the air now only stops then.
+ENDS = """
+    BBC One's Vigil to end || The thriller bows out with its fourth series this autumn. || Vigil:ending:fall 2025
+    Silo Renewed for a Fourth and Final Season || Its story will come to a close next year. || Silo:renewed:2026
+    'Elsbeth' to end after season 3 || The series finale is set for May 29. || Elsbeth:ending:None
+    'Elsbeth' to end || New episodes of the third and last season run until the end of 2025. || Elsbeth:ending:None
+"""
+#: In news of one season the dates of those before it.
+OTHER_SEASONS = """
+    'Slow Horses' Gets a Seventh Season as the Fifth Sets a Date || Season five starts September 24 on Apple TV+. || Slow Horses:renewed:None
+    'Silo' renewed for season 4 || The third, filmed in Hertfordshire, will be shown in the autumn. || Silo:renewed:None
+    'Elsbeth' Gets Third Season on Eve of Second || The sophomore season starts tomorrow, May 21, on CBS. || Elsbeth:renewed:None
+    'Severance' Renewed for Season 3 Ahead of June Return || Apple TV+ announced it with a trailer. || Severance:renewed:None
+    'Reacher,' which returns June 18, will be back for a fourth season in 2027 || Prime Video has ordered it. || Reacher:renewed:2027
+"""
+#: Windows and days as they are spoken of.
+SPOKEN = """
+    Reacher renewed for season 4 || It will be on Prime Video later this year. || Reacher:renewed:2025
+    Reacher renewed for season 4 || New episodes are due in the second half of 2026. || Reacher:renewed:2026
+    'Elsbeth' Renewed for Season 4 || The CBS drama returns next fall. || Elsbeth:renewed:fall 2025
+    'Elsbeth' Renewed for Season 4 || The CBS drama won't be back until next fall. || Elsbeth:renewed:fall 2026
+    Reacher renewed for season 4 || It is back next summer on Prime Video. || Reacher:renewed:summer 2026
+    Vigil starts on Sunday week || BBC One has the third series. || Vigil:premiere:2025-06-01
+    Silo: third season to be released Dec. 26 || Apple TV+ has set the date. || Silo:premiere:2025-12-26
+    'Elsbeth' final season gets an August date || The third and last season begins Thursday, August 14 on CBS. || Elsbeth:premiere:2025-08-14
+    'Elsbeth' Renewed || The CBS drama lost its showrunner in March. || Elsbeth:renewed:None
+"""
 
 
-@pytest.mark.parametrize("row", table(CLOSER + AHEAD + OF_OTHERS + STILL_AHEAD + WHOSE))
+@pytest.mark.parametrize(
+    "row", table(CLOSER + AHEAD + OF_OTHERS + STILL_AHEAD + WHOSE + WORKED_ON + ENDS + OTHER_SEASONS + SPOKEN)
+)
 def test_the_season_has_the_date_that_the_story_gives_it(row: str) -> None:
     title, summary, wanted = (part.strip() for part in row.split("||"))
     show, kind, when = wanted.rsplit(":", 2)

@@ -43,14 +43,14 @@ _VERBS_TOO = {
     "march": _A_MARCH,
 }
 _SEASON = re.compile(
-    r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late|first half|second half|first quarter|last quarter|(?:start|beginning)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
+    r"\b(?P<part>spring|summer|autumn|fall|winter|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
 )
 _BARE_SEASON = re.compile(
     r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>spring|summer|autumn|fall|winter)\b"
     r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date))"
 )
 _NEXT_YEAR = re.compile(
-    r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later this year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
+    r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
 )
 _YEAR_ONLY = re.compile(
     rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])"
@@ -58,7 +58,7 @@ _YEAR_ONLY = re.compile(
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
 #: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
 _WEEKDAY = re.compile(
-    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?P<week> week)?\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 #: "premieres this Christmas": in its month.
 _CHRISTMAS = re.compile(
@@ -196,11 +196,14 @@ def dates_in(low: str, told: date) -> list[DateAt]:
             continue
         month = _MONTHS[m["month"]]
         year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
+        if month == told.month and low.endswith("next ", 0, m.start()):
+            year = told.year + 1
         add(m, f"{year}-{month:02}", date(year, month, 1))
     for m in _BARE_SEASON.finditer(low):
         part = m["part"] or m["part2"]
         year = told.year
-        if _END[part] < told.month or (m["rel"] == "next" and told.month > _NEXT_IS_THIS):
+        near = _FIRST[part] - told.month < _NEXT_IS_THIS or low.endswith(("until ", "till "), 0, m.start())
+        if _END[part] < told.month or (m["rel"] == "next" and near):
             year += 1
         add(
             m,
@@ -212,13 +215,16 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         fresh = m["rel"].endswith("new year")  # "in the new year": its first months
         year = told.year + (m["rel"] == "next year" or fresh)
         when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
-        add(m, f"{when} {year}".strip(), date(year, 1, 1))
+        first = date(year, 1, 1)
+        if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
+            first = max(first, told + timedelta(days=1))
+        add(m, f"{when} {year}".strip(), first)
     for m in _DAY_WORD.finditer(low):
         day = told + timedelta(days=m["word"] == "tomorrow")
         add(m, day.isoformat(), day, exact=True)
     for m in _WEEKDAY.finditer(low) if "day" in low else ():
         ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
-        day = told + timedelta(days=ahead)
+        day = told + timedelta(days=ahead + 7 * bool(m["week"]))
         add(m, day.isoformat(), day, exact=True, part="name", of_week=True)
     for m in _DAY_ONLY.finditer(low) if "the " in low else ():
         before = [d.first for d in found if d.end <= m.start() and d.exact]
@@ -248,8 +254,9 @@ _FIRST = {
     "late": 10,
 }
 _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
-#: "next fall" told in January or February is this year's; told later it is the one after.
-_NEXT_IS_THIS = 2
+#: A "next fall" that begins in so many months or more is this year's, as at the spring's presentations; nearer than
+#: that it would be "this fall", so the one after is meant.
+_NEXT_IS_THIS = 4
 _HALVES = {
     "start": "early",
     "beginning": "early",
@@ -257,25 +264,33 @@ _HALVES = {
     "end": "late",
     "close": "late",
     "first half": "early",
-    "second half": "late",
+    "early part": "early",
     "first quarter": "early",
     "last quarter": "late",
     "midseason": "early",
 }
 
 
+#: Half a year that begins in the middle of it is no window that Claim.premiere can write: the year is.
+_LATTER = frozenset({"second half", "back half", "latter half"})
+
+
 def _window(part: str, year: int) -> str:
+    if part in _LATTER:
+        return str(year)
     part = "fall" if part == "autumn" else _HALVES.get(part, part)
     return f"{part} {year}"
 
 
 def _first(part: str, year: int) -> date:
+    if part in _LATTER:
+        return date(year, 7, 1)
     return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
 
 
 _BACK = re.compile(
     r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
-    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|until|ended|premiered|debuted|was|were|had|ago|released|launched|aired|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|until|ended|premiered|debuted|was|were|had|ago|(?<!be )(?<!is )(?:released|launched|aired)|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
 )
 
 
