@@ -2,7 +2,8 @@
 
 The least is one fetch of the feed, one commit that is on disk, one message posted, each with the bare library. Ours
 reads, folds and decides besides, keeps the feed's state, and remembers the message before and after it is sent. The
-feed and the chat are a process of their own; every look at the feed brings one story of another show.
+feeds and the chat are a process of their own; every look at a feed brings one story of another show. One feed carries
+nothing else, another is as outlets make them: thirty items with their full texts, the new one before the others.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -42,9 +44,16 @@ from tests.stand_ins.discord import DiscordStandIn
 
 #: What is remembered after a message stands is done within the pause (seconds).
 STORIES, PAUSE = 200, 0.05
+#: The feeds, and what they hold.
+FEEDS = {"short": "a feed of one item", "long": "of thirty with their texts"}
+#: Items of the longer one, and paragraphs of each.
+ITEMS, PARAGRAPHS = 30, 20
+PARAGRAPH = (
+    "<p>Nobody at the company would say more about it on Monday, and those who know the plans did not call back.</p>"
+)
 
-#: Brings one story from the feed to the chat; the moment at which the message stood, as `time.perf_counter` counts.
-Carry = Callable[[], Awaitable[float]]
+#: Brings one story from a feed to the chat; the moment at which the message stood, as `time.perf_counter` counts.
+Carry = Callable[[str], Awaitable[float]]
 
 
 def utc_now() -> datetime:
@@ -57,29 +66,44 @@ async def serve() -> None:
     catalogue = Catalogue.starter()
     of_one_show = (title for title in (show.title for show in catalogue) if len(catalogue.find(title, 2)) == 1)
     titles = iter([escape(title) for title in of_one_show if len(title.split()) > 2])
+    full = [item(f"The week in pictures, part {part}", PARAGRAPHS * PARAGRAPH) for part in range(ITEMS)]
+    feeds: defaultdict[str, deque[str]] = defaultdict(lambda: deque(full, ITEMS))
 
-    async def feed(_: web.Request) -> web.Response:
-        title = next(titles)
-        link = title.casefold().replace(" ", "-")
-        item = (
-            f"<item><title>Netflix renews '{title}' for season 4</title><link>https://outlet.example/{link}</link>"
-            f"<guid>https://outlet.example/{link}</guid><pubDate>{utc_now():%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
-            "<description>The streamer announced the order on Monday.</description></item>"
+    async def feed(request: web.Request) -> web.Response:
+        news = f"Netflix renews '{next(titles)}' for season 4"
+        if request.match_info["feed"] == "long":
+            items = feeds[request.path]
+            items.appendleft(item(news, PARAGRAPHS * PARAGRAPH))
+        else:
+            items = deque([item(news)])
+        head = (
+            '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Outlet</title>'
         )
-        body = f'<rss version="2.0"><channel><title>Outlet</title><link>https://outlet.example/</link>{item}</channel></rss>'
+        body = f"{head}<link>https://outlet.example/</link>{''.join(items)}</channel></rss>"
         return web.Response(text=body, content_type="application/rss+xml")
 
     async with DiscordStandIn() as stand_in:
         guild = stand_in.world.guild("A server")
         channel = stand_in.world.channel(guild, "tv-news")
         app = web.Application()
-        app.router.add_get("/feed", feed)
+        app.router.add_get("/{feed}/{reader}", feed)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        print(f"http://127.0.0.1:{runner.addresses[0][1]}/feed", stand_in.api_base, guild.id, channel.id, flush=True)
+        print(f"http://127.0.0.1:{runner.addresses[0][1]}", stand_in.api_base, guild.id, channel.id, flush=True)
         await asyncio.to_thread(sys.stdin.read)
         await runner.cleanup()
+
+
+def item(title: str, text: str = "") -> str:
+    """An item as an outlet writes it, told now."""
+    link = f"https://outlet.example/{title.casefold().replace(' ', '-')}"
+    return (
+        f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
+        f"<pubDate>{utc_now():%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
+        "<description>The streamer announced the order on Monday.</description>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded></item>"
+    )
 
 
 class Watched(DiscordChat):
@@ -97,7 +121,7 @@ class Watched(DiscordChat):
 
 
 @asynccontextmanager
-async def ours(folder: Path, url: str, base: str, server: str, channel: str) -> AsyncIterator[Carry]:
+async def ours(folder: Path, outlet: str, base: str, server: str, channel: str) -> AsyncIterator[Carry]:
     """The desk's own parts."""
     storage = await SQLiteStorage.open(folder / "desk.db")
     await storage.save_channel(Channel("tv-news", Place("discord", server, channel), votes=False, round_up_after=0))
@@ -107,15 +131,16 @@ async def ours(folder: Path, url: str, base: str, server: str, channel: str) -> 
     source = WebFeeds(now=utc_now, allow_private=True)
     delivery = Delivery(storage, {"discord": chat}, Catalogue.starter(), utc_now)
     newsroom = Newsroom(storage, Catalogue.starter(), utc_now, wake=delivery.wake)
-    feed, state = Feed(url, Outlet("Deadline", "Penske", trusted=True)), FeedState(url, url)
+    states: dict[str, FeedState] = {}
     delivering = asyncio.create_task(delivery.run())
 
-    async def carry() -> float:
-        nonlocal state
+    async def carry(name: str) -> float:
+        url = f"{outlet}/{name}/ours"
+        feed, state = Feed(url, Outlet("Deadline", "Penske", trusted=True)), states.get(url, FeedState(url, url))
         fetched = await source.fetch(feed, state)
         await newsroom.receive(feed, fetched.stories)
-        state = after(feed, state, fetched, utc_now(), 0.5)
-        await storage.save_feed(state)
+        states[url] = after(feed, state, fetched, utc_now(), 0.5)
+        await storage.save_feed(states[url])
         return await asyncio.wait_for(chat.told.get(), 10)
 
     yield carry
@@ -128,19 +153,19 @@ async def ours(folder: Path, url: str, base: str, server: str, channel: str) -> 
 
 
 @asynccontextmanager
-async def least(folder: Path, url: str, base: str, _server: str, channel: str) -> AsyncIterator[Carry]:
+async def least(folder: Path, outlet: str, base: str, _server: str, channel: str) -> AsyncIterator[Carry]:
     """A fetch, a commit and a message."""
     kept = sqlite3.connect(folder / "least.db")
     kept.executescript("pragma journal_mode = wal; pragma synchronous = full; create table stories (words text);")
     headers = {"Authorization": f"Bot {DiscordStandIn.token}"}
     async with aiohttp.ClientSession() as session:
 
-        async def carry() -> float:
-            async with session.get(url) as answer:
-                words = await answer.text()
+        async def carry(name: str) -> float:
+            async with session.get(f"{outlet}/{name}/least") as answer:
+                words = (await answer.text())[:1000]
             with kept:
                 kept.execute("insert into stories values (?)", (words,))
-            said = {"embeds": [{"title": "Renewed", "description": words[:1000]}]}
+            said = {"embeds": [{"title": "Renewed", "description": words}]}
             async with session.post(f"{base}/channels/{channel}/messages", json=said, headers=headers) as answer:
                 assert answer.status == 200, await answer.text()
                 await answer.read()
@@ -152,13 +177,14 @@ async def least(folder: Path, url: str, base: str, _server: str, channel: str) -
 
 async def side_by_side(folder: Path, *where: str) -> Cost:
     """Milliseconds that each story took, ours and the least in turn, so that a slow moment slows both."""
-    taken: dict[str, list[float]] = {"least": [], "ours": []}
+    taken: defaultdict[str, list[float]] = defaultdict(list)
     async with least(folder, *where) as bare, ours(folder, *where) as desk:
-        for _ in range(STORIES):
-            for way, carry in (("least", bare), ("ours", desk)):
-                began = time.perf_counter()
-                taken[way].append((await carry() - began) * 1000)
-                await asyncio.sleep(PAUSE)
+        for name in FEEDS:
+            for _ in range(STORIES):
+                for way, carry in (("least", bare), ("ours", desk)):
+                    began = time.perf_counter()
+                    taken[f"{name} {way}"].append((await carry(name) - began) * 1000)
+                    await asyncio.sleep(PAUSE)
     return Cost(time.process_time(), sum(map(sum, taken.values())) / 1000, peak_mb(), dict(taken))
 
 
@@ -180,9 +206,11 @@ def report() -> str:
         finally:
             server.stdin.close()
     rows = []
-    for way, name in (("least", "one fetch, one commit, one message"), ("ours", "ours")):
-        median, late = statistics.median(taken[way]), statistics.quantiles(taken[way], n=20)[18]
-        rows.append([name, f"{median:.1f}", f"{late:.1f}", f"{median / statistics.median(taken['least']):.1f}x"])
+    for feed, held in FEEDS.items():
+        for way, name in (("least", "one fetch, one commit, one message"), ("ours", "ours")):
+            times, beside = taken[f"{feed} {way}"], statistics.median(taken[f"{feed} least"])
+            median, late = statistics.median(times), statistics.quantiles(times, n=20)[18]
+            rows.append([f"{held}: {name}", f"{median:.1f}", f"{late:.1f}", f"{median / beside:.1f}x"])
     head = ["", "median ms", "95th percentile ms", "median / the least"]
     return table(f"A story from feed to chat, {STORIES} of them", head, rows)
 
