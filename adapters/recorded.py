@@ -8,8 +8,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import struct
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +15,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.cards import Picture
 from bot.outlets import outlet_of
-from bot.pictures import Drawing
 from bot.ports import ChannelRefused, Desk, DeskError, FeedState, Fetched, Item, MessageGone, Outcome, Outgoing
 from bot.posts import Place
 from bot.stories import Claim, Feed, Outlet, Story
@@ -341,31 +337,3 @@ class RecordingChat:
         at = self._now() if self._now else None
         said = None if action is Action.SEED else message
         self.records.append(Recorded(action, place, message_id, message.key, said, emoji, at))
-
-
-# --- pictures ----------------------------------------------------------------------------------------------------
-
-
-class PlainPainter:
-    """A `Painter` that needs nothing: a picture of one dark point, named after what it should show."""
-
-    async def paint(self, drawing: Drawing) -> Picture | None:
-        """A point."""
-        digest = hashlib.sha256(repr(drawing).encode("utf-8", "replace")).hexdigest()[:12]
-        return Picture(_POINT, f"{type(drawing).__name__.lower()}-{digest}.png", drawing.alt)
-
-    async def close(self) -> None:
-        """Nothing to let go of."""
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    """A part of a PNG file. https://www.w3.org/TR/png-3/#5Chunk-layout."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-_POINT = (
-    b"\x89PNG\r\n\x1a\n"
-    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    + _chunk(b"IDAT", zlib.compress(b"\0\x20"))
-    + _chunk(b"IEND", b"")
-)

@@ -115,6 +115,8 @@ class Composer:
             track=await self._track(event, channel),
             threshold=channel.certainty,
         )
+        if post.role is Role.ASK and event.standing.headline(channel.certainty)[0] is not Kind.UNDECIDED:
+            return wording.in_brief(card)
         settled = tally is not None and tally.outcome is not None
         return replace(card, picture=await self._curve(event, tally, home)) if tally and settled else card
 

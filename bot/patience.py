@@ -26,28 +26,29 @@ REMEMBERED = 10_000
 
 
 class Patience:
-    """What each has left."""
+    """What each has left. ``allowances``: one for each kind of asker, a person and their server unless you say."""
 
-    def __init__(
-        self, person: Allowance = PERSON, community: Allowance = COMMUNITY, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, *allowances: Allowance, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._of = {"person": person, "community": community}
-        self._left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._allowances = allowances or (PERSON, COMMUNITY)
+        self._left: OrderedDict[tuple[int, str], tuple[float, float]] = OrderedDict()
 
-    def spend(self, person: str, community: str) -> float:
-        """Use one of both; the seconds to wait where that was too much (then nothing is used), 0.0 where not."""
-        asked = [("person", person), ("community", community)]
-        left = {who: self._now_left(who) for who in asked}
-        waits = [(1 - left[who]) / self._of[who[0]].per_second for who in asked if left[who] < 1]
-        for who in asked:
-            self._left[who] = (left[who] - (not waits), self._clock())
-            self._left.move_to_end(who)
+    def spend(self, *who: str) -> float:
+        """Use one of each, an asker for each allowance.
+
+        Returns:
+            the seconds to wait where that was too much (then nothing is used), 0.0 where not.
+        """
+        left = {(of, one): self._now_left(of, one) for of, one in enumerate(who)}
+        waits = [(1 - have) / self._allowances[of].per_second for (of, _), have in left.items() if have < 1]
+        for asker, have in left.items():
+            self._left[asker] = (have - (not waits), self._clock())
+            self._left.move_to_end(asker)
         while len(self._left) > REMEMBERED:
             self._left.popitem(last=False)
         return max(waits, default=0.0)
 
-    def _now_left(self, who: tuple[str, str]) -> float:
-        allowance = self._of[who[0]]
-        left, at = self._left.get(who, (allowance.burst, self._clock()))
+    def _now_left(self, of: int, who: str) -> float:
+        allowance = self._allowances[of]
+        left, at = self._left.get((of, who), (allowance.burst, self._clock()))
         return min(allowance.burst, left + (self._clock() - at) * allowance.per_second)

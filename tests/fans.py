@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from adapters.recorded import PlainPainter
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -17,6 +16,7 @@ from bot.stories import Claim, Outlet
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, Make, Seen
 from tests.newsdesk import DEADLINE, story
+from tests.stand_ins.painter import PlainPainter
 
 
 class Community:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.recorded import PlainPainter
 from bot.cards import BallotBox, Card, Fact, Line, Link, Section, Tone
 from bot.pictures import Board, Row
 from bot.ports import ChannelRefused, ChatUnavailable, MessageGone, OutcomeUnknown, Outgoing, StorageError
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import MAKES, NO, PATIENCE, YES, Can, Make, makes_that
+from tests.stand_ins.painter import PlainPainter
 
 AT = datetime(2026, 10, 1, 12, tzinfo=UTC)
 REPORTED = Card(

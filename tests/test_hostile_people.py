@@ -21,7 +21,7 @@ from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.configuration import SettingsError, _opml
 from bot.conversation import Conversation
-from bot.patience import Allowance, Patience
+from bot.patience import REMEMBERED, Allowance, Patience
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place
 from bot.stories import Kind
@@ -133,7 +133,7 @@ async def test_a_moderator_of_one_server_reaches_nothing_of_another() -> None:
 async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
     seconds = 0.0
     conversation, desk = await a_desk()
-    conversation.patience = Patience(Allowance(3, 0.5), Allowance(5, 1), lambda: seconds)
+    conversation.patience = Patience(Allowance(3, 0.5), Allowance(5, 1), clock=lambda: seconds)
     bob, carl = replace(ANN, person="discord:2"), replace(ANN, person="discord:3")
 
     async def answered(who: Asker) -> bool:
@@ -147,6 +147,16 @@ async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
     seconds = 2.0
     assert [await answered(ANN) for _ in range(2)] == [True, False], "one more every two seconds"
     await desk.storage.close()
+
+
+def test_however_many_ask_only_so_many_are_remembered() -> None:
+    seconds = 0.0
+    patience = Patience(Allowance(1, 0.5), clock=lambda: seconds)
+    for number in range(REMEMBERED + 100):
+        assert patience.spend(f"discord:{number}") == 0
+    assert len(patience._left) == REMEMBERED
+    assert patience.spend("discord:200") == 2, "whoever asked lately still has to wait"
+    assert patience.spend("discord:0") == 0, "who was longest away begins anew"
 
 
 BOMB = b'<!ENTITY a "' + b"a" * 1000 + b'"><!ENTITY b "' + b"&a;" * 1000 + b'"><!ENTITY c "' + b"&b;" * 1000 + b'">'

@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.pictures import WorkerPainter
-from adapters.recorded import PlainPainter
 from bot.cards import Tone
 from bot.pictures import Bar, Bars, Board, Curve, Drawing, Mark, Row
 from bot.ports import Painter
@@ -25,6 +24,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Word, course
 from bot.wording import pictures
 from tests.newsdesk import DEADLINE, MONDAY, TVLINE, claim, day, entry, event
+from tests.stand_ins.painter import PlainPainter
 
 CURVE = Curve("Ballard", "season 2", ((MONDAY, 1, 0), (day(3), 4, 2)), (Mark(day(2), "4 Mar: renewed"),), "A curve.")
 BOARD = Board("HBO", "Where shows stand", (Row("Silo", "Season 3 · Renewed · official", Tone.GOOD),), "A board.")

@@ -1,4 +1,4 @@
-"""Which channel hears of what: the table of the design, row by row."""
+"""Which channel hears of what, row by row."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ import structlog
 from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
 from bot.cards import Card
+from bot.patience import Allowance, Patience
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 
@@ -152,28 +152,9 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
 
-class Allowance:
-    """How much one person may do: a burst, refilled steadily. Seconds come from a monotonic clock."""
-
-    def __init__(self, burst: int, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._burst, self._rate, self._clock = burst, per_second, clock
-        self._left: dict[str, tuple[float, float]] = {}
-
-    def spend(self, who: str) -> None:
-        """Use one.
-
-        Raises:
-            NotDone: none left.
-        """
-        now = self._clock()
-        if len(self._left) > 1000:  # whoever has rested long enough is as good as new and need not be remembered
-            full = self._burst / self._rate
-            self._left = {p: v for p, v in self._left.items() if now - v[1] < full}
-        left, since = self._left.get(who, (float(self._burst), now))
-        left = min(self._burst, left + (now - since) * self._rate)
-        if left < 1:
-            raise NotDone(429, "That was a lot at once; wait a few seconds.")
-        self._left[who] = (left - 1, now)
+def _spend(patience: Patience, person: Person) -> None:
+    if patience.spend(person.id):
+        raise NotDone(429, "That was a lot at once; wait a few seconds.")
 
 
 class People:
@@ -185,8 +166,8 @@ class People:
         self._now = now
         #: Who answers; None until the desk runs.
         self.desk: Desk | None = None
-        self._talk = Allowance(10, 1.0)
-        self._clicks = Allowance(30, 3.0)
+        self._talk = Patience(Allowance(10, 1.0))
+        self._clicks = Patience(Allowance(30, 3.0))
         # One at a time: the desk must hear of reactions in the order in which they happened.
         self._reacting = asyncio.Lock()
 
@@ -218,7 +199,7 @@ class People:
         if len(text) > TEXT_LIMIT:
             raise NotDone(400, f"That is too long; {TEXT_LIMIT} characters are enough.")
         command = self._command(text)
-        self._talk.spend(person.id)
+        _spend(self._talk, person)
         if command is None:
             return await self._history.add(Draft(channel, person, text), self._now())
         _, *argument = text.split(maxsplit=1)
@@ -240,7 +221,7 @@ class People:
         self._known(channel)
         if not value or len(value) > BUTTON_LIMIT:
             raise NotDone(400, "That is no button of the desk's.")
-        self._clicks.spend(person.id)
+        _spend(self._clicks, person)
         return await self._asked(person, channel, lambda desk, asker, about: desk.pressed(asker, about), value)
 
     async def _asked(self, person: Person, channel: str, answer: Answer, about: str) -> Card:
@@ -265,7 +246,7 @@ class People:
         emoji = emoji.strip()
         if not emoji or len(emoji) > EMOJI_LIMIT or any(unicodedata.category(c) in ("Cc", "Zs") for c in emoji):
             raise NotDone(400, "That is no emoji.")
-        self._clicks.spend(person.id)
+        _spend(self._clicks, person)
         async with self._reacting:
             message = await self._standing(message_id)
             at = self._now()
@@ -293,7 +274,7 @@ class People:
         Raises:
             NotDone: says why.
         """
-        self._clicks.spend(person.id)
+        _spend(self._clicks, person)
         message = await self._standing(message_id)
         if message.author.id not in (DESK, person.id):
             raise NotDone(403, "Only your own messages and the desk's can be deleted here.")

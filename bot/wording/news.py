@@ -177,6 +177,11 @@ def card_of(
     )
 
 
+def in_brief(card: Card) -> Card:
+    """What a question becomes once there is news: the answer and the vote. Who says so stands on the news's card."""
+    return replace(card, facts=(), links=(), timeline=())
+
+
 #: What a button's value begins with: what is done, then about which show or event.
 FOLLOW, TIMELINE, SOURCES, WRONG, BOARD = "follow", "timeline", "sources", "wrong", "board"
 

@@ -87,7 +87,7 @@ SETTINGS: dict[str, str] = {
 def voting_settings(community: Community, paces: Sequence[int]) -> Card:
     """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
-    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel")
+    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel is set up")
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
     lines = tuple(Line(f"{setting}: {now[setting]} ({_(does)})") for setting, does in SETTINGS.items())
@@ -95,7 +95,7 @@ def voting_settings(community: Community, paces: Sequence[int]) -> Card:
         Tone.PLAIN,
         _("🗳️ Votes"),
         _("How this community votes"),
-        _("New emoji are for new cards; those that stand keep theirs."),
+        _("Name a setting and its new value to change it: pace 2. New emoji are for new cards."),
         sections=(Section("", lines),),
     )
 

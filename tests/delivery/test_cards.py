@@ -38,6 +38,11 @@ class TestTheLifeOfACard:
         desk.later(days=3)
         await desk.tell(REPORTED)
         assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
+        asked, told = (message.card for message in desk.chat.shown(channel().place))
+        assert asked.text == told.text
+        assert asked.ballot
+        assert told.links
+        assert (asked.links, asked.facts, asked.timeline) == ((), (), ()), "who says so is not told twice"
         await desk.tell(REPORTED, outlet=GAZETTE)
         desk.later(days=2)
         await desk.tell(OFFICIAL, outlet=TVLINE)

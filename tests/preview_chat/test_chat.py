@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.preview_chat import PreviewChat
-from adapters.preview_chat.people import Allowance, NotDone, person_named
+from adapters.preview_chat.people import NotDone, person_named
 from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing, Reacted
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson, Refused
@@ -240,26 +240,6 @@ async def test_someone_who_floods_is_asked_to_wait_and_others_are_not(ann: Previ
     with pytest.raises(Refused, match="429"):
         await ann.say("live-news", "hey")
     await bob.say("live-news", "calm down")
-
-
-def test_an_allowance_refills() -> None:
-    now = 0.0
-    allowance = Allowance(2, 0.5, lambda: now)
-    allowance.spend("ann")
-    allowance.spend("ann")
-    with pytest.raises(NotDone):
-        allowance.spend("ann")
-    now = 2.0
-    allowance.spend("ann")
-
-
-def test_an_allowance_forgets_who_has_rested() -> None:
-    now = 0.0
-    allowance = Allowance(2, 1.0, lambda: now)
-    for number in range(5000):
-        now += 1.0
-        allowance.spend(f"p{number}")
-    assert len(allowance._left) <= 1001
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.recorded import PlainPainter
 from bot.pictures import Bars
 from bot.ports import (
     ChannelRefused,
@@ -22,6 +21,7 @@ from bot.ports import (
     Outgoing,
 )
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, SlackMake, slack_words
+from tests.stand_ins.painter import PlainPainter
 from tests.stand_ins.slack.rules import mentions
 
 HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1> @everyone <https://evil.example|x>")
