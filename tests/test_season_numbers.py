@@ -76,9 +76,39 @@ WHOSE = """
     CBS cancels 'So Help Me Todd' and 'Zoo' after two and three seasons || || So Help Me Todd:cancelled:3; Zoo:cancelled:4
     ABC cancels 'Castle' and 'Nashville' || Stana Katic joins 'Galavant' and 'The Family' in the grave after eight seasons. || Castle:cancelled:9; Nashville:cancelled:9
 """
+#: How a season is counted: up to where a run goes, anew since a return, by a numeral behind the title.
+COUNTED = """
+    CBS renews 'NCIS' || The new order stretches the drama's run to 24 seasons. || NCIS:renewed:24
+    NBC renews 'Will & Grace' || It will have a second season since its return, the tenth in all. || Will & Grace:renewed:10
+    'Red Dwarf XIII' ordered by Dave || The crew are back on their ship. || Red Dwarf:renewed:13
+    Fox cancels 'The Resident' || It closes after six seasons; the May 9 season finale was its last hour. || The Resident:cancelled:7
+    BBC axes 'Holby City' after 23 years || The hospital has shut its doors. || Holby City:cancelled:24
+    FX renews 'The Old Man' || The order comes three episodes into its second season. || The Old Man:renewed:3
+    NBC renews 'Found' || The drama is halfway through its first season. || Found:renewed:2
+    HBO renews 'Industry' || The drama lost about a fifth of its audience, but gets a fourth season. || Industry:renewed:4
+    BBC One renews 'Vigil' || Series two begins on Sunday; a third is on the way. || Vigil:renewed:3
+    BBC One renews 'Vigil' || Series two begins on Sunday; nobody has decided about a third. || Vigil:renewed:2
+"""
+#: What was taken back was not made, what goes no further than a season was.
+UNDONE = """
+    Max reverses its renewal of 'Minx' || Filming on season 2 was nearly finished. || Minx:cancelled:2
+    Netflix cancels 'GLOW' || The streamer declined to order a fifth year after three. || GLOW:cancelled:5
+    Fox cancels 'Deputy' || It will not go beyond the 13 episodes of the second season. || Deputy:cancelled:3
+    Netflix cancels 'Daredevil' || The axe falls weeks after its acclaimed third season. || Daredevil:cancelled:4
+    HBO cancels 'Vinyl', one season short of its plan || Two seasons were made. || Vinyl:cancelled:3
+"""
+#: Seasons of several shows that one sentence tells.
+SHARED = """
+    ABC cancels 'Stumptown', 'Emergence' and 'Schooled' || Jane Doe's Stumptown and the airport thriller Emergence end after one season, and Schooled after two. || Stumptown:cancelled:2; Emergence:cancelled:2; Schooled:cancelled:3
+    Netflix cancels 'GLOW' and 'Teenage Bounty Hunters' || GLOW is out after three seasons, as is the comedy Teenage Bounty Hunters. || GLOW:cancelled:4; Teenage Bounty Hunters:cancelled:4
+    NBC renews 'Manifest' and 'Found' || The latter is in for a third season; the former gets a fourth. || Manifest:renewed:4; Found:renewed:3
+    CBS renews 'Tracker' and 'Elsbeth' for a fourth and third season || Both dramas will be back. || Tracker:renewed:4; Elsbeth:renewed:3
+    ABC cancels 'Castle' and 'Agent Carter' || It decided against a third season of the spy drama, and won't go on with Castle either. || Castle:cancelled:None; Agent Carter:cancelled:3
+    CBS cancels 'Limitless' and freshman 'Emergence' || The axe fell on Friday. || Limitless:cancelled:None; Emergence:cancelled:2
+"""
 
 
-@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE))
+@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE + COUNTED + UNDONE + SHARED))
 def test_the_season_is_understood(row: str) -> None:
     found, wanted = read(row)
     assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}

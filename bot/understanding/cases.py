@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -13,9 +14,9 @@ from bot.stories import Kind, Story
 from bot.understanding.elliptic import REFUSED, understood
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.multi_season import Order, order_of
-from bot.understanding.owners import about, is_new, own_of_many, seasons_of, share, told_without_the_word
+from bot.understanding.owners import about, is_new, own_of_many, owners_of, seasons_of, share, told_without_the_word
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role, SeasonAt, brings_in
+from bot.understanding.seasons import Role, SeasonAt, brings_in, in_making, is_over
 from bot.understanding.subjects import not_passing
 
 
@@ -58,7 +59,10 @@ def _first_of(
     wide: list[SeasonAt],
 ) -> int | None:
     """The season that a decision is about, the first where it is about several."""
-    made = max((x.numbers[0] for x in [*near, *wide] if x.role is Role.MADE), default=None)
+    own = [
+        x for x in wide if any(x is y and case.show.key in owners_of(line, x) for line in lines for y in line.seasons)
+    ]
+    made = max((x.numbers[0] for x in [*near, *(own or wide)] if x.role is Role.MADE), default=None)
     plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
         x for x in wide if x.role is Role.NUMBER and not x.passing
     ]
@@ -66,22 +70,56 @@ def _first_of(
         ahead = [x for s in said for x in seasons_of(s, case.show.key, lines) if x.start >= s.start]
         plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
         plain = [x for x in plain if x.numbers != (1,)] or plain
-    if (own := own_of_many(case.show.key, said, plain, lines)) is not None:
-        return own
+        if not any(s.start <= x.start < s.end + 12 for s in said for x in plain[:1] if x in s.seasons):
+            plain = _next_first(plain, case.show.key, lines)
+    if (one := own_of_many(case.show.key, said, plain, lines)) is not None:
+        return one
     if len({s.key for line in lines for s in line.shows}) > 1 and (
-        own := understood(kind, _bearable(told_without_the_word(case.show.key, lines), case, catalogue))
+        one := understood(kind, _bearable(told_without_the_word(case.show.key, lines), case, catalogue))
     ):
-        return own
+        return one
     found = _season(case, kind, said, near, wide, made, plain, lines)
     if kind is Kind.ENDING and (ordered := _ordered_too(case, story, catalogue, lines)):
         return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
     if found is None and (latest := _latest(near, wide, case, lines)):
         found = _after_latest(kind, latest)
+        if kind is Kind.PREMIERE and any(
+            _in_line(is_over, x, lines) for x in [*near, *wide] if x.numbers and x.numbers[-1] == latest
+        ):
+            found = latest + 1  # "whose second season wrapped in September, is back on July 10"
         if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
             found = latest + 1  # "with season 7 finishing, the final season will air next year"
     if found is None and kind is not Kind.ORDERED:
         found = _left_to_understand(case, kind, said, story, catalogue, lines)
     return found
+
+
+def _next_first(plain: list[SeasonAt], key: str, lines: list[Line]) -> list[SeasonAt]:
+    """The numbers named, before the first the one after it where that is brought in as new: "season 2 lands; a third is on the way"."""
+    if not plain or plain[0].final or _is_new_season(plain[0], lines):
+        return plain
+    after = plain[0].numbers[-1] + 1
+    without = [x for line in lines for x in line.elliptic if x.numbers == (after,) and about(line, x, key, lines)]
+    new = [x for x in without if _is_coming(x, lines)]
+    return [*new[:1], *plain]
+
+
+_IS_COMING = re.compile(
+    r" (?:is |already )*(?:on the way|coming|ordered|to come|in the works|confirmed|greenlit|under ?way|commissioned)\b"
+)
+
+
+_WISHED = re.compile(
+    r"\b(?:about|possible|potential|would|could|may|might|hop\w+|wants?|if|whether|wish\w*|plans?|talks|not?|never|without|\w+n't)\b[^.;:,]*$"
+)
+
+
+def _is_coming(x: SeasonAt, lines: list[Line]) -> bool:
+    """Whether a season told without the word is brought in as new, and not in doubt."""
+    line = next(line for line in lines if any(x is y for y in line.elliptic))
+    if _WISHED.search(line.low, 0, x.start) or any(s.start <= x.start < s.end for s in line.seasons):
+        return False  # "third and fourth seasons, respectively" are two shows'
+    return x.role is Role.COUNT or bool(_IS_COMING.match(line.low, x.end))
 
 
 #: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
@@ -106,7 +144,14 @@ def _left_to_understand(
     """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
     own = {s.line for s in said}
     order = sorted(range(len(lines)), key=lambda i: i not in own)
-    told = [x for i in order for x in lines[i].elliptic if about(lines[i], x, case.show.key, lines)]
+    key = case.show.key
+    told = [
+        x
+        for i in order
+        for x in lines[i].elliptic
+        if about(lines[i], x, key, lines)
+        and not any(s.start <= x.start < s.end and not about(lines[i], s, key, lines) for s in lines[i].seasons)
+    ]
     if number := understood(kind, _bearable(told, case, catalogue)):
         return number
     show, year = catalogue.get(case.show.key), story.published_at.year
@@ -139,7 +184,9 @@ def _after_latest(kind: Kind, latest: int) -> int | None:
     return latest if kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING) else None
 
 
-_CLOSES_NOW = re.compile(r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b")
+_CLOSES_NOW = re.compile(
+    r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b|\bone more season\b|\bnext (?:season|year) (?:is|will be) (?:its |the )?(?:last|final|end)\b"
+)
 #: So long after its day the catalogue still tells how many seasons there are.
 FRESH_FOR = timedelta(days=365)
 
@@ -176,6 +223,8 @@ def _season(
         return made
     if kind is Kind.ORDERED:
         return 1
+    if plain and kind is Kind.PREMIERE:
+        return _dated_of(plain, wide).numbers[0]
     if plain and kind is not Kind.UNDECIDED:
         return plain[0].numbers[0]
     if plain:
@@ -207,6 +256,16 @@ def _renewed(near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain
     return max(aired) + 1 if aired else None
 
 
+def _dated_of(plain: list[SeasonAt], wide: list[SeasonAt]) -> SeasonAt:
+    """The season that a date is told of: not the last where one before it is to come too."""
+    first = plain[0]
+    if first.final and (
+        lower := [x for x in wide if x.role is Role.NUMBER and not x.passing and x.numbers < first.numbers]
+    ):
+        return lower[0]
+    return first
+
+
 _WAS_LAST = re.compile(
     r"'s (?:it|all|the (?:end|last))\b|[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final|end)\b"
 )
@@ -220,7 +279,12 @@ _IS_KNOWN = re.compile(
 
 def _is_new_season(x: SeasonAt, lines: list[Line]) -> bool:
     """Whether a season is brought in as new, where it stands."""
-    return any(brings_in(line.low, x) for line in lines for y in line.seasons if y is x)
+    return _in_line(brings_in, x, lines)
+
+
+def _in_line(holds: Callable[[str, SeasonAt], bool], x: SeasonAt, lines: list[Line]) -> bool:
+    """Whether something holds of a season phrase in the line where it stands."""
+    return any(holds(line.low, x) for line in lines for y in line.seasons if y is x)
 
 
 def _is_refused(x: SeasonAt, lines: list[Line]) -> bool:
@@ -232,6 +296,11 @@ def _is_refused(x: SeasonAt, lines: list[Line]) -> bool:
 #: "the second season it was given", "what the second season would have told": it was not made.
 _ONLY_ORDERED = re.compile(
     r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
+)
+
+
+_TAKEN_BACK = re.compile(
+    r"\b(?:reneg\w+|revers\w+|undo\w*|un-?renew\w*|rescind\w*|revok\w*|renewed (?:comedy|drama|series|show|sitcom))\b"
 )
 
 
@@ -254,11 +323,16 @@ def _cancelled(
         return inside[0].numbers[0]
     if listed := next((x for x in plain if x.listed), None):
         return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
-    told = next((x for s in said for x in s.seasons if x.role is Role.NUMBER and 0 <= s.start - x.end < 14), None)
+    beside = [x for s in said for x in s.seasons if 0 <= s.start - x.end < 14 and not x.listed]
+    told = next((x for x in beside if x.role is Role.NUMBER), None)
     if told:
         return told.numbers[0]
-    if len(plain) > 1 and (refused := next((x for x in plain if _is_refused(x, lines)), None)):
+    if (len(plain) > 1 or made) and (refused := next((x for x in plain if _is_refused(x, lines)), None)):
         return refused.numbers[0]
+    numbered = [x for x in [*near, *wide] if x.role is Role.NUMBER and x.numbers[0] > 1]
+    making = [x for x in numbered if _in_line(in_making, x, lines)]
+    if making and any(_TAKEN_BACK.search(line.low) for line in lines):
+        return making[0].numbers[0]  # un-renewed with its second season half filmed
     near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
     if near_made:
         return near_made + 1
@@ -278,6 +352,6 @@ def _cancelled(
         )
         return max(plain[0].numbers[0] + ends, 2)
     last = [x for x in wide if x.role is Role.NUMBER and x.passing]
-    if last and _is_new_season(last[0], lines):
+    if last and last[0].numbers[0] > 1 and _is_new_season(last[0], lines):
         return last[0].numbers[0]  # "walked away from a second season"
     return last[0].numbers[0] + 1 if last else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: "one" is 1, and so on to "twenty".
 CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -27,6 +29,71 @@ OTHER_COUNTS = frozenset(
     straight consecutive quarter look trailer teaser star actor actress lead host judge degree spin-off series'
     generation hand opinion lead fiddle chance thought floor world amendment avenue grade order dimension death kind
     type option single album house show network channel language language's source report look-alike date wedding
-    cousin copy
+    cousin copy hour hours seg
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+
+_ONES = {word: number for number, word in enumerate(CARDINALS, 1)}
+_ORDINAL = {word: number for number, word in enumerate(ORDINALS[:20], 1)}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}  # fmt: skip
+
+#: Patterns: any number in words, and any place in order, in words or digits.
+CARDINAL = (
+    r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
+)
+ORDINAL = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    + "|".join(_ORDINAL)
+    + "|thirtieth|fortieth|fiftieth|debut|inaugural|maiden)"
+)
+
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
+
+
+def number_of(word: str) -> int | None:
+    """The number that a numeral or a number word names; None for anything else."""
+    word = word.strip().lower()
+    if digits := _DIGITS.match(word):
+        return int(digits[1])
+    if word in _ONES:
+        return _ONES[word]
+    if word in _ORDINAL:
+        return _ORDINAL[word]
+    if word in ROMAN:
+        return ROMAN[word]
+    if word in ("single", "lone"):
+        return 1
+    head, _, tail = word.partition("-")
+    if head in _TENS:
+        return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
+    return {
+        "debut": 1,
+        "inaugural": 1,
+        "maiden": 1,
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "double": 2,
+        "back-to-back": 2,
+        "another": 1,
+    }.get(word)
+
+
+_JOINED = re.compile(
+    r"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*"
+    rf"(\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|{CARDINAL})\b"
+)
+
+
+def numbers_of(first: str, more: str) -> tuple[int, ...]:
+    """The numbers of a list, from its first word and the rest: "3", "-5" are 3, 4, 5."""
+    found = [number_of(first)]
+    for joint, word in _JOINED.findall(more or ""):
+        number = number_of(word)
+        if joint in ("-", "to", "through") and found[-1] is not None and number is not None and number - found[-1] < 9:
+            found.extend(range(found[-1] + 1, number))
+        found.append(number)
+    return tuple(n for n in found if n is not None and 0 < n < 70)

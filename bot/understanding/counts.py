@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 
 from bot.stories import Kind
-from bot.understanding.counting import ORDINALS, OTHER_COUNTS
+from bot.understanding.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.genres import Genre, genre_of
 from bot.understanding.lines import Line
 from bot.understanding.meanings import Meaning, Needs, Voice
 from bot.understanding.moods import Cue, asks
 from bot.understanding.phrases import TITLE
-from bot.understanding.seasons import Role, SeasonAt, brings_in, number_of
+from bot.understanding.seasons import Role, SeasonAt, brings_in
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)

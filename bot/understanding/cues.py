@@ -126,7 +126,7 @@ def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool
     if meaning.needs is Needs.NOTHING and _TONIGHT.search(low):
         return True  # an evening's episode, not the show
     # "season 4 is done": the season, not the show
-    return bool(_IS_DONE.match(low, start)) and any(s.end in (start - 1, start) for s in line.seasons)
+    return bool(_IS_DONE.match(low, start)) and any(s.end in (start - 1, start) for s in line.seasons if not s.listed)
 
 
 def _ends_nothing(line: Line, start: int, end: int) -> bool:

@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.understanding.counting import MONTHS, ORDINALS
+from bot.understanding.counting import CARDINALS, MONTHS, ORDINALS, number_of
 from bot.understanding.lines import Line, ShowAt
 from bot.understanding.owners import about, owners_of, told_in
 from bot.understanding.phrases import TITLE
-from bot.understanding.seasons import Role, SeasonAt, brings_in, is_given, number_of
+from bot.understanding.seasons import Role, SeasonAt, brings_in, is_given
 
 #: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last promised
 #: holds orders that were told before, and more of anything than that are parts where no word says that they are seasons.
@@ -68,17 +68,18 @@ _ONE = r"(?:seasons?|series|year|run|outing)"
 #: "a sixth season and a seventh", "the eighth and possibly last season as well as the seventh", "its third and fourth"
 _TOGETHER = re.compile(
     rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
-    rf"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to) (?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
+    rf"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to| through) (?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
     rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{'|'.join(MONTHS)})))"
 )
-_ORDINAL = re.compile(rf"( to )?\b({_ORD})\b")
+_ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
 _NOT_ORDERED = re.compile(r"\b(?:between|after|since|from|during|in|of|unlike|both of) (?:its |the |their )?$")
 #: "16-19 of Bob's Burgers", behind the "seasons 37-40" of another
 _STRETCH_OF = re.compile(rf"\b(\d{{1,2}})(?:-| to | through | and | & )(\d{{1,2}}) (?:of|for) (?={TITLE})")
 #: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
 _LAST = re.compile(
     rf"\b(?:go|goes|going|run|runs|last|continue|continues|stay|carry|take|takes|taking|keep|keeps|keeping|bring|brings|bringing)\b[^.;,]{{0,30}}? (?:through|to|until|up to|into) (?:a |its |the |season |series )*(?P<a>{_ORD}|\d{{1,2}})(?=$|[.,;:]| (?:season|series|year)\b)"
-    r"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>\d{1,2})(?: seasons| series| rounds)?(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
+    rf"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>\d{{1,2}}|{'|'.join(CARDINALS)})(?: seasons| series| rounds)?(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
+    rf"|\b(?P<b2>\d{{1,2}}|{'|'.join(CARDINALS)}) (?:seasons|series) (?:in all|in total|all told|altogether)\b"
     r"|\b(?P<c>\d{1,2}) of the latter\b"
     rf"|\b(?:assured|guaranteed)(?: of)? (?:an? |its )?(?P<d>{_ORD})(?=$|[.,;:]| season| and\b)"
     rf"|(?<={TITLE} of) an? (?P<e>{_ORD})(?=$|[.,;:]| season| and\b)"
@@ -156,7 +157,12 @@ def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool
 
 def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
     """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
-    told = [x for line in lines for x in told_in(line) if about(line, x, key, lines)]
+    told = [
+        x
+        for line in lines
+        for x in told_in(line)
+        if about(line, x, key, lines) and not _KNOWN.search(line.low, 0, x.start)
+    ]
     named = {n for x in told if x.role in (Role.NUMBER, Role.COUNT) and not x.passing for n in x.numbers if n > 1}
     named -= (
         {count} if any(x.role is Role.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
@@ -165,12 +171,16 @@ def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
     return row if named.issuperset(row) else ()
 
 
+#: "The second, in May, ended with a loss": no season of the order.
+_KNOWN = re.compile(r"(?:^|[.;] )the $")
+
+
 def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int, ...]:
     """Which seasons of a list are the show's: all that run on; where it lists shows too, those at the show's place."""
     if _IN_ORDER.search(line.low):
         return ()
     runs: list[list[int]] = []
-    for n in x.numbers:
+    for n in x.numbers if len(shows) > 1 else sorted(x.numbers):
         if runs and n == runs[-1][-1] + 1:
             runs[-1].append(n)
         elif n > 1:
@@ -195,7 +205,7 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
             if n := number_of(word):
                 numbers += range(numbers[-1] + 1, n) if to and numbers and n - numbers[-1] <= LONGEST else ()
                 numbers.append(n)
-        yield SeasonAt(*m.span(), Role.NUMBER, tuple(sorted(numbers)))
+        yield SeasonAt(*m.span(), Role.NUMBER, tuple(numbers))
     for m in _STRETCH_OF.finditer(line.low) if "seasons" in line.low else ():
         yield SeasonAt(*m.span(), Role.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
 

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.lines import Line, ShowAt
-from bot.understanding.phrases import TITLE
+from bot.understanding.phrases import SHOW_NOUN, TITLE
 from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role, SeasonAt, is_rookie
 from bot.understanding.subjects import not_passing
@@ -40,11 +40,12 @@ def seasons_of(s: Statement, key: str, lines: list[Line]) -> list[SeasonAt]:
         for sh in places[at:]
         for x in s.seasons
         if not x.listed and x.role is not Role.MADE and sh.key in owners_of(line, x) and x.start > sh.end
+        if not _ONE_OF_TWO.search(line.low, sh.end, x.start)
     ]
     if later and places[at].start < later[0].start:
         return later[:1]
     # a season in brackets behind another title is that one's
-    return [x for x in s.seasons if not x.listed and (x.role is not Role.MADE or not owners_of(line, x))]
+    return [x for x in s.seasons if not x.listed and not owners_of(line, x)]
 
 
 _PARTED = re.compile(r",| and (?:\w+s )?$")
@@ -65,13 +66,22 @@ def is_new(key: str, line: Line) -> bool:
     if at is None:
         return is_rookie(line.low) and not any(is_new(s.key, line) for s in line.shows)
     show = line.shows[at]
-    right = line.shows[at + 1].start if at + 1 < len(line.shows) else len(line.low)
-    if is_rookie(line.low[show.end : right].split(",")[0]):
+    more = line.shows[at + 1 :]
+    after = line.low[show.end : more[0].start if more else len(line.low)]
+    after = _ASIDE.sub(" ", _NEXT_ONE.sub("", after) if more else after)
+    if is_rookie(re.split("[,;]", after)[0]):
         return True
-    while at and _LISTED.fullmatch(line.low[line.shows[at - 1].end : line.shows[at].start]):
+    while at and _LISTED.fullmatch(between := line.low[line.shows[at - 1].end : line.shows[at].start]):
+        if is_rookie(between):
+            return True  # "A, B and freshmen C and D"
         at -= 1  # "freshmen A, B and C"
     lead = line.low[line.shows[at - 1].end if at else 0 : line.shows[at].start]
     return is_rookie(lead) and not lead.endswith((" plus ", " and ", " with ", " than "))
+
+
+#: ", with Jane Doe, " behind a title; what is said of the next show before its name.
+_ASIDE = re.compile(r"^, (?:with|starring|from|about|led by|which|who|toplined by) [^,;]*, ")
+_NEXT_ONE = re.compile(r"(?:[,;]|,? (?:and|&|plus|with))(?: [\w'-]+){0,4} $")
 
 
 def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
@@ -88,12 +98,15 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
         for s in not_passing(line, tuple(line.shows))
         if not _ITS_PEOPLE.match(line.low, s.end) and not any(a <= s.start < b for a, b in joined)
     ]
-    after = [s for s in shows if s.start >= x.end]
+    after = [s for s in shows if s.start >= x.end] if not _OF_DESCRIBED.match(line.low, x.end) else []
     if after and _OF.match(line.low[x.end : after[0].start]):
         return frozenset(_run(line, after, _BESIDE))
     before = [s for s in reversed(shows) if s.end <= x.start + 1]
     if before:
-        keys = _run(line, before, _PAIRED if x.listed else _LISTED)
+        several = _PLURAL.match(line.low, before[0].end) or _EACH_ONE.match(line.low, x.end)
+        keys = _run(line, before, _PAIRED if x.listed else _DESCRIBED if several else _LISTED)
+        if after and (likewise := _AS_DO.fullmatch(line.low, x.end, after[0].start)):
+            keys += _run(line, after, _LISTED) if likewise else []
         if len(keys) > 2 and _BOTH.search(line.low, before[0].end, x.start):
             keys = keys[:2]
         one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
@@ -135,9 +148,20 @@ _LISTED = re.compile(
     r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|while|but))(?: [\w-]+,?)){0,2} "
 )
 _PAIRED = re.compile(r" (?:and|&) ")
+#: "Jane Doe's A and the choir comedy B are done after one season": joined wider where the verb is that of several.
+_DESCRIBED = re.compile(rf"{_LISTED.pattern}|,? (?:and|&) (?:(?!is |has |was |will |gets? )[\w.'&-]+ ){{1,6}}")
+_PLURAL = re.compile(
+    r"(?:, [^,;]+,)? (?:(?:each|both|all) )?(?:are|were|have|end|exit|leave|depart|close|wrap|finish|conclude|stop|bow|get|return|go|run|(?=after (?:just |only )?\w+(?:$|[.,;])))\b"
+)
+_EACH_ONE = re.compile(r" (?:each|apiece)\b")
+#: "ends after two seasons, as do A and B"
+_AS_DO = re.compile(r",? (?:as|and so|so) (?:do|does|did|has|have|is|are|was|were|will|had)(?: [\w.'&-]+){0,5} ")
+#: "a third season of the Marvel drama": not of the show named next.
+_OF_DESCRIBED = re.compile(rf" (?:of|for) (?:the|its|this|[\w ]{{3,30}}'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
 
 
+_A_SHOW = re.compile(rf"\b(?:the|its|\w+'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 #: What a line says of several shows together.
 _OF_EACH = re.compile(
     r"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms)|apiece|second (?:helpings|seasons|runs))\b"
@@ -148,14 +172,36 @@ def about(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> bool:
     """Whether a season phrase of a story is about a show."""
     if owners := owners_of(line, x):
         return key in owners
+    if (one := _former_or_latter(line, x, lines)) is not None:
+        return key == one
     keys = {s.key for other in lines for s in other.shows}
     heads = _heads(lines)
+    if (
+        len(keys) > 1
+        and _OF_DESCRIBED.match(line.low, x.end)
+        and key in {s.key for s in line.shows if s.start >= x.end}
+    ):
+        return False
     each = bool(_OF_EACH.search(line.low))
     if len(heads) > 1 and not each and (turn := _in_turn(lines, heads).get((line, x.start))):
         return key == turn
     if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
+        first = next((other for other in lines if not other.headline), None)
+        if line is first and len(heads) > 1 and _A_SHOW.search(line.low):
+            return key == heads[0]  # "the medical drama": what the headline begins with
         return False  # in a round-up a season said of nobody is nobody's
     return len(keys) == 1 or key in heads or (not heads and key in keys)
+
+
+def _former_or_latter(line: Line, x: SeasonAt, lines: list[Line]) -> str | None:
+    """The show that "the former" or "the latter" before a phrase means, of the two named last."""
+    words = list(_ONE_OF_TWO.finditer(line.low, 0, x.start)) if not line.shows else []
+    if not words or ";" in line.low[words[-1].end() : x.start]:
+        return None
+    for other in reversed(lines[: lines.index(line)]):
+        if len(shows := list(dict.fromkeys(s.key for s in other.shows))) == 2:
+            return shows[words[-1][1] == "latter"]
+    return None
 
 
 def share(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> SeasonAt:

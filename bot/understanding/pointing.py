@@ -15,11 +15,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.stories import Kind
+from bot.understanding.counting import number_of
 from bot.understanding.lines import Line
 from bot.understanding.meanings import Voice
 from bot.understanding.moods import Cue
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import number_of
 from bot.understanding.subjects import not_passing
 
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from bot.stories import Kind
 from bot.understanding.cases import Case, concerns
-from bot.understanding.counting import ORDINALS, OTHER_COUNTS
+from bot.understanding.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.dates import DateAt, ends_at, on_day, within
 from bot.understanding.lines import Line
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role, SeasonAt, number_of
+from bot.understanding.seasons import Role, SeasonAt
 
 
 def premiere_of(

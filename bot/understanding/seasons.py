@@ -8,7 +8,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from bot.understanding.counting import CARDINALS, ORDINALS
+from bot.understanding.counting import CARDINAL, MONTHS, ORDINAL, ROMAN, number_of, numbers_of
 from bot.understanding.phrases import TITLE
 
 
@@ -39,19 +39,6 @@ class SeasonAt(NamedTuple):
     listed: bool = False
 
 
-_ONES = {word: number for number, word in enumerate(CARDINALS, 1)}
-_ORDINAL = {word: number for number, word in enumerate(ORDINALS[:20], 1)}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-
-_CARD = (
-    r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
-)
-_ORD = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
-    + "|".join(_ORDINAL)
-    + "|thirtieth|fortieth|fiftieth|debut|inaugural|maiden)"
-)
 _NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|chapters?|batch(?: of \w+)?|terms?|editions?|renewals?|pick-?ups?|orders?|goes|go-rounds?|go|bites?)"
 _ADJ = (
     r"(?:and|or|&|,|\(|final|last|also|new|short|shortened|shorter|full|brand-new|eight-part|\d+-episode|\w+-episode|\w+-part|"
@@ -61,44 +48,49 @@ _ADJ = (
 )
 
 _NUMBERED = re.compile(
-    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{_CARD}(?! (?:days|weeks|months|years|hours|episodes)\b)|[ivx]+)(?!\w|:\d|\/\d)(?:[a-c]\b)?"
-    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{_CARD})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
+    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{CARDINAL}(?! (?:days|weeks|months|years|hours|episodes)\b)|[ivx]+)(?!\w|:\d|\/\d)(?:[a-c]\b)?"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{CARDINAL})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
 )
 _NUMBERED_WIDE = re.compile(r"\bseason (\d{1,2})[ab]\b")
 _ORDINALS = re.compile(
-    rf"\b(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?(?:{_ORD}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
+    rf"\b(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?(?:{ORDINAL}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
 )
 _MADE = re.compile(
-    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{_CARD}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green))"
+    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{CARDINAL}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green|(?:[\w-]+ ){{0,3}}(?:short|shy)\b))"
 )
+_OF_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|jan|feb|aug|sept?|oct|nov|dec)\.? $")
 _BARE_MADE = re.compile(
-    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{_CARD})(?= |$|[.,;:!?-])(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
+    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{CARDINAL})(?= |$|[.,;:!?-])(?![.,]\d)(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
 )
-_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{_ORD})(?=$|[.,;:!?]| and\b)")
+_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{ORDINAL})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
-    rf"\b(?P<n>\d|{_CARD}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
-    rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{_CARD}) (?:more )?(?:seasons|series|years|runs|outings)\b"
-    rf"|\b(?P<n3>\d|{_CARD})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
+    rf"\b(?P<n>\d|{CARDINAL}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
+    rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{CARDINAL}) (?:more )?(?:seasons|series|years|runs|outings)\b"
+    rf"|\b(?P<n3>\d|{CARDINAL})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
     rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
-    rf"|\b(?P<n5>{_CARD}) seasons (?:from the off|up front|upfront|at once)"
+    rf"|\b(?P<n5>{CARDINAL}) seasons (?:from the off|up front|upfront|at once)"
     rf"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
 )
 _THROUGH = re.compile(
-    rf"\b(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{_ORD}|{_CARD})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
+    rf"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
 )
 #: "after six and four years respectively"
 _MADE_EACH = re.compile(
-    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{_CARD})(?P<more>(?:, (?:\d{{1,2}}|{_CARD}))*,? and (?:\d{{1,2}}|{_CARD}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
+    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{CARDINAL})(?P<more>(?:, (?:\d{{1,2}}|{CARDINAL}))*,? and (?:\d{{1,2}}|{CARDINAL}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
 )
 #: "retired after a single hunt"
 _ONLY_ONE = re.compile(
     r"\bafter (?:just |only )?(?P<n>a single|just one|only one) (?!season|series|run|week|day|month|year|episode|hour|minute|night)\w+\b"
 )
 #: "an eighth of The Rookie"
-_ORDINAL_OF = re.compile(rf"\b(?:an?|its) (?P<n>{_ORD}) (?:of|for) (?={TITLE})")
+_ORDINAL_OF = re.compile(rf"\b(?:an?|its) (?P<n>{ORDINAL}) (?:of|for) (?={TITLE})")
 #: "he hopes to earn a fourth", "won't do a sixth", "no ninth to follow"
 _A_FOURTH = re.compile(
-    rf"\b(?:earn|gets?|getting|make|makes|do|be|wants?|order|orders|ordered|give|gives|given|without|about|see|have|film|write|there's|is|leaves?|leaving|expect|promised?) (?:maybe |even |possibly |definitely )?(?:an?|no) (?P<n>{_ORD})(?=$|[.,;:?!]| to follow\b| after that\b| either\b| next\b)"
+    rf"\b(?:earn|gets?|getting|make|makes|do|be|wants?|order|orders|ordered|give|gives|given|without|about|see|have|film|write|there's|is|leaves?|leaving|expect|promised?) (?:maybe |even |possibly |definitely )?(?:an?|no) (?P<n>{ORDINAL})(?=$|[.,;:?!]| to follow\b| after that\b| either\b| next\b)"
+)
+#: "stretches its record to 22 seasons", "goes to four seasons"
+_REACHES = re.compile(
+    rf"\b(?:stretch\w*|extend\w*|goes|going|grows?|brings?|bringing|tak(?:es|ing)|lengthens?|pushe?s|a total)\b[^.;:]{{0,90}} (?:to|of) (?:a total of )?(?P<n>\d{{1,2}}|{CARDINAL}) (?:seasons|series)\b(?! of\b)"
 )
 #: "'Lower Decks' wraps with 5"
 _ENDS_WITH = re.compile(
@@ -106,7 +98,7 @@ _ENDS_WITH = re.compile(
 )
 #: "FXX will take the Gang to 14"
 _TAKEN_TO = re.compile(
-    rf"\b(?:take|takes|taking|carry|carries|carrying|bring|brings|bringing|keep|keeps|keeping|run|runs)\b[^.;,]{{0,30}}? (?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{_ORD})(?: season)?(?=$|[.,;]| and\b| at\b)"
+    rf"\b(?:take|takes|taking|carry|carries|carrying|bring|brings|bringing|keep|keeps|keeping|run|runs)\b[^.;,]{{0,30}}? (?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{ORDINAL})(?: season)?(?=$|[.,;]| and\b| at\b)"
 )
 _LAST = re.compile(
     r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
@@ -114,42 +106,51 @@ _LAST = re.compile(
 _AFTER_TITLE = re.compile(
     rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|days?|weeks?|months?|hours?|half|halves|minutes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
 )
+#: "Red Dwarf XI gets a date"
+_AFTER_TITLE_ROMAN = re.compile(rf"(?<={TITLE}) (?P<n>{'|'.join(n for n in ROMAN if len(n) > 1)})(?![\w-])")
 _AFTER_TITLE_PAREN = re.compile(
-    rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{_CARD}|{_ORD})"
-    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:\d{{1,2}}|{_CARD}|{_ORD}))*)[,)]"
+    rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{CARDINAL}|{ORDINAL})"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:\d{{1,2}}|{CARDINAL}|{ORDINAL}))*)(?: each| apiece)?[,)]"
 )
 #: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
 _BARE = re.compile(
     rf"(?:(?<={TITLE}) (?:an?|its|their)|\b(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:both )?(?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
-    rf"(?P<first>{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{_ORD}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
+    rf"(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{ORDINAL}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
 )
 _ELLIPTIC = re.compile(
-    rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{_ORD}|{_CARD}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
+    rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
 )
-_FIRST_FEW = re.compile(rf"first (?:\d|{_CARD}) ")
+#: "its third season since coming back and the 11th overall"
+_OVERALL = re.compile(rf"\b(?P<n>{ORDINAL}) (?:season )?(?:overall|in all|in total|all told|altogether)\b")
+#: Counted anew since a return: "a second year of its revival".
+_SINCE_BACK = re.compile(
+    r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
+)
+_FIRST_FEW = re.compile(rf"first (?:\d|{CARDINAL}) ")
 _SOPHOMORE = re.compile(
     r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b"
 )
 _YEARS_IN = {"sophomore": 2, "second-year": 2, "third-year": 3, "junior": 3}
 _ROOKIE = re.compile(
-    r"\b(?:freshman|rookie|rookies|first-year|freshmen|in (?:its|their) first (?:year|season)|one-and-done|"
+    r"\b(?:freshman|rookie|rookies|first-year|freshmen|frosh|in (?:its|their) first (?:year|season)|one-and-done|"
     r"(?:its|the|network's) new (?:\w+ ){0,2}(?:drama|melodrama|comedy|series|hit))\b"
 )
 
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|gets? under ?way|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
 )
 _OPENING = re.compile(
     r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|(?:now|currently|is) airing|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|(?:conclud|end|finish|wrapp|clos)ed with|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
 )
 
 
 #: "will return in season 2", "seen in a third outing": what it returns in is the news.
 _RETURNS_IN = re.compile(
-    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
+    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close|culminate)) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
 )
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
@@ -165,60 +166,49 @@ _LAST_BEFORE = re.compile(r"(?:final|last|farewell) $")
 _TO_CLOSE = re.compile(
     r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
 )
-_AFTER = re.compile(r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$")
+_AFTER = re.compile(
+    r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
+    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
+)
 #: A year of a show, not of the calendar.
 _OF_A_SHOW = re.compile(r"\b(?:and final|a|its|for|episode)\b")
 _NAMED_AFTER_COUNT = re.compile(
-    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{_ORD})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{_ORD}))+)\b"
+    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
 )
+
+
+#: A season that is being made: "with filming on season 2 nearly finished", "the completed second season".
+_MAKING_BEFORE = re.compile(
+    r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$|\b(?:the|its) (?:already |all-but-|nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
+)
+_MAKING_AFTER = re.compile(
+    r"(?: (?:was|is|had been|has been|being))?(?: (?:nearly|almost|already|mostly|half|deep|all but|fully))* (?:finished|completed?|in the can|filmed|shot|in (?:post-)?production|written)\b(?! (?:its|airing)| and (?:will|to|is|set))"
+)
+
+
+_STILL_SHOWN = re.compile(
+    r"\b(?:will|would|to|due to|still) (?:\w+ )?(?:air|premiere|debut|stream|launch|be (?:shown|released|broadcast|seen))\b"
+)
+
+
+def in_making(low: str, x: SeasonAt) -> bool:
+    """Whether a season is told to be in the making, or made and not yet seen."""
+    making = _MAKING_BEFORE.search(low[max(0, x.start - 40) : x.start]) or _MAKING_AFTER.match(low, x.end)
+    return bool(making) and not _STILL_SHOWN.search(low, x.end)
+
+
+#: "whose second season wrapped in September"
+_IS_OVER = re.compile(
+    r" (?:has |had |just )*(?:wrapped|ended|concluded|finished|closed|bowed out|(?:was|were) (?:shown|seen|released|aired)|aired|left off|ran)\b(?! (?:film|shoot|production))"
+)
+
+
+def is_over(low: str, x: SeasonAt) -> bool:
+    """Whether a season is told to have been shown."""
+    return bool(_IS_OVER.match(low, x.end))
 
 
 _NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
-_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
-
-
-def number_of(word: str) -> int | None:
-    """The number that a numeral or a number word names; None for anything else."""
-    word = word.strip().lower()
-    if digits := _DIGITS.match(word):
-        return int(digits[1])
-    if word in _ONES:
-        return _ONES[word]
-    if word in _ORDINAL:
-        return _ORDINAL[word]
-    if word in _ROMAN:
-        return _ROMAN[word]
-    if word in ("single", "lone"):
-        return 1
-    head, _, tail = word.partition("-")
-    if head in _TENS:
-        return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
-    return {
-        "debut": 1,
-        "inaugural": 1,
-        "maiden": 1,
-        "thirtieth": 30,
-        "fortieth": 40,
-        "fiftieth": 50,
-        "double": 2,
-        "back-to-back": 2,
-        "another": 1,
-    }.get(word)
-
-
-_JOINED = re.compile(
-    rf"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*(\d{{1,2}}(?:st|nd|rd|th)?|{_ORD}|{_CARD})\b"
-)
-
-
-def _numbers(first: str, more: str) -> tuple[int, ...]:
-    found = [number_of(first)]
-    for joint, word in _JOINED.findall(more or ""):
-        number = number_of(word)
-        if joint in ("-", "to", "through") and found[-1] is not None and number is not None and number - found[-1] < 9:
-            found.extend(range(found[-1] + 1, number))
-        found.append(number)
-    return tuple(n for n in found if n is not None and 0 < n < 70)
 
 
 def in_brackets(low: str, start: int) -> bool:
@@ -229,7 +219,7 @@ def in_brackets(low: str, start: int) -> bool:
 #: Every season phrase holds one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
-    rf"{TITLE} \(?\d|through|more|double|year|after|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at |\bto \d|single "
+    rf"{TITLE} \(?\d|{TITLE} [ivx]{{2}}|through|more|double|year|after|frosh|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at |\bto \d|single "
 )
 
 
@@ -256,7 +246,8 @@ def seasons_in(low: str) -> list[SeasonAt]:
         if any(s.start < end and start < s.end for s in found):
             return
         lead = low[max(0, start - 40) : start]
-        passing = bool(_PASSING_BEFORE.search(lead) and not _RETURNS_IN.search(lead)) or bool(
+        before = _PASSING_BEFORE.search(lead) and not (_RETURNS_IN.search(lead) or _MAKING_BEFORE.search(lead))
+        passing = bool(before) or bool(
             _PASSING_AFTER.match(low, end) and not (low.startswith(" to ", end) and _NEW.search(lead))
         )
         opening = bool(_OPENING.match(low, end))
@@ -266,7 +257,7 @@ def seasons_in(low: str) -> list[SeasonAt]:
     for m in _COUNT.finditer(low) if counted else ():
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
         if named := _NAMED_AFTER_COUNT.match(low, m.end()):
-            add(m.start(), named.end(), Role.NUMBER, _numbers(named["first"], named["more"]))
+            add(m.start(), named.end(), Role.NUMBER, numbers_of(named["first"], named["more"]))
             continue
         if n and n < 8:
             add(*m.span(), Role.COUNT, (n,), final="final" in m[0])
@@ -276,15 +267,20 @@ def seasons_in(low: str) -> list[SeasonAt]:
         ):
             add(*m.span(), Role.THROUGH, (n,))
     for m in _MADE_EACH.finditer(low) if counted else ():
-        add(*m.span(), Role.MADE, _numbers(m["first"], m["more"]))
+        add(*m.span(), Role.MADE, numbers_of(m["first"], m["more"]))
     for m in _ENDS_WITH.finditer(low) if numbered else ():
         if 1 < (n := int(m["n"])) < 45:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,), final=True)
     for m in _TAKEN_TO.finditer(low):
         if (n := number_of(m["n"])) and 1 < n < 45:
             add(m.start("n"), m.end("n"), Role.THROUGH, (n,))
+    for m in _REACHES.finditer(low) if counted else ():
+        if (n := number_of(m["n"])) and n > 1:
+            add(m.start("n"), m.end(), Role.THROUGH, (n,))
+    for m in _OVERALL.finditer(low):
+        add(*m.span(), Role.NUMBER, numbers_of(m["n"], ""))
     for m in _NUMBERED.finditer(low):
-        if numbers := _numbers(m["first"], m["more"]):
+        if numbers := numbers_of(m["first"], m["more"]):
             around = low[m.end() : m.end() + 32]
             final = bool(_CALLED_LAST.match(around)) or bool(
                 _LAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
@@ -311,25 +307,28 @@ def seasons_in(low: str) -> list[SeasonAt]:
             continue
         if _FIRST_FEW.match(m[0]):
             continue  # "the first three seasons": so many were made
-        numbers = _numbers(m["first"], m["more"])
+        numbers = numbers_of(m["first"], m["more"])
         if numbers == (1,) and m["noun"] == "series" and m[0] != "first series":
             continue  # "the first returning series on the service"
         if numbers and not (m["noun"] in ("order", "orders", "go", "round") and numbers == (1,)):
             final = bool(
                 _SAID_LAST.search(m[0])
                 or _CALLED_LAST.match(low[m.end() : m.end() + 32])
+                or _LAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
                 or _TO_CLOSE.match(low[m.end() : m.end() + 70])
             )
             after = _AFTER.search(low[max(0, m.start() - 30) : m.start()])
             add(*m.span(), Role.MADE if after and not final else Role.NUMBER, numbers, final=final)
     for m in _AFTER_TITLE_PAREN.finditer(low) if titled and "(" in low else ():
-        if numbers := _numbers(m["n"], m["more"]):
+        if numbers := numbers_of(m["n"], m["more"]):
             add(m.start(), m.end(), Role.MADE if m["in"] else Role.NUMBER, numbers)
     for m in _MADE.finditer(low) if counted else ():
+        if _OF_A_MONTH.search(low, max(0, m.start() - 12), m.start()):
+            continue  # "its May 8 season finale"
         if (n := number_of(m["n"])) and n < 45 and not (1 < n < 7 and is_given(low, m.start("n"))):
             add(m.start("n"), m.end(), Role.MADE, (n,))
     for m in _BARE.finditer(low) if ordinal else ():
-        if numbers := tuple(n for n in _numbers(m["first"], m["more"]) if n > 1):
+        if numbers := tuple(n for n in numbers_of(m["first"], m["more"]) if n > 1):
             add(m.start("first"), m.end(), Role.NUMBER, numbers)
     for m in _A_FOURTH.finditer(low) if ordinal else ():
         if (n := number_of(m["n"])) and n > 1:
@@ -352,8 +351,13 @@ def seasons_in(low: str) -> list[SeasonAt]:
         n = int(m["n"])
         if 1 < n < 45:
             add(m.start(), m.end(), Role.NUMBER, (n,))
+    for m in _AFTER_TITLE_ROMAN.finditer(low) if titled else ():
+        add(m.start("n"), m.end("n"), Role.NUMBER, (ROMAN[m["n"]],))
     for m in _LAST.finditer(low):
         add(*m.span(), Role.LAST, (), final=True)
+    if len(found) > 1:  # where both are told, the count from the beginning stands
+        again = [x for x in found if _SINCE_BACK.match(low, x.end)]
+        found = [x for x in found if x not in again] or found
     return sorted(found, key=lambda s: s.start)
 
 
