@@ -31,6 +31,25 @@ CREDITS = """
     'Elsbeth' renewed for season 4 || CBS has renewed it, Deadline reported. A CBS spokesperson wouldn't say more. || Deadline || CBS
     HBO cancels 'Lovecraft Country' || The drama was cancelled, a press release says. || None || HBO
 """
+#: Papers that no table holds, and an outlet's own reporting.
+PAPERS = """
+    'Vigil' won't return for a third series, report says || The thriller has been cancelled, according to the Glasgow Record. || Glasgow Record || BBC One
+    'Vigil' cancelled || The thriller is over after two series, a friend of the production told The Mail on Sunday. || Mail on Sunday || BBC One
+    'Elsbeth' renewed || The West Coast Examiner reports that CBS has ordered a fourth season. || West Coast Examiner || CBS
+    'Elsbeth' to be cancelled || CBS is dropping the drama after three seasons, I hear, and insiders say that the cast was told. || Example || CBS
+"""
+#: Who makes a show, leads it or is played in it has not said anything.
+MADE_BY = """
+    'Severance' Renewed || The drama directed by Ben Stiller gets a fourth season. || None || Apple TV+
+    'Elsbeth' renewed || The comedy led by Carrie Preston, has a fourth season. || None || CBS
+    'Silo' renewed || A fourth season of the series from Graham Yost, has been ordered. || None || Apple TV+
+"""
+#: Who shares a show with the network that ordered it.
+SHARED = """
+    Humans: Channel 4 orders second series of android drama with AMC || AMC, which co-produces, said that eight more would be made. || None || Channel 4
+    'Nashville' saved: CMT picks up season 5 || CMT has ordered 22 episodes, with Hulu to stream each a day later. || None || CMT
+    'Vigil' renewed, reports say || The Glasgow Record reports a third series. Neither the makers nor the BBC has confirmed it. || Glasgow Record || BBC
+"""
 #: What opens a headline with a colon is not always somebody.
 NOBODY = """
     Class Dismissed: Netflix Cancels 'Friends From College' || The comedy is cancelled after two seasons. || None || Netflix
@@ -56,7 +75,7 @@ AT_HOME = """
 """
 
 
-@pytest.mark.parametrize("row", table(CREDITS + NOBODY + NAMES + AT_HOME))
+@pytest.mark.parametrize("row", table(CREDITS + PAPERS + MADE_BY + SHARED + NOBODY + NAMES + AT_HOME))
 def test_the_claim_names_its_source_and_network(row: str) -> None:
     title, summary, source, network = (part.strip() for part in row.split("||"))
     claims = understand(story(title, summary), catalogue(), twice=False)

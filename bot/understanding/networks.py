@@ -58,7 +58,7 @@ NETWORKS: dict[str, str] = {
     "Freevee": "Freevee|Amazon Freevee|IMDb TV",
     "FX": "FX|FX Networks|FX on Hulu",
     "FXX": "FXX",
-    "Global": "Global TV",
+    "Global": "Global TV|Global",
     "Hallmark Channel": "Hallmark Channel|Hallmark|Hallmark+",
     "HBO": "HBO",
     "HBO Max": "HBO Max|Max",
@@ -134,6 +134,13 @@ NETWORKS: dict[str, str] = {
     "YouTube": "YouTube|YouTube TV",
     "YouTube Premium": "YouTube Premium|YouTube Red",
     # of other countries, of children, and of the web
+    "ATV": "ATV",
+    "Colors": "Colors TV|Colors",
+    "Dave": "Dave",
+    "PlayStation Network": "PlayStation Network",
+    "RÚV": "RÚV|RUV",
+    "Star Plus": "Star Plus|StarPlus",
+    "Zee TV": "Zee TV",
     "ABC Kids": "ABC Kids",
     "Antena 3": "Antena 3",
     "ARD": "ARD|Das Erste",
@@ -193,7 +200,7 @@ NETWORKS: dict[str, str] = {
 PLAIN_WORDS = frozenset(
     """
     Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
-    USA Prime Apple Disney Bravo 5 Lifetime Hallmark Crackle Spectrum OWN
+    USA Prime Apple Disney Bravo 5 Lifetime Dave Colors Hallmark Crackle Spectrum OWN
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _BESIDE_BEFORE = re.compile(
@@ -224,7 +231,7 @@ _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
 #: Outlets whose names begin with a network's.
 _COMPANIES = re.compile(r"\bWarner Bros\.? $")
 _PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
-_NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky"})
+_NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky", "Dave"})
 
 
 _FAMILY_SHOW = re.compile(r" (?:[Ss]itcom|[Cc]omedy|[Dd]rama|[Ss]how|[Ss]eries)\b")

@@ -26,6 +26,8 @@ def dress(
     carrying = carrying_of(said, case, lines)
     source = source_of(case, carrying, lines, said)
     certainty = certainty_of(case, kind, said, carrying, lines)
+    if source is None and certainty < Certainty.OFFICIAL and any(_WE_HEAR.search(line.low) for line in carrying):
+        source = story.outlet.name
     show = catalogue.get(case.show.key)
     network = network_of(case, kind, said, lines, home_of(show.network) if show else None)
     return [
@@ -95,6 +97,10 @@ def _credited(group: list[Line], lines: list[Line]) -> str | None:
     return None
 
 
+#: An outlet's own reporting: it is the source.
+_WE_HEAR = re.compile(
+    r"\b(?:i|we) (?:hear|have learned|understand)\b|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
+)
 _THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
@@ -172,7 +178,7 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
                 points += 6
             if several and ours and _heads(n, line, case):
                 points += 12
-            if several and (_SEEN_ON.search(before) or _ABROAD.match(after)):
+            if several and (_SEEN_ON.search(before) or _ABROAD.match(after) or _is_partner(before, after)):
                 points -= 9
             points += line.headline + (n.name == home and several and kind not in _MOVES)
             if points > -9 and (best is None or (points, -far) > best[:2]):
@@ -181,6 +187,11 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
         return home
     named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
     return next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
+
+
+def _is_partner(before: str, after: str) -> bool:
+    """Whether a network shares a show rather than orders it: "with AMC", but not "with CTV ordering ten episodes"."""
+    return bool(_PARTNER.search(before)) and not _ORDERS.match(after)
 
 
 #: Broadcasters that stand for the one of their channels that the story names too.
@@ -236,4 +247,9 @@ _ITS_SHOW = re.compile(
 _SEEN_ON = re.compile(
     r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
 )
-_ABROAD = re.compile(r",? (?:outside|in the u\.?s|internationally|abroad|overseas|worldwide|elsewhere|in other)")
+_ABROAD = re.compile(
+    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes))|,? which co-produc)"
+)
+#: Who shares it: "Channel 4 orders a second series with AMC".
+_ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")
+_PARTNER = re.compile(r"\b(?:with|alongside|together with|in partnership with|co-produced (?:with|by)) (?:the )?$")

@@ -52,6 +52,12 @@ _FIRM_BEFORE = re.compile(
 )
 
 
+#: "The BBC has not confirmed this to RadioTimes.com"
+_NOT_CONFIRMED = re.compile(
+    r"\b(?:not|n't|never|yet to) (?:\w+ ){0,2}(?:confirm\w*|respond\w*|repl\w+)[^.;,]{0,12} to (?:the )?$"
+)
+
+
 class Voice(NamedTuple):
     """Someone named as saying something, at a place of a line."""
 
@@ -66,7 +72,7 @@ _SAYING = (
     r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
     r"teased|shared|shares|posted|tweeted|explains|explained|admits|admitted|calls|called|thanked|promised|promises|answered|answers|"
     r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
-    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
+    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|(?:has |have )?taken to|discloses?|disclosed|allows that|allowed that|replied|let it slip|lets it slip|explain that|went live|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
 )
 #: "Lindsay Salt, Director of Drama, said"
 _OFFICE = r"(?:[Dd]irector|[Hh]ead|[Cc]ontroller|[Cc]hief|[Pp]resident|[Cc]ommissioner|[Cc]hair(?:man|woman)?|[Ee]xecutive|[Ee]ditor|[Vv]ice)\b"
@@ -87,14 +93,14 @@ _PERSON_SAYS_IN_CAPITALS = re.compile(
     rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
 )
 _SAID_PERSON = re.compile(
-    rf"\b(?:said|says|fears|adds|added|wrote|tweeted|posted|told|joked|explained|according to|from|told by|insists|per|by|asked|asks|promises|hints|teases|confirms|reveals) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
+    rf"\b(?:said|says|fears|adds|added|wrote|tweeted|posted|told|joked|explained|according to|told by|insists|per|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
 )
 _ROLE_PERSON = re.compile(
     rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
 )
 _SAYS_NEXT = re.compile(rf"\b{_SAY}\b|,? (?:according|who)")
 _NOT_PEOPLE = re.compile(
-    r"\b(?:Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
+    r"\b(?:Facebook|Instagram|Twitter|YouTube|Productions?|Films|Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
     r"November|December|Network|TV|Television|Studios?|Video|Netflix|Hulu|Amazon|Apple|Disney|Warner|Bros|Sony|Universal|Pictures|Christmas|Day|Year|Eve|"
     r"Emmy|Emmys|Globe|Awards?|Weekly|Times|Post|Entertainment|Hollywood|Reporter|Renewed|Cancell?ed|Creator|Boss|Star|Showrunner|Exclusive|Update|Comic-Con|New York|Los Angeles|The|And|Will|What|Why|How|Who|When|Is|Not|No|Its|It's)\b"
 )
@@ -115,8 +121,39 @@ _DECLINED = re.compile(
 )
 
 
+#: A paper that the table lacks, by the last word of its name, where it reports or is told.
+_PAPER = re.compile(
+    r"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){1,3}(?:Sun|Sunday|Mail|Record|Examiner|Herald|Times|Post|Tribune|Gazette|Chronicle|Star|Echo|News|Standard|Journal|Press|Observer|Courier|Weekly|Mercury|Argus|Globe|Register|Inquirer|Dispatch|Sentinel|Ledger|Bulletin|Digest|Magazine|Telegraph))\b(?!')"
+)
+#: "told The Mary Sue", "reports The Oklahoman": whom something is told with an article and a capital is an outlet.
+_TOLD_PAPER = re.compile(
+    r"\b(?:told|tells|confirmed to|confirms to|according to|reports|interview with|speaking to) (?P<name>The (?:[A-Z]\w+)(?: [A-Z]\w+){0,2})(?=[,.;]| (?:that|on|in|the|this|last|it|there)\b)"
+)
+
+
+def _unlisted(text: str, listed: list[Voice]) -> list[Voice]:
+    """Papers that the table lacks, where the words around them make them an outlet."""
+    found: list[Voice] = []
+    for pattern in (_PAPER, _TOLD_PAPER):
+        for m in pattern.finditer(text):
+            start, end = m.span("name")
+            before = text[max(0, start - 48) : start]
+            if any(v.start < end and start < v.end for v in (*listed, *found)):
+                continue
+            if _FIRM_BEFORE.search(before) or (pattern is _PAPER and _AFTER.match(text, end)):
+                found.append(Voice(m["name"], start, end, "outlet"))
+            elif _ASKED.search(before):
+                found.append(Voice(m["name"], start, end, "venue"))
+    return found
+
+
 def outlets_in(text: str) -> list[Voice]:
     """Outlets credited in a line, with the part they play."""
+    found = _listed(text)
+    return [*found, *_unlisted(text, found)]
+
+
+def _listed(text: str) -> list[Voice]:
     if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
         return []
     found: list[Voice] = []
@@ -135,6 +172,8 @@ def outlets_in(text: str) -> list[Voice]:
             if spelling == "Deadline" and text.startswith(" Hollywood", end):
                 end += 10
             firm = _FIRM_BEFORE.search(before)
+            if _NOT_CONFIRMED.search(before):
+                continue
             told = _TOLD.search(before)
             if (after and not told) or firm:
                 role = "outlet"
@@ -283,6 +322,8 @@ _SERVICE_SAYS = re.compile(
 def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
     """The network whose own word a line gives; True where "the network" itself speaks without its name."""
     for n in networks:
+        if _NEITHER.search(low, max(0, n.start - 40), n.start):
+            continue
         if _NETWORK_SAYS.match(text, n.end) or (
             _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _ITS_PEOPLE.match(text, n.end)
         ):
@@ -290,6 +331,8 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
     return True if _SERVICE_SAYS.search(low) else None
 
 
+#: "Neither RTE nor the BBC has confirmed it".
+_NEITHER = re.compile(r"\b(?:neither|nor|none of)\b[^.;]*$")
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
 _CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
 #: "A CBS spokesperson wouldn't say when": who keeps silent does not speak.
