@@ -116,7 +116,10 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
     mine = [channel for channel in await moderators.channels(storage, asker) if not channel.configured]
     community, setting = await storage.community(asker.place.home), setting.strip().casefold()
     if setting == "pace":
-        mine = [replace(channel, asks_a_week=_pace(value.strip())) for channel in mine]
+        pace = _pace(value.strip())
+        if not mine:
+            raise NotAllowed(_("No channel was set up in chat; those of the host's file have asks_a_week there."))
+        mine = [replace(channel, asks_a_week=pace) for channel in mine]
         for channel in mine:
             await storage.save_channel(channel)
     elif setting:

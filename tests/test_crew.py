@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -17,6 +17,7 @@ from bot.staff import EVERYTHING, WHOLE, Share, Work, work_of
 from bot.stories import Feed, Story
 from storage.postgres import PostgresStorage
 from tests import postgres
+from tests.chat_makes import until
 from tests.newsdesk import DEADLINE, MONDAY, story
 
 FEED = Feed("https://deadline.example/feed", DEADLINE)
@@ -30,12 +31,6 @@ async def storages() -> AsyncIterator[tuple[Storage, Storage]]:
     yield one, two
     await one.close()
     await two.close()
-
-
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(30):
-        while not holds():
-            await asyncio.sleep(0.01)
 
 
 class Reader(Newsroom):

@@ -87,7 +87,7 @@ SETTINGS: dict[str, str] = {
 def voting_settings(community: Community, paces: Sequence[int]) -> Card:
     """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
-    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel is set up")
+    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel was set up in chat")
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
     lines = tuple(Line(f"{setting}: {now[setting]} ({_(does)})") for setting, does in SETTINGS.items())
