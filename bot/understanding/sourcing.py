@@ -111,13 +111,14 @@ _OFFICIAL = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:reportedly|allegedly|said to (?:be|have|renew|cancel|axe|end|order|revive|drop|scrap|save)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
-    r"according to reports?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
+    r"according to (?:an? |the |several )?reports?|(?:we|this (?:blog|site|column)) understands?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
 )
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official)\b"
+    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official|"
+    r"neither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)|(?:has|have|had)(?: not|n't) (?:announced|said|confirmed) anything|had nothing to (?:add|say)|(?:doesn't|does not|did not|didn't|refused to|refuses to) comment|(?:hasn't|has not|didn't|did not) answer\w*)\b"
 )
 
 
@@ -339,8 +340,9 @@ _CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
 _SILENT = re.compile(
     r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
     r"|\b(?:network|streamer|broadcaster|studio) (?:has |have )?(?:declined (?:to )?comment|(?:hasn't|has not|not) (?:commented|responded))\b"
-    r"|\bno (?:\w+ )?statement\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
+    r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?statement\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
 )
+_SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
@@ -393,6 +395,11 @@ class Sourcing:
         return any(v.role == "outlet" and _VOUCHES.match(self._low, v.end) for v in self._outlets)
 
     @property
+    def vouched(self) -> bool:
+        """Whether an outlet confirms it itself, or what its sources confirm."""
+        return self.confirmed or bool(_SOURCES_VOUCH.search(self._low))
+
+    @property
     def credited(self) -> bool:
         """Whether an outlet is credited with what the line says."""
         return any(v.role == "outlet" for v in self._outlets)
@@ -402,10 +409,18 @@ def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: boo
     """How sure a decision is.
 
     ``deciding``: the sentences that state it (without the headline, where another does); one that states it flatly
-    makes it official, whatever an outlet adds elsewhere. ``about``: every sentence about the show, in which the network
+    makes it official, whatever an outlet adds elsewhere, unless somebody is said not to confirm it. ``about``: every sentence about the show, in which the network
     may speak for itself. ``quoted``: someone of the show or the network is quoted with the news.
     """
-    if quoted or any(s.network for s in about):
+    spoken = quoted or any(s.network and not s.rumour for s in about)
+    if not spoken and any(s.declined for s in about) and not any(s.vouched for s in about):
+        if any(s.credited for s in about):
+            return Certainty.REPORTED
+        if any(s.rumour for s in about):
+            return Certainty.RUMOUR
+        if any(s.hedged for s in about):
+            return Certainty.REPORTED
+    if spoken:
         return Certainty.OFFICIAL
     if any(s.rumour for s in deciding) and not any(s.official for s in deciding):
         return Certainty.RUMOUR
