@@ -50,6 +50,15 @@ NAMED = """
     Execs have scrapped The Tower, from the writer of Line of Duty || ITV confirmed it. || The Tower; Line of Duty || 2022
     'Emily in Paris', 'Kingdom' Return || In a month of returns, Kingdom's second season comes first on Netflix. || Emily in Paris; Kingdom || 2020
     Undateable Live is done at NBC after three seasons || || Undateable || 2016
+    NBC Scraps 'Law & Order: Harbor Watch' || || Law & Order: Harbor Watch || 2021
+    Netflix Slates the Last Season || On "Stranger Things Day" the streamer said so. || Stranger Things || 2024
+    Westworld: Aaron Gage's Roper Gets His Wish || HBO renewed the drama. || Westworld || 2020
+    Taskmaster NZ returns for a sixth season || || Taskmaster NZ || 2025
+    Starz Cancels Heels, Dangerous Liaisons and Harbor Street || || Heels; Dangerous Liaisons; Harbor Street || 2023
+    Jess Loses Her Case: 'Harborside' Dropped by USA || || Harborside || 2019
+    NBC Axes Mr. Mayor || Kenan went the same way. || Mr. Mayor; Kenan || 2022
+    Fox: Alcatraz Shuttered, 'The Finder' Cancelled || || Alcatraz; The Finder || 2012
+    Harbor Street to be cancelled, staff are told || || Harbor Street || 2020
 """
 
 

@@ -158,12 +158,13 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
     ``low`` has every other title masked.
     """
     masked = low[:start] + TITLE * (end - start) + low[end:]
-    lead = masked[max(0, start - 2) : start]
+    quoted = start > 0 and text[start - 1] in "'\"" and text[end : end + 1] == text[start - 1]
+    begin = start - quoted
     opens = (
-        start == 0
-        or lead in (". ", "! ", "? ", ": ", "; ", "- ")
-        or _ASKED_BEFORE.search(text[max(0, start - 24) : start])
-        or _LISTED_BEFORE.search(masked[max(0, start - 12) : start])
+        begin == 0
+        or masked[max(0, begin - 2) : begin] in (". ", "! ", "? ", ": ", "; ", "- ")
+        or _ASKED_BEFORE.search(text[max(0, begin - 24) : begin])
+        or _LISTED_BEFORE.search(masked[max(0, begin - 12) : begin])
     )
     possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
     if opens or possessed:
@@ -177,7 +178,7 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
                 return intransitive or (word.endswith("d") and ends)
             if count > 3 or word not in _BETWEEN:
                 break
-        if opens and _SHOW_AFTER.match(text, end):
+        if opens and not quoted and _SHOW_AFTER.match(text, end):
             return True
     if possessed:
         return True

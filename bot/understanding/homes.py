@@ -11,10 +11,11 @@ Networks = Callable[[], frozenset[str]]
 
 
 def on_air(show: Show, year: int) -> bool:
-    """Whether a show may be in the news in a year: from the year before it begins until two after its last season."""
+    """Whether a show may be in the news in a year: from the year before it begins until some after its last season."""
     if show.year is None or show.year > year + 1:
         return False
-    return show.status == "running" or show.seasons is None or year <= show.year + show.seasons + 2
+    pause = 2 if show.status == "ended" else 4  # what nobody has called ended may have paused
+    return show.status == "running" or show.seasons is None or year <= show.year + show.seasons + pause
 
 
 def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
@@ -29,4 +30,6 @@ def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
 def _house(network: str) -> str:
     """The house that a network belongs to by its name: BBC One and BBC Two are one, Channel 4 and Channel 5 are not."""
     words = network.removeprefix("The ").removesuffix("+").split()
-    return " ".join(words) if words[:1] in (["Channel"], ["TV"]) else " ".join(words[:1])
+    if words[:1] in (["Channel"], ["TV"]):
+        return " ".join(words)
+    return "ITV" if network.startswith("ITV") else " ".join(words[:1])

@@ -37,7 +37,11 @@ _NOT_A_TITLE = re.compile(
 
 
 #: Quoted words around a known title that are no part of a longer one.
-_MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|\d+)\b")
+_MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
+
+
+#: A sibling is named after the show: "Law & Order: For the Defense", "S.W.A.T. Exiles".
+_GOES_ON = re.compile(r":? (?:(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Aa]nd) ){0,2}[A-Z0-9][\w'-]*")
 
 
 def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
@@ -67,7 +71,15 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
         if not 1 <= len(words) <= 8:
             continue
         inside = [m for m in known if m.start < end and start < m.end]
-        if inside and (inside[0].quoted or len(words) > 5 or _MORE.search(text[start:end]) or inside[0].start == start):
+        if inside and (inside[0].quoted or _MORE.search(text[start:end])):
+            continue
+        if inside and inside[0].start > start and len(words) > 5:
+            continue
+        if (
+            inside
+            and inside[0].start == start
+            and (not _GOES_ON.match(text, inside[0].end) or any(" " in text[m.start : m.end] for m in inside[1:]))
+        ):
             continue
         long = [w for w in words if len(w) > 3] or words
         if not words[0][0].isupper() and not words[0][0].isdigit():
@@ -76,9 +88,8 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
             continue
         if text[start:end].count(", ") > 1:
             continue  # 'a "Gory, Epic, Moist Climax"'
-        if len(words) == 1 and not _STANDS.match(text, end):
-            continue
         title = text[start:end]
         if fold_title(title):
-            found.append(Mention(unknown_key(title), title, start, end, quoted=True))
+            weak = len(words) == 1 and not _STANDS.match(text, end)
+            found.append(Mention(unknown_key(title), title, start, end, quoted=True, weak=weak))
     return found

@@ -81,7 +81,7 @@ def settle(
             and m.key not in sure
             and m.start not in listed
             and (m.guess or not borne_out(text, low, m.start, m.end))
-            and not (named_alone and _stands_at_home(m, text, networks, year, headline=headline))
+            and not _stands_at_home(m, text, networks, year, headline=headline, alone=named_alone)
         ):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
             continue
@@ -113,11 +113,22 @@ def _is_owned(owner: Mention, other: Mention) -> bool:
     return 0 < other.start - owner.end < 5 and (not other.weak or owner.weak)
 
 
-def _stands_at_home(m: Mention, text: str, networks: Networks, year: int, *, headline: bool) -> bool:
-    """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ..."."""
-    opens = m.start == 0 or text[max(0, m.start - 2) : m.start] in (". ", "! ", "? ")
-    if not OPENING_VERB.match(text, m.end) and ((opens and not headline) or lower(m.title) in TIME_WORDS):
+#: "Kenan went the same way", "Queens Dethroned": a clause that begins with a name goes on with what it did or suffered.
+_DID = re.compile(r" (?:[A-Za-z][a-z]+ed|[Ww]ent|[Ff]ell|[Cc]ame|[Ss]lain|[Ss]unk|[Gg]one|[Dd]one)\b")
+
+
+def _stands_at_home(m: Mention, text: str, networks: Networks, year: int, *, headline: bool, alone: bool) -> bool:
+    """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ...".
+
+    Beside other shows of a headline (not ``alone``) it must begin a clause too.
+    """
+    lead = text[max(0, m.start - 2) : m.start]
+    opens = m.start == 0 or lead in (". ", "! ", "? ")
+    verb = bool(OPENING_VERB.match(text, m.end) or _DID.match(text, m.end))
+    if not verb and ((opens and not headline) or lower(m.title) in TIME_WORDS):
         return False  # "Netflix told advertisers Wednesday that ..."
+    if not alone and not (verb and (opens or lead in (": ", "; ", ", "))):
+        return False
     return bool(at_home(m.shows, networks, year))
 
 

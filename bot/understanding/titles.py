@@ -22,6 +22,7 @@ from bot.understanding.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHR
 from bot.understanding.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
 from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import SPELLINGS
+from bot.understanding.people import GIVEN_NAMES
 from bot.understanding.quoted import stands_beside, unknown_quoted
 from bot.understanding.text import WORD, in_title_case, lower, quoted_spans
 
@@ -80,14 +81,15 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                 at += 1
         else:
             at += 1
-    found = [_with_its_tail(text, m) for m in found]
+    found = [_with_its_tail(text, m, found, headline) for m in found]
     whole = unknown_quoted(text, quoted, found)
     if headline and found and whole:
         beside = [*found, *whole]
         whole = [
-            q if stands_beside(text, q, found, beside) else replace(q, weak=True, guess=True)
+            q
+            if stands_beside(text, q, found, beside)
+            else replace(q, weak=True, guess=fold_title(q.title) in catalogue.ends_of_names)
             for q in whole
-            if stands_beside(text, q, found, beside) or fold_title(q.title) in catalogue.ends_of_names
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
 
@@ -101,17 +103,54 @@ _TAIL = re.compile(
 _NUMBERED_TAIL = re.compile(
     r" (?P<tail>(?:(?:[Aa]s|[Oo]f|the|for|in|to) ){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?= \((?:[Ss]eason )?\d{1,2}\))"
 )
+#: In running text no sentence begins after a title's colon: "the new spinoff Law & Order: For the Defense, which has ...".
+_TAIL_IN_PROSE = re.compile(
+    r": (?P<tail>(?:[A-Z][\w'-]+)(?: (?:(?:of|the|in|and|&|for|a|on|to) ){0,2}[A-Z][\w'-]+){1,4})(?=[,.;!?)]|$| [a-z(])"
+)
+#: A new one is introduced as such: "the new spinoff ".
+_INTRODUCED = re.compile(
+    r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
+)
+#: The version of a country: "Taskmaster NZ".
+_VERSION = re.compile(
+    r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|UK|USA?|Philippines|South Africa|OTT)(?![\w-]|'s? [A-Z])"
+)
+_COUNTRIES = {
+    "Australia": "AU",
+    "NZ": "NZ",
+    "New Zealand": "NZ",
+    "Canada": "CA",
+    "Ireland": "IE",
+    "India": "IN",
+    "UK": "GB",
+    "US": "US",
+    "USA": "US",
+}
 _NO_TAIL = re.compile(
-    r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything)\b"
+    r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything|"
+    r"Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|Promises)\b"
 )
 
 
-def _with_its_tail(text: str, m: Mention) -> Mention:
-    """The mention, or a title that the catalogue lacks where the name goes on after a colon: a sibling, not the show."""
-    if m.quoted or not (more := _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)):
+def _with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -> Mention:
+    """The mention, or a title that the catalogue lacks where the name goes on: a sibling, not the show."""
+    if m.quoted:
+        return m
+    if (version := _VERSION.match(text, m.end)) and m.shows and not m.weak:
+        if any(s.country == _COUNTRIES.get(version["tail"], "") for s in m.shows):
+            return m
+        title = text[m.start : version.end()]
+        return Mention(unknown_key(title), title, m.start, version.end())
+    more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)
+    if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
+        more = _TAIL_IN_PROSE.match(text, m.end)
+    if not more:
         return m
     tail = more["tail"]
-    if _NO_TAIL.search(tail) or tail in SPELLINGS or tail.split(" ")[0] in SPELLINGS:
+    first = tail.split(" ")[0].removesuffix("'s")
+    if _NO_TAIL.search(tail) or tail in SPELLINGS or first in SPELLINGS or first.lower() in GIVEN_NAMES:
+        return m
+    if any(m.end < other.start < more.end() for other in found):
         return m
     title = text[m.start : more.end()]
     return Mention(unknown_key(title), title, m.start, more.end())

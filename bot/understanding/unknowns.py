@@ -30,7 +30,7 @@ _OBJECT = re.compile(
     rf"newspaper|soap|both|show|hit|veteran|fellow|original|animated|spin-?off|[A-Z][\w-]+ [A-Z][\w-]+'s|[A-Z][\w-]+'s))* (?P<run>{_RUN})"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{_RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
+    rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{_RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
 _ITEM = re.compile(
     rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{_RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
@@ -39,6 +39,13 @@ _ITEM = re.compile(
 #: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
 _BETWEEN_TITLES = re.compile(
     rf"(?<={TITLE}, )(?P<run>{_CAP}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{_CAP}){{0,4}}!?)(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
+)
+
+#: At the head of a list of titles: "Stella, ¤ and ¤".
+_JOINED = re.compile(rf"(?P<run>{_RUN})(?:, {TITLE}+(?:, |,? (?:and|&|or) ){TITLE})")
+#: Where every word has its capital, at the end of a list: "¤, ¤ and Step Up".
+_JOINED_TITLED = re.compile(
+    rf"{TITLE}, {TITLE}+,? (?:and|And|&|or) (?P<run>(?!(?:One|Two|Three|Four|Five|Six|Seven|\d+|Others?|More|Several|Its?|Their)\b){_RUN})(?=$|[.:;!?])"
 )
 
 _NOT_TITLES = re.compile(
@@ -235,6 +242,9 @@ def with_unknowns(
         take(told["run"], told.start("run"))
     if within and titled:
         for m in _BETWEEN_TITLES.finditer(line.text):
+            take(m["run"], m.start("run"), whole=True)
+    if line.shows and (real or listing or within):
+        for m in (_JOINED_TITLED if titled else _JOINED).finditer(line.text):
             take(m["run"], m.start("run"), whole=True)
     if not titled and (found or line.shows) and (real or listing):
         low = min([s.start for s in [*line.shows, *found]])
