@@ -15,6 +15,7 @@ from adapters.web_feeds import WebFeeds
 from bot import configuration
 from bot.app import utc_now
 from bot.listings import DirectoryState
+from bot.outlets import OUTLETS
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.settings import Settings, Slack
 from bot.stories import Feed
@@ -73,6 +74,10 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             yield finding
     else:
         yield Finding(Verdict.GOOD, "feeds", f"{len(feeds)} configured, not asked")
+    known = {feed.outlet.name.casefold() for feed in feeds} | {row.name.casefold() for row in OUTLETS}
+    if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
+        words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows how yours are called"
+        yield Finding(Verdict.WARNING, "feeds.trusted", words)
 
 
 async def _database(settings: Settings) -> Finding:

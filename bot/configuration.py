@@ -232,7 +232,9 @@ def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
         ) as file:
             root = ElementTree.parse(file).getroot()
     except OSError as problem:
-        raise SettingsError(f"feeds.opml: {path} cannot be read ({problem.strerror}).") from None
+        raise SettingsError(
+            f"feeds.opml: {path} cannot be read ({problem.strerror}). Name another file, or bundled."
+        ) from None
     except (ElementTree.ParseError, LookupError, ValueError) as problem:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
     found = []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.checks import findings
 from bot.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.hours import Every, Hours, QuietHours
 from bot.settings import Settings
@@ -34,6 +35,19 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
     settings = load(HOME / EXAMPLE, {})
     trusted = {feed.outlet.name for feed in feeds_of(settings) if feed.outlet.trusted}
     assert trusted == settings.feeds.trusted
+
+
+async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
+    text = f"""
+        database: {tmp_path}/desk.db
+        tvmaze: {{enabled: false}}
+        feeds:
+          trusted: [Deadlin, variety, Own Blog]
+          also: [{{url: "https://own.example/feed", outlet: Own Blog}}]
+    """
+    settings = load(write(tmp_path, text), {})
+    found = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "feeds.trusted"]
+    assert found == ["no outlet is called Deadlin; `python -m bot feeds` shows how yours are called"]
 
 
 @pytest.mark.parametrize(
