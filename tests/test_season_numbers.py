@@ -88,6 +88,8 @@ COUNTED = """
     HBO renews 'Industry' || The drama lost about a fifth of its audience, but gets a fourth season. || Industry:renewed:4
     BBC One renews 'Vigil' || Series two begins on Sunday; a third is on the way. || Vigil:renewed:3
     BBC One renews 'Vigil' || Series two begins on Sunday; nobody has decided about a third. || Vigil:renewed:2
+    The CW renews 'Arrow' || The drama might have bowed out with season 7, but it made the cut. || Arrow:renewed:8
+    The CW renews 'Arrow' for season 7 || It could be the last. || Arrow:renewed:7
 """
 #: What was taken back was not made, what goes no further than a season was.
 UNDONE = """

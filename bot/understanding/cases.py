@@ -16,7 +16,7 @@ from bot.understanding.lines import Line, ShowAt
 from bot.understanding.multi_season import Order, order_of
 from bot.understanding.owners import about, is_new, own_of_many, owners_of, seasons_of, share, told_without_the_word
 from bot.understanding.scope import Statement
-from bot.understanding.seasons import Role, SeasonAt, brings_in, in_making, is_over
+from bot.understanding.seasons import Role, SeasonAt, brings_in, ends_with, in_making, is_over
 from bot.understanding.subjects import not_passing
 
 
@@ -70,6 +70,11 @@ def _first_of(
         ahead = [x for s in said for x in seasons_of(s, case.show.key, lines) if x.start >= s.start]
         plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
         plain = [x for x in plain if x.numbers != (1,)] or plain
+        feared = [x for s in case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.role is Role.NUMBER]
+        feared = [x for x in feared if not any(x in s.seasons for s in said) and _in_line(ends_with, x, lines)]
+        if plain and not (rest := [x for x in plain if x not in feared]):
+            return max(x.numbers[-1] for x in feared) + 1  # "it might have ended with season 7, but it made the cut"
+        plain = rest if plain else plain
         if not any(s.start <= x.start < s.end + 12 for s in said for x in plain[:1] if x in s.seasons):
             plain = _next_first(plain, case.show.key, lines)
     if (one := own_of_many(case.show.key, said, plain, lines)) is not None:

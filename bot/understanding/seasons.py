@@ -186,6 +186,16 @@ _MAKING_AFTER = re.compile(
 )
 
 
+_ENDS_WITH_IT = re.compile(
+    r"\b(?:end(?:ed)?|bow(?:ed)? out|finish(?:ed)?|closed?|concluded?|stop(?:ped)?|go|gone|wrap(?:ped)? up|be done) (?:with|after|at|in) (?:its |the )?$"
+)
+
+
+def ends_with(low: str, x: SeasonAt) -> bool:
+    """Whether something ends with a season: "might bow out with season 7"."""
+    return bool(_ENDS_WITH_IT.search(low[max(0, x.start - 24) : x.start]))
+
+
 _STILL_SHOWN = re.compile(
     r"\b(?:will|would|to|due to|still) (?:\w+ )?(?:air|premiere|debut|stream|launch|be (?:shown|released|broadcast|seen))\b"
 )
