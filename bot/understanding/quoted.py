@@ -40,8 +40,8 @@ _NOT_A_TITLE = re.compile(
 _MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
 
 
-#: A sibling is named after the show: "Law & Order: For the Defense", "S.W.A.T. Exiles".
-_GOES_ON = re.compile(r":? (?:(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Aa]nd) ){0,2}[A-Z0-9][\w'-]*")
+#: A sibling is named after the show: "Law & Order: For the Defense", "S.W.A.T. Exiles"; "Red Dwarf XIII" is its season.
+_GOES_ON = re.compile(r":? (?![IVX]{2,5}$|[IVX]{2,5}\W)(?:(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Aa]nd) ){0,2}[A-Z0-9][\w'-]*")
 
 
 def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
