@@ -90,6 +90,10 @@ OTHER_SEASONS = """
 """
 #: Windows and days as they are spoken of.
 SPOKEN = """
+    Elsbeth Season 3 Has a Date || October 12, 2025. That is when CBS brings it back, with an episode a week till December 14. || Elsbeth:premiere:2025-10-12
+    'Silo' Season 3 Gets a New Premiere Date || The third season, due on June 12, has been put off to the autumn. || Silo:premiere:fall 2025
+    'Silo' to end || The last run of the Apple TV+ drama, picked up in April, will be on next year. || Silo:ending:2026
+    BBC One's Vigil to end || The fourth series, which shoots this spring and airs in the autumn, will be its last. || Vigil:ending:fall 2025
     Reacher renewed for season 4 || It will be on Prime Video later this year. || Reacher:renewed:2025
     Reacher renewed for season 4 || New episodes are due in the second half of 2026. || Reacher:renewed:2026
     'Elsbeth' Renewed for Season 4 || The CBS drama returns next fall. || Elsbeth:renewed:fall 2025

@@ -203,7 +203,8 @@ def dates_in(low: str, told: date) -> list[DateAt]:
         part = m["part"] or m["part2"]
         year = told.year
         near = _FIRST[part] - told.month < _NEXT_IS_THIS or low.endswith(("until ", "till "), 0, m.start())
-        if _END[part] < told.month or (m["rel"] == "next" and near):
+        over = _END[part] < told.month or (_END[part] == told.month and m["rel"] == "in the")
+        if over or (m["rel"] == "next" and near):
             year += 1
         add(
             m,

@@ -99,7 +99,7 @@ def _of_this_season(
                 continue  # the line goes on about another show
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
-            if _ENDS_THEN.match(line.low, d.end):
+            if _ENDS_THEN.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
                 continue  # "the August 14 finale"
             if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
                 continue  # "from July 11 to August 1": the old day
@@ -167,7 +167,7 @@ def _is_worked_on(line: Line, d: DateAt) -> bool:
 
 
 _WORK = re.compile(
-    r"\b(?:filming|shooting|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|the writers?'? room|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
+    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|the writers?'? room|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
 )
 
 
@@ -195,7 +195,7 @@ _UP_TO = re.compile(r"\b(?:until|till|through|to) (?:the )?(?:end of )?(?:(?:19|
 _A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
 #: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
 _IS_TOLD = re.compile(
-    r"\b(?<!be )(?<!is )(?<!are )(?<!now )(?:was|were|had|said|told|lost|won|went|began|left|made|got|took|gave|drew|closed|ended|finished|launched|opened|scrapped|confirmed|revealed|announced|apologi[sz]ed|dropped|started|(?<!and )aired|ran|reached|came|saw|broke)\b[^,;:]{0,24}$"
+    r"\b(?<!be )(?<!is )(?<!are )(?<!now )(?:was|were|had|said|told|lost|won|went|began|left|made|got|took|gave|drew|closed|ended|finished|launched|opened|scrapped|confirmed|revealed|announced|apologi[sz]ed|dropped|started|(?<!and )aired|ran|reached|came|saw|broke)\b[^,;:]{0,24}$|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) (?:(?:back|early|late|again) )*in (?:early |late )?$"
 )
 #: Until this month "this year" lies ahead.
 _YEAR_IS_AHEAD = 2
@@ -244,11 +244,14 @@ _MADE = (
     r"out after|before|by|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|"
     r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
 )
-_ITS_END = re.compile(r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$")
+_ITS_END = re.compile(
+    r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:till|until|through) $"
+    r"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|set|due|drops?|arriv\w+|coming|comes|on|for|in) )+$"
+)
 #: Work on a season has dates of its own, and so have ends.
 _IS_MADE = re.compile(rf"\b(?:{_MADE})\b[^;:]{{0,34}}$")
 _NOT_ITS_START = re.compile(
-    r"\b(?:last (?!season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|farewell on|"
+    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|farewell on|"
     rf"{_MADE})\b[^;:]{{0,34}}$"
 )
 
@@ -286,6 +289,10 @@ _BY_YEAR = {"freshman": 1, "rookie": 1, "sophomore": 2}
 
 
 _BESIDE = re.compile(r", (?:which|whose \w+ (?:season|series|run)) (?:\w+ ){1,2}(?:on )?$")
+#: "due on February 12, has been put off to the summer"
+_PUT_OFF = re.compile(
+    r",? (?:has|have|was|is|had) (?:now )?(?:been )?(?:put off|put back|postponed|delayed|pushed|moved|bumped|shifted)\b"
+)
 _ALREADY = re.compile(
     r"\b(?:ahead of|prior to|before|eve of|in advance of|weeks off|months off) (?:(?:its|the|their|a) )?$"
 )

@@ -132,9 +132,17 @@ _TOLD_PAPER = re.compile(
 )
 
 
+#: Without one of these nobody else is credited.
+_REPORTED = re.compile(
+    r"told|tell|report|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|says|said|claim|reveal"
+)
+
+
 def _unlisted(text: str, listed: list[Voice]) -> list[Voice]:
     """Papers that the table lacks, where the words around them make them an outlet."""
     found: list[Voice] = []
+    if not _REPORTED.search(text):
+        return found
     for pattern in (_PAPER, _TOLD_PAPER):
         for m in pattern.finditer(text):
             start, end = m.span("name")
