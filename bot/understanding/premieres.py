@@ -245,7 +245,7 @@ _MADE = (
     r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
 )
 _ITS_END = re.compile(
-    r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:till|until|through) $"
+    r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:weekly|a week|(?:each|every) \w+|follow\w*) (?:till|until|through) $"
     r"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|set|due|drops?|arriv\w+|coming|comes|on|for|in) )+$"
 )
 #: Work on a season has dates of its own, and so have ends.
