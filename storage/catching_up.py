@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.events import Change
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Telling
-from storage import channels, rows
+from storage import owing, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -58,15 +58,15 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     """
     if not db.rows(open_again, 1):
         return False
-    db.lock(channels.SPREADING)
+    db.lock(owing.SPREADING)
     found = db.rows(open_again, batch)
     for row in found:
         here = rows.CHANNEL.value(row["channel"])
         if (missed := _missed(db, row, here, now)) is not None:
-            telling, events = channels.as_it_is_now(db, missed)
-            posts = channels.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())
+            telling, events = owing.as_it_is_now(db, missed)
+            posts = owing.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())
             for owed in choose(telling, events, ChannelView(here, posts)):
-                channels.write_owed(db, owed, here, now, origin=f"telling {telling.id}")
+                owing.write_owed(db, owed, here, now, origin=f"telling {telling.id}")
         db.run("update channels set missed_from = null, missed_to = null where id = ?", here.id)
     return len(found) == batch
 

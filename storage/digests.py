@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Role
 from bot.stories import Kind
-from storage import channels, events, rows
+from storage import events, owing, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -24,7 +24,7 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
     due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
     if not db.rows(due, moment, 1):
         return False
-    db.lock(channels.SPREADING)
+    db.lock(owing.SPREADING)
     found = db.rows(due, moment, batch)
     for row in found:
         here = rows.CHANNEL.value(row["channel"])
@@ -47,7 +47,7 @@ def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:
     first, last = here.hours.digest_days(now)
     if told or premieres(db, here, first, last):
         owed = Owed(Role.DIGEST, here.id, told, priority=PRIORITY)
-        channels.write_owed(db, owed, here, now, origin=f"digest of {row['digest_at']}")
+        owing.write_owed(db, owed, here, now, origin=f"digest of {row['digest_at']}")
 
 
 def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:

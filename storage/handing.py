@@ -14,7 +14,7 @@ from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Role, State
 from bot.staff import Share
-from storage import catching_up, channels, digests, events, posts, rows
+from storage import catching_up, digests, events, posts, rows, spreading
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -45,8 +45,8 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
     again; once all that is done, lease what there is to do. So a card that is handed out says what all news until then
     comes to.
     """
-    spreading, known = channels.expand(db, choose, now, batch)
-    if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or spreading:
+    more, known = spreading.expand(db, choose, now, batch)
+    if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or more:
         return Handed(more=True)
     found = _due(db, now, taker)
     begun = _begun(found, taker.busy)

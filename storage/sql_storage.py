@@ -32,6 +32,7 @@ from storage import (
     processes,
     reports,
     shows,
+    spreading,
     stories,
     votes,
 )
@@ -198,7 +199,7 @@ class SQLStorage(ABC):
 
     async def owe(self, owed: Owed, now: datetime) -> Post | None:
         """Write down a post; None where the channel had it before."""
-        return await self._write(lambda db: channels.owe(db, owed, now))
+        return await self._write(lambda db: spreading.owe(db, owed, now))
 
     async def post(self, key: str) -> Post | None:
         """A post by its key."""

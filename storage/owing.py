@@ -1,0 +1,146 @@
+"""Posts that a channel is owed: each is written down once, in the transaction that decides it."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.events import Change, Event
+from bot.posts import Channel, Owed, Post, Role, State, Telling
+from bot.stories import aware
+from bot.telling import MOST_GATHERED
+from bot.votes import Choice, Question, emoji_for
+from storage import communities, events, posts, rows
+from storage.sql import Sql
+
+#: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
+SPREADING = "spreading"
+
+
+def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
+    """The telling with the ids under which its events live by now, and the events."""
+    items: dict[str, frozenset[Change]] = {}
+    found: dict[str, Event] = {}
+    for event_id, changed in telling.items:
+        event = events.held(db, event_id)
+        if event is not None:
+            found[event.id] = event
+            items[event.id] = items.get(event.id, frozenset()) | changed
+    return replace(telling, items=tuple(items.items())), found
+
+
+def posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
+    """Posts that tell any of these events, by channel, oldest first; one query for an event, whatever the batch."""
+    first, last = min(here), max(here)
+    by_channel: defaultdict[str, dict[int, Post]] = defaultdict(dict)
+    for event_id in event_ids:
+        found = db.rows(
+            """
+            select p.* from post_events e join posts p on p.key = e.post_key
+            where e.event_id = ? and e.channel_id >= ? and e.channel_id <= ?
+            """,
+            event_id, first, last,
+        )  # fmt: skip
+        for row in found:
+            if row["channel_id"] in here:
+                by_channel[row["channel_id"]][row["id"]] = rows.post(row, here[row["channel_id"]])
+    return {key: tuple(post for _, post in sorted(found.items())) for key, found in by_channel.items()}
+
+
+def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> Post | None:
+    """Write down a post, unless the channel had it before.
+
+    A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
+    the same event under the same post once for each ``origin``, and so is a digest written.
+    """
+    event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
+    once, waiting = None, False
+    if owed.role is Role.REPLY:
+        answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
+        waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
+        once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
+    elif owed.role is Role.DIGEST:
+        once = origin
+    else:
+        event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.role))
+        if not event_ids:
+            return None
+        if owed.gather is not None and (joined := _join(db, event_ids, here)):
+            return joined
+    ballot = owed.role in (Role.POST, Role.ASK) and len(event_ids) == 1
+    emoji = communities.community(db, here.place.home).ballot_emoji
+    mood = ballot and owed.role is Role.POST and Choice.GLAD in emoji
+    emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
+    key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
+    written = db.run(
+        """
+        insert into posts (
+            key, role, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, mood, emoji,
+            voting, seeded, attempts, held, waiting, created_at, priority, gathering, not_before
+        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) on conflict do nothing
+        """,
+        key, owed.role.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
+        owed.reply_to, once, int(ballot), int(mood), rows.EMOJI.text(emoji),
+        int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)),
+        int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
+        int(owed.gather is not None), rows.moment(now + owed.gather) if owed.gather is not None else None,
+    )  # fmt: skip
+    if not written:
+        return None
+    if owed.role is not Role.DIGEST:  # it sums up: what changes later is told by the cards
+        _tells(db, key, event_ids, here)
+    return Post(
+        key,
+        owed.role,
+        here,
+        event_ids,
+        owed.change,
+        owed.reply_to,
+        created_at=aware(now),
+        priority=owed.priority,
+        emoji=emoji,
+    )
+
+
+def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
+    """Add events to the post that gathers in a channel; None where none waits, or has room."""
+    row = db.row(
+        """
+        select * from posts p
+        where p.channel_id = ? and p.state in ('owed', 'sending') and p.state = 'owed' and p.gathering = 1
+            and p.leased_until is null
+            and (select count(*) from post_events e where e.post_key = p.key) <= ?
+        order by p.id desc limit 1 for update of p skip locked
+        """,
+        here.id, MOST_GATHERED - len(event_ids),
+    )  # fmt: skip
+    if row is None:
+        return None
+    post = rows.post(row, here)
+    together = (*post.event_ids, *event_ids)
+    db.run(
+        "update posts set event_ids = ?, wanted = wanted + 1, ballot = 0, voting = 0, mood = 0 where key = ?",
+        rows.IDS.text(together), post.key,
+    )  # fmt: skip
+    _tells(db, post.key, event_ids, here)
+    return replace(post, event_ids=together, wanted=post.wanted + 1)
+
+
+def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:
+    db.many(
+        "insert into post_events (event_id, channel_id, post_key) values (?, ?, ?) on conflict do nothing",
+        [(event_id, here.id, key) for event_id in event_ids],
+    )
+
+
+def _first(db: Sql, event_id: str, channel_id: str, role: Role) -> bool:
+    """Whether the channel is told (or asked) of the event for the first time; from now on it was."""
+    return bool(
+        db.run(
+            "insert into told (event_id, channel_id, ask) values (?, ?, ?) on conflict do nothing",
+            event_id, channel_id, int(role is Role.ASK),
+        )
+    )  # fmt: skip

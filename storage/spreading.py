@@ -1,0 +1,77 @@
+"""Spreading a telling over the channels: what each is owed is written down batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.events import Event
+from bot.ports import ChannelView, Choose
+from bot.posts import Owed, Post, Telling
+from storage import catching_up, events, rows
+from storage.channels import channel
+from storage.owing import SPREADING, as_it_is_now, posts_between, write_owed
+from storage.rows import Row
+from storage.sql import Sql
+
+#: How far back `ChannelView.recent_asks` and `recent_posts` count.
+RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
+
+
+def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Mapping[str, Event]]:
+    """Write down what the next channels are owed for the oldest telling; whether there is more to be spread, and the
+    events that were told.
+    """
+    oldest = "select * from tellings order by id limit 1"
+    if db.row(oldest) is None:
+        return False, {}
+    db.lock(SPREADING)
+    row = db.row(oldest)
+    if row is None:  # spread by another process meanwhile
+        return False, {}
+    telling, burst = rows.telling(row), rows.moment(now - BURST)
+    # "not (created_at > ?)", and further down `state` twice: else SQLite walks all that a channel was ever told to find
+    # the few posts that are still to be sent.
+    found = db.rows(
+        """
+        select id, channel, (
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'ask' and p.created_at > ?
+        ) as asks, (
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and p.created_at > ?
+        ) + (
+            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and not (p.created_at > ?)
+                and p.state in ('owed', 'sending')
+        ) as told
+        from channels c where open = 1 and room = ? and id > ? order by id limit ?
+        """,
+        rows.moment(now - RECENT), burst, burst, telling.room, telling.cursor, batch,
+    )  # fmt: skip
+    told = _spread(db, telling, choose, now, found) if found else {}
+    if len(found) == batch:
+        db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
+        return True, told
+    db.run("delete from tellings where id = ?", telling.id)
+    catching_up.keep(db, telling, now)
+    return db.row(oldest) is not None, told
+
+
+def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> Mapping[str, Event]:
+    """Write down what these channels are owed; the events that were told, which nobody changes until all is written."""
+    telling, now_known = as_it_is_now(db, telling)
+    here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
+    standing = posts_between(db, tuple(now_known), here)
+    for row in found:
+        view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])
+        for owed in choose(telling, now_known, view):
+            write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
+    return now_known
+
+
+def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
+    """Write down one post; None where there is no such channel or nothing is left to tell it."""
+    db.lock(SPREADING)
+    here = channel(db, owed.channel_id)
+    if here is None:
+        return None
+    main = events.held(db, owed.event_ids[0])
+    return write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
