@@ -58,6 +58,8 @@ NAMED = """
     Jess Loses Her Case: 'Harborside' Dropped by USA || || Harborside || 2019
     NBC Axes Mr. Mayor || Kenan went the same way. || Mr. Mayor; Kenan || 2022
     Fox: Alcatraz Shuttered, 'The Finder' Cancelled || || Alcatraz; The Finder || 2012
+    NBC Renews Mr. Mayor || Nobody wants to leave Maggie there. || Mr. Mayor || 2021
+    The Crown: Netflix to end it before 'The Witcher' || || The Crown; The Witcher || 2020
     Harbor Street to be cancelled, staff are told || || Harbor Street || 2020
 """
 

@@ -137,7 +137,7 @@ def weigh(
             return "name"
     opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
     if not titled and not opens:
-        return "sure"
+        return "weak" if name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
     if NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
         return "sure"
     shouted = any(s.title == text[start:end] for s in shows) and shout

@@ -70,7 +70,7 @@ def settle(
         if not m.quoted and text.startswith("'s", m.end) and any(_is_owned(m, o) for o in mentions):
             refused.append(Refusal(m.title, "the owner of the title after it"))
             continue
-        if headline and len(mentions) > 1 and _is_kicker(m, text):
+        if headline and len(mentions) > 1 and _is_kicker(m, text) and not at_home(m.shows, networks, year):
             refused.append(Refusal(m.title, "a phrase that opens the headline of another show"))
             continue
         if not m.quoted and is_credited(text, m.start, m.end):
