@@ -44,6 +44,11 @@ def test_a_row_is_tried_where_a_word_stands_that_it_cannot_do_without() -> None:
         "throws <S>": {TITLE},
         "throws a (life ?line|reprieve)": set(),  # one of them may be spelt in two words
         "is <gap>-bound": {"bound"},
+        "is (officially )?a go": {"go"},
+        "is (over|done)(?=[.!]| (too|as well))": {"over", "done"},
+        "is (last|final)( one| season)?(?! at| on)": {"last", "final"},
+        "in limbo:": {"limbo"},
+        "is cut(?=[a-z])": set(),  # the word goes on: "cuts"
         "renews(again)?": set(),
     }
     for pattern, words in needed.items():

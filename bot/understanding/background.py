@@ -16,6 +16,7 @@ from bot.understanding.genres import Genre, genre_of, in_plain_words, is_only_co
 from bot.understanding.lines import Line
 from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role
+from bot.understanding.text import words_in
 
 _FORECAST = re.compile(
     r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
@@ -24,8 +25,12 @@ _ENDED_ON_AIR = re.compile(
     r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\b(?:last|final) episode (?:\w+ ){0,2}(?:tonight|last night|on \w+day)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
-_STAGE = re.compile(
-    r"\b(?:tour|concerts?|gig|band|venue|album|refunds?|stadium|football|yankees|dodgers|inning|playoffs?|world series|super bowl|coach|touchdown|league|nba|nfl|mlb|nhl|goals|race|racing|racecourse|tournament|fixtures?|runners?|derby|pitcher|batting|quarterback|match|singer|rapper|tickets?|festival|arena)\b"
+_STAGE = frozenset(
+    """
+    tour concert concerts gig band venue album refund refunds stadium football yankees dodgers inning playoff playoffs
+    bowl coach touchdown league nba nfl mlb nhl goals race racing racecourse tournament fixture fixtures runner runners
+    derby pitcher batting quarterback match singer rapper ticket tickets festival arena
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
 
@@ -34,7 +39,7 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     head = lines[0].low
     whole = " ".join(line.low for line in lines)
     genre = genre_of(head)
-    stages = len(set(_STAGE.findall(whole)))
+    stages = len(words_in(whole) & _STAGE) + ("world series" in whole)
     stage = stages >= 4 or (stages >= 2 and not any(line.networks or line.seasons for line in lines))
     open_head = any(
         s.open and s.line == 0 and s.kind in (Kind.RENEWED, Kind.UNDECIDED)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from bot.understanding.text import words_in
 
 #: "one" is 1, and so on to "twenty".
 CARDINALS = (
@@ -50,7 +53,23 @@ ORDINAL = (
     + "|thirtieth|fortieth|fiftieth|debut|inaugural|maiden)"
 )
 
+#: Every word that says a number, or is a part of one.
+_WORDS = frozenset(
+    {*CARDINALS, *ORDINALS, *_TENS, *ROMAN, "thirtieth", "fortieth", "fiftieth", "debut", "inaugural", "maiden"}
+)
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
+
+
+@lru_cache(maxsize=64)
+def has_digits(low: str) -> bool:
+    """Whether a line has a number in digits."""
+    return bool(_DIGIT.search(low))
+
+
+def has_numbers(low: str) -> bool:
+    """Whether a line in lower case has any number: in digits, in words or in Roman numerals."""
+    return has_digits(low) or not _WORDS.isdisjoint(words_in(low))
 
 
 def number_of(word: str) -> int | None:

@@ -234,7 +234,7 @@ def dates_in(low: str, told: date) -> list[DateAt]:
             begins = (begins + timedelta(days=31)).replace(day=1)
         if day := _day(told, str(begins.year), begins.month, int(m["day"]), past=False):
             add(m, day.isoformat(), day, exact=True, part="day", day_only=not before)
-    for m in _YEAR_ONLY.finditer(low):
+    for m in _YEAR_ONLY.finditer(low) if "20" in low or "19" in low else ():
         if m["range"]:
             continue  # "the 2025-26 season" is a schedule, not a date
         year = int(m["year2"])

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from bot.stories import Kind
-from bot.understanding.counting import CARDINALS, ORDINALS, OTHER_COUNTS, number_of
+from bot.understanding.counting import CARDINALS, ORDINALS, OTHER_COUNTS, has_numbers, number_of
 from bot.understanding.phrases import TITLE
 from bot.understanding.seasons import Role, SeasonAt, in_brackets, is_given
+from bot.understanding.text import words_in
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
 _ORDINAL = re.compile(
@@ -60,8 +61,18 @@ _REACHES = re.compile(
 _DECIDES_NEXT = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
 
 
+#: Counts that are no numbers: "after a season", "its only run".
+_SO_MANY = frozenset(
+    """
+    lone single sole solitary after opening initial pair couple brace trio only
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+
 def elliptic_in(low: str) -> list[SeasonAt]:
     """The seasons that a line in lower case tells without the word, in order."""
+    if not has_numbers(low) and _SO_MANY.isdisjoint(words_in(low)):
+        return []
     found = []
     for m in _ORDINAL.finditer(low):
         n, noun = number_of(m["n"]), m["noun"] or ""

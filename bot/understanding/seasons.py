@@ -8,8 +8,19 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from bot.understanding.counting import CARDINAL, MONTHS, ORDINAL, ROMAN, number_of, numbers_of
+from bot.understanding.counting import (
+    CARDINAL,
+    MONTHS,
+    ORDINAL,
+    ORDINALS,
+    ROMAN,
+    has_digits,
+    has_numbers,
+    number_of,
+    numbers_of,
+)
 from bot.understanding.phrases import TITLE
+from bot.understanding.text import words_in
 
 
 class Role(Enum):
@@ -233,17 +244,26 @@ _GATE = re.compile(
 )
 
 
-_AN_ORDINAL = re.compile(
-    r"\d(?:st|nd|rd|th)\b|second|third|fourth|fifth|sixth|seventh|eighth|ninth|th\b|first|debut|inaugural|maiden"
-)
+_ORDINAL_WORDS = frozenset({*ORDINALS, "fortieth", "fiftieth", "debut", "inaugural", "maiden"})
+_ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
 #: What a count of seasons or an ordinal with its noun ends on.
 _COUNTED = re.compile(
     r"(?:season|series|\brun|year|outing|goes|round|of them|double|back-to-back|renewal|pick|order|two|three|four)"
 )
 
 
-_DIGIT = re.compile(r"\d")
 _UP_TO = ("thr", "til", "up to", "as far as")
+#: Words without one of which a line cannot say what it says with them.
+_ADDED = frozenset({"another", "double", "back"})
+_GONE_BY = frozenset({"after", "following", "at"})
+_SO_MANY = frozenset({"single", "lone", "few"})
+_GOES_TO = frozenset(
+    """
+    take takes taking carry carries carrying bring brings bringing keep keeps keeping run runs
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_OF_A_YEAR = frozenset({"sophomore", "freshman", "rookie", "junior", "first", "second", "third"})
+_AT_THE_END = frozenset({"final", "last", "farewell", "closing", "concluding", "swan", "goodbye"})
 
 
 def seasons_in(low: str) -> list[SeasonAt]:
@@ -263,7 +283,10 @@ def seasons_in(low: str) -> list[SeasonAt]:
         opening = bool(_OPENING.match(low, end))
         found.append(SeasonAt(start, end, role, numbers, final, passing, opening, in_brackets(low, start)))
 
-    counted, titled, numbered = bool(_COUNTED.search(low)), TITLE in low, bool(_DIGIT.search(low))
+    says, titled = words_in(low).intersection, TITLE in low
+    numbered, digits = has_numbers(low), has_digits(low)
+    counted = bool((numbered or says(_ADDED) or says(_SO_MANY)) and _COUNTED.search(low))
+    ordinal = bool(says(_ORDINAL_WORDS) or (digits and _ORDINAL_DIGITS.search(low)))
     for m in _COUNT.finditer(low) if counted else ():
         n = number_of(m["n"] or m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n6"] or "")
         if named := _NAMED_AFTER_COUNT.match(low, m.end()):
@@ -271,25 +294,25 @@ def seasons_in(low: str) -> list[SeasonAt]:
             continue
         if n and n < 8:
             add(*m.span(), Role.COUNT, (n,), final="final" in m[0])
-    for m in _THROUGH.finditer(low) if any(word in low for word in _UP_TO) else ():
+    for m in _THROUGH.finditer(low) if numbered and any(word in low for word in _UP_TO) else ():
         if (n := number_of(m["n"])) and (
             "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
         ):
             add(*m.span(), Role.THROUGH, (n,))
-    for m in _MADE_EACH.finditer(low) if counted else ():
+    for m in _MADE_EACH.finditer(low) if counted and says(_GONE_BY) else ():
         add(*m.span(), Role.MADE, numbers_of(m["first"], m["more"]))
-    for m in _ENDS_WITH.finditer(low) if numbered else ():
+    for m in _ENDS_WITH.finditer(low) if digits else ():
         if 1 < (n := int(m["n"])) < 45:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,), final=True)
-    for m in _TAKEN_TO.finditer(low):
+    for m in _TAKEN_TO.finditer(low) if numbered and says(_GOES_TO) else ():
         if (n := number_of(m["n"])) and 1 < n < 45:
             add(m.start("n"), m.end("n"), Role.THROUGH, (n,))
-    for m in _REACHES.finditer(low) if counted else ():
+    for m in _REACHES.finditer(low) if counted and numbered else ():
         if (n := number_of(m["n"])) and n > 1:
             add(m.start("n"), m.end(), Role.THROUGH, (n,))
-    for m in _OVERALL.finditer(low):
+    for m in _OVERALL.finditer(low) if ordinal else ():
         add(*m.span(), Role.NUMBER, numbers_of(m["n"], ""))
-    for m in _NUMBERED.finditer(low):
+    for m in _NUMBERED.finditer(low) if numbered else ():
         if numbers := numbers_of(m["first"], m["more"]):
             around = low[m.end() : m.end() + 32]
             final = bool(_CALLED_LAST.match(around)) or bool(
@@ -297,9 +320,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
             )
             stopped = not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()])
             add(*m.span(), Role.MADE if stopped else Role.NUMBER, numbers[-1:] if stopped else numbers, final=final)
-    for m in _NUMBERED_WIDE.finditer(low) if numbered else ():
+    for m in _NUMBERED_WIDE.finditer(low) if digits else ():
         add(*m.span(), Role.NUMBER, (int(m[1]),))
-    for m in _SOPHOMORE.finditer(low):
+    for m in _SOPHOMORE.finditer(low) if says(_OF_A_YEAR) else ():
         if m[1] in ("sophomore", "second-year") and m[2] in (
             "season",
             "run",
@@ -311,7 +334,6 @@ def seasons_in(low: str) -> list[SeasonAt]:
             add(*m.span(), Role.NUMBER, (2,))
         elif m[1] in _YEARS_IN and m[2] not in ("season", "run", "year", "outing"):
             add(*m.span(), Role.MADE, (_YEARS_IN[m[1]],))
-    ordinal = bool(_AN_ORDINAL.search(low))
     for m in _ORDINALS.finditer(low) if ordinal else ():
         if m["noun"].startswith("year") and not _OF_A_SHOW.search(low[max(0, m.start() - 9) : m.end()]):
             continue
@@ -348,22 +370,22 @@ def seasons_in(low: str) -> list[SeasonAt]:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
     for m in _ONLY_ONE.finditer(low) if "after" in low else ():
         add(*m.span(), Role.MADE, (1,))
-    for m in _BARE_ORDINAL.finditer(low) if ordinal else ():
+    for m in _BARE_ORDINAL.finditer(low) if ordinal and says(_GONE_BY) else ():
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))
-    for m in _BARE_MADE.finditer(low):
+    for m in _BARE_MADE.finditer(low) if numbered and says(_GONE_BY) else ():
         if n := number_of(m["n"]):
             add(m.start("n"), m.end("n"), Role.MADE, (n,))
-    for m in _ELLIPTIC.finditer(low) if titled else ():
+    for m in _ELLIPTIC.finditer(low) if titled and numbered else ():
         if (n := number_of(m["n"])) and 1 < n < 45:
             add(m.start("n"), m.end("n"), Role.NUMBER, (n,))
-    for m in _AFTER_TITLE.finditer(low) if titled and numbered else ():
+    for m in _AFTER_TITLE.finditer(low) if titled and digits else ():
         n = int(m["n"])
         if 1 < n < 45:
             add(m.start(), m.end(), Role.NUMBER, (n,))
-    for m in _AFTER_TITLE_ROMAN.finditer(low) if titled else ():
+    for m in _AFTER_TITLE_ROMAN.finditer(low) if titled and numbered else ():
         add(m.start("n"), m.end("n"), Role.NUMBER, (ROMAN[m["n"]],))
-    for m in _LAST.finditer(low):
+    for m in _LAST.finditer(low) if says(_AT_THE_END) else ():
         add(*m.span(), Role.LAST, (), final=True)
     if len(found) > 1:  # where both are told, the count from the beginning stands
         again = [x for x in found if _SINCE_BACK.match(low, x.end)]

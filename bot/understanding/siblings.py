@@ -66,8 +66,11 @@ _TOGETHER = (
     r"(?P<kin>spin-?offs|offshoots))"
 )
 _WORDS = re.compile(r"\w+")
-_SPOKEN_TOGETHER = re.compile(
-    rf"\b{_TOGETHER}\b|\b(?:all|both|whole|entire|three|two)\b|\bOne Chicago\b|\bChicagos\b", re.IGNORECASE
+_SPOKEN_TOGETHER = frozenset(
+    """
+    shows series dramas sitcoms comedies procedurals trio quartet duo pair gang triple trilogy sisters offs spinoffs
+    offshoots all both whole entire three two chicago chicagos
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _HOW_MANY = re.compile(
     r"(?:\b(?P<all>all|the whole|the entire|every)|\b(?P<both>both|two|duo)|\b(?P<three>(?:all )?(?:three|3))|\b(?P<four>(?:all )?four))"
@@ -80,7 +83,7 @@ _SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
     """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
     words = _WORDS.findall(text.lower())
-    if catalogue.families.keys().isdisjoint(words) or not _SPOKEN_TOGETHER.search(text):
+    if _SPOKEN_TOGETHER.isdisjoint(words) or catalogue.families.keys().isdisjoint(words):
         return []
     families = [family for word in words for family in catalogue.families.get(word, ())]
     found: list[Mention] = []

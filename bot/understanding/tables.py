@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from bot.understanding.phrases import TITLE, compile_pattern, with_forms
+from bot.understanding.text import words_in
 
 _GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
 _LEAD = re.compile(rf"{_GROUP}(?P<maybe> ?\?)?|[\w'-]+(?![?+*\w'-])")
@@ -23,14 +24,14 @@ _CHOICE = re.compile(rf"((?:{_GROUP}|[^()|])*)(?:\||$)")
 _CHUNK = re.compile(rf"(?:{_GROUP}|[^() ])+")
 #: What may be passed over in front of a word: a gap, "(\w+ )?".
 _PASSED = re.compile(r"(?:<(?:gap\d?|any3)>|\((?:\?:)?(?:[^()|]* \|)*[^()|]* \)(?:[?*+]|\{\d,\d\}\??))+")
-#: What may follow a word without being part of it: "(?=$|[.,])", "(?! again)", "( next season)?".
-_FOLLOWS = re.compile(rf"(?:(?=\(\?(?:=\$|!)){_GROUP}|\((?:\?:)? [^()|]*\)\?|,\??)+$")
+#: What may follow a word without being part of it: "(?=$|[.,])", "(?= for)", "(?! again)", "( next season)?".
+_FOLLOWS = re.compile(rf"(?:(?=\(\?(?:=[$ ,]|!)){_GROUP}|\((?:\?:)?(?: [^()|]*\|?)+\)\?|[,:]\??)+$")
 _SPELT = re.compile(r"[\w'+?-]+")
-#: What is no word and, in "life ?line", parts none.
-_NO_WORD = re.compile(r"\[[^\]]*\]| (?=[?*])")
+#: What is no word and, in "life ?line", parts none; a class of nothing but stops parts words like one of them.
+_NO_WORD = re.compile(r"(?P<stops>\[[^\^\w\]]+\])|\[[^\]]*\]| (?=[?*])")
 _RUN = re.compile(r"\w+")
-#: Shorter words stand in nearly every line.
-_TELLING = 3
+#: A single letter stands in nearly every line.
+_TELLING = 2
 
 
 def _spelt(word: str) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def starts_of(source: str) -> dict[str, tuple[str, ...]]:
     Raises:
         ValueError: the pattern begins with no word, or with one that may be missing.
     """
-    source = _NO_WORD.sub(r"\\w", with_forms(source))
+    source = _NO_WORD.sub(lambda m: "," if m["stops"] else r"\w", with_forms(source))
     lead = _LEAD.match(source)
     if lead is None:
         raise ValueError(f"a pattern must begin with a word: {source!r}")
@@ -114,10 +115,7 @@ class Row(Generic[T]):
 @lru_cache(maxsize=64)
 def _words_of(low: str) -> Set[str]:
     """The words of a text as rows need them, with the sign for a title where it has one."""
-    words = set(_RUN.findall(low))
-    if TITLE in low:
-        words.add(TITLE)
-    return words
+    return words_in(low) | {TITLE} if TITLE in low else words_in(low)
 
 
 class Table(Generic[T]):

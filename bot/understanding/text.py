@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Typographic variants and the one spelling that the tables use.
 _PLAIN = str.maketrans(
@@ -35,6 +36,8 @@ _NEAR = 16
 #: Words as the phrase tables see them; the sign for a title is none of them.
 WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
 
+_RUN = re.compile(r"\w+")
+
 _QUOTED = re.compile(r"""(?<![\w])"([^"]{1,90}?)"|(?<![\w'])'(?=[^\s'])((?:[^']|'(?=\w)){0,88}?[^\s'])'(?![\w])""")
 
 
@@ -53,6 +56,12 @@ def lower(text: str) -> str:
     """Lower case of the same length, so that places agree with the text."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+@lru_cache(maxsize=64)
+def words_in(low: str) -> frozenset[str]:
+    """The words of a text, each once: what is said with certain words only need not be looked for without them."""
+    return frozenset(_RUN.findall(low))
 
 
 def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[int, int]]:  # noqa: B006 - never changed
@@ -92,6 +101,7 @@ _SMALL = frozenset(
 _LONGER = re.compile(r"[^\W\d_][\w'-]{3,}")
 
 
+@lru_cache(maxsize=64)
 def in_title_case(text: str) -> bool:
     """Whether nearly every longer word is capitalised, so that a capital tells nothing."""
     words = [w for w in _LONGER.findall(text) if w not in _SMALL]
