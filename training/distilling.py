@@ -40,6 +40,8 @@ _SEASONS = 0.7
 _COMMON = range(999, 14_000)
 #: A word is replaced by one of so many that stand nearest.
 _NEAREST = 6
+#: So many copies of each story; of every other phrase one.
+_COPIES = 2
 #: The share of words replaced in copies, and in whatever the small network reads, anew each time.
 _IN_COPIES, _EACH_TIME = 0.11, 0.03
 
@@ -121,7 +123,7 @@ def _texts(
     texts: list[tuple[Pieces, Example | None]] = []
     phrases = lessons.filled_in(chance)
     texts += [(in_pieces(x.lines, x.key), x) for x in (*lessons.stories, *phrases)]
-    for x in (*lessons.stories, *phrases[::2]):
+    for x in (*(x for x in lessons.stories for _ in range(_COPIES)), *phrases[::2]):
         copy = in_pieces(shortened(x.lines, x.key, chance), x.key)
         texts.append((reworded(copy, near, _IN_COPIES, chance), None))
     return texts

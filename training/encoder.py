@@ -20,8 +20,6 @@ from bot.understanding.encoder import LONGEST
 
 #: As in MiniLM: of what stands for a piece, and of one head.
 WIDTH, HEAD = 384, 32
-#: As in BERT, on every sum while it learns.
-DROPOUT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class Shape:
     heads: int
     #: Neurons in which each piece then thinks for itself.
     neurons: int
-    #: Dropout before each step of the answer; 0 where the teacher's answers are all there is to learn.
+    #: Dropout on every sum and before each step of the answer; 0 where a teacher's answers are all there is to learn,
+    #: which a network that is too small for them forgets nothing of.
     doubt: float = 0.0
     #: Whether the first piece alone stands for the whole story, which is quicker to ask, or all pieces together.
     by_first: bool = False
@@ -65,7 +64,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, shape.neurons)
         self.down = nn.Linear(shape.neurons, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH)
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = nn.Dropout(shape.doubt)
 
     def forward(self, x: Tensor, absent: Tensor) -> Tensor:
         """(n, length, WIDTH) in and out; ``absent`` is added to how much a piece looks at another."""
@@ -90,7 +89,7 @@ class Encoder(nn.Module):
             self.add_module(f"layer{at}", Layer(shape))
         self.head = nn.ModuleDict({"in": nn.Linear(2 * WIDTH, WIDTH), "out": nn.Linear(WIDTH, kinds)})
         self.head["at"], self.head["nowhere"] = nn.Linear(WIDTH, 2 * kinds), nn.Linear(WIDTH, kinds)
-        self.drop, self.doubt = nn.Dropout(DROPOUT), nn.Dropout(shape.doubt)
+        self.drop = nn.Dropout(shape.doubt)
 
     def forward(self, stories: Sequence[Sequence[int]]) -> Answer:
         """What the network says of n stories in pieces."""
@@ -102,7 +101,7 @@ class Encoder(nn.Module):
             x = layer(x, absent)
         whole = x[:, 0] if self.shape.by_first else _mean(x, there)
         rests_on = torch.cat([whole, _mean(x, (ids == self.show).float())], -1)
-        hidden = self.doubt(gelu(self.head["in"](self.doubt(rests_on)), approximate="tanh"))
+        hidden = self.drop(gelu(self.head["in"](self.drop(rests_on)), approximate="tanh"))
         odds = self.head["out"](hidden)
         return Answer(
             odds,

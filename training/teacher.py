@@ -19,7 +19,7 @@ from training.learning import descend, in_batches
 from training.pointing import beliefs, told, unlike_labels
 from training.spelling import KINDS, SHOW, Pieces, counted, speller
 
-#: all-MiniLM-L6-v2's own.
+#: all-MiniLM-L6-v2's own, dropout as in BERT.
 SHAPE = Shape(layers=6, heads=12, neurons=1536, doubt=0.1)
 #: A story in pieces, what each of these counts (0: nothing), and its labels.
 Lesson = tuple[Pieces, list[int], Example]

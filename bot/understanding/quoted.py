@@ -61,6 +61,10 @@ _STANDS = re.compile(
 )
 
 
+#: Somebody's word for it: "Star Calls the Cancelation 'Gross'"; but "a drama called 'Gross'".
+_CALLED_SO = re.compile(r"\b(?:calls|called|calling) (?:[\w'&-]+ )+['\"]$", re.IGNORECASE)
+
+
 def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:
     """Quoted words that look like a title which the catalogue lacks."""
     found = []
@@ -88,6 +92,8 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
             continue
         if text[start:end].count(", ") > 1:
             continue  # 'a "Gory, Epic, Moist Climax"'
+        if len(words) == 1 and _CALLED_SO.search(text[:start]):
+            continue
         title = text[start:end]
         if fold_title(title):
             weak = len(words) == 1 and not _STANDS.match(text, end)

@@ -111,9 +111,9 @@ _TAIL_IN_PROSE = re.compile(
 _INTRODUCED = re.compile(
     r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
 )
-#: The version of a country: "Taskmaster NZ".
+#: The version of a country: "Taskmaster NZ". What the British and the American one are called has no country in it.
 _VERSION = re.compile(
-    r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|UK|USA?|Philippines|South Africa|OTT)(?![\w-]|'s? [A-Z])"
+    r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|Philippines|South Africa|OTT)(?![\w-]|'s? [A-Z])"
 )
 _COUNTRIES = {
     "Australia": "AU",
@@ -122,9 +122,6 @@ _COUNTRIES = {
     "Canada": "CA",
     "Ireland": "IE",
     "India": "IN",
-    "UK": "GB",
-    "US": "US",
-    "USA": "US",
 }
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything|"
