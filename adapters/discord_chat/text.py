@@ -24,7 +24,7 @@ _ANYWHERE = re.compile(r"[\\*_~`|\[\]<@]")
 _LINE_START = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)", re.MULTILINE)
 _SCHEME = re.compile(r":(?=//)")
-_INVITE = re.compile(r"\b(?:discord(?:app)?(?=\.(?:gg|com|me|io|li))|dsc(?=\.gg))", re.IGNORECASE)
+_INVITE = re.compile(r"(?:discord(?:app)?(?=\.(?:gg|com|me|io|li))|dsc(?=\.gg))", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:

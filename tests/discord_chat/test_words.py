@@ -27,7 +27,8 @@ AT = datetime(2026, 10, 1, tzinfo=UTC)
 #: What this platform's markup would act on, and what it shows as it is.
 TRICKS = (
     "@everyone", "<@123>", "<@&123>", "<#1>", "</renewal:1>", "<t:1:R>", "<:a:1>", "[click](https://evil.example)",
-    "https://evil.example/x", "<https://evil.example>", "discord.gg/abc", "https://discord.com/invite/x", "**", "__",
+    "https://evil.example/x", "<https://evil.example>", "discord.gg/abc", "https://discord.com/invite/x",
+    "__discord.gg/abc", "**", "__",
     "~~", "||", "`", "```", "# ", "-# ", "- ", "> ", ">>> ", "1. ", "\\", "\n", "\u200b", "\u202e", "\u2066", "\ufeff",
     "\x00", "\u3164", "\ud800", "😀", "👩‍👩‍👧", "Ballard", " renewed ", "S.W.A.T.", "9-1-1", "#1", "snake_case",
 )  # fmt: skip
