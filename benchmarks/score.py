@@ -10,10 +10,11 @@ batches.jsonl holds 357 stories more, labelled by the same scheme by somebody wh
 Each batch was scored once before its misses were read and mended; those first figures, the only honest ones, stand in
 docs/decisions.md. What is printed here is how the batches read now.
 
-gauge.jsonl holds stories written to be like dev.jsonl in kind, mix and difficulty by authors who knew neither rules nor
-network. Nobody reads it, nothing is written or taught from it: it is what the next story is read like. The network of
-the second look was taught on dev, the seen half of own, the batches, four fifths of the headlines and of stories.jsonl;
-"stories" is the fifth held back, which is wilder in its words than what is published.
+gauge.jsonl holds stories written to be like dev.jsonl in kind, mix and difficulty by four authors (G, H, I, J) who
+knew neither rules nor network; those of I and J were labelled a second time, blind, and merged as dev's were. Nobody
+reads it, nothing is written or taught from it: it is what the next story is read like. The network of the second look
+was taught on dev, the seen half of own, the batches, four fifths of the headlines and of stories.jsonl; "stories" is
+the fifth held back, which is wilder in its words than what is published.
 """
 
 from __future__ import annotations

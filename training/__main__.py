@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HOME / "bot" / "understanding" / "second_look.npz")
     parser.add_argument("--teacher", type=Path, default=HOME / "build" / "teacher.pt", help="kept here, taught if not")
     parser.add_argument("--epochs", type=int, default=4, help="of the large network")
-    parser.add_argument("--student-epochs", type=int, default=6, help="of the small one")
+    parser.add_argument("--student-epochs", type=int, default=7, help="of the small one")
     parser.add_argument("--few", type=int, help="only so many stories and phrases, to try it out")
     asked = parser.parse_args()
 
