@@ -41,6 +41,12 @@ LENGTH = """
     'Reacher' back for two more: Prime Video renews drama || Season 3 was the most watched yet. || Reacher:renewed:4; Reacher:renewed:5
     CBS renews 'Ghosts' for two more seasons || || Ghosts:renewed:None
 """
+#: A new show's first order: its first season is no renewal.
+FIRST = """
+    Prime Video orders two seasons of 'Étoile' || The ballet comedy comes from the makers of other talkative people. || Étoile:ordered:1; Étoile:renewed:2
+    FX gives 'Alien: Earth' a two-season order || The network picked up two seasons up front. || Alien: Earth:ordered:1; Alien: Earth:renewed:2
+    HBO Max orders season 2 of 'The Pitt' || The hospital drama was picked up for two seasons last year. || The Pitt:renewed:2
+"""
 #: Lengths that are of something else, only hoped for, or another's; lists that give one season to each show.
 ONE = """
     'Will Trent' renewed for season 4 || ABC ordered two more hours than last year, 20 in all. || Will Trent:renewed:4
@@ -52,7 +58,7 @@ ONE = """
 """
 
 
-@pytest.mark.parametrize("row", table(NAMED + LAST + LENGTH + ONE))
+@pytest.mark.parametrize("row", table(NAMED + LAST + LENGTH + FIRST + ONE))
 def test_an_order_claims_each_of_its_seasons(row: str) -> None:
     found, wanted = read(row)
     assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}

@@ -21,6 +21,7 @@ from bot.understanding.decisions import Voice
 from bot.understanding.doubts import left_open
 from bot.understanding.grounds import Ground
 from bot.understanding.lines import Line
+from bot.understanding.multi_season import begins_a_show
 from bot.understanding.owners import seasons_of
 from bot.understanding.particulars import dress
 from bot.understanding.scope import Statement
@@ -53,6 +54,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     return claims
 
 
+_ORDERS = re.compile(r"order|commission|green-?li|pick")
 #: Such a headline asks after every show that the story names.
 _OF_MANY = re.compile(r"\b(?:bubble|predict\w*|forecasts?|scorecard|renew/cancel|verdicts?)\b")
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
@@ -87,6 +89,11 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
     if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts, lines):
         said = [s for s in facts if s.kind is Kind.RENEWED]
         claims += dress(case, Kind.ENDING, said, story, catalogue, lines)
+    if begins_a_show(case.show, lines):  # two seasons ordered at once: the first is an order, the second a renewal
+        for kind, other in ((Kind.RENEWED, Kind.ORDERED), (Kind.ORDERED, Kind.RENEWED)):
+            said = [s for s in facts if s.kind is kind and _ORDERS.search(lines[s.line].low, s.start, s.end)]
+            if said and other not in decided:
+                claims += dress(case, other, said, story, catalogue, lines)
     if not claims and not decided:
         doubts = [s for s in case.doubts if s.kind in _RETURN]
         claims += left_open(case, doubts, story, catalogue, lines)

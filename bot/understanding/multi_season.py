@@ -138,6 +138,15 @@ def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) ->
     return Order((), length.seasons)
 
 
+def begins_a_show(show: ShowAt, lines: list[Line]) -> bool:
+    """Whether an order for several seasons is a new show's first: "Amazon orders two seasons of X"."""
+    if not (show.known and show.fresh):
+        return False
+    length = max(_lengths(show.key, lines, single=False), default=_Length(1, more=False))
+    told = (x for line in lines for x in line.seasons if about(line, x, show.key, lines))
+    return length.seasons > 1 and not length.more and all(x.role is Role.COUNT or x.numbers == (1,) for x in told)
+
+
 def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool) -> tuple[int, ...]:
     """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
     places = {(x.start, x.end, x.role) for x in told}
