@@ -53,6 +53,7 @@ MADE = """
 OTHERWISE = """
     CBS renews 'Elsbeth' || Carrie Preston is up for her fourth prize on the 12th. || Elsbeth:renewed:None
     CBS renews 'Elsbeth' || The drama gets a second chance at an Emmy. || Elsbeth:renewed:None
+    CBS renews 'Elsbeth' || Sources say that 20th is again behind the drama. || Elsbeth:renewed:None
     FX renews 'Mayans M.C.' || A new run was ordered, two days after the fourth closed. || Mayans M.C.:renewed:5
     CBS renews 'NCIS' || The drama is now celebrating its 20th season. || NCIS:renewed:21
     CBS cancels 'Bull' and two freshmen || The courtroom drama is done after six seasons. || Bull:cancelled:7

@@ -80,7 +80,7 @@ def _first_of(
     if (one := own_of_many(case.show.key, said, plain, lines)) is not None:
         return one
     if len({s.key for line in lines for s in line.shows}) > 1 and (
-        one := understood(kind, _bearable(told_without_the_word(case.show.key, lines), case, catalogue))
+        one := understood(kind, _possible(told_without_the_word(case.show.key, lines), case, catalogue))
     ):
         return one
     found = _season(case, kind, said, near, wide, made, plain, lines)
@@ -137,6 +137,12 @@ def _bearable(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[Se
     return [x for x in told if x.role is not Role.MADE or x.numbers[0] <= most]
 
 
+def _possible(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
+    """The phrases that name no season without those that the catalogue rules out: "20th is discussing it again"."""
+    most = most_seasons(case.show.key, catalogue)
+    return [x for x in told if max(x.numbers) <= most]
+
+
 def most_seasons(key: str, catalogue: Catalogue) -> int:
     """How many seasons a show may have by what the catalogue counts."""
     show = catalogue.get(key)
@@ -157,7 +163,7 @@ def _left_to_understand(
         if about(lines[i], x, key, lines)
         and not any(s.start <= x.start < s.end and not about(lines[i], s, key, lines) for s in lines[i].seasons)
     ]
-    if number := understood(kind, _bearable(told, case, catalogue)):
+    if number := understood(kind, _possible(told, case, catalogue)):
         return number
     show, year = catalogue.get(case.show.key), story.published_at.year
     new = show is not None and show.year == year
