@@ -31,8 +31,7 @@ class Shape:
     heads: int
     #: Neurons in which each piece then thinks for itself.
     neurons: int
-    #: Dropout on every sum and before each step of the answer; 0 where a teacher's answers are all there is to learn,
-    #: which a network that is too small for them forgets nothing of.
+    #: Dropout on every sum and before each step of the answer; 0 for a network so small that it cannot learn by heart.
     doubt: float = 0.0
     #: Whether the first piece alone stands for the whole story, which is quicker to ask, or all pieces together.
     by_first: bool = False

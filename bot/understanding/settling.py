@@ -12,13 +12,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Show, fold_title, unknown_key
+from bot.understanding.credits import is_credited
 from bot.understanding.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.evidence import OPENING_VERB, borne_out
 from bot.understanding.homes import Networks, at_home
 from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import networks_in
 from bot.understanding.phrases import TITLE
-from bot.understanding.sourcing import is_credited
 from bot.understanding.text import lower
 
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
