@@ -35,7 +35,7 @@ LAST = """
 LENGTH = """
     'Tracker' renewed by CBS for two more seasons || The drama, now in its second season, is safe until 2027. || Tracker:renewed:3; Tracker:renewed:4
     NBC renews 'Law & Order: SVU' for three more years || The procedural is in the midst of its 26th season. || Law & Order: Special Victims Unit:renewed:27; Law & Order: Special Victims Unit:renewed:28; Law & Order: Special Victims Unit:renewed:29
-    BBC orders two further series of 'Call the Midwife' || Series 14 begins in January. || Call the Midwife:renewed:15; Call the Midwife:renewed:16
+    BBC orders two further series of 'Call the Midwife' || Series 14 begins in January. || Call the Midwife:renewed:15; Call the Midwife:renewed:16; Call the Midwife:premiere:14
     CBS renews 'FBI' || It's a three-season pickup for the drama, whose seventh season opens on Tuesday. || FBI:renewed:8; FBI:renewed:9; FBI:renewed:10
     Hulu orders two more rounds of 'The Bear' || The kitchen drama's fourth season arrives in June. || The Bear:renewed:5; The Bear:renewed:6
     'Reacher' back for two more: Prime Video renews drama || Season 3 was the most watched yet. || Reacher:renewed:4; Reacher:renewed:5
@@ -45,6 +45,7 @@ LENGTH = """
 FIRST = """
     Prime Video orders two seasons of 'Étoile' || The ballet comedy comes from the makers of other talkative people. || Étoile:ordered:1; Étoile:renewed:2
     FX gives 'Alien: Earth' a two-season order || The network picked up two seasons up front. || Alien: Earth:ordered:1; Alien: Earth:renewed:2
+    The team behind "Gilmore Girls" has a new show, "Étoile," and it already has two seasons || The next project of its makers is headed to Prime Video, which has ordered two seasons up front. || Étoile:ordered:1; Étoile:renewed:2
     HBO Max orders season 2 of 'The Pitt' || The hospital drama was picked up for two seasons last year. || The Pitt:renewed:2
 """
 #: Lengths that are of something else, only hoped for, or another's; lists that give one season to each show.

@@ -56,6 +56,7 @@ NAMED = """
     Taskmaster NZ returns for a sixth season || || Taskmaster NZ || 2025
     Starz Cancels Heels, Dangerous Liaisons and Harbor Street || || Heels; Dangerous Liaisons; Harbor Street || 2023
     Jess Loses Her Case: 'Harborside' Dropped by USA || || Harborside || 2019
+    At Least Woke Got Two Seasons Before Hulu Closed It || || Woke || 2022
     NBC Axes Mr. Mayor || Kenan went the same way. || Mr. Mayor; Kenan || 2022
     Fox: Alcatraz Shuttered, 'The Finder' Cancelled || || Alcatraz; The Finder || 2012
     NBC Renews Mr. Mayor || Nobody wants to leave Maggie there. || Mr. Mayor || 2021

@@ -58,6 +58,9 @@ CARRIED = """
     'Silo' Begins Production on Season 3 || || Silo:production:3
     'Silo' Creator Teases Future || Asked about a fourth season, Graham Yost said nothing has been decided. || Silo:undecided:4
     Will 'Silo' Get a Fourth Season? || Apple has not made a decision yet. || Silo:undecided:4
+    'Silo' Renewed for Season 4 || Apple said that the third will be shown in October. || Silo:renewed:4
+    'Silo' Renewed for Season 4 || Apple said that season 3 will premiere on October 3. || Silo:renewed:4; Silo:premiere:3:2025-10-03
+    'Silo' Renewed for Season 4 || Season 3 premiered on May 2. || Silo:renewed:4
     Will 'Silo' Get a Fourth Season? || Yes: Apple has renewed it. || Silo:renewed:4
     'Silo' Near Renewal at Apple || A deal for a third season is close, sources tell Deadline. || Silo:undecided:3
     'Silo' Renewed for Season 3, According to Deadline || || Silo:renewed:3

@@ -25,6 +25,7 @@ from bot.understanding.multi_season import begins_a_show
 from bot.understanding.owners import seasons_of
 from bot.understanding.particulars import dress
 from bot.understanding.scope import Statement
+from bot.understanding.seasons import Role
 from bot.understanding.subjects import not_passing
 
 
@@ -67,10 +68,10 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
     decided: list[Kind] = [k for k in kinds if k in (Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED)]
     for kind in kinds:
         said = [s for s in facts if s.kind is kind]
-        if kind is Kind.PREMIERE and not _date_is_news(
-            said, lines, decided, doubted=any(s.kind in _RETURN for s in case.doubts)
-        ):
-            continue
+        if kind is Kind.PREMIERE:
+            said = _news_of_dates(said, lines, decided, doubted=any(s.kind in _RETURN for s in case.doubts))
+            if not said:
+                continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
             continue
         if kind is Kind.PREMIERE and Kind.ENDING in kinds and any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
@@ -84,7 +85,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
             dressed = [replace(c, certainty=Certainty.SPECULATION) for c in dressed]  # the headline only wonders when
         if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim
             told = {c.season for c in claims if c.kind in (Kind.RENEWED, Kind.ORDERED)}
-            dressed = [c for c in dressed if not told or (c.season is not None and c.season not in told)]
+            dressed = [c for c in dressed if not told or (c.premiere and c.season not in (None, *told))]
         claims += dressed
     if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts, lines):
         said = [s for s in facts if s.kind is Kind.RENEWED]
@@ -105,12 +106,15 @@ _NO_DATE_STORY = re.compile(
 )
 
 
-def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> bool:
+def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> list[Statement]:
+    """Those of the statements of dates that are news, and not told by the way."""
     if any(lines[s.line].headline for s in said):
-        return True
+        return said
     if _NO_DATE_STORY.search(lines[0].low):
-        return False
-    return (
+        return []
+    if decided == [Kind.RENEWED]:
+        return [s for s in said if _dates_another(s, lines[s.line])]
+    told = (
         not decided
         and not doubted
         and bool(
@@ -121,6 +125,13 @@ def _date_is_news(said: list[Statement], lines: list[Line], decided: list[Kind],
             )
         )
     )
+    return said if told else []
+
+
+def _dates_another(said: Statement, line: Line) -> bool:
+    """Whether a sentence gives a later season than the first a day to come: "and season 4 will debut in 2026"."""
+    named = any(x.role is Role.NUMBER and not x.passing and min(x.numbers) > 1 for x in said.seasons)
+    return named and any(said.left <= d.start < said.right and d.first > line.told for d in line.dates)
 
 
 def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:

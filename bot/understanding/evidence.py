@@ -23,6 +23,11 @@ SEASON_AFTER = re.compile(
     r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
     re.IGNORECASE,
 )
+#: What is said of shows alone: "Woke got two seasons", "Zoo ran for three".
+_SEASONS_HAD = re.compile(
+    r"['\"]? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived) (?:for )?(?:just |only |a mere |all of )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series)\b",
+    re.IGNORECASE,
+)
 #: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a comma, a colon.
 OPENING_VERB = re.compile(
     r"'?['\"]?(?:,|:|'s\b| (?:[Ii]s|[Ww]as|[Hh]as|[Hh]ad|[Ww]ill|[Ww]on't|[Ii]sn't|[Ww]asn't|[Hh]asn't|[Gg]ets?|[Gg]ot|[Cc]ould|[Mm]ay|[Mm]ight|[Dd]oesn't|[Nn]eedn't|[Ll]ives|[Dd]ies|[Gg]oes|[Aa]lso|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{2,}[^s\W]s) )"
@@ -107,6 +112,8 @@ def weigh(
             name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 24) : start])
         )
         return "weak" if verb or name in _CONJUNCTIONS else "sure"  # "Netflix Dates Season 3", "Before Season 2 Airs"
+    if _SEASONS_HAD.match(text, end) and name not in TRADE_WORDS:
+        return "sure"
     if (
         article
         and not titled

@@ -129,7 +129,7 @@ def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) ->
     if last and latest and 1 < last - latest <= LONGEST_UNSAID:
         return Order(tuple(range(latest + 1, last + 1)), last - latest)
     if length.seasons > 1:
-        if show.known and show.fresh and not length.more and not latest:
+        if show.known and show.fresh and not length.more and latest in (None, length.seasons):
             return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
         if first := latest + 1 if latest else _brought_in(show.key, lines):
             return Order(tuple(range(first, first + length.seasons)), length.seasons)
@@ -144,7 +144,9 @@ def begins_a_show(show: ShowAt, lines: list[Line]) -> bool:
         return False
     length = max(_lengths(show.key, lines, single=False), default=_Length(1, more=False))
     told = (x for line in lines for x in line.seasons if about(line, x, show.key, lines))
-    return length.seasons > 1 and not length.more and all(x.role is Role.COUNT or x.numbers == (1,) for x in told)
+    same = (Role.MADE, (length.seasons,))  # "ordered two seasons", and above it "it already has two"
+    own = (x.role is Role.COUNT or x.numbers == (1,) or (x.role, x.numbers) == same for x in told)
+    return length.seasons > 1 and not length.more and all(own)
 
 
 def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool) -> tuple[int, ...]:

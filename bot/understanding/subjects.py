@@ -322,6 +322,10 @@ _IS_DESCRIBED = re.compile(
 
 #: "the Sherlock drama": one with him in it.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
+#: "The team behind X has a new show, Y".
+_MAKERS_OF = re.compile(
+    r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|man|men|woman|women) behind (?:the )?['\"]?$"
+)
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
 _MAKER = re.compile(
     r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
@@ -354,6 +358,7 @@ def _describes(line: Line, s: ShowAt) -> bool:
         _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
         or _IS_DESCRIBED.match(line.low, s.end)
         or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
+        or (line.shows[-1].start > s.end and _MAKERS_OF.search(line.low[max(0, s.start - 32) : s.start]))
         or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
     )
 
