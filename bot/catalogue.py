@@ -53,6 +53,21 @@ def fold_title(title: str) -> str:
     return " ".join(words)
 
 
+#: Titles of so many letters that agree this far (rapidfuzz ratio) in one story are one title, misspelt.
+_SLIP, _SLIP_LENGTH = 90.0, 8
+
+
+def is_slip(title: str, other: str) -> bool:
+    """Whether a title is another one with a slip of the pen: "Grey Anatomy"; numbers do not slip."""
+    one, two = fold_title(title), fold_title(other)
+    if min(len(one), len(two)) < _SLIP_LENGTH or _NOT_DIGITS.sub("", one) != _NOT_DIGITS.sub("", two):
+        return False
+    return fuzz.ratio(one, two, score_cutoff=_SLIP) > 0
+
+
+_NOT_DIGITS = re.compile(r"\D")
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """A television series as the catalogue knows it."""

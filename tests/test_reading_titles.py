@@ -57,6 +57,7 @@ NAMED = """
     Starz Cancels Heels, Dangerous Liaisons and Harbor Street || || Heels; Dangerous Liaisons; Harbor Street || 2023
     Jess Loses Her Case: 'Harborside' Dropped by USA || || Harborside || 2019
     At Least Woke Got Two Seasons Before Hulu Closed It || || Woke || 2022
+    'Grey Anatomy' and 'The Rookie' to Return || ABC has renewed Grey's Anatomy and The Rookie. || Grey's Anatomy; The Rookie || 2025
     NBC Axes Mr. Mayor || Kenan went the same way. || Mr. Mayor; Kenan || 2022
     Fox: Alcatraz Shuttered, 'The Finder' Cancelled || || Alcatraz; The Finder || 2012
     NBC Renews Mr. Mayor || Nobody wants to leave Maggie there. || Mr. Mayor || 2021

@@ -52,7 +52,7 @@ from bot.understanding.scope import Statement, statements_in
 from bot.understanding.seasons import brings_in
 from bot.understanding.second_look import heard_in
 from bot.understanding.subjects import not_passing
-from bot.understanding.unknowns import again_in, with_unknowns
+from bot.understanding.unknowns import again_in, with_unknowns, without_slips
 
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 #: What a line may say beside a season that it brings in as new.
@@ -145,7 +145,9 @@ def lines_seen(story: Story, catalogue: Catalogue) -> list[Line]:
 
 def _seen(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> tuple[list[Line], list[list[Cue]]]:
     lines = lines_of(story, catalogue, refused)
-    return lines, _cues_of(lines, catalogue)
+    cues = _cues_of(lines, catalogue)
+    without_slips(lines)
+    return lines, cues
 
 
 def _named_below(statements: list[Statement]) -> list[Statement]:

@@ -9,10 +9,10 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.catalogue import Show, fold_title, unknown_key
+from bot.catalogue import Show, fold_title, is_slip, unknown_key
 from bot.stories import Kind
 from bot.understanding.decisions import Voice
 from bot.understanding.everyday import EVERYDAY, TRADE_WORDS
@@ -266,3 +266,18 @@ def again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
             if not any(s.start < m.end() and m.start() < s.end for s in [*line.shows, *found]):
                 found.append(replace(show, start=m.start(), end=m.end()))
     return found
+
+
+def without_slips(lines: Sequence[Line]) -> None:
+    """Give what the catalogue lacks the name of the known show of the story that it only misspells: "Grey Anatomy"."""
+    known = {s.key: s for line in lines for s in line.shows if s.known}
+    if not known:
+        return
+    for line in lines:
+        if any(not s.known for s in line.shows):
+            line.name([_meant(s, known.values()) for s in line.shows])
+
+
+def _meant(show: ShowAt, known: Iterable[ShowAt]) -> ShowAt:
+    same = None if show.known else next((k for k in known if is_slip(show.title, k.title)), None)
+    return replace(same, start=show.start, end=show.end) if same else show
