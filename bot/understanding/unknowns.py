@@ -99,6 +99,15 @@ _OBJECT_ENDS = re.compile(
     _PASSIVE_AFTER.pattern
     + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|when|before|its|next|season|\w+day|¤|three|four|five|six|a|the|until|are|is|has|have|both)"
 )
+#: Where a title in capitals gives way to what is said of it.
+_GOES_ON = re.compile(
+    r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*"
+)
+_WHOSE = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ")
+_OWNING = re.compile(r"'s$|[:,]$")
+_A_WORD = re.compile(r" [a-z]")
+_ON_A_TITLE = re.compile(r" on ¤")
+_DONE_TO = re.compile(r"(?:be|been|gets?|got|getting) |\w+d\b")
 _DESCRIBES_NOUN = re.compile(
     r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
@@ -128,6 +137,64 @@ def _is_a_show(run: str, text: str) -> bool:
     return bool(_A_THING_AFTER.match(text, end) or _OF_SHOWS_ALONE.search(beside.lower()))
 
 
+class _Found:
+    """The titles found in a line, beside those that stand there already."""
+
+    def __init__(self, line: Line, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]) -> None:
+        self.titles: list[ShowAt] = []
+        #: Whether every word has its capital, which then tells nothing.
+        self.titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
+        self._line, self._names, self._texts = line, names, texts
+        self._taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
+
+    def take(self, m: re.Match[str], *, whole: bool = False, after: int = 0) -> None:
+        """Take a run of capitals for a title, cut down to what may be one; ``after``: where what was searched begins."""
+        line, start, run = self._line, after + m.start("run"), m["run"].strip()
+        if lead := _LEADS.match(run):
+            start, run = start + lead.end(), run[lead.end() :]
+        if self.titled and not whole and (verb := _A_VERB.search(run)):
+            run = run[: verb.start()]
+        if _A_KIND.search(run) or _ON_A_TITLE.match(line.text, start + len(run)):
+            return
+        if whose := _WHOSE.match(run):
+            start, run = start + whose.end(), run[whose.end() :]
+        if run.endswith("'s") and _A_WORD.match(line.text, start + len(run)):
+            return
+        run = _OWNING.sub("", run)
+        end = start + len(run)
+        if self.titled and not whole and (cut := _GOES_ON.search(run)):
+            end, run = end - len(cut[0]), run[: cut.start()]
+        if _ATTRIBUTIVE.match(line.text, end) and not self.titled:
+            return  # "the Lifeboat crew's adventures", "Texas-made"
+        if tail := _TAILS.search(run):
+            end, run = end - len(tail[0]), run[: tail.start()]
+        if self._may_be_a_title(run, start, end, whole=whole):
+            self._taken.append((start, end))
+            self.titles.append(self._show(run, start, end))
+
+    def _may_be_a_title(self, run: str, start: int, end: int, *, whole: bool) -> bool:
+        line = self._line
+        if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
+            return False
+        if any(a < end and start < b for a, b in self._taken) or line.text.startswith("'s", end):
+            return False
+        if not whole and _DESCRIBES_NOUN.match(line.low, end):
+            return False
+        between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
+        if not between and all(w in TRADE_WORDS for w in fold_title(run).split()):
+            return False
+        texts = self._texts
+        return whole or not names_somebody(run, texts) or any(_is_a_show(run, text) for text in texts)
+
+    def _show(self, run: str, start: int, end: int) -> ShowAt:
+        names = self._names
+        if named := names.get(fold_title(run)) or names.get(fold_title(run.removesuffix(" Live"))):
+            # the position bears out what the name alone did not
+            fresh = (named[0].year or 0) >= self._line.told.year
+            return ShowAt(named[0].key, named[0].title, start, end, fresh, True)
+        return ShowAt(unknown_key(run), run, start, end, True, False)
+
+
 def with_unknowns(
     line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]
 ) -> list[ShowAt]:
@@ -138,122 +205,80 @@ def with_unknowns(
         listing += [c for c in cues if c.meaning.kind is Kind.UNDECIDED]
     told = None if topic and line.headline and line.shows else _told_of(line)
     counted = None if topic or line.shows else _WITH_SEASON.search(line.text)
-    filed = None
-    if line.headline and not topic and any(c.meaning.kind is not None for c in cues):
-        filed = _FILED_UNDER.match(line.text)
-        if filed and (
-            _A_VERB.search(filed["run"])
-            or _RUBRIC.search(filed["run"])
-            or len(filed["run"]) < 4
-            or quoted_spans(line.said)
-        ):
-            filed = None
+    says = any(c.meaning.kind is not None for c in cues)
+    filed = _filed_under(line) if says and not topic else None
     numbered = "(" in line.text and _KNOWN_NUMBERED.search(line.text)
-    within = len(line.shows) > 1 and any(c.meaning.kind is not None for c in cues)
+    within = len(line.shows) > 1 and says
     if line.said.isupper() or not (real or listing or told or counted or filed or numbered or within):
         return line.shows
-    taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
-    titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
-    found: list[ShowAt] = []
-
-    def take(run: str, start: int, *, whole: bool = False) -> None:
-        run = run.strip()
-        if lead := _LEADS.match(run):
-            start, run = start + lead.end(), run[lead.end() :]
-        if titled and not whole and (verb := _A_VERB.search(run)):
-            run = run[: verb.start()]
-        if _A_KIND.search(run) or re.match(r" on ¤", line.text[start + len(run) :]):
-            return
-        if whose := re.match(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ", run):
-            start, run = start + whose.end(), run[whose.end() :]
-        if run.endswith("'s") and re.match(r" [a-z]", line.text[start + len(run) :]):
-            return
-        run = re.sub(r"'s$|[:,]$", "", run)
-        end = start + len(run)
-        if (
-            titled
-            and not whole
-            and (
-                cut := re.search(
-                    r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*",
-                    run,
-                )
-            )
-        ):
-            end -= len(cut[0])
-            run = run[: -len(cut[0])]
-        if _ATTRIBUTIVE.match(line.text, end) and not titled:
-            return  # "the Lifeboat crew's adventures", "Texas-made"
-        if tail := _TAILS.search(run):
-            end -= len(tail[0])
-            run = run[: -len(tail[0])]
-        if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
-            return
-        if (
-            any(a < end and start < b for a, b in taken)
-            or line.text.startswith("'s", end)
-            or (not whole and _DESCRIBES_NOUN.match(line.low, end))
-        ):
-            return
-        between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
-        if not between and all(w in TRADE_WORDS for w in fold_title(run).split()):
-            return
-        if not whole and names_somebody(run, texts) and not any(_is_a_show(run, text) for text in texts):
-            return
-        taken.append((start, end))
-        if named := names.get(fold_title(run)) or names.get(
-            fold_title(run.removesuffix(" Live"))
-        ):  # the position bears out what the name alone did not
-            found.append(ShowAt(named[0].key, named[0].title, start, end, (named[0].year or 0) >= line.told.year, True))
-        else:
-            found.append(ShowAt(unknown_key(run), run, start, end, True, False))
-
+    found = _Found(line, names, texts)
     if filed:
-        take(filed["run"], filed.start("run"), whole=True)
+        found.take(filed, whole=True)
     if counted and not _SAYS_MORE.search(counted["run"]):
-        take(counted["run"], counted.start("run"), whole=True)
+        found.take(counted, whole=True)
+    _decided(found, line, cues, real, topic)
+    if numbered:
+        for m in _NUMBERED.finditer(line.text):
+            found.take(m)
+    if told and not found.titled:
+        found.take(told)
+    if within and found.titled:
+        for m in _BETWEEN_TITLES.finditer(line.text):
+            found.take(m, whole=True)
+    if line.shows and (real or listing or within):
+        for m in (_JOINED_TITLED if found.titled else _JOINED).finditer(line.text):
+            found.take(m, whole=True)
+    if not found.titled and (found.titles or line.shows) and (real or listing):
+        _listed(found, line, (real or listing)[0])
+    return sorted([*line.shows, *found.titles], key=lambda s: s.start)
+
+
+def _filed_under(line: Line) -> re.Match[str] | None:
+    """What a headline files its news under: "Happy Valley: BBC confirms third series"."""
+    filed = _FILED_UNDER.match(line.text) if line.headline else None
+    if not filed or len(filed["run"]) < 4 or _A_VERB.search(filed["run"]) or _RUBRIC.search(filed["run"]):
+        return None
+    return None if quoted_spans(line.said) else filed
+
+
+def _decided(found: _Found, line: Line, cues: list[Cue], real: list[Cue], topic: bool) -> None:
+    """Take what the deciding verbs of a line have for object or subject."""
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
         heads = voice is Voice.LIST and cue.start == 0 and not line.shows
         if heads and (m := _OBJECT.fullmatch(line.text, cue.end)):  # "Axed: House Husbands"
-            take(m["run"], m.start("run"), whole=True)
+            found.take(m, whole=True)
         if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
-            said = any(0 < cue.start - n.end < 12 for n in line.networks) and not (titled and line.shows)
-            if not titled and not _OBJECT_ENDS.match(line.low, m.end("run")):
+            if not found.titled and not _OBJECT_ENDS.match(line.low, m.end("run")):
                 continue  # "gave up on Tom Ellis devilish club owner"
-            if said if titled or topic else True:
-                take(m["run"], m.start("run"))
-        if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows and not titled):
+            by_network = any(0 < cue.start - n.end < 12 for n in line.networks)
+            if (by_network and not (found.titled and line.shows)) or not (found.titled or topic):
+                found.take(m)
+        if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows and not found.titled):
             continue
-        passive = voice is Voice.SUBJ or (
-            bool(re.match(r"(?:be|been|gets?|got|getting) |\w+d\b", line.low[cue.start : cue.end]))
-            and bool(_PASSIVE_AFTER.match(line.low, cue.end))
-            and not _HAS_DONE.search(line.low[max(0, cue.start - 24) : cue.start])
-        )
-        if passive:
+        if voice is Voice.SUBJ or _is_passive(line, cue):
             left = real[index - 1].end if index else 0
-            if (m := _SUBJECT.search(line.text[left : cue.start])) and (not titled or left + m.start("run") == 0):
-                take(m["run"], left + m.start("run"))
-    if numbered:
-        for m in _NUMBERED.finditer(line.text):
-            take(m["run"], m.start("run"))
-    if told and not titled:
-        take(told["run"], told.start("run"))
-    if within and titled:
-        for m in _BETWEEN_TITLES.finditer(line.text):
-            take(m["run"], m.start("run"), whole=True)
-    if line.shows and (real or listing or within):
-        for m in (_JOINED_TITLED if titled else _JOINED).finditer(line.text):
-            take(m["run"], m.start("run"), whole=True)
-    if not titled and (found or line.shows) and (real or listing):
-        low = min([s.start for s in [*line.shows, *found]])
-        for m in _ITEM.finditer(line.text):
-            start = m.start("run")
-            beside = [s for s in [*line.shows, *found] if 0 <= m.start() - s.end <= 12 or (0 <= s.start - m.end() <= 8)]
-            if beside and start >= min(low - 60, (real or listing)[0].start):
-                take(m["run"], start)
-    return sorted([*line.shows, *found], key=lambda s: s.start)
+            m = _SUBJECT.search(line.text[left : cue.start])
+            if m and (not found.titled or left + m.start("run") == 0):
+                found.take(m, after=left)
+
+
+def _is_passive(line: Line, cue: Cue) -> bool:
+    return (
+        bool(_DONE_TO.match(line.low, cue.start, cue.end))
+        and bool(_PASSIVE_AFTER.match(line.low, cue.end))
+        and not _HAS_DONE.search(line.low[max(0, cue.start - 24) : cue.start])
+    )
+
+
+def _listed(found: _Found, line: Line, first: Cue) -> None:
+    """Take the items of a list that stand beside known titles."""
+    low = min(s.start for s in [*line.shows, *found.titles])
+    for m in _ITEM.finditer(line.text):
+        near = any(0 <= m.start() - s.end <= 12 or 0 <= s.start - m.end() <= 8 for s in [*line.shows, *found.titles])
+        if near and m.start("run") >= min(low - 60, first.start):
+            found.take(m)
 
 
 def again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
