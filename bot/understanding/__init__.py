@@ -9,7 +9,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     people       given names, and who is a person rather than a show
     homes        where a show is at home: on the air then, on a network of the story
     evidence     when a common word is a title; everyday: those words
-    lines        a story as lines with titles masked; networks, seasons, dates, sourcing, credits: what else a line says
+    lines        a story as lines with titles masked; networks, dates, sourcing, credits: what else a line says
+    season_phrases  every way of naming a season; seasons: what is said of one
     phrases      the language of the rule tables; tables: how they are searched; meanings: what a row says
                  the tables: renewals, rescues, cancellations, endings, orders, open_fates (and dates, and filming);
                  decisions: all of them as one

@@ -14,7 +14,8 @@ from bot.understanding.elliptic import elliptic_in
 from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import NetworkAt, networks_in
 from bot.understanding.phrases import TITLE
-from bot.understanding.seasons import SeasonAt, seasons_in
+from bot.understanding.season_phrases import seasons_in
+from bot.understanding.seasons import SeasonAt
 from bot.understanding.settling import settle, sole
 from bot.understanding.siblings import with_franchises, with_short_names
 from bot.understanding.sourcing import Sourcing
