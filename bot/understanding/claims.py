@@ -131,7 +131,8 @@ def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind]
 def _dates_another(said: Statement, line: Line) -> bool:
     """Whether a sentence gives a later season than the first a day to come: "and season 4 will debut in 2026"."""
     named = any(x.role is Role.NUMBER and not x.passing and min(x.numbers) > 1 for x in said.seasons)
-    return named and any(said.left <= d.start < said.right and d.first > line.told for d in line.dates)
+    ahead = (d for d in line.dates if said.left <= d.start < said.right and not d.of_week)
+    return named and any(d.first > line.told for d in ahead)
 
 
 def _last_one(case: Case, facts: list[Statement], lines: list[Line]) -> bool:
