@@ -16,7 +16,7 @@ from bot.stories import Kind
 from bot.understanding.encoder import Network
 from bot.understanding.judgement import Judgement
 from bot.understanding.lines import Line
-from tests.reading import catalogue
+from tests.understanding.scene import catalogue
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught
 from training.spelling import KINDS, SIGNS, speller
 from training.storing import TOLERANCE, apart, store, stored

@@ -1,4 +1,4 @@
-"""Whom a claim is credited to and which network it names, in all the ways that the trade says so.
+"""Whom a claim is credited to, how sure that makes it and which network it names, in all the ways that the trade says so.
 
 A row is ``headline || summary || source || network``; "None" for none.
 """
@@ -11,9 +11,15 @@ import pytest
 
 from bot.understanding import understand
 from bot.understanding.networks import NETWORKS, home_of
-from tests.reading import catalogue, story, table
+from tests.understanding.scene import catalogue, claims_in, parts, story, table
 
 CREDITS = """
+    'Beef' gets a second season || Netflix has picked the drama up again, Deadline reports. || Deadline || Netflix
+    'Beef' gets a second season || "We could not be happier," showrunner Lee Sung Jin told Variety. || Lee Sung Jin || Netflix
+    'Beef' gets a second season || Creator Lee Sung Jin revealed the news on Instagram. || Lee Sung Jin || Netflix
+    'Beef' gets a second season || Netflix chief Bela Bajaria announced the pickup on stage. || Bela Bajaria || Netflix
+    'Beef' gets a second season || The order was confirmed to Entertainment Weekly by a source. || Entertainment Weekly || Netflix
+    'Beef' gets a second season || There is no formal word from Netflix on when it returns. || None || Netflix
     Netflix brings back 'Running Point' || Deadline has word that the comedy is renewed for a second season. || Deadline || Netflix
     Netflix cancels 'Boots' || Deadline had the scoop: the drama has been cancelled. || Deadline || Netflix
     'Reacher' cancelled after four seasons || The end was first broken by Variety. || Variety || Prime Video
@@ -58,7 +64,17 @@ NOBODY = """
     'Severance' Renewed, Milchick Says Goodbye || Apple TV+ has ordered a third season. || None || Apple TV+
     Sheridan Sniper Alert: 'Lioness' Renewed || Paramount+ has ordered a third season. || None || Paramount+
 """
+#: Networks by any of their names, told from the one that let the show go.
 NAMES = """
+    'Beef' renewed for season 2 at Netflix || || None || Netflix
+    BBC One renews Ghosts for series 4 || || None || BBC One
+    The CW cancels 'Supergirl' || || None || The CW
+    Apple TV Plus orders third season of Shrinking || || None || Apple TV+
+    Fox drops 'Lucifer', Netflix picks it up for season 4 || || None || Netflix
+    'Manifest' saved: Netflix orders fourth season of former NBC drama || || None || Netflix
+    The NBC castaway 'Manifest' returns for a fourth season on Netflix || || None || Netflix
+    'Lucifer' picked up by Netflix for season four after Fox cancellation || || None || Netflix
+    'The Conners' renewed for season seven; ABC orders six episodes || || None || ABC
     'Elsbeth' renewed || The Eye has ordered a fourth season. || None || CBS
     'Abbott Elementary' renewed || The Alphabet has ordered a sixth season. || None || ABC
     The Beeb renews 'Ghosts' || A sixth series has been ordered. || None || BBC
@@ -73,14 +89,42 @@ AT_HOME = """
     'Outer Banks' renewed for season 5 || The treasure hunt goes on. || None || Netflix
     'Homeland' to end with season 8 || The drama will have one last briefing. || None || Showtime
 """
+#: ``headline || summary || source || certainty``, with "on record" where somebody gave their name to it.
+CERTAIN = """
+    Netflix Renews 'Beef' for Season 2 || || None || official
+    'Beef' gets a second season || Netflix has picked the drama up again, Deadline reports. || Deadline || reported
+    'Beef' gets a second season || According to Variety, the streamer has ordered more. || Variety || reported
+    'Beef' gets a second season || Netflix announced the order on Tuesday. || Netflix || official || on record
+    'Beef' reportedly renewed for season 2 || || None || reported
+    'Beef' renewed for season 2, says report || The drama was renewed, according to a report. Neither A24 nor Netflix has confirmed it. || None || reported
+    Leaked papers: 'Beef' renewed for season 2 || The drama has been renewed by Netflix. Netflix hasn't said anything. || None || rumour
+    'Beef': Netflix said to have renewed the drama for season 2 || || None || reported
+    Netflix said to renew 'Beef' for season 2 || || None || reported
+    Netflix said it has renewed 'Beef' for season 2 || || Netflix || official || on record
+    Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
+"""
 
 
 @pytest.mark.parametrize("row", table(CREDITS + PAPERS + MADE_BY + SHARED + NOBODY + NAMES + AT_HOME))
 def test_the_claim_names_its_source_and_network(row: str) -> None:
-    title, summary, source, network = (part.strip() for part in row.split("||"))
+    title, summary, source, network = parts(row)
     claims = understand(story(title, summary), catalogue(), twice=False)
     assert claims
     assert {(str(c.source), str(c.network)) for c in claims} <= {(source, network), (network, network)}
+
+
+@pytest.mark.parametrize("row", table(CERTAIN))
+def test_the_claim_is_as_sure_as_whoever_said_it(row: str) -> None:
+    title, summary, source, sure, *on_record = parts(row)
+    (claim,) = claims_in(title, summary)
+    assert (str(claim.source), claim.certainty.name.lower(), claim.on_record) == (source, sure, bool(any(on_record)))
+
+
+def test_a_surname_alone_is_the_one_named_in_full() -> None:
+    (claim,) = claims_in(
+        "Lee Sung Jin gets more 'Beef' for season 2", "Netflix has ordered it, Jin confirmed on his blog."
+    )
+    assert claim.source == "Lee Sung Jin"
 
 
 def test_every_network_of_the_catalogue_is_one_of_ours_or_none() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import claims_in, table
+from tests.understanding.scene import claims_in, parts, table
 
 CARRIED = """
     Good News for 'Silo' Fans || Apple TV+ has ordered a third season of the sci-fi drama. || Silo:renewed:3
@@ -309,7 +309,7 @@ CARRIED = """
 
 @pytest.mark.parametrize("row", table(CARRIED))
 def test_a_decision_told_below_the_headline_reaches_its_show(row: str) -> None:
-    title, summary, wanted = (part.strip() for part in row.split("||"))
+    title, summary, wanted, _ = parts(row)
     expected = [tuple(one.strip().split(":")) for one in wanted.split(";")]
     dated = {one[1] for one in expected if len(one) == 4}
     found = {

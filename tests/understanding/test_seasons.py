@@ -1,17 +1,36 @@
-"""Which season a story decides, where no season phrase says so: ordinals alone, counts of what was made, first years.
-
-A row is ``headline || summary || what is read``, the last as "show:kind:season" joined by "; ".
-"""
+"""Which season a story decides: said of it, or where no season phrase says so, by ordinals alone, counts of what was made, first years."""
 
 # ruff: noqa: E501 - a story is one line
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.catalogue import Catalogue, Show, show_key
 from bot.understanding import understand
-from tests.reading import catalogue, read, story, table
+from tests.understanding.scene import catalogue, reading, story, table
 
+#: Seasons that the story names.
+SAID = """
+    'Tracker' cancelled after season 3 || || Tracker:cancelled:4
+    CBS cancels 'Tracker' in its third season || || Tracker:cancelled:4
+    'Elsbeth' canned by CBS after sophomore year || || Elsbeth:cancelled:3
+    Freshman drama 'Watson' renewed by CBS || || Watson:renewed:2
+    'Tracker' Renewed at CBS || The season two finale aired Sunday to 8 million viewers. || Tracker:renewed:3
+    'Tracker' Renewed at CBS || The finale of its third season aired on May 18. || Tracker:renewed:4
+    'The Simpsons' renewed for four more seasons || Fox's pickup takes it through season 40. || The Simpsons:renewed:37; The Simpsons:renewed:38; The Simpsons:renewed:39; The Simpsons:renewed:40
+    'Slow Horses' scores two-season renewal through season 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
+    'Lucifer' gets a sixth season || A year after saying that season 5 would be the last, it is back. || Lucifer:renewed:6
+    'S.W.A.T.' rescued || CBS, which stopped it at season 6, has renewed the drama for a seventh year. || S.W.A.T.:renewed:7
+    Fourth series for both Vigil and Sherwood || The BBC has recommissioned the pair. || Sherwood:renewed:4; Vigil:renewed:4
+    'Elsbeth' fate unclear as season 2 wraps || CBS has yet to decide. || Elsbeth:undecided:3
+    'Ghosts' (2021) renewed by CBS for two more seasons || The fourth season ends this month. || Ghosts:renewed:5; Ghosts:renewed:6
+    ABC renews 'Grey's Anatomy', 'The Rookie' and 'Will Trent' || They will be back for seasons 22, eight and four, respectively. || Grey's Anatomy:renewed:22; The Rookie:renewed:8; Will Trent:renewed:4
+    ABC hands out a 22nd season of Grey's Anatomy and an eighth of The Rookie || || Grey's Anatomy:renewed:22; The Rookie:renewed:8
+    Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3
+"""
 #: Ordinals with any noun that a show may call its season, or with none.
 ORDINALS = """
     'For All Mankind' Renewed by Apple TV+ || The alternate space race is cleared for a fifth mission. || For All Mankind:renewed:5
@@ -111,13 +130,23 @@ SHARED = """
 """
 
 
-@pytest.mark.parametrize("row", table(ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE + COUNTED + UNDONE + SHARED))
+@pytest.mark.parametrize("row", table(SAID + ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE + COUNTED + UNDONE + SHARED))
 def test_the_season_is_understood(row: str) -> None:
-    found, wanted = read(row)
-    assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}
+    read, wanted = reading(row)
+    assert read == wanted
 
 
 @pytest.mark.parametrize(("year", "season"), [(2025, 2), (2029, None)])
 def test_a_show_of_this_year_is_kept_for_its_second_season(year: int, season: int | None) -> None:
-    (claim,) = understand(story("'The Pitt' renewed by HBO Max", "More is coming.", year=year), catalogue())
+    (claim,) = understand(
+        story("'The Pitt' renewed by HBO Max", "More is coming.", at=datetime(year, 5, 20, tzinfo=UTC)), catalogue()
+    )
     assert claim.season == season
+
+
+def test_the_catalogues_seasons_count_only_for_stories_not_older_than_it() -> None:
+    shows = Catalogue([Show(show_key("Severance", 2022), "Severance", 2022, "Apple TV", "US", 2)])
+    headline = "'Severance' has been renewed"
+    (late,) = understand(story(headline, at=datetime(2026, 9, 1, tzinfo=UTC)), shows)
+    (early,) = understand(story(headline, at=datetime(2024, 9, 1, tzinfo=UTC)), shows)
+    assert (late.season, early.season) == (3, None)

@@ -1,7 +1,4 @@
-"""Orders for several seasons: how many, and which they are.
-
-A row is ``headline || summary || what is read``, the last as "show:kind:season" joined by "; ".
-"""
+"""Orders for several seasons: how many, and which they are."""
 
 # ruff: noqa: E501 - a story is one line
 
@@ -9,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import read, table
+from tests.understanding.scene import reading, table
 
 #: Seasons that the order names together.
 NAMED = """
@@ -61,5 +58,5 @@ ONE = """
 
 @pytest.mark.parametrize("row", table(NAMED + LAST + LENGTH + FIRST + ONE))
 def test_an_order_claims_each_of_its_seasons(row: str) -> None:
-    found, wanted = read(row)
-    assert found == {tuple(one.strip().rsplit(":", 2)) for one in wanted.split(";")}
+    read, wanted = reading(row)
+    assert read == wanted

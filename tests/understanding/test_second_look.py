@@ -20,7 +20,7 @@ from bot.understanding import explain, lines_seen, understand
 from bot.understanding.encoder import LONGEST, UNREAD, Network
 from bot.understanding.lines import Line
 from bot.understanding.second_look import MOST_SHOWS, heard_in
-from tests.reading import catalogue, story, table
+from tests.understanding.scene import catalogue, story, table
 from training.spelling import SIGNS, speller
 
 #: Headline || what stands below it || what a person hears of the show; no row of the tables was written for these.

@@ -1,0 +1,1 @@
+"""Reading: every kind of news and every step a file; `scene` tells how a row of a table is written."""

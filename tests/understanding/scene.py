@@ -1,0 +1,62 @@
+"""A row of a table is ``headline || summary || what is read``, the last as "show:kind:season" joined by "; ".
+
+What is read is all that the rules claim (`reading`), unless the table says that it is something else. What stands empty
+at the end is left out.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+from bot.catalogue import Catalogue
+from bot.stories import Claim, Outlet, Story
+from bot.understanding import explain, understand
+
+TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The starter, read once."""
+    return Catalogue.starter()
+
+
+def story(title: str, summary: str = "", at: datetime = TOLD) -> Story:
+    """A story as a feed brings it."""
+    return Story(
+        id="1",
+        outlet=Outlet("Example", "Example"),
+        url="https://example.org/1",
+        title=title,
+        summary=summary,
+        published_at=at,
+    )
+
+
+def claims_in(title: str, summary: str = "") -> tuple[Claim, ...]:
+    """What the rules alone read a story as."""
+    return understand(story(title, summary), catalogue(), twice=False)
+
+
+def titles_in(title: str, summary: str = "", year: int = TOLD.year, among: Catalogue | None = None) -> set[str]:
+    """The shows that a story of May of a year is seen to name."""
+    return set(explain(story(title, summary, TOLD.replace(year=year)), among or catalogue()).titles)
+
+
+def table(lines: str) -> list[str]:
+    """The rows of a table."""
+    return [line.strip() for line in lines.splitlines() if line.strip()]
+
+
+def parts(row: str) -> list[str]:
+    """The parts of a row, four at least."""
+    told = [part.strip() for part in row.split("||")]
+    return told + [""] * (4 - len(told))
+
+
+def reading(row: str) -> tuple[list[str], list[str]]:
+    """What a row's story is read as, and what it should be read as."""
+    title, summary, wanted, _ = parts(row)
+    read = [f"{c.show}:{c.kind}:{c.season}" for c in claims_in(title, summary)]
+    return sorted(read), sorted(filter(None, wanted.split("; ")))

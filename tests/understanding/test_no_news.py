@@ -1,0 +1,114 @@
+"""What is no news, though the words are those of news: a scenario a line, at most with what it leaves open."""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.scene import reading, table
+
+#: News of people, episodes and tours; looks back and lists.
+OTHER_NEWS = """
+    'Stargate SG-1' cast reunites for charity event || The stars of the sci-fi series met in Vancouver.
+    Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.
+    Why 'Lost' Still Matters 20 Years Later || A look back at the ABC drama's finale and how it ended after six seasons.
+    NBC greenlights straight-to-series 'The Hunting Wives' spinoff
+    'Abbott Elementary' star teases season 5 || Quinta Brunson says the new episodes will be the funniest yet.
+    'Reacher' Season 4 Adds Three to Cast || Production is under way on the Prime Video drama.
+    'The Last of Us' Season 3: Everything we know so far || HBO renewed the drama in April ahead of its second season premiere.
+    'Blue Bloods' ends after 14 seasons: fans react || The CBS drama aired its final episode on Friday night.
+    What time is 'The Voice' on tonight? || The NBC competition's live finale starts at 8 pm.
+    'Survivor' Season 48 Finale Recap || A winner was crowned.
+    'American Idol' judge Katy Perry quits after seven seasons
+    Jon Hamm cast in 'The Morning Show' season 3
+    Paradise star says she knows the ending || Sarah Shahi talks about her character.
+    One Day at a Time star Justina Machado on show's cancellation: 'It hurt'
+    Netflix shows cancelled in 2025: the full list || From The Residence to Pulse, here is every series the streamer has dropped this year.
+    Every show renewed and cancelled so far this season || Keep track with our scorecard.
+    'Yellowstone' star Cole Hauser renews wedding vows || The actor and his wife celebrated in Montana.
+    'The Masked Singer' contestant reveals injury || The Fox show's season 13 finale airs on Wednesday.
+    'SNL' sketch cancelled after host falls ill || The live show went on without the cold open.
+    Kelly Clarkson misses show; episode pre-empted || The talk show will return next week.
+    'The Crown' final season review: a muted goodbye || Peter Morgan's drama ends not with a bang.
+    'Ted Lasso' Season 4 adds three to cast || Production begins in July.
+    'The White Lotus' season 4 heads to France || Mike White's anthology has begun casting.
+    Death in Paradise star exits after four series || Ralf Little has left the BBC One drama.
+    The X-Files: Gillian Anderson says season 11 is her last
+    Vikings: Ragnar actor on that shock death || The History drama lost its star in last night's episode.
+    Bake Off spin-off axed by Channel 4 after one series
+    One more case: Vera finale date revealed || ITV's long-running detective drama ends on New Year's Day.
+    'Gen V' boss on show's season 2 renewal
+"""
+#: The trade's words, said of something or somebody else than a show's fate.
+OF_SOMETHING_ELSE = """
+    Conheads, Rejoice: 'Silo' Season 3 Will Roll Cameras By Thanksgiving || "We start right around the middle of November," the star says.
+    Amazon set to part with Jeremy Clarkson || Prime Video will make nothing more of Clarkson's Farm than it has ordered, sources say.
+    Emmy voters snub 'Severance' || The Apple drama, renewed for a third season, had led the nominations.
+    CBS entertainment president defends cancelling 'The Equalizer'
+    Netflix orders documentary on 'Friends' || The streamer wants a film about the sitcom that ended in 2004.
+    One Bites the Dust at Nine || The network made it official on Monday. Nobody was surprised. In better news, we meet the cast of Silo.
+    'Elsbeth' Star Jane Doe Axed From Show
+    'The Rookie' Episode Cancelled After Tragedy
+    End of the Road for 'The Amazing Race' Pair
+    End of the Line for Jane Doe on 'EastEnders'
+    Curtains for 'Reacher' Villain
+    Back From the Dead: Jane Doe on 'Neighbours'
+    'Friends' Cafe Axed by Council
+    Netflix Chief Defends Decision to Cancel 'The Residence'
+    Netflix Boss Explains Why 'Kaos' Got the Axe
+    Jane Doe Reflects on the Day 'Silo' Was Cancelled
+    'Reacher' Lands Anthony Michael Hall for Season 3
+    'Below Deck' Chief Stew Fired After One Season
+    'Grey's Anatomy' Loses Another Doctor After Two Seasons
+    NBC Buys Comedy From 'Superstore' Writer
+    Max to Pull 'Hacks' From App on Thursday
+    ABC Pulls 'Jimmy Kimmel Live!' for a Week
+    Hoax: Netflix Pulls Plug on 'Bridgerton'
+    Poker Face's Rian Johnson on Shows Being Cancelled and Pulled
+    A Wild Idea for Saving 'Poker Face' || || Poker Face:undecided:None
+    Nikita, Hellcats and One Tree Hill Picked Up for Full Seasons || The CW has ordered the back 9 of all three.
+    Will Tokyo Revengers return for season 2? || The anime reaches its conclusion today with episode 24. It has not been renewed. || Tokyo Revengers:undecided:2
+    The Pitt: what we know || HBO Max said the decision on season 3 will be made after season 2 airs. || The Pitt:undecided:3
+    Euphoria shoot put off || HBO remains committed to a third season, it said after a report that it was being scrapped. || Euphoria:production:3
+    'Big Brother' Double Eviction || It was the end of the road for Rylie and Katherine on Thursday's live show on CBS.
+    'Stranger Things' Game Cancelled by Netflix || The mobile title has been scrapped and its studio shut down.
+    Emmy Predictions: Can 'Slow Horses' Win Again? || The spy drama returns for its fifth season in September.
+    'American Idol' Auditions Cancelled in Nashville || ABC's talent show called off the event after a storm warning.
+    'Yellowjackets' Creators Have a Five-Season Plan || They say the Showtime drama's ending was mapped out at the start.
+    Silo: the latest || The contract was renewed for five years, Apple TV+ said.
+    Silo: the latest || Apple TV+ was there when the museum cancelled the show.
+    The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
+"""
+#: The words of `test_trade_phrases` where nothing is decided.
+TRADE_WORDS = """
+    'Silo' Star Says Goodbye to His Beard
+    Sequel Greenlit: 'Silo' Director's Movie Gets Another
+    'Silo' Axed Scene Explained
+    'Silo' Picks Up Where It Left Off
+    'Silo' Season 2 Ending Explained
+    'Silo' Star Says Goodbye to Juliette After Season 2 Exit
+    'Silo' Season 2 Finale Recap: The End of the Road
+    HBO Orders Pilot 'Harbor Lights' From Jane Doe
+    'Silo' Star Joins Netflix Thriller 'Harbor Lights'
+    Everything to know about how 'Silo' season 1 ended
+    'Silo' Season 3 Trailer Teases a Dark Chapter
+    'Silo' Cast Reunites on Set of New Film
+    'Silo' Star Wraps Filming on New Movie
+    'Silo' hits Blu-ray on July 3
+    'Silo' Wraps Up Season 2 With a Shocking Finale
+    'Silo' Closes the Book on Its Biggest Mystery
+    'Silo' Author's New Novel Hits Shelves July 3
+"""
+#: People who come back renew nothing.
+PEOPLE = """
+    'Silo' Star on Season 2 || The cast are all coming back for the reunion.
+    'Silo' Season 3: Who's In || The original stars are all coming back.
+    'Silo' Star on Set Life || Her character will return, her rival will not.
+"""
+
+
+@pytest.mark.parametrize("row", table(OTHER_NEWS + OF_SOMETHING_ELSE + TRADE_WORDS + PEOPLE))
+def test_nothing_is_read_into_it(row: str) -> None:
+    read, wanted = reading(row)
+    assert read == wanted

@@ -1,0 +1,87 @@
+"""What is renewed, or ordered new: a scenario a line."""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.scene import reading, table
+
+RENEWED = """
+    'Severance' Renewed for Season 3 at Apple TV+ || || Severance:renewed:3
+    Apple TV+ Renews 'Slow Horses' for Seasons 6 and 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
+    'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3
+    Fire Country gets fourth season order from CBS || || Fire Country:renewed:4
+    CBS orders more Tracker || The network has handed the drama a third season. || Tracker:renewed:3
+    Vigil to return for third series, BBC confirms || || Vigil:renewed:3
+    Sherwood: BBC recommissions James Graham drama for third series || || Sherwood:renewed:3
+    Line of Duty will return for seventh series, BBC announces || || Line of Duty:renewed:7
+    Lucifer saved: Netflix picks up cancelled Fox drama for season 4 || || Lucifer:renewed:4
+    'The Expanse' Finds New Home at Amazon After Syfy Cancellation || || The Expanse:renewed:None
+    'Warrior' Revived by Max for Season 3 || || Warrior:renewed:3
+    Fox Orders 'Doc' for Second Season || || Doc:renewed:2
+    'High Potential' scores quick renewal at ABC || || High Potential:renewed:None
+    'Matlock' Renewed for Season 2 at CBS || || Matlock:renewed:2
+    ‘Shrinking’ Renewed For Season 4 By Apple TV+ Ahead Of Season 3 Premiere || || Shrinking:renewed:4
+    Apple's 'Foundation' Lands Season 4 Renewal Ahead of Season 3 Finale || || Foundation:renewed:4
+    Rings of Power renewed for third season || Amazon MGM Studios announced the news on Thursday. || The Lord of the Rings: The Rings of Power:renewed:3
+    SVU Scores Season 27 at NBC || || Law & Order: Special Victims Unit:renewed:27
+    'Dune: Prophecy' Renewed for Season 2 Ahead of Season 1 Finale || || Dune: Prophecy:renewed:2
+    'Task' gets Season 2 at HBO || Brad Ingelsby's crime drama will return. || Task:renewed:2
+    HBO's Task Returning for Second Season || || Task:renewed:2
+    Sweet Magnolias bosses reveal whether season 5 is happening || Netflix has officially picked the romance up again. || Sweet Magnolias:renewed:5
+    Netflix reverses decision to cancel 'Girls5eva' || || Girls5eva:renewed:None
+    ABC un-cancels 'Nashville' || || Nashville:renewed:None
+    'Top Chef' Renewed by Bravo for Season 23 || || Top Chef:renewed:23
+    Insiders claim HBO Max has quietly renewed Peacemaker || A scooper on X says season 3 has been given the go-ahead. || Peacemaker:renewed:3
+    'Hacks' renewed for fifth season at HBO Max || || Hacks:renewed:5
+    Only Murders in the Building picked up for sixth season, moving to London || || Only Murders in the Building:renewed:6
+    FX's 'Shogun' Gets Two More Seasons || FX is developing seasons 2 and 3 of the hit. || Shōgun:renewed:2; Shōgun:renewed:3
+    Beef Season 2 Officially Happening at Netflix || || Beef:renewed:2
+    'Black Mirror' will be back for an eighth season || || Black Mirror:renewed:8
+    The Gilded Age Lands Season 4 on HBO || || The Gilded Age:renewed:4
+    'Paradise' Renewed for Season 2 at Hulu || Disney's streamer has ordered more of Dan Fogelman's drama, Variety reports. || Paradise:renewed:2
+    'Virgin River' renewed for season 7, making it Netflix's longest-running drama || || Virgin River:renewed:7
+    'The Lincoln Lawyer' Renewed: Season 4 Coming to Netflix || || The Lincoln Lawyer:renewed:4
+    'Nobody Wants This' gets a third season order || || Nobody Wants This:renewed:3
+    Scrubs revival ordered at ABC || The medical comedy returns 15 years after it ended. || Scrubs:renewed:None
+    Max renews 'The Pitt' for season 2 || || The Pitt:renewed:2
+    'The Pitt' snags second-season renewal at Max || || The Pitt:renewed:2
+    Alan Ritchson confirms 'Reacher' season 5 is happening || || Reacher:renewed:5
+    Prime Video confirms 'Fallout' season 3 || || Fallout:renewed:3
+    BBC confirms Blue Lights series four || The Belfast police drama has been recommissioned ahead of its third run. || Blue Lights:renewed:4
+    Beyond Paradise to return for fourth series || || Beyond Paradise:renewed:4
+    Manifest fans, rejoice: Netflix to make a fourth season || || Manifest:renewed:4
+    Cobra Kai finds a new home at Netflix || The third season of the Karate Kid sequel will stream there next year. || Cobra Kai:renewed:3
+    Brooklyn Nine-Nine picked up by NBC a day after Fox cancellation || || Brooklyn Nine-Nine:renewed:None
+    NBC comes to the rescue of Brooklyn Nine-Nine || Fox axed the comedy on Thursday after five seasons. || Brooklyn Nine-Nine:renewed:6
+    Timeless un-canceled: NBC orders second season three days after axing it || || Timeless:renewed:2
+    Fargo season 5 confirmed || FX chief John Landgraf said Noah Hawley was already writing. || Fargo:renewed:5
+    Community will return: Yahoo orders sixth season || || Community:renewed:6
+    Arrested Development: Netflix revival confirmed for 2013 || || Arrested Development:renewed:None
+    Veronica Mars revival set at Hulu || Kristen Bell will return for an eight-episode season. || Veronica Mars:renewed:None
+    Poldark: BBC orders third series || The drama has been recommissioned before its second run airs. || Poldark:renewed:3
+    Luther to return for fifth series || Idris Elba will be back as the detective, the BBC has announced. || Luther:renewed:5
+    Ripper Street saved by Amazon after BBC axe || || Ripper Street:renewed:None
+    Slow Horses boss on future: 'We'd love to keep going' || Will Smith is leaving the Apple spy drama after its fifth season, but the show has been renewed for a seventh. || Slow Horses:renewed:7
+    Unforgotten renewed for seventh series ahead of series six launch || || Unforgotten:renewed:7
+    Chainsaw Man season 2 officially announced || The anime's sequel was revealed at a stage event on Sunday. || Chainsaw Man:renewed:2
+    Netflix's One Piece renewed for season 2 || Tomorrow Studios confirmed that scripts are ready. || One Piece:renewed:2
+    'Fallout' Season 2 Greenlit by Amazon || || Fallout:renewed:2
+    Amazon greenlights second season of Fallout || || Fallout:renewed:2
+    'True Detective' Renewed for Season 5 With Issa López || || True Detective:renewed:5
+    'Hijack' returning for season 2 on Apple TV+ || || Hijack:renewed:2
+    'Ahsoka' season 2 is a go at Lucasfilm || || Ahsoka:renewed:2
+"""
+ORDERED = """
+    FX orders new drama series 'Alien: Earth' from Noah Hawley || || Alien: Earth:ordered:1
+    HBO greenlights 'Game of Thrones' prequel 'A Knight of the Seven Kingdoms' || || A Knight of the Seven Kingdoms:ordered:1
+    Peacock Gives Series Order to 'The Paper' from 'The Office' Creator || || The Paper:ordered:1
+"""
+
+
+@pytest.mark.parametrize("row", table(RENEWED + ORDERED))
+def test_what_is_renewed_or_ordered_is_read_so(row: str) -> None:
+    read, wanted = reading(row)
+    assert read == wanted

@@ -1,0 +1,188 @@
+"""Which shows a story names: titles in telling positions, short forms, groups; and what only looks like a title."""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.catalogue import KNOWN_BY_NAME, Catalogue, Show, show_key
+from bot.understanding import understand
+from tests.understanding.scene import catalogue, claims_in, parts, reading, story, table, titles_in
+
+#: ``headline || summary || titles joined by "; " || year``; 2025 where it has none.
+NAMED = """
+    The Rings of Power Reportedly "on the Verge" of Season 3 || THR says a green light is near. || The Lord of the Rings: The Rings of Power || 2024
+    Apple TV+ Deals Pachinko Another Hand || The saga is handed a sophomore run. || Pachinko || 2022
+    FX Takes Terriers to the Pound || The drama ends after 13 episodes. || Terriers || 2010
+    Time returns for third series, set in a young offender institution || The anthology will be back on BBC One. || Time || 2024
+    Time Returns to Its Owner || A watch was found. || || 2024
+    Killing Eve's Days Are Numbered || BBC America said that the fourth season is the last. || Killing Eve || 2021
+    Lee Sung Jin Has Plans for More *Beef* || Netflix has ordered no episodes. || Beef || 2023
+    The CW has renewed The 100 || || The 100 || 2018
+    "grown-ish" Renewed by Freeform || || Grown-ish || 2020
+    NBC Renews Chicago PD and A.P. Bio || || Chicago P.D.; A.P. Bio || 2019
+    All Three 'FBI' Shows Renewed at CBS || || FBI; FBI: Most Wanted; FBI: International || 2023
+    NBC keeps the whole Chicago gang || || Chicago Fire; Chicago P.D.; Chicago Med || 2020
+    CBS Renews Both 'NCIS' Spinoffs || || NCIS: Origins; NCIS: Sydney || 2025
+    15 Rookie Shows That Are Safe || || || 2024
+    CW Dates the Goodbyes: 'Jane' in March, 'iZombie' in May || The fifth seasons of both are the last. || Jane the Virgin; iZombie || 2019
+    Starz Is Early on 'Blood of My Blood' || A second season is ordered. || Outlander: Blood of My Blood || 2025
+    Netflix Books More 'Walter Boys' Before S2 Has Even Dropped || || My Life with the Walter Boys || 2025
+    Busted: 'MythBusters' to End in 2016 || || MythBusters || 2015
+    The CW and Greg Berlanti part ways || Berlanti won't return to the network. || || 2024
+    Blindspot is renewed || Kurt will be back. || Blindspot || 2017
+    ITV swings axe at Jane Hallam || Jane Hallam, which drew a respectable five million, will not be recommissioned. || Jane Hallam || 2006
+    Jane Hallam will not be recommissioned by ITV || || Jane Hallam || 2006
+    Oprah Will End Her Talk Show || The studio said so in a statement for Discovery. || || 2009
+    Apple doubles up on Monarch || Monarch: Legacy of Monsters gets another season at Apple TV+. || Monarch: Legacy of Monsters || 2024
+    Starstruck gets another run || Jessie and Tom are back, the BBC said. || Starstruck || 2022
+    Paddy's Stays Open: 'Sunny' and 'The League' Are Back || FX has renewed both. || It's Always Sunny in Philadelphia; The League || 2011
+    Not the Boss of Them: Netflix Shelves 'Girlboss' || The series is one and done. || Girlboss || 2017
+    More Goldbergs: ABC renews the family comedy || || The Goldbergs || 2021
+    CBS gets rid of 'Golden Boy' and 'Vegas' || || Golden Boy; Vegas || 2013
+    NBC Orders 'Suits: L.A.' to Series || || Suits LA || 2024
+    Rosa gets her own series, as La casa says goodbye || Netflix said so. || || 2021
+    Mr. Overman's Bafta-winning Misfits has been renewed || || Misfits || 2012
+    Back This Fall: "Crystal Harbor", "The Crowded Room" || Crystal Harbor 2 opens in September, the network said. || Crystal Harbor; The Crowded Room || 2024
+    Apple TV+ Dates SILO, COPPER and SLOW HORSES for Fall || The dramas return in September. || Silo; Copper; Slow Horses || 2024
+    FX Renews Fargo, Ember Falls and Snowfall || || Fargo; Ember Falls; Snowfall || 2020
+    'Outer Banks' Is Renewed || Netflix told reporters Wednesday that two more seasons are coming. || Outer Banks || 2023
+    Netflix renews Outer Banks || The streamer said Wednesday it has ordered a fourth season. || Outer Banks || 2023
+    Execs have scrapped The Tower, from the writer of Line of Duty || ITV confirmed it. || The Tower; Line of Duty || 2022
+    'Emily in Paris', 'Kingdom' Return || In a month of returns, Kingdom's second season comes first on Netflix. || Emily in Paris; Kingdom || 2020
+    Undateable Live is done at NBC after three seasons || || Undateable || 2016
+    NBC Scraps 'Law & Order: Harbor Watch' || || Law & Order: Harbor Watch || 2021
+    Netflix Slates the Last Season || On "Stranger Things Day" the streamer said so. || Stranger Things || 2024
+    Westworld: Aaron Gage's Roper Gets His Wish || HBO renewed the drama. || Westworld || 2020
+    Taskmaster NZ returns for a sixth season || || Taskmaster NZ || 2025
+    Starz Cancels Heels, Dangerous Liaisons and Harbor Street || || Heels; Dangerous Liaisons; Harbor Street || 2023
+    Jess Loses Her Case: 'Harborside' Dropped by USA || || Harborside || 2019
+    At Least Woke Got Two Seasons Before Hulu Closed It || || Woke || 2022
+    'Grey Anatomy' and 'The Rookie' to Return || ABC has renewed Grey's Anatomy and The Rookie. || Grey's Anatomy; The Rookie || 2025
+    NBC Axes Mr. Mayor || Kenan went the same way. || Mr. Mayor; Kenan || 2022
+    Fox: Alcatraz Shuttered, 'The Finder' Cancelled || || Alcatraz; The Finder || 2012
+    NBC Renews Mr. Mayor || Nobody wants to leave Maggie there. || Mr. Mayor || 2021
+    The Crown: Netflix to end it before 'The Witcher' || || The Crown; The Witcher || 2020
+    Harbor Street to be cancelled, staff are told || || Harbor Street || 2020
+"""
+#: Common words that position, list, network or season make titles.
+COMMON_WORDS = """
+    Why Heroes Was Cancelled After Four Seasons || NBC ended the drama. || Heroes
+    CW renews Arrow, Home and Supergirl || || Arrow; Home; Supergirl
+    Netflix skips the axe: double renewal for Bridgerton, The Four Seasons and Forever || || Bridgerton; Forever; The Four Seasons
+    Toadie and Karl get the nod as Amazon digs up Neighbours || The soap is back. || Neighbours
+    ABC hands a second season to Not Dead Yet || Two dramas are out. || Not Dead Yet
+"""
+#: Short forms: the whole title in the story, quotes or a season bear them out.
+SHORT = """
+    Jack Ryan season 4 confirmed || Prime Video has ordered more. || Tom Clancy's Jack Ryan
+    'Strange New Worlds' renewed || || Star Trek: Strange New Worlds
+"""
+#: Titles that the catalogue lacks, by their position.
+UNLISTED = """
+    Candle To Grave Series 2 confirmed || || Candle To Grave
+    Zephyr Lane: BBC orders a second series || The drama will be back. || Zephyr Lane
+    The Boys is ending || Prime Video has ordered Vought Rising, in which Soldier Boy returns. || The Boys; Vought Rising
+    Severance: Born Twice Season 2 ordered || || Severance: Born Twice
+"""
+#: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
+NO_SHOW = """
+    Maggie Q Gets Candid on 'Ballard' || || Ballard
+    'Stranger Things 5' to bow on New Year's Eve || || Stranger Things
+    Legends return in 2020: 'Kingdom' renewed || || Kingdom
+    Queen of the Universe cancelled || The series is over at Paramount+. || Queen of the Universe
+    'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3 || || Cobra Kai
+    Restraining order granted against 'obsessed' fan
+    Phoebe Waller-Bridge cancels tour
+    'Task' gets a second season || HBO sends the FBI man on a new case. || Task
+"""
+#: Everyday words, parts and short forms, told by what stands around them: what is read.
+READ = """
+    BBC brings back Vigil, Time and The Tourist || || Vigil:renewed:None; Time:renewed:None; The Tourist:renewed:None
+    Will Hacks get a Season 5? || HBO Max has not renewed the comedy. || Hacks:undecided:5
+    Much-missed Offspring has been cancelled by Ten || || Offspring:cancelled:None
+    Axed: Shed Husbands || Nine has confirmed the end for the drama. || Shed Husbands:cancelled:None
+    NBC renews the Nine-Nine || || Brooklyn Nine-Nine:renewed:None
+"""
+
+
+@pytest.mark.parametrize("row", table(NAMED + COMMON_WORDS + SHORT + UNLISTED + NO_SHOW))
+def test_these_shows_are_seen_and_no_other(row: str) -> None:
+    title, summary, wanted, year = parts(row)
+    assert titles_in(title, summary, int(year or 2025)) == set(filter(None, wanted.split("; ")))
+
+
+@pytest.mark.parametrize("row", table(READ))
+def test_news_of_everyday_words_is_read(row: str) -> None:
+    read, wanted = reading(row)
+    assert read == wanted
+
+
+@pytest.mark.parametrize("title", ["Bachelor in Paradise", "Marry Me", "Judge Rinder", "House Husbands", "Kenan"])
+def test_the_bundled_catalogue_knows_shows_of_one_season_and_of_the_daytime(title: str) -> None:
+    assert [show.title for show in catalogue().named(title)] == [title]
+
+
+def two(
+    title: str, *, network: str, year: int, country: str = "US", seasons: int | None = None, ended: bool = False
+) -> Show:
+    return Show(show_key(title, year), title, year, network, country, seasons, "ended" if ended else "running")
+
+
+@pytest.mark.parametrize(
+    ("title", "at", "year"),
+    [
+        ("CBS renews 'Ghosts' for season 3", 2023, 2021),
+        ("BBC One renews 'Ghosts' for series 5", 2022, 2019),
+        ("'Ghosts' (2019) renewed for series 5", 2022, 2019),
+        ("'Matlock' renewed for season 2", 2025, 2024),
+        ("'Matlock' renewed for season 3", 1988, 1986),
+    ],
+)
+def test_two_shows_of_one_title_are_told_apart(title: str, at: int, year: int) -> None:
+    shows = Catalogue(
+        [
+            two("Ghosts", network="CBS", year=2021),
+            two("Ghosts", network="BBC One", year=2019, country="GB"),
+            two("Matlock", network="NBC", year=1986, seasons=9, ended=True),
+            two("Matlock", network="CBS", year=2024),
+        ]
+    )
+    (claim,) = understand(story(title, at=datetime(at, 5, 1, tzinfo=UTC)), shows)
+    assert (show := shows.get(claim.show_key)) is not None
+    assert show.year == year
+
+
+def test_a_short_form_must_be_borne_out_and_mean_one_show() -> None:
+    shows = Catalogue(
+        Show(show_key(title, 2020), title, 2020)
+        for title in (
+            "Only Murders in the Building",
+            "Fate: The Winx Saga",
+            "The Good Place",
+            "The Good Place Beyond Us",
+        )
+    )
+    assert shows.short_names["only murders"].title == "Only Murders in the Building"
+    assert "good place" not in shows.short_names  # a name of its own
+
+    assert titles_in("Only Murders season 6 ordered", among=shows) == {"Only Murders in the Building"}
+    assert titles_in("Only murders are solved here", among=shows) == set()
+    assert titles_in("Friends gather for a Winx Saga marathon", among=shows) == set()
+
+
+def test_a_capital_alone_brings_no_obscure_show_to_mind() -> None:
+    many = [*(Show(show_key(f"Show {n}", 2000), f"Show {n}", 2000) for n in range(KNOWN_BY_NAME))]
+    shows = Catalogue([*many, Show(show_key("Pasadena", 2001), "Pasadena", 2001, "Fox")])
+
+    headline = "Drama gets a second season"
+    assert titles_in(headline, "The cast met in Pasadena as the drama was renewed.", among=shows) == set()
+    assert titles_in(headline, "Fox's Pasadena was renewed.", among=shows) == {"Pasadena"}
+
+
+def test_a_title_that_the_catalogue_lacks_still_makes_a_claim() -> None:
+    (claim,) = claims_in("NBC cancels 'The Quiet Orchard' after one season")
+    assert (claim.show, claim.known, claim.season) == ("The Quiet Orchard", False, 2)
