@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.chat_makes import SlackMake
+from tests.slack_chat.scene import SettingMake
 
 
 @pytest.fixture
-async def make(tmp_path: Path) -> AsyncIterator[SlackMake]:
-    async with SlackMake(tmp_path) as make:
+async def make(tmp_path: Path) -> AsyncIterator[SettingMake]:
+    async with SettingMake(tmp_path) as make:
         yield make

@@ -1,0 +1,184 @@
+"""Moderators in Slack set up channels by a form: whoever manages the workspace, and whom the host names."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.hours import Every, Hours, QuietHours
+from bot.ports import Outgoing
+from bot.posts import Channel
+from bot.stories import Certainty, Kind
+from tests.chat_makes import PATIENCE, POST, slack_words
+from tests.slack_chat.scene import SettingMake
+
+
+def chosen(channel: str, **more: Any) -> dict[str, dict[str, Any]]:
+    """A form as it is sent, with what a person chose."""
+    option = {"value": "official"}
+    form: dict[str, dict[str, Any]] = {
+        "desk_channel": {"type": "conversations_select", "selected_conversation": channel},
+        "desk_shows": {"selected_options": [{"value": "ballard (2025)"}]},
+        "desk_networks": {"selected_options": []},
+        "desk_certainty": {"selected_option": option},
+        "desk_kinds": {"selected_options": [{"value": "renewed"}, {"value": "cancelled"}]},
+        "desk_more": {"selected_options": [{"value": "votes"}]},
+    }
+    return form | more
+
+
+def states(form: dict[str, Any]) -> tuple[str, list[str]]:
+    """Whether a channel gets the news, as the form shows it, and what can be chosen."""
+    field = next(block["element"] for block in form["blocks"] if block["element"]["action_id"] == "desk_state")
+    return field["initial_option"]["value"], [option["value"] for option in field["options"]]
+
+
+async def test_an_admin_sets_up_a_channel_and_the_bot_joins_it(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    form = await make.form("Boss")
+    new = make.stand_in.world.channel("cancelled-too-soon", member=False)
+    answer = await make.stand_in.submit(make.person("Boss"), form, chosen(new.id))
+    assert answer is not None
+    assert "This channel gets the news" in slack_words(answer["view"]["blocks"])
+    (kept,) = make.desk.kept
+    assert kept == Channel(
+        f"slack-{new.id}",
+        replace(make.place, channel=new.id),
+        shows=frozenset({"ballard (2025)"}),
+        kinds=frozenset({Kind.RENEWED, Kind.CANCELLED}),
+        certainty=Certainty.OFFICIAL,
+        asks=False,
+    )
+    await make.chat.send(kept.place, Outgoing(POST.card, "key-1"))
+
+
+async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    hours = {
+        "desk_zone": {"value": "europe/berlin"},
+        "desk_quiet": {"value": "22:00-08:00"},
+        "desk_digest": {"selected_option": {"value": "weekly"}},
+        "desk_hour": {"selected_option": {"value": "18"}},
+    }
+    await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(make.channel.id, **hours))
+    [kept] = make.desk.kept
+    assert kept.hours == Hours("Europe/Berlin", QuietHours.parse("22-8"), digest=Every.WEEKLY, digest_hour=18)
+    form = await make.form("Boss")
+    fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
+    assert (fields["desk_zone"]["initial_value"], fields["desk_quiet"]["initial_value"]) == (
+        "Europe/Berlin",
+        "22:00-08:00",
+    )
+    assert fields["desk_hour"]["initial_option"]["text"]["text"] == "at 18:00"
+    for field, typed, told in (("desk_zone", "Berlin", "Europe/Berlin"), ("desk_quiet", "nights", "22:00-08:00")):
+        wrong = chosen(make.channel.id, **hours | {field: {"value": typed}})
+        answer = await make.stand_in.submit(make.person("Boss"), form, wrong)
+        assert answer is not None
+        [(block, words)] = answer["errors"].items()
+        assert told in words
+        assert block in {one["block_id"] for one in form["blocks"]}, "Slack shows it under its field"
+    assert make.desk.kept == [kept]
+
+
+async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    now = Channel("slack-x", make.place, networks=frozenset({"HBO"}), certainty=Certainty.OFFICIAL, votes=False)
+    make.desk.kept = [replace(now, asks_a_week=7)]
+    form = await make.form("Boss")
+    fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
+    assert fields["desk_channel"]["initial_conversation"] == make.channel.id
+    assert [one["value"] for one in fields["desk_networks"]["initial_options"]] == ["HBO"]
+    assert fields["desk_certainty"]["initial_option"]["value"] == "official"
+    assert [one["value"] for one in fields["desk_more"]["initial_options"]] == ["asks"]
+    await make.stand_in.submit(make.person("Boss"), form, chosen(make.channel.id))
+    assert make.desk.kept[0].id == "slack-x"
+    assert make.desk.kept[0].asks_a_week == 7, "what the form does not ask for stays"
+
+
+async def test_a_private_channel_without_the_bot_says_invite(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    secret = make.stand_in.world.channel("secret", private=True, member=False)
+    answer = await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(secret.id))
+    assert answer is not None
+    assert "/invite" in slack_words(answer["view"]["blocks"])
+
+
+async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
+    words, who = await make.words("Ann", "setup")
+    assert "Only people who may manage" in words
+    assert who == "ephemeral"
+    make.person("Boss", admin=True)
+    answer = await make.stand_in.submit(make.person("Ann"), await make.form("Boss"), chosen(make.channel.id))
+    assert answer is not None
+    assert answer["response_action"] == "errors"
+    assert "Only people" in answer["errors"]["desk_channel"]
+    assert make.desk.kept == []
+
+
+async def test_a_channel_of_the_hosts_file_is_refused_in_the_form(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    make.desk.kept = [Channel("slack-x", make.place, configured=True)]
+    answer = await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(make.channel.id))
+    assert answer is not None
+    assert "configuration file" in answer["errors"]["desk_channel"]
+
+
+async def test_another_channel_chosen_in_the_form_brings_its_own_settings_up(make: SettingMake) -> None:
+    boss, other = make.person("Boss", admin=True), make.stand_in.world.channel("other")
+    make.desk.kept = [Channel("slack-o", replace(make.place, channel=other.id), networks=frozenset({"Hulu"}))]
+    form = await make.form("Boss")
+    assert await make.stand_in.choose(boss, form, "desk_channel", selected_conversation=other.id)
+    async with asyncio.timeout(PATIENCE):
+        while (now := make.stand_in.api.views[-1])["hash"] == form["hash"]:
+            await asyncio.sleep(0.01)
+    fields = {block["element"]["action_id"]: block for block in now["blocks"]}
+    assert fields["desk_channel"]["element"]["initial_conversation"] == other.id
+    assert [one["value"] for one in fields["desk_networks"]["element"]["initial_options"]] == ["Hulu"]
+    before = {block["element"]["action_id"]: block for block in form["blocks"]}
+    assert fields["desk_networks"]["block_id"] != before["desk_networks"]["block_id"], "Slack would keep what was typed"
+
+
+async def test_a_channel_is_paused_goes_on_and_is_removed_in_the_form(make: SettingMake) -> None:
+    boss = make.person("Boss", admin=True)
+
+    async def send(state: str) -> str:
+        form = chosen(make.channel.id, desk_state={"selected_option": {"value": state}})
+        answer = await make.stand_in.submit(boss, await make.form("Boss"), form)
+        assert answer is not None
+        return slack_words(answer["view"]["blocks"])
+
+    await send("paused")
+    assert states(await make.form("Boss")) == ("paused", ["on", "paused", "removed"])
+    await send("on")
+    assert states(await make.form("Boss"))[0] == "on"
+    assert "removed" in await send("removed")
+    assert states(await make.form("Boss")) == ("on", ["on", "paused"]), "nothing to remove"
+
+
+@pytest.mark.parametrize("named", ["Ann's id", "everyone"])
+async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: str) -> None:
+    ann = make.person("Ann")
+    await make.stop()
+    make.moderators = frozenset({ann.id if named != "everyone" else named})
+    await make.start()
+    answer = await make.stand_in.submit(ann, await make.form("Ann"), chosen(make.channel.id))
+    assert answer is not None
+    assert make.desk.kept
+    guest = make.person("Guest")
+    guest.team = "T0OTHER"
+    assert "Only people" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
+
+
+@pytest.mark.parametrize(("error", "may"), [("internal_error", False), ("unknown_method", True)])
+async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(make: SettingMake, error: str, may: bool) -> None:
+    await make.stop()
+    make.moderators = frozenset({"everyone"})
+    await make.start()
+    make.stand_in.fail("users.info", error)
+    if may:
+        assert await make.form("Ann")
+    else:
+        assert "Only people" in (await make.words("Ann", "setup"))[0]
