@@ -8,7 +8,7 @@ how far the rules fit their corpus rather than the trade.
 
 batches.jsonl holds 357 stories more, labelled by the same scheme by somebody who had not seen the rules, six batches.
 Each batch was scored once before its misses were read and mended; those first figures, the only honest ones, stand in
-docs/decisions.md. What is printed here is how the batches read now.
+docs/benchmarks.md. What is printed here is how the batches read now.
 
 gauge.jsonl holds stories written to be like dev.jsonl in kind, mix and difficulty by four authors (G, H, I, J) who
 knew neither rules nor network; those of I and J were labelled a second time, blind, and merged as dev's were. Nobody
