@@ -15,7 +15,7 @@ from bot.catalogue import Show, fold_title, unknown_key
 from bot.understanding.credits import is_credited
 from bot.understanding.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.evidence import OPENING_VERB, borne_out
-from bot.understanding.homes import Networks, at_home
+from bot.understanding.homes import Networks, at_home, on_air
 from bot.understanding.mentions import Mention, Refusal
 from bot.understanding.networks import networks_in
 from bot.understanding.phrases import TITLE
@@ -29,7 +29,7 @@ _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|N
 _ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
 
 
-def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int]:
+def _listed(text: str, mentions: list[Mention], sure: set[str], year: int) -> frozenset[int]:
     """Where weak names stand that a list joins to a sure one."""
     found: set[int] = set()
     order = sorted(mentions, key=lambda m: m.start)
@@ -41,7 +41,8 @@ def _listed(text: str, mentions: list[Mention], sure: set[str]) -> frozenset[int
             between = text[min(one.end, other.end) : max(one.start, other.start)]
             if other.title.isdigit() and not other.quoted and _MONTH_BEFORE.search(text[: other.start]):
                 continue
-            if good and other.weak and one.shows and _ITEMS.fullmatch(between):
+            told = good and other.weak and one.shows and _ITEMS.fullmatch(between)
+            if told and any(on_air(show, year) for show in other.shows):
                 found.add(other.start)
     return frozenset(found)
 
@@ -64,7 +65,7 @@ def settle(
     low = lower(text)
     for m in mentions:
         low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
-    listed = _listed(text, mentions, sure) if any(m.weak for m in mentions) else frozenset()
+    listed = _listed(text, mentions, sure, year) if any(m.weak for m in mentions) else frozenset()
     named_alone = not headline or all(m.weak and m.key not in sure for m in mentions)
     for m in mentions:
         if not m.quoted and text.startswith("'s", m.end) and any(_is_owned(m, o) for o in mentions):

@@ -47,7 +47,7 @@ NAMED = """
     Rosa gets her own series, as La casa says goodbye || Netflix said so. || || 2021
     Mr. Overman's Bafta-winning Misfits has been renewed || || Misfits || 2012
     Back This Fall: "Crystal Harbor", "The Crowded Room" || Crystal Harbor 2 opens in September, the network said. || Crystal Harbor; The Crowded Room || 2024
-    Apple TV+ Dates SILO, COPPER and SLOW HORSES for Fall || The dramas return in September. || Silo; Copper; Slow Horses || 2024
+    Apple TV+ Dates SILO, SHRINKING and SLOW HORSES for Fall || All three return in September. || Silo; Shrinking; Slow Horses || 2024
     FX Renews Fargo, Ember Falls and Snowfall || || Fargo; Ember Falls; Snowfall || 2020
     'Outer Banks' Is Renewed || Netflix told reporters Wednesday that two more seasons are coming. || Outer Banks || 2023
     Netflix renews Outer Banks || The streamer said Wednesday it has ordered a fourth season. || Outer Banks || 2023
@@ -91,6 +91,7 @@ UNLISTED = """
 #: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
 NO_SHOW = """
     Maggie Q Gets Candid on 'Ballard' || || Ballard
+    USA Renews 'Royal Pains' and Hank Stays in the Hamptons || || Royal Pains || 2013
     'Stranger Things 5' to bow on New Year's Eve || || Stranger Things
     Legends return in 2020: 'Kingdom' renewed || || Kingdom
     Queen of the Universe cancelled || The series is over at Paramount+. || Queen of the Universe
