@@ -1,10 +1,10 @@
-"""How Postgres spells the migrations of `schema`, and the one thing that only it needs: waking other processes."""
+"""How Postgres spells the migrations, and the one thing that only it needs: waking other processes."""
 
 from __future__ import annotations
 
 import re
 
-from storage.schema import MIGRATIONS
+from storage.migrations import all_migrations
 
 #: SQLite's spelling and what it is in Postgres. Numbers have 64 bits and text sorts by its bytes in both.
 IN_POSTGRES: tuple[tuple[str, str], ...] = (
@@ -51,4 +51,4 @@ ONLY_POSTGRES: tuple[tuple[str, str], ...] = (("postgres 0001 waking", WAKING),)
 
 def migrations() -> tuple[tuple[str, str], ...]:
     """Name and statements, oldest first; those that only Postgres has are last."""
-    return (*((name, in_postgres(statements)) for name, statements in MIGRATIONS), *ONLY_POSTGRES)
+    return (*((name, in_postgres(statements)) for name, statements in all_migrations()), *ONLY_POSTGRES)

@@ -22,8 +22,8 @@ from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageInUse
 from storage import processes
+from storage.migrations import all_migrations
 from storage.rows import Row
-from storage.schema import MIGRATIONS
 from storage.sql import Sql, Value
 
 log = structlog.get_logger(__name__)
@@ -105,7 +105,7 @@ class SQLiteFile:
     def _check(self) -> Migrations:
         """Refuse what we cannot read; changes nothing."""
         migrations = _migrations()
-        known = {name for name, _ in MIGRATIONS}
+        known = {name for name, _ in all_migrations()}
         applied = {migration.name for migration in migrations.applied(self._db)}
         if newer := sorted(applied - known):
             raise StorageError(
@@ -133,7 +133,7 @@ class SQLiteFile:
     def _back_up_before(self, migrations: Migrations) -> None:
         """A newer program changes an older file: its state before that is kept beside it, for who wants to go back."""
         pending = [migration.name for migration in migrations.pending(self._db)]
-        if self._lock is None or not pending or len(pending) == len(MIGRATIONS):
+        if self._lock is None or not pending or len(pending) == len(all_migrations()):
             return
         file = Path(self.name)
         target = file.with_name(f"{file.name}.before-{pending[0].split()[0]}")
@@ -264,7 +264,7 @@ def _without_row_locks(statement: str) -> str:
 
 def _migrations() -> Migrations:
     migrations = Migrations(SCHEMA)
-    for name, statements in MIGRATIONS:
+    for name, statements in all_migrations():
 
         def apply(db: Database, statements: str = statements) -> None:
             db.executescript(statements)

@@ -16,7 +16,7 @@ from bot import upkeep
 from bot.ports import Decision, StorageError, StorageInUse
 from storage import sqlite_file
 from storage.backups import back_up, restore
-from storage.schema import MIGRATIONS
+from storage.migrations import all_migrations
 from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, channel, story
 
@@ -86,8 +86,8 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
 
 async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await (await filled(file, "of-then")).close()
-    newer = (*MIGRATIONS, ("9998 a change", "create table change (a text);"))
-    monkeypatch.setattr(sqlite_file, "MIGRATIONS", newer)
+    newer = (*all_migrations(), ("9998 a change", "create table change (a text);"))
+    monkeypatch.setattr(sqlite_file, "all_migrations", lambda: newer)
     await (await filled(file, "of-now")).close()
     before = file.with_name("desk.db.before-9998")
     assert sqlite3.connect(before).execute("select id from channels").fetchall() == [("of-then",)]
@@ -100,8 +100,8 @@ async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkey
 
 async def test_a_change_that_fails_leaves_none_of_itself(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await (await filled(file, "of-then")).close()
-    broken = (*MIGRATIONS, ("9998 a change", "create table half (a text); create table channels (a text);"))
-    monkeypatch.setattr(sqlite_file, "MIGRATIONS", broken)
+    broken = (*all_migrations(), ("9998 a change", "create table half (a text); create table channels (a text);"))
+    monkeypatch.setattr(sqlite_file, "all_migrations", lambda: broken)
     for _ in range(2):
         with pytest.raises(StorageError, match="channels already exists"):
             await SQLiteStorage.open(file)

@@ -1,0 +1,22 @@
+"""The tables, as the migrations that build them: one list for every make, a file each, written for SQLite.
+
+Rule 1. A migration that was released is never changed or renamed; a change is a new one, numbered after the last.
+Rule 2. Forward only, each in one transaction.
+Rule 3. What Postgres spells otherwise is a row in `postgres_schema`; nothing is written twice.
+
+Needs SQLite 3.31 (generated columns); no newer feature is used, so that any system Python 3.11 will do. Postgres 12.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def all_migrations() -> tuple[tuple[str, str], ...]:
+    """Name ("0004 round-ups") and statements, oldest first."""
+    found = sorted(
+        (file for file in files(__name__).iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
+    )
+    return tuple((file.name.removesuffix(".sql").replace("_", " "), file.read_text("utf-8")) for file in found)
