@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.everyday import EVERYDAY
-from bot.understanding.homes import Networks, at_home
+from bot.understanding.homes import Networks, at_home, on_air
 from bot.understanding.mentions import Mention
 from bot.understanding.text import quoted_spans
 
@@ -32,16 +32,29 @@ def with_short_names(
     """The mentions, short names taken for the shows that the story means by them.
 
     A quoted word is short for the one show on the story's networks whose title begins or ends with it ("'Jane' in
-    March"), any name for the longer title that the story has too, unless its own show is on those networks.
+    March"), any name for the longer title that the story has too, unless its own show is on those networks; one on the
+    air only where another sentence spells the longer title out: "X renewed, X: Y also coming back" are two.
     """
     whole = [m for row in found for m in row if m.shows and not m.weak and ": " in m.title]
     return [
         [
-            _in_full(m, catalogue, networks, year) if m.quoted and not m.shows else _as_longer(m, whole, networks, year)
+            _in_full(m, catalogue, networks, year)
+            if m.quoted and not m.shows
+            else _as_longer(m, whole if _is_over(m, year) else elsewhere, networks, year)
             for m in row
         ]
         for row in found
+        for elsewhere in [[w for w in whole if w not in row and _is_spelt_out(w)]]
     ]
+
+
+def _is_over(m: Mention, year: int) -> bool:
+    return not any(on_air(show, year) for show in m.shows)
+
+
+def _is_spelt_out(m: Mention) -> bool:
+    """Whether a show is named by all of its title, not by the part that tells it from its siblings."""
+    return m.end - m.start >= len(m.title) - 1
 
 
 def _as_longer(m: Mention, whole: list[Mention], networks: Networks, year: int) -> Mention:
