@@ -66,7 +66,13 @@ _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May
 _HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
 
 
-_CONJUNCTIONS = frozenset({"before", "after", "until", "since"})
+_CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
+#: "Once cancelled, Manifest is ...", "After Warrior Nun got saved": what it joins to follows.
+_JOINS = re.compile(r" (?:[a-z]+(?:ed|en)\b|[A-Z])")
+#: "Renews Eight Rookies": what is counted is no title.
+_NUMBER_BEFORE = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Mm]ost|[Mm]any|\d{1,2}) $"
+)
 _MORE_BEFORE = re.compile(r"\b[Mm]ore $")
 _OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
 
@@ -92,6 +98,10 @@ def weigh(
         if not titled and (more := _NAME_AFTER.match(text, end)) and more[1] not in NOT_SURNAMES:
             return "name"  # "Seven's The Secret Daughter" is not "The Secret"
         return "weak" if titled and _ADVERBIAL.search(text[max(0, start - 5) : start]) else "sure"
+    if name in _CONJUNCTIONS and start == 0 and _JOINS.match(text, end) and not SEASON_AFTER.match(text, end):
+        return "name"
+    if text[start:end].endswith("s") and _NUMBER_BEFORE.search(text[max(0, start - 8) : start]):
+        return "name"
     shout = text[start:end].isupper() and end - start > 3
     needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
     if needs_article and not article and not shout and (start > 0 or not titled):

@@ -51,9 +51,9 @@ _JOINED_TITLED = re.compile(
 _NOT_TITLES = re.compile(
     r"^(?:The |A |An )?(?:Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
-    r"Breaking|News|Report|Reports|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
+    r"Breaking|News|Report|Reports|Others?|Another|Q&A|Open Letter|Everything|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
     r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Bosses|Execs|Executives|Chiefs|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
-    r"Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
+    r"We|You|They|Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
     r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
 )
 #: What is ordered, renewed or dropped in plain words, before any rule has spoken: rules for a series order need a title.
@@ -82,7 +82,7 @@ _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|C
 #: A sentence, no title: "Werewolf Drama Won't See season 4".
 _SAYS_MORE = re.compile(r" (?:Won't|Isn't|Can't|Doesn't|Gets|Will|Has)\b")
 _A_KIND = re.compile(
-    r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival)s?$"
+    r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
 )
 _LEADS = re.compile(
     r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
@@ -154,7 +154,7 @@ class _Found:
             start, run = start + lead.end(), run[lead.end() :]
         if self.titled and not whole and (verb := _A_VERB.search(run)):
             run = run[: verb.start()]
-        if _A_KIND.search(run) or _ON_A_TITLE.match(line.text, start + len(run)):
+        if _ON_A_TITLE.match(line.text, start + len(run)):
             return
         if whose := _WHOSE.match(run):
             start, run = start + whose.end(), run[whose.end() :]
@@ -174,7 +174,14 @@ class _Found:
 
     def _may_be_a_title(self, run: str, start: int, end: int, *, whole: bool) -> bool:
         line = self._line
-        if not run or _NOT_TITLES.match(run) or run[0].isdigit() or run in SPELLINGS or not fold_title(run):
+        if (
+            not run
+            or _NOT_TITLES.match(run)
+            or _A_KIND.search(run)
+            or run[0].isdigit()
+            or run in SPELLINGS
+            or not fold_title(run)
+        ):
             return False
         if any(a < end and start < b for a, b in self._taken) or line.text.startswith("'s", end):
             return False

@@ -92,6 +92,13 @@ UNLISTED = """
 NO_SHOW = """
     Maggie Q Gets Candid on 'Ballard' || || Ballard
     USA Renews 'Royal Pains' and Hank Stays in the Hamptons || || Royal Pains || 2013
+    TV Q&A: Is 'Hawaii Five-0' Over by Mutual Decision? || || Hawaii Five-0 || 2020
+    Peacock Drops Another: 'The Lost Symbol' Out After 1 Season || || Dan Brown's The Lost Symbol || 2022
+    Once cancelled, Manifest is now among Netflix's most watched || || Manifest || 2023
+    ABC Renews Eight Rookies, 'Castle' and 'Nashville' || || Castle; Nashville || 2015
+    Hulu Axes Another Great Show After Just 1 Season || || || 2024
+    The Resident renewed; 9-1-1, 9-1-1: Lone Star also coming back || || The Resident; 9-1-1; 9-1-1: Lone Star || 2021
+    The Witcher rides again: filming resumes || A prequel, Blood Origin, was announced last month. || The Witcher; The Witcher: Blood Origin || 2020
     'Stranger Things 5' to bow on New Year's Eve || || Stranger Things
     Legends return in 2020: 'Kingdom' renewed || || Kingdom
     Queen of the Universe cancelled || The series is over at Paramount+. || Queen of the Universe
