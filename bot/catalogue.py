@@ -98,6 +98,11 @@ def unknown_key(title: str) -> str:
     return "~" + fold_title(title)
 
 
+def title_in(key: str) -> str:
+    """The folded title in a key, "ballard" of "ballard (2025)": what is known of a show that the catalogue lacks."""
+    return key.split(" (")[0].lstrip("~")
+
+
 def keys_of(show: Show) -> tuple[str, str]:
     """What a show's events stand under: its key, and that of its title from before the catalogue had it."""
     return show.key, unknown_key(show.title)

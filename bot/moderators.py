@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from bot import wording
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, title_in
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place
 from bot.votes import Question, Tally, emoji_for
@@ -150,7 +150,7 @@ def _from_words(channel: Channel) -> str:
 
 def follows_words(channel: Channel) -> str:
     """What a channel gets, in words."""
-    chosen = [*sorted(channel.networks), *(key.split(" (")[0].lstrip("~") for key in sorted(channel.shows))]
+    chosen = [*sorted(channel.networks), *(title_in(key) for key in sorted(channel.shows))]
     kinds = "" if channel.kinds >= DEFAULT_KINDS else f" ({', '.join(sorted(kind.value for kind in channel.kinds))})"
     return (", ".join(chosen) or _("everything")) + kinds
 

@@ -51,6 +51,11 @@ def private_notice(badge: str, title: str, text: str) -> Card:
     return Card(Tone.PLAIN, badge, title, text)
 
 
+def refused(words: str) -> Card:
+    """To somebody who may not do what they asked for."""
+    return private_notice(_("🔒 For moderators"), _("Not done"), words)
+
+
 async def answer(
     interaction: discord.Interaction,
     asked: Coroutine[Any, Any, Card],
@@ -73,7 +78,7 @@ async def answer(
         try:
             card = await thinking
         except NotAllowed as refusal:
-            card, private, in_place = private_notice(_("🔒 For moderators"), _("Not done"), str(refusal)), True, False
+            card, private, in_place = refused(str(refusal)), True, False
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("discord_command_failed", reason=str(error))

@@ -14,32 +14,21 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, private_notice
+from adapters.discord_chat.answers import answer, asker_of, private_notice, refused
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact
+from bot.catalogue import title_in
 from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.answers import hours_words
+from bot.wording.choices import CERTAINTIES, KINDS
 from bot.wording.language import N_, _
 
 #: The menus work as long as Discord lets us answer the command: 15 minutes, less a little.
 OPEN_FOR = 14 * 60.0
 
-KINDS: dict[Kind, str] = {
-    Kind.RENEWED: N_("Renewals"),
-    Kind.CANCELLED: N_("Cancellations"),
-    Kind.ENDING: N_("Final seasons"),
-    Kind.ORDERED: N_("New series"),
-    Kind.PREMIERE: N_("Start dates"),
-    Kind.PRODUCTION: N_("Production news"),
-}
-CERTAINTIES: dict[Certainty, str] = {
-    Certainty.OFFICIAL: N_("Only what is official"),
-    Certainty.REPORTED: N_("From reports on"),
-    Certainty.RUMOUR: N_("Rumours too"),
-}
 CHANNEL_TYPES = [
     discord.ChannelType.text,
     discord.ChannelType.news,
@@ -64,8 +53,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, p
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
     except NotAllowed as refusal:
-        card = private_notice(_("🔒 For moderators"), _("Not done"), str(refusal))
-        await interaction.followup.send(embeds=_dressed(card), ephemeral=True)
+        await interaction.followup.send(embeds=_dressed(refused(str(refusal))), ephemeral=True)
         return
     menus = Menus(desk, chat, prompt, interaction, known, asker.place)
     menus.message = await interaction.followup.send(
@@ -106,8 +94,7 @@ class Menus(discord.ui.View):
         if interaction.user.id == self._owner:
             return True
         words = _("Only people who may manage the server can do that, each in menus of their own.")
-        card = private_notice(_("🔒 For moderators"), _("Not done"), words)
-        await interaction.response.send_message(embeds=_dressed(card), ephemeral=True)
+        await interaction.response.send_message(embeds=_dressed(refused(words)), ephemeral=True)
         return False
 
     async def on_timeout(self) -> None:
@@ -343,7 +330,7 @@ def _show(desk: Desk, name: str) -> str | None:
 
 def title_of(desk: Desk, key: str) -> str:
     """What people call a show, by its key."""
-    words = key.split(" (")[0].lstrip("~")
+    words = title_in(key)
     return next((one.label for one in desk.complete(words) if one.value == key), words)
 
 

@@ -14,10 +14,12 @@ from adapters.slack_chat.blocks import blocks
 from adapters.slack_chat.names import place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
+from bot.catalogue import title_in
 from bot.hours import Every, Hours
 from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
-from bot.stories import Certainty, Kind
+from bot.stories import Certainty
+from bot.wording import choices
 from bot.wording.language import N_, _
 
 #: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
@@ -33,19 +35,6 @@ ZONE, QUIET, DIGEST, HOUR = "desk_zone", "desk_quiet", "desk_digest", "desk_hour
 VOTES, ASKS = "votes", "asks"
 ON, PAUSED, REMOVED = "on", "paused", "removed"
 
-_KIND_WORDS = {
-    Kind.RENEWED: N_("Renewed"),
-    Kind.CANCELLED: N_("Cancelled"),
-    Kind.ENDING: N_("Ending"),
-    Kind.ORDERED: N_("Ordered"),
-    Kind.PREMIERE: N_("Start dates"),
-    Kind.PRODUCTION: N_("Production"),
-}
-_CERTAINTY_WORDS = {
-    Certainty.RUMOUR: N_("Rumours too"),
-    Certainty.REPORTED: N_("What an outlet reports"),
-    Certainty.OFFICIAL: N_("Only what is official"),
-}
 _STATE_WORDS = {
     ON: N_("Post the news there"),
     PAUSED: N_("Pause: post nothing for a while"),
@@ -87,18 +76,9 @@ def ask_select() -> dict[str, Any]:
 def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
     """The form for a channel, filled with what it gets now."""
     now = current or Channel("", place_of("", channel))
-    certainty = now.certainty if now.certainty in _CERTAINTY_WORDS else Certainty.REPORTED
     states = {name: words for name, words in _STATE_WORDS.items() if current is not None or name != REMOVED}
-    ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
-    where: dict[str, Any] = {
-        "type": "conversations_select",
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
-    }
-    if channel.startswith(("C", "G")):  # a form opened from a direct message has no channel to begin with
-        where["initial_conversation"] = channel
     block = f"-{channel}"  # with another channel the fields are new ones, so that Slack fills them anew
-    shows = [Suggestion(key.split(" (")[0].lstrip("~") or key, key) for key in sorted(now.shows)]
-    networks = [Suggestion(name, name) for name in sorted(now.networks)]
+    state = _chosen("static_select", states, [PAUSED if now.paused else ON], "initial_option")
     return {
         "type": "modal",
         "callback_id": SETUP,
@@ -106,50 +86,51 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
         "submit": _plain(_("Save")),
         "close": _plain(_("Cancel")),
         "blocks": [
-            _input(
-                CHANNEL, _("Channel"), where, hint=_("A private channel: invite the bot there first."), dispatch=True
-            ),
-            _input(
-                SHOWS, _("Shows"), _search(shows), block, optional=True, hint=_("No show and no network: everything.")
-            ),
-            _input(NETWORKS, _("Networks"), _search(networks), block, optional=True),
-            _input(
-                CERTAINTY,
-                _("From when on"),
-                _chosen("static_select", _CERTAINTY_WORDS, [certainty], "initial_option"),
-                block,
-            ),
-            _input(KINDS, _("News"), _chosen("multi_static_select", _KIND_WORDS, now.kinds, "initial_options"), block),
-            _input(MORE, _("And"), _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options"), block, optional=True),
-            _input(ZONE, _("Whose clock"), _typed(now.hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
-            _input(
-                QUIET,
-                _("Quiet hours"),
-                _typed(str(now.hours.quiet or "")),
-                block,
-                optional=True,
-                hint=_("22:00-08:00: what comes in these hours waits for their end."),
-            ),
-            _input(
-                DIGEST,
-                _("Digest"),
-                _chosen("static_select", _DIGEST_WORDS, [now.hours.digest], "initial_option"),
-                block,
-            ),
-            _input(
-                HOUR,
-                _("The digest comes"),
-                _chosen("static_select", _hour_words(), [now.hours.digest_hour], "initial_option"),
-                block,
-            ),
-            _input(
-                STATE,
-                _("Now"),
-                _chosen("static_select", states, [PAUSED if now.paused else ON], "initial_option"),
-                block,
-            ),
+            _where(channel),
+            *_what(now, block),
+            *_when(now.hours, block),
+            _input(STATE, _("Now"), state, block),
         ],
     }
+
+
+def _where(channel: str) -> dict[str, Any]:
+    among = {"include": ["public", "private"], "exclude_bot_users": True}
+    where: dict[str, Any] = {"type": "conversations_select", "filter": among}
+    if channel.startswith(("C", "G")):  # a form opened from a direct message has no channel to begin with
+        where["initial_conversation"] = channel
+    return _input(CHANNEL, _("Channel"), where, hint=_("A private channel: invite the bot there first."), dispatch=True)
+
+
+def _what(now: Channel, block: str) -> list[dict[str, Any]]:
+    """The fields for what a channel is told."""
+    shows = _search([Suggestion(title_in(key) or key, key) for key in sorted(now.shows)])
+    networks = _search([Suggestion(name, name) for name in sorted(now.networks)])
+    certainty = now.certainty if now.certainty in choices.CERTAINTIES else Certainty.REPORTED
+    sure = _chosen("static_select", choices.CERTAINTIES, [certainty], "initial_option")
+    kinds = _chosen("multi_static_select", choices.KINDS, now.kinds, "initial_options")
+    ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
+    more = _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options")
+    return [
+        _input(SHOWS, _("Shows"), shows, block, optional=True, hint=_("No show and no network: everything.")),
+        _input(NETWORKS, _("Networks"), networks, block, optional=True),
+        _input(CERTAINTY, _("How sure it must be"), sure, block),
+        _input(KINDS, _("News"), kinds, block),
+        _input(MORE, _("And"), more, block, optional=True),
+    ]
+
+
+def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
+    """The fields for when it is told."""
+    quiet, quiet_hint = _typed(str(hours.quiet or "")), _("22:00-08:00: what comes in these hours waits for their end.")
+    digest = _chosen("static_select", _DIGEST_WORDS, [hours.digest], "initial_option")
+    hour = _chosen("static_select", _hour_words(), [hours.digest_hour], "initial_option")
+    return [
+        _input(ZONE, _("Whose clock"), _typed(hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
+        _input(QUIET, _("Quiet hours"), quiet, block, optional=True, hint=quiet_hint),
+        _input(DIGEST, _("Digest"), digest, block),
+        _input(HOUR, _("The digest comes"), hour, block),
+    ]
 
 
 def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> Channel | None:
@@ -165,13 +146,13 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
     place = place_of(team, channel)
     was = next((one for one in current if one.place == place), Channel(f"slack-{channel}", place))
     certainty = _selected(values, CERTAINTY)
-    kinds = frozenset(kind for kind in _KIND_WORDS if kind.value in _picked(values, KINDS))
+    kinds = frozenset(kind for kind in choices.KINDS if kind.value in _picked(values, KINDS))
     ticked = _picked(values, MORE)
     return replace(
         was,
         shows=frozenset(_picked(values, SHOWS)),
         networks=frozenset(_picked(values, NETWORKS)),
-        certainty=next((one for one in _CERTAINTY_WORDS if one.value == certainty), Certainty.REPORTED),
+        certainty=next((one for one in choices.CERTAINTIES if one.value == certainty), Certainty.REPORTED),
         kinds=kinds or DEFAULT_KINDS,
         votes=VOTES in ticked,
         asks=ASKS in ticked,

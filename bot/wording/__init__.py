@@ -4,6 +4,7 @@ terms       kinds of news, how sure it is, seasons, dates, counts
 news        the card of an event, several in one message, replies
 ballots     questions, counts, how the crowd did
 answers     what people are answered: a show, a board, notices
+choices     what moderators choose from
 score       the oracle and how a community votes
 digest, pictures
 """
