@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.windows import blurs, date_span, is_news
@@ -270,6 +271,45 @@ class _Voices:
 def standing_of(entries: Iterable[Entry]) -> Standing:
     """Where a season stands after all these claims, in whatever order they came (rule 1)."""
     ordered = sorted(entries, key=_order)
+    decided = _decided(ordered)
+    run = decided.run
+    endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
+    dates = [e for e in ordered if e.claim.premiere]
+    premiere, premiere_certainty = _date(dates)
+    filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
+    support = run.entries or dates or filming or ordered
+    networks = [e.claim.network for e in (run.entries or ordered) if e.claim.network] or [
+        e.claim.network for e in ordered if e.claim.network
+    ]
+    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION) if not run.entries else None
+    return Standing(
+        fate=decided.fate,
+        certainty=talk or run.certainty,
+        final=bool(endings.entries) and decided.fate is not Kind.CANCELLED,
+        final_certainty=endings.certainty,
+        premiere=premiere,
+        premiere_certainty=premiere_certainty,
+        production=filming[-1].claim.sentence or filming[-1].title if filming else None,
+        network=networks[-1] if networks else None,
+        sources=_sources(support),
+        decided_at=decided.at,
+        closed_at=decided.closed_at,
+        history=tuple(decided.history),
+    )
+
+
+class _Decided(NamedTuple):
+    """The fate that stands, who says so, and how it came to that."""
+
+    fate: Kind
+    run: _Voices
+    history: list[Moment]
+    at: datetime | None
+    closed_at: datetime | None
+
+
+def _decided(ordered: Iterable[Entry]) -> _Decided:
+    """What claims in the order of their stories decide, each against what stood before it (rules 2 and 3)."""
     fate, run, challengers = Kind.UNDECIDED, _Voices(), _Voices()
     history: list[Moment] = []
     decided_at = closed_at = None
@@ -295,29 +335,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         official = now_sure is Certainty.OFFICIAL
         decided_at = (decided_at or entry.at) if official else None
         closed_at = (closed_at or entry.at) if official else None
-    endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
-    dates = [e for e in ordered if e.claim.premiere]
-    premiere, premiere_certainty = _date(dates)
-    filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
-    support = run.entries or dates or filming or ordered
-    networks = [e.claim.network for e in (run.entries or ordered) if e.claim.network] or [
-        e.claim.network for e in ordered if e.claim.network
-    ]
-    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION) if not run.entries else None
-    return Standing(
-        fate=fate,
-        certainty=talk or run.certainty,
-        final=bool(endings.entries) and fate is not Kind.CANCELLED,
-        final_certainty=endings.certainty,
-        premiere=premiere,
-        premiere_certainty=premiere_certainty,
-        production=filming[-1].claim.sentence or filming[-1].title if filming else None,
-        network=networks[-1] if networks else None,
-        sources=_sources(support),
-        decided_at=decided_at,
-        closed_at=closed_at,
-        history=tuple(history),
-    )
+    return _Decided(fate, run, history, decided_at, closed_at)
 
 
 def same_fate(one: Kind, other: Kind) -> bool:
