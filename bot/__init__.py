@@ -39,6 +39,7 @@ Read in this order:
     rehearsal       recorded stories through a desk of their own, for `replay`
     health          how the desk is, and what the host is told of it
     settings        everything that a host can decide; configuration: the file and the environment that say it
+    chats           which chats the settings ask for, and the channels that the host named in them
     logs, lean, monitoring, app, checks, cli    configuration, and everything put together
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
@@ -50,7 +51,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     4  settings, newsroom, delivery, corrections, moderators, followers, voting, happenings, conversation, poller
     4  librarian, replay, composing, finding, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  configuration, logs, lean, monitoring, upkeep, crew, app, rehearsal, checks, cli, __main__
+    6  configuration, logs, lean, monitoring, upkeep, crew, chats, app, rehearsal, checks, cli, __main__
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
 moderators; happenings takes moderators, voting; conversation takes finding, moderators, followers, voting, happenings;

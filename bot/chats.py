@@ -1,0 +1,131 @@
+"""The chats that the settings ask for, and the channels that the host named in them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import structlog
+from pydantic import SecretStr
+
+from adapters.discord_chat import DiscordChat
+from adapters.preview_chat import PreviewChannel, PreviewChat
+from adapters.sample_newswire import ROOM
+from bot.ports import Chat, Storage
+from bot.posts import DEFAULT_KINDS, Channel, Place
+from bot.settings import Settings, Slack
+from bot.staff import Work
+
+log = structlog.get_logger(__name__)
+
+#: The bundled fortnight passes in a minute, so its asks are not paced by the week, and nothing is gathered.
+SAMPLE_ASKS_A_WEEK = 20
+LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "What the polled feeds say, as it comes in")
+SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
+
+
+def chats_of(settings: Settings, storage: Storage, work: frozenset[Work]) -> dict[str, Chat]:
+    """The chats that this work is about: those that it carries to, and those that it listens to."""
+    chats: list[Chat] = []
+    if settings.preview.enabled and Work.WEB in work:
+        shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
+        preview, page = settings.preview, Path(settings.preview.file)
+        names, host, port = preview.names, preview.host, preview.port
+        chats.append(PreviewChat(shown, path=page, host=host, port=port, names=names, status=_status(storage)))
+    if not work & {Work.DISCORD, Work.DELIVER}:
+        pass
+    elif settings.discord.token is not None:
+        base = str(settings.discord.api_base) if settings.discord.api_base else None
+        shards = None if settings.discord.shards == "auto" else settings.discord.shards
+        token, listening = settings.discord.token.get_secret_value(), Work.DISCORD in work
+        chats.append(DiscordChat(token, api_base=base, shards=shards, listening=listening))
+    else:
+        log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
+    if not work & {Work.SLACK, Work.DELIVER}:
+        pass
+    elif settings.slack.bot_token is not None or settings.slack.distributed:
+        chats.append(_slack(settings.slack, storage, listening=Work.SLACK in work))
+    else:
+        log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
+    return {chat.name: chat for chat in chats}
+
+
+def _slack(slack: Slack, storage: Storage, *, listening: bool) -> Chat:
+    from adapters.slack_chat import OAuth, SlackChat  # 14 MB, which a desk without Slack does not pay
+
+    oauth = None
+    if slack.client_id is not None and slack.client_secret is not None:
+        address = str(slack.address) if slack.address else None
+        oauth = OAuth(slack.client_id, slack.client_secret.get_secret_value(), address)
+    return SlackChat(
+        _secret(slack.bot_token),
+        app_token=_secret(slack.app_token),
+        signing_secret=_secret(slack.signing_secret),
+        mode=slack.mode,
+        host=slack.host,
+        port=slack.port,
+        api_base=str(slack.api_base) if slack.api_base else None,
+        oauth=oauth,
+        installations=storage,
+        moderators=slack.moderators,
+        listening=listening,
+    )
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return value.get_secret_value() if value is not None else None
+
+
+def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, object]]]:
+    async def status() -> Mapping[str, object]:
+        counts, feeds = await storage.counts(), await storage.feed_states()
+        well = sum(1 for feed in feeds if feed.checked_at and not feed.trouble)
+        return {"stories": counts.stories, "events": counts.events, "feeds": f"{well} of {len(feeds)} well"}
+
+    return status
+
+
+async def subscribe(storage: Storage, settings: Settings) -> None:
+    """Keep the configured channels, and those that moderators set up; one that refused us gets a new chance."""
+    wanted = {channel.id: channel for channel in _channels(settings)}
+    for channel in wanted.values():
+        await storage.save_channel(channel)
+    for channel in await storage.channels():
+        if channel.configured and channel.id not in wanted:
+            await storage.forget_channel(channel.id)
+        elif channel.refused and channel.id not in wanted:
+            await storage.save_channel(replace(channel, refused=None))
+
+
+def _channels(settings: Settings) -> Sequence[Channel]:
+    preview = [
+        Channel("preview-live", Place("preview", "preview", LIVE_CHANNEL.id)),
+        Channel(
+            "preview-sample",
+            Place("preview", "preview", SAMPLE_CHANNEL.id),
+            room=ROOM,
+            asks_a_week=SAMPLE_ASKS_A_WEEK,
+            round_up_after=0,
+        ),
+    ]
+    named = [(Place("discord", one.server, one.channel), one) for one in settings.discord.channels]
+    slack = [(Place("slack", one.workspace, one.channel), one) for one in settings.slack.channels]
+    chosen = [
+        Channel(
+            f"{place.chat}-{place.channel}",
+            place,
+            networks=one.networks,
+            kinds=one.kinds if one.kinds is not None else DEFAULT_KINDS,
+            certainty=one.certainty,
+            votes=one.votes,
+            asks=one.asks,
+            asks_a_week=one.asks_a_week,
+            mention=one.mention,
+            mention_on=one.mention_on,
+            hours=one.hours,
+            round_up_after=one.round_up_after,
+        )
+        for place, one in (*named, *slack)
+    ]
+    return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *chosen)]
