@@ -119,7 +119,7 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
             of_another |= _of_another(line, found, said)
         else:  # where the headline's cancellation is that of a game, so is the one below it
             said = [s for s in said if not (s.implied and s.kind in of_another and not s.seasons)]
-        if pointing := points_back(line, statements, said):
+        if pointing := points_back(line, lines[0], statements, said):
             said += statements_in(line, at, [pointing], topics[at], told)[0]
         statements += said
         steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))

@@ -469,6 +469,7 @@ CANCELLED = [
         also (not returning|not coming back) (are|is)
         also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
         {axe|cancel|drop|cut} (shows|series) include
+        {go} on (a|another|its latest) (killing|cancel+ation|cancel+ing|axing|chopping) spree(?: \w+)?:
     """,
     ),
 ]

@@ -25,6 +25,7 @@ LOOK_ALIKES = rows(
     extended (to|by) (\d+|<number>) (minutes|hours|episodes)
     {cancel|axe|scrap|drop} (long (ago|before)|before (its|their) time|before the (phrase|internet))
     {pull} the plug back in
+    (thus far|so far|as yet|still|yet) un-?cancel+ed
     {renew} (my|our|your|rivalr(?:y|ies)|automatically)
     more scripts
     {wrap} (up )?(the season|season|first half|the first half) (of|with|on|tonight)

@@ -55,6 +55,9 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True),
         r"""
         a go (at|with)
+        {have|get|receive} (all |now |both )?full[- ]series orders?
+        {get|receive} full series(?=$|[.,;:!])
+        {be} (now |also |officially |all |both )?ordered(?=$|[.,;!])
         {get|score|land|earn|win} (a |the )?(series (pick-?up|nod|order|commitment)|(official )?(green light|go-ahead|nod))(?=$|[.,;:!]| (?:at|from|as|with|by|to))
         {get|score|land} (a |an )?([\w-]+[- ]episode|two-season|multi-season) (order|commitment)
         {be|get} (\w+ )?(ordered|picked up|promoted|taken|greenlit|commissioned) to series

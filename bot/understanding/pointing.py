@@ -2,7 +2,8 @@
 
 Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
 Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
-Rule 3: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
+Rule 3: "A, B and C are out" below a headline that speaks of cancellations alone says who was cancelled.
+Rule 4: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -17,8 +18,9 @@ from itertools import pairwise
 from bot.stories import Kind
 from bot.understanding.counting import number_of
 from bot.understanding.lines import Line
-from bot.understanding.meanings import Voice
+from bot.understanding.meanings import Meaning, Voice
 from bot.understanding.moods import Cue
+from bot.understanding.phrases import TITLE
 from bot.understanding.scope import Statement
 from bot.understanding.subjects import not_passing
 
@@ -26,6 +28,7 @@ _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 _SAME = re.compile(
     r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
     r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
+    r"|\b(?:completes?|completed|rounds? out|rounded out|makes? up the rest of|fills? out|tops? off) (?:the|its|that|this) (?:list|class|group|slate|line-?up|roster|batch|cuts|casualties|axings|cancel+ations|renewals|pick-?ups|orders|returnees)\b"
     r"|\b(?:scored|got|received|earned|landed) the same\b|\b(?P<object>(?:the )?same (?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so (?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
 )
 #: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
@@ -35,10 +38,30 @@ _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus
 _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
 
 
-def points_back(line: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
-    """The cue that a line repeats, where it decides nothing in words of its own; ``earlier``: what lines before it said."""
+#: "Found, Night Court and The Irrational are out as NBC makes room".
+_ARE_OUT = re.compile(
+    rf"{TITLE}[)'\"]*,? (?P<out>(?:are|is)(?: also| now| officially| both| all)? (?:out|gone|done|toast|goners|no more))(?=$|[.,;:!)]| (?:as|after|at|too|but|while|because)\b)"
+)
+_OF_CANCELLATIONS = re.compile(
+    r"\b(?:cancel\w*|axe[sd]?|axings?|scraps?|scrapped|purge[sd]?|bloodbath|chopped|cleans? house|gets? the boot)\b"
+)
+
+
+def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
+    """The cue that a line repeats, where it decides nothing in words of its own.
+
+    Args:
+        line: the line.
+        head: the headline.
+        earlier: what the lines before it said.
+        said: what it says itself.
+    """
+    if not line.shows or line.headline or any(not s.open and s.kind in _FATES for s in said):
+        return None
+    if not said and (out := _ARE_OUT.search(line.low)) and _OF_CANCELLATIONS.search(head.low):
+        return Cue(f"out: {out['out']}", Meaning(Kind.CANCELLED, Voice.SUBJ), *out.span("out"))
     decided = [s for s in earlier if not s.open and s.kind in _FATES]
-    if not decided or not line.shows or line.headline or any(not s.open and s.kind in _FATES for s in said):
+    if not decided:
         return None
     if same := _SAME.search(line.low):
         voice = Voice.OBJ if same["object"] else Voice.SUBJ

@@ -373,6 +373,13 @@ RENEWED = [
     """,
     ),
     *rows(
+        "picked up, list",
+        Meaning(Kind.RENEWED, Voice.LIST, by_age=True),
+        r"""
+        in for (the )?(fall|midseason|summer|new season|next season|coming season):
+    """,
+    ),
+    *rows(
         "renewed, list",
         Meaning(Kind.RENEWED, Voice.LIST),
         r"""

@@ -61,6 +61,9 @@ CARRIED = """
     'Silo' Renewed for Season 4 || Apple said that the third will be shown in October. || Silo:renewed:4
     'Silo' Renewed for Season 4 || Apple said that season 3 will premiere on October 3. || Silo:renewed:4; Silo:premiere:3:2025-10-03
     'Silo' Renewed for Season 4 || Season 3 premiered on May 2. || Silo:renewed:4
+    NBC's Cancellations: Are Your Favorites Gone? || Found, Night Court and The Irrational are out as the network makes room for basketball. || Found:cancelled:None; Night Court:cancelled:None; The Irrational:cancelled:None
+    ABC Cancels 'The Catch' and Two More || Imaginary Mary and Secrets and Lies complete the list. || The Catch:cancelled:None; Imaginary Mary:cancelled:None; Secrets and Lies:cancelled:None
+    What ABC Picked || The comedies 'Harbor Sky' and 'Lantern Hill' have full series orders. || Harbor Sky:ordered:1; Lantern Hill:ordered:1
     Will 'Silo' Get a Fourth Season? || Yes: Apple has renewed it. || Silo:renewed:4
     'Silo' Near Renewal at Apple || A deal for a third season is close, sources tell Deadline. || Silo:undecided:3
     'Silo' Renewed for Season 3, According to Deadline || || Silo:renewed:3
