@@ -118,19 +118,42 @@ def _words_of(low: str) -> Set[str]:
     return words_in(low) | {TITLE} if TITLE in low else words_in(low)
 
 
+class _Beginning(Generic[T]):
+    """The rows that one word begins, by the other words that they need."""
+
+    def __init__(self, rows: Iterable[tuple[Row[T], frozenset[str]]]) -> None:
+        self._rows: list[Row[T]] = []
+        #: The places of the rows that need one of several words, by each of these; and of those that need none.
+        self._by_needed: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for place, (row, needed) in enumerate(rows):
+            self._rows.append(row)
+            for places in [self._by_needed.setdefault(word, []) for word in needed] or [self._always]:
+                places.append(place)
+        self._needed = frozenset(self._by_needed)
+        self._whatever_else = [self._rows[place] for place in self._always]
+
+    def among(self, words: Set[str]) -> list[Row[T]]:
+        """The rows that a text of these words may hold, in the order of the table."""
+        if not (found := self._needed & words):
+            return self._whatever_else
+        places = set(self._always).union(*[self._by_needed[word] for word in found])
+        return [self._rows[place] for place in sorted(places)]
+
+
 class Table(Generic[T]):
-    """Rows by first word, each with the words of which it needs one (None: it needs no other) and what it means."""
+    """Rows by the word that they begin with; each has a name, a pattern and what it means."""
 
     def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[Row[T], frozenset[str] | None]]] = {}
+        by_word: dict[str, list[tuple[Row[T], frozenset[str]]]] = {}
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
-            # forms of one verb need the same: they share what is read off the row
-            tried: dict[tuple[str, ...], tuple[Row[T], frozenset[str] | None]] = {}
+            needed: dict[tuple[str, ...], frozenset[str]] = {}  # forms of one verb need the same
             for word, rests in starts_of(source).items():
-                if rests not in tried:
-                    tried[rests] = (row, needed_by(rests) or None)
-                self._by_word.setdefault(word, []).append(tried[rests])
+                if rests not in needed:
+                    needed[rests] = needed_by(rests)
+                by_word.setdefault(word, []).append((row, needed[rests]))
+        self._by_word = {word: _Beginning(begun) for word, begun in by_word.items()}
 
     @property
     def words(self) -> Collection[str]:
@@ -142,10 +165,8 @@ class Table(Generic[T]):
     ) -> tuple[str, int, T] | None:
         """Name, end and meaning of the fitting row that reads furthest from here, of two the first of the table."""
         best: tuple[str, int, T] | None = None
-        words = _words_of(low)
-        for row, needed in self._by_word.get(word, ()):
-            if needed and words.isdisjoint(needed):
-                continue
+        beginning = self._by_word.get(word)
+        for row in beginning.among(_words_of(low)) if beginning else ():
             hit = row.pattern.match(low, at)
             if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
                 best = (row.name, hit.end(), row.meaning)
