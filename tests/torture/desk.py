@@ -11,9 +11,39 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.torture.platforms import Platform
+from tests.torture.wire import FAN_SITES, TRADE
+
 HOME = Path(__file__).parent.parent.parent
 #: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 _HEADER, _FRAME = 32, 24
+
+
+def host_file(platforms: Sequence[Platform], ports: Sequence[int]) -> dict[str, object]:
+    """What the host's config.yaml says of Discord and Slack; ``ports`` lead to both and to the outlets."""
+    discord, slack = platforms
+    to_discord, to_slack, to_outlets = ports
+    feeds = [
+        {"url": f"http://127.0.0.1:{to_outlets}/{site}", "outlet": site, "trusted": site == TRADE, "every_seconds": 1}
+        for site in (*FAN_SITES, TRADE)
+    ]
+    quiet = {"asks": False, "round_up_after": 0}  # each show is told by itself, however many come at once
+    return {
+        "feeds": {"opml": None, "also": feeds},
+        "preview": {"enabled": False},
+        "sample_newswire": {"enabled": False},
+        "tvmaze": {"enabled": False},
+        "health": {"port": None},
+        "logging": {"level": "debug", "format": "json"},
+        "discord": {
+            "api_base": f"http://127.0.0.1:{to_discord}/api/v10",
+            "channels": [{"server": discord.community, "channel": one} | quiet for one in discord.channels],
+        },
+        "slack": {
+            "api_base": f"http://127.0.0.1:{to_slack}/api/",
+            "channels": [{"workspace": slack.community, "channel": one} | quiet for one in slack.channels],
+        },
+    }
 
 
 class DeskProcess:

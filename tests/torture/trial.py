@@ -23,11 +23,11 @@ from storage.sqlite import SQLiteStorage
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.outlets import open_outlets
 from tests.stand_ins.slack import SlackStandIn
-from tests.torture.desk import DeskProcess
+from tests.torture.desk import DeskProcess, host_file
 from tests.torture.findings import Findings
 from tests.torture.line import Fate, Line, Piece
 from tests.torture.platforms import Discord, Platform, Seen, Slack
-from tests.torture.wire import FAN_SITES, TRADE, Plot, Stage, Wire, plots
+from tests.torture.wire import Plot, Stage, Wire, plots
 
 #: Seconds between two looks at the channels.
 LOOK = 0.3
@@ -103,7 +103,8 @@ class Trial:
         ports = [urlsplit(self.discord.api_base).port, urlsplit(self.slack.api_base).port, outlets.port]
         self.lines = [await enter(Line(port or 0)) for port in ports]
         self.desk = DeskProcess(self.folder, self._secrets(), self._program)
-        (self.folder / "config.yaml").write_text(yaml.safe_dump(self._config()))
+        wanted = host_file(self.platforms, [line.port for line in self.lines]) | dict(self._settings)
+        (self.folder / "config.yaml").write_text(yaml.safe_dump(wanted))
         going = asyncio.create_task(self._go_on())
         self._stack.push_async_callback(_end, going)
         self._stack.callback(self.desk.kill)
@@ -118,36 +119,6 @@ class Trial:
             "SLACK_BOT_TOKEN": self.slack.bot_token,
             "SLACK_APP_TOKEN": self.slack.app_token,
         }
-
-    def _config(self) -> dict[str, object]:
-        discord, slack = self.platforms
-        to_discord, to_slack, to_outlets = (line.port for line in self.lines)
-        feeds = [
-            {
-                "url": f"http://127.0.0.1:{to_outlets}/{site}",
-                "outlet": site,
-                "trusted": site == TRADE,
-                "every_seconds": 1,
-            }
-            for site in (*FAN_SITES, TRADE)
-        ]
-        quiet = {"asks": False, "round_up_after": 0}  # each show is told by itself, however many come at once
-        return {
-            "feeds": {"opml": None, "also": feeds},
-            "preview": {"enabled": False},
-            "sample_newswire": {"enabled": False},
-            "tvmaze": {"enabled": False},
-            "health": {"port": None},
-            "logging": {"level": "debug", "format": "json"},
-            "discord": {
-                "api_base": f"http://127.0.0.1:{to_discord}/api/v10",
-                "channels": [{"server": discord.community, "channel": one} | quiet for one in discord.channels],
-            },
-            "slack": {
-                "api_base": f"http://127.0.0.1:{to_slack}/api/",
-                "channels": [{"workspace": slack.community, "channel": one} | quiet for one in slack.channels],
-            },
-        } | dict(self._settings)
 
     # --- the world goes on
 
