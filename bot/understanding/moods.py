@@ -40,7 +40,7 @@ _DOUBT = re.compile(
     r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing|ly)?|almost|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
     r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
-    r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects that|projected)\b[^;:.]{0,60}$"
+    r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|(?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects that|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _NOT = re.compile(
@@ -267,6 +267,11 @@ def asks(line: Line, end: int) -> bool:
     return not (line.headline and line.low.find(": ", end) > 0) or bool(_ASKS.match(line.low))
 
 
+def _begins(line: Line, cue: Cue) -> bool:
+    """Whether a headline or direct speech begins with a cue."""
+    return line.text[cue.start - 1] == '"' if cue.start else line.headline
+
+
 def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
@@ -282,7 +287,7 @@ def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     return (
         cue.meaning.open
         or asks(line, cue.end)
-        or (line.headline and cue.start == 0 and bool(_IMPERATIVE.match(line.low)))
+        or (_begins(line, cue) and bool(_IMPERATIVE.match(line.low, cue.start)))
         or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
         or bool(_POSSIBLE.search(line.low, cue.start, cue.end))
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])

@@ -25,6 +25,9 @@ LOOK_ALIKES = rows(
     extended (to|by) (\d+|<number>) (minutes|hours|episodes)
     {cancel|axe|scrap|drop} (long (ago|before)|before (its|their) time|before the (phrase|internet))
     {pull} the plug back in
+    (won't|will not|wouldn't|isn't|is not) be in (season|series|the)
+    (has|have) found new life on
+    (list|ranks) of cancel+ed (tv )?(shows|series)(?= with)
     (thus far|so far|as yet|still|yet) un-?cancel+ed
     {renew} (my|our|your|rivalr(?:y|ies)|automatically)
     more scripts

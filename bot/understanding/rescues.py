@@ -51,6 +51,7 @@ RESCUED = [
         {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap} (\w+ )?(to|from <gap>to) <gap>for <season>
         {pack} (its|their) bags for
         {ride} again
+        with (a )?new lease (of|on) life
         (picked|scooped|snapped) up by
         (revival|reboot|return|comeback) (\w+ )?(ordered|greenlit|green-lit|a go|confirmed|officially|picked up|set at|happening|gets the green light)
         {rise} from the (dead|ashes|grave)

@@ -47,6 +47,10 @@ _PARTICIPLES = frozenset(
     undone withdrawn got gotten had left
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+#: What something else, named by what it is, does after a "but": "..., but a mystery with Jane Doe is ".
+_ITS_OWN = re.compile(
+    rf", (?:but|while|whereas) (?:an?|another|one) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUN}|mystery|romance|hit)\b[^,;:]*$"
+)
 _LIST_ENDS = re.compile(
     r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |;| as (?=¤)"
 )
@@ -63,6 +67,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, .
         if any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
             continue
         before = tuple(s for s in before if s.start >= stop.start()) or before
+    if before and cue.meaning.voice is Voice.SUBJ and _ITS_OWN.search(line.low, before[-1].end, cue.start):
+        return (), False  # "X may be soaring, but a mystery with Jane Doe is the latest victim"
     for told in _ASIDE.finditer(line.low, 0, cue.start + 4):
         before = tuple(s for s in before if not told.start() < s.start < told.end())
     voice = cue.meaning.voice

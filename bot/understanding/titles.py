@@ -236,6 +236,8 @@ def _match(
         if not kept:
             return None
         known = kept
+    if size == 1 and not quoted and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in known):
+        return None  # "over at History" is not HIStory
     weak = guess = False
     if not quoted and size > 1 and (titled or not spelled.istitle()) and _idiom(text, start, end):
         refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
@@ -274,6 +276,8 @@ def _match(
     return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
 
 
+#: "HIStory", "NeXt"; "WandaVision" is two words and often written as one.
+_ODD_CAPITALS = re.compile(r"[A-Z]{2}[a-z]|[a-z][A-Z][a-z]?$")
 _OPENS = re.compile(r"(?:^|[:!] )(?:The )?$")
 #: Within a list or at its end: "Vigil, Time and The Tourist", "and Time."; `settle` asks for a sure title beside it.
 _AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z])|[\w'] and \.(?: |$)")

@@ -58,6 +58,10 @@ OF_SOMETHING_ELSE = """
     Netflix Chief Defends Decision to Cancel 'The Residence'
     Netflix Boss Explains Why 'Kaos' Got the Axe
     Jane Doe Reflects on the Day 'Silo' Was Cancelled
+    'Orphan' Adds Jane Doe || You'll know her from Suits, which has found new life on Netflix.
+    What the Signers Say || "Cancel Prison Break, that's garbage," writes one.
+    Hulu's Good Month || Sh014dgun and The Bear are soaring, but a mystery with Jane Doe on a cruise ship is the latest victim.
+    What Else Is On || Over at History, a war drama won't go on to a third season.
     'Reacher' Lands Anthony Michael Hall for Season 3
     'Below Deck' Chief Stew Fired After One Season
     'Grey's Anatomy' Loses Another Doctor After Two Seasons
