@@ -13,7 +13,7 @@ from adapters.discord_chat.tags import Tag, fitting
 from bot.cards import Card, Fact, Tone
 from bot.ports import ChannelRefused, Outgoing
 from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words
-from tests.fans import Community
+from tests.every_chat.scene import Community
 from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
 from tests.stand_ins.discord import FORUM
 

@@ -17,7 +17,7 @@ from bot.ports import Asker, NotAllowed, Outgoing
 from bot.posts import private_place
 from bot.stories import Kind
 from tests.chat_makes import POST, DiscordMake, ListeningDesk, discord_words, words_of
-from tests.fans import Community
+from tests.every_chat.scene import Community
 from tests.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 from tests.stand_ins.discord import Message
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, SlackMake, slack_words
-from tests.fans import Community
+from tests.every_chat.scene import Community
 from tests.newsdesk import GAZETTE, TVLINE, claim
 
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")

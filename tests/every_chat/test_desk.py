@@ -11,8 +11,8 @@ import pytest
 from bot.hours import Every, Hours, QuietHours
 from bot.posts import Channel
 from bot.stories import Certainty, Kind
-from tests.chat_makes import MAKES, NO, YES, Can, makes_that
-from tests.fans import Community
+from tests.chat_makes import MAKES, NO, YES, Can
+from tests.every_chat.scene import Community, only
 from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 
 
@@ -20,11 +20,6 @@ from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 async def fans(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Community]:
     async with Community(request.param(tmp_path)) as fans:
         yield fans
-
-
-def only(*needs: Can) -> pytest.MarkDecorator:
-    """For scenarios that not every platform can show; `Make.lacks` says why."""
-    return pytest.mark.parametrize("fans", makes_that(*needs), ids=lambda make: make.name, indirect=True)
 
 
 async def test_a_report_becomes_official_and_is_reversed(fans: Community) -> None:

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -14,9 +16,14 @@ from bot.posts import Channel
 from bot.replay import ToldClock
 from bot.stories import Claim, Outlet
 from storage.sqlite import SQLiteStorage
-from tests.chat_makes import PATIENCE, Make, Seen
+from tests.chat_makes import PATIENCE, Can, Make, Seen, makes_that
 from tests.newsdesk import DEADLINE, story
 from tests.stand_ins.painter import PlainPainter
+
+
+def only(*needs: Can) -> pytest.MarkDecorator:
+    """For scenarios that not every platform can show; `Make.lacks` says why."""
+    return pytest.mark.parametrize("fans", makes_that(*needs), ids=lambda make: make.name, indirect=True)
 
 
 class Community:

@@ -11,8 +11,8 @@ import pytest
 
 from bot.catalogue import Catalogue, Show, show_key
 from bot.stories import Certainty, Claim, Kind
-from tests.chat_makes import MAKES, NO, YES, Can, makes_that
-from tests.fans import Community
+from tests.chat_makes import MAKES, NO, YES, Can
+from tests.every_chat.scene import Community, only
 from tests.newsdesk import GAZETTE, TVLINE, claim
 
 BALLARD = Show(show_key("Ballard", 2025), "Ballard", 2025, "Prime Video", seasons=1)
@@ -32,11 +32,6 @@ DOUBTED = of(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
 async def fans(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Community]:
     async with Community(request.param(tmp_path), Catalogue([BALLARD])) as fans:
         yield fans
-
-
-def only(*needs: Can) -> pytest.MarkDecorator:
-    """For scenarios that not every platform can show; `Make.lacks` says why."""
-    return pytest.mark.parametrize("fans", makes_that(*needs), ids=lambda make: make.name, indirect=True)
 
 
 def just_now() -> datetime:
