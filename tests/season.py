@@ -19,7 +19,7 @@ from bot.posts import Channel, Owed, Place, Role
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Choice, Tally
 from tests.newsdesk import DEADLINE, MONDAY, claim, entry, event
-from tests.storage_makes import Desk
+from tests.storage.makes import Desk
 
 YES, NO = Choice.YES, Choice.NO
 #: Chats and communities; people of one chat vote in all its communities. The last keeps its votes to itself.

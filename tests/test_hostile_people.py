@@ -29,7 +29,7 @@ from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.stand_ins.discord.rules import check_message
 from tests.stand_ins.slack.rules import check_blocks
-from tests.storage_makes import Desk, SQLiteMemoryMake
+from tests.storage.makes import Desk, SQLiteMemoryMake
 
 HOME = Path(__file__).parent.parent
 #: Half characters, nulls, bidi signs, mentions, markup, SQL, format strings, and whatever else there is.

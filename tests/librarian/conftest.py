@@ -9,7 +9,7 @@ import pytest
 
 from tests.librarian.scene import CBS, PRIME, Library
 from tests.stand_ins.tvmaze import ToldClock, TVmazeStandIn, open_tvmaze
-from tests.storage_makes import SQLiteFileMake
+from tests.storage.makes import SQLiteFileMake
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.posts import in_room
 from bot.stories import Kind
 from tests.newsdesk import claim, entry, event, story
 from tests.stand_ins.tvmaze import ToldClock, TVmazeStandIn
-from tests.storage_makes import Desk, SQLiteFileMake
+from tests.storage.makes import Desk, SQLiteFileMake
 
 BALLARD = Show("ballard (2025)", "Ballard", 2025, "Prime Video", "US", 1, "running", ("Renée Ballard",))
 MATLOCK = Show("matlock (2024)", "Matlock", 2024, "CBS", "US", 2, "running")

@@ -1,4 +1,4 @@
-"""One contract for every make of Storage: what `bot.ports.Storage` promises, as scenarios, a matter a file.
+"""Storage: what `bot.ports.Storage` promises, as scenarios that run on every make, a matter a file.
 
-What only a SQLite file or only PostgreSQL can do is in `tests/test_sqlite_file.py` and `tests/test_postgres.py`.
+What only a SQLite file or only PostgreSQL can do is in `test_sqlite_file`, `test_backups` and `test_postgres`.
 """

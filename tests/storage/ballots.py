@@ -9,7 +9,7 @@ from bot.posts import Channel, Owed, Place, Role
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from tests.newsdesk import MONDAY, claim, entry, event
-from tests.storage_makes import Desk
+from tests.storage.makes import Desk
 
 YES, NO = Choice.YES, Choice.NO
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))

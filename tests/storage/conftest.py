@@ -1,4 +1,4 @@
-"""Every scenario of this folder runs on every make of Storage."""
+"""A scenario that takes a `desk` runs on every make of Storage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage_makes import MAKES, Desk
+from tests.storage.makes import MAKES, Desk
 
 
 @pytest.fixture(params=list(MAKES))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.stories import Certainty, Kind
 from tests.newsdesk import DEADLINE, channel, claim, entry, event
-from tests.storage_makes import Desk, post_it
+from tests.storage.makes import Desk, post_it
 
 RENEWED = event(entry(claim(Kind.RENEWED), DEADLINE))
 REPORTED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))

@@ -10,8 +10,8 @@ from bot.ports import Decision, Snapshot, StorageError
 from bot.posts import Owed, Role, State
 from bot.stories import Kind
 from tests.newsdesk import MONDAY, channel, claim, day, entry, event, story
+from tests.storage.makes import LATER, Desk, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED, standing_card
-from tests.storage_makes import LATER, Desk, post_it
 
 # --- care --------------------------------------------------------------------------------------------------------
 

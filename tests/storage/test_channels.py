@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.ports import Installation
 from bot.posts import Channel, Owed, Place, Role
 from tests.newsdesk import MONDAY, channel, day
+from tests.storage.makes import Desk, post_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
-from tests.storage_makes import Desk, post_it
 
 # --- what is owed ------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from storage.postgres_server import PostgresServer
 from storage.sqlite_file import SQLiteFile
 from tests import postgres
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
-from tests.storage_makes import LATER, Desk, SQLiteFileMake, ask_it, post_it, reply_to_it
+from tests.storage.makes import LATER, Desk, SQLiteFileMake, ask_it, post_it, reply_to_it
 from tests.test_cli import desk as command
 
 WORDS = '"quoted" \\ \u2028 \0 \x1a \U0001f4fa \'; drop table stories; --'

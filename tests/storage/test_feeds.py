@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.ports import FeedState, Item, Pace
 from tests.newsdesk import MONDAY
+from tests.storage.makes import LATER, Desk
 from tests.storage.scene import minute
-from tests.storage_makes import LATER, Desk
 
 
 async def test_feeds_are_handed_out_when_due_and_to_one_at_a_time(desk: Desk) -> None:

@@ -11,8 +11,8 @@ from bot.events import Change
 from bot.posts import Owed, Place, Role, State
 from bot.stories import Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
+from tests.storage.makes import Desk, nothing, post_it, reply_to_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, REPORTED, minute, standing_card
-from tests.storage_makes import Desk, nothing, post_it, reply_to_it
 
 
 async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:

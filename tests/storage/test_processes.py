@@ -11,8 +11,8 @@ from datetime import timedelta
 from bot.posts import Place, State
 from bot.staff import EVERYTHING, WHOLE, Share, Staff, Work
 from tests.newsdesk import DEADLINE, MONDAY, channel, story
+from tests.storage.makes import Desk, post_it
 from tests.storage.scene import RENEWED
-from tests.storage_makes import Desk, post_it
 
 
 def second(number: float) -> timedelta:

@@ -9,7 +9,7 @@ import pytest
 from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
 from tests.newsdesk import MONDAY, day
-from tests.storage_makes import Desk
+from tests.storage.makes import Desk
 
 
 def listing(number: int, title: str = "Harbor Lights", **facts: object) -> Listing:

@@ -12,8 +12,8 @@ from bot.events import Change, Event
 from bot.ports import ChannelView
 from bot.posts import Owed, Role, Telling
 from tests.newsdesk import MONDAY, channel, day
+from tests.storage.makes import LATER, Desk, ask_it, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED
-from tests.storage_makes import LATER, Desk, ask_it, post_it
 
 
 async def test_every_open_channel_of_the_room_is_told_once_however_small_the_batches(desk: Desk) -> None:

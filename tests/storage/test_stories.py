@@ -11,8 +11,8 @@ from bot.ports import Decision, Merge, Snapshot, StorageError
 from bot.posts import Owed, Role
 from bot.stories import Certainty, Kind
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
+from tests.storage.makes import LATER, Desk, post_it, unchanged
 from tests.storage.scene import CANCELLED, RENEWED
-from tests.storage_makes import LATER, Desk, post_it, unchanged
 
 # --- corrections -------------------------------------------------------------------------------------------------
 

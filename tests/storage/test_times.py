@@ -15,7 +15,7 @@ from bot.posts import Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import MOST_GATHERED
 from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
-from tests.storage_makes import Desk, nothing, post_it
+from tests.storage.makes import Desk, nothing, post_it
 
 FIVE_MINUTES = timedelta(minutes=5)
 

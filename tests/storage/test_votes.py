@@ -14,7 +14,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice, Question, Tally
 from tests.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
 from tests.storage.ballots import NO, ONE, OPEN, SERVER, TWO, YES, card, here, second
-from tests.storage_makes import Desk
+from tests.storage.makes import Desk
 
 #: It is official; then it is not.
 RENEWED = OPEN.with_entries([*OPEN.entries, entry(claim(Kind.RENEWED), DEADLINE, day(1))])

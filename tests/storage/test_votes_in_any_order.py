@@ -16,7 +16,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Vote, counted
 from tests.newsdesk import DEADLINE, claim, entry
 from tests.storage.ballots import NO, ONE, OPEN, TWO, YES, card, second
-from tests.storage_makes import MAKES, Desk
+from tests.storage.makes import MAKES, Desk
 
 PEOPLE = ["ann", "bob", "cat"]
 CARDS = [("a", "one"), ("b", "one"), ("c", "two")]

@@ -26,7 +26,7 @@ from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
 from tests import postgres
 from tests.newsdesk import MONDAY, channel, claim, entry, event, story
-from tests.storage_makes import LATER, Desk, PostgresMake, post_it
+from tests.storage.makes import LATER, Desk, PostgresMake, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
 

@@ -23,7 +23,7 @@ from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
 from tests.newsdesk import MONDAY, channel, claim, entry, event
-from tests.storage_makes import Desk, SQLiteFileMake, nothing, post_it
+from tests.storage.makes import Desk, SQLiteFileMake, nothing, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
 
@@ -34,7 +34,7 @@ from pathlib import Path
 from bot.posts import Owed, Role
 from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, channel
-from tests.storage_makes import nothing
+from tests.storage.makes import nothing
 
 async def main():
     storage = await SQLiteStorage.open(Path(sys.argv[1]))
@@ -66,7 +66,7 @@ async def filled(path: Path) -> None:
 
 
 async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigkill(path: Path) -> None:
-    home = Path(__file__).parent.parent
+    home = Path(__file__).parent.parent.parent
     holder = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDER, path, stdout=PIPE, cwd=home)
     try:
         assert holder.stdout is not None
@@ -102,7 +102,7 @@ from pathlib import Path
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, channel, claim, entry, event, story
-from tests.storage_makes import Desk, SQLiteFileMake, post_it
+from tests.storage.makes import Desk, SQLiteFileMake, post_it
 
 async def main(database, messages):
     desk = Desk(await SQLiteStorage.open(Path(database)), SQLiteFileMake(Path(database)))
@@ -133,7 +133,7 @@ async def test_killed_again_and_again_nothing_is_lost_and_nothing_sent_twice(pat
     messages = tmp_path / "messages"
     messages.touch()
     random = Random(7)
-    home = Path(__file__).parent.parent
+    home = Path(__file__).parent.parent.parent
     kills, done = 0, False
     while not done:
         worker = await asyncio.create_subprocess_exec(

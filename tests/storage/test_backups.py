@@ -129,7 +129,7 @@ async def test_old_words_are_dropped_and_what_was_made_of_them_stays(file: Path)
 
 def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("database: desk.db\n")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
 
     def command(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
