@@ -2,7 +2,7 @@
 
 Pure: no clock, no input or output, the same answer every time. The steps, a file each:
 
-    text         quotes, dashes, sentences
+    text         quotes, dashes, sentences; counting: numbers and months in words
     mentions     a name seen; quoted: quoted words that look like a title which the catalogue lacks
     titles       which shows are named; settling: which of the names count; unknowns: titles that the catalogue lacks
     siblings     shows named by their part of a franchise, by its name for all of them, or in short
@@ -28,7 +28,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fil
     background   what the whole story only tells in passing; contradictions: which of its statements stand;
                  doubts: what it leaves open
     claims       put together: what is news and what is not
-    second_look  what a small trained network hears, which knows more words; encoder: that network
+    second_look  what a small trained network hears, which knows more words; encoder: that network;
+                 judgement: what it says of a show
     agreeing     what is claimed in the end
 """
 
