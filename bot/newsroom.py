@@ -183,7 +183,8 @@ class Newsroom:
             self._wake()
             await asyncio.sleep(0)  # who was woken goes first: log and feed state can wait for processor and database
         if decision is not None and claims:
+            silence = {"silence": decision.silence} if decision.silence else {}
             log.info("story_folded", story=story.id, outlet=story.outlet.name, title=story.title,
                      kinds=[claim.kind.value for claim in claims], events=[event.id for event in decision.events],
-                     news=len(decision.items), silence=decision.silence)  # fmt: skip
+                     news=len(decision.items), **silence)  # fmt: skip
         return decision

@@ -5,6 +5,7 @@
     line       what lies between the desk and a server: cut, held, or where the desk is killed
     desk       the program in its own process: started, killed, stopped, and looked at from outside
     crew       several desks on one PostgreSQL database, killed one by one
+    world      goes on around it: the news of each show, and the votes on it
     trial      lets them loose on each other, and counts what was lost, doubled or miscounted
 
 `python -m tests.torture --kills 200` is the long form (`make torture`); `tests/test_torture.py` holds the short ones.

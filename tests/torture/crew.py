@@ -145,8 +145,8 @@ async def crew_test(
         await trial.all_there()
         for number in range(kills):
             await trial.kill_one()
-            through = sum(plot.stage is Stage.THROUGH for plot in trial.plots)
-            tell(f"kill {number + 1}: {through} of {len(trial.plots)} shows through")
+            through = sum(plot.stage is Stage.THROUGH for plot in trial.world.plots)
+            tell(f"kill {number + 1}: {through} of {len(trial.world.plots)} shows through")
         await trial.come_through()
         await trial.judge()
         return trial.findings

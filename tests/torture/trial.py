@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -26,16 +25,12 @@ from tests.stand_ins.slack import SlackStandIn
 from tests.torture.desk import DeskProcess, host_file
 from tests.torture.findings import Findings
 from tests.torture.line import Fate, Line, Piece
-from tests.torture.platforms import Discord, Platform, Seen, Slack
-from tests.torture.wire import Plot, Stage, Wire, plots
+from tests.torture.platforms import Discord, Platform, Slack
+from tests.torture.wire import Stage, Wire
+from tests.torture.world import World
 
-#: Seconds between two looks at the channels.
-LOOK = 0.3
-PEOPLE = [f"person {number}" for number in range(12)]
 #: The program as hosts run it, and the same on a clock that a trouble may set.
 PROGRAM, ON_TOLD_TIME = ("-m", "bot"), ("-m", "tests.torture.told_time")
-#: Feeds tell time in seconds: a word and its opposite in the same one would be no reversal.
-A_MOMENT = 1.5
 #: discord.py says with a traceback that it was disconnected and comes back.
 RECONNECTING = "Attempting a reconnect"
 #: Seconds that all news may take to come through once nothing disturbs it any more.
@@ -85,11 +80,7 @@ class Trial:
         self.scale, self._program = scale, program
         self.random = Random(seed)
         self.findings = Findings()
-        #: Whether new shows come into the news as others are through.
-        self.more = True
         self._settings = settings or {}
-        self._waiting = plots(self.random)
-        self.plots: list[Plot] = []
         self._stack = AsyncExitStack()
         self._began = time.monotonic()
 
@@ -100,12 +91,13 @@ class Trial:
         outlets = await enter(open_outlets())
         self.platforms: list[Platform] = [Discord(self.discord, 2), Slack(self.slack, 2)]
         self.wire = Wire(outlets)
+        self.world = World(self.wire, self.platforms, self.random, self.findings, self.scale.shows, self.scale.votes)
         ports = [urlsplit(self.discord.api_base).port, urlsplit(self.slack.api_base).port, outlets.port]
         self.lines = [await enter(Line(port or 0)) for port in ports]
         self.desk = DeskProcess(self.folder, self._secrets(), self._program)
         wanted = host_file(self.platforms, [line.port for line in self.lines]) | dict(self._settings)
         (self.folder / "config.yaml").write_text(yaml.safe_dump(wanted))
-        going = asyncio.create_task(self._go_on())
+        going = asyncio.create_task(self.world.go_on())
         self._stack.push_async_callback(_end, going)
         self._stack.callback(self.desk.kill)
         return self
@@ -119,82 +111,6 @@ class Trial:
             "SLACK_BOT_TOKEN": self.slack.bot_token,
             "SLACK_APP_TOKEN": self.slack.app_token,
         }
-
-    # --- the world goes on
-
-    async def _go_on(self) -> None:
-        """News come, and people vote, whatever becomes of the desk."""
-        while True:
-            await asyncio.sleep(LOOK)
-            open_ = [plot for plot in self.plots if plot.stage is not Stage.THROUGH]
-            if self.more and len(open_) < self.scale.shows:
-                self.plots.append(self._waiting.pop())
-                open_.append(self.plots[-1])
-            seen = self._seen()
-            for plot in open_:
-                await self._further(plot, seen[plot.title])
-
-    def _seen(self) -> dict[str, list[tuple[Platform, Seen]]]:
-        """All messages by the season that they are about."""
-        found: dict[str, list[tuple[Platform, Seen]]] = defaultdict(list)
-        titles = {plot.title: plot for plot in self.plots}
-        for platform in self.platforms:
-            for message in platform.look():
-                about = next((line for line in message.words.splitlines() if line in titles), "?")
-                found[about].append((platform, message))
-        return found
-
-    async def _further(self, plot: Plot, seen: Sequence[tuple[Platform, Seen]]) -> None:
-        """Let the news of a show go on where everybody was told the last of it."""
-        cards = [(platform, one) for platform, one in seen if not one.is_reply]
-        everywhere = sum(len(platform.channels) for platform in self.platforms)
-        replied = [reply for reply in plot.replies if sum(reply in one.words for _, one in seen) >= everywhere]
-        match plot.stage:
-            case Stage.NEW:
-                self.wire.report(plot)
-                plot.stage, plot.votes_left = Stage.REPORTED, self.scale.votes
-            case Stage.REPORTED if plot.hasty:
-                self.wire.confirm(plot)
-                plot.stage = Stage.OFFICIAL
-            case Stage.REPORTED if len(cards) >= everywhere and plot.votes_left:
-                await self._vote(plot, *self.random.choice(cards))
-                plot.votes_left -= 1
-            case Stage.REPORTED if len(cards) >= everywhere and self._shown_right(cards):
-                self.wire.echo(plot)
-                self.wire.confirm(plot)
-                plot.stage = Stage.OFFICIAL
-            case Stage.OFFICIAL if plot.hasty:
-                told = len(cards) >= everywhere and all("Renewed · official" in one.words for _, one in cards)
-                plot.stage = Stage.THROUGH if told else Stage.OFFICIAL
-            case Stage.OFFICIAL if len(replied) >= 1 and all("official" in one.words for _, one in cards):
-                if plot.reversed and time.monotonic() - plot.confirmed_at < A_MOMENT:
-                    return
-                if plot.reversed:
-                    self.wire.reverse(plot)
-                plot.stage = Stage.REVERSED if plot.reversed else Stage.THROUGH
-            case Stage.REVERSED if len(replied) >= 2 and all("Cancelled" in one.words for _, one in cards):
-                plot.stage = Stage.THROUGH
-
-    async def _vote(self, plot: Plot, platform: Platform, card: Seen) -> None:
-        """Somebody votes, or takes a vote back; nobody has two minds at once."""
-        person = self.random.choice(PEOPLE)
-        key = (platform.name, card.channel, person)
-        if key in plot.standing:
-            await platform.vote(person, card, yes=plot.standing.pop(key), added=False)
-        else:
-            said = [yes for (name, _, who), yes in plot.standing.items() if (name, who) == (platform.name, person)]
-            plot.standing[key] = said[0] if said else self.random.random() < 0.6
-            await platform.vote(person, card, yes=plot.standing[key])
-        self.findings.votes += 1
-
-    def _shown_right(self, cards: Sequence[tuple[Platform, Seen]]) -> bool:
-        """Whether every card can be voted under and shows its community's count."""
-        return all(card.seeded == 2 and self._line(platform, cards) in card.words for platform, card in cards)
-
-    @staticmethod
-    def _line(platform: Platform, cards: Sequence[tuple[Platform, Seen]]) -> str:
-        truth = platform.votes([card for of, card in cards if of is platform])
-        return f"👍 {truth[True]} · 👎 {truth[False]} ·" if truth.total() else "No votes yet."
 
     # --- lives of the desk
 
@@ -270,10 +186,10 @@ class Trial:
 
     async def come_through(self, within: float = COMES_THROUGH) -> None:
         """A life in which nothing happens: what was begun comes to its end, and no more news begins."""
-        self.more = False
+        self.world.more = False
         if not self.desk.running:
             await self.desk.start()
-        if await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.plots), within):
+        if await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.world.plots), within):
             await self._settled(within)
 
     async def _settled(self, within: float) -> None:
@@ -334,10 +250,10 @@ class Trial:
         found = self.findings
         storage = await self._look_into()
         events = {(one.show, one.season): one.id for one in await storage.recent_events(10_000)}
-        seen = self._seen()
+        seen = self.world.seen()
         found.doubled += [f"{platform.name}: not understood: {one.words!r}" for platform, one in seen.pop("?", [])]
         found.stories = self.wire.stories
-        for plot in self.plots:
+        for plot in self.world.plots:
             for platform in self.platforms:
                 for channel in platform.channels:
                     here = [one for of, one in seen[plot.title] if of is platform and one.channel == channel]
@@ -378,7 +294,7 @@ async def kill_test(
         for number in range(kills):
             aim = aims[number] if number < len(aims) else trial.random.choice(aims)
             await trial.killed(aim)
-            through = sum(plot.stage is Stage.THROUGH for plot in trial.plots)
-            tell(f"kill {number + 1}: {aim.value}; {through} of {len(trial.plots)} shows through")
+            through = sum(plot.stage is Stage.THROUGH for plot in trial.world.plots)
+            tell(f"kill {number + 1}: {aim.value}; {through} of {len(trial.world.plots)} shows through")
         await trial.come_through()
         return await trial.judge()
