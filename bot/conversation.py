@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 import structlog
 
 from bot import moderators, voting, wording
-from bot.cards import Card, Fact
+from bot.cards import Card, Fact, Picture
 from bot.catalogue import Catalogue, Show
 from bot.events import Event
 from bot.finding import Found, find
@@ -37,6 +38,9 @@ log = structlog.get_logger(__name__)
 LONGEST_QUESTION = 200
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
+#: Seconds that an answer waits for its picture. A drawing process that must first start takes half of one at rest, and
+#: several on a busy machine: the words go without it then.
+PICTURE_WITHIN = 2.5
 
 
 P = ParamSpec("P")
@@ -66,9 +70,13 @@ class Conversation(Happenings):
         now: Callable[[], datetime],
         wake: Callable[[], None] = lambda: None,
         painter: Painter | None = None,
+        *,
+        picture_within: float = PICTURE_WITHIN,
     ) -> None:
         super().__init__(storage, now, wake)
-        self._painter = painter
+        self._painter, self._picture_within = painter, picture_within
+        #: What is still being drawn, for whoever asks next.
+        self._paintings: set[asyncio.Future[Picture | None]] = set()
         self._catalogue = catalogue
         self._followers = Followers(storage)
         #: How much each person and server may ask.
@@ -138,10 +146,14 @@ class Conversation(Happenings):
         return await self._with_picture(card, pictures.board(events[:PAGE], network, page))
 
     async def _with_picture(self, card: Card, drawing: Drawing | None) -> Card:
-        """The card with its picture, where there is one to draw and somebody to draw it."""
+        """The card with its picture, where there is one to draw, and somebody who has drawn it in time."""
         if self._painter is None or drawing is None:
             return card
-        return replace(card, picture=await self._painter.paint(drawing))
+        painting = asyncio.ensure_future(self._painter.paint(drawing))
+        self._paintings.add(painting)
+        painting.add_done_callback(self._paintings.discard)
+        done, _late = await asyncio.wait({painting}, timeout=self._picture_within)
+        return replace(card, picture=painting.result()) if done else card
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Networks that begin like this, from memory."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,18 +14,20 @@ from hypothesis import strategies as st
 
 from adapters.recorded import RecordingChat
 from bot import wording
-from bot.cards import plain_text
+from bot.cards import Picture, plain_text
 from bot.catalogue import Catalogue, Show, show_key, unknown_key
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.events import Change
 from bot.newsroom import Rules, decide
+from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Claim, Kind
 from storage.sqlite import SQLiteStorage
 from tests.newsdesk import MONDAY, TVLINE, channel, claim, story
+from tests.stand_ins.painter import PlainPainter
 
 SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)
 SHOWS = Catalogue([SILO, Show(show_key("Silent Witness", 1996), "Silent Witness", 1996, "BBC One")])
@@ -51,6 +54,18 @@ class Desk:
         await self.delivery.settle()
         [event, *_] = await self.storage.events_of(claims[0].show_key)
         return event.id
+
+
+class SlowPainter(PlainPainter):
+    """A painter whose process takes its time to start."""
+
+    def __init__(self) -> None:
+        self.started, self.drawn = asyncio.Event(), asyncio.Event()
+
+    async def paint(self, drawing: Drawing) -> Picture | None:
+        await self.started.wait()
+        self.drawn.set()
+        return await super().paint(drawing)
 
 
 @pytest_asyncio.fixture
@@ -126,6 +141,19 @@ class TestBoard:
         assert [line.text.split(" · ")[1] for line in second.sections[0].lines] == ["Show 2", "Show 1", "Show 0"]
         [newer] = second.buttons
         assert (await desk.people.pressed(ANN, newer.value)).sections == first.sections
+
+    async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_who_asks_next(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(silo(Kind.RENEWED))
+        slow = SlowPainter()
+        people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow, picture_within=0.0)
+        at_once = await people.board(ANN)
+        assert ("Silo" in plain_text(at_once), at_once.picture) == (True, None)
+        slow.started.set()
+        await asyncio.wait_for(slow.drawn.wait(), 5)
+        patient = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
+        assert (await patient.board(ANN)).picture is not None
 
     async def test_a_board_of_one_network(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.RENEWED))

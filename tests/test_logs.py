@@ -8,8 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from structlog.testing import capture_logs
 
 from bot import logs
+from bot.catalogue import Catalogue
+from bot.newsroom import Newsroom
+from storage.sqlite import SQLiteStorage
+from tests.newsdesk import MONDAY, OFFICIAL, story
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +52,15 @@ def test_a_server_that_answers_at_once_is_not_late(capsys: pytest.CaptureFixture
     words = "Can't keep up, shard ID %s websocket is %.1fs behind."
     logging.getLogger("discord.gateway").warning(words, 0, 41.2)
     assert capsys.readouterr().err == ""
+
+
+async def test_a_folded_story_tells_why_it_was_not_announced_where_it_was_not() -> None:
+    storage = await SQLiteStorage.open(":memory:")
+    newsroom = Newsroom(storage, Catalogue(()), lambda: MONDAY, read=lambda *_: (OFFICIAL,))
+    with capture_logs() as said:
+        await newsroom.fold(story())
+        await newsroom.fold(story())
+    await storage.close()
+    news, echo = (one for one in said if one["event"] == "story_folded")
+    assert (news["news"], "silence" in news) == (1, False)
+    assert (echo["news"], echo["silence"]) == (0, "it tells nothing that was not known")

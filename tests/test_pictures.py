@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import struct
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -159,6 +160,17 @@ async def test_a_worker_that_dies_costs_one_picture(worker: WorkerPainter) -> No
     os.kill(worker._process.pid, 9)
     await worker._process.wait()
     assert await worker.paint(BOARD) is not None
+
+
+async def test_a_worker_is_ended_in_the_middle_of_a_picture(worker: WorkerPainter) -> None:
+    assert await worker.paint(BARS) is not None
+    assert worker._process is not None
+    os.kill(worker._process.pid, signal.SIGSTOP)
+    drawing = asyncio.create_task(worker.paint(BOARD))
+    await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        await worker.close()
+        assert await drawing is None
 
 
 async def test_a_worker_that_hangs_costs_no_more_than_its_patience() -> None:

@@ -63,9 +63,8 @@ class WorkerPainter:
             return picture
 
     async def close(self) -> None:
-        """End the process."""
-        async with self._one_at_a_time:
-            await self._end()
+        """End the process, in the middle of a picture too."""
+        await self._end()
 
     async def _draw(self, drawing: Drawing) -> bytes:
         process = await self._ready()
