@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -139,108 +141,175 @@ def _month_ends(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of naming a date: what it looks like, one of the letters that it needs, and what a match comes to."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], str, date], DateAt | None]
+    #: What a line must hold: cheaper to ask than to search.
+    needs: tuple[str, ...] = ("",)
+
+
+def _on(m: re.Match[str], day: date | None, *, at: str | int = 0, of_week: bool = False) -> DateAt | None:
+    if day is None:
+        return None
+    return DateAt(m.start(at), m.end(), day.isoformat(), day, True, _has_year(m), of_week)
+
+
+def _in(m: re.Match[str], value: str, first: date, *, at: str | int = 0) -> DateAt:
+    return DateAt(m.start(at), m.end(), value, first, False, _has_year(m))
+
+
+def _has_year(m: re.Match[str]) -> bool:
+    return bool(m.groupdict().get("year"))
+
+
+def _day_of_month(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    past = _looks_back(low, m.start())
+    return _on(m, _day(told, m["year"], _MONTHS[m["month"]], int(m["day"]), past=past))
+
+
+def _slashed(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    year = m["year"] and m["year"][-2:]
+    return _on(m, _day(told, year and f"20{year}", int(m["month"]), int(m["day"]), past=False), at="at")
+
+
+def _holiday(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    return _on(m, _day(told, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(low, m.start())))
+
+
+def _christmas(m: re.Match[str], low: str, told: date) -> DateAt:
+    year = int(m["year"] or told.year)
+    return _in(m, f"{year}-12", date(year, 12, 1), at="name")
+
+
+def _quarter(m: re.Match[str], low: str, told: date) -> DateAt:
+    number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
+    year = int(m["year"])
+    window = {1: "early ", 4: "late "}.get(number, "")
+    return _in(m, f"{window}{year}", date(year, 3 * number - 2, 1))
+
+
+def _next_month(m: re.Match[str], low: str, told: date) -> DateAt:
+    first = told.replace(day=1)
+    if m["rel"] == "next":
+        first = (first + timedelta(days=31)).replace(day=1)
+    return _in(m, f"{first:%Y-%m}", first)
+
+
+def _part_of_year(m: re.Match[str], low: str, told: date) -> DateAt:
+    part = m["part"] or m["part2"]
+    year = int(m["year"]) if m["year"] else told.year + ("next year" in (m["rel"], m["rel2"]))
+    return _in(m, _window(part, year), _first(part, year))
+
+
+def _month(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    verb = _VERBS_TOO.get(m["month"])
+    if verb and not m["year"] and not verb.search(low[max(0, m.start() - 6) : m.start()]):
+        return None
+    month = _MONTHS[m["month"]]
+    year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
+    if month == told.month and low.endswith("next ", 0, m.start()):
+        year = told.year + 1
+    return _in(m, f"{year}-{month:02}", date(year, month, 1))
+
+
+def _bare_season(m: re.Match[str], low: str, told: date) -> DateAt:
+    part = m["part"] or m["part2"]
+    year = told.year
+    near = _FIRST[part] - told.month < _NEXT_IS_THIS or low.endswith(("until ", "till "), 0, m.start())
+    over = _END[part] < told.month or (_END[part] == told.month and m["rel"] == "in the")
+    if over or (m["rel"] == "next" and near):
+        year += 1
+    called = "fall" if part == "autumn" else part
+    return _in(m, f"{called} {year}", date(year, _FIRST[part], 1), at="part" if m["part"] else "part2")
+
+
+def _next_year(m: re.Match[str], low: str, told: date) -> DateAt:
+    fresh = m["rel"].endswith("new year")  # "in the new year": its first months
+    year = told.year + (m["rel"] == "next year" or fresh)
+    when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
+    first = date(year, 1, 1)
+    if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
+        first = max(first, told + timedelta(days=1))
+    return _in(m, f"{when} {year}".strip(), first)
+
+
+def _day_word(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    return _on(m, told + timedelta(days=m["word"] == "tomorrow"))
+
+
+def _weekday(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
+    return _on(m, told + timedelta(days=ahead + 7 * bool(m["week"])), at="name", of_week=True)
+
+
+def _year_only(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    if m["range"] or not 1950 < (year := int(m["year2"])) < 2100:
+        return None  # "the 2025-26 season" is a schedule, not a date
+    return _in(m, str(year), date(year, 1, 1))
+
+
+#: In the order of their say: where two read the same place, the earlier one is believed.
+WAYS = (
+    Way(_AMERICAN, _day_of_month),
+    Way(_BRITISH, _day_of_month),
+    Way(_SLASHED, _slashed, ("/",)),
+    Way(_HOLIDAY, _holiday),
+    Way(_CHRISTMAS, _christmas, ("christmas",)),
+    Way(_QUARTER, _quarter, ("q",)),
+    Way(_NEXT_MONTH, _next_month, ("month",)),
+    Way(_SEASON, _part_of_year),
+    Way(_MONTH_ONLY, _month),
+    Way(_BARE_SEASON, _bare_season),
+    Way(_NEXT_YEAR, _next_year, ("year",)),
+    Way(_DAY_WORD, _day_word),
+    Way(_WEEKDAY, _weekday, ("day",)),
+)
+_LAST_OF_ALL = Way(_YEAR_ONLY, _year_only, ("20", "19"))
+
+
 def dates_in(low: str, told: date) -> list[DateAt]:
     """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story."""
     if not _ANY.search(low):
         return []
     found: list[DateAt] = []
+    for way in WAYS:
+        _add(found, _read(way, low, told))
+    if "the " in low:
+        _add(found, _days_only(low, told, found))
+    _add(found, _read(_LAST_OF_ALL, low, told))
+    return sorted(found, key=_start)
 
-    def add(
-        m: re.Match[str],
-        value: str,
-        first: date,
-        *,
-        exact: bool = False,
-        part: str | None = None,
-        of_week: bool = False,
-        day_only: bool = False,
-    ) -> None:
-        start = m.start(part) if part else m.start()
-        if not any(d.start < m.end() and start < d.end for d in found):
-            found.append(
-                DateAt(start, m.end(), value, first, exact, bool(m.groupdict().get("year")), of_week, day_only)
-            )
 
-    for pattern in (_AMERICAN, _BRITISH):
-        for m in pattern.finditer(low):
-            day = _day(told, m["year"], _MONTHS[m["month"]], int(m["day"]), past=_looks_back(low, m.start()))
-            if day:
-                add(m, day.isoformat(), day, exact=True)
-    for m in _SLASHED.finditer(low) if "/" in low else ():
-        year = m["year"] and m["year"][-2:]
-        if day := _day(told, year and f"20{year}", int(m["month"]), int(m["day"]), past=False):
-            add(m, day.isoformat(), day, exact=True, part="at")
-    for m in _HOLIDAY.finditer(low):
-        if day := _day(told, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(low, m.start())):
-            add(m, day.isoformat(), day, exact=True)
-    for m in _CHRISTMAS.finditer(low) if "christmas" in low else ():
-        year = int(m["year"] or told.year)
-        add(m, f"{year}-12", date(year, 12, 1), part="name")
-    for m in _QUARTER.finditer(low) if "quarter" in low or "q" in low else ():
-        number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
-        year = int(m["year"])
-        window = {1: "early ", 4: "late "}.get(number, "")
-        add(m, f"{window}{year}", date(year, 3 * number - 2, 1))
-    for m in _NEXT_MONTH.finditer(low) if "month" in low else ():
-        first = told.replace(day=1)
-        if m["rel"] == "next":
-            first = (first + timedelta(days=31)).replace(day=1)
-        add(m, f"{first:%Y-%m}", first)
-    for m in _SEASON.finditer(low):
-        part = m["part"] or m["part2"]
-        year = int(m["year"]) if m["year"] else told.year + ("next year" in (m["rel"], m["rel2"]))
-        add(m, _window(part, year), _first(part, year))
-    for m in _MONTH_ONLY.finditer(low):
-        verb = _VERBS_TOO.get(m["month"])
-        if verb and not m["year"] and not verb.search(low[max(0, m.start() - 6) : m.start()]):
-            continue
-        month = _MONTHS[m["month"]]
-        year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
-        if month == told.month and low.endswith("next ", 0, m.start()):
-            year = told.year + 1
-        add(m, f"{year}-{month:02}", date(year, month, 1))
-    for m in _BARE_SEASON.finditer(low):
-        part = m["part"] or m["part2"]
-        year = told.year
-        near = _FIRST[part] - told.month < _NEXT_IS_THIS or low.endswith(("until ", "till "), 0, m.start())
-        over = _END[part] < told.month or (_END[part] == told.month and m["rel"] == "in the")
-        if over or (m["rel"] == "next" and near):
-            year += 1
-        add(
-            m,
-            f"{'fall' if part == 'autumn' else part} {year}",
-            date(year, _FIRST[part], 1),
-            part="part" if m["part"] else "part2",
-        )
-    for m in _NEXT_YEAR.finditer(low) if "year" in low else ():
-        fresh = m["rel"].endswith("new year")  # "in the new year": its first months
-        year = told.year + (m["rel"] == "next year" or fresh)
-        when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
-        first = date(year, 1, 1)
-        if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
-            first = max(first, told + timedelta(days=1))
-        add(m, f"{when} {year}".strip(), first)
-    for m in _DAY_WORD.finditer(low):
-        day = told + timedelta(days=m["word"] == "tomorrow")
-        add(m, day.isoformat(), day, exact=True)
-    for m in _WEEKDAY.finditer(low) if "day" in low else ():
-        ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
-        day = told + timedelta(days=ahead + 7 * bool(m["week"]))
-        add(m, day.isoformat(), day, exact=True, part="name", of_week=True)
-    for m in _DAY_ONLY.finditer(low) if "the " in low else ():
+def _start(d: DateAt) -> int:
+    return d.start
+
+
+def _read(way: Way, low: str, told: date) -> Iterator[DateAt | None]:
+    if any(sign in low for sign in way.needs):
+        for m in way.pattern.finditer(low):
+            yield way.read(m, low, told)
+
+
+def _add(found: list[DateAt], more: Iterable[DateAt | None]) -> None:
+    for d in more:
+        if d and not any(other.start < d.end and d.start < other.end for other in found):
+            found.append(d)
+
+
+def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:
+    """Days without their month: that of the date before them, else the next such day."""
+    for m in _DAY_ONLY.finditer(low):
         before = [d.first for d in found if d.end <= m.start() and d.exact]
         begins = (before[-1] if before else told).replace(day=1)
         if not before and int(m["day"]) < told.day:
             begins = (begins + timedelta(days=31)).replace(day=1)
-        if day := _day(told, str(begins.year), begins.month, int(m["day"]), past=False):
-            add(m, day.isoformat(), day, exact=True, part="day", day_only=not before)
-    for m in _YEAR_ONLY.finditer(low) if "20" in low or "19" in low else ():
-        if m["range"]:
-            continue  # "the 2025-26 season" is a schedule, not a date
-        year = int(m["year2"])
-        if 1950 < year < 2100:
-            add(m, str(year), date(year, 1, 1))
-    return sorted(found, key=lambda d: d.start)
+        if (day := _day(told, str(begins.year), begins.month, int(m["day"]), past=False)) and (
+            dated := _on(m, day, at="day")
+        ):
+            yield dated._replace(day_only=not before)
 
 
 _FIRST = {
