@@ -48,7 +48,7 @@ from bot.understanding.cues import cues_in
 from bot.understanding.lines import Line, ShowAt, lines_of
 from bot.understanding.mentions import Refusal
 from bot.understanding.moods import Cue
-from bot.understanding.pointing import counted_below, points_back
+from bot.understanding.pointing import counted_below, listed_below, points_back
 from bot.understanding.schedules import dated_in
 from bot.understanding.scope import Statement, statements_in
 from bot.understanding.seasons import brings_in
@@ -125,7 +125,8 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         statements += said
         steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))
     statements = _named_below(statements)
-    for more in (dated_in(lines, statements), counted_below(lines, statements)):
+    for below in (dated_in, counted_below, listed_below):
+        more = below(lines, statements)
         statements += more
         steps += [_step(lines[s.line], [s], ()) for s in more]
     claims = distinct(claims_of(story, catalogue, lines, statements))

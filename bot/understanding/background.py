@@ -67,7 +67,11 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
                 or any(x.role is Role.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
             ]
         if pilots:  # a pilot is no series yet
-            case.facts = [s for s in case.facts if s.kind is not Kind.ORDERED and not s.meaning.by_age]
+            case.facts = [
+                s
+                for s in case.facts
+                if _WHOLE_SERIES.search(lines[s.line].low) or (s.kind is not Kind.ORDERED and not s.meaning.by_age)
+            ]
         if genre is Genre.CLOSED or stage:
             case.past += case.facts
             case.facts, case.doubts = [], []
@@ -107,6 +111,10 @@ _BACK_ORDER = re.compile(
     r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
 )
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
+
+
+#: Below a headline about pilots: what became of them.
+_WHOLE_SERIES = re.compile(r"\b(?:full|to|straight-to)[- ]series\b|\b(?:full|series) orders?\b")
 
 
 def _stands_beside(s: Statement, lines: list[Line]) -> bool:

@@ -18,6 +18,7 @@ CANCELLED = [
         {retire|park|fold|exorcise|mothball|jettison|spike|quash|evict|banish|expel|extinguish|torch|junk|eject|boot|euthanize|eliminate} <S>
         {snuff|write|strike|wave} (out|off|goodbye to) <S>
         {tell} <S> (no|to pack|goodbye|it's over)
+        {kill|slay|bury|ditch|dump|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         (dropped|cut) (by|after|at)
         {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>

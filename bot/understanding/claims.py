@@ -112,6 +112,8 @@ def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind]
         return said
     if _NO_DATE_STORY.search(lines[0].low):
         return []
+    if not decided and not doubted and any(s.day for s in said):
+        return said
     if decided == [Kind.RENEWED]:
         return [s for s in said if _dates_another(s, lines[s.line])]
     told = (
@@ -120,7 +122,7 @@ def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind]
         and bool(
             lines[0].headline
             and re.search(
-                r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|calendars?|delays?|delayed|pushed|unveils?|season \d+)\b",
+                r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|schedules?|calendars?|delays?|delayed|pushed|unveils?|season \d+)\b",
                 lines[0].low,
             )
         )

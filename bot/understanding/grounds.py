@@ -21,6 +21,9 @@ _TRADE = re.compile(
     r"\b(?:series|drama|comedy|sitcom|seasons?|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries|showrunner|procedural|dramedy)\b"
 )
 
+#: So many known shows of which one thing is said are shows.
+_MANY = 3
+
 
 class Ground:
     """What a story has of television; each part is looked for when a rule first asks."""
@@ -51,6 +54,8 @@ class Ground:
     def bears(self, s: Statement) -> bool:
         """Whether the story bears a statement about a known show: an idiom needs more than a plain word does."""
         if self._bare or self._network or self._season or (s.open and self._lines[s.line].headline):
+            return True
+        if sum(show.known for show in s.shows) >= _MANY:
             return True
         return self._trade and self._is_plain(s)
 

@@ -246,7 +246,7 @@ _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} that\b[^;:]{0,60}$"
 )
 #: "before it could reach a second season and X is done": X has a verb of its own.
-_OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b")
+_OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
 _POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 #: How a question begins.

@@ -67,6 +67,7 @@ ORDERED = [
         (series|adaptation|remake|reboot|drama|anime|k-drama|version) (\w+ )?(ordered|set|confirmed|announced|greenlit|commissioned|happening|official|a go)(?=$|[.,;:!]| (?:at|by|with|for|from))
         (manga|novels?|light novel|webtoon|podcast|memoir|bestseller|book|graphic novel|comics?) (gets|to become|lands|inspires|to be made into|becomes|is being (made|turned|adapted) into) (an? )?(\w+ ){0,2}?(anime|series|drama|comedy|k-drama|show|adaptation)
         to become (a |an )?(<chan> |tv |new )*(series|drama|comedy|show|k-drama|anime)
+        {get|receive|land} <chan>'?s? (green light|greenlight|go-ahead|nod)
         {be} being (adapted|made|turned) into (an? )?(\w+ ){0,2}?(series|anime|drama|show)
         {have} been (ordered|commissioned|greenlit|given (the )?(green light|go-ahead|nod|all-clear)|handed (a |an )?\S+ (order|commitment))
         {be} coming to <chan> as a series

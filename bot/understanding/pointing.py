@@ -4,6 +4,7 @@ Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the
 Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
 Rule 3: "A, B and C are out" below a headline that speaks of cancellations alone says who was cancelled.
 Rule 4: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
+Rule 5: what it decides of several is said of three or more that stand side by side in a line that decides nothing itself.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -25,6 +26,7 @@ from bot.understanding.scope import Statement
 from bot.understanding.subjects import not_passing
 
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+_LISTED = _FATES | {Kind.ORDERED}
 _SAME = re.compile(
     r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
     r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
@@ -94,6 +96,53 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
         for show in not_passing(line, tuple(line.shows))
         if show.key not in told
     ]  # fmt: skip
+
+
+#: A headline that speaks of several shows.
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|slew|slate|spree|bloodbath|purge|more|others|shows|series|dramas|comedies|sitcoms|pilots|cartoons|originals)\b"
+)
+#: What makes a list another one than the headline's.
+_ANOTHER_LIST = re.compile(
+    r"\b(?:already|earlier|previous\w*|still|yet|await\w*|wait\w*|fate|bubble|limbo|undecided|like|such as|besides|despite|unlike|alongside|except|apart|but|not|no|last (?:year|week|month|season)|joins?|joining|return\w*|back|home (?:of|to)|known|starred|stars?|movies?|films?|pending|hope\w*|decid\w*|whether|could|might|may|would|likely|safe|surviv\w*|ended|air(?:s|ed|ing)?)\b|\?"
+)
+_NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
+#: What those of a list do themselves: "got the headlines".
+_ACT_NEXT = re.compile(r"['\")]* (?:got|gets?|made|makes?|took|takes?|had|have|won|led|grab\w*)\b")
+#: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
+_BETWEEN_TOLD = re.compile(
+    r"['\")]*(?: \([^()]{1,40}\))?(?:,| and| &|;|, and|,? plus|,? as well as) [^.:;()]{0,48}| and |, "
+)
+
+
+def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
+    """What a headline decides of several, said of those who stand side by side in a line that decides nothing itself."""
+    heads = [s for s in said if s.line == 0 and s.kind in _LISTED and not (s.open or s.past)]
+    if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
+        return []
+    spoken = {s.key for f in said for s in f.shows if f.line or not f.open}
+    new = _NEW_SERIES.search(lines[0].low)
+    kind = Kind.ORDERED if new and heads[0].kind is Kind.RENEWED else heads[0].kind
+    if lines[0].shows and kind is not Kind.ORDERED:
+        return []  # it names its own; those below are as often the ones that it spared
+    found: list[Statement] = []
+    for at, line in enumerate(lines[1:3], 1):
+        if any(f.line == at and f.shows and not f.implied for f in said):
+            continue
+        shows = not_passing(line, tuple(line.shows))
+        if len(shows) < 3 or _ANOTHER_LIST.search(line.low) or _ACT_NEXT.match(line.low, shows[-1].end):
+            continue
+        if not all(_BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
+            continue
+        found += [
+            heads[0]._replace(
+                rule="listed below the headline", kind=kind, line=at, shows=(show,), implied=False,
+                start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
+            )
+            for show in shows
+            if show.key not in spoken
+        ]  # fmt: skip
+    return found
 
 
 _SO_MANY = re.compile(

@@ -23,14 +23,23 @@ _PROMISES = re.compile(
     r"|\b(?:sets?|dates?) (?:[\w'-]+ ){0,3}(?:midseason|fall|summer|spring|winter)\b|\b(?:slate|schedule|line-?up) (?:bows|starts|begins|kicks off|launches)\b|\bairdates?\b"
 )
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode)\b"
+    r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode|shut\w*|halt\w*|suspend\w*|paus\w+|stop\w*|postpon\w+|filming|shoot\w*|production)\b"
 )
 _PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
 
 
+#: Below a headline that promises none, so many days beside titles make a schedule.
+_MANY_DAYS = 3
+
+
+def _is_schedule(lines: list[Line]) -> bool:
+    beside = sum(d.exact for line in lines if line.shows and not _ENDS.search(line.low) for d in line.dates)
+    return beside >= _MANY_DAYS or any(line.headline and _PROMISES.search(line.low) for line in lines)
+
+
 def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
     """The starts that a schedule tells, for shows of which ``said`` tells none."""
-    if not any(line.headline and _PROMISES.search(line.low) for line in lines):
+    if not _is_schedule(lines):
         return []
     told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in lines[s.line].dates)]
     dated = {sh.key for s in told for sh in s.shows}

@@ -51,6 +51,12 @@ _SOME = re.compile(
 )
 
 
+#: "X and Y among four shows renewed", "X, Y and three more series cancelled"
+_AMONG_SOME = re.compile(
+    r"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:shows|series|dramas|comedies|sitcoms)(?: to be| being| that are| are| have been| get| were)? $"
+)
+
+
 #: "X, on the bubble until the last minute, was renewed"
 _IN_THE_END = re.compile(
     r",[^,]* (?:was|were|is|has been|have been|has|have)(?: \w+)? $|^, (?:was|were|is|has been|has|have)(?: \w+)? $"
@@ -69,7 +75,13 @@ def statements_in(
         if (
             not members
             and not cue.meaning.open
-            and (_SOME.search(line.low[max(0, cue.start - 40) : cue.start]) or _person_before(line, cue))
+            and (
+                (
+                    _SOME.search(line.low[max(0, cue.start - 40) : cue.start])
+                    and not _AMONG_SOME.search(line.low[: cue.start])
+                )
+                or _person_before(line, cue)
+            )
         ):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
@@ -87,6 +99,8 @@ def statements_in(
         anaphor = topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
         topic_here = topic if anaphor else earlier or topic
         shows, implied = (members, False) if members else shows_of(line, cue, left, right, topic_here)
+        if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
+            shows = shows[:2]
         doubt = in_doubt(line, cue, left)
         if (
             index
@@ -152,7 +166,7 @@ _AND_A_SPINOFF = re.compile(
 )
 #: "A and B return, as do C and D"
 _LIKEWISE = re.compile(
-    r"(?:, as (?:do|does|did|will|is|are|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:do|does|is|are|will|has|have)) [^.;:]*$"
+    r"(?:, as (?:do|does|did|will|is|are|was|were|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:too )?(?:do|does|did|is|are|was|were|will|has|have)|,? and with (?:it|them) (?:returns?|comes?|goes|go)) [^.;:]*$"
 )
 
 
@@ -240,6 +254,6 @@ _STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(
     """
     It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now
-    Yes There Here
+    Yes There Here Both All Each Neither They Two Three Four Five
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )

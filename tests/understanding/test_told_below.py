@@ -306,6 +306,11 @@ CARRIED = """
     Season three of Slow Horses is on, says Apple || || Slow Horses:renewed:3
     Slow Horses pulled after two seasons || || Slow Horses:cancelled:3
     Thriller Slow Horses pulled after two series || || Slow Horses:cancelled:3
+    CBS Renews a Slew of Shows || NCIS got its new season on Tuesday, and so did Survivor, Tracker and Elsbeth. || NCIS:renewed:None; Survivor:renewed:None; Tracker:renewed:None; Elsbeth:renewed:None
+    'Silo' and 'Shrinking' Among Four Shows Renewed by Apple || Critics had hoped for as much. || Silo:renewed:None; Shrinking:renewed:None
+    'Silo,' 'Shrinking' and three other shows canceled at Apple TV+ || The streamer is saving. || Silo:cancelled:None; Shrinking:cancelled:None
+    CBS just killed three shows || NCIS, Tracker and Elsbeth leave next week. || NCIS:cancelled:None; Tracker:cancelled:None; Elsbeth:cancelled:None
+    Apple's dramas get new seasons || Everyone could use a laugh, so Apple has renewed Silo, Shrinking and Slow Horses. || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
     'Silo' Shutters || The axe has fallen on the drama after two seasons. || Silo:cancelled:3
 """
 
