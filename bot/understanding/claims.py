@@ -24,6 +24,7 @@ from bot.understanding.lines import Line
 from bot.understanding.multi_season import begins_a_show
 from bot.understanding.owners import seasons_of
 from bot.understanding.particulars import dress
+from bot.understanding.schedules import is_schedule
 from bot.understanding.scope import Statement
 from bot.understanding.seasons import Role
 from bot.understanding.subjects import not_passing
@@ -112,7 +113,7 @@ def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind]
         return said
     if _NO_DATE_STORY.search(lines[0].low):
         return []
-    if not decided and not doubted and any(s.day for s in said):
+    if not decided and not doubted and (any(s.day for s in said) or is_schedule(lines)):
         return said
     if decided == [Kind.RENEWED]:
         return [s for s in said if _dates_another(s, lines[s.line])]

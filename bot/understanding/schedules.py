@@ -32,14 +32,17 @@ _PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
 _MANY_DAYS = 3
 
 
-def _is_schedule(lines: list[Line]) -> bool:
+def is_schedule(lines: list[Line]) -> bool:
+    """Whether a story is a schedule, by its headline's promise or by its many days."""
+    if lines[0].question:
+        return False  # "Airdate: never?"
     beside = sum(d.exact for line in lines if line.shows and not _ENDS.search(line.low) for d in line.dates)
     return beside >= _MANY_DAYS or any(line.headline and _PROMISES.search(line.low) for line in lines)
 
 
 def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
     """The starts that a schedule tells, for shows of which ``said`` tells none."""
-    if not _is_schedule(lines):
+    if not is_schedule(lines):
         return []
     told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in lines[s.line].dates)]
     dated = {sh.key for s in told for sh in s.shows}

@@ -170,6 +170,9 @@ _LIKEWISE = re.compile(
 )
 
 
+_AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
+
+
 def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
     told = [f for f in found if not f.open]
@@ -182,7 +185,10 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
         if show.start in covered or not before:
             continue
         last = before[-1]
-        end = line.shows[index + 1].start if index + 1 < len(line.shows) else len(line.low)
+        ends = [s.start for s in line.shows[index + 1 :]] + [len(line.low)]
+        end = ends[0]
+        if len(ends) > 1 and last.kind is not Kind.PREMIERE and _AND.fullmatch(line.low, show.end, end):
+            end = ends[1]  # "X goes on to season seven, Y and Z to six"
         if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
             more.append(
                 last._replace(

@@ -20,6 +20,7 @@ COUNTS = """
     Yellowjackets gets a fourth season, the last one, at Showtime || || Yellowjackets:renewed:4; Yellowjackets:ending:4
 """
 LISTS = """
+    CBS renews everything that anybody watches || NCIS and Ghosts get an eighth season apiece, Tracker and Elsbeth a third, and Matlock a second. || NCIS:renewed:8; Ghosts:renewed:8; Tracker:renewed:3; Elsbeth:renewed:3; Matlock:renewed:2
     Paramount+ renews Tulsa King and Mayor of Kingstown || The streamer has ordered third and fourth seasons, respectively. || Mayor of Kingstown:renewed:4; Tulsa King:renewed:3
     NBC Renews All Three 'Chicago' Shows || Chicago Fire, Chicago Med and Chicago P.D. will be back for the 2025-26 season. || Chicago Fire:renewed:None; Chicago Med:renewed:None; Chicago P.D.:renewed:None
     ‘Based on a True Story,’ ‘Apples Never Fall’ Not Returning at Peacock || || Apples Never Fall:cancelled:None; Based on a True Story:cancelled:None
@@ -64,6 +65,7 @@ FRANCHISES = """
 """
 SCHEDULES = """
     NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:None; The Voice:premiere:None
+    NBC Goes Its Own Way || Night Court moves in on Feb. 20, The Voice from Feb. 23 and Chicago Fire on March 5. || Night Court:premiere:None; The Voice:premiere:None; Chicago Fire:premiere:None
     Here Are ABC's Fall Premiere Dates || Sept. 14: Dancing With the Stars. Sept. 21: Shark Tank. || Dancing with the Stars:premiere:None; Shark Tank:premiere:None
 """
 #: A show spoken of by what its next season is called, or without its name beside the decision.
