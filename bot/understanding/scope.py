@@ -170,6 +170,10 @@ _LIKEWISE = re.compile(
 )
 
 
+#: "opens on October 6, followed by Y": the same evening.
+_SAME_DAY = re.compile(
+    r"\d(?:st|nd|rd|th)?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"
+)
 _AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
 
 
@@ -210,6 +214,10 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
             )
             continue
         own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
+        if last.kind is Kind.PREMIERE and _SAME_DAY.search(line.low, last.end, show.start):
+            day = max((d for d in line.dates if d.end <= show.start), key=lambda d: d.end, default=None)
+            more.append(last._replace(shows=(show,), seasons=own, day=day))
+            continue
         dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
         if (own and last.kind is not Kind.PREMIERE) or dated:
             more.append(

@@ -65,6 +65,7 @@ FRANCHISES = """
 """
 SCHEDULES = """
     NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:None; The Voice:premiere:None
+    NBC Announces Fall Premiere Dates || Night Court opens on Sept. 20, followed by Chicago Fire. The Voice bows Sept. 23 with Brilliant Minds. || Night Court:premiere:None; Chicago Fire:premiere:None; The Voice:premiere:None; Brilliant Minds:premiere:None
     NBC Goes Its Own Way || Night Court moves in on Feb. 20, The Voice from Feb. 23 and Chicago Fire on March 5. || Night Court:premiere:None; The Voice:premiere:None; Chicago Fire:premiere:None
     Here Are ABC's Fall Premiere Dates || Sept. 14: Dancing With the Stars. Sept. 21: Shark Tank. || Dancing with the Stars:premiere:None; Shark Tank:premiere:None
 """
