@@ -23,7 +23,7 @@ import structlog
 from bot.catalogue import Show
 from bot.listings import Details, Listing, Season
 from bot.ports import DirectoryUnavailable
-from bot.understanding.networks import SPELLINGS
+from bot.understanding.words.networks import SPELLINGS
 
 log = structlog.get_logger(__name__)
 

@@ -27,7 +27,7 @@ from bot.patience import Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, Painter, Storage, Suggestion
 from bot.posts import Channel, Place, room_of
-from bot.understanding.networks import NETWORKS
+from bot.understanding.words.networks import NETWORKS
 from bot.votes import Tally
 from bot.wording import pictures, score
 from bot.wording.language import _, n_

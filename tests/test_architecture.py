@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot import understanding
 
 HOME = Path(__file__).parent.parent
 MODULES = sorted(
@@ -24,7 +25,7 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "feedparser": ("adapters/web_feeds",),
     "sqlite_utils": ("storage/sqlite", "adapters/preview_chat/history.py"),
     "matplotlib": ("adapters/pictures/drawing.py",),
-    "numpy": ("bot/understanding/encoder.py",),
+    "numpy": ("bot/understanding/second_look/encoder.py",),
     "psycopg": ("storage/postgres",),
     "prometheus_client": ("adapters/metrics.py",),
     "playwright": (),
@@ -107,3 +108,16 @@ def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
     names |= {path.parent.name for path in (HOME / "bot").glob("*/__init__.py")}
     names -= {"bot", "__main__"}
     assert names <= set(ranks())
+
+
+def test_no_step_of_reading_needs_one_that_follows() -> None:
+    steps = re.findall(r"^    ([a-z_]+)  +[a-z]", understanding.__doc__ or "", re.MULTILINE)
+    folder = Path(understanding.__file__).parent
+    assert sorted(steps) == sorted(path.name for path in folder.iterdir() if (path / "__init__.py").exists())
+    later = [
+        f"{path.relative_to(folder)} needs {wanted[2]}"
+        for path in folder.glob("*/*.py")
+        for wanted in imported(path)
+        if wanted[:2] == ("bot", "understanding") and steps.index(wanted[2]) > steps.index(path.parent.name)
+    ]
+    assert later == []

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from benchmarks.phrases import is_held_out, read_bank
 from benchmarks.score import Row, in_gauge, is_held_back, rows_of
 from bot.stories import Kind
-from bot.understanding.encoder import Network
-from bot.understanding.judgement import Judgement
-from bot.understanding.lines import Line
+from bot.understanding.names.lines import Line
+from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.judgement import Judgement
 from tests.understanding.scene import catalogue
 from training.averaging import averaged
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught

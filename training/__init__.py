@@ -1,4 +1,4 @@
-"""Teaching the second look: from labelled stories to ``bot/understanding/second_look.npz``. ``make train`` does it all.
+"""Teaching the second look: from labelled stories to its weights, ``second_look.npz``. ``make train`` does it all.
 
 A large network is taught what stories claim, then a small one to answer as it does, which learns more that way than
 from the labels alone (distillation; Hinton et al. 2015). Only the small one runs in the bot. Read in this order:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from bot.catalogue import Catalogue
-from bot.understanding.encoder import Network
+from bot.understanding.second_look.encoder import Network
 from training import teacher
 from training.distilling import distilled
 from training.examples import lessons, rows_held_back
@@ -26,7 +26,7 @@ COMPARED = 200
 def main() -> None:
     """Teach, score, store."""
     parser = argparse.ArgumentParser(description="Teach the second look anew.")
-    parser.add_argument("--out", type=Path, default=HOME / "bot" / "understanding" / "second_look.npz")
+    parser.add_argument("--out", type=Path, default=HOME / "bot" / "understanding" / "second_look" / "second_look.npz")
     parser.add_argument("--teacher", type=Path, default=HOME / "build" / "teacher.pt", help="kept here, taught if not")
     parser.add_argument("--epochs", type=int, default=4, help="of the large network")
     parser.add_argument("--student-epochs", type=int, default=7, help="of the small one")

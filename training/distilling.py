@@ -14,8 +14,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, mse_loss, normalize
 
-from bot.understanding.encoder import NUMBERS, Network
-from bot.understanding.lines import Line
+from bot.understanding.names.lines import Line
+from bot.understanding.second_look.encoder import NUMBERS, Network
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches

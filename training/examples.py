@@ -18,7 +18,7 @@ from benchmarks.score import Row, in_gauge, is_held_back, rows_of
 from bot.catalogue import Catalogue, fold_title
 from bot.stories import Kind, Outlet, Story
 from bot.understanding import lines_seen
-from bot.understanding.lines import Line
+from bot.understanding.names.lines import Line
 from training.spelling import KINDS
 
 

@@ -14,8 +14,8 @@ import torch
 from torch import Tensor
 
 from bot.stories import Kind
-from bot.understanding.encoder import Network
-from bot.understanding.judgement import Judgement
+from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.judgement import Judgement
 from training.encoder import Answer, Encoder, padded
 from training.examples import Example
 from training.spelling import KINDS, Pieces, counted

@@ -10,8 +10,8 @@ from benchmarks.score import Reader, Row, figures, rules_alone
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding import lines_seen
-from bot.understanding.agreeing import HEARD, UNHEARD
-from bot.understanding.encoder import Network
+from bot.understanding.second_look.agreeing import HEARD, UNHEARD
+from bot.understanding.second_look.encoder import Network
 
 #: From how likely on the network is believed, and below how likely a rule is not: what is tried.
 TRIED = (*((heard, UNHEARD) for heard in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)), (HEARD, 0.0))

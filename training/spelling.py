@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.stories import Kind
-from bot.understanding.encoder import Network
+from bot.understanding.second_look.encoder import Network
 
 #: A story as a network reads it: places of its pieces in the list of all.
 Pieces = list[int]

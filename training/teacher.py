@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from bot.understanding.encoder import LONGEST
+from bot.understanding.second_look.encoder import LONGEST
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches

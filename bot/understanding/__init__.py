@@ -1,36 +1,31 @@
 """Reading a story: ``understand(story, catalogue)`` gives its claims, ``explain`` also how they came about.
 
-Pure: no clock, no input or output, the same answer every time. The steps, a file each:
+Pure: no clock, no input or output, the same answer every time. The steps, a folder each, which needs none that follow:
 
-    text         quotes, dashes, sentences; counting: numbers and months in words
-    mentions     a name seen; quoted: quoted words that look like a title which the catalogue lacks
-    titles       which shows are named; settling: which of the names count; unknowns: titles that the catalogue lacks
-    siblings     shows named by their part of a franchise, by its name for all of them, or in short
-    people       given names, and who is a person rather than a show
-    homes        where a show is at home: on the air then, on a network of the story
-    evidence     when a common word is a title; everyday: those words
-    lines        a story as lines with titles masked; networks, dates, sourcing, credits: what else a line says
-    season_phrases  every way of naming a season; seasons: what is said of one
-    phrases      the language of the rule tables; tables: how they are searched; meanings: what a row says
-                 the tables: renewals, rescues, cancellations, endings, orders, open_fates (and dates, and filming);
-                 decisions: all of them as one
-    moods        in doubt, told as past, or plainly said
-    genres       what kind of story a headline promises, and how much the rest may decide
-    subjects     which show a cue is about
-    needs        what a weak cue needs beside it; cues: where the tables' rows stand in a line
-    scope        cue by cue: who decided what about which show
-    schedules    titles and days side by side
-    pointing     lines that point back to a decision; counts: what the count of seasons tells by itself
-    cases        what a story says of one show, and which season it is about; owners: whose season a phrase is;
-                 elliptic: seasons told without the word; multi_season: orders for several
-    particulars  source, certainty, network; premieres: the date of the season
-    grounds      how surely a story is about television
-    background   what the whole story only tells in passing; contradictions: which of its statements stand;
-                 doubts: what it leaves open
-    claims       put together: what is news and what is not
-    second_look  what a small trained network hears, which knows more words; encoder: that network;
-                 judgement: what it says of a show
-    agreeing     what is claimed in the end
+    words        what words say by themselves, whatever show they are said of
+        text         quotes, dashes, sentences; counting: numbers and months; phrases: the language of the tables
+        season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
+        dates        days, windows; networks: who shows it; sourcing: who says so; credits: which outlets
+        everyday     words that are titles too; people: given names, and who is a person
+    tables       the vocabulary: renewals, rescues, cancellations, endings, orders, open_fates (and dates, and filming)
+        meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
+    names        which shows a story names
+        mentions     a name seen; titles: by the catalogue; quoted: in quotes; siblings: by their part of a franchise
+        homes        where a show is at home; evidence: when a common word is a title; settling: which names count
+        lines        a story as lines with titles masked
+    statements   what is said of which show
+        cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
+        unknowns     titles that the catalogue lacks, told by the cues beside them
+        genres       what kind of story a headline promises, and how much the rest may decide
+        subjects     which show a cue is about; owners: whose season a phrase is; scope: who decided what about which
+        schedules    titles and days side by side; pointing: lines that point back; counts: what seasons alone tell
+    claims       what a story claims of each show
+        cases        what is said of one show, and which season; multi_season: orders for several
+        particulars  source, certainty, network; premieres: the date of the season
+        grounds      how surely a story is about television; background: what it tells in passing
+        contradictions  which statements stand; doubts: what is left open; claiming: put together
+    second_look  what a small network hears
+        hearing      of each show; encoder: that network; judgement: what it says; agreeing: what is claimed in the end
 """
 
 from __future__ import annotations
@@ -41,20 +36,20 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.stories import Claim, Kind, Story
-from bot.understanding.agreeing import RULE, agreed
-from bot.understanding.claims import claims_of, distinct
-from bot.understanding.counts import counts_in
-from bot.understanding.cues import cues_in
-from bot.understanding.lines import Line, ShowAt, lines_of
-from bot.understanding.mentions import Refusal
-from bot.understanding.moods import Cue
-from bot.understanding.pointing import counted_below, listed_below, points_back
-from bot.understanding.schedules import dated_in
-from bot.understanding.scope import Statement, statements_in
-from bot.understanding.seasons import brings_in
-from bot.understanding.second_look import heard_in
-from bot.understanding.subjects import not_passing
-from bot.understanding.unknowns import again_in, with_unknowns, without_slips
+from bot.understanding.claims.claiming import claims_of, distinct
+from bot.understanding.names.lines import Line, ShowAt, lines_of
+from bot.understanding.names.mentions import Refusal
+from bot.understanding.second_look.agreeing import RULE, agreed
+from bot.understanding.second_look.hearing import heard_in
+from bot.understanding.statements.counts import counts_in
+from bot.understanding.statements.cues import cues_in
+from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.pointing import counted_below, listed_below, points_back
+from bot.understanding.statements.schedules import dated_in
+from bot.understanding.statements.scope import Statement, statements_in
+from bot.understanding.statements.subjects import not_passing
+from bot.understanding.statements.unknowns import again_in, with_unknowns, without_slips
+from bot.understanding.words.seasons import brings_in
 
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 #: What a line may say beside a season that it brings in as new.

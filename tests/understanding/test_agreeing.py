@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.understanding import understand
-from bot.understanding.agreeing import agreed
-from bot.understanding.cues import cues_in
-from bot.understanding.judgement import Judgement
-from bot.understanding.lines import lines_of
-from bot.understanding.scope import statements_in
+from bot.understanding.names.lines import lines_of
+from bot.understanding.second_look.agreeing import agreed
+from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.statements.cues import cues_in
+from bot.understanding.statements.scope import statements_in
 
 CATALOGUE = Catalogue.starter()
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.dates import dates_in, ends_at, on_day, within
+from bot.understanding.words.dates import dates_in, ends_at, on_day, within
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding import understand
-from bot.understanding.networks import NETWORKS, home_of
+from bot.understanding.words.networks import NETWORKS, home_of
 from tests.understanding.scene import catalogue, claims_in, parts, story, table
 
 CREDITS = """

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from bot.stories import Kind
 from bot.understanding import explain, lines_seen, understand
-from bot.understanding.encoder import LONGEST, UNREAD, Network
-from bot.understanding.lines import Line
-from bot.understanding.second_look import MOST_SHOWS, heard_in
+from bot.understanding.names.lines import Line
+from bot.understanding.second_look.encoder import LONGEST, UNREAD, Network
+from bot.understanding.second_look.hearing import MOST_SHOWS, heard_in
 from tests.understanding.scene import catalogue, story, table
 from training.spelling import SIGNS, speller
 

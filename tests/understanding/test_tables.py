@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.stories import Kind
-from bot.understanding.decisions import CUES, TABLES, Meaning
-from bot.understanding.phrases import TITLE, compile_pattern
-from bot.understanding.tables import Table, needed_by, starts_of
+from bot.understanding.tables.decisions import CUES, TABLES, Meaning
+from bot.understanding.tables.searching import Table, needed_by, starts_of
+from bot.understanding.words.phrases import TITLE, compile_pattern
 
 
 def test_every_kind_has_a_table_and_every_row_compiles() -> None:

@@ -1,0 +1,106 @@
+"""Of statements of one show that contradict each other, those that stand.
+
+The rescue beats the cancellation, the taking-back beats the renewal, and what is still to be seen makes an end of it.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.claims.cases import Case
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.genres import in_plain_words
+from bot.understanding.statements.scope import Statement
+from bot.understanding.tables.decisions import Needs
+
+#: A last season that is still to be seen makes it an ending, not a cancellation.
+_TO_COME = re.compile(
+    r"\b(?:is ending|are ending|season (?:due|coming|arriving|premiering|that is due)|due later|coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|will (?:end|conclude|finish|bow out|wrap up|come to an end)|one (?:last|final|more) (?:season|series|run)|final (?:season|series|run|episodes?|chapter) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|later|airs?|premieres?|arrives?)|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b"
+)
+
+
+def _elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) -> bool:
+    """Whether another network acts after the one that cancelled: "Fox drops X, Netflix picks it up"."""
+    return any(
+        s.line == renewal.line and s.end <= n.start < renewal.start
+        for s in facts
+        if s.kind is Kind.CANCELLED
+        for n in lines[renewal.line].networks
+    )
+
+
+_THEN = re.compile(r"\b(?:then|now|finally)(?:,| is| was)? $")
+
+
+def consistent(case: Case, lines: list[Line]) -> list[Statement]:
+    """The facts of a case without those that the story itself overrides."""
+    facts = case.facts
+    kinds = {s.kind for s in facts}
+    if Kind.RENEWED in kinds and Kind.CANCELLED in kinds:
+        rescue = [s for s in facts if s.kind is Kind.RENEWED and (s.meaning.overrides or _elsewhere(s, facts, lines))]
+        undone = [
+            s
+            for s in facts
+            if s.kind is Kind.CANCELLED
+            and s.meaning.overrides
+            and not any(f.kind is Kind.RENEWED and f.line == s.line and f.start > s.end for f in facts)
+        ]  # "reverses course, renews it" is no taking back
+        if undone:
+            facts = [s for s in facts if s.kind is not Kind.RENEWED]
+        elif rescue or any(s.meaning.overrides for s in facts if s.kind is Kind.CANCELLED):
+            facts = [s for s in facts if s.kind is not Kind.CANCELLED]
+        else:
+            later = [
+                s
+                for s in facts
+                if s.kind in (Kind.RENEWED, Kind.CANCELLED)
+                and _THEN.search(lines[s.line].low[max(0, s.start - 10) : s.start])
+            ]
+            first = (
+                later[-1]
+                if later
+                else min(
+                    facts, key=lambda s: (s.line, s.start) if s.kind in (Kind.RENEWED, Kind.CANCELLED) else (99, 0)
+                )
+            )
+            drop = Kind.CANCELLED if first.kind is Kind.RENEWED else Kind.RENEWED
+            facts = [s for s in facts if s.kind is not drop]
+    kinds = {s.kind for s in facts}
+    if Kind.ORDERED in kinds and Kind.CANCELLED in kinds:  # "gets its marching orders: HBO greenlights ..."
+        facts = [s for s in facts if s.kind is not Kind.CANCELLED or in_plain_words(lines[s.line].low, s.start, s.end)]
+    kinds = {s.kind for s in facts}
+    if Kind.ENDING in kinds and Kind.CANCELLED in kinds:
+        ending = [s for s in facts if s.kind is Kind.ENDING]
+        cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
+        to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
+        coloured = cancelled[0].rule.startswith("cancelled, refused") and not any(
+            in_plain_words(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
+        )  # "X closes its doors": the refusal below it says what is meant
+        numbered = any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons)
+        drop = (
+            Kind.CANCELLED
+            if to_come or numbered or (ending[0].line < cancelled[0].line and not coloured)
+            else Kind.ENDING
+        )
+        facts = [s for s in facts if s.kind is not drop]
+    if Kind.RENEWED in kinds and Kind.PREMIERE in kinds:  # "season 4 will be back in May" tells a date
+        facts = [s for s in facts if not _merely_back(s, facts)]
+    if Kind.ORDERED in kinds and Kind.RENEWED in kinds:
+        facts = [s for s in facts if s.kind is not (Kind.RENEWED if case.show.fresh else Kind.ORDERED)]
+    return facts
+
+
+def _merely_back(s: Statement, facts: list[Statement]) -> bool:
+    """Whether a season is only said to come, in a line that dates it or below one that does."""
+    if s.kind is not Kind.RENEWED or s.meaning.needs not in (Needs.SEASON, Needs.COUNT):
+        return False
+    mine = {n for x in s.seasons if not x.passing for n in x.numbers}
+    return any(
+        f.kind is Kind.PREMIERE
+        and (f.line == s.line or (f.line == 0 < s.line))
+        and not (mine and (other := {n for x in f.seasons for n in x.numbers}) and mine.isdisjoint(other))
+        for f in facts
+    )

@@ -1,0 +1,319 @@
+"""An order for several seasons: how many it adds, and which they are.
+
+Rule 1: seasons that the order names together ("a fifth and a sixth", "seasons 37-40") are the seasons themselves.
+Rule 2: its last ("through season 18", "28 of the former") with its length, or with the latest made, gives the others.
+Rule 3: a length alone ("two more", "another pair", "a double order") begins after the latest season that is known.
+Rule 4: hours, episodes and shows are no seasons; in a list a length belongs to the shows beside it, or to each.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.owners import about, owners_of, told_in
+from bot.understanding.words.counting import CARDINALS, MONTHS, ORDINALS, number_of
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.seasons import Role, SeasonAt, brings_in, is_given
+
+#: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last promised
+#: holds orders that were told before, and more of anything than that are parts where no word says that they are seasons.
+LONGEST, LONGEST_UNSAID = 8, 4
+
+
+class Order(NamedTuple):
+    """How long an order is, and where in the show's run it lies."""
+
+    #: Its seasons, where the story tells them; () for an order of one, or where only the first is still to be found.
+    seasons: tuple[int, ...] = ()
+    #: How many seasons.
+    length: int = 1
+
+    def after(self, first: int | None) -> tuple[int | None, ...]:
+        """The seasons where the rest of the story tells the first; without it they cannot be told apart."""
+        return (None,) if first is None else tuple(range(first, first + self.length))
+
+
+_N = "two|three|four|five|six|[2-6]"
+_MORE = "(?:more|further|additional|extra)"
+_SEASONS = "(?:seasons|series|years|runs|outings|rounds|editions|cycles|chapters|of them)"
+#: What else is counted.
+_OTHERS = (
+    r" (?:[\w-]+ )?(?:episodes?|hours?|half-hours?|parts?|weeks?|days?|months?|nights?|minutes?|times|people|shows?|dramas?|comedies|sitcoms|titles|spin-?offs|specials?|films?|movies|"
+    r"books?|novels?|scripts?|pilots?|actors?|stars?|writers?|members?|networks?|renewals|orders|pick-?ups|freshm[ae]n|rookies|veterans|originals|awards?|emmys|cases|characters|dozen|million|than)\b"
+)
+_LENGTH = re.compile(
+    rf"(?<!{TITLE} and )(?<!{TITLE}, and )(?<!{TITLE} & )(?<!plus )\b(?P<a>{_N}) {_MORE}\b(?: of)?(?: {TITLE}+)?(?P<sa> {_SEASONS})?(?!{_OTHERS})"
+    rf"|\b(?:another|an additional|a further) (?P<b>{_N})\b(?: of)?(?: {TITLE}+)?(?P<sb> {_SEASONS})?(?!{_OTHERS})"
+    rf"|\b(?P<c>{_N}) (?:(?:whole|full|new|fresh|future|[\w-]+-episode) )?seasons (?:more|at once|in one go|up front|upfront|from the off)\b"
+    rf"|\b(?:an?|another|a further|an additional|one more) (?P<d>pair|couple|brace|trio)(?: of)?(?: (?:{_MORE}|new|fresh|future|final|[\w-]+-episode))* {_SEASONS}\b"
+    r"|\b(?:for|gets?|given|orders?|ordered) (?:another|a further) (?P<e>pair|couple|brace|trio)\b(?! of)"
+    r"|\b(?P<f>double)[- ](?:[\w-]+ )?(?:portion|helping|dose|serving|order|re-?order|pick-?up|renewal|commitment|deal)\b"
+    rf"|\b(?P<g>{_N}) (?:(?:whole|full|new|fresh|[\w-]+-episode) )*(?:seasons|years)\b(?! (?:ago|running|in a row|old|after|late\w*))"
+)
+_PAIRS = {"double": 2, "pair": 2, "couple": 2, "brace": 2, "trio": 3}
+#: Hoped for, given to another or at another time.
+_ELSEWHERE = re.compile(
+    r"\b(?:would|could|may|might|hop\w+|wants?|wanted|plans?|pitch\w*|had|previously|earlier|similar|asked|if|last year)\b[^.;:,]*$"
+)
+_EACH = re.compile(r"\b(?:each|apiece|both|every one|all)\b")
+_IN_ORDER = re.compile(r"\b(?:respectively|in that order|in turn)\b")
+
+_ORD = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+_ONE = r"(?:seasons?|series|year|run|outing)"
+#: "a sixth season and a seventh", "the eighth and possibly last season as well as the seventh", "its third and fourth"
+_TOGETHER = re.compile(
+    rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
+    rf"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to| through) (?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
+    rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{'|'.join(MONTHS)})))"
+)
+_ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
+_NOT_ORDERED = re.compile(r"\b(?:between|after|since|from|during|in|of|unlike|both of) (?:its |the |their )?$")
+#: "16-19 of Bob's Burgers", behind the "seasons 37-40" of another
+_STRETCH_OF = re.compile(rf"\b(\d{{1,2}})(?:-| to | through | and | & )(\d{{1,2}}) (?:of|for) (?={TITLE})")
+#: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
+_LAST = re.compile(
+    rf"\b(?:go|goes|going|run|runs|last|continue|continues|stay|carry|take|takes|taking|keep|keeps|keeping|bring|brings|bringing)\b[^.;,]{{0,30}}? (?:through|to|until|up to|into) (?:a |its |the |season |series )*(?P<a>{_ORD}|\d{{1,2}})(?=$|[.,;:]| (?:season|series|year)\b)"
+    rf"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>\d{{1,2}}|{'|'.join(CARDINALS)})(?: seasons| series| rounds)?(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
+    rf"|\b(?P<b2>\d{{1,2}}|{'|'.join(CARDINALS)}) (?:seasons|series) (?:in all|in total|all told|altogether)\b"
+    r"|\b(?P<c>\d{1,2}) of the latter\b"
+    rf"|\b(?:assured|guaranteed)(?: of)? (?:an? |its )?(?P<d>{_ORD})(?=$|[.,;:]| season| and\b)"
+    rf"|(?<={TITLE} of) an? (?P<e>{_ORD})(?=$|[.,;:]| season| and\b)"
+)
+#: The shows of a list by their place in it.
+_PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
+_EARLIER = re.compile(r"\b(?:from|of|signed|made|struck) last (?:year|summer|spring|fall|autumn|winter|month)\b")
+#: "the order for seasons five and six placed in 2022"
+_PLACED = re.compile(
+    r"(?: (?:placed|made|given|handed|announced|struck) in (?:19|20)\d\d| (?:placed |made |given )?(?:last|earlier this) (?:year|summer|spring|fall|autumn|winter|month))\b"
+)
+_PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)(?<!goes)(?<!runs))")
+_GATE = re.compile(r"more|additional|further|another|double|couple|pair|trio|seasons|years")
+_ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
+_AGAIN = re.compile(r"\b(?:you|back|returns?|returning) in $")
+_AMID = re.compile(r"\b(?:midst|middle|thick) of (?:its|the) $")
+
+
+class _Length(NamedTuple):
+    """A number of seasons that an order gives."""
+
+    seasons: int
+    #: Added to others: "two more".
+    more: bool
+
+
+def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) -> Order:
+    """How long a show's order is and which its seasons are.
+
+    ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, 0 for none.
+    """
+    others = any(s.key != show.key for line in lines for s in line.shows)
+    single = others and any(
+        x.role is Role.NUMBER and len(x.numbers) == 1 and not x.passing and show.key in owners_of(line, x)
+        for line in lines
+        for x in line.seasons
+    )
+    if together := _together(show.key, told, lines, single=single):
+        return Order(together, len(together))
+    length = max(_lengths(show.key, lines, single=single), default=_Length(1, more=False))
+    if length.seasons > 1 and (row := _as_many_named(length.seasons, show.key, lines)):
+        return Order(row, len(row))
+    last = _last(show.key, told, lines)
+    if last and 1 < length.seasons < last:
+        return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
+    latest = _latest(show.key, told, lines)
+    if last and latest and 1 < last - latest <= LONGEST_UNSAID:
+        return Order(tuple(range(latest + 1, last + 1)), last - latest)
+    if length.seasons > 1:
+        if show.known and show.fresh and not length.more and latest in (None, length.seasons):
+            return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
+        if first := latest + 1 if latest else _brought_in(show.key, lines):
+            return Order(tuple(range(first, first + length.seasons)), length.seasons)
+        if end > length.seasons:
+            return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
+    return Order((), length.seasons)
+
+
+def begins_a_show(show: ShowAt, lines: list[Line]) -> bool:
+    """Whether an order for several seasons is a new show's first: "Amazon orders two seasons of X"."""
+    if not (show.known and show.fresh):
+        return False
+    length = max(_lengths(show.key, lines, single=False), default=_Length(1, more=False))
+    told = (x for line in lines for x in line.seasons if about(line, x, show.key, lines))
+    same = (Role.MADE, (length.seasons,))  # "ordered two seasons", and above it "it already has two"
+    own = (x.role is Role.COUNT or x.numbers == (1,) or (x.role, x.numbers) == same for x in told)
+    return length.seasons > 1 and not length.more and all(own)
+
+
+def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool) -> tuple[int, ...]:
+    """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
+    places = {(x.start, x.end, x.role) for x in told}
+    for line in lines:
+        listed = [x for x in line.seasons if x.role is Role.NUMBER and len(x.numbers) > 1 and not x.passing]
+        for x in [*listed, *_named_in(line)]:
+            owners = owners_of(line, x)
+            if _PLACED.match(line.low, x.end):
+                continue
+            loose = not owners and not single and ((x.start, x.end, x.role) in places or about(line, x, key, lines))
+            if key in owners or loose:
+                shows = list(dict.fromkeys(s.key for s in line.shows if s.key in owners))
+                if found := _share_of(key, shows, line, x):
+                    return found
+    return ()
+
+
+def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
+    """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
+    told = [
+        x
+        for line in lines
+        for x in told_in(line)
+        if about(line, x, key, lines) and not _KNOWN.search(line.low, 0, x.start)
+    ]
+    named = {n for x in told if x.role in (Role.NUMBER, Role.COUNT) and not x.passing for n in x.numbers if n > 1}
+    named -= (
+        {count} if any(x.role is Role.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
+    )
+    row = tuple(range(max(named, default=0) - count + 1, max(named, default=0) + 1))
+    return row if named.issuperset(row) else ()
+
+
+#: "The second, in May, ended with a loss": no season of the order.
+_KNOWN = re.compile(r"(?:^|[.;] )the $")
+
+
+def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int, ...]:
+    """Which seasons of a list are the show's: all that run on; where it lists shows too, those at the show's place."""
+    if _IN_ORDER.search(line.low):
+        return ()
+    runs: list[list[int]] = []
+    for n in x.numbers if len(shows) > 1 else sorted(x.numbers):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        elif n > 1:
+            runs.append([n])
+    if not runs:
+        return ()
+    if len(runs) == 1 < len(runs[0]) == len(shows) and key in shows:
+        phrase = line.low[x.start : x.end]
+        if "seasons" not in phrase and not _EACH.search(line.low, max(0, x.start - 40), x.end + 14):
+            return (runs[0][shows.index(key)],)  # "A and B get a second and third season"
+    if len(runs) > 1 and len(runs) == len(shows) and key in shows:
+        return tuple(runs[shows.index(key)])
+    return tuple(runs[0]) if len(runs) == 1 < len(runs[0]) else ()
+
+
+def _named_in(line: Line) -> Iterator[SeasonAt]:
+    for m in _TOGETHER.finditer(line.low):
+        if _NOT_ORDERED.search(line.low, max(0, m.start() - 20), m.start()):
+            continue
+        numbers: list[int] = []
+        for to, word in _ORDINAL.findall(m[0]):
+            if n := number_of(word):
+                numbers += range(numbers[-1] + 1, n) if to and numbers and n - numbers[-1] <= LONGEST else ()
+                numbers.append(n)
+        yield SeasonAt(*m.span(), Role.NUMBER, tuple(numbers))
+    for m in _STRETCH_OF.finditer(line.low) if "seasons" in line.low else ():
+        yield SeasonAt(*m.span(), Role.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
+
+
+def _lengths(key: str, lines: list[Line], *, single: bool) -> list[_Length]:
+    """How many seasons the show is given, wherever the story says it."""
+    mine: list[_Length] = []
+    anyone: list[_Length] = []
+    of_others = False
+    for line in lines:
+        for x in _lengths_in(line):
+            length = _Length(x.numbers[0], more=bool(_ADDS.search(line.low, x.start, x.end)))
+            inside = {s.key for s in line.shows if x.start <= s.start < x.end}
+            owners = inside or owners_of(line, x)
+            each = not inside and _EACH.search(line.low, x.end, x.end + 20)
+            if each or (key in owners and not (single and len(owners) > 1) and not _of_the_next(line, x, key)):
+                mine.append(length)
+            elif owners:
+                of_others |= key not in owners
+            elif (line.headline and not line.shows) or about(line, x, key, lines):
+                anyone.append(length)
+    return mine or ([] if single or of_others else anyone)
+
+
+def _of_the_next(line: Line, x: SeasonAt, key: str) -> bool:
+    """Whether the show comes only in the next clause: "for two more years and keeps X"."""
+    starts = [s.start for s in line.shows if s.key == key]
+    return min(starts) >= x.end and bool(_AND_DOES.search(line.low, x.end, min(starts)))
+
+
+_AND_DOES = re.compile(r"\b(?:and|but|while) \w+s\b|;")
+
+
+def _lengths_in(line: Line) -> Iterator[SeasonAt]:
+    found = [x for x in line.seasons if x.role is Role.COUNT]
+    for m in _LENGTH.finditer(line.low) if _GATE.search(line.low) else ():
+        word = next(one for one in (m["a"], m["b"], m["c"], m["d"], m["e"], m["f"], m["g"]) if one)
+        count = _PAIRS.get(word) or number_of(word) or 1
+        if (m["g"] and not is_given(line.low, m.start())) or (
+            (m["a"] or m["b"]) and not (m["sa"] or m["sb"] or _EACH.match(line.low, m.end() + 1))
+        ):
+            continue
+        found.append(SeasonAt(*m.span(), Role.COUNT, (count,)))
+    for x in found:
+        told = x.numbers[0] > 1 and not _OTHER.match(line.low, x.end) and not _OF_PEOPLE.match(line.low, x.start)
+        if told and not _ELSEWHERE.search(line.low, max(0, x.start - 60), x.start):
+            yield x
+
+
+_OTHER = re.compile(_OTHERS)
+#: Years of a contract with people, and of what numbers no seasons.
+_OF_PEOPLE = re.compile(
+    r"(?:another )?\w+[- ](?:more )?years? (?:with|(?:[\w-]+ )?(?:deal|pact|extension|contract) (?:for|with) (?:their|its|the|his|her) (?:producer|creator|studio|star|host)s?)\b|\w+-year [^.]*\b(?:soap|daytime)\b"
+)
+
+
+def _last(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
+    """Up to which season the order goes."""
+    places = {(x.start, x.end, x.role) for x in told}
+    for line in lines:
+        for x in line.seasons:
+            if x.role is Role.THROUGH and (x.start, x.end, x.role) in places and not _EARLIER.search(line.low):
+                return x.numbers[0]
+    for line in lines:
+        for m in _LAST.finditer(line.low):
+            x = SeasonAt(*m.span(), Role.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
+            place = _PLACE.search(line.low, max(0, x.start - 20), x.end + 14)
+            if (_at(place[1], line, lines) == key) if place else about(line, x, key, lines):
+                return x.numbers[0] or None
+    return None
+
+
+def _at(place: str, line: Line, lines: list[Line]) -> str | None:
+    """The show that "the former" or "the first" means: of those of the line, else of the headline."""
+    for one in (line, *lines):
+        shows = list(dict.fromkeys(s.key for s in one.shows))
+        if len(shows) > 1:
+            return shows[_PLACES[place]] if _PLACES[place] < len(shows) else None
+    return None
+
+
+def _latest(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
+    """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
+    lows = {id(x): line.low for line in lines for x in line.seasons}
+    found = [x for x in told if x.role is Role.MADE]
+    for x in told:
+        lead = lows.get(id(x), "")[max(0, x.start - 24) : x.start]
+        if x.role is Role.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
+            found.append(x)
+    without = [x for line in lines for x in line.elliptic if about(line, x, key, lines)]
+    found += [x for x in without if x.passing]
+    found = found or [x for x in without if x.role is Role.MADE]
+    return max((n for x in found for n in x.numbers), default=None)
+
+
+def _brought_in(key: str, lines: list[Line]) -> int | None:
+    """The first season that the story brings in as new: "an eighth will be filmed"."""
+    new = [(line, x) for line in lines for x in line.seasons if x.role is Role.NUMBER and brings_in(line.low, x)]
+    new += [(line, x) for line in lines for x in line.elliptic if x.role is Role.COUNT]
+    return min((n for line, x in new if about(line, x, key, lines) for n in x.numbers if n > 1), default=None)

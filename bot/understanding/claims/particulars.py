@@ -1,0 +1,255 @@
+"""The particulars of a claim: which season, who is credited, how sure that makes it, which network, which date."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding.claims.cases import Case, concerns, seasons_for
+from bot.understanding.claims.premieres import premiere_of
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.scope import Statement
+from bot.understanding.words.networks import NetworkAt, home_of
+from bot.understanding.words.sourcing import by_pronoun, by_surname
+from bot.understanding.words.sourcing import certainty_of as judge
+
+
+def dress(
+    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> list[Claim]:
+    """The claims of one kind about one show, with seasons, certainty, source, network and date."""
+    first = said[0]
+    numbers = seasons_for(case, kind, said, story, catalogue, lines)
+    carrying = carrying_of(said, case, lines)
+    source = source_of(case, carrying, lines, said)
+    certainty = certainty_of(case, kind, said, carrying, lines)
+    if source is None and certainty < Certainty.OFFICIAL and any(_WE_HEAR.search(line.low) for line in carrying):
+        source = story.outlet.name
+    show = catalogue.get(case.show.key)
+    network = network_of(case, kind, said, lines, home_of(show.network) if show else None)
+    return [
+        Claim(
+            show=case.show.title,
+            show_key=case.show.key,
+            season=number,
+            kind=kind,
+            certainty=certainty,
+            source=source,
+            network=network,
+            premiere=premiere_of(case, kind, said, number, numbers, lines),
+            sentence=lines[first.line].said,
+            rule=first.rule,
+            on_record=is_on_record(carrying, lines),
+        )
+        for number in numbers
+    ]
+
+
+def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Line]:
+    """The lines whose sourcing bears on a claim: those that state it and those beside them that speak of who says so."""
+    indexes = sorted({s.line for s in said})
+    wide = set(indexes)
+    for i, line in enumerate(lines):
+        if concerns(line, case):
+            wide.add(i)
+    return [lines[i] for i in sorted(wide)]
+
+
+def source_of(case: Case, carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
+    """Whom a claim is credited to: an outlet, else a person, else the network that speaks for itself.
+
+    Those who speak in the sentences that decide come before those who speak beside them; in a story of one show, those
+    who speak in a sentence that also names another come last.
+    """
+    own = [lines[i] for i in sorted({s.line for s in said})]
+    beside = [line for line in carrying if line not in own]
+    heads = {s.key for line in lines if line.headline for s in line.shows}
+    alone = heads == {case.show.key}
+    rest = [line for line in lines if line not in own and line not in beside] if alone else []
+    for group in (own, beside, rest):
+        if name := _credited(group, lines):
+            return name
+    if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
+        last = lines.index(own[-1])
+        named = [v.name for line in lines[: last + 1] for v in line.sourcing.voices if v.role == "outlet"]
+        if named:
+            return named[-1]
+    told = [v.name for line in [*own, *beside, *rest] for v in line.sourcing.voices if v.role == "venue"]
+    return told[0] if told else None
+
+
+def _credited(group: list[Line], lines: list[Line]) -> str | None:
+    for role in ("outlet", "person"):
+        for line in group:
+            for v in line.sourcing.voices:
+                if v.role == role:
+                    return v.name
+    texts = [other.text for other in lines]
+    for line in group:
+        if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
+            return name
+    for line in group:
+        if isinstance(line.sourcing.network, NetworkAt):
+            return line.sourcing.network.name
+    return None
+
+
+#: An outlet's own reporting: it is the source.
+_WE_HEAR = re.compile(
+    r"\b(?:i|we) (?:hear|have learned|understand)\b|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
+)
+_THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
+
+
+def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line], lines: list[Line]) -> Certainty:
+    """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
+    stated = [lines[s.line] for s in said]
+    deciding = (
+        [line for line in stated if not line.headline] or [line for line in carrying if not line.headline] or stated
+    )
+    if all(line.headline for line in stated) and not any((x.sourcing.credited or x.sourcing.hedged) for x in deciding):
+        deciding = stated
+    elif all(line.headline for line in stated):  # only the headline decides: whoever is credited below is its source
+        deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged)]
+    quoted = any(line.speech and any(v.role == "person" for v in line.sourcing.voices) for line in carrying)
+    quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
+    return judge(
+        [line.sourcing for line in deciding],
+        [line.sourcing for line in carrying],
+        quoted=quoted and kind is not Kind.UNDECIDED,
+    )
+
+
+_MAKERS_SAY = re.compile(
+    r"\b(?:showrunners?|creators?|producers?|makers|president|chief|boss|bosses|executives?) (?:\w+ ){0,2}(?:said|says|wrote|told|added)\b"
+)
+
+
+def is_on_record(carrying: list[Line], lines: list[Line]) -> bool:
+    """Whether network, studio or maker is named as saying so."""
+    return any(
+        line.sourcing and (line.sourcing.network or any(v.role == "person" for v in line.sourcing.voices))
+        for line in carrying
+    )
+
+
+def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line], home: str | None) -> str | None:
+    """The network that decides: the one that acts in the deciding clause, not the one that the show leaves.
+
+    ``home``: the one that the catalogue knows the show on, for a story that names none.
+    """
+    best: tuple[int, int, str] | None = None
+    several = len({n.name for line in lines for n in line.networks}) > 1
+    one_show = len({sh.key for line in lines for sh in line.shows}) <= 1
+    for i, line in enumerate(lines):
+        ours = any(sh.key == case.show.key for sh in line.shows)
+        for n in line.networks:
+            before, after = line.low[max(0, n.start - 32) : n.start], line.low[n.end : n.end + 40]
+            points, far = 0, 99
+            for s in said:
+                if s.line != i:
+                    continue
+                here, gap = 6, abs(s.start - n.start)
+                if s.left <= n.start < s.right:
+                    here = 8
+                if n.end <= s.start and s.start - n.end < 30:
+                    here = 10 + (s.start - n.end < 4)
+                if _AT.search(before) and 0 <= n.start - s.end < 40:
+                    here = 10
+                if ";" in line.low[min(n.end, s.end) : max(n.start, s.start)]:
+                    here = 4
+                points, far = max((points, far), (here, gap), key=lambda p: (p[0], -p[1]))
+            if any(sh.key == case.show.key and 0 <= sh.start - n.end <= 3 for sh in line.shows):
+                points += 5
+            elif several and any(0 <= sh.start - n.end <= 3 for sh in line.shows):
+                points = min(points, 4)  # another show's: "CBS's Life in Pieces"
+            if not points and (ours or not line.shows):
+                points = 3
+            if not points and (one_show or line.headline):
+                points = 2
+            if kind is not Kind.CANCELLED and (_FROM.search(before) or _LETS_GO.match(after)):
+                points -= 8
+            elif several and kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
+                points -= 8 if not line.low.startswith("'s", n.end) else 2
+            if several and ours and _leads(n, line, case, kind):
+                points += 6
+            if several and ours and _heads(n, line, case):
+                points += 12
+            if several and (_SEEN_ON.search(before) or _ABROAD.match(after) or _is_partner(before, after)):
+                points -= 9
+            points += line.headline + (n.name == home and several and kind not in _MOVES)
+            if points > -9 and (best is None or (points, -far) > best[:2]):
+                best = (points, -far, n.name)
+    if best is None:
+        return home
+    named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
+    return next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
+
+
+def _is_partner(before: str, after: str) -> bool:
+    """Whether a network shares a show rather than orders it: "with AMC", but not "with CTV ordering ten episodes"."""
+    return bool(_PARTNER.search(before)) and not _ORDERS.match(after)
+
+
+#: Broadcasters that stand for the one of their channels that the story names too.
+_GROUPS = frozenset({"BBC", "Sky"})
+
+
+def _heads(n: NetworkAt, line: Line, case: Case) -> bool:
+    """Whether a list puts a show under a network: "NBC: X, Y", "over at CBS, X", "X (Fox)"."""
+    for sh in line.shows:
+        if sh.key != case.show.key:
+            continue
+        if sh.end <= n.start and _IN_BRACKETS.fullmatch(line.low[sh.end : n.start]):
+            return True
+        others = [m.start for m in line.networks if n.end <= m.start < sh.start and _HEADING.match(line.low, m.end)]
+        led = _HEADING.match(line.low, n.end) or _OVER_AT.search(line.low[max(0, n.start - 12) : n.start])
+        if n.end <= sh.start and led and not others and ";" not in line.low[n.end : sh.start]:
+            return True
+    return False
+
+
+def _leads(n: NetworkAt, line: Line, case: Case, kind: Kind) -> bool:
+    """Whether, of several networks with several shows in one sentence, this is the one beside the case's show."""
+    if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
+        return False
+    mine = next(sh for sh in line.shows if sh.key == case.show.key)
+    cancelled = kind is Kind.CANCELLED
+    staying = [m for m in line.networks if cancelled or not _FROM.search(line.low[max(0, m.start - 32) : m.start])]
+    until = min((sh.start for sh in line.shows if sh.start > mine.start), default=len(line.low))
+    after = [m for m in staying if m.start >= mine.end]
+    own = [m for m in after if m.start < until and _AT.search(line.low[max(0, m.start - 12) : m.start])]
+    before = [m for m in staying if m.end <= mine.start]
+    return n in (own[:1] or before[-1:] or after[:1])
+
+
+_IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
+_HEADING = re.compile(r" ?:")
+_OVER_AT = re.compile(r"\bover (?:at|on) $")
+_MOVES = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE})
+_AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
+#: The network that a show comes from, or that let it go.
+_FROM = re.compile(
+    r"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
+)
+_LETS_GO = re.compile(
+    r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"
+)
+#: The network as a word for the show: "the NBC castaway", "the former Fox drama".
+_FORMER = re.compile(r"\b(?:former|one-time|onetime|ex-?|old) $")
+_ITS_SHOW = re.compile(
+    r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|castaway|castoff|reject|hit|procedural|thriller|soap|mystery|original)\b"
+)
+#: Where else it can be seen.
+_SEEN_ON = re.compile(
+    r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
+)
+_ABROAD = re.compile(
+    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes))|,? which co-produc)"
+)
+#: Who shares it: "Channel 4 orders a second series with AMC".
+_ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")
+_PARTNER = re.compile(r"\b(?:with|alongside|together with|in partnership with|co-produced (?:with|by)) (?:the )?$")

@@ -1,0 +1,1 @@
+"""Which shows a story names, and its lines with their titles masked."""

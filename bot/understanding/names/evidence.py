@@ -1,0 +1,225 @@
+"""What bears out that a common word is a title here: the words beside it.
+
+``weigh`` looks at one word where it stands, ``borne_out`` for a deciding phrase right beside a weak name.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.catalogue import Show
+from bot.stories import Kind
+from bot.understanding.tables.decisions import CUES, Voice
+from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
+from bot.understanding.words.people import GIVEN_NAMES
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.text import WORD
+
+#: "The Hour" without its article is an hour.
+SEASON_AFTER = re.compile(
+    r"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|s\d|"
+    r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
+    re.IGNORECASE,
+)
+#: What is said of shows alone: "Woke got two seasons", "Zoo ran for three".
+_SEASONS_HAD = re.compile(
+    r"['\"]? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived) (?:for )?(?:just |only |a mere |all of )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series)\b",
+    re.IGNORECASE,
+)
+#: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a comma, a colon.
+OPENING_VERB = re.compile(
+    r"'?['\"]?(?:,|:|'s\b| (?:[Ii]s|[Ww]as|[Hh]as|[Hh]ad|[Ww]ill|[Ww]on't|[Ii]sn't|[Ww]asn't|[Hh]asn't|[Gg]ets?|[Gg]ot|[Cc]ould|[Mm]ay|[Mm]ight|[Dd]oesn't|[Nn]eedn't|[Ll]ives|[Dd]ies|[Gg]oes|[Aa]lso|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{2,}[^s\W]s) )"
+)
+_ACTORS = (
+    r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"
+    r"Syfy|TNT|TBS|FX|FXX|USA|MTV|Paramount\+|Disney\+|Max|Channel [45]|ITV[12X]|BBC (?:One|Two|Three|Four)|The CW|BritBox|Crunchyroll|Roku|Bravo|TLC|History|Disney|Paramount|Epix|E4|Dave|Alibi|Sky (?:Atlantic|Max|One)|Freeform|Lifetime|Stan|MGM\+|Sky)"
+)
+NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
+_ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
+_PARTICLE_AFTER = re.compile(r" (?:[Uu]p|[Oo]ff|[Oo]ut|[Dd]own|[Ii]nto)\b(?! (?:for|at|in|of|with) )")
+_SEASON_BEFORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries) (?:\d+ )?of $")
+_SHOW_BEFORE = re.compile(
+    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$",
+    re.I,
+)
+_SHOW_AFTER = re.compile(
+    r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|star|stars|boss|fans?|prequel|sequel|recap|cast)\b)",
+    re.I,
+)
+_WHEN_BEFORE = re.compile(
+    r"\b(?:on|late|early|this|last|next|until|since|by|from|said|announced|today|confirmed|ahead of|before|after|in|every|each|through|all|revealed|and|or|the|told \w+|renewal|a|that|of|axed|airs|returns|premieres|,|most of|,) $",
+    re.I,
+)
+_NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)\b)([A-Z][a-z'-]+|[A-Z]\.) $")
+#: An initial is no word, even in a headline: "Maggie Q Gets Candid".
+_INITIAL_AFTER = re.compile(r" (?:[B-HJ-Z]\b|[A-Z]\.)(?!\d)")
+_ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
+_NAME_AFTER = re.compile(r" ([A-Z][a-z]+|(?!A\b|I\b|S\d)[A-Z]\b\.?(?!'))")
+#: A plural noun's verb has no -s: "Legends return in 2020" is not the show Legends.
+_PLURAL_VERB = re.compile(
+    r" (?:return|are|have|were|come|go|get|win|lose|end|die|don't|aren't|haven't|say|want|need|who|join|head|face|react)\b"
+)
+#: After these a verb has no -s, whatever its noun.
+_MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
+_HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
+
+
+_CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
+#: "Once cancelled, Manifest is ...", "After Warrior Nun got saved": what it joins to follows.
+_JOINS = re.compile(r" (?:[a-z]+(?:ed|en)\b|[A-Z])")
+#: "Renews Eight Rookies": what is counted is no title.
+_NUMBER_BEFORE = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Mm]ost|[Mm]any|\d{1,2}) $"
+)
+_MORE_BEFORE = re.compile(r"\b[Mm]ore $")
+_OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
+
+
+def weigh(
+    text: str,
+    name: str,
+    start: int,
+    end: int,
+    shows: tuple[Show, ...],
+    article: bool,
+    titled: bool,
+) -> str:
+    """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
+    if name.isdigit():
+        return "weak"
+    if (
+        article
+        and text[start : start + 4] == "The "
+        and name not in TRADE_WORDS
+        and all(s.title.startswith("The ") for s in shows)
+    ):
+        if not titled and (more := _NAME_AFTER.match(text, end)) and more[1] not in NOT_SURNAMES:
+            return "name"  # "Seven's The Secret Daughter" is not "The Secret"
+        return "weak" if titled and _ADVERBIAL.search(text[max(0, start - 5) : start]) else "sure"
+    if name in _CONJUNCTIONS and start == 0 and _JOINS.match(text, end) and not SEASON_AFTER.match(text, end):
+        return "name"
+    if text[start:end].endswith("s") and _NUMBER_BEFORE.search(text[max(0, start - 8) : start]):
+        return "name"
+    shout = text[start:end].isupper() and end - start > 3
+    needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
+    if needs_article and not article and not shout and (start > 0 or not titled):
+        more = _MORE_BEFORE.search(text[max(0, start - 8) : start])  # "more Goldbergs", "no more Responder"
+        return "weak" if more or (name not in EVERYDAY and len(name) > 5) else "name"
+    timely = text[start:end].lower() in TIME_WORDS
+    when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
+    if timely and (
+        _SEASON_BEFORE.search(text, max(0, start - 12), start) or NETWORK_BEFORE.search(text, max(0, start - 24), start)
+    ):
+        return "sure" if not text.startswith("Christmas", end + 1) else "name"
+    if (when and text.startswith("'s", end)) or _INITIAL_AFTER.match(text, end):
+        return "name"
+    if name in EVERYDAY and _PARTICLE_AFTER.match(text, end):
+        return "name"  # "Fires Up the Grill"
+    if SEASON_AFTER.match(text, end):
+        verb = (
+            name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 24) : start])
+        )
+        return "weak" if verb or name in _CONJUNCTIONS else "sure"  # "Netflix Dates Season 3", "Before Season 2 Airs"
+    if _SEASONS_HAD.match(text, end) and name not in TRADE_WORDS:
+        return "sure"
+    if (
+        article
+        and not titled
+        and not shout
+        and name in EVERYDAY
+        and text[start : start + 4] != "The "
+        and not all(s.title.startswith("The ") for s in shows)
+    ):
+        return "name"  # "the FBI man's next case"
+    if _OWNED.search(text[max(0, start - 8) : start]) and not shout:
+        return "weak"  # "Will Hang Up His Scrubs"
+    after = _NAME_AFTER.match(text, end)
+    before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
+    if timely:
+        return "name" if when else "weak"
+    listed = text[max(0, start - 2) : start] == ", " or text[max(0, start - 4) : start] in ("and ", " or ")
+    bare = _MODAL_BEFORE.search(text[max(0, start - 8) : start])  # "Will Hacks get a season 5?"
+    if name.endswith("s") and not shout and not listed and not bare and _PLURAL_VERB.match(text, end):
+        return "name"
+    if _HOLIDAY.search(text[max(0, start - 14) : start]):
+        return "name"
+    if text[end : end + 2] == " &" or text[max(0, start - 2) : start] == "& ":
+        return "name"
+    if not titled:
+        if after and text[end : end + 2] != "'s" and after[1] not in NOT_SURNAMES:
+            return "name"
+        if before and before[1] not in NOT_GIVEN_NAMES and not before[1].endswith("'s"):
+            return "name"
+    opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
+    if not titled and not opens:
+        return "weak" if name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
+    if NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
+        return "sure"
+    shouted = any(s.title == text[start:end] for s in shows) and shout
+    if shouted and not titled_shout(text):
+        return "sure"
+    named = (after and after[1] not in NOT_SURNAMES) or (before and before[1] not in NOT_GIVEN_NAMES)
+    return "weak" if name in EVERYDAY or name in GIVEN_NAMES or len(name) < 5 or named else "sure"
+
+
+def titled_shout(text: str) -> bool:
+    """Whether a text is all capitals, so that capitals tell nothing."""
+    return text.isupper()
+
+
+def borne_out(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a deciding phrase stands right beside a weak name: what a title in a headline has and a word has not.
+
+    ``low`` has every other title masked.
+    """
+    masked = low[:start] + TITLE * (end - start) + low[end:]
+    quoted = start > 0 and text[start - 1] in "'\"" and text[end : end + 1] == text[start - 1]
+    begin = start - quoted
+    opens = (
+        begin == 0
+        or masked[max(0, begin - 2) : begin] in (". ", "! ", "? ", ": ", "; ", "- ")
+        or _ASKED_BEFORE.search(text[max(0, begin - 24) : begin])
+        or _LISTED_BEFORE.search(masked[max(0, begin - 12) : begin])
+    )
+    possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
+    if opens or possessed:
+        skip = _LISTED_AFTER.match(masked, end)
+        for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
+            word = token[0]
+            hit = CUES.match(masked, word, token.start()) if word in CUES.words else None
+            if hit and hit[2].kind is not None and (hit[2].kind is not Kind.UNDECIDED or possessed or count == 0):
+                intransitive = hit[2].voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
+                ends = bool(_ENDS_OBJECT.match(masked, hit[1])) or masked[: hit[1]].endswith((" by", " at", " after"))
+                return intransitive or (word.endswith("d") and ends)
+            if count > 3 or word not in _BETWEEN:
+                break
+        if opens and not quoted and _SHOW_AFTER.match(text, end):
+            return True
+    if possessed:
+        return True
+    for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
+        hit = CUES.match(masked, token[0], token.start()) if token[0] in CUES.words else None
+        if hit and hit[2].kind in _DECIDED and hit[1] >= start - 2 and _ENDS_OBJECT.match(masked, end):
+            return bool(_NETWORKS_ANY.search(text, 0, token.start()))
+    return False
+
+
+_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+_ASKED_BEFORE = re.compile(
+    r"(?:^|[.!?:;-] )(?:Here's |The Real Reason |The Reason )?(?:Why|How|Is|Will|When|What|Has|Was|Could|Can|Did|Does|But|And|So|Yes,?|No,?|Where|Should) $"
+)
+_LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
+_LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
+_ENDS_OBJECT = re.compile(
+    r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|despite|season|reboot|revival|series|spin-?off|once|again|out|two|one|early|through|up|yet|again|after all|Yet|Again|[Ss]ays?|creator|star|boss|fans)\b)"
+)
+_NETWORKS_ANY = re.compile(
+    r"\b(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|SYFY|TNT|TBS|FX|FXX|USA|MTV|Paramount|Disney|Max|Channel|Freeform|Lifetime|Stan|MGM|Sky|network|streamer|Network|Streamer|[A-Z]{3,})\b"
+)
+_BETWEEN = frozenset(
+    """
+    has is was will to have been be gets not officially just isn't won't its the a season already could may
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)

@@ -1,0 +1,185 @@
+"""A story as lines to read: the headline, then each sentence, with every title replaced by a sign of its length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache, partial
+
+from bot.catalogue import Catalogue
+from bot.stories import Story
+from bot.understanding.names.mentions import Mention, Refusal
+from bot.understanding.names.settling import settle, sole
+from bot.understanding.names.siblings import with_franchises, with_short_names
+from bot.understanding.names.titles import find_mentions
+from bot.understanding.words.dates import DateAt, dates_in
+from bot.understanding.words.elliptic import elliptic_in
+from bot.understanding.words.networks import NetworkAt, networks_in
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.season_phrases import seasons_in
+from bot.understanding.words.seasons import SeasonAt
+from bot.understanding.words.sourcing import Sourcing
+from bot.understanding.words.text import lower, sentence_spans, tidy
+
+#: Full text is read no further than this: later paragraphs retell old news.
+TEXT_SENTENCES = 3
+
+
+#: Quotation marks; an apostrophe stands inside a word.
+_MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_SPEECH = re.compile(r"\"[^\"]{18,}\"|(?<!\w)'[^']{24,}'(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAt:
+    """A show at a place of a line."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+    #: New to the air at the story's date, or unknown to the catalogue.
+    fresh: bool
+    known: bool
+
+
+@dataclass(eq=False)
+class Line:
+    """One sentence, ready for the rules. Places are places of ``text`` and of ``low`` alike.
+
+    What else it says (networks, seasons, dates, who says so) is looked for when a rule first asks.
+    """
+
+    said: str
+    text: str
+    low: str
+    headline: bool
+    shows: list[ShowAt]
+    question: bool
+    #: Holds direct speech of several words.
+    speech: bool
+    #: The day of the story, which dates are relative to.
+    told: date
+    #: Whether a show is only named to describe another, by where it stands, once a rule has asked (see subjects).
+    passing: dict[tuple[int, int], bool] = field(default_factory=dict)
+    #: Whose a season phrase is, by the phrase, once it was asked (see owners).
+    owners: dict[SeasonAt, frozenset[str]] = field(default_factory=dict)
+
+    def name(self, shows: list[ShowAt]) -> None:
+        """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
+        self.shows = sorted(shows, key=lambda s: s.start)
+        self.passing.clear()
+        self.owners.clear()
+        for told in ("seasons", "elliptic"):  # "Title (3)" is a season only behind a title
+            self.__dict__.pop(told, None)
+        for s in shows:
+            self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
+            self.low = self.low[: s.start] + TITLE * (s.end - s.start) + self.low[s.end :]
+
+    @cached_property
+    def networks(self) -> list[NetworkAt]:
+        """Networks named outside titles."""
+        return networks_in(self.text, [(s.start, s.end) for s in self.shows])
+
+    @cached_property
+    def seasons(self) -> list[SeasonAt]:
+        """Season phrases."""
+        return seasons_in(self.low)
+
+    @cached_property
+    def elliptic(self) -> list[SeasonAt]:
+        """Seasons told without the word."""
+        return elliptic_in(self.low)
+
+    @cached_property
+    def dates(self) -> list[DateAt]:
+        """Dates and windows."""
+        return dates_in(self.low, self.told)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """Who says so."""
+        return Sourcing(self.text, self.low, self.networks)
+
+
+@lru_cache(maxsize=8)
+def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """The networks that a story names anywhere, by all its texts."""
+    return frozenset(n.name for text in texts for n in networks_in(text, []))
+
+
+def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
+    """The lines of a story, headline first."""
+    parts = [(tidy(story.title), True), (tidy(story.summary), False)]
+    if story.text and not story.summary:
+        text = tidy(story.text)
+        spans = sentence_spans(text)[:TEXT_SENTENCES]
+        parts.append((text[: spans[-1][1]] if spans else "", False))
+    parts = [part for part in parts if part[0]] or parts[:1]
+    found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
+    networks = partial(_networks_of, tuple(text for text, _ in parts))
+    year = story.published_at.year
+    found = with_franchises([text for text, _ in parts], found, catalogue, year)
+    found = with_short_names(found, catalogue, networks, year)
+    everything = [m for mentions in found for m in mentions]
+
+    sure = {m.key for m in everything if not m.weak}
+    lines = []
+    settled = [
+        settle(mentions, networks, text, year, refused, sure, headline=headline)
+        for (text, headline), mentions in zip(parts, found, strict=True)
+    ]
+    if len(parts) > 1 and everything and not any(settled):
+        settled[0] = sole(parts[0][0], parts[1][0], found[0], year)
+    for (text, headline), kept in zip(parts, settled, strict=True):
+        spans = sentence_spans(text, [(m.start, m.end) for m in kept])
+        for start, end in spans:
+            inside = [m for m in kept if start <= m.start and m.end <= end]
+            lines.append(
+                _line(
+                    text[start:end].strip(),
+                    inside,
+                    start + len(text[start:end]) - len(text[start:end].lstrip()),
+                    headline,
+                    story,
+                )
+            )
+    return lines
+
+
+def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story: Story) -> Line:
+    pieces: list[str] = []
+    shows: list[ShowAt] = []
+    at = length = 0
+    year = story.published_at.year
+
+    def plain(piece: str) -> None:
+        nonlocal length
+        if "'" in piece or '"' in piece:
+            piece = _MARKS.sub("", piece)
+        pieces.append(piece)
+        length += len(piece)
+
+    for m in sorted(mentions, key=lambda m: m.start):
+        start, end = m.start - offset, m.end - offset
+        if start < at:
+            continue
+        plain(said[at:start])
+        size = max(2, end - start)
+        fresh = not m.shows or any((s.year or 0) >= year for s in m.shows if s.key == m.key)
+        shows.append(ShowAt(m.key, m.title, length, length + size, fresh, bool(m.shows)))
+        pieces.append(TITLE * size)
+        length += size
+        at = end
+        if said.startswith("'s", at) and not said[at + 2 : at + 3].isalnum():  # "'X's' Jane Doe"
+            pieces.append("'s")
+            length += 2
+            at += 2
+        if said[at : at + 1] in "'\"" and said[at + 1 : at + 2] != "s":
+            at += 1
+    plain(said[at:])
+    text = "".join(pieces)
+    question = text.rstrip().endswith("?")
+    speech = bool(_SPEECH.search(said)) if '"' in said or "'" in said else False
+    return Line(said, text, lower(text), headline, shows, question, speech, story.published_at.date())

@@ -1,0 +1,101 @@
+"""Titles that the catalogue lacks, in quotes: which quoted words look like one, and when they stand for a show."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.catalogue import fold_title, unknown_key
+from bot.understanding.names.mentions import Mention
+
+
+def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Mention]) -> bool:
+    """Whether a quoted name beside known titles is one: in their list, of their kin, or around one of them."""
+    return _in_list(text, q, beside) or _is_kin(text, q) or any(q.start <= m.start and m.end <= q.end for m in found)
+
+
+_KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
+_KIN_BEFORE = re.compile(
+    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|series|drama|comedy|thriller|sitcom|called|titled)[:,]? ['\"]$",
+    re.IGNORECASE,
+)
+_KIN_AFTER = re.compile(
+    rf"[,.]?['\"],? (?:\w+ ){{0,2}}(?:['\"][\w:&' -]{{2,40}}['\"] )?(?:\w+ )?{_KIN}\b", re.IGNORECASE
+)
+
+
+def _is_kin(text: str, m: Mention) -> bool:
+    """Whether a quoted name is called a show, or the kin of one: "'Silo' spinoff 'Harbor Lights'"."""
+    return bool(_KIN_BEFORE.search(text[max(0, m.start - 28) : m.start]) or _KIN_AFTER.match(text, m.end))
+
+
+_NOT_A_TITLE = re.compile(
+    r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
+)
+
+
+#: Quoted words around a known title that are no part of a longer one.
+_MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
+
+
+#: A sibling is named after the show: "Law & Order: For the Defense", "S.W.A.T. Exiles"; "Red Dwarf XIII" is its season.
+_GOES_ON = re.compile(r":? (?![IVX]{2,5}$|[IVX]{2,5}\W)(?:(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Aa]nd) ){0,2}[A-Z0-9][\w'-]*")
+
+
+def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
+    """Whether a title stands in a list with another one."""
+    return any(
+        _JOINT.fullmatch(text[min(one.end, m.end) : max(one.start, m.start)])
+        for m in others
+        if m is not one and m.end != one.end
+    )
+
+
+_JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
+#: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
+_STANDS = re.compile(
+    r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()",
+    re.IGNORECASE,
+)
+
+
+#: Somebody's word for it: "Star Calls the Cancelation 'Gross'"; but "a drama called 'Gross'".
+_CALLED_SO = re.compile(r"\b(?:calls|called|calling) (?:[\w'&-]+ )+['\"]$", re.IGNORECASE)
+
+
+def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:
+    """Quoted words that look like a title which the catalogue lacks."""
+    found = []
+    for start, end in quoted:
+        while end > start and text[end - 1] in ",.;:":
+            end -= 1
+        words = text[start:end].split()
+        if not 1 <= len(words) <= 8:
+            continue
+        inside = [m for m in known if m.start < end and start < m.end]
+        if inside and (inside[0].quoted or _MORE.search(text[start:end])):
+            continue
+        if inside and inside[0].start > start and len(words) > 5:
+            continue
+        if (
+            inside
+            and inside[0].start == start
+            and (not _GOES_ON.match(text, inside[0].end) or any(" " in text[m.start : m.end] for m in inside[1:]))
+        ):
+            continue
+        long = [w for w in words if len(w) > 3] or words
+        if not words[0][0].isupper() and not words[0][0].isdigit():
+            continue
+        if any(w[0].islower() for w in long) or _NOT_A_TITLE.search(text[start:end]):
+            continue
+        if text[start:end].count(", ") > 1:
+            continue  # 'a "Gory, Epic, Moist Climax"'
+        if len(words) == 1 and _CALLED_SO.search(text[:start]):
+            continue
+        title = text[start:end]
+        if fold_title(title):
+            weak = len(words) == 1 and not _STANDS.match(text, end)
+            found.append(Mention(unknown_key(title), title, start, end, quoted=True, weak=weak))
+    return found

@@ -1,0 +1,177 @@
+"""Which of the names seen are shows, and which show: what the rest of the story says of each.
+
+Weak names need a sure mention elsewhere, a list with sure ones or a deciding phrase beside them. Of two shows with one
+name the story's network, year and country choose; else the one that was on the air.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.catalogue import Show, fold_title, unknown_key
+from bot.understanding.names.evidence import OPENING_VERB, borne_out
+from bot.understanding.names.homes import Networks, at_home, on_air
+from bot.understanding.names.mentions import Mention, Refusal
+from bot.understanding.words.credits import is_credited
+from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
+from bot.understanding.words.networks import networks_in
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.text import lower
+
+_COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
+_BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
+
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? $")
+#: Between two titles of a list: "Arrow (6), Home and Valor".
+_ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
+
+
+def _listed(text: str, mentions: list[Mention], sure: set[str], year: int) -> frozenset[int]:
+    """Where weak names stand that a list joins to a sure one."""
+    found: set[int] = set()
+    order = sorted(mentions, key=lambda m: m.start)
+    for row in (order, order[::-1]):
+        for one, other in pairwise(row):
+            if other.guess:
+                continue
+            good = not one.weak or one.key in sure or one.start in found
+            between = text[min(one.end, other.end) : max(one.start, other.start)]
+            if other.title.isdigit() and not other.quoted and _MONTH_BEFORE.search(text[: other.start]):
+                continue
+            told = good and other.weak and one.shows and _ITEMS.fullmatch(between)
+            if told and any(on_air(show, year) for show in other.shows):
+                found.add(other.start)
+    return frozenset(found)
+
+
+def settle(
+    mentions: list[Mention],
+    networks: Networks,
+    text: str,
+    year: int,
+    refused: list[Refusal],
+    sure: set[str],
+    *,
+    headline: bool,
+) -> list[Mention]:
+    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away.
+
+    ``networks`` are those that the story names anywhere.
+    """
+    kept: list[Mention] = []
+    low = lower(text)
+    for m in mentions:
+        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
+    listed = _listed(text, mentions, sure, year) if any(m.weak for m in mentions) else frozenset()
+    named_alone = not headline or all(m.weak and m.key not in sure for m in mentions)
+    for m in mentions:
+        if not m.quoted and text.startswith("'s", m.end) and any(_is_owned(m, o) for o in mentions):
+            refused.append(Refusal(m.title, "the owner of the title after it"))
+            continue
+        if headline and len(mentions) > 1 and _is_kicker(m, text) and not at_home(m.shows, networks, year):
+            refused.append(Refusal(m.title, "a phrase that opens the headline of another show"))
+            continue
+        if not m.quoted and is_credited(text, m.start, m.end):
+            refused.append(Refusal(m.title, "an outlet that is credited"))
+            continue
+        if (
+            m.weak
+            and m.key not in sure
+            and m.start not in listed
+            and (m.guess or not borne_out(text, low, m.start, m.end))
+            and not _stands_at_home(m, text, networks, year, headline=headline, alone=named_alone)
+        ):
+            refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
+            continue
+        if m.shows and all(s.year is not None and s.year > year + 3 for s in m.shows):
+            refused.append(Refusal(m.title, "a show that came years later"))
+            if m.quoted:
+                spelled = text[m.start : m.end]
+                kept.append(replace(m, key=unknown_key(spelled), title=spelled, shows=()))
+            continue
+        if len(m.shows) > 1:
+            told = _COUNTRY.match(text, m.end)
+            best = max(m.shows, key=lambda s: (_fits(s, networks(), told[1] if told else "", year), -m.shows.index(s)))
+            m = replace(m, key=best.key, title=best.title)
+        kept.append(m)
+    return kept
+
+
+def _is_kicker(m: Mention, text: str) -> bool:
+    """Whether everyday words with a stop behind them open a headline: "Busted: 'MythBusters' to End"."""
+    return (
+        m.start == 0
+        and text[m.end : m.end + 1] in (":", "!")
+        and EVERYDAY.issuperset(fold_title(text[: m.end]).split())
+    )
+
+
+def _is_owned(owner: Mention, other: Mention) -> bool:
+    """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered"."""
+    return 0 < other.start - owner.end < 5 and (not other.weak or owner.weak)
+
+
+#: "Kenan went the same way", "Queens Dethroned": a clause that begins with a name goes on with what it did or suffered.
+_DID = re.compile(r" (?:[A-Za-z][a-z]+ed|[Ww]ent|[Ff]ell|[Cc]ame|[Ss]lain|[Ss]unk|[Gg]one|[Dd]one)\b")
+
+
+def _stands_at_home(m: Mention, text: str, networks: Networks, year: int, *, headline: bool, alone: bool) -> bool:
+    """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ...".
+
+    Beside other shows of a headline (not ``alone``) it must begin a clause too.
+    """
+    lead = text[max(0, m.start - 2) : m.start]
+    opens = m.start == 0 or lead in (". ", "! ", "? ")
+    verb = bool(OPENING_VERB.match(text, m.end) or _DID.match(text, m.end))
+    if not verb and ((opens and not headline) or lower(m.title) in TIME_WORDS):
+        return False  # "Netflix told advertisers Wednesday that ..."
+    if not alone and not (verb and (opens or lead in (": ", "; ", ", "))):
+        return False
+    return bool(at_home(m.shows, networks, year))
+
+
+def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
+    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air."""
+    points = 0
+    if told.isdigit():
+        points += 20 if show.year == int(told) else 0
+    elif told:
+        points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
+        points += 20 * (show.country == "UK" and "K" in told)
+    if show.network in networks or (show.network or "").replace("Apple TV", "Apple TV+") in networks:
+        points += 8
+    if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
+        points += 4
+    if show.year and show.year > year + 1:
+        points -= 12
+    elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
+        points += 3
+    return points
+
+
+#: What a body calls the show that the headline named.
+_THE_SHOW = re.compile(
+    r"\b(?:the|its|this) (?:[\w'+&-]+ ){0,4}?"
+    r"(?:drama|comedy|series|sitcom|thriller|show|soap|dramedy|procedural|anime|mockumentary)\b"
+)
+
+
+def sole(headline: str, body: str, mentions: list[Mention], year: int) -> list[Mention]:
+    """The one common word that opens a headline, where the story names no other show and yet speaks of one.
+
+    "Silo gets two more levels", and below it "the Rebecca Ferguson drama".
+    """
+    if not _THE_SHOW.search(body):
+        return []
+    opening = [
+        m
+        for m in mentions
+        if m.shows
+        and not m.guess
+        and (m.start == 0 or headline[max(0, m.start - 2) : m.start] in (": ", "! "))
+        and _fits(m.shows[0], {n.name for n in networks_in(f"{headline} {body}", [])}, "", year) > 0
+    ]
+    return opening if len(opening) == 1 else []

@@ -1,0 +1,229 @@
+"""Shows of one franchise named by what tells them apart: "'FBI' renewed ..., 'Most Wanted' and 'International'"."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.catalogue import Catalogue, Show, fold_title
+from bot.understanding.names.homes import Networks, at_home, on_air
+from bot.understanding.names.mentions import Mention
+from bot.understanding.words.everyday import EVERYDAY
+from bot.understanding.words.text import quoted_spans
+
+_WORD = re.compile(r"[^\W_][\w'&.-]*")
+
+
+#: "Set in Orange County" is about the place.
+_PLACED = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t) $")
+
+#: What stories call the show that a franchise is named after.
+_FIRST_OF_ALL = re.compile(
+    r"\b[Tt]he (?:original|flagship|mothership|mother ship)\b(?! (?:run|cast|series run|version|film|movie))"
+)
+
+
+def with_short_names(
+    found: list[list[Mention]], catalogue: Catalogue, networks: Networks, year: int
+) -> list[list[Mention]]:
+    """The mentions, short names taken for the shows that the story means by them.
+
+    A quoted word is short for the one show on the story's networks whose title begins or ends with it ("'Jane' in
+    March"), any name for the longer title that the story has too, unless its own show is on those networks; one on the
+    air only where another sentence spells the longer title out: "X renewed, X: Y also coming back" are two.
+    """
+    whole = [m for row in found for m in row if m.shows and not m.weak and ": " in m.title]
+    return [
+        [
+            _in_full(m, catalogue, networks, year)
+            if m.quoted and not m.shows
+            else _as_longer(m, whole if _is_over(m, year) else elsewhere, networks, year)
+            for m in row
+        ]
+        for row in found
+        for elsewhere in [[w for w in whole if w not in row and _is_spelt_out(w)]]
+    ]
+
+
+def _is_over(m: Mention, year: int) -> bool:
+    return not any(on_air(show, year) for show in m.shows)
+
+
+def _is_spelt_out(m: Mention) -> bool:
+    """Whether a show is named by all of its title, not by the part that tells it from its siblings."""
+    return m.end - m.start >= len(m.title) - 1
+
+
+def _as_longer(m: Mention, whole: list[Mention], networks: Networks, year: int) -> Mention:
+    """A name as the longer title in the same story that begins with it: "Monarch" where "Monarch: Legacy ..." is told of."""
+    longer = [w for w in whole if w.key != m.key and w.title.partition(": ")[0] == m.title]
+    if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
+        return m
+    return replace(m, key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
+
+
+def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
+    may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
+    here = at_home(may_be, networks, year) if may_be else []
+    if len(here) != 1:
+        return m
+    return replace(m, key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
+
+
+#: What many shows of one family are called together; "spin-offs" are all but the first.
+_TOGETHER = (
+    r"(?:shows|series|dramas|sitcoms|comedies|procedurals|trio|quartet|duo|pair|gang|triple|trilogy|sisters|"
+    r"(?P<kin>spin-?offs|offshoots))"
+)
+_WORDS = re.compile(r"\w+")
+_SPOKEN_TOGETHER = frozenset(
+    """
+    shows series dramas sitcoms comedies procedurals trio quartet duo pair gang triple trilogy sisters offs spinoffs
+    offshoots all both whole entire three two chicago chicagos
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_HOW_MANY = re.compile(
+    r"(?:\b(?P<all>all|the whole|the entire|every)|\b(?P<both>both|two|duo)|\b(?P<three>(?:all )?(?:three|3))|\b(?P<four>(?:all )?four))"
+    r"(?: of)?(?: (?:the|its|of its|cbs'|nbc's|\w+'s))? ['\"]?$",
+    re.IGNORECASE,
+)
+_SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$", re.IGNORECASE)
+
+
+def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
+    """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
+    words = _WORDS.findall(text.lower())
+    if _SPOKEN_TOGETHER.isdisjoint(words) or catalogue.families.keys().isdisjoint(words):
+        return []
+    families = [family for word in words for family in catalogue.families.get(word, ())]
+    found: list[Mention] = []
+    for family in dict.fromkeys(families):
+        parts = catalogue.franchises[family]
+        first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
+        kin = [s for s in dict.fromkeys(parts.values()) if _has_aired(s, year) and s not in first]
+        if len(first) + len(kin) < 2:
+            continue
+        name = r"\W+".join(map(re.escape, family.split(" ")))
+        spoken = re.search(
+            rf"(?<![\w&-])(?P<name>(?:One )?{name}(?P<plural>s)?['\"]?)(?P<noun> {_TOGETHER}\b)?", text, re.IGNORECASE
+        )
+        if not spoken or not spoken[0][0].isupper():
+            continue
+        before = text[: spoken.start()]
+        if family in EVERYDAY and not spoken["name"][:2].isupper() and before[-1:] not in ("'", '"'):
+            continue  # "15 Rookie Shows"
+        count = _HOW_MANY.search(before)
+        whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
+        if not whole or (not count and _SOME_OF.search(before)):
+            continue
+        members = kin if spoken["kin"] else [*first, *kin]
+        wanted = _COUNTS.get(count.lastgroup or "") if count else _COUNTS.get((spoken["noun"] or "").strip().lower())
+        if len(members) != (wanted or len(members)) or len(members) < 2:
+            continue
+        # side by side, so that a rule takes all of them: the first has the name, the others share the noun
+        ends = [spoken.end("name"), spoken.end()]
+        if spoken["noun"] is None:
+            ends[0] -= len(members)
+        size = (ends[1] - ends[0]) // (len(members) - 1)
+        cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
+        found += [
+            Mention(show.key, show.title, start, end, quoted=True, shows=(show,))
+            for show, (start, end) in zip(members, pairwise(cuts), strict=True)
+        ]
+    return found
+
+
+_COUNTS = {"both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "trilogy": 3, "triple": 3, "four": 4, "quartet": 4}
+
+
+def _has_aired(show: Show, year: int) -> bool:
+    return show.year is not None and show.seasons is not None and show.year < year <= show.year + show.seasons
+
+
+def with_franchises(
+    texts: list[str], found: list[list[Mention]], catalogue: Catalogue, year: int
+) -> list[list[Mention]]:
+    """The mentions of each text, and those that name a show by its part of a title whose franchise the story names.
+
+    A quoted part counts as it stands; an unquoted one needs two words, capitals ("SVU") or a sibling beside it.
+    """
+    if groups := _groups(texts[0], catalogue, year):  # further down a family is mostly named in passing
+        left, right = groups[0].start, groups[-1].end
+        kept = [m for m in found[0] if m.end <= left or right <= m.start]
+        found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
+    unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
+    named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
+    if not unknown and not any(name in catalogue.franchises for name in named):
+        return found
+    words = f" {fold_title(' '.join(texts))} "
+    parts: dict[str, Show] = {}
+    first: set[str] = set()
+    spoken = {family for word in words.split() if word in catalogue.families for family in catalogue.families[word]}
+    for franchise in sorted(spoken.union(named) & catalogue.franchises.keys()):
+        shows = {part: s for part, s in catalogue.franchises[franchise].items() if (s.year or 0) <= year + 3}
+        if franchise in named or (len(shows) > 2 and f" {franchise} " in words):
+            parts.update(shows)
+            first |= {franchise} & set(named)
+    if not parts:
+        return found
+    mother = named[min(first)].shows[0] if len(first) == 1 else None
+    return [_named(text, mentions, parts, mother, first) for text, mentions in zip(texts, found, strict=True)]
+
+
+def _is_older(m: Mention, sibling: Show) -> bool:
+    """Whether the shows of a name are all older than the sibling that its franchise has of this name."""
+    return bool(m.shows) and all((s.year or 0) + 5 < (sibling.year or 0) for s in m.shows)
+
+
+def _mother_of(show: Show) -> str:
+    return fold_title(show.title.partition(": ")[0])
+
+
+def _named(
+    text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None, mothers: set[str]
+) -> list[Mention]:
+    inside = {span: show for span in quoted_spans(text) if (show := parts.get(fold_title(text[slice(*span)])))}
+    kept = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in inside)]
+    kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
+    words = [(w.start(), w.end(), w[0].rstrip(".,")) for w in _WORD.finditer(text)]
+    folded = [fold_title(word) for _, _, word in words]
+    whole = f" {' '.join(folded)} "
+    siblings = {show.key for show in parts.values()}
+    for part, show in parts.items():
+        if f" {part} " not in whole:
+            continue
+        size = part.count(" ") + 1
+        for at in range(len(words) - size + 1):
+            if " ".join(folded[at : at + size]) != part:
+                continue
+            start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][2])
+            if over := [m for m in kept if m.start < end and start < m.end]:
+                alone = not over[0].quoted and (over[0].start, over[0].end) == (start, end)
+                if size == 1 and alone and _is_older(over[0], show) and _mother_of(show) in mothers:
+                    kept.remove(over[0])  # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
+                    kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
+                    continue
+                if not alone or any(part in (fold_title(s.title), *map(fold_title, s.aliases)) for s in over[0].shows):
+                    continue  # only a short form yields: "Beverly Hills" among Real Housewives
+                kept.remove(over[0])
+                short = over[0]
+            else:
+                short = None
+            capital = all(w[:1].isupper() for _, _, w in words[at : at + size] if len(w) > 3)
+            beside = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in kept) and text[
+                max(0, start - 4) : start
+            ].endswith(("and ", ", "))
+            if (
+                capital
+                and not _PLACED.search(text[max(0, start - 5) : start])
+                and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5))
+            ):
+                kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
+            elif short:
+                kept.append(short)
+    if mother and (said := _FIRST_OF_ALL.search(text)):
+        kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))
+    return sorted(kept, key=lambda m: m.start)

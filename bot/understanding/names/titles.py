@@ -1,0 +1,369 @@
+"""Which shows a story names, and where.
+
+Rule 1: a name counts only as the catalogue spells it (case, accents and punctuation aside) or as a short form that one
+show alone can have and that the text bears out; nothing is guessed.
+Rule 2: a name of one word needs evidence: quotes, a capital inside a sentence, "season 2" after it, a network's
+possessive before it, or a sure mention elsewhere in the story.
+Rule 3: of two shows with one name the story's network, year and country choose; else the one that was on the air.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.catalogue import Catalogue, Show, fold_title, unknown_key
+from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
+from bot.understanding.names.mentions import Mention, Refusal
+from bot.understanding.names.quoted import stands_beside, unknown_quoted
+from bot.understanding.tables.decisions import CUES
+from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.words.networks import SPELLINGS
+from bot.understanding.words.people import GIVEN_NAMES
+from bot.understanding.words.text import WORD, in_title_case, lower, quoted_spans
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+#: A name goes on: "Queen of the Universe", "Game of Silence".
+_OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
+_MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a-z]+ from the) $")
+_COUNTED = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series|shows?|episodes?|years?)"
+)
+
+
+def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
+    """Every show named in a text, left to right, none inside another."""
+    if not text:
+        return []
+    names, shorts, lengths = catalogue.names, catalogue.short_names, catalogue.name_lengths
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
+    folded = [word.lower() if word.isalnum() and word.isascii() else _fold(word) for _, _, word in tokens]
+    quoted = quoted_spans(text)
+    quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
+    titled = in_title_case(text) if headline else False
+    found: list[Mention] = []
+    at = 0
+    starts = {a for a, _ in quoted}
+    while at < len(tokens):
+        start, end, word = tokens[at]
+        if word[0].islower() and start not in starts and text[end : end + 4] != "-ish" and word.islower():
+            at += 1  # a name begins with a capital, a digit or a quotation mark
+            continue
+        tried = lengths.get(folded[at])
+        more: tuple[int, ...] = ()
+        if word.endswith(("'s", "'S")):
+            owner = lengths.get(folded[at][:-1], ())
+            if tried is None:
+                tried = owner
+            elif start and text[max(0, start - 2) : start] not in (". ", "! ", "? "):
+                more = tuple(size for size in owner if size not in tried)  # "Kingdom's", beside "Kingdoms of ..."
+        mention = None
+        if tried:
+            for size in (*tried, *more):
+                if at + size > len(tokens):
+                    continue
+                name = folded[at] if size == 1 else " ".join(folded[at : at + size])
+                if not (
+                    name in names or name in shorts or (name[-1] == "s" and (name[:-1] in names or name[:-1] in shorts))
+                ):
+                    continue
+                mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, headline, titled, refused)
+                if mention:
+                    mention = replace(mention, weak=mention.weak or size in more)
+                    break
+        if mention:
+            found.append(mention)
+            while at < len(tokens) and tokens[at][0] < mention.end:
+                at += 1
+        else:
+            at += 1
+    found = [_with_its_tail(text, m, found, headline) for m in found]
+    whole = unknown_quoted(text, quoted, found)
+    if headline and found and whole:
+        beside = [*found, *whole]
+        whole = [
+            q
+            if stands_beside(text, q, found, beside)
+            else replace(q, weak=True, guess=fold_title(q.title) in catalogue.ends_of_names)
+            for q in whole
+        ]
+    return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
+
+
+#: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
+_TAIL = re.compile(
+    r": (?P<tail>[A-Z][\w'-]+(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+){0,3}?)"
+    r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b)"
+)
+#: "The Amazing Race Canada (9)": the number tells where the name ends.
+_NUMBERED_TAIL = re.compile(
+    r" (?P<tail>(?:(?:[Aa]s|[Oo]f|the|for|in|to) ){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?= \((?:[Ss]eason )?\d{1,2}\))"
+)
+#: In running text no sentence begins after a title's colon: "the new spinoff Law & Order: For the Defense, which has ...".
+_TAIL_IN_PROSE = re.compile(
+    r": (?P<tail>(?:[A-Z][\w'-]+)(?: (?:(?:of|the|in|and|&|for|a|on|to) ){0,2}[A-Z][\w'-]+){1,4})(?=[,.;!?)]|$| [a-z(])"
+)
+#: A new one is introduced as such: "the new spinoff ".
+_INTRODUCED = re.compile(
+    r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
+)
+#: The version of a country: "Taskmaster NZ". What the British and the American one are called has no country in it.
+_VERSION = re.compile(
+    r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|Philippines|South Africa|OTT)(?![\w-]|'s? [A-Z])"
+)
+_COUNTRIES = {
+    "Australia": "AU",
+    "NZ": "NZ",
+    "New Zealand": "NZ",
+    "Canada": "CA",
+    "Ireland": "IE",
+    "India": "IN",
+}
+_NO_TAIL = re.compile(
+    r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything|"
+    r"Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|Promises)\b"
+)
+
+
+def _with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -> Mention:
+    """The mention, or a title that the catalogue lacks where the name goes on: a sibling, not the show."""
+    if m.quoted:
+        return m
+    if (version := _VERSION.match(text, m.end)) and m.shows and not m.weak:
+        if any(s.country == _COUNTRIES.get(version["tail"], "") for s in m.shows):
+            return m
+        title = text[m.start : version.end()]
+        return Mention(unknown_key(title), title, m.start, version.end())
+    more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)
+    if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
+        more = _TAIL_IN_PROSE.match(text, m.end)
+    if not more:
+        return m
+    tail = more["tail"]
+    first = tail.split(" ")[0].removesuffix("'s")
+    if _NO_TAIL.search(tail) or tail in SPELLINGS or first in SPELLINGS or first.lower() in GIVEN_NAMES:
+        return m
+    if any(m.end < other.start < more.end() for other in found):
+        return m
+    title = text[m.start : more.end()]
+    return Mention(unknown_key(title), title, m.start, more.end())
+
+
+def _fold(word: str) -> str:
+    if word == "&":
+        return "and"
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.casefold().replace("'", "")
+
+
+def _match(
+    text: str,
+    tokens: list[tuple[int, int, str]],
+    folded: list[str],
+    at: int,
+    size: int,
+    catalogue: Catalogue,
+    quoted_at: set[tuple[int, int]],
+    headline: bool,
+    titled: bool,
+    refused: list[Refusal],
+) -> Mention | None:
+    names = catalogue.names
+    last = at + size - 1
+    name = " ".join(folded[at : last + 1])
+    start, end = tokens[at][0], tokens[last][1]
+    word = tokens[last][2]
+    shows: tuple[Show, ...] | None = None
+    if size > 1 or word[-2:] not in ("'s", "'S") or name[:-1] not in names:
+        shows = names.get(name)
+    if shows is None and word[-2:] in ("'s", "'S"):
+        name = name[:-1]
+        shows = names.get(name)
+        end -= 2
+    if shows is None and size > 1 and name[-1] == "s":
+        shows = names.get(name[:-1])
+    short = (shows is None and catalogue.short_names.get(name)) or None
+    if short:
+        shows = (short,)
+    if shows is None:
+        return None
+    if size > 1 and _crosses(text, tokens[at : last + 1], shows):
+        return None
+    if name.isdigit() and not any(text.startswith(s.title, start) or text.endswith(s.title, 0, end) for s in shows):
+        return None  # "3%" is not every 3
+    if name.isdigit() and _NUMBERED_BY.search(text[max(0, start - 9) : start]):
+        return None  # "season 24"
+    if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
+        end += 1  # the last stop of "S.W.A.T."
+    if at and folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start:
+        if tokens[at - 1][2][0] == "T" or (tokens[at - 1][0], end) in quoted_at:
+            start = tokens[at - 1][0]
+        article = True
+    else:
+        article = False
+    if text[end : end + 1] == "!" and any(show.title.endswith("!") for show in shows):
+        end += 1
+    quoted = (start, end) in quoted_at or (start, end + 1) in quoted_at
+    spelled = text[start:end]
+    if (
+        quoted
+        and (spelled.islower() if " " not in spelled else spelled[0].islower())
+        and "-ish" not in spelled
+        and all(s.title[0].isupper() for s in _called(shows, name))
+    ):
+        return None  # an 'obsessed' fan, "on the verge" of a renewal
+    if not quoted and not _capitals(text, tokens[at : last + 1], size):
+        return None
+    if not quoted and _in_a_longer_word(text, start, end):
+        refused.append(Refusal(spelled, "part of a longer word or name"))
+        return None
+    if not quoted and size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(name):
+        return None  # "after four seasons" is a count, "The Four Seasons" a show
+    known = tuple(shows)
+    words = [token[2] for token in tokens[max(0, at - 2) : at]]
+    if size == 1 and not quoted and _second_of_pair(text, words, start) and fold_title(words[0]) not in names:
+        refused.append(Refusal(spelled, "a name joined to another name"))
+        return None
+    if not quoted and text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
+        return None  # "Will Not Go On"
+    if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
+        kept = tuple(s for s in known if spelled in s.title or spelled in s.aliases or fold_title(s.title) == name)
+        if not kept:
+            return None
+        known = kept
+    if size == 1 and not quoted and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in known):
+        return None  # "over at History" is not HIStory
+    weak = guess = False
+    if not quoted and size > 1 and (titled or not spelled.istitle()) and _idiom(text, start, end):
+        refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
+        return None
+    if not quoted:
+        if name in TRADE_PHRASES or _in_phrase(folded, at, size):
+            return None
+        among = (
+            size == 1
+            and name not in _GOES_ON
+            and _AMONG_TITLES.search(text[max(0, start - 5) : start] + text[end : end + 7])
+        )
+        if name in PRONOUNS and not SEASON_AFTER.match(text, end):
+            return None
+        if name in TRADE_WORDS and not among and not SEASON_AFTER.match(text, end):
+            if not (headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
+                refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
+                return None
+            guess = True  # "Time returns for third series": a title only on its network
+        if size == 1:
+            verdict = weigh(text, name, start, end, known, article, titled)
+            if verdict == "name":
+                refused.append(Refusal(spelled, "part of another name"))
+                return None
+            weak = verdict == "weak" or not (
+                catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
+                or SEASON_AFTER.match(text, end)
+                or NETWORK_BEFORE.search(text, max(0, start - 24), start)
+            )
+            weak = weak or name in TRADE_WORDS or (spelled.isascii() and not any(s.title.isascii() for s in known))
+        elif titled and size < 4 and EVERYDAY.issuperset(name.split(" ")) and not catalogue.is_well_known(known[0]):
+            weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
+    if short and not SEASON_AFTER.match(text, end):
+        weak = size == 1 or not quoted
+        guess = guess or not fold_title(short.title).startswith(name)
+    return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
+
+
+#: "HIStory", "NeXt"; "WandaVision" is two words and often written as one.
+_ODD_CAPITALS = re.compile(r"[A-Z]{2}[a-z]|[a-z][A-Z][a-z]?$")
+_OPENS = re.compile(r"(?:^|[:!] )(?:The )?$")
+#: Within a list or at its end: "Vigil, Time and The Tourist", "and Time."; `settle` asks for a sure title beside it.
+_AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z])|[\w'] and \.(?: |$)")
+#: What a list goes on with instead: "Castle, Nashville and More."
+_GOES_ON = TIME_WORDS | {"more", "all", "most", "others", "us", "new", "next", "it", "they", "you"}
+_NUMBERED_BY = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\.) $")
+
+
+def _called(shows: tuple[Show, ...], name: str) -> tuple[Show, ...]:
+    """The shows whose own title this is, all of them where it is but an alias."""
+    return tuple(s for s in shows if fold_title(s.title) == name) or shows
+
+
+#: A stop inside a run of words: "The Killing: Season Four" is not "The Killing Season".
+_STOP = re.compile(r"[:;?!]|, |\. | - ")
+
+
+def _crosses(text: str, words: list[tuple[int, int, str]], shows: tuple[Show, ...]) -> bool:
+    """Whether a stop parts the words that no title of this name has."""
+    if not (_STOP.search(text, words[0][1], words[-1][0])):
+        return False
+    for (_, end, word), (start, _, _) in pairwise(words):
+        if (stop := _STOP.search(text, end, start)) and not (stop[0] == ". " and len(word) < 4):
+            mark = stop[0].strip()
+            if mark in ":-" and any(m in name for s in shows for name in (s.title, *s.aliases) for m in ":-&"):
+                continue
+            if not any(mark in name for s in shows for name in (s.title, *s.aliases)):
+                return True
+    return False
+
+
+def _in_a_longer_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is bound to more: "Mars-bound", "Waller-Bridge", "Queen of the Universe"."""
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return True
+    if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalnum():
+        return True
+    alone = " " not in text[start:end]
+    if not alone:
+        return False
+    joined = text.endswith((" the ", " for "), 0, start) and _MORE_OF.search(text[max(0, start - 24) : start])
+    return bool(joined or _OF_MORE.match(text, end))
+
+
+def _in_phrase(folded: list[str], at: int, size: int) -> bool:
+    """Whether the words are part of a phrase of the trade or the calendar: "New Year's Eve"."""
+    return folded[at] in _OF_PHRASES and any(
+        " ".join(folded[start : start + length]) in TRADE_PHRASES
+        for length in (2, 3)
+        if length > size
+        for start in range(max(0, at + size - length), at + 1)
+    )
+
+
+_OF_PHRASES = frozenset(word for phrase in TRADE_PHRASES for word in phrase.split(" "))
+_NEGATED_BEFORE = re.compile(r"\b(?:Not|Won't|Don't|Doesn't|Didn't|Can't|Must) $")
+
+
+def _second_of_pair(text: str, words: list[str], start: int) -> bool:
+    """Whether a capital word opens the clause and is joined to the next: "Toadie and Karl get the nod"."""
+    if len(words) < 2 or words[1].lower() != "and" or not words[0][:1].isupper():
+        return False
+    opens = text.rfind(words[0], 0, start)
+    return opens == 0 or text[max(0, opens - 2) : opens] in (". ", "! ", "? ", ": ")
+
+
+def _idiom(text: str, start: int, end: int) -> bool:
+    """Whether the words are themselves a deciding phrase: "Not Dead Yet", "Never Dies"."""
+    low = lower(text[start : end + 1])
+    first = WORD.match(low)
+    hit = CUES.match(low, first[0], 0) if first and first[0] in CUES.words else None
+    return bool(hit and hit[2].kind is not None and hit[1] >= end - start)
+
+
+def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
+    """Whether a run is spelled as a name: first letter and every longer word with a capital."""
+    first = words[0][2][0]
+    if first.islower():  # "iZombie", "neXt", "black-ish"
+        return (size == 1 and any(c.isupper() for c in words[0][2])) or (
+            size > 1 and "-ish" in text[words[0][0] : words[-1][1]]
+        )
+    if size == 1:
+        return True
+    bound = {b for (_, a, _), (b, _, _) in pairwise(words) if a + 1 == b and text[a] == "-"}  # "Mixed-ish" is one word
+    capitals = sum(1 for at, _, w in words if not w[0].islower() or (at in bound and not w.isdigit()))
+    return (
+        capitals >= 2
+        and all(not w[0].islower() for at, _, w in words if len(w) > 4 and "'" not in w and at not in bound)
+    ) or capitals == size

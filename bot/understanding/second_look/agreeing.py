@@ -1,0 +1,168 @@
+"""Where the rules and the second look meet: what is claimed in the end.
+
+The rules know seasons, sources and dates and why they speak; the network knows more ways of saying it. So what it hears
+clearly and they do not is claimed too, with their season and source; what they read and it hears nothing of is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.catalogue import Catalogue
+from bot.stories import Certainty, Claim, Kind, Story
+from bot.understanding.claims.cases import Case, most_seasons
+from bot.understanding.claims.doubts import doubted
+from bot.understanding.claims.particulars import dress
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.second_look.hearing import likeliest_line
+from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.statements.owners import owners_of
+from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.subjects import not_passing
+from bot.understanding.tables.meanings import Meaning
+
+RULE = "second look"
+#: How likely a season must be that the network points at, where the rules know none and where they know another.
+POINTED, POINTED_SURELY = 0.5, 0.8
+#: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
+#: a show that the catalogue lacks or the headline passes over for another, of a headline alone, or that a return is
+#: asked after, which opens a vote. Below the third it is believed where the rules spoke. Stories held back from its
+#: teaching are read best so (docs/decisions.md).
+HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.9, 0.15
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: Only one of each pair can be.
+_EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.ORDERED, Kind.RENEWED))
+
+
+def agreed(
+    story: Story,
+    catalogue: Catalogue,
+    lines: list[Line],
+    statements: Sequence[Statement],
+    ruled: Sequence[Claim],
+    judged: Mapping[str, Judgement],
+) -> tuple[tuple[Claim, ...], list[str]]:
+    """The claims that stand, and in words what was dropped.
+
+    ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
+    """
+    kept = [c for c in ruled if not _unheard(c, judged)]
+    dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
+    spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
+    heads = {key for headline, key in spoken if headline}
+    for key, heard in judged.items():
+        if all(key != other for _, other in spoken):  # "from the writer of X"
+            continue
+        mine = {c.kind for c in kept if c.show_key == key}
+        mine_said = [s for s in statements if any(sh.key == key for sh in s.shows)]
+        show = next(s for line in lines for s in line.shows if s.key == key)
+        borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
+        new = [k for k in _new(heard.likely, mine, HEARD if borne_out else HEARD_SURELY) if _can_be(k, show)]
+        if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
+            kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
+        for kind in new:
+            if kind is Kind.CANCELLED and _rescued_since(mine_said):
+                continue
+            said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
+            kept += _claimed(kind, show, said, story, catalogue, lines)
+    return tuple(_pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads) for c in kept), dropped
+
+
+def _rescued_since(said: Sequence[Statement]) -> bool:
+    """Whether a story tells a cancellation only as past, and then a rescue: "it had been cancelled; Starz saved it"."""
+    ends = [s for s in said if s.kind is Kind.CANCELLED]
+    last = max(((s.line, s.start) for s in ends), default=(0, 0))
+    return all(s.past for s in ends) and any(
+        s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line, s.start) > last for s in said
+    )
+
+
+def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
+    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt."""
+    return (
+        claim.certainty >= Certainty.REPORTED
+        and (heard := judged.get(claim.show_key)) is not None
+        and heard.likely[claim.kind] < UNHEARD
+    )
+
+
+def _pointed_at(
+    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], catalogue: Catalogue, *, main: bool
+) -> Claim:
+    """The claim with the season that the network points at, where it is surer than the rules.
+
+    Where they know none of a show that the headline passes over, a season near by is rather the main show's; and what
+    the catalogue rules out is none ("20th is in talks").
+    """
+    heard = judged.get(claim.show_key)
+    most = most_seasons(claim.show_key, catalogue)
+    seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
+    if not seasons or (claim.season is None and not main):
+        return claim
+    if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
+        return claim  # of a kind with several seasons the rules know them all
+    season = max(seasons, key=lambda n: seasons[n])
+    if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
+        return claim
+    return replace(claim, season=season)
+
+
+def _can_be(kind: Kind, show: ShowAt) -> bool:
+    """Whether the show's age allows it: only a new series is ordered, only the return of a known one is in doubt."""
+    return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is not Kind.UNDECIDED
+
+
+def _new(likely: Mapping[Kind, float], ruled: set[Kind], least: float) -> list[Kind]:
+    """The kinds that only the network hears, ``least`` or likelier, without those that another rules out."""
+    at_least = {k: HEARD_SURELY if k is Kind.UNDECIDED else least for k in likely}
+    heard = sorted((k for k in likely if likely[k] >= at_least[k] and k not in ruled), key=lambda k: -likely[k])
+    new: list[Kind] = []
+    for kind in heard:
+        others = {*ruled, *new}
+        if (kind is Kind.UNDECIDED and others) or (Kind.UNDECIDED in new and kind in _FATES):
+            continue
+        if any(kind in pair and others & set(pair) for pair in _EITHER):
+            continue
+        new.append(kind)
+    return new
+
+
+def _claimed(
+    kind: Kind, show: ShowAt, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> list[Claim]:
+    """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
+    heard = _heard(kind, show, lines)
+    said = [heard, *(s for s in said if s.line != heard.line)]
+    if kind in _FATES and any(
+        int(year[0]) < lines[s.line].told.year - 1 for s in said for year in _YEAR.finditer(lines[s.line].low)
+    ):
+        return []  # "met the same fate in 2020"
+    if kind is Kind.UNDECIDED:
+        return doubted(Case(show, doubts=said), said, story, catalogue, lines)
+    return dress(Case(show, facts=said), kind, said, story, catalogue, lines)
+
+
+def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:
+    """A statement by the line that says it most clearly, for which no rule spoke."""
+    at = likeliest_line(lines, show.key, kind)
+    line = lines[at]
+    here = next((s for s in line.shows if s.key == show.key), None)
+    start = here.start if here else 0
+    return Statement(
+        rule=RULE,
+        kind=kind,
+        meaning=Meaning(kind, open=kind is Kind.UNDECIDED),
+        line=at,
+        start=start,
+        end=here.end if here else 0,
+        left=0,
+        right=len(line.low),
+        shows=(here or show,),
+        implied=here is None,
+        open=kind is Kind.UNDECIDED,
+        past=False,
+        seasons=tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners),
+    )

@@ -1,0 +1,245 @@
+"""The network of the second look: the encoder of a transformer, small enough that numpy alone runs it.
+
+As Vaswani et al. 2017 describe it, with layers normed after the sum and words split as in BERT (Devlin et al. 2019).
+Its weights, ``second_look.npz``, are bytes with a scale for each row; ``training/`` made them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from math import sqrt
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.words.counting import CARDINALS, ORDINALS
+
+Floats = NDArray[np.float32]
+
+#: A story is read no further than so many pieces; lines that do not name the show are left out first.
+LONGEST = 96
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+#: Words that are not read: a tenth of all pieces, and nobody misses them ("third season" beside "a third season").
+UNREAD = frozenset((".", "'", '"', "the"))
+#: How the pieces spell the show that is judged, and the others.
+_SHOW, _OTHER = "\x01", "\x02"
+#: Pieces that may count seasons, and what they count.
+NUMBERS = {
+    **{str(n): n for n in range(1, 70)},
+    **{word: n for words in (CARDINALS, ORDINALS) for n, word in enumerate(words, 1)},
+    **dict.fromkeys(("freshman", "rookie", "debut", "inaugural", "maiden", "single", "lone", "once"), 1),
+    **dict.fromkeys(("sophomore", "twice"), 2),
+    **dict.fromkeys(("forty", "fortieth"), 40),
+}
+_TENS = ("twenty", "thirty", "forty", "fifty")
+
+
+class Network:
+    """The network: pieces of text in, likelihoods out."""
+
+    def __init__(self, stored: Mapping[str, NDArray[np.generic]]) -> None:
+        words = bytes(stored["words"].astype(np.uint8)).decode().split("\n")
+        self._ids = {word: at for at, word in enumerate(words)}
+        self._longest = max(map(len, words))
+        self.kinds = tuple(Kind(k) for k in bytes(stored["kinds"].astype(np.uint8)).decode().split("\n"))
+        self._heads = int(stored["heads"])
+        self._numbers = {self._ids[word]: n for word, n in NUMBERS.items() if word in self._ids}
+        self._joined = {at: n for word, at in self._ids.items() if word[:2] == "##" and (n := NUMBERS.get(word[2:]))}
+        self._tens = {self._ids[word]: n for n, word in zip(range(20, 60, 10), _TENS, strict=True) if word in self._ids}
+        self._dash = self._ids.get("-")
+        self._words = stored["embed.word"], stored["embed.word:scale"].astype(np.float32)
+        self._w = {
+            name: _full(stored, name) for name in stored if ":" not in name and "." in name and name != "embed.word"
+        }
+        self._layers = sum(name.endswith(".qkv.weight") for name in self._w)
+
+    @classmethod
+    def shipped(cls) -> Self:
+        """The network as it was taught; loading it takes some hundredths of a second.
+
+        It runs on one thread: its matrices are so small that two threads spend their time waiting for each other.
+        """
+        threadpool_limits(1, user_api="blas")
+        kept = files("bot.understanding.second_look") / "second_look.npz"
+        with kept.open("rb") as stored, np.load(stored) as weights:
+            return cls({name: weights[name] for name in weights.files})
+
+    def pieces_of(self, lines: Sequence[Line], keys: Sequence[str]) -> list[list[int]]:
+        """A story as the network reads it for each show: lines in order, the least telling left out if it is long."""
+        told = [[self._split(part) if isinstance(part, str) else part for part in _parts(line)] for line in lines]
+        return [self._for_one(lines, told, key) for key in keys]
+
+    def _for_one(self, lines: Sequence[Line], told: list[list[list[int] | ShowAt]], key: str) -> list[int]:
+        show, other = self._ids[_SHOW], self._ids[_OTHER]
+        pieces = [
+            [
+                piece
+                for part in parts
+                for piece in (part if isinstance(part, list) else [show if part.key == key else other])
+            ]
+            for parts in told
+        ]
+        names = [any(s.key == key for s in line.shows) for line in lines]
+        kept = list(range(len(lines)))
+
+        def weight(at: int) -> tuple[int, int]:
+            follows = at > 0 and names[at - 1]
+            return (3 if lines[at].headline else 2 if names[at] else 1 if follows else 0, -at)
+
+        while sum(len(pieces[at]) + 1 for at in kept) + 1 > LONGEST and len(kept) > 1:
+            kept.remove(min(kept, key=weight))
+        found = [self._ids["[CLS]"]]
+        for at in kept:
+            found += [self._ids["|"], *pieces[at]] if at != kept[0] else pieces[at]
+        return [*found[: LONGEST - 1], self._ids["[SEP]"]]
+
+    def _split(self, text: str) -> list[int]:
+        words = (word for word in _WORD.findall(_plain(text)) if word not in UNREAD)
+        return [piece for word in words for piece in self._pieces(word)]
+
+    def _pieces(self, word: str) -> Iterator[int]:
+        """The longest known pieces of a word, from its beginning; one sign for a word that has none."""
+        if word in self._ids:
+            yield self._ids[word]
+            return
+        found: list[int] = []
+        start = 0
+        while start < len(word):
+            for end in range(min(len(word), start + self._longest), start, -1):
+                piece = word[start:end] if start == 0 else "##" + word[start:end]
+                if piece in self._ids:
+                    found.append(self._ids[piece])
+                    start = end
+                    break
+            else:
+                yield self._ids["[UNK]"]
+                return
+        yield from found
+
+    def numbers_in(self, pieces: Sequence[int]) -> list[tuple[int, int]]:
+        """Where pieces stand that may count seasons, and what each counts: "third", "s3", "twenty-first"."""
+        found = []
+        for at, piece in enumerate(pieces):
+            if (n := self._numbers.get(piece)) is None:
+                if (n := self._joined.get(piece)) is None or not at or pieces[at - 1] != self._ids.get("s"):
+                    continue
+            elif n < 10 and (tens := self._tens.get(pieces[at - 2] if at > 1 and pieces[at - 1] == self._dash else -1)):
+                n += tens
+            found.append((at, n))
+        return found
+
+    def judge(self, pieces: Sequence[int]) -> Judgement:
+        """What a story, given in pieces, says of the show that its sign stands for.
+
+        What is asked of the last layer is what it makes of the beginning, which stands for the whole story, of the
+        show and of the numbers: it is not run for other pieces.
+        """
+        w = self._w
+        ids = np.array(pieces)
+        numbers = self.numbers_in(pieces)
+        shows = np.flatnonzero(ids == self._ids[_SHOW])
+        asked = np.concatenate([[0], shows, np.array([at for at, _ in numbers], int)]).astype(int)
+        words, scale = self._words
+        x = self._norm(words[ids] * scale[ids] + w["embed.place"][: len(ids)], "embed.norm")
+        for layer in range(self._layers - 1):
+            x = self._layer(x, x, f"layer{layer}.")
+        x = self._layer(x[asked], x, f"layer{self._layers - 1}.")
+        show = x[1 : len(shows) + 1].mean(0) if len(shows) else np.zeros_like(x[0])
+        hidden = _gelu(self._linear(np.concatenate([x[0], show]), "head.in"))
+        likely = 1 / (1 + np.exp(-self._linear(hidden, "head.out")))
+        seasons = self._seasons(x[len(shows) + 1 :], [n for _, n in numbers], hidden)
+        return Judgement(
+            dict(zip(self.kinds, map(float, likely), strict=True)),
+            dict(zip(self.kinds, seasons, strict=True)),
+        )
+
+    def _seasons(self, x: Floats, numbers: Sequence[int], hidden: Floats) -> list[dict[int, float]]:
+        """For each kind how likely the season is that a number names, or the one after; or neither of any number."""
+        odds = self._linear(x, "head.at").reshape(-1, len(self.kinds))  # (2 * numbers, kinds)
+        shares = _shares(np.vstack([odds, self._linear(hidden, "head.nowhere")]))
+        found: list[dict[int, float]] = [{} for _ in self.kinds]
+        for season, row in zip((season for n in numbers for season in (n, n + 1)), shares.tolist(), strict=False):
+            for seasons, share in zip(found, row, strict=True):
+                seasons[season] = seasons.get(season, 0.0) + share
+        return found
+
+    def _layer(self, asking: Floats, x: Floats, name: str) -> Floats:
+        """What a layer makes of some pieces, which look at all."""
+        weight, bias = self._w[name + "qkv.weight"], self._w[name + "qkv.bias"]
+        inner = weight.shape[1] // 3
+        q = self._by_head(asking @ weight[:, :inner] + bias[:inner])
+        kv = x @ weight[:, inner:] + bias[inner:]
+        k, v = self._by_head(kv[:, :inner]), self._by_head(kv[:, inner:])
+        weights = q @ k.transpose(0, 2, 1)
+        weights *= np.float32(1 / sqrt(q.shape[-1]))
+        weights -= weights.max(-1, keepdims=True)
+        np.exp(weights, weights)
+        seen = weights @ v / weights.sum(-1, keepdims=True)
+        seen = seen.transpose(1, 0, 2).reshape(len(asking), inner)
+        x = self._norm(asking + self._linear(seen, name + "out"), name + "norm1")
+        return self._norm(x + self._linear(_gelu(self._linear(x, name + "up")), name + "down"), name + "norm2")
+
+    def _by_head(self, x: Floats) -> Floats:
+        return x.reshape(len(x), self._heads, -1).transpose(1, 0, 2)
+
+    def _linear(self, x: Floats, name: str) -> Floats:
+        found: Floats = x @ self._w[name + ".weight"]
+        found += self._w[name + ".bias"]
+        return found
+
+    def _norm(self, x: Floats, name: str) -> Floats:
+        x -= x.mean(-1, keepdims=True)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[-1]) + np.float32(1e-5))[:, None]
+        x *= self._w[name + ".weight"]
+        x += self._w[name + ".bias"]
+        return x
+
+
+def _full(stored: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
+    rows = stored[name].astype(np.float32)
+    scale = stored.get(name + ":scale")
+    return np.ascontiguousarray(rows if scale is None else rows * scale.astype(np.float32), np.float32)
+
+
+def _shares(odds: Floats) -> Floats:
+    """The likelihoods of alternatives, (alternatives, kinds), from their odds."""
+    odds = np.exp(odds - odds.max(0))
+    return np.asarray(odds / odds.sum(0), np.float32)
+
+
+def _gelu(x: Floats) -> Floats:
+    bent = x * x
+    bent *= np.float32(0.7978845608 * 0.044715)
+    bent += np.float32(0.7978845608)
+    bent *= x
+    np.tanh(bent, bent)
+    bent += 1
+    bent *= x
+    bent *= np.float32(0.5)
+    return bent
+
+
+def _parts(line: Line) -> list[str | ShowAt]:
+    """The words of a line between its shows, and the shows."""
+    parts: list[str | ShowAt] = []
+    at = 0
+    for show in line.shows:
+        if show.start >= at:
+            parts += [line.text[at : show.start], show]
+            at = show.end
+    return [*parts, line.text[at:]]
+
+
+def _plain(text: str) -> str:
+    """In small letters, without accents, as the pieces are spelt."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")

@@ -1,0 +1,52 @@
+"""A second look: a small trained network hears what no row of the tables says. Pure, like the rules.
+
+It reads a story once for each show named, that show's title replaced by one sign and other shows' by another, and tells
+for each kind how likely the story claims it of the show. What becomes of its answer, ``agreeing`` says. ``training/``
+taught it, on labelled stories and the phrase banks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.second_look.judgement import Judgement
+
+if TYPE_CHECKING:
+    from bot.understanding.second_look.encoder import Network
+
+
+#: Shows looked at in one story; longer lists are the rules' matter.
+MOST_SHOWS = 16
+#: Lines looked at: news stands at the top, and what is read of them is bounded (``encoder.LONGEST``).
+MOST_LINES = 30
+
+
+def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
+    """What the network hears of each show that a story names, by the show's key."""
+    lines = lines[:MOST_LINES]
+    keys = list(dict.fromkeys(s.key for line in lines for s in line.shows))[:MOST_SHOWS]
+    if not keys:
+        return {}
+    network = _network()
+    return dict(zip(keys, map(network.judge, network.pieces_of(lines, keys)), strict=True))
+
+
+def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
+    """Which of the lines that name the show says it: the one that says it most clearly by itself."""
+    naming = [at for at, line in enumerate(lines[:MOST_LINES]) if any(s.key == key for s in line.shows)]
+    if len(naming) == 1:
+        return naming[0]
+    network = _network()
+    return max(naming, key=lambda at: network.judge(*network.pieces_of([lines[at]], [key])).likely[kind])
+
+
+@cache
+def _network() -> Network:
+    """The network, loaded with numpy when a story first names a show: a desk at rest goes without."""
+    from bot.understanding.second_look.encoder import Network
+
+    return Network.shipped()

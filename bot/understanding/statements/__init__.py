@@ -1,0 +1,1 @@
+"""What the lines say of which show, cue by cue."""

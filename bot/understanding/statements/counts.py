@@ -1,0 +1,143 @@
+"""What the count of seasons tells by itself, in whatever words: asked only where no row of the tables has spoken.
+
+English brings in what is new with "a" and "another" and speaks of what is known with "the". So "a third season", whatever
+verb governs it, is one that will be made, and "stops spinning after three seasons" tells of an end although no table
+knows the verb.
+
+Rule 1: a season brought in as new is ordered; under "won't" and its like it is refused.
+Rule 2: a headline in which the show itself does something "after two seasons" tells that it was cancelled.
+Rule 3: a headline in which the show will do something "after season 6" tells that this season is its last.
+Rule 4: nothing of this holds in doubt, of people, of casts, trailers and dates, or where the phrase only names the topic.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.genres import Genre, genre_of
+from bot.understanding.statements.moods import Cue, asks
+from bot.understanding.tables.meanings import Meaning, Needs, Voice
+from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.seasons import Role, SeasonAt, brings_in
+
+_RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
+_REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
+_DATED = Meaning(Kind.PREMIERE, Voice.SUBJ, needs=Needs.COUNT)
+_STOPPED = Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.COUNT)
+_ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
+
+#: "a fourth stay", "its third quest": a count of anything that a show may call its season.
+_LOOSE = re.compile(
+    rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? (?P<noun>[a-z]+|(?={TITLE}))"
+)
+_REFUSES = re.compile(
+    r"\b(?:won't|will not|wouldn't|would not|isn't|is not|aren't|are not|not going|never|against|denied?|refus\w+|declin\w+|rejects?|rejected|no longer|neither|nor|instead of|rather than|without|no)\b[^;:.]{0,40}$"
+)
+_NOT_YET = re.compile(
+    r"\b(?:has|have|had)(?:n't| not)\b|\b(?:yet|doesn't|does not|don't|do not|didn't|did not|no word|isn't sure|not (?:sure|clear|known|decided))\b"
+)
+#: What people do in a season, and seasons that only describe something else.
+_OF_PEOPLE = re.compile(
+    r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|fired|evicted|eliminated|voted|loses?|lost|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
+)
+#: "says of a season 3", "the rise of the second season", "rides into its second outing": named, not told.
+_TOPIC = re.compile(
+    r"\b(?:possible|potential|hypothetical|would-be) $|\b(?:(?:of|about|on|regarding|over|towards?) (?:an? |the |its |possible |potential )*|(?:into|with|before|during|for) (?:its|the) )$"
+)
+#: What else a headline with a season in it is about.
+_OTHER_NEWS = re.compile(
+    r"\b(?:showrunner|hosts?|judges?|coach\w*|director|character|villain|adds?|added|cast\w*|taps?|joins?|books? (?!its|a|another)|hires?|recruits?|names?|stars|star's|boss|creator|fans?|premier\w+|dates?|trailer|teas\w+|films?|filming|"
+    r"shoot\w*|wait\w*|hopes?|talks?|when|what|why|how|watch|first|look|pitch\w*|question|demand|campaign\w*|delay\w*|hint\w*|upp\w*|nomin\w*|here's|updates?|everything|"
+    r"production|writers|theory|spoilers?|recap|details|clues?|odds|chances|contract|deal|season \d+ (?:of|in|on)|episode|ratings?|viewers|streams?|streaming|dvd|soundtrack|behind|inside|review|finale|ending explained)\b"
+)
+_UNSURE_AFTER = re.compile(
+    r"[^.;:]{0,44}\b(?:not|neither|never|\w+n't|yet|still|being|abandoned|scrapped|dropped|shelved|off|withdrawn|ditched|axed|cancelled|canceled|dead|doomed|over|unlikely|would|could|may|might|remains?|depends?|hinges?|looks|seems|if|unless|question|possib\w+|likely|her|his|my|expected|hop\w+|wish\w*)\b"
+)
+_AFTER = re.compile(r"\b(?:after|following) (?:(?:just|only|its|a|the|their|barely|but|mere|more|than|all|of) )*$")
+_WILL = re.compile(
+    rf"(?:{TITLE}+'?s?|\b(?:drama|comedy|series|show|sitcom|thriller))(?: \w+){{0,2}} (?:will|to|set to|is to)(?: [\w'-]+){{1,6}} (?:after|with|following) (?:its |the |their )?$"
+)
+_PARTS = re.compile(
+    rf"{TITLE}+(?: [\w'-]+){{1,3}} (?:out|off|away|down|over|goodbye|farewell|adieu) (?:with|after|following) (?:its |the |their )?$"
+)
+_LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
+
+
+def counts_in(line: Line, head: str) -> list[Cue]:
+    """The cues that seasons alone give in a line; ``head``: the story's headline in lower case."""
+    told = [(x, meaning) for x in [*line.seasons, *_loose(line)] if (meaning := _meaning(line, x))]
+    if not told or asks(line, 0):
+        return []
+    if _OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS:
+        return []
+    x, meaning = told[0]
+    if x not in line.seasons:
+        line.seasons.append(x)
+    return [Cue(f"count: {line.low[x.start : x.end].strip()}", meaning, x.start, x.end)]
+
+
+def _loose(line: Line) -> list[SeasonAt]:
+    found = []
+    for m in _LOOSE.finditer(line.low):
+        n = number_of(m["n"])
+        if (
+            n
+            and m["noun"] not in OTHER_COUNTS
+            and not any(s.start < m.end() and m.start() < s.end for s in line.seasons)
+        ):
+            found.append(SeasonAt(m.start("n"), m.end(), Role.NUMBER, (n,), final=" last" in m[0] or " final" in m[0]))
+    return found
+
+
+def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
+    lead = line.low[max(0, x.start - 90) : x.start]
+    if x.role is Role.MADE:
+        return _STOPPED if line.headline and _AFTER.search(lead) and _is_subject(line, x) else None
+    if x.passing and not _AFTER.search(lead):
+        return None
+    if line.headline and x.numbers and _of_the_show(line, x) and (_WILL.search(lead) or _PARTS.search(lead)):
+        return _ENDING
+    if (
+        x.passing
+        or "deal" in line.low[x.start : x.end]
+        or _TOPIC.search(lead)
+        or x.numbers == (1,)
+        or _OF_PEOPLE.search(lead)
+        or _NOT_YET.search(line.low)
+    ):
+        return None
+    if x.role not in (Role.NUMBER, Role.COUNT):
+        return None
+    if line.headline and any(d.exact and 0 <= d.start - x.end < 6 for d in line.dates):
+        return _DATED if _of_the_show(line, x) else None  # "unsheathes its third season on April 9"
+    new = brings_in(line.low, x)
+    if _REFUSES.search(lead):
+        return _REFUSED if new else None
+    if _UNSURE_AFTER.match(line.low, x.end):
+        return None
+    if new:
+        return _RENEWED
+    if not line.headline or _LABEL.search(lead) or not _of_the_show(line, x):
+        return None
+    between = max((s.end for s in line.shows if s.end <= x.start), default=0)
+    return _RENEWED if len(line.low[between : x.start].split()) <= 3 else None  # "Lands Jane Q. Doe for Season 3"
+
+
+def _is_subject(line: Line, x: SeasonAt) -> bool:
+    """Whether it is the show that stops, or a network that stops it: "X checks out", "CBS hangs up on X"."""
+    before = [s for s in line.shows if s.end <= x.start]
+    if not before or ":" in line.low[before[-1].end : x.start] or not _of_the_show(line, x):
+        return False
+    opens = before[0].start == 0 or line.low[max(0, before[0].start - 2) : before[0].start] in (": ", "! ", "; ")
+    return opens or any(n.end <= before[0].start for n in line.networks)
+
+
+def _of_the_show(line: Line, x: SeasonAt) -> bool:
+    """Whether the show itself is what a headline speaks of before the season: not its star, not nobody."""
+    before = [s for s in line.shows if s.end <= x.start]
+    return bool(before) and not _OF_PEOPLE.search(line.low[before[-1].end : x.start])

@@ -1,0 +1,190 @@
+"""Cues: where the rows of the decision tables stand in a line, without those that mean another thing there.
+
+Rule 1: the row that reads furthest wins, and left goes before right.
+Rule 2: a row without what it needs beside it (needs.py) is no cue.
+Rule 3: a row whose words are about a date, a person, a shelf or an evening is no cue; which these are stands by kind.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.genres import in_plain_words
+from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.needs import COMES, has_what_it_needs
+from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.words.phrases import SHOW_NOUN
+from bot.understanding.words.seasons import Role
+from bot.understanding.words.text import WORD
+
+
+def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
+    """Every row of the decision tables that a line matches, look-alikes included, left to right.
+
+    ``earlier``: the line before, which may have named the season.
+    """
+    found: list[Cue] = []
+    done = 0
+    words, low = CUES.words, line.low
+
+    def fits(meaning: Meaning, start: int, end: int) -> bool:
+        return has_what_it_needs(line, earlier, found, meaning, start, end) and not means_another_thing(
+            line, meaning, start, end
+        )
+
+    for token in WORD.finditer(low):
+        word, hit = token[0], None
+        if (start := token.start()) < done:
+            continue
+        if word in words:
+            hit = CUES.match(low, word, start, fits)
+        if hit is None and (cut := word.find("'")) > 0 and (tail := word[cut:]) in words:
+            start += cut
+            hit = CUES.match(low, tail, start, fits)
+        if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
+            hit = CUES.match(low, head, start, fits)
+        if hit is not None:
+            rule, done, meaning = hit
+            found.append(Cue(rule, meaning, start, done))
+    return found
+
+
+def means_another_thing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+    """Whether the words from ``start`` to ``end`` say something else here than their row does."""
+    low = line.low
+    if meaning.kind is None:
+        return False
+    if meaning.voice is Voice.LIST and not _HEADS_LIST.search(low[max(0, start - 24) : start]):
+        return True  # "he has a second year mapped out: ..."
+    if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
+        return True  # "has not announced a date": when, not whether
+    if meaning.needs is Needs.NOTHING and _is_a_noun(line, meaning, start, end):
+        return True  # "skips the axe"
+    match meaning.kind:
+        case Kind.RENEWED:
+            return _renews_nothing(line, meaning, start, end)
+        case Kind.CANCELLED:
+            return _cancels_nothing(line, meaning, start, end)
+        case Kind.ENDING:
+            return _ends_nothing(line, start, end)
+        case _:
+            return False
+
+
+def _is_a_noun(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+    governs = meaning.voice is Voice.ACT or (meaning.voice in (Voice.OBJ, Voice.SUBJ) and meaning.kind is Kind.RENEWED)
+    return (
+        governs
+        and bool(_NOUN_BEFORE.search(line.low[max(0, start - 8) : start]))
+        and not line.low[start:end].split(" ")[0].endswith(("ed", "ing"))
+    )
+
+
+def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+    low = line.low
+    if " no more " in low[start:end]:
+        return True
+    known = not _NEW_ONE.search(
+        low, start, end
+    )  # "returns for its fifth season in May", not "for a fifth season in May"
+    dated = meaning.needs is not Needs.SEASON and any(
+        (d.exact or known) and 0 <= d.start - end < 16 for d in line.dates
+    )
+    if dated and COMES.search(low[start:end]):
+        return True  # "is back for season 2 on Oct. 15" is a date
+    if _A_PERSON.search(line.text[start:end]) and not _AN_ORDER.search(low, start, end):
+        return True  # "Lands Anthony Michael Hall for Season 3"
+    if _LIBRARY.search(low) and not in_plain_words(low, start, end):
+        return True  # reruns that change their shelf
+    if meaning.voice is not Voice.NOUN or meaning.overrides:
+        return False
+    if _MENTIONED.search(low[max(0, start - 30) : start]) or _ITS_OWN.search(low[max(0, start - 60) : start]):
+        return True  # "reacts to its renewal"
+    counted = any(
+        s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons
+    )
+    heads = line.headline and _FOR.match(low, end) and not _ON.search(low[max(0, start - 10) : start])
+    return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads)
+
+
+def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+    low = line.low
+    if (
+        _PERSONAL.match(low, start)
+        and _A_SOMEBODY.search(line.text[:start])
+        and not any(n.end <= start for n in line.networks)
+    ):
+        return True  # "Jane Doe says goodbye to X"
+    if low.startswith("decision", start) and _LOOKS_BACK_ON.search(low[max(0, start - 24) : start]):
+        return True  # "defends decision to cancel X"
+    if _OFF_THE_SHELF.search(low, start, end + 40):
+        return True  # "to pull X from app"
+    if meaning.needs is Needs.NOTHING and _TONIGHT.search(low):
+        return True  # an evening's episode, not the show
+    # "season 4 is done": the season, not the show
+    return bool(_IS_DONE.match(low, start)) and any(s.end in (start - 1, start) for s in line.seasons if not s.listed)
+
+
+def _ends_nothing(line: Line, start: int, end: int) -> bool:
+    low = line.low
+    if low.startswith("to ", start) and not _MAY_END.search(low[:start]):
+        return True  # "has more cases to close": a purpose
+    if _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and low[start:end].split(" ")[0].endswith("ing"):
+        return True  # "pre-production on the concluding run": no news in an adjective
+    if (low.startswith("'s ", start) or low.endswith("'s ", 0, start)) and _VERB_NEXT.match(low, end):
+        return True  # "the drama's ending was mapped out"
+    # "is in its last season": where it stands; "filming won't wrap until October"
+    return " in its " in low[start:end] or bool(_SHOOTS.search(low, max(0, start - 80), end))
+
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|her|his|first) $"
+)
+_HEADS_LIST = re.compile(
+    r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"
+)
+_A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
+_DATE_BEFORE = re.compile(r"\b(?:dates?|window|trailer|timeline|details?) (?:yet )?$")
+_NEW_ONE = re.compile(r"\b(?:an?|another|one more|more|new|two|three)\b")
+_A_PERSON = re.compile(
+    r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
+)
+_AN_ORDER = re.compile(
+    r"\b(?:renewals?|pick-?ups?|orders?|re-?orders?|green ?-?light|go-ahead|nod|thumbs|deal|extension|commitment|call|approval|return|early|official\w*|another|more)\b"
+)
+_LIBRARY = re.compile(
+    r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
+)
+_MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \d+|\w+[- ]season|\w+) $")
+_ITS_OWN = re.compile(r"\b(?:own|despite|after|following|since|amid|reacts? to|reacting to) (?:\w+ )?¤+(?:'s)? $")
+_EARLY = re.compile(
+    r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
+)
+_FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
+_ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
+#: What people do to a show as often as networks: so somebody before it is not the network.
+_PERSONAL = re.compile(
+    r"(?:say|says|said|saying|bid|bids|bidding|turn|turns|turned|turning|call|calls|called) (?:\w+ )?(?:goodbye|farewell|so long|adieu|adios|bye|no|down|it quits|it a day|time)\b|(?:be|is|are|was|were|being)? ?(?:\w+ )?(?:done|finished|through) with\b|done with\b"
+)
+_A_SOMEBODY = re.compile(
+    r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? (?:\w+ )?$"
+)
+_LOOKS_BACK_ON = re.compile(
+    r"\b(?:defend\w*|explain\w*|regret\w*|on|over|behind|about|after|by) (?:the |its |their )?$"
+)
+_OFF_THE_SHELF = re.compile(
+    r"\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
+)
+_TONIGHT = re.compile(
+    r"\bfor (?:a|the|one|two) (?:night|day|week|month|evening|weeks)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
+)
+_IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
+_VERB_NEXT = re.compile(r" (?:was|is|has|will|had|would|were)\b")
+_MAY_END = re.compile(
+    rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
+)
+_SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")

@@ -1,0 +1,298 @@
+"""The mood of a cue: in doubt, told as past, or plainly said.
+
+Tables of words that put what follows in doubt (modals, hopes, talks, questions), that deny it, or that tell it as past
+(subordinate clauses, the past perfect, "last year", a participle that only describes: "the canceled drama").
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.tables.decisions import Meaning, Needs, Voice
+from bot.understanding.words.counting import MONTHS
+from bot.understanding.words.phrases import NUMBER, ORDINAL, SHOW_NOUN
+from bot.understanding.words.text import in_title_case
+
+
+class Cue(NamedTuple):
+    """A row of the tables found in a line."""
+
+    rule: str
+    meaning: Meaning
+    start: int
+    end: int
+
+
+BE = re.compile(
+    r"(?:\b(?:be|been|being|is|are|was|were|gets?|got|getting|isn't|wasn't|aren't)|'s|'re)(?: (?:\w+ly|also|now|just|already|all|once|again|not|since|both|never|finally|indeed|reportedly|quickly|swiftly|abruptly|quietly|unceremoniously|first|then|still|too)\b)* $"
+)
+HAVE = re.compile(
+    r"(?:\b(?:has|have|had|having)|'ve|'d)(?: (?:\w+ly|also|now|just|already|all|once|again|both|never|finally|since|first|then|instead|even|too|either|not)\b)* $"
+)
+_DOUBT = re.compile(
+    r"\b(?:could|may(?! \d)|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
+    r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing|ly)?|almost|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
+    r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
+    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
+    r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|(?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects that|projected)\b[^;:.]{0,60}$"
+)
+_NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$"
+)
+_PAST_BEFORE = re.compile(
+    r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|regrets?|apologi\w+ for|sorry for|years after|months after|before (?:its|their) time|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
+    r"|\bhad\b[^,;:.]{0,20}$"
+    r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
+    r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
+)
+#: "The drama, renewed for a third season, had led the nominations": what is new has the sentence's own verb.
+_TOLD_ASIDE = re.compile(
+    r"[^,.;:]{0,50}, (?:had|has|have|was|is|will|were|are|also|did|does|returns?|premieres?|stars?|follows?|took|drew|won|earned|opened)\b"
+)
+#: "defends cancelling X"
+_LOOKS_BACK_ON = re.compile(r"\b(?:defend|explain|regret|justif|discuss|recall|mourn|rue|address)\w* $")
+_WHICH_NOW = re.compile(r", (?:which|who) (?:also |now |just )?$")
+#: "is headed to Prime Video, which has ordered two seasons": what a network has just done, told behind its name.
+_WHICH_HAS = re.compile(r", which has (?:also |now |just |already )?$")
+_PRESENT = re.compile(r"(?:will|is|are|has|gets|lands|scores|earns|receives|goes|moves|returns|heads|wins|nabs)\b")
+_AFTER_REPORTS = re.compile(
+    r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+) (?:a |the |any |all )?(?:\w+ )?(?:reports?|rumou?rs?|claims?|speculation|suggestions?|whispers|stories) (?:that|of|about)\b[^;:.]{0,40}$"
+)
+_ALREADY = re.compile(
+    r"\b(?:already|recently)[- ](?:been |was |were )?$|\b(?:itself|that|which|the|a|was|were) just[- ]$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
+)
+_ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
+#: "was recommissioned before its first run had ended": a tale.
+_BEFORE_THEN = re.compile(r"[^,.;:]{0,30} (?:before|when|while|until) [^,.;:]{0,40}\bhad\b")
+_HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
+)
+_THAT_CLAUSE = re.compile(
+    r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|tell|understand|understands|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|shares|discloses?|disclosed|states?|stated|confides?|notes?|noted|writes|relays|relayed|says so|maintains?|stressed|stresses|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
+)
+_OLD_TIME = re.compile(
+    r"\b(?:(?<!one )last time|last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
+    r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in (?:the |early |late |mid-?)?(?=(?:19|20)?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|earlier this (?:year|season|month|week)|to date|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
+    r"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
+    r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
+)
+_MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
+SOFT = re.compile(
+    r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| as (?=¤)| but | while | whereas | although "
+)
+_GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
+_FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
+
+_DOUBT_AFTER = re.compile(
+    r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
+)
+APART = re.compile(r" and ¤+ (?:is|was|has|gets)\b|[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
+_SETTLED = re.compile(
+    r"(?:quick|happy|delighted|thrilled|proud|pleased|decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $"
+)
+
+
+def _infinitive(line: Line, cue: Cue) -> bool:
+    """Whether the cue is a mere purpose: "a deal to rescue the drama", "the right to renew"."""
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if lead.endswith((" for ", " of ", " on ")) and line.low[cue.start : cue.end].split(" ")[0].endswith("ing"):
+        return not lead.endswith(("reason for ", "is on "))  # "an idea for saving X"
+    if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
+        return False
+    return not _SETTLED.search(lead[:-3]) and not line.headline
+
+
+#: "producers shopping canceled CBS drama"
+_DESCRIBED = re.compile(
+    rf" (?:(?:nbc|cbs|abc|fox|cw|hbo|amc|bbc|itv|netflix|hulu|amazon|apple|peacock|syfy|starz|showtime|fx|max) )?{SHOW_NOUN}\b(?! (?:after|following|by|at)\b)"
+)
+_ENDED = re.compile(
+    r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b"
+)
+
+
+#: "cancelled after two seasons and renewed ...": tells how many there were, not when.
+_AFTER_SEASONS = re.compile(
+    rf"\b(?:after|following|since) (?:(?:just|only|its|a|an|the) )*(?:{NUMBER}|{ORDINAL}|single|debut|first|freshman) (?:seasons?|series|years?|runs?|outings?)\b"
+)
+
+
+#: What ends in these days was on the air: the finale, not the news of it.
+_ON_AIR = re.compile(
+    r"[^.;:]{0,16}\b(?:today|tonight|this (?:week|weekend|morning|evening)|last night|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|with (?:episode|a finale|its finale|two))\b"
+)
+#: "Cancelled in May by CBS after four years, the drama has a new home": what came before, in front of what is new.
+_FRONTED = re.compile(r" (?:in|by|at|after|last|earlier|early|back)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )")
+
+
+#: "the canceled hospital drama", "saves canceled X"
+_A_SHOW_NEXT = re.compile(
+    r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)"
+)
+_RESCUES = re.compile(r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$")
+#: "is due to return in March": the month is ahead.
+_DUE_IN = re.compile(
+    r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $"
+)
+
+
+def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
+    """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
+    low = line.low
+    lead = low[max(0, left, cue.start - 90) : cue.start]
+    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
+        return True
+    if (
+        cue.meaning.kind in (Kind.ENDING, Kind.CANCELLED)
+        and cue.meaning.voice is Voice.SUBJ
+        and _ON_AIR.match(low, cue.end)
+    ):
+        return True
+    if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
+        return False
+    if cue.meaning.open:
+        return False
+    if cue.meaning.needs is Needs.COUNT and cue.meaning.kind is not Kind.RENEWED:
+        return bool(_HAD.search(lead))
+    if _FRONTED.match(low, cue.end) and not low[: cue.start].strip():
+        return True
+    lead = _AFTER_SEASONS.sub("", lead)
+    verb = low[cue.start : cue.end].split(" ")[0]
+    if verb == "had":
+        return True
+    if verb.endswith("ed") and _ATTRIBUTE.search(lead) and not HAVE.search(lead) and _A_SHOW_NEXT.match(low, cue.end):
+        return True
+    if verb.endswith("ed") and not BE.search(lead) and not HAVE.search(lead) and _RESCUES.search(lead):
+        return True
+    if (
+        verb.endswith("ed")
+        and _DESCRIBED.match(low, cue.end)
+        and not (
+            BE.search(lead)
+            or HAVE.search(lead)
+            or any(n.end == cue.start - 1 for n in line.networks)
+            or not lead.strip()
+        )
+    ):
+        return True
+    if verb.endswith("ed") and lead.endswith(", ") and not line.headline and _TOLD_ASIDE.match(low, cue.end):
+        return True
+    if verb.endswith("ing") and _LOOKS_BACK_ON.search(lead):
+        return True
+    if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
+        return True  # "reacts to the cancellation": the noun only mentions it
+    if (_ALREADY.search(lead) or (not line.question and _ALREADY_AFTER.match(low, cue.end))) and (
+        (verb.endswith("ed") and not HAVE.search(lead)) or "still " in lead[-24:]
+    ):
+        return True
+    if _AFTER_REPORTS.search(lead):
+        return True  # "after a report that it was being scrapped"
+    if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(
+        low[max(0, cue.start - 30) : cue.start]
+    ):
+        lead = ""
+    if _WHICH_NOW.search(lead) and _PRESENT.match(low, cue.start):
+        return False  # "X, which gets a second year"
+    if cue.meaning.kind in _GOING_ON and (which := _WHICH_HAS.search(lead)):
+        network = cue.start - len(lead) + which.start()
+        if any(n.end == network for n in line.networks):
+            return False
+    if _BEFORE_THEN.match(low, cue.end):
+        return True
+    if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
+        return True
+    clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
+    soft = SOFT.search(low, cue.end, min(right, cue.end + 60))
+    if soft:
+        clause = low[max(left, cue.start - 50) : soft.start()]
+    opening = low[:44] if cue.start > 44 and low[:44].find(",") > 0 else ""
+    for old in (*_OLD_TIME.finditer(clause), *_OLD_TIME.finditer(opening.split(",")[0])):
+        year = old["year"] or old["year2"] or old["year3"]
+        month = old["month"]
+        if year and int(year) >= told.year and not old["month2"]:
+            continue
+        if old["month2"] and int(old["year2"]) == told.year and _MONTHS[old["month2"]] >= told.month:
+            continue
+        if year and int(year) > told.year:
+            continue
+        if month:
+            n = _MONTHS[month]
+            behind = (told.month - n) % 12
+            if (
+                behind == 0
+                or (behind == 1 and told.day < 15)
+                or ((n - told.month) % 12 <= 6 and _DUE_IN.search(clause[: old.start("month")]))
+            ):
+                continue
+        return True
+    return False
+
+
+#: "Cancel it already", "Bring back X": the headline asks for what has not happened.
+_IMPERATIVE = re.compile(
+    r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap) (?!or\b|culture\b)"
+)
+
+
+_SAID_THAT = re.compile(
+    r"\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} that\b[^;:]{0,60}$"
+)
+#: "before it could reach a second season and X is done": X has a verb of its own.
+_OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
+_MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
+_POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
+#: How a question begins.
+_ASKS = re.compile(
+    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
+)
+
+
+_TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
+
+
+def asks(line: Line, end: int) -> bool:
+    """Whether what ends here is part of a question: "X canceled: Will another network save it?" states before it asks."""
+    if not line.question:
+        return False
+    if _TAG.search(line.low, end):
+        return False  # "ABC renewed X, because why not?"
+    return not (line.headline and line.low.find(": ", end) > 0) or bool(_ASKS.match(line.low))
+
+
+def _begins(line: Line, cue: Cue) -> bool:
+    """Whether a headline or direct speech begins with a cue."""
+    return line.text[cue.start - 1] == '"' if cue.start else line.headline
+
+
+def in_doubt(line: Line, cue: Cue, left: int) -> bool:
+    """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
+    left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
+    own = line.low.rfind(" as ", left, cue.start) if line.headline else -1
+    if own > left and any(n.start == own + 4 for n in line.networks):
+        left = own  # "fans distraught as Amazon pulls plug on X"
+    before = line.low[max(0, left, cue.start - 70) : cue.start]
+    if "may" in before and not (line.headline and in_title_case(line.text)):
+        before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
+    if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
+        before = before.replace("would", "will")  # "announced that a sixth season would be made"
+    refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
+    return (
+        cue.meaning.open
+        or asks(line, cue.end)
+        or (_begins(line, cue) and bool(_IMPERATIVE.match(line.low, cue.start)))
+        or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
+        or bool(_POSSIBLE.search(line.low, cue.start, cue.end))
+        or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
+        or bool(_DOUBT.search(before))
+        or (not refused and bool(_NOT.search(before[-30:])))
+        or bool(_DOUBT_AFTER.match(line.low[cue.end : cue.end + 24]))
+        or _infinitive(line, cue)
+    )

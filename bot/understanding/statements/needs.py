@@ -1,0 +1,159 @@
+"""What a weak cue needs beside it before it counts: a season, a date, a title, a network, or a headline that says little else."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.moods import Cue
+from bot.understanding.tables.meanings import Meaning, Needs
+from bot.understanding.words.seasons import Role, brings_in
+from bot.understanding.words.text import in_title_case
+
+#: "has ordered Vought Rising", "orders new drama Harbor Lights"
+_NAME_AFTER = re.compile(
+    r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+"
+)
+#: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
+_OTHER_NEWS = re.compile(
+    r"\b(?:adds?|cast\w*|taps?|joins?|books?|hires?|recruits?|enlists?|names?|signs?|lands?|stars?|star's|boss|creator|fans?|cast's|dates?|premieres?|"
+    r"returns?|trailer|teas\w+|films?|filming|shoot\w*|wait\w*|hopes?|plans?|talks?|sets?|when|what|why|how|watch|first|look|pitch\w*|question|ready|"
+    r"demand|push\w*|campaign\w*|delay\w*|hint\w*|promot\w*|upp\w*|nomin\w*|could|may|might|should|will|not|no|hold\w*|expect\w*|need\w*|want\w*|"
+    r"wish\w*|here's|update|everything|brings?|production|writers|theory|spoilers?|recap|details|news|possible|potential|clues?|odds|chances)\b"
+)
+_ENDS_CLAUSE = re.compile(r"$|[.,:;!(]| - | (?:at|on|by|from|ahead|before|as|after|with|following|despite|amid|and)\b")
+
+
+def _closes_headline(line: Line, start: int, end: int) -> bool:
+    """Whether a headline says of its show little else than that it goes on for a season: "'From' Suits Up for Season 2"."""
+    before = [s for s in line.shows if s.end <= start]
+    if not line.headline or line.question or not before or not _ENDS_CLAUSE.match(line.low, end):
+        return False
+    between = line.low[before[-1].end : start]
+    said = line.low[:start]
+    return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not _OTHER_NEWS.search(said)
+
+
+#: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
+_ALONE_AFTER = re.compile(
+    r"(?: (?:at|on|to) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:while|but|and|as)\b| (?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for good|after all)\b)"
+)
+
+
+def _stands_alone(line: Line, start: int, end: int) -> bool:
+    """Whether a verb stands right behind its titles and says all there is: "A, B and C Are Out", "X Returning to NBC"."""
+    beside = [s for s in line.shows if 0 < start - s.end <= 2]
+    if not beside or line.question or _OTHER_NEWS.search(line.low[: beside[0].start]):
+        return False
+    if any(0 <= d.start - end < 34 for d in line.dates) or not (after := _ALONE_AFTER.match(line.low, end)):
+        return False
+    networked = any(0 <= n.start - end <= 4 for n in line.networks)
+    return networked if after[0].strip() in ("at", "on", "to") else len(line.shows) > 1 or bool(line.networks)
+
+
+_OF_A_DECISION = re.compile(
+    r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
+)
+_SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
+#: "announced that season 3 will begin in May": what is announced is another verb's.
+_HAS_ITS_OWN_VERB = re.compile(
+    r" (?:will|would|is to|to|starts?|begins?|premieres?|debuts?|arrives?|returns?|lands|drops|bows|launches) "
+    r"(?!be made|happen|follow|go ahead|be back|come)"
+)
+#: Verbs of coming, which tell a date where one stands beside them.
+COMES = re.compile(r"coming|return|back|arriv")
+
+
+#: Between a season and its verb: "season 3 of the hospital drama has now been".
+_ITS_SUBJECT = re.compile(
+    r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
+)
+_CLAUSE = re.compile(r"[,;:.]|\bthat\b")
+
+
+def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
+    for s in line.seasons:
+        if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
+            continue
+        if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
+            return True
+        if s.end <= start and (start - s.end < 4 or _ITS_SUBJECT.fullmatch(line.low, s.end, start)):
+            return True
+        if (
+            0 <= s.start - end < 28
+            and not _CLAUSE.search(line.low[end : s.start])
+            and not (kind is Kind.RENEWED and _HAS_ITS_OWN_VERB.match(line.low, s.end))
+        ):
+            return True
+        if start <= s.start < end:
+            return True
+    return False
+
+
+def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, end: int) -> bool:
+    if meaning.kind is Kind.RENEWED:
+        if _OF_A_DECISION.search(line.low[:start]):
+            return False  # "the decision on season 3 will be made"
+        dated = any(0 <= d.start - end < 34 for d in line.dates)
+        new = any(s.end <= start and brings_in(line.low, s) for s in line.seasons)
+        if dated and not new and COMES.search(line.low[start:end]):
+            return False  # "season 4 is coming in March" is a date
+    return _season_beside(line, start, end, meaning.kind) or (
+        meaning.kind is Kind.ENDING
+        and earlier is not None
+        and not line.shows
+        and not line.seasons
+        and any(s.role is not Role.MADE for s in earlier.seasons)
+    )
+
+
+def _has_show(line: Line, found: list[Cue], meaning: Meaning, start: int, end: int) -> bool:
+    if not any(0 < start - s.end <= 2 for s in line.shows):
+        return False
+    if meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"
+        return bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
+    return not any(0 <= d.start - end < 34 for d in line.dates)
+
+
+def has_what_it_needs(
+    line: Line, earlier: Line | None, found: list[Cue], meaning: Meaning, start: int, end: int
+) -> bool:
+    """Whether a cue from ``start`` to ``end`` has beside it what its row asks for.
+
+    ``earlier``: the line before, which may have named the season; ``found``: the cues before it in this line.
+    """
+    if meaning.needs is Needs.NOTHING:
+        return True
+    networked = any(0 < start - n.end < 24 for n in line.networks) if meaning.needs in _BY_NETWORK else False
+    match meaning.needs:
+        case Needs.SEASON:
+            return _has_season(line, earlier, meaning, start, end)
+        case Needs.SHOW:
+            return _has_show(line, found, meaning, start, end)
+        case Needs.TITLE:
+            return _stands_alone(line, start, end)
+        case Needs.NETWORK:
+            return networked or bool(_A_NETWORK.search(line.low[max(0, start - 48) : start]))
+        case Needs.NAME:
+            in_capitals = line.headline and in_title_case(line.text)
+            return networked and not in_capitals and bool(_NAME_AFTER.match(line.text, end))
+        case Needs.CLOSE:
+            return not found and _closes_headline(line, start, end)
+        case Needs.DATE:
+            return any(
+                start - 30 <= d.start <= end + 60 and not _SHOT.search(line.low[start : max(end, d.start)])
+                for d in line.dates
+            )
+        case _:
+            return True
+
+
+#: A network by what it is, right before its verb: "the streamer has quietly ...".
+_A_NETWORK = re.compile(
+    r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|beeb|bosses|commissioners|owners)"
+    r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
+)
+_BY_NETWORK = frozenset({Needs.NETWORK, Needs.NAME})

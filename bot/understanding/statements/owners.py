@@ -1,0 +1,294 @@
+"""Whose season a phrase is, where a story speaks of several shows.
+
+Rule 1: a phrase is the show's that it is "of", else the one's that stands before it, with those listed beside that one.
+Rule 2: a show named only to describe another owns nothing.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.subjects import not_passing
+from bot.understanding.words.phrases import SHOW_NOUN, TITLE
+from bot.understanding.words.seasons import Role, SeasonAt, is_rookie
+
+
+def seasons_of(s: Statement, key: str, lines: list[Line]) -> list[SeasonAt]:
+    """The season phrases of a statement that belong to this show and not to another of its list."""
+    line = lines[s.line]
+    if len(s.shows) <= 1:
+        start = s.shows[0].start if s.shows and not s.implied else -1
+        # "X cancelled after one season, Y renewed": the season before the comma is the other show's
+        own = [x for x in s.seasons if not (x.end <= start and _PARTED.search(line.low[x.end : start]))]
+        return own if start < 0 else [x for x in own if not _of_a_later_show(line, x, s.shows[0])]
+    plain = [x for x in s.seasons if x.role is Role.NUMBER or len(x.numbers) > 1]
+    if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
+        order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
+        return [SeasonAt(plain[0].start, plain[0].end, plain[0].role, (numbers[order.index(key)],))]
+    mine = [x for x in s.seasons if key in owners_of(line, x)]
+    if mine:
+        return mine
+    places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
+    at = next((i for i, sh in enumerate(places) if sh.key == key), 0)
+    later = [
+        x
+        for sh in places[at:]
+        for x in s.seasons
+        if not x.listed and x.role is not Role.MADE and sh.key in owners_of(line, x) and x.start > sh.end
+        if not _ONE_OF_TWO.search(line.low, sh.end, x.start)
+    ]
+    if later and places[at].start < later[0].start:
+        return later[:1]
+    # a season in brackets behind another title is that one's
+    return [x for x in s.seasons if not x.listed and not owners_of(line, x)]
+
+
+_PARTED = re.compile(r",| and (?:\w+s )?$")
+_IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
+
+
+def _of_a_later_show(line: Line, x: SeasonAt, show: ShowAt) -> bool:
+    """Whether another show of the list stands between: "X along with Y, which ran for two seasons"."""
+    return any(
+        show.end <= o.start and o.end <= x.start and o.key != show.key and line.low[show.end : o.start].count(",") < 3
+        for o in not_passing(line, tuple(line.shows))
+    )
+
+
+def is_new(key: str, line: Line) -> bool:
+    """Whether a line calls this show, and not another of its list, a first-year one."""
+    at = next((i for i, s in enumerate(line.shows) if s.key == key), None)
+    if at is None:
+        return is_rookie(line.low) and not any(is_new(s.key, line) for s in line.shows)
+    show = line.shows[at]
+    more = line.shows[at + 1 :]
+    after = line.low[show.end : more[0].start if more else len(line.low)]
+    after = _ASIDE.sub(" ", _NEXT_ONE.sub("", after) if more else after)
+    if is_rookie(re.split("[,;]", after)[0]):
+        return True
+    while at and _LISTED.fullmatch(between := line.low[line.shows[at - 1].end : line.shows[at].start]):
+        if is_rookie(between):
+            return True  # "A, B and freshmen C and D"
+        at -= 1  # "freshmen A, B and C"
+    lead = line.low[line.shows[at - 1].end if at else 0 : line.shows[at].start]
+    return is_rookie(lead) and not lead.endswith((" plus ", " and ", " with ", " than "))
+
+
+#: ", with Jane Doe, " behind a title; what is said of the next show before its name.
+_ASIDE = re.compile(r"^, (?:with|starring|from|about|led by|which|who|toplined by) [^,;]*, ")
+_NEXT_ONE = re.compile(r"(?:[,;]|,? (?:and|&|plus|with))(?: [\w'-]+){0,4} $")
+
+
+def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
+    """The shows that a season phrase is about: those it is "of", else the one before it with those listed beside it."""
+    if x not in line.owners:
+        line.owners[x] = _owners(line, x)
+    return line.owners[x]
+
+
+def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
+    joined = [m.span() for m in _JOINED.finditer(line.low)]
+    shows = [
+        s
+        for s in not_passing(line, tuple(line.shows))
+        if not _ITS_PEOPLE.match(line.low, s.end) and not any(a <= s.start < b for a, b in joined)
+    ]
+    after = [s for s in shows if s.start >= x.end] if not _OF_DESCRIBED.match(line.low, x.end) else []
+    if after and _OF.match(line.low[x.end : after[0].start]):
+        return frozenset(_run(line, after, _BESIDE))
+    before = [s for s in reversed(shows) if s.end <= x.start + 1]
+    if before:
+        several = _PLURAL.match(line.low, before[0].end) or _EACH_ONE.match(line.low, x.end)
+        keys = _run(line, before, _PAIRED if x.listed else _DESCRIBED if several else _LISTED)
+        if after and (likewise := _AS_DO.fullmatch(line.low, x.end, after[0].start)):
+            keys += _run(line, after, _LISTED) if likewise else []
+        if len(keys) > 2 and _BOTH.search(line.low, before[0].end, x.start):
+            keys = keys[:2]
+        one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
+        if one and (one[1] == "latter" or len(keys) == 2):
+            keys = keys[-1:] if one[1] == "former" else keys[:1]
+        return frozenset(keys)
+    if after and not _CLAUSE_ENDS.search(line.low[x.end : after[0].start]):
+        until = after[1].start if after[1:] else len(line.low)
+        if not any(after[0].end <= s.start < until for s in line.seasons):  # "after two and dropped Y after three"
+            return frozenset((after[0].key,))
+    return frozenset()
+
+
+#: "Frank joins Luke, Matt and Danny in the grave": those are not the news.
+_JOINED = re.compile(rf"\bjoin(?:s|ed|ing)? {TITLE}+(?:(?:,|,? and) {TITLE}+)*")
+_BOTH = re.compile(r"\bboth\b")
+_ONE_OF_TWO = re.compile(r"\bthe (former|latter)\b")
+#: "The Robot Chicken gang's fantasy", "the Supernatural prequel": another show is spoken of.
+_ITS_PEOPLE = re.compile(
+    r"(?:'s?)? (?:[\w-]+ )?(?:gang|creators?|co-creators?|makers?|team|duo|stars?|writers?|producers?|showrunners?|alum|boss|"
+    r"prequel|sequel|spin-?off|offshoot|follow-up|universe|stable|cousin|sibling)\b"
+)
+
+
+def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
+    """The first show and those that a list joins to it without a season of their own between."""
+    keys = [places[0].key]
+    for one, other in pairwise(places):
+        start, end = min(one.end, other.end), max(one.start, other.start)
+        if not joint.fullmatch(line.low[start:end]) or any(start <= s.start < end + 2 for s in line.seasons):
+            break
+        keys.append(other.key)
+    return keys
+
+
+_OF = re.compile(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$")
+_BESIDE = re.compile(r",?(?: (?:and|&))?(?: (?!plus|renew|cancel|axe|drop|more)[\w'-]+){0,5} ")
+_LISTED = re.compile(
+    r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|while|but))(?: [\w-]+,?)){0,2} "
+)
+_PAIRED = re.compile(r" (?:and|&) ")
+#: "Jane Doe's A and the choir comedy B are done after one season": joined wider where the verb is that of several.
+_DESCRIBED = re.compile(rf"{_LISTED.pattern}|,? (?:and|&) (?:(?!is |has |was |will |gets? )[\w.'&-]+ ){{1,6}}")
+_PLURAL = re.compile(
+    r"(?:, [^,;]+,)? (?:(?:each|both|all) )?(?:are|were|have|end|exit|leave|depart|close|wrap|finish|conclude|stop|bow|get|return|go|run|(?=after (?:just |only )?\w+(?:$|[.,;])))\b"
+)
+_EACH_ONE = re.compile(r" (?:each|apiece)\b")
+#: "ends after two seasons, as do A and B"
+_AS_DO = re.compile(r",? (?:as|and so|so) (?:do|does|did|has|have|is|are|was|were|will|had)(?: [\w.'&-]+){0,5} ")
+#: "a third season of the Marvel drama": not of the show named next.
+_OF_DESCRIBED = re.compile(rf" (?:of|for) (?:the|its|this|[\w ]{{3,30}}'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
+_CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
+
+
+_A_SHOW = re.compile(rf"\b(?:the|its|\w+'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
+#: What a line says of several shows together.
+_OF_EACH = re.compile(
+    r"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms)|apiece|second (?:helpings|seasons|runs))\b"
+)
+
+
+def about(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> bool:
+    """Whether a season phrase of a story is about a show."""
+    if owners := owners_of(line, x):
+        return key in owners
+    if (one := _former_or_latter(line, x, lines)) is not None:
+        return key == one
+    keys = {s.key for other in lines for s in other.shows}
+    heads = _heads(lines)
+    if (
+        len(keys) > 1
+        and _OF_DESCRIBED.match(line.low, x.end)
+        and key in {s.key for s in line.shows if s.start >= x.end}
+    ):
+        return False
+    each = bool(_OF_EACH.search(line.low))
+    if len(heads) > 1 and not each and (turn := _in_turn(lines, heads).get((line, x.start))):
+        return key == turn
+    if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
+        first = next((other for other in lines if not other.headline), None)
+        if line is first and len(heads) > 1 and _A_SHOW.search(line.low):
+            return key == heads[0]  # "the medical drama": what the headline begins with
+        return False  # in a round-up a season said of nobody is nobody's
+    return len(keys) == 1 or key in heads or (not heads and key in keys)
+
+
+def _former_or_latter(line: Line, x: SeasonAt, lines: list[Line]) -> str | None:
+    """The show that "the former" or "the latter" before a phrase means, of the two named last."""
+    words = list(_ONE_OF_TWO.finditer(line.low, 0, x.start)) if not line.shows else []
+    if not words or ";" in line.low[words[-1].end() : x.start]:
+        return None
+    for other in reversed(lines[: lines.index(line)]):
+        if len(shows := list(dict.fromkeys(s.key for s in other.shows))) == 2:
+            return shows[words[-1][1] == "latter"]
+    return None
+
+
+def share(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> SeasonAt:
+    """A season phrase, of a list of numbers the one that is the show's: "A and B after two and three"."""
+    if len(x.numbers) < 2:
+        return x
+    owners = owners_of(line, x)
+    order = [s.key for s in line.shows if s.key in owners] if owners else _heads(lines)
+    order = list(dict.fromkeys(order))
+    running = x.role is Role.NUMBER and x.numbers == tuple(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
+    if key not in order or len(order) != len(x.numbers) or (running and not _IN_ORDER.search(line.low)):
+        return x
+    return x._replace(numbers=(x.numbers[order.index(key)],))
+
+
+def _heads(lines: list[Line]) -> list[str]:
+    """The shows of the headline, in order."""
+    shows = [s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))]
+    return list(dict.fromkeys(shows))
+
+
+def told_without_the_word(key: str, lines: list[Line]) -> list[SeasonAt]:
+    """The elliptic phrases that are this show's by their place, where no season phrase is: "Dominion gets a bigger second"."""
+    naming = [line for line in lines if any(s.key == key for s in line.shows)]
+    mine = [(line, x) for line in naming for x in told_in(line) if key in owners_of(line, x)]
+    return [] if any(x in line.seasons for line, x in mine) else [x for _, x in mine]
+
+
+def _in_turn(lines: list[Line], heads: list[str]) -> dict[tuple[Line, int], str]:
+    """Whose the season phrases are that name nobody, by where they start: a story takes its headline's shows in turn.
+
+    Only where there are as many subjects of such phrases as shows whose season no other phrase tells.
+    """
+    seated: set[str] = set()
+    subjects: list[list[tuple[Line, int]]] = []
+    for line in lines:
+        end = -1
+        for x in told_in(line):
+            if owners := owners_of(line, x):
+                seated |= owners
+            elif not line.headline and not _OF_EACH.search(line.low):
+                if end < 0 or _NEXT_SUBJECT.search(line.low, end, x.start):
+                    subjects.append([])
+                subjects[-1].append((line, x.start))
+                end = x.end
+    waiting = [key for key in heads if key not in seated]
+    if len(subjects) == 1 < len(waiting):
+        return {}  # it may be said of all
+    return {place: key for key, places in zip(waiting, subjects, strict=False) for place in places}
+
+
+def told_in(line: Line) -> list[SeasonAt]:
+    """The season phrases of a line, those without the word too, in order."""
+    plain = line.seasons
+    more = [x for x in line.elliptic if not any(s.start < x.end and x.start < s.end for s in plain)]
+    return sorted([*plain, *more], key=lambda x: x.start)
+
+
+#: "the former is up for a fifth season while the academy gets one"; "is up for a second, won't get a third" goes on.
+_NEXT_SUBJECT = re.compile(
+    r"[;:]|\b(?:while|and|but|whereas)\b|, (?!(?:\w+n't|not|and|but|will|is|was|has|gets|its|which|with)\b)"
+)
+
+
+def own_of_many(key: str, said: list[Statement], plain: list[SeasonAt], lines: list[Line]) -> int | None:
+    """The show's own season where another sentence gives one to each of a list: "seasons 22, eight and four"."""
+    for s in said:
+        shows = sorted(s.shows, key=lambda sh: sh.start)
+        if len(shows) == 2 and (n := _of_the_two(shows.index(next(sh for sh in shows if sh.key == key)), lines)):
+            return n
+        for x in plain:
+            line = next((line for line in lines if any(x is y for y in line.seasons)), None)
+            if line is None or line.shows or not 1 < len(shows) == len(x.numbers):
+                continue
+            running = list(x.numbers) == list(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
+            if not running or _IN_ORDER.search(line.low):
+                return x.numbers[[sh.key for sh in shows].index(key)]
+    return None
+
+
+def _of_the_two(at: int, lines: list[Line]) -> int | None:
+    """The season of one of two shows: "season seven of the former", "the latter for its fourth"."""
+    word = ("former", "latter")[at]
+    for line in lines:
+        for x in line.seasons if word in line.low else ():
+            after = re.match(rf" (?:of|for) the {word}\b", line.low[x.end :])
+            before = re.search(rf"\bthe {word} (?:for |to |with |gets? )?(?:its |an? )?$", line.low[: x.start])
+            if x.numbers and (after or before):
+                return x.numbers[0]
+    return None

@@ -1,0 +1,157 @@
+"""Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline that decides.
+
+Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
+Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
+Rule 3: "A, B and C are out" below a headline that speaks of cancellations alone says who was cancelled.
+Rule 4: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
+Rule 5: what it decides of several is said of three or more that stand side by side in a line that decides nothing itself.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.subjects import not_passing
+from bot.understanding.tables.meanings import Meaning, Voice
+from bot.understanding.words.counting import number_of
+from bot.understanding.words.phrases import TITLE
+
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+_LISTED = _FATES | {Kind.ORDERED}
+_SAME = re.compile(
+    r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
+    r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
+    r"|\b(?:completes?|completed|rounds? out|rounded out|makes? up the rest of|fills? out|tops? off) (?:the|its|that|this) (?:list|class|group|slate|line-?up|roster|batch|cuts|casualties|axings|cancel+ations|renewals|pick-?ups|orders|returnees)\b"
+    r"|\b(?:scored|got|received|earned|landed) the same\b|\b(?P<object>(?:the )?same (?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so (?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
+)
+#: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
+_BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
+
+
+_ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
+
+
+#: "Found, Night Court and The Irrational are out as NBC makes room".
+_ARE_OUT = re.compile(
+    rf"{TITLE}[)'\"]*,? (?P<out>(?:are|is)(?: also| now| officially| both| all)? (?:out|gone|done|toast|goners|no more))(?=$|[.,;:!)]| (?:as|after|at|too|but|while|because)\b)"
+)
+_OF_CANCELLATIONS = re.compile(
+    r"\b(?:cancel\w*|axe[sd]?|axings?|scraps?|scrapped|purge[sd]?|bloodbath|chopped|cleans? house|gets? the boot)\b"
+)
+
+
+def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
+    """The cue that a line repeats, where it decides nothing in words of its own.
+
+    Args:
+        line: the line.
+        head: the headline.
+        earlier: what the lines before it said.
+        said: what it says itself.
+    """
+    if not line.shows or line.headline or any(not s.open and s.kind in _FATES for s in said):
+        return None
+    if not said and (out := _ARE_OUT.search(line.low)) and _OF_CANCELLATIONS.search(head.low):
+        return Cue(f"out: {out['out']}", Meaning(Kind.CANCELLED, Voice.SUBJ), *out.span("out"))
+    decided = [s for s in earlier if not s.open and s.kind in _FATES]
+    if not decided:
+        return None
+    if same := _SAME.search(line.low):
+        voice = Voice.OBJ if same["object"] else Voice.SUBJ
+        return Cue(f"same again: {same[0]}", replace(decided[-1].meaning, voice=voice, by_age=False), *same.span())
+    above = [s for s in decided if s.line == 0 and not s.past]
+    if not said and len({s.kind for s in above}) == 1 and _is_list(line):
+        start = line.shows[0].start
+        return Cue(
+            "list below its headline", replace(above[0].meaning, voice=Voice.LIST, by_age=False), start, start + 1
+        )
+    return None
+
+
+def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
+    """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
+    heads = [s for s in said if s.line == 0 and s.kind in _FATES and not (s.shows or s.open or s.past)]
+    counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
+    if counted is None or lines[0].shows or lines[0].question:
+        return []
+    named = {s.key for line in lines for s in not_passing(line, tuple(line.shows))}
+    if len(named) != number_of(counted[1]):
+        return []
+    told = {s.key for f in said if f.kind is heads[0].kind and not f.open for s in f.shows}
+    return [
+        heads[0]._replace(
+            rule=f"counted in the headline: {counted[0].strip()}", line=at, shows=(show,), implied=False,
+            start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
+        )
+        for at, line in enumerate(lines)
+        for show in not_passing(line, tuple(line.shows))
+        if show.key not in told
+    ]  # fmt: skip
+
+
+#: A headline that speaks of several shows.
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|slew|slate|spree|bloodbath|purge|more|others|shows|series|dramas|comedies|sitcoms|pilots|cartoons|originals)\b"
+)
+#: What makes a list another one than the headline's.
+_ANOTHER_LIST = re.compile(
+    r"\b(?:already|earlier|previous\w*|still|yet|await\w*|wait\w*|fate|bubble|limbo|undecided|like|such as|besides|despite|unlike|alongside|except|apart|but|not|no|last (?:year|week|month|season)|joins?|joining|return\w*|back|home (?:of|to)|known|starred|stars?|movies?|films?|pending|hope\w*|decid\w*|whether|could|might|may|would|likely|safe|surviv\w*|ended|air(?:s|ed|ing)?)\b|\?"
+)
+_NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
+#: What those of a list do themselves: "got the headlines".
+_ACT_NEXT = re.compile(r"['\")]* (?:got|gets?|made|makes?|took|takes?|had|have|won|led|grab\w*)\b")
+#: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
+_BETWEEN_TOLD = re.compile(
+    r"['\")]*(?: \([^()]{1,40}\))?(?:,| and| &|;|, and|,? plus|,? as well as) [^.:;()]{0,48}| and |, "
+)
+
+
+def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
+    """What a headline decides of several, said of those who stand side by side in a line that decides nothing itself."""
+    heads = [s for s in said if s.line == 0 and s.kind in _LISTED and not (s.open or s.past)]
+    if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
+        return []
+    spoken = {s.key for f in said for s in f.shows if f.line or not f.open}
+    new = _NEW_SERIES.search(lines[0].low)
+    kind = Kind.ORDERED if new and heads[0].kind is Kind.RENEWED else heads[0].kind
+    if lines[0].shows and kind is not Kind.ORDERED:
+        return []  # it names its own; those below are as often the ones that it spared
+    found: list[Statement] = []
+    for at, line in enumerate(lines[1:3], 1):
+        if any(f.line == at and f.shows and not f.implied for f in said):
+            continue
+        shows = not_passing(line, tuple(line.shows))
+        if len(shows) < 3 or _ANOTHER_LIST.search(line.low) or _ACT_NEXT.match(line.low, shows[-1].end):
+            continue
+        if not all(_BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
+            continue
+        found += [
+            heads[0]._replace(
+                rule="listed below the headline", kind=kind, line=at, shows=(show,), implied=False,
+                start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
+            )
+            for show in shows
+            if show.key not in spoken
+        ]  # fmt: skip
+    return found
+
+
+_SO_MANY = re.compile(
+    r" (two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? (?:shows|series|dramas|comedies|sitcoms|cartoons|originals|hits|freshmen|rookies|titles)\b"
+)
+
+
+def _is_list(line: Line) -> bool:
+    """Whether a line is little more than three or more titles side by side."""
+    if len(line.shows) < 3 or not _ENDS.fullmatch(line.low, line.shows[-1].end):
+        return False
+    return all(_BETWEEN.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(line.shows))

@@ -1,0 +1,71 @@
+"""A schedule: a story whose headline promises dates, and below it titles and days side by side.
+
+Rule 1: a day tells when the shows named before it in its clause begin, else those named after it: "X returns Jan. 7",
+"Sept. 7: X, Y", "Feb. 26 brings X".
+Rule 2: a day on which something ends, and a line that other rules have read, is left alone.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.subjects import not_passing
+from bot.understanding.tables.meanings import Meaning, Voice
+
+_PROMISES = re.compile(
+    r"\b(?:premiere|launch|return|air|start|release|debut)s? (?:\w+ )?(?:dates?|schedule|calendar)\b|\b(?:fall|autumn|midseason|mid-season|summer|spring|winter|primetime|prime-time|20\d\d(?:-\d\d)?) (?:\w+ )?(?:schedules?|slate|line-?up|dates?|premieres?|midseason|calendar)\b"
+    r"|\b(?:sets?|dates?) (?:[\w'-]+ ){0,3}(?:midseason|fall|summer|spring|winter)\b|\b(?:slate|schedule|line-?up) (?:bows|starts|begins|kicks off|launches)\b|\bairdates?\b"
+)
+_ENDS = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode|shut\w*|halt\w*|suspend\w*|paus\w+|stop\w*|postpon\w+|filming|shoot\w*|production)\b"
+)
+_PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
+
+
+#: Below a headline that promises none, so many days beside titles make a schedule.
+_MANY_DAYS = 3
+
+
+def is_schedule(lines: list[Line]) -> bool:
+    """Whether a story is a schedule, by its headline's promise or by its many days."""
+    if lines[0].question:
+        return False  # "Airdate: never?"
+    beside = sum(d.exact for line in lines if line.shows and not _ENDS.search(line.low) for d in line.dates)
+    return beside >= _MANY_DAYS or any(line.headline and _PROMISES.search(line.low) for line in lines)
+
+
+def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
+    """The starts that a schedule tells, for shows of which ``said`` tells none."""
+    if not is_schedule(lines):
+        return []
+    told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in lines[s.line].dates)]
+    dated = {sh.key for s in told for sh in s.shows}
+    found: list[Statement] = []
+    for at, line in enumerate(lines):
+        days = [d for d in line.dates if d.exact] if line.shows else []
+        for index, day in enumerate(days):
+            left = days[index - 1].end if index else 0
+            right = days[index + 1].start if index + 1 < len(days) else len(line.low)
+            before = [s for s in line.shows if left <= s.start < day.start]
+            shows = before or [s for s in line.shows if day.end <= s.start < right]
+            clause = line.low[shows[0].start : day.start] if before else line.low[day.end : right]
+            if not shows or _ENDS.search(clause):
+                continue
+            new = not_passing(line, tuple(s for s in shows if s.key not in dated))
+            dated |= {s.key for s in new}
+            if new:
+                end = max(right, day.start)
+                seasons = tuple(x for x in line.seasons if left <= x.start < end)
+                found.append(
+                    Statement(
+                        "schedule: a day beside a title", Kind.PREMIERE, _PREMIERE, at, new[0].start, new[-1].end,
+                        left, right, new, False, False, False, seasons, day,
+                    )
+                )  # fmt: skip
+    return found

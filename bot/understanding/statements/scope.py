@@ -1,0 +1,273 @@
+"""Who decided what about which show: each cue of a line with its mood, its shows and its seasons.
+
+Rule 1: a cue reaches as far as the next cue or a semicolon; of what it speaks, subjects tells.
+Rule 2: what stands in the mood of doubt (a question, "could", "if", "hopes") decides nothing.
+Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last year") is background.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.moods import APART, Cue, in_doubt, is_past
+from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, not_passing, shows_of
+from bot.understanding.tables.decisions import Meaning, Voice
+from bot.understanding.words.dates import DateAt
+from bot.understanding.words.seasons import Role, SeasonAt
+from bot.understanding.words.text import in_title_case
+
+
+class Statement(NamedTuple):
+    """One cue read: what it says of which shows."""
+
+    rule: str
+    kind: Kind
+    meaning: Meaning
+    line: int
+    start: int
+    end: int
+    #: Where its clause begins and ends.
+    left: int
+    right: int
+    shows: tuple[ShowAt, ...]
+    #: Shows taken from the topic, since the clause names none.
+    implied: bool
+    open: bool
+    past: bool
+    seasons: tuple[SeasonAt, ...]
+    #: The day that a schedule puts beside the show.
+    day: DateAt | None = None
+
+
+_BREAK = re.compile(r"[;]| - (?!episode)|\. ")
+_SOME = re.compile(
+    r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
+)
+
+
+#: "X and Y among four shows renewed", "X, Y and three more series cancelled"
+_AMONG_SOME = re.compile(
+    r"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:shows|series|dramas|comedies|sitcoms)(?: to be| being| that are| are| have been| get| were)? $"
+)
+
+
+#: "X, on the bubble until the last minute, was renewed"
+_IN_THE_END = re.compile(
+    r",[^,]* (?:was|were|is|has been|have been|has|have)(?: \w+)? $|^, (?:was|were|is|has been|has|have)(?: \w+)? $"
+)
+
+
+def statements_in(
+    line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], told: date
+) -> tuple[list[Statement], list[str]]:
+    """What a line says, cue by cue, and what was refused with its reason."""
+    found: list[Statement] = []
+    refused: list[str] = []
+    real = [c for c in cues if c.meaning.kind is not None]
+    for index, cue in enumerate(real):
+        members = members_of(line, cue)
+        if (
+            not members
+            and not cue.meaning.open
+            and (
+                (
+                    _SOME.search(line.low[max(0, cue.start - 40) : cue.start])
+                    and not _AMONG_SOME.search(line.low[: cue.start])
+                )
+                or _person_before(line, cue)
+            )
+        ):
+            refused.append(f"{cue.rule}: of some, not of one show")
+            continue
+        meaning = cue.meaning
+        assert meaning.kind is not None
+        left = max((c.end for c in cues if c.end <= cue.start), default=0)
+        right = min((c.start for c in cues if c.start >= cue.end), default=len(line.low))
+        left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
+        if ended := _BREAK.search(line.low, cue.end, right):
+            right = ended.start()
+        seasons = tuple(s for s in line.seasons if left <= s.start < right)
+        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(
+            line, tuple(sh for sh in line.shows if sh.end <= cue.start)
+        )
+        anaphor = topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
+        topic_here = topic if anaphor else earlier or topic
+        shows, implied = (members, False) if members else shows_of(line, cue, left, right, topic_here)
+        if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
+            shows = shows[:2]
+        doubt = in_doubt(line, cue, left)
+        if (
+            index
+            and not doubt
+            and found
+            and found[-1].open
+            and not APART.search(line.low, real[index - 1].end, cue.start + 3)
+            and not _IN_THE_END.search(line.low[real[index - 1].end : cue.start])
+        ):
+            doubt = True
+        past = is_past(line, cue, left, right, told)
+        if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
+            refused.append(f"{cue.rule}: of no show or season")
+            continue
+        again = _again(line, seasons)
+        debut = (not again or all(sh.fresh for sh in shows)) and _NEW_SERIES.search(line.low, cue.start, cue.end)
+        debut = debut or (not again and _TO_SERIES.search(line.low))
+        for kind, group in _by_age(meaning, shows, again=again, debut=bool(debut)):
+            found.append(
+                Statement(
+                    cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
+                )
+            )
+    return _continued(line, found), refused
+
+
+#: An order that names what it orders: a series, not more of one.
+_NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\bnew (?:series|drama|comedy)\b")
+
+
+_MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b")
+
+
+def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
+    """Whether the order is for more than a first season."""
+    return any(
+        s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE
+    ) or bool(_MORE.search(line.low))
+
+
+#: Said of a show that has not been on the air, whatever its year in the catalogue.
+_TO_SERIES = re.compile(r"\b(?:to series|series orders?|straight-to-series|spin-?off|prequel series|new series)\b")
+
+
+def _by_age(
+    meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool, debut: bool
+) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
+    """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
+    assert meaning.kind is not None
+    if not meaning.by_age or not shows:
+        return [(meaning.kind, shows)]
+    if debut or again:
+        return [(Kind.ORDERED if debut else Kind.RENEWED, shows)]
+    known = [s for s in shows if s.known]
+    old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
+    new = tuple(s for s in shows if s not in old)
+    return [(kind, group) for kind, group in ((Kind.RENEWED, old), (Kind.ORDERED, new)) if group]
+
+
+#: "has ordered a fifth season as well as a spin-off, X"
+_AND_A_SPINOFF = re.compile(
+    r"(?:as well as|and|plus|along with|together with) (?:an?|its|the|another) (?:[\w-]+ ){0,2}(?:spin-?off|prequel|sequel series|offshoot|companion)(?: series| drama| comedy)?,? (?:called |titled |named )?$"
+)
+#: "A and B return, as do C and D"
+_LIKEWISE = re.compile(
+    r"(?:, as (?:do|does|did|will|is|are|was|were|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:too )?(?:do|does|did|is|are|was|were|will|has|have)|,? and with (?:it|them) (?:returns?|comes?|goes|go)) [^.;:]*$"
+)
+
+
+#: "opens on October 6, followed by Y": the same evening.
+_SAME_DAY = re.compile(
+    r"\d(?:st|nd|rd|th)?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"
+)
+_AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
+
+
+def _continued(line: Line, found: list[Statement]) -> list[Statement]:
+    """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
+    told = [f for f in found if not f.open]
+    if not told or len(line.shows) < 2:
+        return found
+    covered = {s.start for f in found for s in f.shows if not f.implied and (f in told or f.start < s.start)}
+    more = []
+    for index, show in enumerate(line.shows):
+        before = [f for f in told if f.start < show.start and f.shows and not f.implied]
+        if show.start in covered or not before:
+            continue
+        last = before[-1]
+        ends = [s.start for s in line.shows[index + 1 :]] + [len(line.low)]
+        end = ends[0]
+        if len(ends) > 1 and last.kind is not Kind.PREMIERE and _AND.fullmatch(line.low, show.end, end):
+            end = ends[1]  # "X goes on to season seven, Y and Z to six"
+        if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
+            more.append(
+                last._replace(
+                    kind=Kind.ORDERED,
+                    shows=(show,),
+                    implied=False,
+                    seasons=(),
+                    left=show.start,
+                    right=end,
+                    start=show.start,
+                    end=show.end,
+                )
+            )
+            continue
+        if last.shows and _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
+            own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
+            more.append(
+                last._replace(shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+            )
+            continue
+        own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
+        if last.kind is Kind.PREMIERE and _SAME_DAY.search(line.low, last.end, show.start):
+            day = max((d for d in line.dates if d.end <= show.start), key=lambda d: d.end, default=None)
+            more.append(last._replace(shows=(show,), seasons=own, day=day))
+            continue
+        dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
+        if (own and last.kind is not Kind.PREMIERE) or dated:
+            more.append(
+                last._replace(shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+            )
+    return found + more
+
+
+_CAPITAL_BEFORE = re.compile(
+    r"(?:^|[a-z,] )((?:[A-Z][a-z'-]+ )?[A-Z][a-z'-]+),? (?:has |have |is |was |will |also |had )?$"
+)
+
+
+def _person_before(line: Line, cue: Cue) -> bool:
+    """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
+    if line.headline and in_title_case(line.text):
+        return False
+    if cue.meaning.voice is not Voice.SUBJ and (cue.meaning.kind not in _DECIDED or _OFFICE.search(line.low)):
+        return False
+    found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
+    if found and _WITH_SOMEBODY.search(line.text[: max(0, cue.start - 50) + found.start(1)]):
+        return False  # "the sitcom starring Jane Doe has been cancelled"
+    if found and cue.meaning.voice is not Voice.SUBJ and " " not in found[1]:
+        return False  # "Sony called it off"
+    if not found or _STARRING.search(line.text[: cue.start]):
+        return False
+    start = max(0, cue.start - 50) + found.start(1)
+    named = (
+        [(n.start, n.end) for n in line.networks]
+        + [(s.start, s.end) for s in line.shows]
+        + [(s.start, s.end) for s in line.seasons]
+        + [(d.start, d.end) for d in line.dates]
+    )
+    return (
+        not any(a < cue.start and start < b for a, b in named)
+        and found[1].split()[0].removesuffix("'s") not in _NO_PERSON
+    )
+
+
+_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
+#: A person of the network may decide.
+_OFFICE = re.compile(
+    r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"
+)
+_WITH_SOMEBODY = re.compile(r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?:,| and) )*$")
+#: "X, starring Jane Doe, gets a fifth year"
+_STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
+_NO_PERSON = frozenset(
+    """
+    It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now
+    Yes There Here Both All Each Neither They Two Three Four Five
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)

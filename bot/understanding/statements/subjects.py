@@ -1,0 +1,395 @@
+"""Which show a cue is about: what a verb governs, what only describes, what is a thing or a person of the show.
+
+Rule 1: an active verb takes the shows after it, a passive or intransitive one those before it.
+Rule 2: a show named to describe another ("from the team behind X", "X spin-off") is not spoken of.
+Rule 3: a thing or a person of a show ("X tour", "X judge"), or somebody before the verb, is not the show.
+Rule 4: a line that names no show speaks of the story's topic, unless it is plainly of something else.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.moods import BE, HAVE, SOFT, Cue
+from bot.understanding.tables.decisions import Voice
+from bot.understanding.words.phrases import SHOW_NOUN
+from bot.understanding.words.text import WORD
+
+#: Rows that bring their own "was": "been dropped", "gets booted".
+_IS_DONE_TO = re.compile(
+    r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? (?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
+)
+#: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
+_ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
+#: "The series began ..., and was quickly given a second season": what began the sentence goes on.
+GOES_ON = re.compile(r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$")
+#: "X, now in its 21st season, and Y got the pickups": no verb of X's own.
+_LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
+#: A show of the same family, unnamed, that is the subject of what follows.
+_KIN_BEFORE = re.compile(
+    r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?(?: (?:is|has|also|was|been|now|will))* $"
+)
+_ITS_PREQUEL = re.compile(r" (?:the|its|both the) (?:\w+ )?")
+_PREQUEL = re.compile(r" (?:prequel|sequel|spin-?off|offshoot|follow-up|reboot|revival)\b")
+_WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
+PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
+_TOGETHER = re.compile(r"\b(?:both|all|each)\b")
+_SUBJECT = re.compile(
+    r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
+)
+_PARTICIPLES = frozenset(
+    """
+    given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten
+    undone withdrawn got gotten had left
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+#: What something else, named by what it is, does after a "but": "..., but a mystery with Jane Doe is ".
+_ITS_OWN = re.compile(
+    rf", (?:but|while|whereas) (?:an?|another|one) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUN}|mystery|romance|hit)\b[^,;:]*$"
+)
+_LIST_ENDS = re.compile(
+    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |;| as (?=¤)"
+)
+
+
+def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
+    """The shows that a cue is about, and whether they are only the topic's."""
+    after = tuple(s for s in line.shows if cue.start <= s.start < right)
+    if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
+        after = tuple(s for s in after if s.start < stop.start())
+    before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
+    together = bool(_TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]))
+    for stop in () if together else SOFT.finditer(line.low, left, cue.start):
+        if any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
+            continue
+        before = tuple(s for s in before if s.start >= stop.start()) or before
+    if before and cue.meaning.voice is Voice.SUBJ and _ITS_OWN.search(line.low, before[-1].end, cue.start):
+        return (), False  # "X may be soaring, but a mystery with Jane Doe is the latest victim"
+    for told in _ASIDE.finditer(line.low, 0, cue.start + 4):
+        before = tuple(s for s in before if not told.start() < s.start < told.end())
+    voice = cue.meaning.voice
+    if voice is Voice.ACT:
+        voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
+    if voice is Voice.NOUN:
+        joint = line.low[cue.end : cue.end + 8]
+        voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
+    if voice is Voice.SUBJ and before and _WHICH.search(line.low[left : cue.start]):
+        before = before[-1:]  # "A, B and C, which gets a second year"
+    if (
+        voice is Voice.SUBJ
+        and topic
+        and not line.headline
+        and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
+    ):
+        return topic, True  # "..., which filled the gap left by X, it would not be returning"
+    if voice is Voice.SUBJ and before and any(n.end == cue.start - 1 for n in line.networks):
+        before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
+    if voice in (Voice.OBJ, Voice.LIST):
+        if cue.meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
+            return (), False  # "axed from X": a person
+        if (
+            not after
+            and cue.meaning.kind is not Kind.PREMIERE
+            and cue.meaning.voice is Voice.ACT
+            and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
+        ):
+            return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
+        if cue.meaning.voice is Voice.ACT and _OF_PERSON_OR_HOST.match(line.low, cue.end):
+            return (), False  # "axed from the show"
+        own = line.low[cue.end : after[0].start] if after else ""
+        if (
+            topic
+            and "," in own
+            and cue.meaning.kind is Kind.RENEWED
+            and not before
+            and _WITH_SEASON.search(line.low, cue.start, cue.end)
+        ):
+            return topic, True  # "has ordered another season, with the FBI man's next case ..."
+        chosen = after or before
+    else:
+        chosen = before
+        if not chosen and (line.headline or not topic) and after and "," not in line.low[cue.end : after[0].start]:
+            if not cue.meaning.open and _someone(line, left, cue):
+                return (), False  # "Patrick Dempsey will be back for season 17 of X"
+            chosen = after
+        if not chosen and cue.meaning.open and after and _ABOUT.search(line.low, cue.end, after[0].start):
+            chosen = after  # "no decision has been made on X"
+        if (
+            after
+            and not before
+            and cue.meaning.kind is Kind.CANCELLED
+            and _MORE_OF.fullmatch(line.low[cue.end : after[0].start])
+        ):
+            chosen = after  # "there are no plans for more of Nicola Walker's Annika"
+        if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
+            chosen = after
+    if (
+        not chosen
+        and line.networks
+        and any(told.end() + 4 > cue.start for told in _ASIDE.finditer(line.low, 0, cue.start + 4))
+        and not any(s.end < line.networks[0].end for s in line.shows)
+    ):
+        return (), False  # "AMC, which just gave X another year, is out"
+    colon = _COLON.match(line.low[cue.end :])
+    if colon and cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end):
+        colon = None  # "Leslie saved quarantine: ..." has its object already
+    if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
+        chosen = later
+    if (
+        voice is Voice.SUBJ
+        and chosen
+        and not line.low.startswith(":", chosen[-1].end)
+        and chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
+        and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
+    ):
+        return (), False
+    if voice is Voice.SUBJ and _KIN_BEFORE.search(line.low, 0, cue.start):
+        return (), False  # "X to end with season 8, prequel gets second year"
+    if chosen and (named := not_passing(line, chosen)):
+        if (
+            len(topic) == 1
+            and not line.headline
+            and chosen[0] not in named
+            and _ITS_PREQUEL.fullmatch(line.low, cue.end, chosen[0].start)
+            and _PREQUEL.match(line.low, chosen[0].end)
+        ):
+            return (*topic, *named), False  # "cancelled the X prequel along with Y"
+        of_another = not cue.meaning.open and cue.meaning.kind in _FATES and _is_of_another(line, cue, named)
+        return (() if of_another else named), False
+    if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
+        return (), False  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
+    if not line.headline and (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
+        return (), True  # "CBS has renewed 19 series, but not these two"
+    if (
+        len(topic) > 1
+        and not line.headline
+        and cue.meaning.kind is not Kind.PREMIERE
+        and not _OF_SEVERAL.search(line.low[left : cue.start])
+        and not _OF_SEVERAL.search(line.low, cue.start, cue.end)
+        and not _TO_SEVERAL.match(line.low, cue.end)
+    ):
+        return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
+    if not line.headline and (_foreign_subject(line, cue) or _foreign_object(line, cue)):
+        return (), True
+    return topic, True
+
+
+_COLON = re.compile(r"[^.;:¤]{0,30}:")
+#: "sixteen shows have been kept, among them A, B and C": the members of what was said of many.
+_MEMBERS = re.compile(r"[^.;:¤]{0,40}?(?:,? (?:among them|including|such as|namely|they are)|, from|: )[^.;:¤]{0,24}$")
+
+
+def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
+    """The shows of a list that only names those of whom something was said: many before the cue, the list behind it."""
+    after = [s for s in line.shows if s.start >= cue.end]
+    before = any(s.end <= cue.start for s in line.shows)
+    if not after or before or cue.meaning.kind in (None, Kind.PREMIERE, Kind.PRODUCTION):
+        return ()
+    if not _MANY.search(line.low, 0, cue.start) or not _MEMBERS.match(line.low[cue.end : after[0].start]):
+        return ()
+    return not_passing(line, tuple(after))
+
+
+_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){0,3} (?:shows|series|dramas|comedies|sitcoms|titles|programmes|originals)\b"
+)
+_OF_PERSON_OR_HOST = re.compile(r" from (?:the |its )?(?:show|series|drama|line-?up|cast)\b")
+_FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
+_SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
+
+
+def _someone(line: Line, left: int, cue: Cue) -> bool:
+    """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
+    lead = line.text[left : cue.start]
+    return (
+        bool(_SOMEONE.search(lead))
+        and not _ABOUT_SHOW.search(line.low, left, cue.start)
+        and not any(left <= n.start < cue.start for n in line.networks)
+    )
+
+
+def _is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
+    """Whether a cue speaks of a thing or a person of its show: "X star axed", "curtains for X villain", "for Jane Doe on X"."""
+    last = max(chosen, key=lambda s: s.end)
+    thing = _OF_THE_SHOW.match(line.low, last.end)
+    if last.end <= cue.start:
+        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.start))
+    first = min(chosen, key=lambda s: s.start)
+    return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))
+
+
+_PERSON_ON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:on|in|from|of) (?:the )?$")
+#: What may stand between a verb and the list that it heads.
+_LIST_HEAD = re.compile(
+    rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|{SHOW_NOUN})\b[^:]*)?:"
+)
+
+
+def _foreign_subject(line: Line, cue: Cue) -> bool:
+    """Whether a line that names no show speaks of some other thing: "the house has been renewed by its owners"."""
+    if cue.meaning.open or cue.meaning.kind in (Kind.PREMIERE, Kind.PRODUCTION):
+        return False
+    lead = line.low[max(0, cue.start - 110) : cue.start]
+    noun = _SUBJECT_NOUN.search(lead)
+    if noun and noun[1] in _FOREIGN:
+        return True
+    if line.networks or line.seasons:
+        return False
+    return bool(_A_NOUN.search(lead)) and not _ABOUT_TV.search(line.low)
+
+
+def _foreign_object(line: Line, cue: Cue) -> bool:
+    """Whether what the cue governs is no show: "the end of the road for Rylie", "called off the event"."""
+    if cue.meaning.open or cue.meaning.kind not in _FATES:
+        return False
+    name = _NAME_NEXT.match(line.text, cue.end)
+    if name and not any(n.start < name.end() and cue.end < n.end for n in line.networks):
+        return line.low[cue.start : cue.end].endswith((" for", " on", " to", " with"))
+    thing = _THING_NEXT.match(line.low, cue.end) if cue.meaning.voice in (Voice.ACT, Voice.OBJ) else None
+    return thing is not None and not _FOREIGN.isdisjoint(thing[0].split())
+
+
+_NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
+_THING_NEXT = re.compile(r" (?:the|its|an?|his|her|their|all|both|two|three|\d+)(?: [a-z'-]+){1,3}")
+#: The last word before a verb and its auxiliaries.
+_SUBJECT_NOUN = re.compile(
+    r"([a-z-]+),? (?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|got|\w+ly) )*$"
+)
+#: Subjects of which the trade's words are said too, and which are no show.
+_FOREIGN = frozenset(
+    """
+    contract contracts museum store shop shops film movie movies pilot podcast tour concert concerts play album book
+    books novel manga game games  restaurant bar cafe pub couple marriage wedding engagement lease license licence
+    flight flights event events festival match matches player players club coach manager patient character characters
+    actor actress actors star stars singer band episode scene  policy option hunt search  party meeting trial
+    lawsuit school hospital bill law magazine newspaper website app subscription subscriptions membership treaty merger
+    exhibition gallery theatre theater venue stadium team's quarterback striker pitcher presenter anchor judge
+    contestant contestants bridge road route railway airline bus factory vows friendship feud clip trailer
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_A_NOUN = re.compile(r"(?:^|, |\b(?:and|but|while|as) )(?:the|a|an|his|her|my|our|their) [a-z]")
+_ABOUT_TV = re.compile(
+    rf"\b(?:it|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
+)
+
+_ABOUT = re.compile(r"\b(?:on|about|for|over|regarding) $")
+_MORE_OF = re.compile(
+    r" (?:more |another |any |further |seasons? |episodes |series )*(?:of )?(?:[\w-]+(?: [\w-]+)?'s )?"
+)
+#: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
+_TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
+_OF_SEVERAL = re.compile(
+    r"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){0,3}$"
+)
+_COUNTED = re.compile(r" (\d{1,2}) (?:of its |other |more )?(?:shows|series|dramas|comedies|sitcoms)\b")
+_TO_SEVERAL = re.compile(
+    r" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){0,2}(?:shows|series|dramas|comedies|sitcoms)\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
+)
+
+
+_ITS_PERSON = re.compile(
+    r"(?:'s?)? (?:\w+ )?(?:stars?|creators?|co-creators?|boss|bosses|showrunners?|alum|actors?|actress|cast|hosts?|judges?|producers?|vet|veteran)\b"
+)
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
+_OF_IT = (
+    r"(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets?|taping|"
+    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|documentary|publicists?|lovebirds|attraction|slot machine|caf[eé]|pub|ad|advert|scene|sketch|"
+    r"storyline|plot|romance|relationship|wedding|love triangle|fan site|theme park|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
+    r"castmates?|cast members?|cast|regulars?|showrunners?|creators?|co-creators?|stars?|directors?|boss|character|villain|couple|pair|duo|twins|family|"
+    r"winner|finalist|alum|veteran)"
+)
+_OF_THE_SHOW = re.compile(
+    rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?{_OF_IT}\b(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
+)
+_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
+#: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
+_NOT_THE_SHOW = re.compile(
+    r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
+    r"|(?:'s) (?!Season|Series|Final|Last|First|Second|Third|Fourth|Fifth|New)[A-Z][a-z]+ [A-Z][a-z]+ (?!season|series|spin)[a-z]+(?:s|ed)\b"
+    r"|(?:'s)? (?:\w+ ){0,2}(?:episode|couple|pair|villain|character|cast's|party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|special|reunion|finale|crossover|marathon|soundtrack|novel|book|game|exhibition|documentary|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
+)
+_AN_OBJECT = re.compile(
+    rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
+)
+_WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
+_DESCRIBES = re.compile(
+    r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
+    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|docuseries) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+)
+_IS_DESCRIBED = re.compile(
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
+)
+
+
+#: "the Sherlock drama": one with him in it.
+_ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
+#: "The team behind X has a new show, Y".
+_MAKERS_OF = re.compile(
+    r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|man|men|woman|women) behind (?:the )?['\"]?$"
+)
+_FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
+_MAKER = re.compile(
+    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
+)
+
+
+def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+    """Without the shows that only describe another one."""
+    return tuple(s for s in shows if not _is_passing(line, s))
+
+
+def _is_passing(line: Line, s: ShowAt) -> bool:
+    """Whether a show is only named to describe another."""
+    place = (s.start, s.end)
+    if place not in line.passing:
+        line.passing[place] = _describes(line, s)
+    return line.passing[place]
+
+
+#: "Kaiju No. 8 sequel is a full season 2": more of the show itself, as the makers of anime say it.
+_ITS_SEQUEL = re.compile(
+    r" (?:anime )?sequel (?:is|as|becomes?|to be|turns out to be|will be|will come as|confirmed as|comes as)? ?(?:its |the |an? )?(?:full |new |whole )?(?:season|\w+ season)\b"
+)
+
+
+def _describes(line: Line, s: ShowAt) -> bool:
+    if _ITS_SEQUEL.match(line.low, s.end):
+        return False
+    return bool(
+        _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
+        or _IS_DESCRIBED.match(line.low, s.end)
+        or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
+        or (line.shows[-1].start > s.end and _MAKERS_OF.search(line.low[max(0, s.start - 32) : s.start]))
+        or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
+    )
+
+
+def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:
+    word = WORD.match(line.low, cue.start)
+    verb = word[0] if word else ""
+    if _IS_DONE_TO.match(line.low, cue.start):
+        return True
+    if not (verb.endswith(("ed", "greenlit")) or verb in _PARTICIPLES):
+        return False
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if BE.search(lead):
+        return True
+    if (
+        after
+        and after[0].start < cue.end
+        and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start])
+    ):
+        return False
+    if HAVE.search(lead):
+        return bool(before and not after and lead.endswith("and "))
+    if _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
+        # "NBC axed both sitcoms" acts; "Alaska Daily also canceled" suffers
+        return bool(before) and not after and not _AN_OBJECT.search(line.low[cue.end : cue.end + 40])
+    if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
+        return bool(before) and line.low[cue.end : cue.end + 1] in ",;"
+    return True

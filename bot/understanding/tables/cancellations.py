@@ -1,0 +1,476 @@
+"""Vocabulary of stopping: nothing more will be made."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+from bot.stories import Kind
+from bot.understanding.tables.meanings import Meaning, Needs, Voice, rows
+
+CANCELLED = [
+    *rows(
+        "cancelled, verb",
+        Meaning(Kind.CANCELLED, Voice.ACT),
+        r"""
+        {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|decommission}
+        (cans|canned|canning)
+        {cancel|axe|scrap|ditch|dump|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
+        {retire|park|fold|exorcise|mothball|jettison|spike|quash|evict|banish|expel|extinguish|torch|junk|eject|boot|euthanize|eliminate} <S>
+        {snuff|write|strike|wave} (out|off|goodbye to) <S>
+        {tell} <S> (no|to pack|goodbye|it's over)
+        {kill|slay|bury|ditch|dump|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)
+        {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
+        (dropped|cut) (by|after|at)
+        {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
+        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|exorcised|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
+        {cut|let} <show> (loose|go)
+        {let} go( of)?
+        {call} (time|it a day|it quits) on
+        {call} off <S>
+        {call} (it|<S>) off
+        {announce|confirm|reveal} (the|its|this|their) (\w+ )?(cancel+ation|cancel+ations|axing|end of <S>|end for <S>)
+        {call} off
+        {give} up on
+        {give} <gap5>the (boot|axe|ax|chop|hook|push|heave-ho|sack|can|elbow|bullet|old heave-ho|bbc chop)
+        {pull} the (\w+ )?(plug|rug|cord|trigger) (on|from under)
+        {pull} the (plug|cord)
+        {pull} <show> from <gap>schedule
+        {pull} plug (on)?
+        {pull} the curtain on
+        {bring|drop|swing|wield|take|drive|lower|sharpen|fall} <gap>(down )?(the |its |an )?(\w+ )?(axe|ax|hammer|hatchet|guillotine|curtain|blade|chop|scissors|knife)( (on|at|to|down on))?
+        {shut} down <S>
+        {shut} <show> down
+        {close} the (book|door|doors|curtain) on <S>
+        {say} (goodbye|so long|farewell|adios|no|adieu|bye|good-bye|sayonara|ta-ta|au revoir) to (<S>|<show>)
+        {bid} (farewell|adieu|goodbye) to (<S>|<show>)
+        {pass} on <gap><S>
+        {pass} on <gap5><season>
+        {part} (ways|company) with (<S>|<show>)
+        {have} had enough of <show>
+        {lose} (patience|faith|interest|confidence) (with|in) <show>
+        {run} out of patience with <show>
+        {throw} in the towel( on <show>)?
+        {wash} (its|their) hands of <show>
+        {turn} (its|their) back on <show>
+        {cut} (its|their) losses( on <show>)?
+        {put} <show> out to pasture
+        {put} an end to <show>
+        {lower} the boom on <show>
+        {close|shut|slam} the door on <gap>(<S>|<season>)
+        {shut} down <show>
+        {pull} <show> (for good|off the air|from the (schedule|air|line-?up))
+        {take} <show> off (its books|the books|the schedule|the air)
+        {draw} a line under <show>
+        (decision|decided|opted|chose|chosen|elected) to (end|axe|cancel|drop|scrap|ditch) <show>
+        {give} <show> (its|the) (marching orders|walking papers|cards|notice|thumbs[- ]down|red light)
+        {move} on from
+        {be} (done|finished|through) with
+        {hit} the brakes on
+        {put} <show> (out of its misery|to (bed|rest|sleep))
+        {leave} <show> (on the|for dead|dead)
+        {show} <show> the door
+        {finish} off <gap5><season>
+        {finish} off <S>
+        {lay} <show> to rest
+        {shoot} down <S>
+        {take} <S> off (the )?air
+        {pull} out of <S>
+        {send} <show> packing
+        {abandon} <show>
+        {bury} <S>
+        {decide} to end
+        shut down (after|by|at)
+        (ends|ended|ending) <show> after (just |only |its |the )?(<number>|a single) (seasons?|series|years|runs)
+        {back out of|pull out of|withdraw from} <gap3>(<S>|<season>)
+    """,
+    ),
+    *rows(
+        "cancelled, subject",
+        Meaning(Kind.CANCELLED, Voice.SUBJ),
+        r"""
+        (ends|ended) (its run )?(at|on) <chan> after
+        (cancellation|cancelation) (is )?(confirmed|announced|official)
+        {lose} (its|their|the) <season>
+        (pulled|dropped|cut|ditched|binned) after (just |only |its )?(one|a single|<number>|<ordinal>|first) (seasons?|series)
+        {fold} (at|after|for good|up for good|its tent)
+        {fall} (at|to) <chan>
+        (latest|next|last) (\w+ )?to (fall|go|bite the dust|get (the|cut|axed|cancel+ed)|be (axed|cut|cancel+ed|dropped|scrapped))
+        {stay|remain} (dead|cancel+ed|axed)
+        {be} (all )?through(?=$|[.,;:!]| (at|after|on|too|as well|for good))
+        {have} \w+(ed|t|n|g|ught) its (last|final) (?!season|scenes?|run|series|episodes|shoot|week)\w+
+        {flatline|croak}
+        {draw|breathe} its (last|final) breath
+        {get|receive|be handed|be given} <gap>(walking papers|pink slips?|marching orders|heave-ho|cold shoulder)
+        {go} (up in smoke|down the drain|up in flames)
+        {fail|miss} (to (get|win|score|earn|land|secure|make|net)|out on) <gap3>(<season>|<more>|the cut)
+        {be} (denied|refused|turned down for) <gap3>(<season>|<more>)
+        {get|receive|be given|given|got} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
+        {bite} the dust
+        {fall} (to|under|by) the (axe|ax|sword)
+        {walk} the plank
+        {meet} (its|their) (end|maker|demise)
+        {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|done|done for|over and done|dead and buried|dead for real|lost for good|out of office|grounded|a goner|extinct|out of time|at an end)(?=$|[.,;:!]| (at|after|too|as well|for good|for real|following|again|now|this|and|but))
+        {be|'s} (now |officially |also |all |too )?(out|over|done|finished|gone)(?=[.;:!]| (too|as well|for good))
+        officially (no more|dead|over|done)
+        done (at|after|for)
+        {be|'s} (done|finished|over|out|gone) (at|after|following|for good|too|as well)
+        one[- ]and[- ]done
+        goose is cooked
+        game over for
+        lost for good
+        (curtains|lights out|game over|the end|end of the (road|line)|it's goodbye|it's over|time's up|goodbye) (for|to)
+        time (runs|ran) out for
+        {run} out of (time|road|lives|luck)
+        {call} it a day
+        {say} (aloha|adios|goodbye|farewell|so long)(?! to )
+        {go|went|gone} (off the air|dark|belly up|under|the way of)
+        {be} pulled from the (schedule|air)
+        out of office
+        {lose} (its|their|\w+) (reelection|re-election|bid)
+        {get|been} (cancel+ed|axed|scrapped|canned|dropped|killed|dumped)
+        {land} in the gutter
+        {be} (off the air|taken off)
+        left (on the cutting room floor)
+        {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
+        {last} (just|only) (one|a single)
+
+        {have} been (sent home|shown the door|put down)
+        {go} (into the|in the) (dustbin|bin|trash)
+        {go}  as <gap>clears the decks
+        {be} gone
+        {become} the (latest|first|next) (casualty|victim)
+        {be} the (latest|first|next) (casualty|victim|show to go)
+        {fall} victim to
+        no longer {have} a (place|home|slot) (at|on)
+        {get|receive} the bad news
+        {get|receive|be given} (its|their) (marching orders|walking papers|notice|cards|last rites)
+        (could not|couldn't|can't|cannot) be (saved|rescued|revived)
+        {be} (not so lucky|less lucky|less fortunate|left to die|beyond saving)
+        {have} (aired|filmed|shot|told) (its|their) last( ever)? (?!season|series|of)\w+
+        (will|would) never (be made|see the light of day|be shown|return)
+
+
+        {join} (the|<gap>in the) (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed|tv graveyard|bin)
+        {come} to (an? )(\w+ )?(abrupt|premature|sudden|untimely|screeching|unhappy|early|grinding|dead) (end|halt|stop|close)
+        {reach} a dead end
+        {give} up the ghost
+        {kick} the bucket
+        {pop} its clogs
+        {push} up (the )?daisies
+        {sleep} with the fishes
+        {buy} the farm
+        {bite} the bullet
+        {conk} out
+        {fall} on its sword
+        {crash} and burn
+        {crash} (out|to earth|and burns)(?=$|[.,;:!])
+        {strike} out at <chan>
+        {flunk} out
+        {go} down (in flames|with the ship|the drain|the pan)
+        {go} to the wall
+        {go} out with a whimper
+        {sink} without (a )?trace
+        {hit} (the buffers|the iceberg|the skids|the wall|a dead end|the end of the road)
+        {pack} it in(?=$|[.,;:!]| (?:after|at))
+        {power} down
+        {melt} away
+        {run} out of (luck|options|steam|fuel|chances|runway|airtime|lives|time)
+        {lose} (its|the|their) (battle|fight|home|lease|place|spot|slot|berth|chips|war)( for (survival|life|ratings))?(?! (?:to a|to the|on)\b)( with|$|[.,;:!])
+        {lose} out in
+        {pay} the (ultimate )?price( for)?
+        {pay} (for|with) [^.;]{0,30}?with its life
+        {flop} out
+        {fizzle} out(?=$|[,;:])
+        {perish}(?=$|[.,;:!]| (?:in|at|after))
+        {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes|years)|on the vine|unloved|of low ratings)
+        {meet} the (axe|ax|same fate|chop|chopping block)
+        {suffer} the same fate
+        sent to (an early grave|the chopping block|the scrapheap|the graveyard|the glue factory)
+        {be} (an ex-show|cooked|down for the count|no longer|past tense|scrap|sunk|six feet under|kaput|toast|worm food|pushing up daisies|lost|no longer with us|off the air for good|off the schedule for good|over for good|dead again|finished for good|gone for good|beyond rescue)(?=$|[.,;:!]| (?:at|after|and|as))
+        (plug|life support) (is |was |has been |gets )?(pulled|switched off)
+        (ship|train) has sailed
+        spell is broken
+        done in by (low )?ratings
+        doomed by
+        priced out(?=$|[.,;:!]| of)
+        a (casualty|victim) of
+        {be} (another|the (first|latest|next|season's first|fall's first|\w+)) (casualty|victim|show to go|to go|to fall)
+        {be} (first|next|last|latest) to (go|fall)
+        story ends (here|there|unresolved|on a cliffhanger)
+        {end} (unresolved|abruptly|prematurely|without (a )?(conclusion|resolution|closure|ending))
+        will end without (a )?(conclusion|resolution|closure|ending)
+        {end} here(?=$|[.,;:!]| (?:for|by))
+        (won't|will not|didn't|did not) (be )?(revived|get to (finish|complete|resolve|end|wrap)|get (another|a) (case|chance|ending|shot|outing|mission|season)|rise again|fly again|launch again|be asked back|go any further|get past|get the chance|get closure|get the ending|get a proper (ending|goodbye))
+        {be} not (being )?asked back
+        {lose} (its|the) (\w+ )?(renewal|order)
+        no longer (on|at|part of) (<chan>|the schedule)
+        no longer in production
+        couldn't (be saved|hold on|find (a|an|its) (audience|home|buyer))
+        end of the show(?=$|[.,;:!])
+        {have} (aired|broadcast|shown|seen) (its|their) last( ever)? (episode|sunrise|show|laugh)
+        {have} (told|run|reached) (its|the) (last story|course|end of its (run|shelf life))
+        (no|not) buyer (could be |was )?found
+        season finale (will now |will |has turned out to |turned out to |now )?(serve|serves|be|double|doubled|doubles)( as)? (a|the) (series finale|end)
+    """,
+    ),
+    *rows(
+        "cancelled, done to it",
+        Meaning(Kind.CANCELLED, Voice.ACT),
+        r"""
+        {yank|torpedo|scuttle|guillotine|exterminate|disband|dethrone} <S>
+        {cut} <show> (short|off|down in its prime|from <gap>(schedule|slate|line-?up|roster))
+        {cut} (the cord|ties|the mic|the tether) (on|with|for)
+        {call} a halt to
+        {cease} (production|making) (of|on)
+        {hand|give} <show> (its|their|the) (pink slips?|walking papers|p45|eviction notice|red card|bullet)
+        {hand} <show> (its|their) cards
+        {kick} <show> to the (kerb|curb)
+        {kill} off <S>
+        {kill} off <gap3><season>
+        {close|snap|slam} the (case|file|portal|lid) (shut )?on <show>
+        {turn|switch} (off|out) the (lights|cameras) (on|at|for) <show>
+        {flip} the (off )?switch on
+        {pull} (the )?pin on
+        {pull} the (curtain|shutters) down on
+        {put} the (final|last) nail in
+        {nail} the coffin
+        {put} <show> (behind bars|on the scrapheap|on ice for good|to death|down|six feet under)
+        {put} the kibosh on
+        {put} paid to
+        {bring} (down the (shutters|curtain)|the (shutters|curtain) down) on
+        {lose} (its|their) appetite for
+        {fall} out of love with
+        {break} up with <S>
+        {have} had (enough|its fill) of
+        {send} <show> to (the|an|a) ([\w-]+ )?([\w-]+ )?(graveyard|grave|scrapheap|scrap heap|bin|dustbin)
+        {sweep|throw|toss|chuck} <show> (out|away|off|overboard|under the bus)
+        {wipe|strike|prune|pluck|remove|erase|scrub} <show> (off|out|from) (\S+ ){0,3}?(schedule|map|slate|line-?up|books|docket|grid|air)(?! (?:without saying|for now|until|for the time))
+        {let} <show> (lapse|die|expire|wither)
+        {leave} <show> (story )?(on a cliffhanger|unfinished|unresolved|without an ending)
+        {stop} <show> (in its tracks|cold|dead|short)
+        {stop} (making|producing) (it|them|<S>)
+        {run} <show> out of town
+        {do} away with (it|<S>|the [\w-]+ (series|show|drama|comedy|sitcom|soap))
+        {close} down (it|<S>)
+        {vote} <show> off
+        {end} <show> (on a cliffhanger|mid-story|prematurely|abruptly|early)
+        {bring} <show> to (a|an) (premature|abrupt|sudden|untimely|screeching) (end|close|halt)
+        {put} a stake through
+        {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked(?! from (?:\w+days?|its (?:slot|timeslot|schedule)))|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|hit for six|decommissioned)
+        {have} (had|seen) its (plug pulled|strings cut|last (laugh|sunrise|supper|hurrah)|day)
+    """,
+    ),
+    *rows(
+        "cancelled, by its network",
+        Meaning(Kind.CANCELLED, Voice.OBJ, needs=Needs.NETWORK),
+        r"""
+        {dismiss|discharge|divorce|dethrone|disbar|zap|whack|slay|off|erase|exit|fold on|foreclose on|quit on|quit|sink|prune|shutter|bounce|smother|oust|demolish|drown|expel|sever ties with|check out of|move out of|bail on|walk out on|sour on|wipe out|exterminate|discard|put down|cut ties with|imprison|sacrifice|turf out|toss out|throw out|kick out|take down|deep-six|eighty-six|ax|give up} <gap><S>
+        {lose} (faith|patience|interest|heart)(?=$|[.,;:!]| (?:in|with|and))
+        {throw} in the (towel|sponge)
+        (pulled|pulls|backed|backs|bowed|bows) out(?=$|[.,;:!]| (?:of <S>|of the (?:series|show|drama|comedy|sitcom|deal|project)|after|because))
+        {walk} away(?=$|[.,;:!]| and)
+        (bailed|bails)(?=$|[.,;:!])
+        {abandon} (ship|it|the (series|show|drama|comedy|sitcom|soap))
+        {call} (it off|a halt|it quits|it a day|time|it a night)(?=$|[.,;:!]| (?:on|to|after|and))
+        (folded|folds)(?=$|[.,;:!])
+        (passed|passes|passing|pass)(?=$|[.,;:!]| on (?:it|another|more|further|any|a (?:second|third|fourth|fifth|sixth|seventh|eighth|\d+th)))
+        {cut} (its|their) losses
+        {change} (its|their) mind(?=$|[.,;:!])
+        had (enough|it|its fill)(?=$|[.,;:!]| of)
+        seen enough(?=$|[.,;:!])
+        given up (the fight|the ghost|on)?(?=$|[.,;:!]| )
+        {let} (it|them) (go|die|lapse|drop)
+        {let} the (show|series|drama|comedy|sitcom|soap|patient) (go|die|lapse|drop)
+        {shut|kill|drop|axe|ditch|yank|cancel|scrap|stop} (it|them)(?=$|[.,;:!]| (?:after|for good|down|because|when|and|on))
+        moved on(?=$|[.,;:!])
+        said (no|thanks but no thanks|goodbye)(?=$|[.,;:!]| to (?:it|more|another|a |<S>))
+        decided (that )?(enough is enough|(one|two|three|four|five|six|seven|eight|nine|ten|<number>) (seasons? )?(is|are|was|were) (enough|plenty)|to (stop|call it (quits|a day)|cut its losses|let it go|leave it there|pass|move on|go in (another|a different) direction|make way|pull out|drop it|end it))
+        (chosen|chose|elected|decided|opted) (not to|against) (persevere|carry on|go on|go further|continue|persist|take things further|fund|have it back|bring it back|ask for more)
+        elected to go in (another|a different) direction
+        {slam} on the brakes
+        gone (cold on|back on its word|off)
+        thought better of it
+        {close} (it|them) down
+        have no (appetite|use|place|room|plans|further plans|more use) for
+        has no (appetite|use|place|room|further plans|more use) for
+        stopped (making )?it(?=$|[.,;:!])
+        (ruled|ruling|rules) out (any more|anything further|any (further|more|new)|more|another|a <gap>(season|series|run|return|revival))
+        {refuse|decline} (to (make|fund|pay for|extend|save|keep)|more|another|further|any more|a <ordinal>)
+        {cancel|axe|drop|end|pull|shut down} (the|its) (\w+ )?(show|series|drama|comedy|sitcom|soap|thriller|programme)(?=$|[.,;:!]| (?:after|for good|with \w+ episodes|on|because|two|three|amid|and))
+    """,
+    ),
+    *rows(
+        "cancelled, its season",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SEASON),
+        r"""
+        {be|have been} (now |since |also |already |officially )*(off(?! to)|abandoned|torn up|turned down|scrapped|dead in the water|called off|cancel+ed|denied|no longer happening|rescinded|axed|nixed|killed off|binned|a no-go|ruled out|lost)
+        (dead in the water|scrapped|axed|nixed|cancel+ed)(?=$|[.,;:!]| by)
+        (won't|will not) (be )?(made|going ahead|go ahead|happen|be made|be filmed|materiali[sz]e|see the light of day|be produced|be shot)
+        (isn't|is not|not) (on the cards|going to be made|going to happen|being made)
+        {fall} through
+    """,
+    ),
+    *rows(
+        "cancelled, of it",
+        Meaning(Kind.CANCELLED, Voice.OBJ),
+        r"""
+        curtain (falls|comes down|drops|has (come down|fallen)) on <gap3><show>
+        (no|never any) (more|encore|second act|second chance|reprieve|rescue|tomorrow|way back|saving|hope left|love|happy ending|life) (for|at|with) <S>
+        no (saving|more|stopping the axe for) <S>
+        nothing (can|could) save <S>
+        (couldn't|could not|can't|cannot|didn't|failed to|unable to) save <show>
+        (bad|sad|terrible|worst|grim) news for <gap>(fans of )?<S>(?=$|[.,;:!])
+        (rip|rest in peace|here lies|adios|au revoir|ciao|cheerio|hasta la vista|bye bye|so long|sayonara),? (to )?<S>(?! (?:star|actor|cast|creator))
+        so much for <S>
+        pour one out for <S>
+        (lights|time) (go|goes|are|is|have gone|has gone) out (for|at) <gap><S>
+        (luck|time|road|clock|the clock) (runs|ran|has run|has just run) out (for|on) <gap><S>
+        the plug has been pulled on
+        (party's|ride's|party is|ride is|fun is|song is|show is|dream is) over (for|at) <S>
+        the (bell|bells) (toll|tolls|tolled) for <gap><S>
+        (bubble|axe|ax|guillotine|sword|hammer|scythe|boom) (bursts|burst|falls|fell|has fallen|fallen|has come down|swings|swung|came down|comes|came) (on|for|upon|at) <gap><S>
+        (time's|time is) up for <gap><S>
+        off air with immediate effect
+        (claims|claimed|dooms?|doomed|sinks?|sank|kills?|felled|did for|do for|does for|end hopes of) <gap><S>(?=$|[.,;:!])
+        (cancellation|cancelation) (hits|claims) <S>
+        (sunk|extinct|axed|canned|binned|gone|dumped|dropped|chopped|cut|yanked|nixed|scrapped|cancel+ed): <gap><S>
+        efforts to (save|rescue|find <gap>home for|shop|place) <gap5>(end|ended|fail|failed|have failed|have ended|came to nothing)
+        axeman cometh for
+        red card for
+    """,
+    ),
+    *rows(
+        "cancelled, after its title",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.TITLE),
+        r"""
+        {be} (all |both |also )?(out|over|gone|dead|finished|history|no more|toast|done|off)
+        (all|both|also) (out|over|gone|dead|finished|history|toast|done|off)
+        (out|gone|axed|cancel+ed)
+        (binned|booted|chopped|dumped|ditched|evicted|expelled|extinguished|eliminated|junked|scuttled|sunk|whacked|wiped out|knocked out|killed|killed off|put down|struck down|guillotined|discarded|canned|scrapped|shelved for good|nixed|yanked|culled|silenced|buried|felled|wrecked|doused|squashed|laid to rest|put to rest|pulled for good|stopped cold|stopped in its tracks|stopped short|shut down for good|voted off|voted out|bounced|cut short|cut down in its prime|on the scrapheap|off the air|on ice for good|consigned to history|for the chop|swept away|x'd out|dropped|cut|sacked|fired|pulled|deep-sixed|snuffed out|mothballed|benched)
+        (cancel+ed|dropped|cut|axed|gone)(?=\))
+        dead (at|after|again)
+        among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
+        {be} among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
+    """,
+    ),
+    *rows(
+        "cancelled, denied",
+        Meaning(Kind.CANCELLED, Voice.SUBJ),
+        r"""
+        (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
+        (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting) (that )?<gap5>(<season>|<more>|next season|next year)
+        (won't|will not|wouldn't|would not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
+        (won't|will not|would not|not going to|never) (be )?(?!be back|air|premiere|debut|arrive|start|begin|launch|stream|drop|land|film|shoot|say|reveal|know|see until|look|feature|include|star|appear|join|discuss|spoil|rule|comment|confirm|return until|be (airing|premiering|filming|starting))(<gap3><season>)(?! (until|till|before|this|finale|premiere|is|will|has|was))
+        (won't|will not|not|isn't|aren't) (be )?(around|on the air|on air|on the schedule|on (its|the) schedule|here|there) (for <season>|next season|next year|next fall|this fall|come fall|in the fall|any ?more|any longer)
+        (didn't|did not) (survive|make it|make the cut|make the grade|live to)
+        (won't|will not|not|doesn't|does not) (go on|carry on|live on|see (<season>|another|the light of|a new)|be around|survive|make it( back| to <season>)?|make the cut|make the grade|live to)
+        (doesn't|does not|didn't|did not|fails to|failed to) (get|make|score|win|earn|land|survive|secure) (<season>|<order>|the cut|the grade|past)
+        no (\w+ )?<season>
+        no <S>('s)? <season>
+        no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
+        no (current )?plans (for|to)
+        no more <S>
+        no more (seasons|episodes|of)
+        no return for
+        no way back
+        (isn't|is not|aren't|are not|not) (\w+ )?(happening|going to happen|going ahead|coming)
+        no longer <gap3>(going|moving|happening|coming|want)
+        {make} no more
+        there (won't|will not) be <gap><more>
+        there (will|would|'ll) (be no|not be) <gap><more>
+        there's no <season>
+        there'd be no <season>
+        not (going ahead|moving forward|moving ahead|going forward|proceeding)( with)?
+        season <number> (\w+ )?(cancel+ed|axed|scrapped)
+    """,
+    ),
+    *rows(
+        "cancelled, unlike the one before",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SHOW),
+        r"""
+        (will not|won't|isn't|is not|aren't|are not|doesn't|does not)(?=$|[.,;:!])
+    """,
+    ),
+    *rows(
+        "cancelled, refused",
+        Meaning(Kind.CANCELLED, Voice.OBJ),
+        r"""
+        (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
+        (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
+        (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
+        {walk} away (from|after)
+        (isn't|is not|won't be|not|aren't|are not) (bringing back|moving ahead with|moving forward with|picking up|making any more|ordering more|going ahead with|going forward with|continuing with|paying for|keeping) ?(<season>|<more>|<S>|it|<show>)?
+        (chosen|decided|opted|choosing|elected) not to (go|move|press) (ahead|forward|on) with (<S>|<show>|<season>)
+        nor (will|is|are|does|do|has|have) <S> (be )?(return|returning|returned|back|coming back|come back|renewed|continue|picked up|saved)
+        (plans|hopes|scripts) for <gap>(<season>|more) (have|has|had|are|were) (been )?(abandoned|dropped|scrapped|shelved|binned|ditched|over|dead|dashed)
+        {have} enough of <show>
+        (axe|ax|hammer|hatchet|guillotine) (has |have )?(fallen|falls|fell|come down|comes down|came down) on
+        {ditch} plans for <gap><season>
+        {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
+        {pass} on (making|ordering|picking up|renewing|a|another|more)
+        {decide|opt|choose|elect|vote} (against|not to) (go|going|finish|finishing|film|shoot|produce|producing|extend|extending|carry|carrying|keep|keeping|commission|commissioning|recommission|bring|bringing|re-up|proceed|proceeding)( (on|ahead|forward|back))?( with)?
+        {say} no (thanks )?to <gap3>(<season>|<more>)
+        no (thanks )?to <S>
+        {turn} down <gap3>(<season>|<more>|<S>)
+        {reject} <gap3>(<season>|more)
+        {end|dash|kill|crush|quash} (\w+ )?(hopes?|chances?|dreams?|prospects?) (of|for) <gap3>(<season>|<more>|<S>)
+    """,
+    ),
+    *rows(
+        "cancelled, neither",
+        Meaning(Kind.CANCELLED, Voice.OBJ),
+        r"""
+        neither [^.;]{0,60}?(will|is to|are to|is going to|are going to|is|are|gets?) (\w+ly )?(be |have |get |see |being )?(returning|return|back|come back|coming back|continuing|continue|picked up|recommissioned|commissioned|<season>|going ahead|going forward|moving forward|go on|safe)
+    """,
+    ),
+    *rows(
+        "un-renewed",
+        Meaning(Kind.CANCELLED, Voice.ACT, overrides=True),
+        r"""
+        {reverse|overturn|rescind|undo|back out of|go back on|withdraw|cancel|abandon} (its |the |their |a )?(decision|plans?|commitment|promise|pledge) to (renew|make|order|bring back|pick up|continue)
+        {un-renew}
+        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe|tear up|rip up|void|nullify|body-slam|bin|quash|overturn|renege on|back out of|pull out of|backtrack on|backpedal on|about-face on} (<S>(?:'s)? )?<gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
+        {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|commitment|decision to renew)
+        {walk|take} (it|that|them) back
+        {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)
+        {take} back <gap>(renewal|pickup|order)
+        {cancel|axe|scrap|drop|kill} <gap5>(despite|after) (\w+ )?(renewal|renewing|being renewed|ordering|picking)
+        {reverse} (course|itself) (on |and |, )?<gap5>(renewals?|cancel\w*|axes?|axed|pick-?ups?|orders?|scraps?)
+        (renewal|pickup|pick-up|order) (announced |made |given |it was promised )?(<any3>)?(has been |have been |had been |was |is )(withdrawn|taken back|rescinded|reversed|revoked|scrapped|cancel+ed|undone|pulled)
+        {renewal} (cancel+ed|reversed|rescinded|undone|scrapped|revoked)
+        {have} (already )?(been )?renewed <gap5>now it's cancel+ed
+        renewed,? (and )?then (cruelly |quickly |swiftly )?(un-renewed|cancel+ed|scrapped|axed|dropped)
+    """,
+    ),
+    *rows(
+        "cancelled, noun",
+        Meaning(Kind.CANCELLED, Voice.NOUN),
+        r"""
+        (cancellation|cancellations|cancelation|cancelations|axing|axings)
+        (bloodbath|purge)
+    """,
+    ),
+    *rows(
+        "cancelled, list",
+        Meaning(Kind.CANCELLED, Voice.LIST),
+        r"""
+        (cancelled|canceled):
+        axed:
+        (red) light:
+        dropped:
+        (gone|out|done):
+        also gone is
+        (casualties|victims|losers|fallen|unlucky ones|goners) (include|are|were)
+        (casualties|victims|losers|unlucky ones):
+        among (the|those) (dead|fallen|cut|cancelled|canceled|axed|casualties|dropped) (are|is|was|were)
+        (rounding|round) out the (cancellations|cuts|axings) (are|is|was|were)
+        (out|gone) (are|is) (?=¤)
+        (less fortunate|not so lucky|less lucky) (are|is|was|were)
+        (not returning|not coming back|not back):
+        also (not returning|not coming back) (are|is)
+        also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
+        {axe|cancel|drop|cut} (shows|series) include
+        {go} on (a|another|its latest) (killing|cancel+ation|cancel+ing|axing|chopping) spree(?: \w+)?:
+    """,
+    ),
+]

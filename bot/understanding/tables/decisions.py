@@ -1,0 +1,18 @@
+"""Every deciding phrase in one table, to be searched by its first word."""
+
+from __future__ import annotations
+
+from bot.understanding.tables.cancellations import CANCELLED
+from bot.understanding.tables.endings import ENDING
+from bot.understanding.tables.meanings import Meaning, Needs, Voice
+from bot.understanding.tables.open_fates import LOOK_ALIKES, PREMIERE, PRODUCTION, UNDECIDED
+from bot.understanding.tables.orders import ORDERED
+from bot.understanding.tables.renewals import RENEWED
+from bot.understanding.tables.rescues import RESCUED
+from bot.understanding.tables.searching import Table
+
+__all__ = ["CUES", "TABLES", "Meaning", "Needs", "Voice"]
+
+#: Look-alikes are found first where two rows read equally far.
+TABLES = (LOOK_ALIKES, RENEWED, RESCUED, CANCELLED, ENDING, ORDERED, PREMIERE, PRODUCTION, UNDECIDED)
+CUES: Table[Meaning] = Table(row for table in TABLES for row in table)

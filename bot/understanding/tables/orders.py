@@ -1,0 +1,120 @@
+"""Vocabulary of beginning: new series ordered, spin-offs greenlit, pilots picked up to series."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+from bot.stories import Kind
+from bot.understanding.tables.meanings import Meaning, Needs, Voice, rows
+
+ORDERED = [
+    *rows(
+        "ordered, series",
+        Meaning(Kind.ORDERED, Voice.ACT, by_age=True),
+        r"""
+        {give|hand|get|land|score|nab|win|receive|snag|earn|secure|place} <gap5>(a |an )?(straight[- ]to[- ]series|series|\w+-episode(?: series)?|eight-episode|first-season) orders?
+        (straight[- ]to[- ]series|series) (order|pickup|pick-up|commitment|commission)s?
+        {pick|order|take|send|go|move|promote} <gap5>(up )?(straight )?to series
+        {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new series|new drama|new comedy|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
+        {get} <gap>(a )?spin-?off <S>
+        {give|hand|grant|award} <gap3>(straight-to-series|series) (pickup|pick-up|commitment|greenlight|green light) to
+        {hand} out orders to
+        {board} <S> with (a |an )?([\w-]+ )?(series |episode )?order
+        {give} (the |a )?(series )?(green light|greenlight|go-ahead) to <S>
+        (greenlit|green-lit|greenlighted|commissioned) (for|as) (a )?series
+        (new series|series|comedy|drama|new) pick-?ups?
+        {complete} its (comedy|drama) pick-?ups
+        {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
+        {stock} up (on|with)
+        (greenlit|green-lit|greenlighted|ordered|commissioned) (at|by|for|to) (<chan>|apple|fox|peacock|max|paramount|freeform)
+        series (ordered|commissioned|greenlit|picked up) (at|by)
+        {order|commission|greenlight|announce|unveil} <gap3>(drama|comedy|thriller|series|sitcom|mini-?series|docuseries) (from|by|starring|about|set)
+    """,
+    ),
+    *rows(
+        "ordered, show",
+        Meaning(Kind.ORDERED, Voice.ACT, by_age=True),
+        r"""
+        {order|greenlight|commission} <gap><S>
+        {order|greenlight|commission} <show>
+        {pick} up <S>
+        {buy} <S>
+        {dig} up a <S>
+        {dig} up <gap5>series
+    """,
+    ),
+    *rows(
+        "ordered, named",
+        Meaning(Kind.ORDERED, Voice.OBJ, by_age=True, needs=Needs.NAME),
+        r"""
+        {order|greenlight|commission}
+    """,
+    ),
+    *rows(
+        "ordered, subject",
+        Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True),
+        r"""
+        a go (at|with)
+        {have|get|receive} (all |now |both )?full[- ]series orders?
+        {get|receive} full series(?=$|[.,;:!])
+        {be} (now |also |officially |all |both )?ordered(?=$|[.,;!])
+        {get|score|land|earn|win} (a |the )?(series (pick-?up|nod|order|commitment)|(official )?(green light|go-ahead|nod))(?=$|[.,;:!]| (?:at|from|as|with|by|to))
+        {get|score|land} (a |an )?([\w-]+[- ]episode|two-season|multi-season) (order|commitment)
+        {be|get} (\w+ )?(ordered|picked up|promoted|taken|greenlit|commissioned) to series
+        {go} (straight )?to series
+        (heads|headed|heading) to series
+        {become} a series(?=$|[.,;:!]| (?:at|on))
+        (series|adaptation|remake|reboot|drama|anime|k-drama|version) (\w+ )?(ordered|set|confirmed|announced|greenlit|commissioned|happening|official|a go)(?=$|[.,;:!]| (?:at|by|with|for|from))
+        (manga|novels?|light novel|webtoon|podcast|memoir|bestseller|book|graphic novel|comics?) (gets|to become|lands|inspires|to be made into|becomes|is being (made|turned|adapted) into) (an? )?(\w+ ){0,2}?(anime|series|drama|comedy|k-drama|show|adaptation)
+        to become (a |an )?(<chan> |tv |new )*(series|drama|comedy|show|k-drama|anime)
+        {get|receive|land} <chan>'?s? (green light|greenlight|go-ahead|nod)
+        {be} being (adapted|made|turned) into (an? )?(\w+ ){0,2}?(series|anime|drama|show)
+        {have} been (ordered|commissioned|greenlit|given (the )?(green light|go-ahead|nod|all-clear)|handed (a |an )?\S+ (order|commitment))
+        {be} coming to <chan> as a series
+        {be} (happening|a series)(?=$|[.,;:!]| at)
+        (in|of|over|across|consisting of) <number> (parts|episodes|chapters|hours|instalments),? (was|has been|is|were|have been) (\w+ )?(announced|commissioned|ordered|unveiled|greenlit|confirmed)
+        among <chan>'?s? new (series|shows|commissions|orders)
+        {join} <chan> as (a )?new
+        set (as|at) <chan>(?= series|$|[.,;:!])
+    """,
+    ),
+    *rows(
+        "ordered, after its title",
+        Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True, needs=Needs.TITLE),
+        r"""
+        (ordered|greenlit|commissioned|green-lit|greenlighted)
+    """,
+    ),
+    *rows(
+        "ordered, for it",
+        Meaning(Kind.ORDERED, Voice.OBJ, by_age=True, needs=Needs.NETWORK),
+        r"""
+        {bankroll|board|fund|land|back|unveil|announce|add|develop|make|build|set|sign off on|skip pilot with|skip pilot stage with|go to series with|take a punt on|tune up for|saddle up for|set sail with|move ahead with|go ahead with} <gap>(new |original |limited |scripted |\w+-part |\w+-hour )*(drama|comedy|thriller|sitcom|series|mystery|western|reality|quiz|contest|game show|anthology|fantasy|procedural|docuseries|event|soap|saga|talker|mini-?series|show)( series)?,? (called |titled )?<S>
+        {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
+        {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>
+        {make} <S> official
+        {put} <S> into production
+        {turn} <gap3><S> into (a |an )?(series|drama|comedy|show|anime)
+        {take|up|promote|move|bump} <S> (in)?to series
+        {give} <S> (a |an )?(series|[\w-]+[- ]episode) order
+        {give} <gap3>(his|her|their) own (show|series|sitcom|drama|comedy)
+        {commission|order|greenlight|announce|unveil} (a |an |the |its )?(\S+ ){0,3}?(drama|comedy|thriller|sitcom|series|show|adaptation|offshoot|spin-?off|docuseries|quiz|contest) (called|titled|about|based|set|starring|from|by|written)
+        {win} (a )?bidding war for <S>
+        {gamble|bet} on <gap3>new
+        to (adapt|make|produce|remake) <gap5>(<S>|as (a |an )?(\S+ )?(series|drama|comedy))
+    """,
+    ),
+    *rows(
+        "ordered, starred in",
+        Meaning(Kind.ORDERED, Voice.OBJ, by_age=True),
+        r"""
+        to (star in|headline|lead|front|host|write|topline) <gap3>(new |newly ordered )(\S+ ){0,3}?<S>
+        newly (ordered|commissioned|greenlit) (\S+ ){0,3}?<S>
+        (spin-off|spinoff|prequel|offshoot|sequel series|companion series),? <S>,? (\w+ ){0,3}?(ordered|greenlit|commissioned|gets|is on|a go|has been)
+        new (series|drama|comedy|thriller|sitcom|show) <S> (ordered|coming|set|greenlit|commissioned)
+        (straight to series|it's a series|from (page|book) to (screen|box)): <gap3><S>
+        set at <any3>with (a |an )?([\w-]+ )?(series |episode )?order
+        {be} (official|officially a go|a go|a series|going to series|officially happening|officially on)
+    """,
+    ),
+]

@@ -1,0 +1,173 @@
+"""How the rule tables are searched: rows by the word that they begin with, and under it by another that they need.
+
+Over a thousand expressions cannot all be tried at every word. Each row begins with a word, and nearly each needs one
+more: ``{be} (\\w+ )?given the nod`` needs "given". At a word of a line only those rows are tried which it begins and
+whose other word stands in the line too: a few instead of the hundred that "is" begins. Both are read off the source of
+a row, so one that no story comes near is never made into an expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Set
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
+
+from bot.understanding.words.phrases import TITLE, compile_pattern, with_forms
+from bot.understanding.words.text import words_in
+
+_GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
+_LEAD = re.compile(rf"{_GROUP}(?P<maybe> ?\?)?|[\w'-]+(?![?+*\w'-])")
+_CHOICE = re.compile(rf"((?:{_GROUP}|[^()|])*)(?:\||$)")
+#: What stands between two spaces of a pattern.
+_CHUNK = re.compile(rf"(?:{_GROUP}|[^() ])+")
+#: What may be passed over in front of a word: a gap, "(\w+ )?".
+_PASSED = re.compile(r"(?:<(?:gap\d?|any3)>|\((?:\?:)?(?:[^()|]* \|)*[^()|]* \)(?:[?*+]|\{\d,\d\}\??))+")
+#: What may follow a word without being part of it: "(?=$|[.,])", "(?= for)", "(?! again)", "( next season)?".
+_FOLLOWS = re.compile(rf"(?:(?=\(\?(?:=[$ ,]|!)){_GROUP}|\((?:\?:)?(?: [^()|]*\|?)+\)\?|[,:]\??)+$")
+_SPELT = re.compile(r"[\w'+?-]+")
+#: What is no word and, in "life ?line", parts none; a class of nothing but stops parts words like one of them.
+_NO_WORD = re.compile(r"(?P<stops>\[[^\^\w\]]+\])|\[[^\]]*\]| (?=[?*])")
+_RUN = re.compile(r"\w+")
+#: A single letter stands in nearly every line.
+_TELLING = 2
+
+
+def _spelt(word: str) -> tuple[str, ...]:
+    """The spellings of a word of a pattern: "cancel+ed" is canceled and cancelled, "spin-?off" spinoff and spin-off."""
+    if (at := re.search(r"([\w-])([+?])", word)) is None:
+        return (word,)
+    letter = at[1]
+    one, other = (letter, letter * 2) if at[2] == "+" else ("", letter)
+    return tuple(s for way in (one, other) for s in _spelt(word[: at.start()] + way + word[at.end() :]))
+
+
+def _choices(source: str) -> list[str]:
+    """The sides of the bars of a pattern, but for those inside its groups."""
+    return [m[1] for m in _CHOICE.finditer(source)][:-1]
+
+
+def _inside(group: str) -> list[str]:
+    return _choices(group[1:-1].removeprefix("?:"))
+
+
+def starts_of(source: str) -> dict[str, tuple[str, ...]]:
+    """The words that a pattern can begin with, each with the rests of the pattern that can follow it.
+
+    Raises:
+        ValueError: the pattern begins with no word, or with one that may be missing.
+    """
+    source = _NO_WORD.sub(lambda m: "," if m["stops"] else r"\w", with_forms(source))
+    lead = _LEAD.match(source)
+    if lead is None:
+        raise ValueError(f"a pattern must begin with a word: {source!r}")
+    if lead["maybe"]:
+        raise ValueError(f"a pattern cannot begin with an optional group: {source!r}")
+    found: dict[str, tuple[str, ...]] = {}
+    for choice in _inside(lead[0]) if lead[0].startswith("(") else [lead[0]]:
+        if first := _SPELT.match(choice):
+            for word in _spelt(first[0]):
+                # the stop stands for the word: what is glued to it is no word of its own
+                found[word] = (*found.get(word, ()), f".{choice[first.end() :]}{source[lead.end() :]}")
+    return found
+
+
+def needed_by(choices: Iterable[str]) -> frozenset[str]:
+    """Words of which one stands in all that these patterns read, the sign for a title among them; empty: none."""
+    each = [_needed(choice) for choice in choices]
+    return frozenset().union(*each) if all(each) else frozenset()
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """The most telling that a pattern cannot do without: the longest word, of a group one for each choice."""
+    best: frozenset[str] = frozenset({TITLE}) if "<S>" in re.sub(_GROUP, "", pattern) else frozenset()
+    for chunk in _CHUNK.finditer(pattern):
+        word = _FOLLOWS.sub("", _PASSED.sub("", chunk[0], count=1))
+        if _SPELT.fullmatch(word):
+            words = frozenset(max(_RUN.findall(spelt), key=len, default="") for spelt in _spelt(word))
+        elif re.fullmatch(_GROUP, word) and not word.startswith(("(?=", "(?!", "(?<")):
+            words = needed_by(_inside(word))
+        else:
+            continue
+        if words and min(map(len, words)) >= max(_TELLING, min(map(len, best), default=0)):
+            best = words
+    return best
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """One pattern of a table, made into a regular expression when it is first tried: all at once takes seconds."""
+
+    name: str
+    source: str
+    meaning: T
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression."""
+        return compile_pattern(self.source)
+
+
+@lru_cache(maxsize=64)
+def _words_of(low: str) -> Set[str]:
+    """The words of a text as rows need them, with the sign for a title where it has one."""
+    return words_in(low) | {TITLE} if TITLE in low else words_in(low)
+
+
+class _Beginning(Generic[T]):
+    """The rows that one word begins, by the other words that they need."""
+
+    def __init__(self, rows: Iterable[tuple[Row[T], frozenset[str]]]) -> None:
+        self._rows: list[Row[T]] = []
+        #: The places of the rows that need one of several words, by each of these; and of those that need none.
+        self._by_needed: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for place, (row, needed) in enumerate(rows):
+            self._rows.append(row)
+            for places in [self._by_needed.setdefault(word, []) for word in needed] or [self._always]:
+                places.append(place)
+        self._needed = frozenset(self._by_needed)
+        self._whatever_else = [self._rows[place] for place in self._always]
+
+    def among(self, words: Set[str]) -> list[Row[T]]:
+        """The rows that a text of these words may hold, in the order of the table."""
+        if not (found := self._needed & words):
+            return self._whatever_else
+        places = set(self._always).union(*[self._by_needed[word] for word in found])
+        return [self._rows[place] for place in sorted(places)]
+
+
+class Table(Generic[T]):
+    """Rows by the word that they begin with; each has a name, a pattern and what it means."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
+        by_word: dict[str, list[tuple[Row[T], frozenset[str]]]] = {}
+        for name, source, meaning in rows:
+            row = Row(name, source, meaning)
+            needed: dict[tuple[str, ...], frozenset[str]] = {}  # forms of one verb need the same
+            for word, rests in starts_of(source).items():
+                if rests not in needed:
+                    needed[rests] = needed_by(rests)
+                by_word.setdefault(word, []).append((row, needed[rests]))
+        self._by_word = {word: _Beginning(begun) for word, begun in by_word.items()}
+
+    @property
+    def words(self) -> Collection[str]:
+        """The words that a row can begin with."""
+        return self._by_word.keys()
+
+    def match(
+        self, low: str, word: str, at: int, fits: Callable[[T, int, int], bool] | None = None
+    ) -> tuple[str, int, T] | None:
+        """Name, end and meaning of the fitting row that reads furthest from here, of two the first of the table."""
+        best: tuple[str, int, T] | None = None
+        beginning = self._by_word.get(word)
+        for row in beginning.among(_words_of(low)) if beginning else ():
+            hit = row.pattern.match(low, at)
+            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
+                best = (row.name, hit.end(), row.meaning)
+        return best

@@ -1,0 +1,1 @@
+"""What words say by themselves, whatever show they are said of: numbers, seasons, dates, networks, who says so."""

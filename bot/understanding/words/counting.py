@@ -1,0 +1,118 @@
+"""Numbers and months in words, as stories spell them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.understanding.words.text import words_in
+
+#: "one" is 1, and so on to "twenty".
+CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+#: "first" is 1, and so on to "thirtieth".
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+)  # fmt: skip
+#: In full; abbreviations are the business of who reads dates.
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+#: What else is counted in ordinals.
+OTHER_COUNTS = frozenset(
+    """
+    child baby son daughter time times place act episode episodes part half woman man person victim body suspect day
+    week month night wife husband marriage spinoff spin film movie feature emmy award oscar globe nomination win
+    straight consecutive quarter look trailer teaser star actor actress lead host judge degree spin-off series'
+    generation hand opinion lead fiddle chance thought floor world amendment avenue grade order dimension death kind
+    type option single album house show network channel language language's source report look-alike date wedding
+    cousin copy hour hours seg
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+_ONES = {word: number for number, word in enumerate(CARDINALS, 1)}
+_ORDINAL = {word: number for number, word in enumerate(ORDINALS[:20], 1)}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}  # fmt: skip
+
+#: Patterns: any number in words, and any place in order, in words or digits.
+CARDINAL = (
+    r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
+)
+ORDINAL = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    + "|".join(_ORDINAL)
+    + "|thirtieth|fortieth|fiftieth|debut|inaugural|maiden)"
+)
+
+#: Every word that says a number, or is a part of one.
+_WORDS = frozenset(
+    {*CARDINALS, *ORDINALS, *_TENS, *ROMAN, "thirtieth", "fortieth", "fiftieth", "debut", "inaugural", "maiden"}
+)
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
+
+
+@lru_cache(maxsize=64)
+def has_digits(low: str) -> bool:
+    """Whether a line has a number in digits."""
+    return bool(_DIGIT.search(low))
+
+
+def has_numbers(low: str) -> bool:
+    """Whether a line in lower case has any number: in digits, in words or in Roman numerals."""
+    return has_digits(low) or not _WORDS.isdisjoint(words_in(low))
+
+
+def number_of(word: str) -> int | None:
+    """The number that a numeral or a number word names; None for anything else."""
+    word = word.strip().lower()
+    if digits := _DIGITS.match(word):
+        return int(digits[1])
+    if word in _ONES:
+        return _ONES[word]
+    if word in _ORDINAL:
+        return _ORDINAL[word]
+    if word in ROMAN:
+        return ROMAN[word]
+    if word in ("single", "lone"):
+        return 1
+    head, _, tail = word.partition("-")
+    if head in _TENS:
+        return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
+    return {
+        "debut": 1,
+        "inaugural": 1,
+        "maiden": 1,
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "double": 2,
+        "back-to-back": 2,
+        "another": 1,
+    }.get(word)
+
+
+_JOINED = re.compile(
+    r"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*"
+    rf"(\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|{CARDINAL})\b"
+)
+
+
+def numbers_of(first: str, more: str) -> tuple[int, ...]:
+    """The numbers of a list, from its first word and the rest: "3", "-5" are 3, 4, 5."""
+    found = [number_of(first)]
+    for joint, word in _JOINED.findall(more or ""):
+        number = number_of(word)
+        if joint in ("-", "to", "through") and found[-1] is not None and number is not None and number - found[-1] < 9:
+            found.extend(range(found[-1] + 1, number))
+        found.append(number)
+    return tuple(n for n in found if n is not None and 0 < n < 70)

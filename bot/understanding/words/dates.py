@@ -1,0 +1,394 @@
+"""Dates and windows, relative to the day a story appeared; British and American order."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bot.understanding.words.counting import MONTHS
+
+_MONTHS = {name: n for n, name in enumerate(MONTHS, 1)} | {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_HOLIDAYS = {
+    "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+}  # fmt: skip
+_M = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:.]\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+_AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
+_BRITISH = re.compile(rf"\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
+#: "on 10/5", "10/5/26": American order, and only where something airs on it.
+_SLASHED = re.compile(
+    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:\w+day,? )?(?P<at>(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
+)
+_HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
+_QUARTER = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? (?P<year>(?:19|20)\d\d)\b"
+)
+_NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
+_MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
+_A_MARCH = re.compile(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $")
+#: Months that are verbs or names too, and what stands before them where they are months.
+_VERBS_TOO = {
+    "may": re.compile(r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $"),
+    "mar": _A_MARCH,
+    "dec": _A_MARCH,
+    "march": _A_MARCH,
+}
+_SEASON = re.compile(
+    r"\b(?P<part>spring|summer|autumn|fall|winter|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
+)
+_BARE_SEASON = re.compile(
+    r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>spring|summer|autumn|fall|winter)\b"
+    r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date))"
+)
+_NEXT_YEAR = re.compile(
+    r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
+)
+_YEAR_ONLY = re.compile(
+    rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])"
+)
+_DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
+#: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
+_WEEKDAY = re.compile(
+    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?P<week> week)?\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+#: "premieres this Christmas": in its month.
+_CHRISTMAS = re.compile(
+    r"\b(?:this|at|for|over|by|until) (?P<name>christmas)(?: (?P<year>(?:19|20)\d\d))?\b(?! (?:day|eve|special|episode|film|movie|one-off|number|list))"
+)
+#: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
+_DAY_ONLY = re.compile(
+    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and|final))|$| (?:on \w|at \d|at the|of (?:that|the|this|january|february|march|april|may|june|july|august|september|october|november|december)\b|instead|with|when|to allow|for the premiere))"
+)
+_ANY = re.compile(
+    r"\d|\b(?:january|february|march|april|may\b|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|fall\b|winter|"
+    r"next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class DateAt(NamedTuple):
+    """A date or window in a line."""
+
+    start: int
+    end: int
+    #: As Claim.premiere writes it.
+    value: str
+    #: First day that it can mean, to tell the past from the future.
+    first: date
+    #: A day, rather than a month or a window.
+    exact: bool = False
+    #: The year is written out, not inferred.
+    with_year: bool = False
+    #: Only a day of the week, or "tonight": as often the day of the telling as that of the season.
+    of_week: bool = False
+    #: Only a day of the month: "on the 24th"; its month is that of the date before it, else the next such day.
+    day_only: bool = False
+
+
+def ends_at(value: str) -> date:
+    """The last day of a date or window as Claim.premiere writes it."""
+    return _span(value)[1]
+
+
+def within(value: str, window: str) -> bool:
+    """Whether a day lies in a month, part of a year or year."""
+    first, last = _span(window)
+    return first <= _span(value)[0] <= last
+
+
+#: First and last month of the parts of a year; a winter ends in the next.
+_PARTS = {
+    "spring": (3, 6),
+    "summer": (6, 9),
+    "fall": (9, 12),
+    "winter": (12, 3),
+    "early": (1, 4),
+    "mid": (4, 9),
+    "late": (9, 12),
+}
+
+
+def _span(value: str) -> tuple[date, date]:
+    part, _, year = value.rpartition(" ")
+    if part in _PARTS:
+        begin, end = _PARTS[part]
+        return date(int(year), begin, 1), _month_ends(int(year) + (end < begin), end)
+    match year.split("-"):
+        case [y, month, day]:
+            return date(int(y), int(month), int(day)), date(int(y), int(month), int(day))
+        case [y, month]:
+            return date(int(y), int(month), 1), _month_ends(int(y), int(month))
+    return date(int(year), 1, 1), date(int(year), 12, 31)
+
+
+def on_day(month: str, day: int) -> str | None:
+    """A day of a month, both as Claim.premiere writes them; None where the month has no such day."""
+    return f"{month}-{day:02}" if 0 < day <= ends_at(month).day else None
+
+
+def _month_ends(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of naming a date: what it looks like, one of the letters that it needs, and what a match comes to."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], str, date], DateAt | None]
+    #: What a line must hold: cheaper to ask than to search.
+    needs: tuple[str, ...] = ("",)
+
+
+def _on(m: re.Match[str], day: date | None, *, at: str | int = 0, of_week: bool = False) -> DateAt | None:
+    if day is None:
+        return None
+    return DateAt(m.start(at), m.end(), day.isoformat(), day, True, _has_year(m), of_week)
+
+
+def _in(m: re.Match[str], value: str, first: date, *, at: str | int = 0) -> DateAt:
+    return DateAt(m.start(at), m.end(), value, first, False, _has_year(m))
+
+
+def _has_year(m: re.Match[str]) -> bool:
+    return bool(m.groupdict().get("year"))
+
+
+def _day_of_month(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    past = _looks_back(low, m.start())
+    return _on(m, _day(told, m["year"], _MONTHS[m["month"]], int(m["day"]), past=past))
+
+
+def _slashed(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    year = m["year"] and m["year"][-2:]
+    return _on(m, _day(told, year and f"20{year}", int(m["month"]), int(m["day"]), past=False), at="at")
+
+
+def _holiday(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    return _on(m, _day(told, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(low, m.start())))
+
+
+def _christmas(m: re.Match[str], low: str, told: date) -> DateAt:
+    year = int(m["year"] or told.year)
+    return _in(m, f"{year}-12", date(year, 12, 1), at="name")
+
+
+def _quarter(m: re.Match[str], low: str, told: date) -> DateAt:
+    number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
+    year = int(m["year"])
+    window = {1: "early ", 4: "late "}.get(number, "")
+    return _in(m, f"{window}{year}", date(year, 3 * number - 2, 1))
+
+
+def _next_month(m: re.Match[str], low: str, told: date) -> DateAt:
+    first = told.replace(day=1)
+    if m["rel"] == "next":
+        first = (first + timedelta(days=31)).replace(day=1)
+    return _in(m, f"{first:%Y-%m}", first)
+
+
+def _part_of_year(m: re.Match[str], low: str, told: date) -> DateAt:
+    part = m["part"] or m["part2"]
+    year = int(m["year"]) if m["year"] else told.year + ("next year" in (m["rel"], m["rel2"]))
+    return _in(m, _window(part, year), _first(part, year))
+
+
+def _month(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    verb = _VERBS_TOO.get(m["month"])
+    if verb and not m["year"] and not verb.search(low[max(0, m.start() - 6) : m.start()]):
+        return None
+    month = _MONTHS[m["month"]]
+    year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
+    if month == told.month and low.endswith("next ", 0, m.start()):
+        year = told.year + 1
+    return _in(m, f"{year}-{month:02}", date(year, month, 1))
+
+
+def _bare_season(m: re.Match[str], low: str, told: date) -> DateAt:
+    part = m["part"] or m["part2"]
+    year = told.year
+    near = _FIRST[part] - told.month < _NEXT_IS_THIS or low.endswith(("until ", "till "), 0, m.start())
+    over = _END[part] < told.month or (_END[part] == told.month and m["rel"] == "in the")
+    if over or (m["rel"] == "next" and near):
+        year += 1
+    called = "fall" if part == "autumn" else part
+    return _in(m, f"{called} {year}", date(year, _FIRST[part], 1), at="part" if m["part"] else "part2")
+
+
+def _next_year(m: re.Match[str], low: str, told: date) -> DateAt:
+    fresh = m["rel"].endswith("new year")  # "in the new year": its first months
+    year = told.year + (m["rel"] == "next year" or fresh)
+    when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
+    first = date(year, 1, 1)
+    if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
+        first = max(first, told + timedelta(days=1))
+    return _in(m, f"{when} {year}".strip(), first)
+
+
+def _day_word(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    return _on(m, told + timedelta(days=m["word"] == "tomorrow"))
+
+
+def _weekday(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
+    return _on(m, told + timedelta(days=ahead + 7 * bool(m["week"])), at="name", of_week=True)
+
+
+def _year_only(m: re.Match[str], low: str, told: date) -> DateAt | None:
+    if m["range"] or not 1950 < (year := int(m["year2"])) < 2100:
+        return None  # "the 2025-26 season" is a schedule, not a date
+    return _in(m, str(year), date(year, 1, 1))
+
+
+#: In the order of their say: where two read the same place, the earlier one is believed.
+WAYS = (
+    Way(_AMERICAN, _day_of_month),
+    Way(_BRITISH, _day_of_month),
+    Way(_SLASHED, _slashed, ("/",)),
+    Way(_HOLIDAY, _holiday),
+    Way(_CHRISTMAS, _christmas, ("christmas",)),
+    Way(_QUARTER, _quarter, ("q",)),
+    Way(_NEXT_MONTH, _next_month, ("month",)),
+    Way(_SEASON, _part_of_year),
+    Way(_MONTH_ONLY, _month),
+    Way(_BARE_SEASON, _bare_season),
+    Way(_NEXT_YEAR, _next_year, ("year",)),
+    Way(_DAY_WORD, _day_word),
+    Way(_WEEKDAY, _weekday, ("day",)),
+)
+_LAST_OF_ALL = Way(_YEAR_ONLY, _year_only, ("20", "19"))
+
+
+def dates_in(low: str, told: date) -> list[DateAt]:
+    """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story."""
+    if not _ANY.search(low):
+        return []
+    found: list[DateAt] = []
+    for way in WAYS:
+        _add(found, _read(way, low, told))
+    if "the " in low:
+        _add(found, _days_only(low, told, found))
+    _add(found, _read(_LAST_OF_ALL, low, told))
+    return sorted(found, key=_start)
+
+
+def _start(d: DateAt) -> int:
+    return d.start
+
+
+def _read(way: Way, low: str, told: date) -> Iterator[DateAt | None]:
+    if any(sign in low for sign in way.needs):
+        for m in way.pattern.finditer(low):
+            yield way.read(m, low, told)
+
+
+def _add(found: list[DateAt], more: Iterable[DateAt | None]) -> None:
+    for d in more:
+        if d and not any(other.start < d.end and d.start < other.end for other in found):
+            found.append(d)
+
+
+def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:
+    """Days without their month: that of the date before them, else the next such day."""
+    for m in _DAY_ONLY.finditer(low):
+        before = [d.first for d in found if d.end <= m.start() and d.exact]
+        begins = (before[-1] if before else told).replace(day=1)
+        if not before and int(m["day"]) < told.day:
+            begins = (begins + timedelta(days=31)).replace(day=1)
+        if (day := _day(told, str(begins.year), begins.month, int(m["day"]), past=False)) and (
+            dated := _on(m, day, at="day")
+        ):
+            yield dated._replace(day_only=not before)
+
+
+_FIRST = {
+    "spring": 3,
+    "summer": 6,
+    "fall": 9,
+    "autumn": 9,
+    "winter": 12,
+    "midseason": 1,
+    "early": 1,
+    "mid": 5,
+    "late": 10,
+}
+_END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
+#: A "next fall" that begins in so many months or more is this year's, as at the spring's presentations; nearer than
+#: that it would be "this fall", so the one after is meant.
+_NEXT_IS_THIS = 4
+_HALVES = {
+    "start": "early",
+    "beginning": "early",
+    "turn": "early",
+    "end": "late",
+    "close": "late",
+    "first half": "early",
+    "early part": "early",
+    "first quarter": "early",
+    "last quarter": "late",
+    "midseason": "early",
+}
+
+
+#: Half a year that begins in the middle of it is no window that Claim.premiere can write: the year is.
+_LATTER = frozenset({"second half", "back half", "latter half"})
+
+
+def _window(part: str, year: int) -> str:
+    if part in _LATTER:
+        return str(year)
+    part = "fall" if part == "autumn" else _HALVES.get(part, part)
+    return f"{part} {year}"
+
+
+def _first(part: str, year: int) -> date:
+    if part in _LATTER:
+        return date(year, 7, 1)
+    return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
+
+
+_BACK = re.compile(
+    r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|until|ended|premiered|debuted|was|were|had|ago|(?<!be )(?<!is )(?:released|launched|aired)|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+)
+
+
+#: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.
+_FIXED = re.compile(
+    r"\b(?:dated|set|due|slated|scheduled|held|booked|pencil+ed in|earmarked) (?:for|in|on|to \w+ (?:on|in)) (?:the )?$"
+)
+
+
+def _looks_back(low: str, at: int) -> bool:
+    before = low[max(0, at - 40) : at]
+    return bool(_BACK.search(before)) and not _FIXED.search(before)
+
+
+def _year_of(told: date, month: int, *, past: bool) -> int:
+    if past:
+        return told.year if month <= told.month else told.year - 1
+    return told.year if month >= told.month else told.year + 1
+
+
+def _day(told: date, year: str | None, month: int, day: int, *, past: bool) -> date | None:
+    try:
+        if year:
+            return date(int(year), month, day)
+        given = date(told.year, month, day)
+        if past:
+            return given if given <= told else date(told.year - 1, month, day)
+        # A day of the last month or so is news just told ("on Aug. 2"), an older one means next year.
+        return given if (told - given).days < 45 else date(told.year + 1, month, day)
+    except ValueError:
+        return None

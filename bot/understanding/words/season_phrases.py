@@ -1,0 +1,398 @@
+"""Every way of naming seasons, and ``seasons_in``, which finds them in a line.
+
+The ways stand in the order of their say: where two read the same place, the earlier one is believed.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.understanding.words.counting import (
+    CARDINAL,
+    MONTHS,
+    ORDINAL,
+    ORDINALS,
+    ROMAN,
+    has_digits,
+    has_numbers,
+    number_of,
+    numbers_of,
+)
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.seasons import Role, SeasonAt, is_given, placed
+from bot.understanding.words.text import words_in
+
+_NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|chapters?|batch(?: of \w+)?|terms?|editions?|renewals?|pick-?ups?|orders?|goes|go-rounds?|go|bites?)"
+_ADJ = (
+    r"(?:and|or|&|,|\(|final|last|also|new|short|shortened|shorter|full|brand-new|eight-part|\d+-episode|\w+-episode|\w+-part|"
+    r"limited|the|consecutive|straight|early|potential|possible|planned|upcoming|further|farewell|concluding|closing|supposedly|"
+    r"additional|broadcast|swan-song|surprise|broadcast|whole|record|record-\w+|anniversary|milestone|highly|long-awaited|"
+    r"anticipated|eagerly|live-action|prime|prime-time|\)|and last|ever)"
+)
+
+_NUMBERED = re.compile(
+    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{CARDINAL}(?! (?:days|weeks|months|years|hours|episodes)\b)|[ivx]+)(?:[ab]\b|(?!\w|:\d|\/\d))"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{CARDINAL})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
+)
+_ORDINALS = re.compile(
+    rf"\b(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?(?:{ORDINAL}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
+)
+_MADE = re.compile(
+    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{CARDINAL}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green|(?:[\w-]+ ){{0,3}}(?:short|shy)\b))"
+)
+_OF_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|jan|feb|aug|sept?|oct|nov|dec)\.? $")
+_BARE_MADE = re.compile(
+    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{CARDINAL})(?= |$|[.,;:!?-])(?![.,]\d)(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
+)
+_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{ORDINAL})(?=$|[.,;:!?]| and\b)")
+_COUNT = re.compile(
+    rf"\b(?P<n>\d|{CARDINAL}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
+    rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{CARDINAL}) (?:more )?(?:seasons|series|years|runs|outings)\b"
+    rf"|\b(?P<n3>\d|{CARDINAL})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
+    rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
+    rf"|\b(?P<n5>{CARDINAL}) seasons (?:from the off|up front|upfront|at once)"
+    rf"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
+)
+_THROUGH = re.compile(
+    rf"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
+)
+#: "after six and four years respectively"
+_MADE_EACH = re.compile(
+    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{CARDINAL})(?P<more>(?:, (?:\d{{1,2}}|{CARDINAL}))*,? and (?:\d{{1,2}}|{CARDINAL}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
+)
+#: "retired after a single hunt"
+_ONLY_ONE = re.compile(
+    r"\bafter (?:just |only )?(?P<n>a single|just one|only one) (?!season|series|run|week|day|month|year|episode|hour|minute|night)\w+\b"
+)
+#: "an eighth of The Rookie"
+_ORDINAL_OF = re.compile(rf"\b(?:an?|its) (?P<n>{ORDINAL}) (?:of|for) (?={TITLE})")
+#: "he hopes to earn a fourth", "won't do a sixth", "no ninth to follow"
+_A_FOURTH = re.compile(
+    rf"\b(?:earn|gets?|getting|make|makes|do|be|wants?|order|orders|ordered|give|gives|given|without|about|see|have|film|write|there's|is|leaves?|leaving|expect|promised?) (?:maybe |even |possibly |definitely )?(?:an?|no) (?P<n>{ORDINAL})(?=$|[.,;:?!]| to follow\b| after that\b| either\b| next\b)"
+)
+#: "stretches its record to 22 seasons", "goes to four seasons"
+_REACHES = re.compile(
+    rf"\b(?:stretch\w*|extend\w*|goes|going|grows?|brings?|bringing|tak(?:es|ing)|lengthens?|pushe?s|a total)\b[^.;:]{{0,90}} (?:to|of) (?:a total of )?(?P<n>\d{{1,2}}|{CARDINAL}) (?:seasons|series)\b(?! of\b)"
+)
+#: "'Lower Decks' wraps with 5"
+_ENDS_WITH = re.compile(
+    r"\b(?:wraps?|ends?|concludes?|closes?|finish(?:es)?|stops?|bows out|ending|wrapping|stopping)(?: up| its run| things)? (?:with|at) (?P<n>\d{1,2})(?=$|[.,;:!?])"
+)
+#: "FXX will take the Gang to 14"
+_TAKEN_TO = re.compile(
+    rf"\b(?:take|takes|taking|carry|carries|carrying|bring|brings|bringing|keep|keeps|keeping|run|runs)\b[^.;,]{{0,30}}? (?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{ORDINAL})(?: season)?(?=$|[.,;]| and\b| at\b)"
+)
+_LAST = re.compile(
+    r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
+)
+_AFTER_TITLE = re.compile(
+    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|days?|weeks?|months?|hours?|half|halves|minutes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
+)
+#: "Red Dwarf XI gets a date"
+_AFTER_TITLE_ROMAN = re.compile(rf"(?<={TITLE}) (?P<n>{'|'.join(n for n in ROMAN if len(n) > 1)})(?![\w-])")
+_AFTER_TITLE_PAREN = re.compile(
+    rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{CARDINAL}|{ORDINAL})"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:\d{{1,2}}|{CARDINAL}|{ORDINAL}))*)(?: each| apiece)?[,)]"
+)
+#: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
+_BARE = re.compile(
+    rf"(?:(?<={TITLE}) (?:an?|its|their)|\b(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:both )?(?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
+    rf"(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{ORDINAL}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
+)
+_ELLIPTIC = re.compile(
+    rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
+)
+#: "its third season since coming back and the 11th overall"
+_OVERALL = re.compile(rf"\b(?P<n>{ORDINAL}) (?:season )?(?:overall|in all|in total|all told|altogether)\b")
+#: Counted anew since a return: "a second year of its revival".
+_SINCE_BACK = re.compile(
+    r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
+)
+_FIRST_FEW = re.compile(rf"first (?:\d|{CARDINAL}) ")
+_SOPHOMORE = re.compile(
+    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b"
+)
+_YEARS_IN = {"sophomore": 2, "second-year": 2, "third-year": 3, "junior": 3}
+#: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
+_STOPPED_AT = re.compile(
+    r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
+)
+
+#: "season 5, its last", "a fourth season, the last one"
+_CALLED_LAST = re.compile(
+    r",? ?(?:and |\(and |\(|but )?(?:final|last)\b(?! (?:week|month|year|night|fall|spring|summer|winter|\w+day))|, (?:and |which (?:is|will be) |this is |this one |probably )?(?:its|the|their) (?:final|last)"
+)
+_SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
+_LAST_BEFORE = re.compile(r"(?:final|last|farewell) $")
+_TO_CLOSE = re.compile(
+    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
+)
+_AFTER = re.compile(
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|gets? under ?way|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
+)
+_OPENING = re.compile(
+    r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
+)
+_PASSING_BEFORE = re.compile(
+    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|(?:now|currently|is) airing|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|(?:conclud|end|finish|wrapp|clos)ed with|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
+)
+
+
+#: "will return in season 2", "seen in a third outing": what it returns in is the news.
+_RETURNS_IN = re.compile(
+    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close|culminate)) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
+)
+#: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
+_STOPPED_AT = re.compile(
+    r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
+)
+
+#: "season 5, its last", "a fourth season, the last one"
+_CALLED_LAST = re.compile(
+    r",? ?(?:and |\(and |\(|but )?(?:final|last)\b(?! (?:week|month|year|night|fall|spring|summer|winter|\w+day))|, (?:and |which (?:is|will be) |this is |this one |probably )?(?:its|the|their) (?:final|last)"
+)
+_SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
+_LAST_BEFORE = re.compile(r"(?:final|last|farewell) $")
+_TO_CLOSE = re.compile(
+    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
+)
+_AFTER = re.compile(
+    r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
+    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
+)
+#: A year of a show, not of the calendar.
+_OF_A_SHOW = re.compile(r"\b(?:and final|a|its|for|episode)\b")
+_NAMED_AFTER_COUNT = re.compile(
+    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
+)
+
+
+#: Every season phrase holds one of these.
+_GATE = re.compile(
+    rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
+    rf"{TITLE} \(?\d|{TITLE} [ivx]{{2}}|through|more|double|year|after|frosh|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at |\bto \d|single "
+)
+_ORDINAL_WORDS = frozenset({*ORDINALS, "fortieth", "fiftieth", "debut", "inaugural", "maiden"})
+_ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
+#: What a count of seasons or an ordinal with its noun ends on.
+_COUNTED = re.compile(
+    r"(?:season|series|\brun|year|outing|goes|round|of them|double|back-to-back|renewal|pick|order|two|three|four)"
+)
+_UP_TO = ("thr", "til", "up to", "as far as")
+#: Words without one of which a line cannot say what it says with them.
+_ADDED = frozenset({"another", "double", "back"})
+_GONE_BY = frozenset({"after", "following", "at"})
+_SO_MANY = frozenset({"single", "lone", "few"})
+_GOES_TO = frozenset(verb + form for verb in ("tak", "carry", "bring", "keep") for form in ("", "e", "s", "es", "ing"))
+_GOES_TO |= {"carries", "run", "runs"}
+_OF_A_YEAR = frozenset({"sophomore", "freshman", "rookie", "junior", "first", "second", "third"})
+_AT_THE_END = frozenset({"final", "last", "farewell", "closing", "concluding", "swan", "goodbye"})
+
+
+class Named(NamedTuple):
+    """A season phrase as one way reads it."""
+
+    start: int
+    end: int
+    role: Role
+    numbers: tuple[int, ...]
+    final: bool = False
+
+
+class Clues:
+    """What a line in lower case has of that which season phrases are made of."""
+
+    def __init__(self, low: str) -> None:
+        self.low = low
+        self.words = words_in(low)
+        self.titled = TITLE in low
+        self.numbered, self.digits = has_numbers(low), has_digits(low)
+        more = self.numbered or self.says(_ADDED) or self.says(_SO_MANY)
+        self.counted = bool(more and _COUNTED.search(low))
+        self.ordinal = self.says(_ORDINAL_WORDS) or bool(self.digits and _ORDINAL_DIGITS.search(low))
+
+    def says(self, words: Set[str]) -> bool:
+        """Whether one of some words stands in the line."""
+        return not self.words.isdisjoint(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of naming seasons."""
+
+    pattern: re.Pattern[str]
+    #: Whether a line may have it: cheaper to ask than to search.
+    may: Callable[[Clues], bool]
+    #: What a match comes to, in its line; None for nothing.
+    read: Callable[[re.Match[str], str], Named | None]
+
+
+Reader = Callable[[re.Match[str], str], Named | None]
+#: A plain number past these is no season's.
+_MOST = 44
+_ANY = 99
+
+
+def _number(role: Role, *, least: int = 1, most: int = _ANY, to_end: bool = False, final: bool = False) -> Reader:
+    """Reads the one number ``n`` of a match, from ``least`` to ``most``; ``to_end``: the phrase goes on behind it."""
+
+    def read(m: re.Match[str], low: str) -> Named | None:
+        n = number_of(m["n"])
+        if n is None or not least <= n <= most:
+            return None
+        return Named(m.start("n"), m.end() if to_end else m.end("n"), role, (n,), final)
+
+    return read
+
+
+def _count(m: re.Match[str], low: str) -> Named | None:
+    if named := _NAMED_AFTER_COUNT.match(low, m.end()):
+        return Named(m.start(), named.end(), Role.NUMBER, numbers_of(named["first"], named["more"]))
+    n = number_of(next(filter(None, m.groups()), ""))
+    return Named(*m.span(), Role.COUNT, (n,), final="final" in m[0]) if n and n < _MOST_ADDED else None
+
+
+def _through(m: re.Match[str], low: str) -> Named | None:
+    n = number_of(m["n"])
+    said = "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
+    return Named(*m.span(), Role.THROUGH, (n,)) if n and said else None
+
+
+def _made_each(m: re.Match[str], low: str) -> Named | None:
+    return Named(*m.span(), Role.MADE, numbers_of(m["first"], m["more"]))
+
+
+def _numbered(m: re.Match[str], low: str) -> Named | None:
+    numbers = numbers_of(m["first"], m["more"])
+    if not numbers:
+        return None
+    final = _is_called_last(m, low)
+    if not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()]):
+        return Named(*m.span(), Role.MADE, numbers[-1:])
+    return Named(*m.span(), Role.NUMBER, numbers, final)
+
+
+def _is_called_last(m: re.Match[str], low: str) -> bool:
+    return bool(
+        _CALLED_LAST.match(low[m.end() : m.end() + 32]) or _LAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
+    )
+
+
+def _of_a_year(m: re.Match[str], low: str) -> Named | None:
+    if m[1] in ("sophomore", "second-year") and m[2] in _RUNS:
+        return Named(*m.span(), Role.NUMBER, (2,))
+    if m[1] in _YEARS_IN and m[2] not in ("season", "run", "year", "outing"):  # "the second-year drama"
+        return Named(*m.span(), Role.MADE, (_YEARS_IN[m[1]],))
+    return None
+
+
+def _ordinals(m: re.Match[str], low: str) -> Named | None:
+    if m["noun"].startswith("year") and not _OF_A_SHOW.search(low[max(0, m.start() - 9) : m.end()]):
+        return None
+    if _FIRST_FEW.match(m[0]):
+        return None  # "the first three seasons": so many were made
+    numbers = numbers_of(m["first"], m["more"])
+    if numbers == (1,) and (
+        m["noun"] in ("order", "orders", "go", "round") or (m["noun"] == "series" and m[0] != "first series")
+    ):
+        return None  # "the first returning series on the service"
+    if not numbers:
+        return None
+    last = _SAID_LAST.search(m[0]) or _TO_CLOSE.match(low[m.end() : m.end() + 70])
+    final = bool(last) or _is_called_last(m, low)
+    made = not final and _AFTER.search(low[max(0, m.start() - 30) : m.start()])
+    return Named(*m.span(), Role.MADE if made else Role.NUMBER, numbers, final)
+
+
+def _in_brackets(m: re.Match[str], low: str) -> Named | None:
+    numbers = numbers_of(m["n"], m["more"])
+    return Named(*m.span(), Role.MADE if m["in"] else Role.NUMBER, numbers) if numbers else None
+
+
+def _made(m: re.Match[str], low: str) -> Named | None:
+    if _OF_A_MONTH.search(low, max(0, m.start() - 12), m.start()):
+        return None  # "its May 8 season finale"
+    n = number_of(m["n"])
+    if not n or n > _MOST or (1 < n < _MOST_GIVEN and is_given(low, m.start("n"))):
+        return None
+    return Named(m.start("n"), m.end(), Role.MADE, (n,))
+
+
+def _bare(m: re.Match[str], low: str) -> Named | None:
+    numbers = tuple(n for n in numbers_of(m["first"], m["more"]) if n > 1)
+    return Named(m.start("first"), m.end(), Role.NUMBER, numbers) if numbers else None
+
+
+def _only_one(m: re.Match[str], low: str) -> Named | None:
+    return Named(*m.span(), Role.MADE, (1,))
+
+
+def _behind_title(m: re.Match[str], low: str) -> Named | None:
+    n = int(m["n"])
+    return Named(*m.span(), Role.NUMBER, (n,)) if 1 < n <= _MOST else None
+
+
+def _last(m: re.Match[str], low: str) -> Named | None:
+    return Named(*m.span(), Role.LAST, (), final=True)
+
+
+#: Nobody adds as many seasons as this at once, nor orders as many.
+_MOST_ADDED, _MOST_GIVEN = 8, 7
+_RUNS = frozenset({"season", "run", "year", "outing", "series", "installment"})
+
+WAYS = (
+    Way(_COUNT, lambda line: line.counted, _count),
+    Way(_THROUGH, lambda line: line.numbered and any(word in line.low for word in _UP_TO), _through),
+    Way(_MADE_EACH, lambda line: line.counted and line.says(_GONE_BY), _made_each),
+    Way(_ENDS_WITH, lambda line: line.digits, _number(Role.NUMBER, least=2, most=_MOST, final=True)),
+    Way(
+        _TAKEN_TO,
+        lambda line: line.numbered and line.says(_GOES_TO),
+        _number(Role.THROUGH, least=2, most=_MOST, to_end=True),
+    ),
+    Way(_REACHES, lambda line: line.counted and line.numbered, _number(Role.THROUGH, least=2, to_end=True)),
+    Way(_OVERALL, lambda line: line.ordinal, _number(Role.NUMBER, to_end=True)),
+    Way(_NUMBERED, lambda line: line.numbered, _numbered),
+    Way(_SOPHOMORE, lambda line: line.says(_OF_A_YEAR), _of_a_year),
+    Way(_ORDINALS, lambda line: line.ordinal, _ordinals),
+    Way(_AFTER_TITLE_PAREN, lambda line: line.titled and "(" in line.low, _in_brackets),
+    Way(_MADE, lambda line: line.counted, _made),
+    Way(_BARE, lambda line: line.ordinal, _bare),
+    Way(_A_FOURTH, lambda line: line.ordinal, _number(Role.NUMBER, least=2)),
+    Way(_ORDINAL_OF, lambda line: line.ordinal and line.titled, _number(Role.NUMBER)),
+    Way(_ONLY_ONE, lambda line: "after" in line.low, _only_one),
+    Way(_BARE_ORDINAL, lambda line: line.ordinal and line.says(_GONE_BY), _number(Role.MADE)),
+    Way(_BARE_MADE, lambda line: line.numbered and line.says(_GONE_BY), _number(Role.MADE)),
+    Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Role.NUMBER, least=2, most=_MOST)),
+    Way(_AFTER_TITLE, lambda line: line.titled and line.digits, _behind_title),
+    Way(_AFTER_TITLE_ROMAN, lambda line: line.titled and line.numbered, _number(Role.NUMBER)),
+    Way(_LAST, lambda line: line.says(_AT_THE_END), _last),
+)
+
+
+def seasons_in(low: str) -> list[SeasonAt]:
+    """Every season phrase of a line in lower case, in order; of two readings of a place the earlier way's."""
+    if not ("season" in low or _GATE.search(low)):
+        return []
+    found: list[SeasonAt] = []
+    for named in _named_in(low):
+        if not any(s.start < named.end and named.start < s.end for s in found):
+            found.append(placed(low, *named))
+    if len(found) > 1:  # where both are told, the count from the beginning stands
+        found = [x for x in found if not _SINCE_BACK.match(low, x.end)] or found
+    return sorted(found, key=lambda s: s.start)
+
+
+def _named_in(low: str) -> Iterator[Named]:
+    line = Clues(low)
+    for way in WAYS:
+        if way.may(line):
+            for m in way.pattern.finditer(low):
+                if named := way.read(m, low):
+                    yield named

@@ -1,0 +1,147 @@
+"""A season named in a line: what the phrase counts, what it only passes by, and what is said of the season."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from bot.understanding.words.phrases import TITLE
+
+
+class Role(Enum):
+    """What a season phrase counts."""
+
+    NUMBER = "number"  #: names seasons: "season 4", "a fifth and sixth run"
+    MADE = "made"  #: how many there have been: "after two seasons"
+    COUNT = "count"  #: how many are added: "two more seasons"
+    THROUGH = "through"  #: up to and with: "through season 18"
+    LAST = "last"  #: the last, without its number: "its final season"
+
+
+class SeasonAt(NamedTuple):
+    """A season phrase in a line."""
+
+    start: int
+    end: int
+    role: Role
+    numbers: tuple[int, ...]
+    #: Said to be the last.
+    final: bool = False
+    #: Only placed in time or passed by: "ahead of season 3", "season 2 finale".
+    passing: bool = False
+    #: What is said of it is when it opens: "season 3 premiere", "season 3 arrives".
+    opening: bool = False
+    #: In brackets behind a title, as in a list: "Castle (season 8)".
+    listed: bool = False
+
+
+_PASSING_AFTER = re.compile(
+    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|gets? under ?way|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
+)
+_OPENING = re.compile(
+    r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
+)
+_PASSING_BEFORE = re.compile(
+    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|(?:now|currently|is) airing|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|(?:conclud|end|finish|wrapp|clos)ed with|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
+    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
+)
+
+
+#: "will return in season 2", "seen in a third outing": what it returns in is the news.
+_RETURNS_IN = re.compile(
+    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close|culminate)) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
+)
+
+
+def placed(low: str, start: int, end: int, role: Role, numbers: tuple[int, ...], final: bool) -> SeasonAt:
+    """A season phrase with what stands around it, in a line in lower case."""
+    lead = low[max(0, start - 40) : start]
+    before = _PASSING_BEFORE.search(lead) and not (_RETURNS_IN.search(lead) or _MAKING_BEFORE.search(lead))
+    comes = low.startswith(" to ", end) and _NEW.search(lead)  # "a third season to air in May"
+    passing = bool(before or (_PASSING_AFTER.match(low, end) and not comes))
+    return SeasonAt(start, end, role, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start))
+
+
+#: A season that is being made: "with filming on season 2 nearly finished", "the completed second season".
+_MAKING_BEFORE = re.compile(
+    r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$|\b(?:the|its) (?:already |all-but-|nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
+)
+_MAKING_AFTER = re.compile(
+    r"(?: (?:was|is|had been|has been|being))?(?: (?:nearly|almost|already|mostly|half|deep|all but|fully))* (?:finished|completed?|in the can|filmed|shot|in (?:post-)?production|written)\b(?! (?:its|airing)| and (?:will|to|is|set))"
+)
+
+
+_ENDS_WITH_IT = re.compile(
+    r"\b(?:end(?:ed)?|bow(?:ed)? out|finish(?:ed)?|closed?|concluded?|stop(?:ped)?|go|gone|wrap(?:ped)? up|be done) (?:with|after|at|in) (?:its |the )?$"
+)
+
+
+def ends_with(low: str, x: SeasonAt) -> bool:
+    """Whether something ends with a season: "might bow out with season 7"."""
+    return bool(_ENDS_WITH_IT.search(low[max(0, x.start - 24) : x.start]))
+
+
+_STILL_SHOWN = re.compile(
+    r"\b(?:will|would|to|due to|still) (?:\w+ )?(?:air|premiere|debut|stream|launch|be (?:shown|released|broadcast|seen))\b"
+)
+
+
+def in_making(low: str, x: SeasonAt) -> bool:
+    """Whether a season is told to be in the making, or made and not yet seen."""
+    making = _MAKING_BEFORE.search(low[max(0, x.start - 40) : x.start]) or _MAKING_AFTER.match(low, x.end)
+    return bool(making) and not _STILL_SHOWN.search(low, x.end)
+
+
+#: "whose second season wrapped in September"
+_IS_OVER = re.compile(
+    r" (?:has |had |just )*(?:wrapped|ended|concluded|finished|closed|bowed out|(?:was|were) (?:shown|seen|released|aired)|aired|left off|ran)\b(?! (?:film|shoot|production))"
+)
+
+
+def is_over(low: str, x: SeasonAt) -> bool:
+    """Whether a season is told to have been shown."""
+    return bool(_IS_OVER.match(low, x.end))
+
+
+_NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
+
+
+def in_brackets(low: str, start: int) -> bool:
+    """Whether a place stands in round brackets."""
+    return low.rfind("(", 0, start + 2) > low.rfind(")", 0, start)
+
+
+_ROOKIE = re.compile(
+    r"\b(?:freshman|rookie|rookies|first-year|freshmen|frosh|in (?:its|their) first (?:year|season)|one-and-done|"
+    r"(?:its|the|network's) new (?:\w+ ){0,2}(?:drama|melodrama|comedy|series|hit))\b"
+)
+
+
+def is_rookie(low: str) -> bool:
+    """Whether the show is called a first-year one."""
+    return bool(_ROOKIE.search(low))
+
+
+#: What an order is given by: "takes it for two seasons", but "after two seasons".
+_GIVES = re.compile(
+    rf"\b(?:order\w*|renew\w*|pick(?:s|ed|ing)?|land\w*|tak(?:es?|en|ing)|sign\w*|commit\w*|deal|back|return\w*|g[aio]ves?n?|gets?|hand(?:s|ed)?|"
+    rf"grant(?:s|ed)?|extend(?:s|ed)?|lock(?:s|ed)|keep\w*|stay\w*|safe|episodes)\b(?:(?! (?:after|following|since|ended|cancel\w*|axed|ran|lasted)\b)[^.;,:]){{0,24}}?"
+    rf"(?: (?:for|by|of|to|in|across|over|it)| {TITLE}+|(?<=order)|(?<=orders)|(?<=ordered)) (?:(?:just|only|another|an additional|at least) )*$"
+)
+
+
+def is_given(low: str, start: int) -> bool:
+    """Whether the count of seasons that starts there is what an order gives, not how many were made."""
+    return bool(_GIVES.search(low, max(0, start - 70), start))
+
+
+_BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")
+
+
+def brings_in(low: str, x: SeasonAt) -> bool:
+    """Whether a season is brought in as new: "a third season", "another run", "two more years"; "the third" is known."""
+    lead = low[max(0, x.start - 40) : x.start]
+    return bool(_NEW.search(lead)) or (x.role is Role.COUNT and bool(_BRINGS_IN.match(low, x.start)))

@@ -1,0 +1,288 @@
+"""Who says so, and how sure that makes it: outlets (``credits``), people, the network itself, hearsay."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from bot.stories import Certainty
+from bot.understanding.words.credits import CITED, Voice, outlets_in
+from bot.understanding.words.networks import NetworkAt
+from bot.understanding.words.people import GIVEN_NAMES
+from bot.understanding.words.phrases import TITLE
+
+_SAYING = (
+    r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
+    r"teased|shared|shares|posted|tweeted|explains|explained|admits|admitted|calls|called|thanked|promised|promises|answered|answers|"
+    r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
+    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|(?:has |have )?taken to|discloses?|disclosed|allows that|allowed that|replied|let it slip|lets it slip|explain that|went live|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
+)
+#: "Lindsay Salt, Director of Drama, said"
+_OFFICE = r"(?:[Dd]irector|[Hh]ead|[Cc]ontroller|[Cc]hief|[Pp]resident|[Cc]ommissioner|[Cc]hair(?:man|woman)?|[Ee]xecutive|[Ee]ditor|[Vv]ice)\b"
+#: What somebody does in a headline where every word has its capital.
+_SAYS_IN_CAPITALS = (
+    r"(?:Says|Confirms|Reveals|Announces|Tells|Teases|Hints|Explains|Promises|Insists|Admits|Swears|Warns|Vows|Claims|Shares|Breaks the News|Lets Slip|Spills)"
+    r"(?! (?:Goodbye|Farewell|Yes|No|So Long|Adieu|Bye)\b)"
+)
+#: A headline's "Someone on what comes next" is someone saying so.
+_SAY = rf"(?:{_SAYING}|on)"
+_NAME = r"[A-Z][\w-]*[a-z](?:'[A-Z]\w+)?"
+_PERSON = rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|bo|di|da|la|le|del|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
+_PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
+_PERSON_SAYS = re.compile(
+    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},| (?:the )?(?:[A-Z][\w+]*|BBC|ITV)?'?s? ?{_OFFICE}[^.;,]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
+)
+_PERSON_SAYS_IN_CAPITALS = re.compile(
+    rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
+)
+_SAID_PERSON = re.compile(
+    rf"\b(?:said|says|fears|adds|added|wrote|tweeted|posted|told|joked|explained|according to|told by|insists|per|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
+)
+_ROLE_PERSON = re.compile(
+    rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
+)
+_SAYS_NEXT = re.compile(rf"\b{_SAY}\b|,? (?:according|who)")
+_NOT_PEOPLE = re.compile(
+    r"\b(?:Facebook|Instagram|Twitter|YouTube|Productions?|Films|Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
+    r"November|December|Network|TV|Television|Studios?|Video|Netflix|Hulu|Amazon|Apple|Disney|Warner|Bros|Sony|Universal|Pictures|Christmas|Day|Year|Eve|"
+    r"Emmy|Emmys|Globe|Awards?|Weekly|Times|Post|Entertainment|Hollywood|Reporter|Renewed|Cancell?ed|Creator|Boss|Star|Showrunner|Exclusive|Update|Comic-Con|New York|Los Angeles|The|And|Will|What|Why|How|Who|When|Is|Not|No|Its|It's)\b"
+)
+
+_OFFICIAL = re.compile(
+    r"\b(?:announc\w+|press release|in a statement|statement|spokes(?:person|man|woman)|confirm(?:s|ed|ing)\b(?! (?:talks|to))|officially|it's official|press tour|revealed|unveiled|official account|"
+    r"twitter account|upfronts? (?:presentation|event)|told (?:advertisers|critics|reporters)|made official|stage event|investor day|earnings)\b"
+)
+_HEDGED = re.compile(
+    r"\b(?:reportedly|allegedly|said to (?:be|have|renew|cancel|axe|end|order|revive|drop|scrap|save)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
+    r"according to (?:an? |the |several )?reports?|(?:we|this (?:blog|site|column)) understands?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
+)
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
+)
+_DECLINED = re.compile(
+    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official|"
+    r"neither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)|(?:has|have|had)(?: not|n't) (?:announced|said|confirmed) anything|had nothing to (?:add|say)|(?:doesn't|does not|did not|didn't|refused to|refuses to) comment|(?:hasn't|has not|didn't|did not) answer\w*)\b"
+)
+
+
+def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
+    """People named as saying something in a line."""
+    found: list[Voice] = []
+    for pattern in (
+        _PERSON_SAYS,
+        _SAID_PERSON,
+        _ROLE_PERSON,
+        *([_COLON] if ": " in text else []),
+        *([_PERSON_SAYS_IN_CAPITALS] if "s " in text else []),
+    ):
+        for m in pattern.finditer(text):
+            name = m["name"]
+            while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
+                name = first[1]
+            start = m.end("name") - len(name)
+            name = re.sub(r"'s?$", "", name)
+            if " " not in name or _NOT_PEOPLE.search(name) or name in CITED:
+                continue
+            if pattern is _COLON and not m.start("name") and (name.count(" ") > 1 or not _is_somebody(name)):
+                continue  # "Class Dismissed: ..."
+            if pattern is _PERSON_SAYS_IN_CAPITALS and not _is_somebody(name):
+                continue  # "Fall Guide Says ..."
+            if any(v.start < m.end("name") and start < v.end for v in found) or any(
+                n.start < m.end("name") and start < n.end for n in networks
+            ):
+                continue
+            if m[0].endswith(" on") and any(n.start - m.end() in (1, 5) for n in networks):
+                continue  # "gets a Second Life on Netflix"
+            if pattern is _ROLE_PERSON and not _SAYS_NEXT.search(text[m.end() : m.end() + 60]):
+                continue
+            found.append(Voice(name, start, m.end("name"), "person"))
+    return sorted(found, key=lambda v: v.start)
+
+
+_LEADING = frozenset(
+    """
+    But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss
+    Chief CEO Drama Comedy Content Scripted Programming Television Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+_SURNAME_SAYS = re.compile(
+    rf"(?<![\w'.-])(?P<name>[A-Z][\w-]*[a-z]) (?:also |has |then |later |now |only |had ){{0,2}}{_SAYING}\b"
+)
+#: "'We were lucky,' said Freeman"
+_SAYS_SURNAME = re.compile(
+    r"\b(?:said|says|added|adds|explained|wrote|tweeted|posted|confirmed|insisted|joked|promised|admitted) (?P<name>[A-Z][\w-]*[a-z])(?=[,.;:]|$| (?:in|on|at|of|to|who|after)\b)"
+)
+_MAKER_SAYS = re.compile(
+    rf"\b(?:creator|co-creator|showrunner|star|lead|producer|boss|actor|actress|host)(?: of \w+)? (?:also |has |would |later |now |only ){{0,2}}{_SAYING}\b"
+)
+#: "Matt Braly: it was always three acts", "'X' Creator Emma Moran: we're not doing a third"
+_COLON = re.compile(
+    rf"(?:^|(?:[Cc]reator|[Ss]tar|[Ss]howrunner|[Bb]oss|[Hh]ost|[Pp]roducer|[Dd]irector|[Ww]riter|[Aa]uthor|[Cc]hief|[Pp]resident) )(?P<name>{_PERSON}): (?=\S)"
+)
+#: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
+_SPEAKS_ON = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+)
+#: Who opens a sentence is whom the next one means by "he".
+_OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?!'s? [A-Z])(?=,? [a-z]|: )")
+_HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]+s\b|:|,)")
+
+
+def by_surname(text: str, story: list[str]) -> str | None:
+    """Who speaks in a line by the surname alone, or as "the creator", where the story names them in full elsewhere."""
+    for m in (*_SURNAME_SAYS.finditer(text), *_SAYS_SURNAME.finditer(text)):
+        full = re.compile(rf"\b(?P<name>{_NAME} (?:{_NAME} )?{re.escape(m['name'])})\b")
+        for other in story:
+            for f in full.finditer(other):
+                name = f["name"]
+                while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
+                    name = first[1]
+                if " " in name and not _NOT_PEOPLE.search(name) and name not in CITED:
+                    return name
+    if _MAKER_SAYS.search(text) and story and (head := _HEADED_BY.match(story[0])):
+        return None if _NOT_PEOPLE.search(head["name"]) else head["name"]
+    return None
+
+
+def by_pronoun(at: int, story: list[str]) -> str | None:
+    """Who speaks in a line as "he", "the star" or "the couple": whoever opened it, or one of the two lines before it."""
+    if not _SPEAKS_ON.search(story[at]):
+        return None
+    for other in (at, at - 1, at - 2):
+        if other >= 0 and (m := _OPENS.match(story[other]) or _COLON.search(story[other])):
+            name = m["name"] if other else " ".join(m["name"].split()[:2])  # a headline's verbs have capitals too
+            if _is_somebody(name):
+                return name
+    return None
+
+
+def _is_somebody(name: str) -> bool:
+    given = name.split(" ", 1)[0].lower()
+    return given in GIVEN_NAMES and " " in name and not _NOT_PEOPLE.search(name) and name not in CITED
+
+
+_NETWORK_SAYS = re.compile(
+    r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said(?! to )|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b(?! (?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)|back in|last|earlier this) )"
+)
+_ITS_PEOPLE = re.compile(r" (?:bosses|chiefs|execs|executives|brass)\b")
+_SAID_NETWORK = re.compile(
+    r"(?<!no )(?<!formal )(?<!official )(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
+    re.IGNORECASE,
+)
+_SERVICE_SAYS = re.compile(
+    r"\bthe (?:network|streamer|streaming (?:service|platform|giant)|broadcaster|service|platform|company|channel|corporation|studio|show's (?:\w+ )?(?:twitter|official|own) ?\w* account|anime's account|peacock|cable channel) (?:also |has |have |today |just |officially |on \w+day |\w+day |minutes ago |later )*(?:announced|confirmed|said|says|revealed|announces|confirms|unveiled|told|thanking)\b"
+    r"|\b(?:officials|bosses|executives|reps|a spokes(?:person|man|woman)) (?:have |has )?(?:said|confirmed|announced|told)\b"
+    r"|\b(?:an? )?(?:\S+ )?spokes(?:person|man|woman)\b|\bin a (?:joint )?statement\b|\bpress release\b|\bstatement\b"
+)
+
+
+def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
+    """The network whose own word a line gives; True where "the network" itself speaks without its name."""
+    for n in networks:
+        if _NEITHER.search(low, max(0, n.start - 40), n.start):
+            continue
+        if _NETWORK_SAYS.match(text, n.end) or (
+            _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _ITS_PEOPLE.match(text, n.end)
+        ):
+            return n
+    return True if _SERVICE_SAYS.search(low) else None
+
+
+#: "Neither RTE nor the BBC has confirmed it".
+_NEITHER = re.compile(r"\b(?:neither|nor|none of)\b[^.;]*$")
+#: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
+_CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
+#: "A CBS spokesperson wouldn't say when": who keeps silent does not speak.
+_SILENT = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
+    r"|\b(?:network|streamer|broadcaster|studio) (?:has |have )?(?:declined (?:to )?comment|(?:hasn't|has not|not) (?:commented|responded))\b"
+    r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?statement\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
+)
+_SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
+_VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
+
+
+class Sourcing:
+    """What one line says about who says so; each part is looked for when a rule first asks."""
+
+    def __init__(self, text: str, low: str, networks: list[NetworkAt]) -> None:
+        self._text, self._low = text, low
+        self._outlets = outlets_in(text)
+        # "What's on Netflix says"
+        self._networks = [n for n in networks if not any(v.start <= n.start < v.end for v in self._outlets)]
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Outlets and people named as saying something, in order."""
+        spans = [NetworkAt(v.name, v.start, v.end) for v in self._outlets]
+        people = people_in(self._text, [*self._networks, *spans])
+        return tuple(sorted([*self._outlets, *people], key=lambda v: v.start))
+
+    @cached_property
+    def network(self) -> NetworkAt | bool | None:
+        """The network that speaks for itself; see `network_speaks`."""
+        spoken = network_speaks(self._text, self._low, self._networks)
+        return None if spoken and _SILENT.search(self._low) else spoken
+
+    @cached_property
+    def official(self) -> bool:
+        """Whether something is announced or confirmed."""
+        return bool(_OFFICIAL.search(self._low))
+
+    @cached_property
+    def hedged(self) -> bool:
+        """Whether it is only reported."""
+        return bool(_HEDGED.search(self._low))
+
+    @cached_property
+    def rumour(self) -> bool:
+        """Whether it is whispered."""
+        found = _RUMOUR.search(self._low)
+        return found is not None and not _CONCEDED.search(self._low, 0, found.start())
+
+    @cached_property
+    def declined(self) -> bool:
+        """Whether somebody would not comment."""
+        return bool(_DECLINED.search(self._low))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether an outlet itself vouches: "TVLine has confirmed"."""
+        return any(v.role == "outlet" and _VOUCHES.match(self._low, v.end) for v in self._outlets)
+
+    @property
+    def vouched(self) -> bool:
+        """Whether an outlet confirms it itself, or what its sources confirm."""
+        return self.confirmed or bool(_SOURCES_VOUCH.search(self._low))
+
+    @property
+    def credited(self) -> bool:
+        """Whether an outlet is credited with what the line says."""
+        return any(v.role == "outlet" for v in self._outlets)
+
+
+def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
+    """How sure a decision is.
+
+    ``deciding``: the sentences that state it (without the headline, where another does); one that states it flatly
+    makes it official, whatever an outlet adds elsewhere, unless somebody is said not to confirm it. ``about``: every sentence about the show, in which the network
+    may speak for itself. ``quoted``: someone of the show or the network is quoted with the news.
+    """
+    spoken = quoted or any(s.network and not s.rumour for s in about)
+    if not spoken and any(s.declined for s in about) and not any(s.vouched for s in about):
+        if any(s.credited for s in about):
+            return Certainty.REPORTED
+        if any(s.rumour for s in about):
+            return Certainty.RUMOUR
+        if any(s.hedged for s in about):
+            return Certainty.REPORTED
+    if spoken:
+        return Certainty.OFFICIAL
+    if any(s.rumour for s in deciding) and not any(s.official for s in deciding):
+        return Certainty.RUMOUR
+    if deciding and all((s.hedged or s.credited) and not s.confirmed for s in deciding):
+        return Certainty.REPORTED
+    return Certainty.OFFICIAL
