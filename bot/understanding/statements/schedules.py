@@ -30,14 +30,19 @@ _PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
 
 #: Below a headline that promises none, so many days beside titles make a schedule.
 _MANY_DAYS = 3
+_MAYBE_A_DAY = re.compile(r"\d+|day\b|tonight|tomorrow")
 
 
 def is_schedule(lines: list[Line]) -> bool:
     """Whether a story is a schedule, by its headline's promise or by its many days."""
     if lines[0].question:
         return False  # "Airdate: never?"
+    if any(line.headline and _PROMISES.search(line.low) for line in lines):
+        return True
+    if sum(len(_MAYBE_A_DAY.findall(line.low)) for line in lines if line.shows) < _MANY_DAYS:
+        return False  # dates are dear to look for
     beside = sum(d.exact for line in lines if line.shows and not _ENDS.search(line.low) for d in line.dates)
-    return beside >= _MANY_DAYS or any(line.headline and _PROMISES.search(line.low) for line in lines)
+    return beside >= _MANY_DAYS
 
 
 def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
