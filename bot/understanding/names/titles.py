@@ -15,6 +15,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.catalogue import Catalogue, Show, fold_title, unknown_key
 from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
@@ -44,7 +45,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     folded = [word.lower() if word.isalnum() and word.isascii() else _fold(word) for _, _, word in tokens]
     quoted = quoted_spans(text)
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
-    titled = in_title_case(text) if headline else False
+    said = _Text(text, tokens, folded, quoted_at, headline, in_title_case(text) if headline else False)
     found: list[Mention] = []
     at = 0
     starts = {a for a, _ in quoted}
@@ -71,7 +72,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                     name in names or name in shorts or (name[-1] == "s" and (name[:-1] in names or name[:-1] in shorts))
                 ):
                     continue
-                mention = _match(text, tokens, folded, at, size, catalogue, quoted_at, headline, titled, refused)
+                mention = _match(said, at, size, catalogue, refused)
                 if mention:
                     mention = replace(mention, weak=mention.weak or size in more)
                     break
@@ -161,27 +162,67 @@ def _fold(word: str) -> str:
     return word.casefold().replace("'", "")
 
 
-def _match(
-    text: str,
-    tokens: list[tuple[int, int, str]],
-    folded: list[str],
-    at: int,
-    size: int,
-    catalogue: Catalogue,
-    quoted_at: set[tuple[int, int]],
-    headline: bool,
-    titled: bool,
-    refused: list[Refusal],
-) -> Mention | None:
-    names = catalogue.names
-    last = at + size - 1
-    name = " ".join(folded[at : last + 1])
-    start, end = tokens[at][0], tokens[last][1]
-    word = tokens[last][2]
-    shows: tuple[Show, ...] | None = None
-    if size > 1 or word[-2:] not in ("'s", "'S") or name[:-1] not in names:
-        shows = names.get(name)
-    if shows is None and word[-2:] in ("'s", "'S"):
+class _Text(NamedTuple):
+    """A text as names are looked for in it."""
+
+    text: str
+    #: Its words: start, end, as they are written; and folded.
+    tokens: list[tuple[int, int, str]]
+    folded: list[str]
+    quoted_at: set[tuple[int, int]]
+    headline: bool
+    #: Whether every word has its capital, which then tells nothing.
+    titled: bool
+
+
+class _Named(NamedTuple):
+    """Words that are a name of the catalogue's."""
+
+    name: str
+    start: int
+    end: int
+    #: The place of its first word, and how many it has.
+    at: int
+    size: int
+    spelled: str
+    shows: tuple[Show, ...]
+    #: The show that it is short for.
+    short: Show | None
+    article: bool
+    quoted: bool
+
+
+def _match(said: _Text, at: int, size: int, catalogue: Catalogue, refused: list[Refusal]) -> Mention | None:
+    """The mention that so many words from a place on are, if they are a name and what stands around lets it be one."""
+    named = _named_at(said, at, size, catalogue)
+    if named is None:
+        return None
+    if named.quoted:
+        weak = guess = False
+        if _is_quoted_speech(named):
+            return None
+    else:
+        if _is_no_title(said, named, catalogue, refused):
+            return None
+        weighed = _weighed(said, named, catalogue, refused)
+        if weighed is None:
+            return None
+        weak, guess = weighed
+    if named.short and not SEASON_AFTER.match(said.text, named.end):
+        weak = size == 1 or not named.quoted
+        guess = guess or not fold_title(named.short.title).startswith(named.name)
+    first = named.shows[0]
+    return Mention(first.key, first.title, named.start, named.end, named.quoted, weak, named.shows, guess)
+
+
+def _named_at(said: _Text, at: int, size: int, catalogue: Catalogue) -> _Named | None:
+    names, text, tokens = catalogue.names, said.text, said.tokens
+    words = tokens[at : at + size]
+    start, end, word = words[0][0], words[-1][1], words[-1][2]
+    name = " ".join(said.folded[at : at + size])
+    owning = word[-2:] in ("'s", "'S")
+    shows = None if owning and size == 1 and name[:-1] in names else names.get(name)
+    if shows is None and owning:
         name = name[:-1]
         shows = names.get(name)
         end -= 2
@@ -190,90 +231,90 @@ def _match(
     short = (shows is None and catalogue.short_names.get(name)) or None
     if short:
         shows = (short,)
-    if shows is None:
+    if shows is None or (size > 1 and _crosses(text, words, shows)) or _is_a_number(text, name, start, end, shows):
         return None
-    if size > 1 and _crosses(text, tokens[at : last + 1], shows):
-        return None
-    if name.isdigit() and not any(text.startswith(s.title, start) or text.endswith(s.title, 0, end) for s in shows):
-        return None  # "3%" is not every 3
-    if name.isdigit() and _NUMBERED_BY.search(text[max(0, start - 9) : start]):
-        return None  # "season 24"
     if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
         end += 1  # the last stop of "S.W.A.T."
-    if at and folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start:
-        if tokens[at - 1][2][0] == "T" or (tokens[at - 1][0], end) in quoted_at:
-            start = tokens[at - 1][0]
-        article = True
-    else:
-        article = False
+    article = at > 0 and said.folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start
+    if article and (tokens[at - 1][2][0] == "T" or (tokens[at - 1][0], end) in said.quoted_at):
+        start = tokens[at - 1][0]
     if text[end : end + 1] == "!" and any(show.title.endswith("!") for show in shows):
         end += 1
-    quoted = (start, end) in quoted_at or (start, end + 1) in quoted_at
+    quoted = (start, end) in said.quoted_at or (start, end + 1) in said.quoted_at
     spelled = text[start:end]
-    if (
-        quoted
-        and (spelled.islower() if " " not in spelled else spelled[0].islower())
-        and "-ish" not in spelled
-        and all(s.title[0].isupper() for s in _called(shows, name))
-    ):
-        return None  # an 'obsessed' fan, "on the verge" of a renewal
-    if not quoted and not _capitals(text, tokens[at : last + 1], size):
-        return None
-    if not quoted and _in_a_longer_word(text, start, end):
-        refused.append(Refusal(spelled, "part of a longer word or name"))
-        return None
-    if not quoted and size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(name):
-        return None  # "after four seasons" is a count, "The Four Seasons" a show
-    known = tuple(shows)
-    words = [token[2] for token in tokens[max(0, at - 2) : at]]
-    if size == 1 and not quoted and _second_of_pair(text, words, start) and fold_title(words[0]) not in names:
-        refused.append(Refusal(spelled, "a name joined to another name"))
-        return None
-    if not quoted and text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
-        return None  # "Will Not Go On"
     if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
-        kept = tuple(s for s in known if spelled in s.title or spelled in s.aliases or fold_title(s.title) == name)
-        if not kept:
-            return None
-        known = kept
-    if size == 1 and not quoted and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in known):
-        return None  # "over at History" is not HIStory
-    weak = guess = False
-    if not quoted and size > 1 and (titled or not spelled.istitle()) and _idiom(text, start, end):
+        shows = tuple(s for s in shows if spelled in s.title or spelled in s.aliases or fold_title(s.title) == name)
+    return _Named(name, start, end, at, size, spelled, tuple(shows), short, article, quoted) if shows else None
+
+
+def _is_a_number(text: str, name: str, start: int, end: int, shows: tuple[Show, ...]) -> bool:
+    """Whether digits are no title: "3%" is not every 3, "season 24" no 24."""
+    if not name.isdigit():
+        return False
+    spelt = any(text.startswith(s.title, start) or text.endswith(s.title, 0, end) for s in shows)
+    return not spelt or bool(_NUMBERED_BY.search(text[max(0, start - 9) : start]))
+
+
+def _is_quoted_speech(named: _Named) -> bool:
+    """Whether what is quoted is no title: an 'obsessed' fan, "on the verge" of a renewal."""
+    spelled = named.spelled
+    return (
+        (spelled.islower() if " " not in spelled else spelled[0].islower())
+        and "-ish" not in spelled
+        and all(s.title[0].isupper() for s in _called(named.shows, named.name))
+    )
+
+
+def _is_no_title(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Refusal]) -> bool:
+    """Whether words outside quotes are plainly something else than the title that they spell."""
+    text, start, at, size, spelled = said.text, named.start, named.at, named.size, named.spelled
+    if not _capitals(text, said.tokens[at : at + size], size):
+        return True
+    if _in_a_longer_word(text, start, named.end):
+        refused.append(Refusal(spelled, "part of a longer word or name"))
+        return True
+    if size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(named.name):
+        return True  # "after four seasons" is a count, "The Four Seasons" a show
+    before = [word for _, _, word in said.tokens[max(0, at - 2) : at]]
+    if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in catalogue.names:
+        refused.append(Refusal(spelled, "a name joined to another name"))
+        return True
+    if text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
+        return True  # "Will Not Go On"
+    if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
+        return True  # "over at History" is not HIStory
+    if size > 1 and (said.titled or not spelled.istitle()) and _idiom(text, start, named.end):
         refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
+        return True
+    return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
+
+
+def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Refusal]) -> tuple[bool, bool] | None:
+    """Whether a name outside quotes is weak and a guess; None for an everyday word."""
+    text, name, start, end, known = said.text, named.name, named.start, named.end, named.shows
+    numbered = SEASON_AFTER.match(text, end)
+    if name in PRONOUNS and not numbered:
         return None
-    if not quoted:
-        if name in TRADE_PHRASES or _in_phrase(folded, at, size):
-            return None
-        among = (
-            size == 1
-            and name not in _GOES_ON
-            and _AMONG_TITLES.search(text[max(0, start - 5) : start] + text[end : end + 7])
-        )
-        if name in PRONOUNS and not SEASON_AFTER.match(text, end):
-            return None
-        if name in TRADE_WORDS and not among and not SEASON_AFTER.match(text, end):
-            if not (headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
-                refused.append(Refusal(spelled, "an everyday word of the trade, not in quotes"))
-                return None
-            guess = True  # "Time returns for third series": a title only on its network
-        if size == 1:
-            verdict = weigh(text, name, start, end, known, article, titled)
-            if verdict == "name":
-                refused.append(Refusal(spelled, "part of another name"))
-                return None
-            weak = verdict == "weak" or not (
-                catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
-                or SEASON_AFTER.match(text, end)
-                or NETWORK_BEFORE.search(text, max(0, start - 24), start)
-            )
-            weak = weak or name in TRADE_WORDS or (spelled.isascii() and not any(s.title.isascii() for s in known))
-        elif titled and size < 4 and EVERYDAY.issuperset(name.split(" ")) and not catalogue.is_well_known(known[0]):
-            weak = not SEASON_AFTER.match(text, end)  # "Networks Clean House"
-    if short and not SEASON_AFTER.match(text, end):
-        weak = size == 1 or not quoted
-        guess = guess or not fold_title(short.title).startswith(name)
-    return Mention(known[0].key, known[0].title, start, end, quoted, weak, known, guess)
+    around = text[max(0, start - 5) : start] + text[end : end + 7]
+    among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)
+    guess = name in TRADE_WORDS and not among and not numbered  # "Time returns": a title only on its network
+    if guess and not (said.headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
+        refused.append(Refusal(named.spelled, "an everyday word of the trade, not in quotes"))
+        return None
+    if named.size > 1:
+        common = said.titled and named.size < 4 and EVERYDAY.issuperset(name.split(" "))
+        return common and not catalogue.is_well_known(known[0]) and not numbered, guess  # "Networks Clean House"
+    verdict = weigh(text, name, start, end, known, named.article, said.titled)
+    if verdict == "name":
+        refused.append(Refusal(named.spelled, "part of another name"))
+        return None
+    borne_out = (
+        catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
+        or numbered
+        or NETWORK_BEFORE.search(text, max(0, start - 24), start)
+    )
+    foreign = named.spelled.isascii() and not any(s.title.isascii() for s in known)
+    return verdict == "weak" or not borne_out or name in TRADE_WORDS or foreign, guess
 
 
 #: "HIStory", "NeXt"; "WandaVision" is two words and often written as one.
