@@ -83,7 +83,7 @@ def test_where_only_the_question_is_heard_the_return_is_undecided() -> None:
 
 def test_of_a_show_that_the_headline_passes_over_more_is_asked() -> None:
     told = ("Slow Horses renewed for season 6", "The Diplomat knows the feeling. Apple TV+ announced it on Tuesday.")
-    for likely, kinds in ((0.85, []), (0.95, [Kind.CANCELLED])):
+    for likely, kinds in ((0.8, []), (0.95, [Kind.CANCELLED])):
         claims = judged(*told, {Kind.CANCELLED: likely}, "The Diplomat")
         assert [c.kind for c in claims if c.show == "The Diplomat"] == kinds
 
