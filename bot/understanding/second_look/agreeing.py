@@ -27,10 +27,10 @@ RULE = "second look"
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
 #: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
-#: a show that the catalogue lacks or the headline passes over for another, of a headline alone, or that a return is
-#: asked after, which opens a vote. Below the third it is believed where the rules spoke. Stories held back from its
-#: teaching are read best so (docs/decisions.md).
-HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.85, 0.15
+#: a show that the catalogue lacks or the headline passes over for another, or of a headline alone; from the third on
+#: that a return is asked after, which opens a vote. Below the last it is believed where the rules spoke. Stories held
+#: back from its teaching are read best so (docs/decisions.md).
+HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: Only one of each pair can be.
@@ -117,7 +117,7 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
 
 def _new(likely: Mapping[Kind, float], ruled: set[Kind], least: float) -> list[Kind]:
     """The kinds that only the network hears, ``least`` or likelier, without those that another rules out."""
-    at_least = {k: HEARD_SURELY if k is Kind.UNDECIDED else least for k in likely}
+    at_least = {k: HEARD_ASKED if k is Kind.UNDECIDED else least for k in likely}
     heard = sorted((k for k in likely if likely[k] >= at_least[k] and k not in ruled), key=lambda k: -likely[k])
     new: list[Kind] = []
     for kind in heard:
