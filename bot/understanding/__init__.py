@@ -17,7 +17,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
         unknowns     titles that the catalogue lacks, told by the cues beside them
         genres       what kind of story a headline promises, and how much the rest may decide
-        subjects     which show a cue is about; owners: whose season a phrase is; scope: who decided what about which
+        subjects     which show a cue is about; passing: named to describe another; owners: whose season a phrase is
+        scope        who decided what about which show
         schedules    titles and days side by side; pointing: lines that point back; counts: what seasons alone tell
     claims       what a story claims of each show
         cases        what is said of one show, and which season; multi_season: orders for several
@@ -44,10 +45,10 @@ from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import counts_in
 from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.pointing import counted_below, listed_below, points_back
 from bot.understanding.statements.schedules import dated_in
 from bot.understanding.statements.scope import Statement, statements_in
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.statements.unknowns import again_in, with_unknowns, without_slips
 from bot.understanding.words.seasons import brings_in
 

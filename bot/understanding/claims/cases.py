@@ -22,8 +22,8 @@ from bot.understanding.statements.owners import (
     share,
     told_without_the_word,
 )
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.words.elliptic import REFUSED, understood
 from bot.understanding.words.seasons import Role, SeasonAt, brings_in, ends_with, in_making, is_over
 

@@ -23,9 +23,9 @@ from bot.understanding.claims.multi_season import begins_a_show
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.owners import seasons_of
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import is_schedule
 from bot.understanding.statements.scope import Statement
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.tables.decisions import Voice
 from bot.understanding.words.seasons import Role
 

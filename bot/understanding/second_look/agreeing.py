@@ -19,8 +19,8 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.owners import owners_of
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.tables.meanings import Meaning
 
 RULE = "second look"

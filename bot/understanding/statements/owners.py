@@ -12,8 +12,8 @@ import re
 from itertools import pairwise
 
 from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.words.phrases import SHOW_NOUN, TITLE
 from bot.understanding.words.seasons import Role, SeasonAt, is_rookie
 

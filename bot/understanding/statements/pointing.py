@@ -19,8 +19,8 @@ from itertools import pairwise
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.tables.meanings import Meaning, Voice
 from bot.understanding.words.counting import number_of
 from bot.understanding.words.phrases import TITLE

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.statements.subjects import not_passing
 from bot.understanding.tables.meanings import Meaning, Voice
 
 _PROMISES = re.compile(

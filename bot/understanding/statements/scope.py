@@ -16,7 +16,8 @@ from typing import NamedTuple
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Cue, in_doubt, is_past
-from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, not_passing, shows_of
+from bot.understanding.statements.passing import not_passing
+from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
 from bot.understanding.words.dates import DateAt
 from bot.understanding.words.seasons import Role, SeasonAt

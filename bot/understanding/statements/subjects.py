@@ -15,6 +15,7 @@ import re
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import BE, HAVE, SOFT, Cue
+from bot.understanding.statements.passing import not_passing
 from bot.understanding.tables.decisions import Voice
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.text import WORD
@@ -56,126 +57,155 @@ _LIST_ENDS = re.compile(
 )
 
 
-def shows_of(line: Line, cue: Cue, left: int, right: int, topic: tuple[ShowAt, ...]) -> tuple[tuple[ShowAt, ...], bool]:
+Shows = tuple[ShowAt, ...]
+#: Shows, and whether they are only the topic's.
+_NOBODY: tuple[Shows, bool] = ((), False)
+_UNSAID: tuple[Shows, bool] = ((), True)
+
+
+def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple[Shows, bool]:
     """The shows that a cue is about, and whether they are only the topic's."""
-    after = tuple(s for s in line.shows if cue.start <= s.start < right)
-    if after and (stop := _LIST_ENDS.search(line.low, after[0].end, right)):
-        after = tuple(s for s in after if s.start < stop.start())
-    before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
-    together = bool(_TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]))
-    for stop in () if together else SOFT.finditer(line.low, left, cue.start):
-        if any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
-            continue
-        before = tuple(s for s in before if s.start >= stop.start()) or before
+    after, before = _after(line, cue, right), _before(line, cue, left)
     if before and cue.meaning.voice is Voice.SUBJ and _ITS_OWN.search(line.low, before[-1].end, cue.start):
-        return (), False  # "X may be soaring, but a mystery with Jane Doe is the latest victim"
-    for told in _ASIDE.finditer(line.low, 0, cue.start + 4):
-        before = tuple(s for s in before if not told.start() < s.start < told.end())
-    voice = cue.meaning.voice
-    if voice is Voice.ACT:
-        voice = Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
-    if voice is Voice.NOUN:
-        joint = line.low[cue.end : cue.end + 8]
-        voice = Voice.OBJ if re.match(r"'?s? ?(?:of|for|on|:|to)\b|:", joint) or not before else Voice.SUBJ
-    if voice is Voice.SUBJ and before and _WHICH.search(line.low[left : cue.start]):
-        before = before[-1:]  # "A, B and C, which gets a second year"
-    if (
-        voice is Voice.SUBJ
-        and topic
-        and not line.headline
-        and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
-    ):
-        return topic, True  # "..., which filled the gap left by X, it would not be returning"
-    if voice is Voice.SUBJ and before and any(n.end == cue.start - 1 for n in line.networks):
-        before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
+        return _NOBODY  # "X may be soaring, but a mystery with Jane Doe is the latest victim"
+    asides = list(_ASIDE.finditer(line.low, 0, cue.start + 4))
+    before = tuple(s for s in before if not any(told.start() < s.start < told.end() for told in asides))
+    voice = _voice(line, cue, after, before)
+    if voice is Voice.SUBJ:
+        if before and _WHICH.search(line.low[left : cue.start]):
+            before = before[-1:]  # "A, B and C, which gets a second year"
+        goes_on = PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start])
+        if topic and not line.headline and goes_on:
+            return topic, True  # "..., which filled the gap left by X, it would not be returning"
+        if before and any(n.end == cue.start - 1 for n in line.networks):
+            before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
     if voice in (Voice.OBJ, Voice.LIST):
-        if cue.meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
-            return (), False  # "axed from X": a person
-        if (
-            not after
-            and cue.meaning.kind is not Kind.PREMIERE
-            and cue.meaning.voice is Voice.ACT
-            and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])
-        ):
-            return (), False  # "Succession star cancels Broadway run": what is cancelled is no show
-        if cue.meaning.voice is Voice.ACT and _OF_PERSON_OR_HOST.match(line.low, cue.end):
-            return (), False  # "axed from the show"
-        own = line.low[cue.end : after[0].start] if after else ""
-        if (
-            topic
-            and "," in own
-            and cue.meaning.kind is Kind.RENEWED
-            and not before
-            and _WITH_SEASON.search(line.low, cue.start, cue.end)
-        ):
+        if _is_done_to_another(line, cue, after):
+            return _NOBODY
+        if not before and topic and _orders_more(line, cue, after):
             return topic, True  # "has ordered another season, with the FBI man's next case ..."
         chosen = after or before
     else:
-        chosen = before
-        if not chosen and (line.headline or not topic) and after and "," not in line.low[cue.end : after[0].start]:
-            if not cue.meaning.open and _someone(line, left, cue):
-                return (), False  # "Patrick Dempsey will be back for season 17 of X"
-            chosen = after
-        if not chosen and cue.meaning.open and after and _ABOUT.search(line.low, cue.end, after[0].start):
-            chosen = after  # "no decision has been made on X"
-        if (
-            after
-            and not before
-            and cue.meaning.kind is Kind.CANCELLED
-            and _MORE_OF.fullmatch(line.low[cue.end : after[0].start])
-        ):
-            chosen = after  # "there are no plans for more of Nicola Walker's Annika"
-        if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
-            chosen = after
-    if (
-        not chosen
-        and line.networks
-        and any(told.end() + 4 > cue.start for told in _ASIDE.finditer(line.low, 0, cue.start + 4))
-        and not any(s.end < line.networks[0].end for s in line.shows)
-    ):
-        return (), False  # "AMC, which just gave X another year, is out"
-    colon = _COLON.match(line.low[cue.end :])
-    if colon and cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end):
-        colon = None  # "Leslie saved quarantine: ..." has its object already
-    if colon and not before and (later := tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)):
+        spoken_of = _spoken_of(line, cue, left, after, before, topic)
+        if spoken_of is None:
+            return _NOBODY
+        chosen = spoken_of
+    told_aside = line.networks and any(told.end() + 4 > cue.start for told in asides)
+    if not chosen and told_aside and not any(s.end < line.networks[0].end for s in line.shows):
+        return _NOBODY  # "AMC, which just gave X another year, is out"
+    if not before and (later := _behind_colon(line, cue, right)):
         chosen = later
-    if (
-        voice is Voice.SUBJ
-        and chosen
-        and not line.low.startswith(":", chosen[-1].end)
-        and chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
-        and _NOT_THE_SHOW.match(line.text, chosen[-1].end)
-    ):
-        return (), False
-    if voice is Voice.SUBJ and _KIN_BEFORE.search(line.low, 0, cue.start):
-        return (), False  # "X to end with season 8, prequel gets second year"
+    if voice is Voice.SUBJ and (_is_of_its_person(line, cue, chosen) or _KIN_BEFORE.search(line.low, 0, cue.start)):
+        return _NOBODY  # "X to end with season 8, prequel gets second year"
     if chosen and (named := not_passing(line, chosen)):
-        if (
-            len(topic) == 1
-            and not line.headline
-            and chosen[0] not in named
-            and _ITS_PREQUEL.fullmatch(line.low, cue.end, chosen[0].start)
-            and _PREQUEL.match(line.low, chosen[0].end)
-        ):
+        if len(topic) == 1 and not line.headline and chosen[0] not in named and _is_its_prequel(line, cue, chosen[0]):
             return (*topic, *named), False  # "cancelled the X prequel along with Y"
         of_another = not cue.meaning.open and cue.meaning.kind in _FATES and _is_of_another(line, cue, named)
         return (() if of_another else named), False
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
-        return (), False  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
-    if not line.headline and (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
-        return (), True  # "CBS has renewed 19 series, but not these two"
+        return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
+    return (topic, True) if line.headline or _may_be_the_topic(line, cue, left, topic) else _UNSAID
+
+
+def _after(line: Line, cue: Cue, right: int) -> Shows:
+    """The shows behind the beginning of a cue, up to where its list ends."""
+    after = tuple(s for s in line.shows if cue.start <= s.start < right)
+    stop = _LIST_ENDS.search(line.low, after[0].end, right) if after else None
+    return tuple(s for s in after if s.start < stop.start()) if stop else after
+
+
+def _before(line: Line, cue: Cue, left: int) -> Shows:
+    """The shows before a cue, of those that a weak break parts the ones that stand nearer."""
+    before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
+    if _TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]):
+        return before
+    for stop in SOFT.finditer(line.low, left, cue.start):
+        if not any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
+            before = tuple(s for s in before if s.start >= stop.start()) or before
+    return before
+
+
+def _voice(line: Line, cue: Cue, after: Shows, before: Shows) -> Voice:
+    """Whether a cue takes the shows behind it or those before it."""
+    if cue.meaning.voice is Voice.ACT:
+        return Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
+    if cue.meaning.voice is Voice.NOUN:
+        joint = line.low[cue.end : cue.end + 8]
+        return Voice.OBJ if not before or _OF_WHAT.match(joint) else Voice.SUBJ
+    return cue.meaning.voice
+
+
+_OF_WHAT = re.compile(r"'?s? ?(?:of|for|on|:|to)\b|:")
+
+
+def _is_done_to_another(line: Line, cue: Cue, after: Shows) -> bool:
+    """Whether what a verb governs is no show."""
+    meaning = cue.meaning
+    if meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
+        return True  # "axed from X": a person
+    if meaning.voice is not Voice.ACT:
+        return False
+    if not after and meaning.kind is not Kind.PREMIERE and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48]):
+        return True  # "Succession star cancels Broadway run"
+    return bool(_OF_PERSON_OR_HOST.match(line.low, cue.end))  # "axed from the show"
+
+
+def _orders_more(line: Line, cue: Cue, after: Shows) -> bool:
+    """Whether a verb has a season for its object, and a show is only named behind a comma."""
+    own = line.low[cue.end : after[0].start] if after else ""
+    return "," in own and cue.meaning.kind is Kind.RENEWED and bool(_WITH_SEASON.search(line.low, cue.start, cue.end))
+
+
+def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, topic: Shows) -> Shows | None:
+    """The shows that something is said of: those before it, at times those behind it; None where it is somebody."""
+    chosen = before
+    between = line.low[cue.end : after[0].start] if after else ""
+    if not chosen and (line.headline or not topic) and after and "," not in between:
+        if not cue.meaning.open and _someone(line, left, cue):
+            return None  # "Patrick Dempsey will be back for season 17 of X"
+        chosen = after
+    if not chosen and cue.meaning.open and after and _ABOUT.search(between):
+        chosen = after  # "no decision has been made on X"
+    if after and not before and cue.meaning.kind is Kind.CANCELLED and _MORE_OF.fullmatch(between):
+        chosen = after  # "there are no plans for more of Nicola Walker's Annika"
+    if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
+        chosen = after
+    return chosen
+
+
+def _behind_colon(line: Line, cue: Cue, right: int) -> Shows:
+    """The shows of a list that a cue heads: "NBC renews three: A, B and C"."""
+    colon = _COLON.match(line.low[cue.end :])
+    if not colon or (cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end)):
+        return ()  # "Leslie saved quarantine: ..." has its object already
+    return tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)
+
+
+def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
+    """Whether what is said before a cue is said of a person or a thing of the show."""
+    if not chosen or line.low.startswith(":", chosen[-1].end):
+        return False
+    apart = chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
+    return apart and bool(_NOT_THE_SHOW.match(line.text, chosen[-1].end))
+
+
+def _is_its_prequel(line: Line, cue: Cue, show: ShowAt) -> bool:
+    return bool(_ITS_PREQUEL.fullmatch(line.low, cue.end, show.start) and _PREQUEL.match(line.low, show.end))
+
+
+def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
+    """Whether a line below the headline that names no show may speak of the story's topic."""
+    if (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
+        return False  # "CBS has renewed 19 series, but not these two"
     if (
         len(topic) > 1
-        and not line.headline
         and cue.meaning.kind is not Kind.PREMIERE
         and not _OF_SEVERAL.search(line.low[left : cue.start])
         and not _OF_SEVERAL.search(line.low, cue.start, cue.end)
         and not _TO_SEVERAL.match(line.low, cue.end)
     ):
-        return (), True  # "the comedy has been cancelled" after a headline of three: which one, it does not say
-    if not line.headline and (_foreign_subject(line, cue) or _foreign_object(line, cue)):
-        return (), True
-    return topic, True
+        return False  # "the comedy has been cancelled" after a headline of three: which one, it does not say
+    return not (_foreign_subject(line, cue) or _foreign_object(line, cue))
 
 
 _COLON = re.compile(r"[^.;:¤]{0,30}:")
@@ -317,56 +347,6 @@ _AN_OBJECT = re.compile(
     rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
 )
 _WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
-_DESCRIBES = re.compile(
-    r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|docuseries) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
-)
-_IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
-)
-
-
-#: "the Sherlock drama": one with him in it.
-_ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
-#: "The team behind X has a new show, Y".
-_MAKERS_OF = re.compile(
-    r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|man|men|woman|women) behind (?:the )?['\"]?$"
-)
-_FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
-_MAKER = re.compile(
-    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
-)
-
-
-def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
-    """Without the shows that only describe another one."""
-    return tuple(s for s in shows if not _is_passing(line, s))
-
-
-def _is_passing(line: Line, s: ShowAt) -> bool:
-    """Whether a show is only named to describe another."""
-    place = (s.start, s.end)
-    if place not in line.passing:
-        line.passing[place] = _describes(line, s)
-    return line.passing[place]
-
-
-#: "Kaiju No. 8 sequel is a full season 2": more of the show itself, as the makers of anime say it.
-_ITS_SEQUEL = re.compile(
-    r" (?:anime )?sequel (?:is|as|becomes?|to be|turns out to be|will be|will come as|confirmed as|comes as)? ?(?:its |the |an? )?(?:full |new |whole )?(?:season|\w+ season)\b"
-)
-
-
-def _describes(line: Line, s: ShowAt) -> bool:
-    if _ITS_SEQUEL.match(line.low, s.end):
-        return False
-    return bool(
-        _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
-        or _IS_DESCRIBED.match(line.low, s.end)
-        or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
-        or (line.shows[-1].start > s.end and _MAKERS_OF.search(line.low[max(0, s.start - 32) : s.start]))
-        or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
-    )
 
 
 def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:

@@ -1,0 +1,60 @@
+"""Shows that a line only names to describe another: "from the team behind X", "an X spin-off", "like X"."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.names.lines import Line, ShowAt
+
+_DESCRIBES = re.compile(
+    r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
+    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|chased the mood of|mood of|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|docuseries) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+)
+_IS_DESCRIBED = re.compile(
+    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
+)
+
+
+#: "the Sherlock drama": one with him in it.
+_ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
+#: "The team behind X has a new show, Y".
+_MAKERS_OF = re.compile(
+    r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|man|men|woman|women) behind (?:the )?['\"]?$"
+)
+_FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
+_MAKER = re.compile(
+    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
+)
+
+
+def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+    """Without the shows that only describe another one."""
+    return tuple(s for s in shows if not _is_passing(line, s))
+
+
+def _is_passing(line: Line, s: ShowAt) -> bool:
+    """Whether a show is only named to describe another."""
+    place = (s.start, s.end)
+    if place not in line.passing:
+        line.passing[place] = _describes(line, s)
+    return line.passing[place]
+
+
+#: "Kaiju No. 8 sequel is a full season 2": more of the show itself, as the makers of anime say it.
+_ITS_SEQUEL = re.compile(
+    r" (?:anime )?sequel (?:is|as|becomes?|to be|turns out to be|will be|will come as|confirmed as|comes as)? ?(?:its |the |an? )?(?:full |new |whole )?(?:season|\w+ season)\b"
+)
+
+
+def _describes(line: Line, s: ShowAt) -> bool:
+    if _ITS_SEQUEL.match(line.low, s.end):
+        return False
+    return bool(
+        _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
+        or _IS_DESCRIBED.match(line.low, s.end)
+        or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
+        or (line.shows[-1].start > s.end and _MAKERS_OF.search(line.low[max(0, s.start - 32) : s.start]))
+        or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
+    )
