@@ -74,9 +74,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     if voice is Voice.SUBJ:
         if before and _WHICH.search(line.low[left : cue.start]):
             before = before[-1:]  # "A, B and C, which gets a second year"
-        goes_on = PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start])
-        if topic and not line.headline and goes_on:
-            return topic, True  # "..., which filled the gap left by X, it would not be returning"
+        if topic and not line.headline and _goes_on(line, cue, left):
+            return topic, True
         if before and any(n.end == cue.start - 1 for n in line.networks):
             before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
     if voice in (Voice.OBJ, Voice.LIST):
@@ -105,6 +104,11 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
         return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
     return (topic, True) if line.headline or _may_be_the_topic(line, cue, left, topic) else _UNSAID
+
+
+def _goes_on(line: Line, cue: Cue, left: int) -> bool:
+    """Whether a clause goes on about the topic: "..., which filled the gap left by X, it would not be returning"."""
+    return bool(PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
 
 
 def _after(line: Line, cue: Cue, right: int) -> Shows:
