@@ -11,6 +11,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
     names        which shows a story names
         mentions     a name seen; titles: by the catalogue; quoted: in quotes; siblings: by their part of a franchise
+        tails        titles that go on where the catalogue's name ends
         homes        where a show is at home; evidence: when a common word is a title; settling: which names count
         lines        a story as lines with titles masked
     statements   what is said of which show

@@ -7,8 +7,6 @@ possessive before it, or a sure mention elsewhere in the story.
 Rule 3: of two shows with one name the story's network, year and country choose; else the one that was on the air.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -17,14 +15,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.catalogue import Catalogue, Show, fold_title, unknown_key
+from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
+from bot.understanding.names.tails import with_its_tail
 from bot.understanding.tables.decisions import CUES
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
-from bot.understanding.words.networks import SPELLINGS
-from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import WORD, in_title_case, lower, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
@@ -82,7 +79,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                 at += 1
         else:
             at += 1
-    found = [_with_its_tail(text, m, found, headline) for m in found]
+    found = [with_its_tail(text, m, found, headline) for m in found]
     whole = unknown_quoted(text, quoted, found)
     if headline and found and whole:
         beside = [*found, *whole]
@@ -93,65 +90,6 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
             for q in whole
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
-
-
-#: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
-_TAIL = re.compile(
-    r": (?P<tail>[A-Z][\w'-]+(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+){0,3}?)"
-    r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b)"
-)
-#: "The Amazing Race Canada (9)": the number tells where the name ends.
-_NUMBERED_TAIL = re.compile(
-    r" (?P<tail>(?:(?:[Aa]s|[Oo]f|the|for|in|to) ){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?= \((?:[Ss]eason )?\d{1,2}\))"
-)
-#: In running text no sentence begins after a title's colon: "the new spinoff Law & Order: For the Defense, which has ...".
-_TAIL_IN_PROSE = re.compile(
-    r": (?P<tail>(?:[A-Z][\w'-]+)(?: (?:(?:of|the|in|and|&|for|a|on|to) ){0,2}[A-Z][\w'-]+){1,4})(?=[,.;!?)]|$| [a-z(])"
-)
-#: A new one is introduced as such: "the new spinoff ".
-_INTRODUCED = re.compile(
-    r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
-)
-#: The version of a country: "Taskmaster NZ". What the British and the American one are called has no country in it.
-_VERSION = re.compile(
-    r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|Philippines|South Africa|OTT)(?![\w-]|'s? [A-Z])"
-)
-_COUNTRIES = {
-    "Australia": "AU",
-    "NZ": "NZ",
-    "New Zealand": "NZ",
-    "Canada": "CA",
-    "Ireland": "IE",
-    "India": "IN",
-}
-_NO_TAIL = re.compile(
-    r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything|"
-    r"Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|Promises)\b"
-)
-
-
-def _with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -> Mention:
-    """The mention, or a title that the catalogue lacks where the name goes on: a sibling, not the show."""
-    if m.quoted:
-        return m
-    if (version := _VERSION.match(text, m.end)) and m.shows and not m.weak:
-        if any(s.country == _COUNTRIES.get(version["tail"], "") for s in m.shows):
-            return m
-        title = text[m.start : version.end()]
-        return Mention(unknown_key(title), title, m.start, version.end())
-    more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)
-    if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
-        more = _TAIL_IN_PROSE.match(text, m.end)
-    if not more:
-        return m
-    tail = more["tail"]
-    first = tail.split(" ")[0].removesuffix("'s")
-    if _NO_TAIL.search(tail) or tail in SPELLINGS or first in SPELLINGS or first.lower() in GIVEN_NAMES:
-        return m
-    if any(m.end < other.start < more.end() for other in found):
-        return m
-    title = text[m.start : more.end()]
-    return Mention(unknown_key(title), title, m.start, more.end())
 
 
 def _fold(word: str) -> str:
