@@ -4,6 +4,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
 
     words        what words say by themselves, whatever show they are said of
         text         quotes, dashes, sentences; counting: numbers and months; phrases: the language of the tables
+        ways         of naming something, in the order of their say
         season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
         dates        days, windows; networks: who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person

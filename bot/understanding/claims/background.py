@@ -15,7 +15,7 @@ from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import Genre, genre_of, in_plain_words, is_only_counted
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs
-from bot.understanding.words.seasons import Role
+from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import words_in
 
 _FORECAST = re.compile(
@@ -64,7 +64,7 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
                 for s in case.facts
                 if s.kind not in (Kind.RENEWED, Kind.ORDERED)
                 or not (_BACK_ORDER.search(head) or _BACK_ORDER.search(lines[s.line].low))
-                or any(x.role is Role.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
+                or any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
             ]
         if pilots:  # a pilot is no series yet
             case.facts = [

@@ -25,7 +25,7 @@ from bot.understanding.statements.owners import (
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import REFUSED, understood
-from bot.understanding.words.seasons import Role, SeasonAt, brings_in, ends_with, in_making, is_over
+from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, ends_with, in_making, is_over
 
 
 @dataclass(slots=True)
@@ -70,15 +70,15 @@ def _first_of(
     own = [
         x for x in wide if any(x is y and case.show.key in owners_of(line, x) for line in lines for y in line.seasons)
     ]
-    made = max((x.numbers[0] for x in [*near, *(own or wide)] if x.role is Role.MADE), default=None)
-    plain = [x for x in near if x.role is Role.NUMBER and not x.passing] or [
-        x for x in wide if x.role is Role.NUMBER and not x.passing
+    made = max((x.numbers[0] for x in [*near, *(own or wide)] if x.sense is Sense.MADE), default=None)
+    plain = [x for x in near if x.sense is Sense.NUMBER and not x.passing] or [
+        x for x in wide if x.sense is Sense.NUMBER and not x.passing
     ]
     if kind is Kind.RENEWED:  # "a year after season 5 was billed as the last, Netflix has ordered a sixth"
         ahead = [x for s in said for x in seasons_of(s, case.show.key, lines) if x.start >= s.start]
-        plain = [*(x for x in ahead if x.role is Role.NUMBER and not x.passing), *plain]
+        plain = [*(x for x in ahead if x.sense is Sense.NUMBER and not x.passing), *plain]
         plain = [x for x in plain if x.numbers != (1,)] or plain
-        feared = [x for s in case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.role is Role.NUMBER]
+        feared = [x for s in case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
         feared = [x for x in feared if not any(x in s.seasons for s in said) and _in_line(ends_with, x, lines)]
         if plain and not (rest := [x for x in plain if x not in feared]):
             return max(x.numbers[-1] for x in feared) + 1  # "it might have ended with season 7, but it made the cut"
@@ -132,7 +132,7 @@ def _is_coming(x: SeasonAt, lines: list[Line]) -> bool:
     line = next(line for line in lines if any(x is y for y in line.elliptic))
     if _WISHED.search(line.low, 0, x.start) or any(s.start <= x.start < s.end for s in line.seasons):
         return False  # "third and fourth seasons, respectively" are two shows'
-    return x.role is Role.COUNT or bool(_IS_COMING.match(line.low, x.end))
+    return x.sense is Sense.COUNT or bool(_IS_COMING.match(line.low, x.end))
 
 
 #: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
@@ -142,7 +142,7 @@ MOST_AHEAD = 3
 def _bearable(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
     """The phrases without counts of what was made that the catalogue rules out."""
     most = most_seasons(case.show.key, catalogue)
-    return [x for x in told if x.role is not Role.MADE or x.numbers[0] <= most]
+    return [x for x in told if x.sense is not Sense.MADE or x.numbers[0] <= most]
 
 
 def _possible(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
@@ -189,8 +189,8 @@ def _ordered_too(case: Case, story: Story, catalogue: Catalogue, lines: list[Lin
 
 def _latest(near: list[SeasonAt], wide: list[SeasonAt], case: Case, lines: list[Line]) -> int | None:
     """The latest season named only to place the news in time: on the air, about to begin, just ended."""
-    passing = [n for x in [*near, *wide] if x.role is Role.NUMBER and x.passing for n in x.numbers]
-    made = [n for x in [*near, *wide] if x.role is Role.MADE for n in x.numbers]
+    passing = [n for x in [*near, *wide] if x.sense is Sense.NUMBER and x.passing for n in x.numbers]
+    made = [n for x in [*near, *wide] if x.sense is Sense.MADE for n in x.numbers]
     if passing or made:
         return max(passing + made)
     return 1 if lines and any(is_new(case.show.key, line) for line in lines[:3]) else None
@@ -236,8 +236,8 @@ def _season(
         final = [x for x in [*near, *wide] if x.final and x.numbers]
         if final:
             return final[0].numbers[-1]
-        here = [x for x in near if x.role in (Role.MADE, Role.NUMBER)]
-        if told := [x for x in here if x in plain] or [x for x in here if x.role is Role.MADE] or plain or here:
+        here = [x for x in near if x.sense in (Sense.MADE, Sense.NUMBER)]
+        if told := [x for x in here if x in plain] or [x for x in here if x.sense is Sense.MADE] or plain or here:
             return told[0].numbers[-1]
         return made
     if kind is Kind.ORDERED:
@@ -249,14 +249,16 @@ def _season(
     if plain:
         asked = max(plain, key=lambda x: x.numbers[0]).numbers[0]
         return asked if asked > 1 else 2  # a show is in doubt once its first season is made
-    if kind is Kind.PREMIERE and (opening := [x for x in [*near, *wide] if x.role is Role.NUMBER and x.opening]):
+    if kind is Kind.PREMIERE and (opening := [x for x in [*near, *wide] if x.sense is Sense.NUMBER and x.opening]):
         return opening[0].numbers[0]
     if kind in (Kind.PREMIERE,) and case.show.fresh:
         return 1
     if kind is Kind.UNDECIDED:
         ends = [x for s in said if s.kind is Kind.ENDING for x in s.seasons]  # "could end after season 5"
         any_number = [
-            x for x in near if x.role is Role.NUMBER and x.numbers[0] > 1 and (x.opening or not x.passing or x in ends)
+            x
+            for x in near
+            if x.sense is Sense.NUMBER and x.numbers[0] > 1 and (x.opening or not x.passing or x in ends)
         ]
         if any_number:
             return any_number[0].numbers[0]
@@ -264,14 +266,14 @@ def _season(
 
 
 def _renewed(near: list[SeasonAt], wide: list[SeasonAt], made: int | None, plain: list[SeasonAt]) -> int | None:
-    through = next((x.numbers[0] for x in [*near, *wide] if x.role is Role.THROUGH), None)
+    through = next((x.numbers[0] for x in [*near, *wide] if x.sense is Sense.THROUGH), None)
     if plain:
         return max(plain[0].numbers[0], 2)  # the first season is ordered, not renewed
     if through:
         return through
     if made:
         return made + 1
-    aired = [x.numbers[-1] for x in [*near, *wide] if x.role is Role.NUMBER and x.passing and not x.opening]
+    aired = [x.numbers[-1] for x in [*near, *wide] if x.sense is Sense.NUMBER and x.passing and not x.opening]
     return max(aired) + 1 if aired else None
 
 
@@ -279,7 +281,7 @@ def _dated_of(plain: list[SeasonAt], wide: list[SeasonAt]) -> SeasonAt:
     """The season that a date is told of: not the last where one before it is to come too."""
     first = plain[0]
     if first.final and (
-        lower := [x for x in wide if x.role is Role.NUMBER and not x.passing and x.numbers < first.numbers]
+        lower := [x for x in wide if x.sense is Sense.NUMBER and not x.passing and x.numbers < first.numbers]
     ):
         return lower[0]
     return first
@@ -336,23 +338,23 @@ def _cancelled(
         x
         for s in said
         for x in seasons_of(s, case.show.key, lines)
-        if x.role is Role.NUMBER and s.start <= x.start < s.end
+        if x.sense is Sense.NUMBER and s.start <= x.start < s.end
     ]
     if inside:
         return inside[0].numbers[0]
     if listed := next((x for x in plain if x.listed), None):
         return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
     beside = [x for s in said for x in s.seasons if 0 <= s.start - x.end < 14 and not x.listed]
-    told = next((x for x in beside if x.role is Role.NUMBER), None)
+    told = next((x for x in beside if x.sense is Sense.NUMBER), None)
     if told:
         return told.numbers[0]
     if (len(plain) > 1 or made) and (refused := next((x for x in plain if _is_refused(x, lines)), None)):
         return refused.numbers[0]
-    numbered = [x for x in [*near, *wide] if x.role is Role.NUMBER and x.numbers[0] > 1]
+    numbered = [x for x in [*near, *wide] if x.sense is Sense.NUMBER and x.numbers[0] > 1]
     making = [x for x in numbered if _in_line(in_making, x, lines)]
     if making and any(_TAKEN_BACK.search(line.low) for line in lines):
         return making[0].numbers[0]  # un-renewed with its second season half filmed
-    near_made = next((x.numbers[0] for x in near if x.role is Role.MADE), None)
+    near_made = next((x.numbers[0] for x in near if x.sense is Sense.MADE), None)
     if near_made:
         return near_made + 1
     if any(is_new(case.show.key, line) for line in lines if any(s.key == case.show.key for s in line.shows)):
@@ -370,7 +372,7 @@ def _cancelled(
             if x is plain[0]
         )
         return max(plain[0].numbers[0] + ends, 2)
-    last = [x for x in wide if x.role is Role.NUMBER and x.passing]
+    last = [x for x in wide if x.sense is Sense.NUMBER and x.passing]
     if last and last[0].numbers[0] > 1 and _is_new_season(last[0], lines):
         return last[0].numbers[0]  # "walked away from a second season"
     return last[0].numbers[0] + 1 if last else None

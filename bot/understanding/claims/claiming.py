@@ -27,7 +27,7 @@ from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import is_schedule
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Voice
-from bot.understanding.words.seasons import Role
+from bot.understanding.words.seasons import Sense
 
 
 def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements: list[Statement]) -> list[Claim]:
@@ -133,7 +133,7 @@ def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind]
 
 def _dates_another(said: Statement, line: Line) -> bool:
     """Whether a sentence gives a later season than the first a day to come: "and season 4 will debut in 2026"."""
-    named = any(x.role is Role.NUMBER and not x.passing and min(x.numbers) > 1 for x in said.seasons)
+    named = any(x.sense is Sense.NUMBER and not x.passing and min(x.numbers) > 1 for x in said.seasons)
     ahead = (d for d in line.dates if said.left <= d.start < said.right and not d.of_week)
     return named and any(d.first > line.told for d in ahead)
 

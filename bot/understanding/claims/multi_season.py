@@ -18,7 +18,7 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.owners import about, owners_of, told_in
 from bot.understanding.words.counting import CARDINALS, MONTHS, ORDINALS, number_of
 from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.seasons import Role, SeasonAt, brings_in, is_given
+from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, is_given
 
 #: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last promised
 #: holds orders that were told before, and more of anything than that are parts where no word says that they are seasons.
@@ -113,7 +113,7 @@ def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) ->
     """
     others = any(s.key != show.key for line in lines for s in line.shows)
     single = others and any(
-        x.role is Role.NUMBER and len(x.numbers) == 1 and not x.passing and show.key in owners_of(line, x)
+        x.sense is Sense.NUMBER and len(x.numbers) == 1 and not x.passing and show.key in owners_of(line, x)
         for line in lines
         for x in line.seasons
     )
@@ -144,21 +144,21 @@ def begins_a_show(show: ShowAt, lines: list[Line]) -> bool:
         return False
     length = max(_lengths(show.key, lines, single=False), default=_Length(1, more=False))
     told = (x for line in lines for x in line.seasons if about(line, x, show.key, lines))
-    same = (Role.MADE, (length.seasons,))  # "ordered two seasons", and above it "it already has two"
-    own = (x.role is Role.COUNT or x.numbers == (1,) or (x.role, x.numbers) == same for x in told)
+    same = (Sense.MADE, (length.seasons,))  # "ordered two seasons", and above it "it already has two"
+    own = (x.sense is Sense.COUNT or x.numbers == (1,) or (x.sense, x.numbers) == same for x in told)
     return length.seasons > 1 and not length.more and all(own)
 
 
 def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool) -> tuple[int, ...]:
     """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
-    places = {(x.start, x.end, x.role) for x in told}
+    places = {(x.start, x.end, x.sense) for x in told}
     for line in lines:
-        listed = [x for x in line.seasons if x.role is Role.NUMBER and len(x.numbers) > 1 and not x.passing]
+        listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1 and not x.passing]
         for x in [*listed, *_named_in(line)]:
             owners = owners_of(line, x)
             if _PLACED.match(line.low, x.end):
                 continue
-            loose = not owners and not single and ((x.start, x.end, x.role) in places or about(line, x, key, lines))
+            loose = not owners and not single and ((x.start, x.end, x.sense) in places or about(line, x, key, lines))
             if key in owners or loose:
                 shows = list(dict.fromkeys(s.key for s in line.shows if s.key in owners))
                 if found := _share_of(key, shows, line, x):
@@ -174,9 +174,9 @@ def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
         for x in told_in(line)
         if about(line, x, key, lines) and not _KNOWN.search(line.low, 0, x.start)
     ]
-    named = {n for x in told if x.role in (Role.NUMBER, Role.COUNT) and not x.passing for n in x.numbers if n > 1}
+    named = {n for x in told if x.sense in (Sense.NUMBER, Sense.COUNT) and not x.passing for n in x.numbers if n > 1}
     named -= (
-        {count} if any(x.role is Role.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
+        {count} if any(x.sense is Sense.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
     )
     row = tuple(range(max(named, default=0) - count + 1, max(named, default=0) + 1))
     return row if named.issuperset(row) else ()
@@ -216,9 +216,9 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
             if n := number_of(word):
                 numbers += range(numbers[-1] + 1, n) if to and numbers and n - numbers[-1] <= LONGEST else ()
                 numbers.append(n)
-        yield SeasonAt(*m.span(), Role.NUMBER, tuple(numbers))
+        yield SeasonAt(*m.span(), Sense.NUMBER, tuple(numbers))
     for m in _STRETCH_OF.finditer(line.low) if "seasons" in line.low else ():
-        yield SeasonAt(*m.span(), Role.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
+        yield SeasonAt(*m.span(), Sense.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
 
 
 def _lengths(key: str, lines: list[Line], *, single: bool) -> list[_Length]:
@@ -251,7 +251,7 @@ _AND_DOES = re.compile(r"\b(?:and|but|while) \w+s\b|;")
 
 
 def _lengths_in(line: Line) -> Iterator[SeasonAt]:
-    found = [x for x in line.seasons if x.role is Role.COUNT]
+    found = [x for x in line.seasons if x.sense is Sense.COUNT]
     for m in _LENGTH.finditer(line.low) if _GATE.search(line.low) else ():
         word = next(one for one in (m["a"], m["b"], m["c"], m["d"], m["e"], m["f"], m["g"]) if one)
         count = _PAIRS.get(word) or number_of(word) or 1
@@ -259,7 +259,7 @@ def _lengths_in(line: Line) -> Iterator[SeasonAt]:
             (m["a"] or m["b"]) and not (m["sa"] or m["sb"] or _EACH.match(line.low, m.end() + 1))
         ):
             continue
-        found.append(SeasonAt(*m.span(), Role.COUNT, (count,)))
+        found.append(SeasonAt(*m.span(), Sense.COUNT, (count,)))
     for x in found:
         told = x.numbers[0] > 1 and not _OTHER.match(line.low, x.end) and not _OF_PEOPLE.match(line.low, x.start)
         if told and not _ELSEWHERE.search(line.low, max(0, x.start - 60), x.start):
@@ -275,14 +275,14 @@ _OF_PEOPLE = re.compile(
 
 def _last(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
     """Up to which season the order goes."""
-    places = {(x.start, x.end, x.role) for x in told}
+    places = {(x.start, x.end, x.sense) for x in told}
     for line in lines:
         for x in line.seasons:
-            if x.role is Role.THROUGH and (x.start, x.end, x.role) in places and not _EARLIER.search(line.low):
+            if x.sense is Sense.THROUGH and (x.start, x.end, x.sense) in places and not _EARLIER.search(line.low):
                 return x.numbers[0]
     for line in lines:
         for m in _LAST.finditer(line.low):
-            x = SeasonAt(*m.span(), Role.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
+            x = SeasonAt(*m.span(), Sense.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
             place = _PLACE.search(line.low, max(0, x.start - 20), x.end + 14)
             if (_at(place[1], line, lines) == key) if place else about(line, x, key, lines):
                 return x.numbers[0] or None
@@ -301,19 +301,19 @@ def _at(place: str, line: Line, lines: list[Line]) -> str | None:
 def _latest(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
     """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
     lows = {id(x): line.low for line in lines for x in line.seasons}
-    found = [x for x in told if x.role is Role.MADE]
+    found = [x for x in told if x.sense is Sense.MADE]
     for x in told:
         lead = lows.get(id(x), "")[max(0, x.start - 24) : x.start]
-        if x.role is Role.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
+        if x.sense is Sense.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
             found.append(x)
     without = [x for line in lines for x in line.elliptic if about(line, x, key, lines)]
     found += [x for x in without if x.passing]
-    found = found or [x for x in without if x.role is Role.MADE]
+    found = found or [x for x in without if x.sense is Sense.MADE]
     return max((n for x in found for n in x.numbers), default=None)
 
 
 def _brought_in(key: str, lines: list[Line]) -> int | None:
     """The first season that the story brings in as new: "an eighth will be filmed"."""
-    new = [(line, x) for line in lines for x in line.seasons if x.role is Role.NUMBER and brings_in(line.low, x)]
-    new += [(line, x) for line in lines for x in line.elliptic if x.role is Role.COUNT]
+    new = [(line, x) for line in lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(line.low, x)]
+    new += [(line, x) for line in lines for x in line.elliptic if x.sense is Sense.COUNT]
     return min((n for line, x in new if about(line, x, key, lines) for n in x.numbers if n > 1), default=None)

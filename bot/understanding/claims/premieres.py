@@ -13,7 +13,7 @@ from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.words.dates import DateAt, ends_at, on_day, within
-from bot.understanding.words.seasons import Role, SeasonAt
+from bot.understanding.words.seasons import SeasonAt, Sense
 
 
 def premiere_of(
@@ -259,7 +259,7 @@ _NOT_ITS_START = re.compile(
 def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
     """The season that a date at a place belongs to: the one named shortly before it, of the same show and clause."""
     for s in reversed(line.seasons):
-        if s.role is not Role.NUMBER or s.start >= at:
+        if s.sense is not Sense.NUMBER or s.start >= at:
             continue
         between = line.low[s.end : at]
         if (

@@ -23,7 +23,7 @@ from bot.understanding.statements.moods import Cue, asks
 from bot.understanding.tables.meanings import Meaning, Needs, Voice
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.seasons import Role, SeasonAt, brings_in
+from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
@@ -90,13 +90,13 @@ def _loose(line: Line) -> list[SeasonAt]:
             and m["noun"] not in OTHER_COUNTS
             and not any(s.start < m.end() and m.start() < s.end for s in line.seasons)
         ):
-            found.append(SeasonAt(m.start("n"), m.end(), Role.NUMBER, (n,), final=" last" in m[0] or " final" in m[0]))
+            found.append(SeasonAt(m.start("n"), m.end(), Sense.NUMBER, (n,), final=" last" in m[0] or " final" in m[0]))
     return found
 
 
 def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
     lead = line.low[max(0, x.start - 90) : x.start]
-    if x.role is Role.MADE:
+    if x.sense is Sense.MADE:
         return _STOPPED if line.headline and _AFTER.search(lead) and _is_subject(line, x) else None
     if x.passing and not _AFTER.search(lead):
         return None
@@ -111,7 +111,7 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         or _NOT_YET.search(line.low)
     ):
         return None
-    if x.role not in (Role.NUMBER, Role.COUNT):
+    if x.sense not in (Sense.NUMBER, Sense.COUNT):
         return None
     if line.headline and any(d.exact and 0 <= d.start - x.end < 6 for d in line.dates):
         return _DATED if _of_the_show(line, x) else None  # "unsheathes its third season on April 9"

@@ -18,7 +18,7 @@ from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import COMES, has_what_it_needs
 from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.words.phrases import SHOW_NOUN
-from bot.understanding.words.seasons import Role
+from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import WORD
 
 
@@ -105,7 +105,7 @@ def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
     if _MENTIONED.search(low[max(0, start - 30) : start]) or _ITS_OWN.search(low[max(0, start - 60) : start]):
         return True  # "reacts to its renewal"
     counted = any(
-        s.role is not Role.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons
+        s.sense is not Sense.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons
     )
     heads = line.headline and _FOR.match(low, end) and not _ON.search(low[max(0, start - 10) : start])
     return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads)

@@ -10,7 +10,7 @@ from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.moods import Cue
 from bot.understanding.tables.meanings import Meaning, Needs
-from bot.understanding.words.seasons import Role, brings_in
+from bot.understanding.words.seasons import Sense, brings_in
 from bot.understanding.words.text import in_title_case
 
 #: "has ordered Vought Rising", "orders new drama Harbor Lights"
@@ -76,7 +76,7 @@ _CLAUSE = re.compile(r"[,;:.]|\bthat\b")
 
 def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     for s in line.seasons:
-        if s.role is Role.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
+        if s.sense is Sense.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
             continue
         if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
             return True
@@ -106,7 +106,7 @@ def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, 
         and earlier is not None
         and not line.shows
         and not line.seasons
-        and any(s.role is not Role.MADE for s in earlier.seasons)
+        and any(s.sense is not Sense.MADE for s in earlier.seasons)
     )
 
 

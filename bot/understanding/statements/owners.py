@@ -15,7 +15,7 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.phrases import SHOW_NOUN, TITLE
-from bot.understanding.words.seasons import Role, SeasonAt, is_rookie
+from bot.understanding.words.seasons import SeasonAt, Sense, is_rookie
 
 
 def seasons_of(s: Statement, key: str, lines: list[Line]) -> list[SeasonAt]:
@@ -26,10 +26,10 @@ def seasons_of(s: Statement, key: str, lines: list[Line]) -> list[SeasonAt]:
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
         own = [x for x in s.seasons if not (x.end <= start and _PARTED.search(line.low[x.end : start]))]
         return own if start < 0 else [x for x in own if not _of_a_later_show(line, x, s.shows[0])]
-    plain = [x for x in s.seasons if x.role is Role.NUMBER or len(x.numbers) > 1]
+    plain = [x for x in s.seasons if x.sense is Sense.NUMBER or len(x.numbers) > 1]
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
-        return [SeasonAt(plain[0].start, plain[0].end, plain[0].role, (numbers[order.index(key)],))]
+        return [SeasonAt(plain[0].start, plain[0].end, plain[0].sense, (numbers[order.index(key)],))]
     mine = [x for x in s.seasons if key in owners_of(line, x)]
     if mine:
         return mine
@@ -39,7 +39,7 @@ def seasons_of(s: Statement, key: str, lines: list[Line]) -> list[SeasonAt]:
         x
         for sh in places[at:]
         for x in s.seasons
-        if not x.listed and x.role is not Role.MADE and sh.key in owners_of(line, x) and x.start > sh.end
+        if not x.listed and x.sense is not Sense.MADE and sh.key in owners_of(line, x) and x.start > sh.end
         if not _ONE_OF_TWO.search(line.low, sh.end, x.start)
     ]
     if later and places[at].start < later[0].start:
@@ -211,7 +211,7 @@ def share(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> SeasonAt:
     owners = owners_of(line, x)
     order = [s.key for s in line.shows if s.key in owners] if owners else _heads(lines)
     order = list(dict.fromkeys(order))
-    running = x.role is Role.NUMBER and x.numbers == tuple(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
+    running = x.sense is Sense.NUMBER and x.numbers == tuple(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
     if key not in order or len(order) != len(x.numbers) or (running and not _IN_ORDER.search(line.low)):
         return x
     return x._replace(numbers=(x.numbers[order.index(key)],))

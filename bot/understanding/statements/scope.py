@@ -20,7 +20,7 @@ from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
 from bot.understanding.words.dates import DateAt
-from bot.understanding.words.seasons import Role, SeasonAt
+from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.text import in_title_case
 
 
@@ -138,7 +138,7 @@ _MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again
 def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
     """Whether the order is for more than a first season."""
     return any(
-        s.role is Role.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.role is not Role.MADE
+        s.sense is Sense.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.sense is not Sense.MADE
     ) or bool(_MORE.search(line.low))
 
 

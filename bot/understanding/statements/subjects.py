@@ -325,9 +325,6 @@ _TO_SEVERAL = re.compile(
 )
 
 
-_ITS_PERSON = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:stars?|creators?|co-creators?|boss|bosses|showrunners?|alum|actors?|actress|cast|hosts?|judges?|producers?|vet|veteran)\b"
-)
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
 _OF_IT = (

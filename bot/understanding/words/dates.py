@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.understanding.words.counting import MONTHS
+from bot.understanding.words.ways import Way, add, told_by
 
 _MONTHS = {name: n for n, name in enumerate(MONTHS, 1)} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -141,14 +141,15 @@ def _month_ends(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way of naming a date: what it looks like, one of the letters that it needs, and what a match comes to."""
+class Told(NamedTuple):
+    """A line in lower case and the day on which it was told."""
 
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], str, date], DateAt | None]
-    #: What a line must hold: cheaper to ask than to search.
-    needs: tuple[str, ...] = ("",)
+    low: str
+    day: date
+
+
+def _always(line: Told) -> bool:
+    return True
 
 
 def _on(m: re.Match[str], day: date | None, *, at: str | int = 0, of_week: bool = False) -> DateAt | None:
@@ -165,138 +166,121 @@ def _has_year(m: re.Match[str]) -> bool:
     return bool(m.groupdict().get("year"))
 
 
-def _day_of_month(m: re.Match[str], low: str, told: date) -> DateAt | None:
-    past = _looks_back(low, m.start())
-    return _on(m, _day(told, m["year"], _MONTHS[m["month"]], int(m["day"]), past=past))
+def _day_of_month(m: re.Match[str], line: Told) -> DateAt | None:
+    past = _looks_back(line.low, m.start())
+    return _on(m, _day(line.day, m["year"], _MONTHS[m["month"]], int(m["day"]), past=past))
 
 
-def _slashed(m: re.Match[str], low: str, told: date) -> DateAt | None:
+def _slashed(m: re.Match[str], line: Told) -> DateAt | None:
     year = m["year"] and m["year"][-2:]
-    return _on(m, _day(told, year and f"20{year}", int(m["month"]), int(m["day"]), past=False), at="at")
+    return _on(m, _day(line.day, year and f"20{year}", int(m["month"]), int(m["day"]), past=False), at="at")
 
 
-def _holiday(m: re.Match[str], low: str, told: date) -> DateAt | None:
-    return _on(m, _day(told, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(low, m.start())))
+def _holiday(m: re.Match[str], line: Told) -> DateAt | None:
+    return _on(m, _day(line.day, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(line.low, m.start())))
 
 
-def _christmas(m: re.Match[str], low: str, told: date) -> DateAt:
-    year = int(m["year"] or told.year)
+def _christmas(m: re.Match[str], line: Told) -> DateAt:
+    year = int(m["year"] or line.day.year)
     return _in(m, f"{year}-12", date(year, 12, 1), at="name")
 
 
-def _quarter(m: re.Match[str], low: str, told: date) -> DateAt:
+def _quarter(m: re.Match[str], line: Told) -> DateAt:
     number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
     year = int(m["year"])
     window = {1: "early ", 4: "late "}.get(number, "")
     return _in(m, f"{window}{year}", date(year, 3 * number - 2, 1))
 
 
-def _next_month(m: re.Match[str], low: str, told: date) -> DateAt:
-    first = told.replace(day=1)
+def _next_month(m: re.Match[str], line: Told) -> DateAt:
+    first = line.day.replace(day=1)
     if m["rel"] == "next":
         first = (first + timedelta(days=31)).replace(day=1)
     return _in(m, f"{first:%Y-%m}", first)
 
 
-def _part_of_year(m: re.Match[str], low: str, told: date) -> DateAt:
+def _part_of_year(m: re.Match[str], line: Told) -> DateAt:
     part = m["part"] or m["part2"]
-    year = int(m["year"]) if m["year"] else told.year + ("next year" in (m["rel"], m["rel2"]))
+    year = int(m["year"]) if m["year"] else line.day.year + ("next year" in (m["rel"], m["rel2"]))
     return _in(m, _window(part, year), _first(part, year))
 
 
-def _month(m: re.Match[str], low: str, told: date) -> DateAt | None:
+def _month(m: re.Match[str], line: Told) -> DateAt | None:
     verb = _VERBS_TOO.get(m["month"])
-    if verb and not m["year"] and not verb.search(low[max(0, m.start() - 6) : m.start()]):
+    if verb and not m["year"] and not verb.search(line.low[max(0, m.start() - 6) : m.start()]):
         return None
     month = _MONTHS[m["month"]]
-    year = int(m["year"]) if m["year"] else _year_of(told, month, past=_looks_back(low, m.start()))
-    if month == told.month and low.endswith("next ", 0, m.start()):
-        year = told.year + 1
+    year = int(m["year"]) if m["year"] else _year_of(line.day, month, past=_looks_back(line.low, m.start()))
+    if month == line.day.month and line.low.endswith("next ", 0, m.start()):
+        year = line.day.year + 1
     return _in(m, f"{year}-{month:02}", date(year, month, 1))
 
 
-def _bare_season(m: re.Match[str], low: str, told: date) -> DateAt:
+def _bare_season(m: re.Match[str], line: Told) -> DateAt:
     part = m["part"] or m["part2"]
-    year = told.year
-    near = _FIRST[part] - told.month < _NEXT_IS_THIS or low.endswith(("until ", "till "), 0, m.start())
-    over = _END[part] < told.month or (_END[part] == told.month and m["rel"] == "in the")
+    year = line.day.year
+    near = _FIRST[part] - line.day.month < _NEXT_IS_THIS or line.low.endswith(("until ", "till "), 0, m.start())
+    over = _END[part] < line.day.month or (_END[part] == line.day.month and m["rel"] == "in the")
     if over or (m["rel"] == "next" and near):
         year += 1
     called = "fall" if part == "autumn" else part
     return _in(m, f"{called} {year}", date(year, _FIRST[part], 1), at="part" if m["part"] else "part2")
 
 
-def _next_year(m: re.Match[str], low: str, told: date) -> DateAt:
+def _next_year(m: re.Match[str], line: Told) -> DateAt:
     fresh = m["rel"].endswith("new year")  # "in the new year": its first months
-    year = told.year + (m["rel"] == "next year" or fresh)
+    year = line.day.year + (m["rel"] == "next year" or fresh)
     when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
     first = date(year, 1, 1)
     if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
-        first = max(first, told + timedelta(days=1))
+        first = max(first, line.day + timedelta(days=1))
     return _in(m, f"{when} {year}".strip(), first)
 
 
-def _day_word(m: re.Match[str], low: str, told: date) -> DateAt | None:
-    return _on(m, told + timedelta(days=m["word"] == "tomorrow"))
+def _day_word(m: re.Match[str], line: Told) -> DateAt | None:
+    return _on(m, line.day + timedelta(days=m["word"] == "tomorrow"))
 
 
-def _weekday(m: re.Match[str], low: str, told: date) -> DateAt | None:
-    ahead = (_DAYS.index(m["name"]) - told.weekday()) % 7
-    return _on(m, told + timedelta(days=ahead + 7 * bool(m["week"])), at="name", of_week=True)
+def _weekday(m: re.Match[str], line: Told) -> DateAt | None:
+    ahead = (_DAYS.index(m["name"]) - line.day.weekday()) % 7
+    return _on(m, line.day + timedelta(days=ahead + 7 * bool(m["week"])), at="name", of_week=True)
 
 
-def _year_only(m: re.Match[str], low: str, told: date) -> DateAt | None:
+def _year_only(m: re.Match[str], line: Told) -> DateAt | None:
     if m["range"] or not 1950 < (year := int(m["year2"])) < 2100:
         return None  # "the 2025-26 season" is a schedule, not a date
     return _in(m, str(year), date(year, 1, 1))
 
 
-#: In the order of their say: where two read the same place, the earlier one is believed.
-WAYS = (
-    Way(_AMERICAN, _day_of_month),
-    Way(_BRITISH, _day_of_month),
-    Way(_SLASHED, _slashed, ("/",)),
-    Way(_HOLIDAY, _holiday),
-    Way(_CHRISTMAS, _christmas, ("christmas",)),
-    Way(_QUARTER, _quarter, ("q",)),
-    Way(_NEXT_MONTH, _next_month, ("month",)),
-    Way(_SEASON, _part_of_year),
-    Way(_MONTH_ONLY, _month),
-    Way(_BARE_SEASON, _bare_season),
-    Way(_NEXT_YEAR, _next_year, ("year",)),
-    Way(_DAY_WORD, _day_word),
-    Way(_WEEKDAY, _weekday, ("day",)),
+WAYS: tuple[Way[Told, DateAt], ...] = (
+    Way(_AMERICAN, _always, _day_of_month),
+    Way(_BRITISH, _always, _day_of_month),
+    Way(_SLASHED, lambda line: "/" in line.low, _slashed),
+    Way(_HOLIDAY, _always, _holiday),
+    Way(_CHRISTMAS, lambda line: "christmas" in line.low, _christmas),
+    Way(_QUARTER, lambda line: "q" in line.low, _quarter),
+    Way(_NEXT_MONTH, lambda line: "month" in line.low, _next_month),
+    Way(_SEASON, _always, _part_of_year),
+    Way(_MONTH_ONLY, _always, _month),
+    Way(_BARE_SEASON, _always, _bare_season),
+    Way(_NEXT_YEAR, lambda line: "year" in line.low, _next_year),
+    Way(_DAY_WORD, _always, _day_word),
+    Way(_WEEKDAY, lambda line: "day" in line.low, _weekday),
 )
-_LAST_OF_ALL = Way(_YEAR_ONLY, _year_only, ("20", "19"))
+_LAST_OF_ALL = Way(_YEAR_ONLY, lambda line: "20" in line.low or "19" in line.low, _year_only)
 
 
 def dates_in(low: str, told: date) -> list[DateAt]:
     """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story."""
     if not _ANY.search(low):
         return []
+    line = Told(low, told)
     found: list[DateAt] = []
-    for way in WAYS:
-        _add(found, _read(way, low, told))
+    told_by(WAYS, line, found)
     if "the " in low:
-        _add(found, _days_only(low, told, found))
-    _add(found, _read(_LAST_OF_ALL, low, told))
-    return sorted(found, key=_start)
-
-
-def _start(d: DateAt) -> int:
-    return d.start
-
-
-def _read(way: Way, low: str, told: date) -> Iterator[DateAt | None]:
-    if any(sign in low for sign in way.needs):
-        for m in way.pattern.finditer(low):
-            yield way.read(m, low, told)
-
-
-def _add(found: list[DateAt], more: Iterable[DateAt | None]) -> None:
-    for d in more:
-        if d and not any(other.start < d.end and d.start < other.end for other in found):
-            found.append(d)
+        add(found, _days_only(low, told, found))
+    told_by((_LAST_OF_ALL,), line, found)
+    return sorted(found, key=lambda d: d.start)
 
 
 def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:

@@ -13,7 +13,7 @@ import re
 from bot.stories import Kind
 from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.seasons import Role, SeasonAt, in_brackets, is_given
+from bot.understanding.words.seasons import SeasonAt, Sense, in_brackets, is_given
 from bot.understanding.words.text import words_in
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
@@ -89,20 +89,20 @@ def elliptic_in(low: str) -> list[SeasonAt]:
         lead = _LEAD.search(low, max(0, m.start("n") - 30), m.start("n"))
         new = bool(lead and _BROUGHT_IN.match(lead[0]))
         passing = not new and bool(_PASSES.match(low, m.end("n")))
-        found.append(SeasonAt(m.start("n"), m.end("n"), Role.COUNT if new else Role.NUMBER, (n,), passing=passing))
+        found.append(SeasonAt(m.start("n"), m.end("n"), Sense.COUNT if new else Sense.NUMBER, (n,), passing=passing))
     for m in _NUMBERED.finditer(low):
         if (n := number_of(m["n"])) and n > 1:
             refused = REFUSED.search(low, max(0, m.start() - 40), m.start())
-            found.append(SeasonAt(*m.span(), Role.COUNT if refused else Role.NUMBER, (n,)))
+            found.append(SeasonAt(*m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,)))
     reached = ((m, number_of(m["n"])) for m in _REACHES.finditer(low))
-    found += [SeasonAt(*m.span(), Role.NUMBER, (n,)) for m, n in reached if n and n > 1]
+    found += [SeasonAt(*m.span(), Sense.NUMBER, (n,)) for m, n in reached if n and n > 1]
     for m in _MADE.finditer(low):
         count = m["all"] or m["aged"] or m["gets"] or m["n"] or m["long"]
         made = 1 if m["one"] or m["only"] else 3 if m["trio"] else 2 if m["pair"] else number_of(count)
         if made and not (m["n"] and is_given(low, m.start("n"))):
             years = bool(m["long"])
             start = m.start("long") if years else m.start()
-            found.append(SeasonAt(start, m.end(), Role.MADE, (made,), passing=years))
+            found.append(SeasonAt(start, m.end(), Sense.MADE, (made,), passing=years))
     if "(" in low:
         found = [x._replace(listed=in_brackets(low, x.start)) for x in found]
     return sorted(found, key=lambda x: x.start)
@@ -111,13 +111,13 @@ def elliptic_in(low: str) -> list[SeasonAt]:
 def understood(kind: Kind, told: list[SeasonAt]) -> int | None:
     """The season of a decision by what `elliptic_in` found of its show, nearest first; None where that tells nothing.
 
-    ``Role.COUNT`` stands for a season brought in as new ("a third"), ``Role.NUMBER`` for one that is known ("its third").
+    ``Sense.COUNT`` stands for a season brought in as new ("a third"), ``Sense.NUMBER`` for one that is known ("its third").
     """
     if kind is not Kind.CANCELLED:  # many years on the air, not seasons, which only a cancellation takes for them
-        told = [x for x in told if not (x.role is Role.MADE and x.passing)]
-    new = next((x.numbers[0] for x in told if x.role is Role.COUNT), None)
-    known = next((x.numbers[0] for x in told if x.role is Role.NUMBER and not x.passing), None)
-    made = next((x.numbers[0] for x in told if x.role is Role.MADE), None)
+        told = [x for x in told if not (x.sense is Sense.MADE and x.passing)]
+    new = next((x.numbers[0] for x in told if x.sense is Sense.COUNT), None)
+    known = next((x.numbers[0] for x in told if x.sense is Sense.NUMBER and not x.passing), None)
+    made = next((x.numbers[0] for x in told if x.sense is Sense.MADE), None)
     passing = next((x.numbers[0] for x in told if x.passing), None)
     after = made or passing
     if kind is Kind.ENDING and new and not known:

@@ -1,15 +1,11 @@
-"""Every way of naming seasons, and ``seasons_in``, which finds them in a line.
-
-The ways stand in the order of their say: where two read the same place, the earlier one is believed.
-"""
+"""Every way of naming seasons, and ``seasons_in``, which finds them in a line."""
 
 # ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Set
 from typing import NamedTuple
 
 from bot.understanding.words.counting import (
@@ -24,8 +20,9 @@ from bot.understanding.words.counting import (
     numbers_of,
 )
 from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.seasons import Role, SeasonAt, is_given, placed
+from bot.understanding.words.seasons import SeasonAt, Sense, is_given, placed
 from bot.understanding.words.text import words_in
+from bot.understanding.words.ways import Way, told_by
 
 _NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|chapters?|batch(?: of \w+)?|terms?|editions?|renewals?|pick-?ups?|orders?|goes|go-rounds?|go|bites?)"
 _ADJ = (
@@ -133,36 +130,6 @@ _TO_CLOSE = re.compile(
     r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
 )
 _AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|gets? under ?way|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
-)
-_OPENING = re.compile(
-    r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
-)
-_PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|(?:now|currently|is) airing|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|(?:conclud|end|finish|wrapp|clos)ed with|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
-    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
-)
-
-
-#: "will return in season 2", "seen in a third outing": what it returns in is the news.
-_RETURNS_IN = re.compile(
-    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close|culminate)) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
-)
-#: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
-_STOPPED_AT = re.compile(
-    r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
-)
-
-#: "season 5, its last", "a fourth season, the last one"
-_CALLED_LAST = re.compile(
-    r",? ?(?:and |\(and |\(|but )?(?:final|last)\b(?! (?:week|month|year|night|fall|spring|summer|winter|\w+day))|, (?:and |which (?:is|will be) |this is |this one |probably )?(?:its|the|their) (?:final|last)"
-)
-_SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
-_LAST_BEFORE = re.compile(r"(?:final|last|farewell) $")
-_TO_CLOSE = re.compile(
-    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
-)
-_AFTER = re.compile(
     r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
     r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
 )
@@ -200,7 +167,7 @@ class Named(NamedTuple):
 
     start: int
     end: int
-    role: Role
+    sense: Sense
     numbers: tuple[int, ...]
     final: bool = False
 
@@ -222,78 +189,68 @@ class Clues:
         return not self.words.isdisjoint(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way of naming seasons."""
-
-    pattern: re.Pattern[str]
-    #: Whether a line may have it: cheaper to ask than to search.
-    may: Callable[[Clues], bool]
-    #: What a match comes to, in its line; None for nothing.
-    read: Callable[[re.Match[str], str], Named | None]
-
-
-Reader = Callable[[re.Match[str], str], Named | None]
+Reader = Callable[[re.Match[str], Clues], Named | None]
 #: A plain number past these is no season's.
 _MOST = 44
 _ANY = 99
 
 
-def _number(role: Role, *, least: int = 1, most: int = _ANY, to_end: bool = False, final: bool = False) -> Reader:
+def _number(sense: Sense, *, least: int = 1, most: int = _ANY, to_end: bool = False, final: bool = False) -> Reader:
     """Reads the one number ``n`` of a match, from ``least`` to ``most``; ``to_end``: the phrase goes on behind it."""
 
-    def read(m: re.Match[str], low: str) -> Named | None:
+    def read(m: re.Match[str], line: Clues) -> Named | None:
         n = number_of(m["n"])
         if n is None or not least <= n <= most:
             return None
-        return Named(m.start("n"), m.end() if to_end else m.end("n"), role, (n,), final)
+        return Named(m.start("n"), m.end() if to_end else m.end("n"), sense, (n,), final)
 
     return read
 
 
-def _count(m: re.Match[str], low: str) -> Named | None:
-    if named := _NAMED_AFTER_COUNT.match(low, m.end()):
-        return Named(m.start(), named.end(), Role.NUMBER, numbers_of(named["first"], named["more"]))
+def _count(m: re.Match[str], line: Clues) -> Named | None:
+    if named := _NAMED_AFTER_COUNT.match(line.low, m.end()):
+        return Named(m.start(), named.end(), Sense.NUMBER, numbers_of(named["first"], named["more"]))
     n = number_of(next(filter(None, m.groups()), ""))
-    return Named(*m.span(), Role.COUNT, (n,), final="final" in m[0]) if n and n < _MOST_ADDED else None
+    return Named(*m.span(), Sense.COUNT, (n,), final="final" in m[0]) if n and n < _MOST_ADDED else None
 
 
-def _through(m: re.Match[str], low: str) -> Named | None:
+def _through(m: re.Match[str], line: Clues) -> Named | None:
     n = number_of(m["n"])
-    said = "season" in m[0] or low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
-    return Named(*m.span(), Role.THROUGH, (n,)) if n and said else None
+    said = "season" in m[0] or line.low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
+    return Named(*m.span(), Sense.THROUGH, (n,)) if n and said else None
 
 
-def _made_each(m: re.Match[str], low: str) -> Named | None:
-    return Named(*m.span(), Role.MADE, numbers_of(m["first"], m["more"]))
+def _made_each(m: re.Match[str], line: Clues) -> Named | None:
+    return Named(*m.span(), Sense.MADE, numbers_of(m["first"], m["more"]))
 
 
-def _numbered(m: re.Match[str], low: str) -> Named | None:
+def _numbered(m: re.Match[str], line: Clues) -> Named | None:
     numbers = numbers_of(m["first"], m["more"])
     if not numbers:
         return None
-    final = _is_called_last(m, low)
-    if not final and _STOPPED_AT.search(low[max(0, m.start() - 60) : m.start()]):
-        return Named(*m.span(), Role.MADE, numbers[-1:])
-    return Named(*m.span(), Role.NUMBER, numbers, final)
+    final = _is_called_last(m)
+    if not final and _STOPPED_AT.search(line.low[max(0, m.start() - 60) : m.start()]):
+        return Named(*m.span(), Sense.MADE, numbers[-1:])
+    return Named(*m.span(), Sense.NUMBER, numbers, final)
 
 
-def _is_called_last(m: re.Match[str], low: str) -> bool:
+def _is_called_last(m: re.Match[str]) -> bool:
+    low = m.string
     return bool(
         _CALLED_LAST.match(low[m.end() : m.end() + 32]) or _LAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
     )
 
 
-def _of_a_year(m: re.Match[str], low: str) -> Named | None:
+def _of_a_year(m: re.Match[str], line: Clues) -> Named | None:
     if m[1] in ("sophomore", "second-year") and m[2] in _RUNS:
-        return Named(*m.span(), Role.NUMBER, (2,))
+        return Named(*m.span(), Sense.NUMBER, (2,))
     if m[1] in _YEARS_IN and m[2] not in ("season", "run", "year", "outing"):  # "the second-year drama"
-        return Named(*m.span(), Role.MADE, (_YEARS_IN[m[1]],))
+        return Named(*m.span(), Sense.MADE, (_YEARS_IN[m[1]],))
     return None
 
 
-def _ordinals(m: re.Match[str], low: str) -> Named | None:
-    if m["noun"].startswith("year") and not _OF_A_SHOW.search(low[max(0, m.start() - 9) : m.end()]):
+def _ordinals(m: re.Match[str], line: Clues) -> Named | None:
+    if m["noun"].startswith("year") and not _OF_A_SHOW.search(line.low[max(0, m.start() - 9) : m.end()]):
         return None
     if _FIRST_FEW.match(m[0]):
         return None  # "the first three seasons": so many were made
@@ -304,42 +261,42 @@ def _ordinals(m: re.Match[str], low: str) -> Named | None:
         return None  # "the first returning series on the service"
     if not numbers:
         return None
-    last = _SAID_LAST.search(m[0]) or _TO_CLOSE.match(low[m.end() : m.end() + 70])
-    final = bool(last) or _is_called_last(m, low)
-    made = not final and _AFTER.search(low[max(0, m.start() - 30) : m.start()])
-    return Named(*m.span(), Role.MADE if made else Role.NUMBER, numbers, final)
+    last = _SAID_LAST.search(m[0]) or _TO_CLOSE.match(line.low[m.end() : m.end() + 70])
+    final = bool(last) or _is_called_last(m)
+    made = not final and _AFTER.search(line.low[max(0, m.start() - 30) : m.start()])
+    return Named(*m.span(), Sense.MADE if made else Sense.NUMBER, numbers, final)
 
 
-def _in_brackets(m: re.Match[str], low: str) -> Named | None:
+def _in_brackets(m: re.Match[str], line: Clues) -> Named | None:
     numbers = numbers_of(m["n"], m["more"])
-    return Named(*m.span(), Role.MADE if m["in"] else Role.NUMBER, numbers) if numbers else None
+    return Named(*m.span(), Sense.MADE if m["in"] else Sense.NUMBER, numbers) if numbers else None
 
 
-def _made(m: re.Match[str], low: str) -> Named | None:
-    if _OF_A_MONTH.search(low, max(0, m.start() - 12), m.start()):
+def _made(m: re.Match[str], line: Clues) -> Named | None:
+    if _OF_A_MONTH.search(line.low, max(0, m.start() - 12), m.start()):
         return None  # "its May 8 season finale"
     n = number_of(m["n"])
-    if not n or n > _MOST or (1 < n < _MOST_GIVEN and is_given(low, m.start("n"))):
+    if not n or n > _MOST or (1 < n < _MOST_GIVEN and is_given(line.low, m.start("n"))):
         return None
-    return Named(m.start("n"), m.end(), Role.MADE, (n,))
+    return Named(m.start("n"), m.end(), Sense.MADE, (n,))
 
 
-def _bare(m: re.Match[str], low: str) -> Named | None:
+def _bare(m: re.Match[str], line: Clues) -> Named | None:
     numbers = tuple(n for n in numbers_of(m["first"], m["more"]) if n > 1)
-    return Named(m.start("first"), m.end(), Role.NUMBER, numbers) if numbers else None
+    return Named(m.start("first"), m.end(), Sense.NUMBER, numbers) if numbers else None
 
 
-def _only_one(m: re.Match[str], low: str) -> Named | None:
-    return Named(*m.span(), Role.MADE, (1,))
+def _only_one(m: re.Match[str], line: Clues) -> Named | None:
+    return Named(*m.span(), Sense.MADE, (1,))
 
 
-def _behind_title(m: re.Match[str], low: str) -> Named | None:
+def _behind_title(m: re.Match[str], line: Clues) -> Named | None:
     n = int(m["n"])
-    return Named(*m.span(), Role.NUMBER, (n,)) if 1 < n <= _MOST else None
+    return Named(*m.span(), Sense.NUMBER, (n,)) if 1 < n <= _MOST else None
 
 
-def _last(m: re.Match[str], low: str) -> Named | None:
-    return Named(*m.span(), Role.LAST, (), final=True)
+def _last(m: re.Match[str], line: Clues) -> Named | None:
+    return Named(*m.span(), Sense.LAST, (), final=True)
 
 
 #: Nobody adds as many seasons as this at once, nor orders as many.
@@ -350,28 +307,28 @@ WAYS = (
     Way(_COUNT, lambda line: line.counted, _count),
     Way(_THROUGH, lambda line: line.numbered and any(word in line.low for word in _UP_TO), _through),
     Way(_MADE_EACH, lambda line: line.counted and line.says(_GONE_BY), _made_each),
-    Way(_ENDS_WITH, lambda line: line.digits, _number(Role.NUMBER, least=2, most=_MOST, final=True)),
+    Way(_ENDS_WITH, lambda line: line.digits, _number(Sense.NUMBER, least=2, most=_MOST, final=True)),
     Way(
         _TAKEN_TO,
         lambda line: line.numbered and line.says(_GOES_TO),
-        _number(Role.THROUGH, least=2, most=_MOST, to_end=True),
+        _number(Sense.THROUGH, least=2, most=_MOST, to_end=True),
     ),
-    Way(_REACHES, lambda line: line.counted and line.numbered, _number(Role.THROUGH, least=2, to_end=True)),
-    Way(_OVERALL, lambda line: line.ordinal, _number(Role.NUMBER, to_end=True)),
+    Way(_REACHES, lambda line: line.counted and line.numbered, _number(Sense.THROUGH, least=2, to_end=True)),
+    Way(_OVERALL, lambda line: line.ordinal, _number(Sense.NUMBER, to_end=True)),
     Way(_NUMBERED, lambda line: line.numbered, _numbered),
     Way(_SOPHOMORE, lambda line: line.says(_OF_A_YEAR), _of_a_year),
     Way(_ORDINALS, lambda line: line.ordinal, _ordinals),
     Way(_AFTER_TITLE_PAREN, lambda line: line.titled and "(" in line.low, _in_brackets),
     Way(_MADE, lambda line: line.counted, _made),
     Way(_BARE, lambda line: line.ordinal, _bare),
-    Way(_A_FOURTH, lambda line: line.ordinal, _number(Role.NUMBER, least=2)),
-    Way(_ORDINAL_OF, lambda line: line.ordinal and line.titled, _number(Role.NUMBER)),
+    Way(_A_FOURTH, lambda line: line.ordinal, _number(Sense.NUMBER, least=2)),
+    Way(_ORDINAL_OF, lambda line: line.ordinal and line.titled, _number(Sense.NUMBER)),
     Way(_ONLY_ONE, lambda line: "after" in line.low, _only_one),
-    Way(_BARE_ORDINAL, lambda line: line.ordinal and line.says(_GONE_BY), _number(Role.MADE)),
-    Way(_BARE_MADE, lambda line: line.numbered and line.says(_GONE_BY), _number(Role.MADE)),
-    Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Role.NUMBER, least=2, most=_MOST)),
+    Way(_BARE_ORDINAL, lambda line: line.ordinal and line.says(_GONE_BY), _number(Sense.MADE)),
+    Way(_BARE_MADE, lambda line: line.numbered and line.says(_GONE_BY), _number(Sense.MADE)),
+    Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Sense.NUMBER, least=2, most=_MOST)),
     Way(_AFTER_TITLE, lambda line: line.titled and line.digits, _behind_title),
-    Way(_AFTER_TITLE_ROMAN, lambda line: line.titled and line.numbered, _number(Role.NUMBER)),
+    Way(_AFTER_TITLE_ROMAN, lambda line: line.titled and line.numbered, _number(Sense.NUMBER)),
     Way(_LAST, lambda line: line.says(_AT_THE_END), _last),
 )
 
@@ -380,19 +337,9 @@ def seasons_in(low: str) -> list[SeasonAt]:
     """Every season phrase of a line in lower case, in order; of two readings of a place the earlier way's."""
     if not ("season" in low or _GATE.search(low)):
         return []
-    found: list[SeasonAt] = []
-    for named in _named_in(low):
-        if not any(s.start < named.end and named.start < s.end for s in found):
-            found.append(placed(low, *named))
+    named: list[Named] = []
+    told_by(WAYS, Clues(low), named)
+    found = [placed(low, *one) for one in sorted(named, key=lambda one: one.start)]
     if len(found) > 1:  # where both are told, the count from the beginning stands
         found = [x for x in found if not _SINCE_BACK.match(low, x.end)] or found
-    return sorted(found, key=lambda s: s.start)
-
-
-def _named_in(low: str) -> Iterator[Named]:
-    line = Clues(low)
-    for way in WAYS:
-        if way.may(line):
-            for m in way.pattern.finditer(low):
-                if named := way.read(m, low):
-                    yield named
+    return found

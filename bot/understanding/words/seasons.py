@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.understanding.words.phrases import TITLE
 
 
-class Role(Enum):
+class Sense(Enum):
     """What a season phrase counts."""
 
     NUMBER = "number"  #: names seasons: "season 4", "a fifth and sixth run"
@@ -26,7 +26,7 @@ class SeasonAt(NamedTuple):
 
     start: int
     end: int
-    role: Role
+    sense: Sense
     numbers: tuple[int, ...]
     #: Said to be the last.
     final: bool = False
@@ -56,13 +56,13 @@ _RETURNS_IN = re.compile(
 )
 
 
-def placed(low: str, start: int, end: int, role: Role, numbers: tuple[int, ...], final: bool) -> SeasonAt:
+def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...], final: bool) -> SeasonAt:
     """A season phrase with what stands around it, in a line in lower case."""
     lead = low[max(0, start - 40) : start]
     before = _PASSING_BEFORE.search(lead) and not (_RETURNS_IN.search(lead) or _MAKING_BEFORE.search(lead))
     comes = low.startswith(" to ", end) and _NEW.search(lead)  # "a third season to air in May"
     passing = bool(before or (_PASSING_AFTER.match(low, end) and not comes))
-    return SeasonAt(start, end, role, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start))
+    return SeasonAt(start, end, sense, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start))
 
 
 #: A season that is being made: "with filming on season 2 nearly finished", "the completed second season".
@@ -144,4 +144,4 @@ _BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|f
 def brings_in(low: str, x: SeasonAt) -> bool:
     """Whether a season is brought in as new: "a third season", "another run", "two more years"; "the third" is known."""
     lead = low[max(0, x.start - 40) : x.start]
-    return bool(_NEW.search(lead)) or (x.role is Role.COUNT and bool(_BRINGS_IN.match(low, x.start)))
+    return bool(_NEW.search(lead)) or (x.sense is Sense.COUNT and bool(_BRINGS_IN.match(low, x.start)))
