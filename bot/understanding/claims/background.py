@@ -38,41 +38,22 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     """Turn the facts of a story that only looks back, or forecasts, into background."""
     head = lines[0].low
     whole = " ".join(line.low for line in lines)
-    genre = genre_of(head)
-    stages = len(words_in(whole) & _STAGE) + ("world series" in whole)
-    stage = stages >= 4 or (stages >= 2 and not any(line.networks or line.seasons for line in lines))
     open_head = any(
         s.open and s.line == 0 and s.kind in (Kind.RENEWED, Kind.UNDECIDED)
         for case in cases.values()
         for s in case.doubts
     )
-    if lines[0].question:  # "is X cancelled?" is not answered by whispers
-        for case in cases.values():
-            if any(s.line == 0 for s in case.doubts):
-                vague = [s for s in case.facts if lines[s.line].sourcing.rumour]
-                case.facts = [s for s in case.facts if s not in vague]
-                case.doubts += [s._replace(open=True) for s in vague]
-    pilots = bool(_PILOTS.search(head))
+    genre = Genre.CLOSED if _is_of_a_stage(whole, lines) else genre_of(head)
     denied = bool(_DENIED.search(whole))
     for case in cases.values():
+        if lines[0].question:
+            _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour and _is_asked(case)])
         if denied:  # what is called untrue is at most an open question
-            case.doubts += [s._replace(open=True) for s in case.facts]
-            case.facts = []
-        if case.facts:  # more of the season on the air is no other one
-            case.facts = [
-                s
-                for s in case.facts
-                if s.kind not in (Kind.RENEWED, Kind.ORDERED)
-                or not (_BACK_ORDER.search(head) or _BACK_ORDER.search(lines[s.line].low))
-                or any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
-            ]
-        if pilots:  # a pilot is no series yet
-            case.facts = [
-                s
-                for s in case.facts
-                if _WHOLE_SERIES.search(lines[s.line].low) or (s.kind is not Kind.ORDERED and not s.meaning.by_age)
-            ]
-        if genre is Genre.CLOSED or stage:
+            _doubt(case, case.facts)
+        case.facts = [s for s in case.facts if not _is_more_of_now(s, head, lines[s.line].low)]
+        if _PILOTS.search(head):
+            case.facts = [s for s in case.facts if not _is_of_a_pilot(s, lines[s.line].low)]
+        if genre is Genre.CLOSED:
             case.past += case.facts
             case.facts, case.doubts = [], []
         elif genre is Genre.BESIDE:
@@ -84,24 +65,55 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         elif any(s.kind in _GONE for s in case.facts) and _ENDED_ON_AIR.search(whole):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
         if open_head and not any(s.line == 0 for s in case.facts):
-            dated = [
-                s
-                for s in case.facts
-                if s.kind is Kind.CANCELLED and _IN_MONTH.search(lines[s.line].low, s.end, s.end + 60)
-            ]
-            case.facts = [s for s in case.facts if s not in dated]
-        returns = [
-            s
-            for s in case.facts
-            if (s.rule.startswith("renewed, season") and "return" in s.rule)
-            or ("back" in s.rule and s.meaning.needs is Needs.SEASON)
-        ]
-        if (
-            returns
-            and len(returns) == sum(s.kind is Kind.RENEWED for s in case.facts)
-            and any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts)
-        ):
-            case.facts = [s for s in case.facts if s not in returns]
+            case.facts = [s for s in case.facts if not _was_cancelled_once(s, lines[s.line].low)]
+        if any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts):
+            case.facts = _without_mere_returns(case.facts)
+
+
+def _is_of_a_stage(whole: str, lines: list[Line]) -> bool:
+    """Whether a story is about sport or music."""
+    words = len(words_in(whole) & _STAGE) + ("world series" in whole)
+    return words >= 4 or (words >= 2 and not any(line.networks or line.seasons for line in lines))
+
+
+def _is_asked(case: Case) -> bool:
+    """Whether the headline asks for what became of a show: "is X cancelled?" is not answered by whispers."""
+    return any(s.line == 0 for s in case.doubts)
+
+
+def _doubt(case: Case, facts: list[Statement]) -> None:
+    case.doubts += [s._replace(open=True) for s in facts]
+    case.facts = [s for s in case.facts if s not in facts]
+
+
+def _is_more_of_now(s: Statement, head: str, low: str) -> bool:
+    """Whether what is ordered is more of the season on the air, and no other one."""
+    if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not (_BACK_ORDER.search(head) or _BACK_ORDER.search(low)):
+        return False
+    return not any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
+
+
+def _is_of_a_pilot(s: Statement, low: str) -> bool:
+    """Whether, below a headline about pilots, an order is that of one: it is no series yet."""
+    return (s.kind is Kind.ORDERED or s.meaning.by_age) and not _WHOLE_SERIES.search(low)
+
+
+def _was_cancelled_once(s: Statement, low: str) -> bool:
+    """Whether a cancellation has its month beside it, as one of before has."""
+    return s.kind is Kind.CANCELLED and bool(_IN_MONTH.search(low, s.end, s.end + 60))
+
+
+def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
+    """Without renewals where all that was said is that the show returns, on the date that the headline tells."""
+    renewals = [s for s in facts if s.kind is Kind.RENEWED]
+    returns = [s for s in facts if _is_mere_return(s)]
+    return [s for s in facts if s not in returns] if len(returns) == len(renewals) else facts
+
+
+def _is_mere_return(s: Statement) -> bool:
+    if "back" in s.rule and s.meaning.needs is Needs.SEASON:
+        return True
+    return s.rule.startswith("renewed, season") and "return" in s.rule
 
 
 _DENIED = re.compile(

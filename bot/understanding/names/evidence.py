@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
 from bot.catalogue import Show
 from bot.stories import Kind
@@ -77,91 +78,132 @@ _MORE_BEFORE = re.compile(r"\b[Mm]ore $")
 _OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
 
 
-def weigh(
-    text: str,
-    name: str,
-    start: int,
-    end: int,
-    shows: tuple[Show, ...],
-    article: bool,
-    titled: bool,
-) -> str:
-    """How far a one-word name outside quotes is a title here: "sure", "weak" or "name" (of something else)."""
-    if name.isdigit():
+class Word(NamedTuple):
+    """A one-word name outside quotes, where it stands, and the shows that it may name."""
+
+    text: str
+    name: str
+    start: int
+    end: int
+    shows: tuple[Show, ...]
+    #: With the article that is part of the title.
+    article: bool
+    #: In a text whose words all begin with capitals.
+    titled: bool
+
+    @property
+    def shouted(self) -> bool:
+        """Whether it is all capitals."""
+        return self.end - self.start > 3 and self.text[self.start : self.end].isupper()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a clause or a quotation begins with it."""
+        return self.start == 0 or self.before(2) in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
+
+    def before(self, most: int) -> str:
+        """The text before it, so many characters at the most."""
+        return self.text[max(0, self.start - most) : self.start]
+
+
+Verdict = Literal["sure", "weak", "name"]
+
+
+def weigh(w: Word) -> Verdict:
+    """How far a word is a title here: "sure", "weak" or "name" (of something else)."""
+    if w.name.isdigit():
         return "weak"
-    if (
-        article
-        and text[start : start + 4] == "The "
-        and name not in TRADE_WORDS
-        and all(s.title.startswith("The ") for s in shows)
-    ):
-        if not titled and (more := _NAME_AFTER.match(text, end)) and more[1] not in NOT_SURNAMES:
-            return "name"  # "Seven's The Secret Daughter" is not "The Secret"
-        return "weak" if titled and _ADVERBIAL.search(text[max(0, start - 5) : start]) else "sure"
-    if name in _CONJUNCTIONS and start == 0 and _JOINS.match(text, end) and not SEASON_AFTER.match(text, end):
+    if verdict := _by_article(w):
+        return verdict
+    timely = w.text[w.start : w.end].lower() in TIME_WORDS
+    when = timely and bool(_WHEN_BEFORE.search(w.before(16)))
+    if timely and (_SEASON_BEFORE.search(w.before(12)) or NETWORK_BEFORE.search(w.before(24))):
+        return "sure" if not w.text.startswith("Christmas", w.end + 1) else "name"
+    if (when and w.text.startswith("'s", w.end)) or _INITIAL_AFTER.match(w.text, w.end):
         return "name"
-    if text[start:end].endswith("s") and _NUMBER_BEFORE.search(text[max(0, start - 8) : start]):
-        return "name"
-    shout = text[start:end].isupper() and end - start > 3
-    needs_article = all(s.title.startswith("The ") for s in shows) and not any(" " not in a for a in shows[0].aliases)
-    if needs_article and not article and not shout and (start > 0 or not titled):
-        more = _MORE_BEFORE.search(text[max(0, start - 8) : start])  # "more Goldbergs", "no more Responder"
-        return "weak" if more or (name not in EVERYDAY and len(name) > 5) else "name"
-    timely = text[start:end].lower() in TIME_WORDS
-    when = timely and bool(_WHEN_BEFORE.search(text[max(0, start - 16) : start]))
-    if timely and (
-        _SEASON_BEFORE.search(text, max(0, start - 12), start) or NETWORK_BEFORE.search(text, max(0, start - 24), start)
-    ):
-        return "sure" if not text.startswith("Christmas", end + 1) else "name"
-    if (when and text.startswith("'s", end)) or _INITIAL_AFTER.match(text, end):
-        return "name"
-    if name in EVERYDAY and _PARTICLE_AFTER.match(text, end):
-        return "name"  # "Fires Up the Grill"
-    if SEASON_AFTER.match(text, end):
-        verb = (
-            name in EVERYDAY and name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(text[max(0, start - 24) : start])
-        )
-        return "weak" if verb or name in _CONJUNCTIONS else "sure"  # "Netflix Dates Season 3", "Before Season 2 Airs"
-    if _SEASONS_HAD.match(text, end) and name not in TRADE_WORDS:
-        return "sure"
-    if (
-        article
-        and not titled
-        and not shout
-        and name in EVERYDAY
-        and text[start : start + 4] != "The "
-        and not all(s.title.startswith("The ") for s in shows)
-    ):
-        return "name"  # "the FBI man's next case"
-    if _OWNED.search(text[max(0, start - 8) : start]) and not shout:
-        return "weak"  # "Will Hang Up His Scrubs"
-    after = _NAME_AFTER.match(text, end)
-    before = _NAME_BEFORE.search(text[max(0, start - 24) : start])
+    if verdict := _by_what_follows(w):
+        return verdict
     if timely:
         return "name" if when else "weak"
-    listed = text[max(0, start - 2) : start] == ", " or text[max(0, start - 4) : start] in ("and ", " or ")
-    bare = _MODAL_BEFORE.search(text[max(0, start - 8) : start])  # "Will Hacks get a season 5?"
-    if name.endswith("s") and not shout and not listed and not bare and _PLURAL_VERB.match(text, end):
+    return "name" if _is_part(w) else _by_place(w)
+
+
+def _by_article(w: Word) -> Verdict | None:
+    """Whether the article tells: that of the title, a number in its place, or that it is missing."""
+    the_only = all(s.title.startswith("The ") for s in w.shows)
+    if w.article and the_only and w.name not in TRADE_WORDS and w.text.startswith("The ", w.start):
+        if not w.titled and (more := _NAME_AFTER.match(w.text, w.end)) and more[1] not in NOT_SURNAMES:
+            return "name"  # "Seven's The Secret Daughter" is not "The Secret"
+        return "weak" if w.titled and _ADVERBIAL.search(w.before(5)) else "sure"
+    if (
+        w.name in _CONJUNCTIONS
+        and w.start == 0
+        and _JOINS.match(w.text, w.end)
+        and not SEASON_AFTER.match(w.text, w.end)
+    ):
         return "name"
-    if _HOLIDAY.search(text[max(0, start - 14) : start]):
+    if w.text[w.start : w.end].endswith("s") and _NUMBER_BEFORE.search(w.before(8)):
         return "name"
-    if text[end : end + 2] == " &" or text[max(0, start - 2) : start] == "& ":
-        return "name"
-    if not titled:
-        if after and text[end : end + 2] != "'s" and after[1] not in NOT_SURNAMES:
-            return "name"
-        if before and before[1] not in NOT_GIVEN_NAMES and not before[1].endswith("'s"):
-            return "name"
-    opens = start == 0 or text[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
-    if not titled and not opens:
-        return "weak" if name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
-    if NETWORK_BEFORE.search(text[max(0, start - 20) : start]):
+    needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)
+    if needed and not w.shouted and (w.start > 0 or not w.titled):
+        more_of = _MORE_BEFORE.search(w.before(8))  # "more Goldbergs", "no more Responder"
+        return "weak" if more_of or (w.name not in EVERYDAY and len(w.name) > 5) else "name"
+    return None
+
+
+def _by_what_follows(w: Word) -> Verdict | None:
+    """Whether seasons behind it tell, or that it stands as an everyday word does."""
+    if w.name in EVERYDAY and _PARTICLE_AFTER.match(w.text, w.end):
+        return "name"  # "Fires Up the Grill"
+    if SEASON_AFTER.match(w.text, w.end):
+        verb = w.name in EVERYDAY and w.name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(w.before(24))
+        return "weak" if verb or w.name in _CONJUNCTIONS else "sure"  # "Netflix Dates Season 3", "Before Season 2 Airs"
+    if _SEASONS_HAD.match(w.text, w.end) and w.name not in TRADE_WORDS:
         return "sure"
-    shouted = any(s.title == text[start:end] for s in shows) and shout
-    if shouted and not titled_shout(text):
+    lower = w.article and not w.titled and not w.shouted and not w.text.startswith("The ", w.start)
+    if lower and w.name in EVERYDAY and not all(s.title.startswith("The ") for s in w.shows):
+        return "name"  # "the FBI man's next case"
+    return "weak" if not w.shouted and _OWNED.search(w.before(8)) else None  # "Will Hang Up His Scrubs"
+
+
+def _is_part(w: Word) -> bool:
+    """Whether it is part of something longer, or the subject of a verb that a show does not take."""
+    listed = w.before(2) == ", " or w.before(4) in ("and ", " or ")
+    bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
+    if w.name.endswith("s") and not w.shouted and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
+        return True
+    if _HOLIDAY.search(w.before(14)) or w.text.startswith(" &", w.end) or w.before(2) == "& ":
+        return True
+    if w.titled:
+        return False
+    if _surname(w) and not w.text.startswith("'s", w.end):
+        return True
+    before = _given_name(w)
+    return bool(before and not before.endswith("'s"))
+
+
+def _by_place(w: Word) -> Verdict:
+    """By where it stands and how it is written, where nothing beside it tells."""
+    if not w.titled and not w.opens:
+        return "weak" if w.name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
+    if NETWORK_BEFORE.search(w.before(20)):
         return "sure"
-    named = (after and after[1] not in NOT_SURNAMES) or (before and before[1] not in NOT_GIVEN_NAMES)
-    return "weak" if name in EVERYDAY or name in GIVEN_NAMES or len(name) < 5 or named else "sure"
+    if w.shouted and any(s.title == w.text[w.start : w.end] for s in w.shows) and not titled_shout(w.text):
+        return "sure"
+    doubtful = w.name in EVERYDAY or w.name in GIVEN_NAMES or len(w.name) < 5 or _surname(w) or _given_name(w)
+    return "weak" if doubtful else "sure"
+
+
+def _surname(w: Word) -> str | None:
+    """The word behind it that may be the rest of a person's name."""
+    after = _NAME_AFTER.match(w.text, w.end)
+    return after[1] if after and after[1] not in NOT_SURNAMES else None
+
+
+def _given_name(w: Word) -> str | None:
+    """The word before it that may be the beginning of a person's name."""
+    before = _NAME_BEFORE.search(w.before(24))
+    return before[1] if before and before[1] not in NOT_GIVEN_NAMES else None
 
 
 def titled_shout(text: str) -> bool:

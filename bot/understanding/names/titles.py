@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.catalogue import Catalogue, Show, fold_title
-from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, weigh
+from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, Word, weigh
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import with_its_tail
@@ -242,7 +242,7 @@ def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Ref
     if named.size > 1:
         common = said.titled and named.size < 4 and EVERYDAY.issuperset(name.split(" "))
         return common and not catalogue.is_well_known(known[0]) and not numbered, guess  # "Networks Clean House"
-    verdict = weigh(text, name, start, end, known, named.article, said.titled)
+    verdict = weigh(Word(text, name, start, end, known, named.article, said.titled))
     if verdict == "name":
         refused.append(Refusal(named.spelled, "part of another name"))
         return None

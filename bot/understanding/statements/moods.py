@@ -84,6 +84,8 @@ _OLD_TIME = re.compile(
     r"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
     r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
+#: So far into a month the one before it is still news.
+_DAYS_OF_NEWS = 15
 _MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
 SOFT = re.compile(
     r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| as (?=¤)| but | while | whereas | although "
@@ -146,94 +148,101 @@ _DUE_IN = re.compile(
 
 def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
     """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
-    low = line.low
+    low, kind = line.low, cue.meaning.kind
     lead = low[max(0, left, cue.start - 90) : cue.start]
-    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
+    if _was_on_air(low, cue, lead):
         return True
-    if (
-        cue.meaning.kind in (Kind.ENDING, Kind.CANCELLED)
-        and cue.meaning.voice is Voice.SUBJ
-        and _ON_AIR.match(low, cue.end)
-    ):
-        return True
-    if cue.meaning.kind in _FRESH_KINDS and not _HAD.search(lead):
+    if cue.meaning.open or (kind in _FRESH_KINDS and not _HAD.search(lead)):
         return False
-    if cue.meaning.open:
-        return False
-    if cue.meaning.needs is Needs.COUNT and cue.meaning.kind is not Kind.RENEWED:
+    if cue.meaning.needs is Needs.COUNT and kind is not Kind.RENEWED:
         return bool(_HAD.search(lead))
     if _FRONTED.match(low, cue.end) and not low[: cue.start].strip():
         return True
     lead = _AFTER_SEASONS.sub("", lead)
-    verb = low[cue.start : cue.end].split(" ")[0]
-    if verb == "had":
-        return True
-    if verb.endswith("ed") and _ATTRIBUTE.search(lead) and not HAVE.search(lead) and _A_SHOW_NEXT.match(low, cue.end):
-        return True
-    if verb.endswith("ed") and not BE.search(lead) and not HAVE.search(lead) and _RESCUES.search(lead):
-        return True
-    if (
-        verb.endswith("ed")
-        and _DESCRIBED.match(low, cue.end)
-        and not (
-            BE.search(lead)
-            or HAVE.search(lead)
-            or any(n.end == cue.start - 1 for n in line.networks)
-            or not lead.strip()
-        )
-    ):
-        return True
-    if verb.endswith("ed") and lead.endswith(", ") and not line.headline and _TOLD_ASIDE.match(low, cue.end):
-        return True
-    if verb.endswith("ing") and _LOOKS_BACK_ON.search(lead):
-        return True
-    if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
-        return True  # "reacts to the cancellation": the noun only mentions it
-    if (_ALREADY.search(lead) or (not line.question and _ALREADY_AFTER.match(low, cue.end))) and (
-        (verb.endswith("ed") and not HAVE.search(lead)) or "still " in lead[-24:]
-    ):
-        return True
-    if _AFTER_REPORTS.search(lead):
+    if _only_mentions(line, cue, lead) or _AFTER_REPORTS.search(lead):
         return True  # "after a report that it was being scrapped"
     if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(
         low[max(0, cue.start - 30) : cue.start]
     ):
         lead = ""
-    if _WHICH_NOW.search(lead) and _PRESENT.match(low, cue.start):
-        return False  # "X, which gets a second year"
-    if cue.meaning.kind in _GOING_ON and (which := _WHICH_HAS.search(lead)):
-        network = cue.start - len(lead) + which.start()
-        if any(n.end == network for n in line.networks):
-            return False
+    if _goes_on_now(line, cue, lead):
+        return False
     if _BEFORE_THEN.match(low, cue.end):
         return True
     if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
         return True
-    clause = low[max(left, cue.start - 50) : min(right, cue.end + 60)]
-    soft = SOFT.search(low, cue.end, min(right, cue.end + 60))
-    if soft:
-        clause = low[max(left, cue.start - 50) : soft.start()]
-    opening = low[:44] if cue.start > 44 and low[:44].find(",") > 0 else ""
-    for old in (*_OLD_TIME.finditer(clause), *_OLD_TIME.finditer(opening.split(",")[0])):
-        year = old["year"] or old["year2"] or old["year3"]
-        month = old["month"]
-        if year and int(year) >= told.year and not old["month2"]:
-            continue
-        if old["month2"] and int(old["year2"]) == told.year and _MONTHS[old["month2"]] >= told.month:
-            continue
-        if year and int(year) > told.year:
-            continue
-        if month:
-            n = _MONTHS[month]
-            behind = (told.month - n) % 12
-            if (
-                behind == 0
-                or (behind == 1 and told.day < 15)
-                or ((n - told.month) % 12 <= 6 and _DUE_IN.search(clause[: old.start("month")]))
-            ):
-                continue
+    return _is_dated_back(low, cue, left, right, told)
+
+
+def _was_on_air(low: str, cue: Cue, lead: str) -> bool:
+    """Whether an end is that of what was shown: "ended on Sunday"."""
+    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
         return True
-    return False
+    ends = cue.meaning.kind in (Kind.ENDING, Kind.CANCELLED) and cue.meaning.voice is Voice.SUBJ
+    return ends and bool(_ON_AIR.match(low, cue.end))
+
+
+def _only_mentions(line: Line, cue: Cue, lead: str) -> bool:
+    """Whether a cue only calls a decision to mind, or names a show by it."""
+    verb = line.low[cue.start : cue.end].split(" ")[0]
+    if verb == "had" or (verb.endswith("ing") and _LOOKS_BACK_ON.search(lead)):
+        return True
+    if cue.meaning.kind is Kind.CANCELLED and cue.meaning.voice is Voice.NOUN:
+        return True  # "reacts to the cancellation"
+    participle = verb.endswith("ed")
+    if participle and _describes(line, cue, lead):
+        return True
+    known = _ALREADY.search(lead) or (not line.question and _ALREADY_AFTER.match(line.low, cue.end))
+    return bool(known) and ((participle and not HAVE.search(lead)) or "still " in lead[-24:])
+
+
+def _describes(line: Line, cue: Cue, lead: str) -> bool:
+    """Whether a participle tells which show is meant: "the cancelled drama", "rescues axed X", "X, dropped in May, ..."."""
+    if lead.endswith(", ") and not line.headline and _TOLD_ASIDE.match(line.low, cue.end):
+        return True
+    if HAVE.search(lead):
+        return False
+    if _ATTRIBUTE.search(lead) and _A_SHOW_NEXT.match(line.low, cue.end):
+        return True
+    if BE.search(lead):
+        return False
+    if _RESCUES.search(lead):
+        return True
+    decides = not lead.strip() or any(n.end == cue.start - 1 for n in line.networks)
+    return not decides and bool(_DESCRIBED.match(line.low, cue.end))
+
+
+def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
+    """Whether a relative clause tells what is new: "X, which gets a second year"."""
+    if _WHICH_NOW.search(lead) and _PRESENT.match(line.low, cue.start):
+        return True
+    if cue.meaning.kind not in _GOING_ON or not (which := _WHICH_HAS.search(lead)):
+        return False
+    network = cue.start - len(lead) + which.start()
+    return any(n.end == network for n in line.networks)
+
+
+def _is_dated_back(low: str, cue: Cue, left: int, right: int, told: date) -> bool:
+    """Whether an older time stands in a cue's clause or opens its sentence."""
+    begin, end = max(left, cue.start - 50), min(right, cue.end + 60)
+    soft = SOFT.search(low, cue.end, end)
+    clause = low[begin : soft.start() if soft else end]
+    opening = low[:44].partition(",")[0] if cue.start > 44 and low[:44].find(",") > 0 else ""
+    return any(not _is_recent(old, told) for part in (clause, opening) for old in _OLD_TIME.finditer(part))
+
+
+def _is_recent(old: re.Match[str], told: date) -> bool:
+    """Whether a time that sounds past lies ahead of a story or less than some weeks back."""
+    if old["month2"]:
+        return (int(old["year2"]), _MONTHS[old["month2"]]) >= (told.year, told.month)
+    if year := old["year"] or old["year3"]:
+        return int(year) >= told.year
+    if not old["month"]:
+        return False
+    behind = (told.month - _MONTHS[old["month"]]) % 12
+    if behind == 0 or (behind == 1 and told.day < _DAYS_OF_NEWS):
+        return True
+    return behind >= 6 and bool(_DUE_IN.search(old.string[: old.start("month")]))
 
 
 #: "Cancel it already", "Bring back X": the headline asks for what has not happened.

@@ -70,62 +70,64 @@ def statements_in(
     """What a line says, cue by cue, and what was refused with its reason."""
     found: list[Statement] = []
     refused: list[str] = []
-    real = [c for c in cues if c.meaning.kind is not None]
-    for index, cue in enumerate(real):
+    before: Cue | None = None
+    for cue in cues:
+        meaning = cue.meaning
+        if meaning.kind is None:
+            continue
+        earlier, before = before, cue
         members = members_of(line, cue)
-        if (
-            not members
-            and not cue.meaning.open
-            and (
-                (
-                    _SOME.search(line.low[max(0, cue.start - 40) : cue.start])
-                    and not _AMONG_SOME.search(line.low[: cue.start])
-                )
-                or _person_before(line, cue)
-            )
-        ):
+        if not members and not meaning.open and _is_of_some(line, cue):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
-        meaning = cue.meaning
-        assert meaning.kind is not None
-        left = max((c.end for c in cues if c.end <= cue.start), default=0)
-        right = min((c.start for c in cues if c.start >= cue.end), default=len(line.low))
-        left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
-        if ended := _BREAK.search(line.low, cue.end, right):
-            right = ended.start()
+        left, right = _reach(line, cue, cues)
         seasons = tuple(s for s in line.seasons if left <= s.start < right)
-        earlier = tuple(dict.fromkeys(sh for f in found[-1:] for sh in f.shows)) or not_passing(
-            line, tuple(sh for sh in line.shows if sh.end <= cue.start)
-        )
-        anaphor = topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
-        topic_here = topic if anaphor else earlier or topic
-        shows, implied = (members, False) if members else shows_of(line, cue, left, right, topic_here)
+        shows, implied = members, False
+        if not members:
+            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, topic))
         if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
             shows = shows[:2]
-        doubt = in_doubt(line, cue, left)
-        if (
-            index
-            and not doubt
-            and found
-            and found[-1].open
-            and not APART.search(line.low, real[index - 1].end, cue.start + 3)
-            and not _IN_THE_END.search(line.low[real[index - 1].end : cue.start])
-        ):
-            doubt = True
+        doubt = in_doubt(line, cue, left) or bool(earlier and found and found[-1].open and _goes_on(line, earlier, cue))
         past = is_past(line, cue, left, right, told)
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
-        again = _again(line, seasons)
-        debut = (not again or all(sh.fresh for sh in shows)) and _NEW_SERIES.search(line.low, cue.start, cue.end)
-        debut = debut or (not again and _TO_SERIES.search(line.low))
-        for kind, group in _by_age(meaning, shows, again=again, debut=bool(debut)):
+        for kind, group in _by_age(line, cue, shows, seasons):
             found.append(
                 Statement(
                     cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
                 )
             )
     return _continued(line, found), refused
+
+
+def _is_of_some(line: Line, cue: Cue) -> bool:
+    """Whether a cue speaks of shows or people at large."""
+    some = _SOME.search(line.low[max(0, cue.start - 40) : cue.start])
+    return bool(some and not _AMONG_SOME.search(line.low[: cue.start])) or _person_before(line, cue)
+
+
+def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
+    """Where the clause of a cue begins and ends."""
+    left = max((c.end for c in cues if c.end <= cue.start), default=0)
+    right = min((c.start for c in cues if c.start >= cue.end), default=len(line.low))
+    left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
+    ended = _BREAK.search(line.low, cue.end, right)
+    return left, ended.start() if ended else right
+
+
+def _topic_at(line: Line, cue: Cue, left: int, found: list[Statement], topic: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+    """What a clause speaks of that names no show: what the line spoke of before it, else the line's topic."""
+    if topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start])):
+        return topic
+    told = tuple(dict.fromkeys(show for last in found[-1:] for show in last.shows))
+    return told or not_passing(line, tuple(show for show in line.shows if show.end <= cue.start)) or topic
+
+
+def _goes_on(line: Line, earlier: Cue, cue: Cue) -> bool:
+    """Whether a cue shares the mood of the one before it."""
+    apart = APART.search(line.low, earlier.end, cue.start + 3)
+    return not apart and not _IN_THE_END.search(line.low[earlier.end : cue.start])
 
 
 #: An order that names what it orders: a series, not more of one.
@@ -147,14 +149,19 @@ _TO_SERIES = re.compile(r"\b(?:to series|series orders?|straight-to-series|spin-
 
 
 def _by_age(
-    meaning: Meaning, shows: tuple[ShowAt, ...], *, again: bool, debut: bool
+    line: Line, cue: Cue, shows: tuple[ShowAt, ...], seasons: tuple[SeasonAt, ...]
 ) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
     """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
-    assert meaning.kind is not None
-    if not meaning.by_age or not shows:
-        return [(meaning.kind, shows)]
-    if debut or again:
-        return [(Kind.ORDERED if debut else Kind.RENEWED, shows)]
+    assert cue.meaning.kind is not None
+    if not cue.meaning.by_age or not shows:
+        return [(cue.meaning.kind, shows)]
+    again = _again(line, seasons)
+    if (not again or all(show.fresh for show in shows)) and _NEW_SERIES.search(line.low, cue.start, cue.end):
+        return [(Kind.ORDERED, shows)]
+    if again:
+        return [(Kind.RENEWED, shows)]
+    if _TO_SERIES.search(line.low):
+        return [(Kind.ORDERED, shows)]
     known = [s for s in shows if s.known]
     old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
     new = tuple(s for s in shows if s not in old)
