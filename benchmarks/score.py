@@ -16,6 +16,8 @@ reads it, nothing is written or taught from it: it is what the next story is rea
 was taught on dev, the seen half of own, the batches, four fifths of the headlines, of stories.jsonl and of pages.jsonl;
 "stories" and "pages" are the fifths held back. stories.jsonl is wilder in its words than what is published; pages.jsonl
 restates pages that were published, found by search, with what clutters them: lists, asides, other shows, old news.
+gauge-pages.jsonl is made as pages.jsonl is, from other pages by two other authors (PD, K), and like gauge.jsonl is only
+counted: nobody reads it, nothing is written or taught from it.
 """
 
 from __future__ import annotations
@@ -122,6 +124,7 @@ def report(full: Path | None) -> str:
         "batches": figures(rows_of("batches.jsonl"), catalogue),
         "gauge": figures(gauge, catalogue),
         "rules, gauge": figures(gauge, catalogue, rules_alone),
+        "gauge pages": figures(rows_of("gauge-pages.jsonl"), catalogue),
         "own, gauge": figures([r for r in own if in_gauge(r)], catalogue),
         "stories": figures(stories, catalogue),
         "pages": figures([r for r in rows_of("pages.jsonl") if is_held_back(r)], catalogue),

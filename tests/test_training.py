@@ -51,6 +51,7 @@ def test_what_is_held_back_is_never_taught() -> None:
     assert {name: len(taught & told(rows)) for name, rows in held_back.items()} == dict.fromkeys(held_back, 0)
     assert held_back["own.jsonl"] == [row for row in rows_of("own.jsonl") if in_gauge(row)]
     assert held_back["gauge.jsonl"] == rows_of("gauge.jsonl")
+    assert held_back["gauge-pages.jsonl"] == rows_of("gauge-pages.jsonl")
     assert not any(is_held_out(phrase) for phrase in phrases_taught())
 
 

@@ -15,6 +15,7 @@ FLOORS = {
     "own.jsonl": (0.81, 0.725, 0.88, 13),
     "own.jsonl, gauge": (0.715, 0.63, 0.78, 11),
     "gauge.jsonl": (0.885, 0.795, 0.91, 12),
+    "gauge-pages.jsonl": (0.80, 0.705, 0.85, 6),
     "headlines-dev.jsonl": (0.965, 0.965, 0.94, 1),
 }
 
