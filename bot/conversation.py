@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
@@ -278,9 +278,25 @@ class Conversation(Happenings):
         return card
 
     @paced
-    async def remove(self, asker: Asker, channel_id: str) -> Card:
-        """Send nothing more to a channel of the asker's community."""
-        return await moderators.remove(self._storage, asker, channel_id)
+    async def hours(
+        self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
+    ) -> Card:
+        """Quiet hours and digests of the channel here, with what was chosen changed; what it gets then."""
+        card = await moderators.hours(self._storage, self._catalogue, asker, place, chosen, round_up_after)
+        self._wake()
+        return card
+
+    @paced
+    async def pause(self, asker: Asker, place: Place) -> Card:
+        """Send nothing to the channel here for a while; of one that is paused, go on."""
+        card = await moderators.pause(self._storage, asker, place)
+        self._wake()
+        return card
+
+    @paced
+    async def remove(self, asker: Asker, place: Place) -> Card:
+        """Send nothing more to the channel here, and forget its settings."""
+        return await moderators.remove(self._storage, asker, place)
 
     @paced
     async def status(self, asker: Asker) -> Card:

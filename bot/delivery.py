@@ -323,7 +323,8 @@ class Delivery:
         )
 
     async def _set_aside(self, channel: Channel, problem: ChannelRefused) -> None:
-        await self._storage.save_channel(replace(channel, refused=str(problem)))
+        if not await self._storage.set_aside(channel.id, str(problem)):
+            return  # it was deleted, and we were told before the platform refused what was on its way
         log.warning("channel_refused", channel=channel.id, problem=str(problem))
         if channel.set_up_by is None or channel.refused is not None:
             return

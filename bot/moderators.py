@@ -6,7 +6,7 @@ Rule 2. A moderator touches channels of their own community only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -44,6 +44,17 @@ async def channels(storage: Storage, asker: Asker) -> Sequence[Channel]:
 
 async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: Channel) -> Card:
     """Keep a channel with these settings; says what it will get, with a card as it will look there."""
+    kept = await _keep(storage, asker, channel)
+    facts = (Fact(_("What"), follows_words(channel)), Fact(_("From"), _from_words(channel)),
+             Fact(_("Votes"), _("yes") if channel.votes else _("no")),
+             *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
+    if channel.paused:
+        return replace(wording.notice(_("Paused"), _("This channel gets no news until that is changed.")), facts=facts)
+    said = wording.notice(_("This channel gets the news"), _("The next news that fits is posted here, as below."))
+    return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
+
+
+async def _keep(storage: Storage, asker: Asker, channel: Channel) -> Channel:
     only(asker)
     there = await storage.channel(channel.id)
     if not _same_community(channel, asker) or (there is not None and not _same_community(there, asker)):
@@ -54,13 +65,7 @@ async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: 
         raise NotAllowed(_("Choose {most} shows and networks at most, or follow everything.", most=MOST_CHOSEN))
     kept = replace(channel, room=there.room if there else channel.room, refused=None, set_up_by=asker.person)
     await storage.save_channel(kept)
-    facts = (Fact(_("What"), follows_words(channel)), Fact(_("From"), _from_words(channel)),
-             Fact(_("Votes"), _("yes") if channel.votes else _("no")),
-             *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
-    if channel.paused:
-        return replace(wording.notice(_("Paused"), _("This channel gets no news until that is changed.")), facts=facts)
-    said = wording.notice(_("This channel gets the news"), _("The next news that fits is posted here, as below."))
-    return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
+    return kept
 
 
 async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
@@ -77,15 +82,52 @@ async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> C
     return wording.example()
 
 
-async def remove(storage: Storage, asker: Asker, channel_id: str) -> Card:
+async def hours(
+    storage: Storage,
+    catalogue: Catalogue,
+    asker: Asker,
+    place: Place,
+    chosen: Mapping[str, object],
+    round_up_after: int | None,
+) -> Card:
+    """Choose when a channel wants to hear; says what it will get, or how the hours are written."""
+    channel = await _at(storage, asker, place)
+    if channel is None:
+        return wording.notice(_("No hours to choose"), _("This channel gets no news yet. Set it up first."))
+    try:
+        wanted = channel.hours.but(**chosen)
+    except ValueError as mistake:
+        return wording.notice(_("Not done"), f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
+    limit = channel.round_up_after if round_up_after is None else round_up_after
+    return await set_up(storage, catalogue, asker, replace(channel, hours=wanted, round_up_after=limit))
+
+
+async def pause(storage: Storage, asker: Asker, place: Place) -> Card:
+    """Send nothing to a channel for a while, or go on."""
+    channel = await _at(storage, asker, place)
+    if channel is None:
+        return wording.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
+    kept = await _keep(storage, asker, replace(channel, paused=not channel.paused))
+    if kept.paused:
+        return wording.notice(_("Paused"), _("This channel gets no news until you say so again."))
+    words = _("This channel gets the news again, first what was decided meanwhile, in one message.")
+    return wording.notice(_("It goes on"), words)
+
+
+async def remove(storage: Storage, asker: Asker, place: Place) -> Card:
     """Send nothing more to a channel."""
-    mine = {one.id: one for one in await channels(storage, asker)}
-    if channel_id not in mine:
+    channel = await _at(storage, asker, place)
+    if channel is None:
         return wording.notice(_("Nothing to remove"), _("No such channel of this server gets the news."))
-    if mine[channel_id].configured:
+    if channel.configured:
         raise NotAllowed(_("This channel is set up in the host's configuration file; ask the host to remove it there."))
-    await storage.forget_channel(channel_id)
+    await storage.forget_channel(channel.id)
     return wording.notice(_("Removed"), _("This channel gets no more news. What was posted stays."))
+
+
+async def _at(storage: Storage, asker: Asker, place: Place) -> Channel | None:
+    """The channel of the asker's community at a place."""
+    return next((one for one in await channels(storage, asker) if one.place == place), None)
 
 
 async def status(storage: Storage, asker: Asker) -> Card:
@@ -140,7 +182,7 @@ async def rest(
     """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance."""
     for one in await storage.channels(chat, community):
         if one.refused != refused and may(one.place):
-            await storage.save_channel(replace(one, refused=refused))
+            await storage.set_aside(one.id, refused)
 
 
 def _from_words(channel: Channel) -> str:

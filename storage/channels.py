@@ -67,6 +67,15 @@ def channel(db: Sql, channel_id: str) -> Channel | None:
     return rows.CHANNEL.value(row["channel"]) if row is not None else None
 
 
+def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
+    """Let a channel rest for a reason (None: no more), whatever else was changed of it meanwhile; False: it is gone."""
+    db.lock(SPREADING)
+    here = channel(db, channel_id)
+    if here is not None and here.refused != reason:
+        save_channel(db, replace(here, refused=reason))
+    return here is not None
+
+
 def forget_channel(db: Sql, channel_id: str) -> None:
     """Drop a channel, what it was told and what it is owed. The votes that its people gave stay counted."""
     db.lock(SPREADING)

@@ -122,6 +122,10 @@ class SQLStorage(ABC):
         """A channel by its id."""
         return await self._read(lambda db: channels.channel(db, channel_id))
 
+    async def set_aside(self, channel_id: str, reason: str | None) -> bool:
+        """Let a channel rest for a reason; False: it is no more."""
+        return await self._write(lambda db: channels.set_aside(db, channel_id, reason))
+
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
         await self._write(lambda db: channels.forget_channel(db, channel_id))

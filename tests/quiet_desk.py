@@ -63,8 +63,16 @@ class QuietDesk:
     async def channels(self, asker: Asker) -> Sequence[Channel]:
         return ()
 
-    async def remove(self, asker: Asker, channel_id: str) -> Card:
-        return plain(channel_id, "removed")
+    async def hours(
+        self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
+    ) -> Card:
+        return plain(place.channel, "hours")
+
+    async def pause(self, asker: Asker, place: Place) -> Card:
+        return plain(place.channel, "paused")
+
+    async def remove(self, asker: Asker, place: Place) -> Card:
+        return plain(place.channel, "removed")
 
     async def status(self, asker: Asker) -> Card:
         return plain("Status")

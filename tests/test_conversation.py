@@ -203,14 +203,36 @@ class TestModerators:
         assert "HBO" in plain_text(await desk.people.set_up(MODERATOR, quiet))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news", "quiet"}
         assert "official" in plain_text(await desk.people.status(MODERATOR))
-        assert "Removed" in plain_text(await desk.people.remove(MODERATOR, "quiet"))
+        assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
+
+    async def test_a_channel_is_paused_and_goes_on_with_what_it_missed(self, desk: Desk) -> None:
+        assert "Paused" in plain_text(await desk.people.pause(MODERATOR, HERE))
+        await desk.tell(silo(Kind.RENEWED))
+        assert desk.chat.sent == []
+        assert "It goes on" in plain_text(await desk.people.pause(MODERATOR, HERE))
+        await desk.delivery.settle()
+        assert len(desk.chat.sent) == 1
+
+    async def test_a_pause_that_came_too_fast_is_not_said_to_be_one(self, desk: Desk) -> None:
+        while "One thing at a time" not in plain_text(await desk.people.pause(MODERATOR, HERE)):
+            before = await desk.people.channels(MODERATOR)
+        assert await desk.people.channels(MODERATOR) == before
+
+    async def test_hours_that_cannot_be_are_refused_with_how_they_are_written(self, desk: Desk) -> None:
+        assert "quiet 22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}))
+        assert "22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "nights"}))
+        assert "gets no news yet" in plain_text(
+            await desk.people.hours(MODERATOR, Place("recording", "server", "?"), {})
+        )
 
     async def test_who_may_not_manage_the_server_may_do_none_of_it(self, desk: Desk) -> None:
         for asked in (
             desk.people.set_up(ANN, channel("mine")),
             desk.people.channels(ANN),
-            desk.people.remove(ANN, "news"),
+            desk.people.hours(ANN, HERE, {"quiet": "22-8"}),
+            desk.people.pause(ANN, HERE),
+            desk.people.remove(ANN, HERE),
             desk.people.status(ANN),
         ):
             with pytest.raises(NotAllowed):
@@ -219,11 +241,16 @@ class TestModerators:
     async def test_a_moderator_of_another_server_touches_nothing_here(self, desk: Desk) -> None:
         with pytest.raises(NotAllowed):
             await desk.people.set_up(ELSEWHERE, channel())
-        assert "No such channel" in plain_text(await desk.people.remove(ELSEWHERE, "news"))
+        assert "No such channel" in plain_text(await desk.people.remove(ELSEWHERE, HERE))
 
     async def test_what_the_host_configured_is_the_hosts(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(configured=True))
-        for asked in (desk.people.set_up(MODERATOR, channel()), desk.people.remove(MODERATOR, "news")):
+        for asked in (
+            desk.people.set_up(MODERATOR, channel()),
+            desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}),
+            desk.people.pause(MODERATOR, HERE),
+            desk.people.remove(MODERATOR, HERE),
+        ):
             with pytest.raises(NotAllowed, match="configuration file"):
                 await asked
 

@@ -95,7 +95,9 @@ def test_whatever_is_typed_is_answered_with_a_card_that_both_platforms_take(sayi
 MODERATING: dict[str, Callable[[Conversation, Asker], Awaitable[Any]]] = {
     "channels": lambda desk, who: desk.channels(who),
     "set up": lambda desk, who: desk.set_up(who, channel()),
-    "remove": lambda desk, who: desk.remove(who, "news"),
+    "hours": lambda desk, who: desk.hours(who, channel().place, {"quiet": "22-8"}),
+    "pause": lambda desk, who: desk.pause(who, channel().place),
+    "remove": lambda desk, who: desk.remove(who, channel().place),
     "status": lambda desk, who: desk.status(who),
     "how the community votes": lambda desk, who: desk.voting(who, "tidy", "on"),
 }
@@ -125,7 +127,7 @@ async def test_a_moderator_of_one_server_reaches_nothing_of_another() -> None:
     conversation, desk = await a_desk()
     stranger = Asker(Place("recording", "another server", "news"), "discord:2", moderator=True)
     assert await conversation.channels(stranger) == []
-    await conversation.remove(stranger, "news")
+    await conversation.remove(stranger, channel().place)
     assert [one.id for one in await desk.storage.channels()] == ["news"]
     await desk.storage.close()
 

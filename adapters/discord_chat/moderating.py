@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -16,15 +15,8 @@ from adapters.discord_chat.setting_up import open_set_up
 from bot import wording
 from bot.cards import Card
 from bot.hours import Every, zones_like
-from bot.ports import (
-    Asker,
-    ChannelRefused,
-    ChatUnavailable,
-    Desk,
-    MessageRefused,
-    Outgoing,
-)
-from bot.posts import Channel, Place
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, Outgoing
+from bot.posts import Place
 from bot.wording.language import _
 from bot.wording.score import SETTINGS
 
@@ -87,7 +79,7 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
         wanted = {"zone": zone, "quiet": quiet, "silently": silently, "digest": digest, "digest_hour": digest_hour}
         chosen = {name: value for name, value in wanted.items() if value is not None}
-        await answer(interaction, _hours(desk, asker, place, chosen, round_up_after), prompt, private=True)
+        await answer(interaction, desk.hours(asker, place, chosen, round_up_after), prompt, private=True)
 
     @hours.autocomplete("zone")
     async def zones(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -103,13 +95,13 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     @app_commands.describe(channel=_("Which; this one if you name none"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
-        await answer(interaction, _pause(desk, asker, place), prompt, private=True)
+        await answer(interaction, desk.pause(asker, place), prompt, private=True)
 
     @group.command(name="remove", description=_("Send nothing more to a channel and forget its settings."))
     @app_commands.describe(channel=_("Which; this one if you name none"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
-        await answer(interaction, _remove(desk, asker, place), prompt, private=True)
+        await answer(interaction, desk.remove(asker, place), prompt, private=True)
 
     return group
 
@@ -155,42 +147,3 @@ async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: S
         else _("All is well.")
     )
     return private_notice(_("✅ Test"), _("A test card stands in {channel}", channel=name), words)
-
-
-async def _channel_at(desk: Desk, asker: Asker, place: Place) -> Channel | None:
-    return next((one for one in await desk.channels(asker) if one.place == place), None)
-
-
-async def _hours(desk: Desk, asker: Asker, place: Place, chosen: Mapping[str, Any], round_up_after: int | None) -> Card:
-    channel = await _channel_at(desk, asker, place)
-    if channel is None:
-        return private_notice(
-            _("ℹ️ Desk"), _("No hours to choose"), _("This channel gets no news. /desk setup changes that.")
-        )
-    try:
-        hours = channel.hours.but(**chosen)
-    except ValueError as mistake:
-        return private_notice(_("⚠️ Hours"), _("Not done"), f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
-    limit = channel.round_up_after if round_up_after is None else round_up_after
-    return await desk.set_up(asker, replace(channel, hours=hours, round_up_after=limit))
-
-
-async def _pause(desk: Desk, asker: Asker, place: Place) -> Card:
-    channel = await _channel_at(desk, asker, place)
-    if channel is None:
-        return private_notice(
-            _("ℹ️ Desk"), _("Nothing to pause"), _("This channel gets no news. /desk setup changes that.")
-        )
-    await desk.set_up(asker, replace(channel, paused=not channel.paused))
-    if channel.paused:
-        return private_notice(
-            _("▶️ Desk"),
-            _("It goes on"),
-            _("This channel gets the news again, first what was decided meanwhile, in one message."),
-        )
-    return private_notice(_("⏸️ Desk"), _("Paused"), _("This channel gets no news until you say /desk pause again."))
-
-
-async def _remove(desk: Desk, asker: Asker, place: Place) -> Card:
-    channel = await _channel_at(desk, asker, place)
-    return await desk.remove(asker, channel.id if channel else "")

@@ -45,7 +45,7 @@ export class Live {
     socket.addEventListener("open", () => {
       if (this.#socket !== socket) return;
       this.#wait = FIRST_WAIT;
-      this.state("live");
+      if (this.#seq !== null) this.state("live");
     });
     socket.addEventListener("message", (event) => {
       if (this.#socket !== socket) return;
@@ -53,6 +53,7 @@ export class Live {
       if (frame.type === "welcome") this.#epoch = frame.epoch;
       this.#seq = frame.seq;
       this.handlers[frame.type]?.(frame);
+      if (frame.type === "welcome") this.state("live"); // now the page knows what there is
     });
     socket.addEventListener("close", () => {
       if (this.#socket !== socket) return;

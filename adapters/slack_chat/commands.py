@@ -213,7 +213,7 @@ class Commands:
             if channel is None:
                 return {}, {forms.CHANNEL: _("Choose a channel.")}
             if forms.removes(asking.view):
-                return forms.shown(await self._desk.remove(asker, channel.id)), {}
+                return forms.shown(await self._desk.remove(asker, channel.place)), {}
             card = await self._desk.set_up(asker, channel)
         except forms.Mistake as mistake:
             return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}

@@ -150,8 +150,27 @@ class Desk(Protocol):
         """
         ...
 
-    async def remove(self, asker: Asker, channel_id: str) -> Card:
-        """Send nothing more to a channel of the asker's community.
+    async def hours(
+        self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
+    ) -> Card:
+        """Change what was ``chosen`` of a channel's quiet hours and digests (as `Hours.but` takes it), and how many
+        cards come one by one; what it gets then.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def pause(self, asker: Asker, place: Place) -> Card:
+        """Send nothing to the channel here for a while; of one that is paused, go on.
+
+        Raises:
+            NotAllowed: for moderators only.
+        """
+        ...
+
+    async def remove(self, asker: Asker, place: Place) -> Card:
+        """Send nothing more to the channel here, and forget its settings.
 
         Raises:
             NotAllowed: for moderators only.

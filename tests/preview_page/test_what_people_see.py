@@ -47,7 +47,7 @@ async def test_cards_appear_without_reload_and_say_everything(chat: PreviewChat,
 async def test_a_picture_is_shown_with_its_words_whole_on_a_phone_and_replaced_by_an_edit(
     chat: PreviewChat, visit: Visit
 ) -> None:
-    painter = WorkerPainter()
+    painter = WorkerPainter(patience=100)  # how it looks is asked here, not how soon a busy machine draws it
     first, second = [
         await painter.paint(Board(name, "Where shows stand", (), f"{name}: none.")) for name in ("HBO", "Hulu")
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.cards import Card
 from bot.ports import Asker, NotAllowed, Suggestion
-from bot.posts import Channel
+from bot.posts import Channel, Place
 from tests.chat_makes import PATIENCE, ListeningDesk, SlackMake, slack_words
 from tests.quiet_desk import plain
 
@@ -53,8 +53,8 @@ class SettingDesk(ListeningDesk):
         self.kept = [channel]
         return plain("This channel gets the news")
 
-    async def remove(self, asker: Asker, channel_id: str) -> Card:
-        self.kept = [one for one in await self.channels(asker) if one.id != channel_id]
+    async def remove(self, asker: Asker, place: Place) -> Card:
+        self.kept = [one for one in await self.channels(asker) if one.place != place]
         return plain("removed")
 
 

@@ -42,6 +42,17 @@ async def test_a_forgotten_channel_is_owed_nothing_and_may_begin_anew(desk: Desk
     assert await desk.pay() == [("send", "post in news")]
 
 
+async def test_setting_a_channel_aside_changes_nothing_else_and_brings_none_back(desk: Desk) -> None:
+    await desk.storage.save_channel(channel(votes=False))
+    assert await desk.storage.set_aside("news", "missing permission")
+    assert await desk.storage.channel("news") == channel(votes=False, refused="missing permission")
+    assert await desk.storage.set_aside("news", None)
+    assert await desk.storage.channel("news") == channel(votes=False)
+    await desk.storage.forget_channel("news")
+    assert not await desk.storage.set_aside("news", "missing permission")
+    assert await desk.storage.channels() == []
+
+
 # --- many at once ------------------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,13 @@ class Channels(Protocol):
         """A channel by its id."""
         ...
 
+    async def set_aside(self, channel_id: str, reason: str | None) -> bool:
+        """Let a channel rest for a reason, with all its other settings as they are; None: it gets a new chance.
+
+        False: the channel is no more.
+        """
+        ...
+
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
         ...
