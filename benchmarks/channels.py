@@ -30,7 +30,7 @@ from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
-from tests.quiet_desk import QuietDesk
+from tests.scenes.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn
 
 CHANNELS, IN_A_SERVER, AT_ONCE = 10_000, 100, 50

@@ -28,8 +28,8 @@ from bot.ports import Decision
 from bot.posts import Channel, Place
 from bot.stories import Certainty, Kind, Story
 from storage.postgres import PostgresStorage
-from tests import postgres
-from tests.newsdesk import DEADLINE, claim, story
+from tests.scenes import postgres
+from tests.scenes.newsdesk import DEADLINE, claim, story
 from tests.stand_ins.discord import DiscordStandIn
 from tests.torture.crew import CREWS, Crew, CrewFindings, crew_test
 from tests.torture.desk import DeskProcess

@@ -39,7 +39,7 @@ from bot.ports import FeedState, Outgoing
 from bot.posts import Channel, Place
 from bot.stories import Feed, Outlet
 from storage.sqlite import SQLiteStorage
-from tests.quiet_desk import QuietDesk
+from tests.scenes.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn
 
 #: What is remembered after a message stands is done within the pause (seconds).

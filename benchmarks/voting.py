@@ -21,8 +21,8 @@ from bot.posts import Owed, Role
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event
-from tests.season import open_desk, play, season, truth, wrong
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event
+from tests.scenes.season import open_desk, play, season, truth, wrong
 
 #: Votes on one event, and after how many a tally is timed.
 VOTES, MARKS = 100_000, (1_000, 10_000, 50_000, 100_000)

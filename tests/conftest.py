@@ -8,7 +8,7 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-from tests import postgres
+from tests.scenes import postgres
 
 
 def pytest_configure() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
+import tests
 from bot import understanding
 
 HOME = Path(__file__).parent.parent
@@ -108,6 +109,13 @@ def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
     names |= {path.parent.name for path in (HOME / "bot").glob("*/__init__.py")}
     names -= {"bot", "__main__"}
     assert names <= set(ranks())
+
+
+def test_every_folder_of_tests_has_its_line_in_their_map() -> None:
+    lines = re.findall(r"^    ((?:\w+, )*\w+)  +(.+)$", tests.__doc__ or "", re.MULTILINE)
+    named = {name for names, _ in lines for name in names.split(", ")}
+    named |= {name for _, words in lines for name in re.findall(r"; (\w+):", words)}
+    assert named == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
 
 
 def test_no_step_of_reading_needs_one_that_follows() -> None:

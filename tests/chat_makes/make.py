@@ -14,7 +14,7 @@ from typing import ClassVar, Self
 from bot.cards import Card, Picture, Tone
 from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
-from tests.quiet_desk import QuietDesk
+from tests.scenes.quiet_desk import QuietDesk
 
 #: Seconds after which what should have happened has not.
 PATIENCE = 20.0

@@ -9,8 +9,8 @@ import pytest_asyncio
 
 from adapters.recorded import RecordingChat
 from bot.replay import ToldClock
-from tests.newsdesk import MONDAY, channel
-from tests.running_desk import Desk
+from tests.scenes.newsdesk import MONDAY, channel
+from tests.scenes.running_desk import Desk
 
 
 @pytest_asyncio.fixture

@@ -11,7 +11,7 @@ from bot.ports import Asker
 from bot.posts import Occasion
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind, Outlet
-from tests.newsdesk import (
+from tests.scenes.newsdesk import (
     CANCELLED,
     DEADLINE,
     GAZETTE,
@@ -26,7 +26,7 @@ from tests.newsdesk import (
     claim,
     story,
 )
-from tests.running_desk import Desk
+from tests.scenes.running_desk import Desk
 
 
 class TestTheLifeOfACard:

@@ -20,8 +20,8 @@ from bot.hours import Every, Hours, QuietHours
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from bot.telling import choose
-from tests.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim
-from tests.running_desk import Desk
+from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim
+from tests.scenes.running_desk import Desk
 
 NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
 

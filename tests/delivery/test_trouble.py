@@ -25,7 +25,7 @@ from bot.ports import (
 )
 from bot.posts import Place
 from bot.stories import Kind
-from tests.newsdesk import (
+from tests.scenes.newsdesk import (
     CANCELLED,
     DEADLINE,
     GAZETTE,
@@ -38,7 +38,7 @@ from tests.newsdesk import (
     claim,
     story,
 )
-from tests.running_desk import Desk
+from tests.scenes.running_desk import Desk
 
 
 class TestTroubleWithAPlatform:

@@ -14,7 +14,7 @@ from bot.cards import Card, Fact, Tone
 from bot.ports import ChannelRefused, Outgoing
 from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words
 from tests.every_chat.scene import Community
-from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
+from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
 from tests.stand_ins.discord import FORUM
 
 

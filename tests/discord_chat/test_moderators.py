@@ -18,7 +18,7 @@ from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, discord_words, words_of
 from tests.discord_chat.scene import SHOWS, Server
-from tests.newsdesk import claim, day, story
+from tests.scenes.newsdesk import claim, day, story
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
 
 

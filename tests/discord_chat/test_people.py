@@ -18,7 +18,7 @@ from bot.posts import private_place
 from bot.stories import Kind
 from tests.chat_makes import POST, DiscordMake, ListeningDesk, discord_words, words_of
 from tests.every_chat.scene import Community
-from tests.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
+from tests.scenes.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 from tests.stand_ins.discord import Message
 
 BUTTONS = (Button("Follow", "follow:ballard"), Button("This is wrong", "wrong:ballard#2", moderators=True))

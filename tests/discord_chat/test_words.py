@@ -17,9 +17,9 @@ from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, si
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import discord_words
+from tests.scenes.wild_cards import wild_cards, wild_words
 from tests.stand_ins.discord.components import check_rows, parts
 from tests.stand_ins.discord.rules import check_message
-from tests.wild_cards import wild_cards, wild_words
 
 KEY = "0123456789abcdef012345678"
 AT = datetime(2026, 10, 1, tzinfo=UTC)

@@ -17,7 +17,7 @@ from bot.replay import ToldClock
 from bot.stories import Claim, Outlet
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, Can, Make, Seen, makes_that
-from tests.newsdesk import DEADLINE, story
+from tests.scenes.newsdesk import DEADLINE, story
 from tests.stand_ins.painter import PlainPainter
 
 

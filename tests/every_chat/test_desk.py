@@ -13,7 +13,7 @@ from bot.posts import Channel
 from bot.stories import Certainty, Kind
 from tests.chat_makes import MAKES, NO, YES, Can
 from tests.every_chat.scene import Community, only
-from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
+from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 
 
 @pytest.fixture(params=MAKES, ids=lambda make: make.name)

@@ -11,7 +11,7 @@ import pytest
 from bot.stories import Kind
 from tests.chat_makes import PATIENCE, YES, Can, DiscordMake, SlackMake, makes_that
 from tests.every_chat.scene import Community
-from tests.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
+from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 
 DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
 

@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue, Show, show_key
 from bot.stories import Certainty, Claim, Kind
 from tests.chat_makes import MAKES, NO, YES, Can
 from tests.every_chat.scene import Community, only
-from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.scenes.newsdesk import GAZETTE, TVLINE, claim
 
 BALLARD = Show(show_key("Ballard", 2025), "Ballard", 2025, "Prime Video", seasons=1)
 

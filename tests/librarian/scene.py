@@ -12,7 +12,7 @@ from bot.librarian import Librarian
 from bot.ports import DirectoryUnavailable, Storage
 from bot.posts import in_room
 from bot.stories import Kind
-from tests.newsdesk import claim, entry, event, story
+from tests.scenes.newsdesk import claim, entry, event, story
 from tests.stand_ins.tvmaze import ToldClock, TVmazeStandIn
 from tests.storage.makes import Desk, SQLiteFileMake
 

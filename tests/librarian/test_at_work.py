@@ -20,7 +20,7 @@ from bot.listings import DirectoryState, Listing
 from bot.settings import Settings
 from storage.places import look
 from tests.librarian.scene import DAY, HOUR, PRIME, STARTER, Library
-from tests.newsdesk import MONDAY
+from tests.scenes.newsdesk import MONDAY
 from tests.stand_ins.outlets import open_outlets
 from tests.stand_ins.tvmaze import ToldClock, Trouble, TVmazeStandIn
 

@@ -11,7 +11,7 @@ from bot.cards import Card
 from bot.ports import Asker, NotAllowed, Suggestion
 from bot.posts import Channel, Place
 from tests.chat_makes import PATIENCE, ListeningDesk, SlackMake, slack_words
-from tests.quiet_desk import plain
+from tests.scenes.quiet_desk import plain
 
 
 class SettingDesk(ListeningDesk):

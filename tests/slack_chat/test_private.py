@@ -12,7 +12,7 @@ import pytest
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, SlackMake, slack_words
 from tests.every_chat.scene import Community
-from tests.newsdesk import GAZETTE, TVLINE, claim
+from tests.scenes.newsdesk import GAZETTE, TVLINE, claim
 
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
 OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)

@@ -16,8 +16,8 @@ from adapters.slack_chat.text import clean, cut, escaped, link, safe_url, size
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import slack_words
+from tests.scenes.wild_cards import wild_cards, wild_words
 from tests.stand_ins.slack.rules import check_blocks, check_metadata, formatted, mentions
-from tests.wild_cards import wild_cards, wild_words
 
 KEY = "0123456789abcdef012345678"
 AT = datetime(2026, 10, 1, tzinfo=UTC)

@@ -15,7 +15,7 @@ from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
-from tests.quiet_desk import QuietDesk, plain
+from tests.scenes.quiet_desk import QuietDesk, plain
 
 NEWS = Place("preview", "preview", "live-news")
 CHANNELS = (

@@ -8,7 +8,7 @@ from bot.communities import Community
 from bot.posts import Channel, Owed, Place, Role
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
-from tests.newsdesk import MONDAY, claim, entry, event
+from tests.scenes.newsdesk import MONDAY, claim, entry, event
 from tests.storage.makes import Desk
 
 YES, NO = Choice.YES, Choice.NO

@@ -15,8 +15,8 @@ from bot.staff import WHOLE, Share
 from bot.stories import Story
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
-from tests import postgres
-from tests.newsdesk import MONDAY, story
+from tests.scenes import postgres
+from tests.scenes.newsdesk import MONDAY, story
 
 #: Long past every "now" of the scenarios, short of the seven days in which asks are counted.
 LATER = MONDAY + timedelta(days=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.stories import Certainty, Kind
-from tests.newsdesk import DEADLINE, channel, claim, entry, event
+from tests.scenes.newsdesk import DEADLINE, channel, claim, entry, event
 from tests.storage.makes import Desk, post_it
 
 RENEWED = event(entry(claim(Kind.RENEWED), DEADLINE))

@@ -18,7 +18,7 @@ from storage import sqlite_file
 from storage.backups import back_up, restore
 from storage.migrations import all_migrations
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, channel, story
+from tests.scenes.newsdesk import MONDAY, channel, story
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from bot.ports import Decision, Snapshot, StorageError
 from bot.posts import Owed, Role, State
 from bot.stories import Kind
-from tests.newsdesk import MONDAY, channel, claim, day, entry, event, story
+from tests.scenes.newsdesk import MONDAY, channel, claim, day, entry, event, story
 from tests.storage.makes import LATER, Desk, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED, standing_card
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.ports import Installation
 from bot.posts import Channel, Owed, Place, Role
-from tests.newsdesk import MONDAY, channel, day
+from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
 

@@ -23,10 +23,10 @@ from storage.copying import copy
 from storage.places import open_storage
 from storage.postgres_server import PostgresServer
 from storage.sqlite_file import SQLiteFile
-from tests import postgres
-from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
+from tests.program.test_cli import desk as command
+from tests.scenes import postgres
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, SQLiteFileMake, ask_it, post_it, reply_to_it
-from tests.test_cli import desk as command
 
 WORDS = '"quoted" \\ \u2028 \0 \x1a \U0001f4fa \'; drop table stories; --'
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, sentence=WORDS)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.ports import FeedState, Item, Pace
-from tests.newsdesk import MONDAY
+from tests.scenes.newsdesk import MONDAY
 from tests.storage.makes import LATER, Desk
 from tests.storage.scene import minute
 

@@ -10,7 +10,7 @@ import pytest
 from bot.events import Change
 from bot.posts import Owed, Place, Role, State
 from bot.stories import Kind
-from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
 from tests.storage.makes import Desk, nothing, post_it, reply_to_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, REPORTED, minute, standing_card
 

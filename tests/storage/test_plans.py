@@ -13,7 +13,7 @@ from bot.delivery import Delivery
 from bot.newsroom import Newsroom
 from bot.replay import Replay, ToldClock, in_time_order
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import channel
+from tests.scenes.newsdesk import channel
 
 #: Tables that stay as small as the configuration, or are emptied as work is done.
 SMALL = {"arrivals", "channels", "communities", "feeds", "processes", "tellings"}

@@ -24,8 +24,8 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
-from tests import postgres
-from tests.newsdesk import MONDAY, channel, claim, entry, event, story
+from tests.scenes import postgres
+from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, PostgresMake, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))

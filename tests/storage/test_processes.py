@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.posts import Place, State
 from bot.staff import EVERYTHING, WHOLE, Share, Staff, Work
-from tests.newsdesk import DEADLINE, MONDAY, channel, story
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, story
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import RENEWED
 

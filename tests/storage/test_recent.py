@@ -22,7 +22,7 @@ from storage.rows import Row
 from storage.sql import Sql, Value
 from storage.sqlite_file import SQLiteFile
 from storage.stories import fold
-from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event, story
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event, story
 
 
 class _Watched:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
-from tests.newsdesk import MONDAY, day
+from tests.scenes.newsdesk import MONDAY, day
 from tests.storage.makes import Desk
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.events import Change, Event
 from bot.ports import ChannelView
 from bot.posts import Owed, Role, Telling
-from tests.newsdesk import MONDAY, channel, day
+from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import LATER, Desk, ask_it, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED
 

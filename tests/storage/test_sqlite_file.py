@@ -22,7 +22,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
-from tests.newsdesk import MONDAY, channel, claim, entry, event
+from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event
 from tests.storage.makes import Desk, SQLiteFileMake, nothing, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
@@ -33,7 +33,7 @@ import asyncio, sys
 from pathlib import Path
 from bot.posts import Owed, Role
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, channel
+from tests.scenes.newsdesk import MONDAY, channel
 from tests.storage.makes import nothing
 
 async def main():
@@ -101,7 +101,7 @@ import asyncio, sys
 from pathlib import Path
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, channel, claim, entry, event, story
+from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import Desk, SQLiteFileMake, post_it
 
 async def main(database, messages):

@@ -10,7 +10,7 @@ from bot.events import Change
 from bot.ports import Decision, Merge, Snapshot, StorageError
 from bot.posts import Owed, Role
 from bot.stories import Certainty, Kind
-from tests.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
 from tests.storage.makes import LATER, Desk, post_it, unchanged
 from tests.storage.scene import CANCELLED, RENEWED
 

@@ -14,7 +14,7 @@ from bot.ports import ChannelView
 from bot.posts import Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import MOST_GATHERED
-from tests.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
 from tests.storage.makes import Desk, nothing, post_it
 
 FIVE_MINUTES = timedelta(minutes=5)

@@ -12,7 +12,7 @@ from bot.posts import Owed, Role, State
 from bot.record import Call, Report, Settled, Verdict
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Question, Tally
-from tests.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
+from tests.scenes.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
 from tests.storage.ballots import NO, ONE, OPEN, SERVER, TWO, YES, card, here, second
 from tests.storage.makes import Desk
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Vote, counted
-from tests.newsdesk import DEADLINE, claim, entry
+from tests.scenes.newsdesk import DEADLINE, claim, entry
 from tests.storage.ballots import NO, ONE, OPEN, TWO, YES, card, second
 from tests.storage.makes import MAKES, Desk
 

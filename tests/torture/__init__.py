@@ -8,6 +8,6 @@
     world      goes on around it: the news of each show, and the votes on it
     trial      lets them loose on each other, and counts what was lost, doubled or miscounted
 
-`python -m tests.torture --kills 200` is the long form (`make torture`); `tests/test_torture.py` holds the short ones.
+`python -m tests.torture --kills 200` is the long form (`make torture`); the tests beside it are the short ones.
 The seed decides what happens and where the program is killed; when, to the microsecond, the machine decides.
 """

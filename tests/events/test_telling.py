@@ -12,7 +12,7 @@ from bot.ports import ChannelView
 from bot.posts import Channel, Owed, Post, Role, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import choose
-from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, channel, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, channel, claim, day, entry, event
 
 RENEWED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline"), FAN_SITE))
 ASKED = event(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.sqlite import SQLiteStorage
-from tests.season import open_desk, play, season, truth, wrong
+from tests.scenes.season import open_desk, play, season, truth, wrong
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -26,7 +26,7 @@ from bot.posts import Place, private_place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Claim, Kind
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, TVLINE, channel, claim, story
+from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
 from tests.stand_ins.painter import PlainPainter
 
 SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)

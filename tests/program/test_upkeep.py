@@ -21,7 +21,7 @@ from bot.stories import Certainty, Kind
 from bot.upkeep import KEEP_LEFT, round_of
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import GAZETTE, MONDAY, channel, claim, story
+from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim, story
 
 HERE = channel().place
 YEAR = timedelta(days=365)

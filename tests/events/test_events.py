@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.events import FATE_OF, Change, Entry, changes, standing_of
 from bot.stories import Certainty, Kind, Outlet
-from tests.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
 
 REPORTED, OFFICIAL, RUMOUR = Certainty.REPORTED, Certainty.OFFICIAL, Certainty.RUMOUR
 

@@ -21,7 +21,7 @@ from bot.logs import MASK
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.slack import SlackStandIn
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 PASSWORD = "pass-word-that-nobody-may-see"
 
 

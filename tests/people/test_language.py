@@ -27,9 +27,9 @@ from bot.stories import Certainty, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
 from bot.wording import digest, language, pictures, score
 from bot.wording.language import LOCALE, speaking
-from tests.newsdesk import claim, day, entry, event
+from tests.scenes.newsdesk import claim, day, entry, event
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 
 
 class Wide(gettext.NullTranslations):

@@ -13,7 +13,7 @@ from bot.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, s
 from bot.hours import Every, Hours, QuietHours
 from bot.settings import Settings
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 
 
 def write(folder: Path, text: str) -> Path:

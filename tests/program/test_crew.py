@@ -16,9 +16,9 @@ from bot.ports import Storage
 from bot.staff import EVERYTHING, WHOLE, Share, Work, work_of
 from bot.stories import Feed, Story
 from storage.postgres import PostgresStorage
-from tests import postgres
 from tests.chat_makes import until
-from tests.newsdesk import DEADLINE, MONDAY, story
+from tests.scenes import postgres
+from tests.scenes.newsdesk import DEADLINE, MONDAY, story
 
 FEED = Feed("https://deadline.example/feed", DEADLINE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgres
+from tests.scenes import postgres
 from tests.torture.crew import CREWS, crew_test
 from tests.torture.trial import SMALL
 

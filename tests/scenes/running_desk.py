@@ -15,7 +15,7 @@ from bot.posts import Channel, Place
 from bot.replay import ToldClock
 from bot.stories import Claim, Outlet, Story
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import FAN_SITE, channel, story
+from tests.scenes.newsdesk import FAN_SITE, channel, story
 
 
 class Desk:

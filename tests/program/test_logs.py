@@ -14,7 +14,7 @@ from bot import logs
 from bot.catalogue import Catalogue
 from bot.newsroom import Newsroom
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, OFFICIAL, story
+from tests.scenes.newsdesk import MONDAY, OFFICIAL, story
 
 
 @pytest.fixture(autouse=True)

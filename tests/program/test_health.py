@@ -24,10 +24,10 @@ from bot.ports import ChatUnavailable, Counts, FeedState, StorageError
 from bot.posts import Owed, Place, Role
 from bot.settings import Settings
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, channel
+from tests.scenes.newsdesk import MONDAY, channel
 from tests.stand_ins.dripping import drip
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 ADMIN = Place("recording", "server", "admin")
 
 

@@ -12,7 +12,7 @@ from bot.events import Change, Event
 from bot.ports import Decision, Snapshot
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import DEADLINE, GAZETTE, MONDAY, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, GAZETTE, MONDAY, claim, day, entry, event
 
 CANCELLED = event(entry(claim(Kind.CANCELLED), DEADLINE, id="a"), entry(claim(Kind.CANCELLED), GAZETTE, id="b"))
 

@@ -18,7 +18,7 @@ from bot.ports import Storage
 from bot.posts import Channel, Owed, Place, Role
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Choice, Tally
-from tests.newsdesk import DEADLINE, MONDAY, claim, entry, event
+from tests.scenes.newsdesk import DEADLINE, MONDAY, claim, entry, event
 from tests.storage.makes import Desk
 
 YES, NO = Choice.YES, Choice.NO

@@ -20,10 +20,10 @@ from bot.newsroom import Rules, decide
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
-from tests import postgres
-from tests.newsdesk import MONDAY, claim, story
+from tests.scenes import postgres
+from tests.scenes.newsdesk import MONDAY, claim, story
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 
 STORIES = [
     {

@@ -113,7 +113,7 @@ def test_half_an_emoji_does_not_get_in() -> None:
 
 
 def test_the_labelled_corpus_can_be_read() -> None:
-    with (Path(__file__).parent / "corpus" / "dev.jsonl").open(encoding="utf-8") as lines:
+    with (Path(__file__).parent.parent / "corpus" / "dev.jsonl").open(encoding="utf-8") as lines:
         stories = list(read_stories(lines))
     assert len(stories) > 400
     assert len({story.id for story in stories}) == len(stories)

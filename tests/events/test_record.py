@@ -11,7 +11,7 @@ from bot.events import Event
 from bot.record import ENOUGH, Call, Report, Settled, Verdict, board_of, record_of, reports_of, track_records
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
-from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
 
 YES, NO = Choice.YES, Choice.NO
 

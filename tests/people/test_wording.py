@@ -12,7 +12,7 @@ from bot.catalogue import Show
 from bot.events import Change, Entry
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
-from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry, event
 
 REPORT = entry(
     claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video", premiere="fall 2026"), FAN_SITE

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import SteadyClock
-from tests.newsdesk import MONDAY
+from tests.scenes.newsdesk import MONDAY
 
 
 class Host:

@@ -10,7 +10,7 @@ from bot.events import Event
 from bot.newsroom import Rules, decide
 from bot.ports import Decision, Snapshot
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
-from tests.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
 
 REPORTED = Certainty.REPORTED
 

@@ -24,7 +24,7 @@ from bot.record import Record, TrackRecord
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Word, course
 from bot.wording import pictures
-from tests.newsdesk import DEADLINE, MONDAY, TVLINE, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, MONDAY, TVLINE, claim, day, entry, event
 from tests.stand_ins.painter import PlainPainter
 
 CURVE = Curve("Ballard", "season 2", ((MONDAY, 1, 0), (day(3), 4, 2)), (Mark(day(2), "4 Mar: renewed"),), "A curve.")

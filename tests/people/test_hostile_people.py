@@ -26,12 +26,12 @@ from bot.ports import Asker, NotAllowed
 from bot.posts import Place
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
-from tests.newsdesk import MONDAY, channel, claim, entry, event, story
+from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.stand_ins.discord.rules import check_message
 from tests.stand_ins.slack.rules import check_blocks
 from tests.storage.makes import Desk, SQLiteMemoryMake
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent.parent.parent
 #: Half characters, nulls, bidi signs, mentions, markup, SQL, format strings, and whatever else there is.
 HOSTILE = st.one_of(
     st.text(st.characters(), max_size=300),
