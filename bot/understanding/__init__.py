@@ -21,7 +21,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         genres       what kind of story a headline promises, and how much the rest may decide
         subjects     which show a cue is about; passing: named to describe another; owners: whose season a phrase is
         scope        who decided what about which show
-        schedules    titles and days side by side; pointing: lines that point back; counts: what seasons alone tell
+        schedules    titles and days side by side; forecasts: titles and guesses; pointing: lines that point back
+        counts       what seasons alone tell
     claims       what a story claims of each show
         cases        what is said of one show, and which season; multi_season: orders for several
         particulars  source, certainty, network; premieres: the date of the season
@@ -46,6 +47,7 @@ from bot.understanding.second_look.agreeing import RULE, agreed
 from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import counts_in
 from bot.understanding.statements.cues import cues_in
+from bot.understanding.statements.forecasts import guessed_in
 from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.pointing import counted_below, listed_below, points_back
@@ -123,7 +125,7 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         statements += said
         steps.append(_step(line, said, (*dropped, *(c.rule for c in found if c.meaning.kind is None))))
     statements = _named_below(statements)
-    for below in (dated_in, counted_below, listed_below):
+    for below in (dated_in, counted_below, listed_below, guessed_in):
         more = below(lines, statements)
         statements += more
         steps += [_step(lines[s.line], [s], ()) for s in more]

@@ -22,6 +22,7 @@ from bot.understanding.claims.grounds import Ground
 from bot.understanding.claims.multi_season import begins_a_show
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line
+from bot.understanding.statements.genres import asks_after_many
 from bot.understanding.statements.owners import seasons_of
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import is_schedule
@@ -50,15 +51,13 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
-            if not _OF_MANY.search(lines[0].low):
+            if not asks_after_many(lines[0].low):
                 case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST or len(s.shows) > 2]
         claims += _claims_of_case(case, story, catalogue, lines)
     return claims
 
 
 _ORDERS = re.compile(r"order|commission|green-?li|pick")
-#: Such a headline asks after every show that the story names.
-_OF_MANY = re.compile(r"\b(?:bubble|predict\w*|forecasts?|scorecard|renew/cancel|verdicts?)\b")
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 

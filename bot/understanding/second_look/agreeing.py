@@ -18,6 +18,7 @@ from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.statements.genres import asks_after_many
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
@@ -28,8 +29,8 @@ RULE = "second look"
 POINTED, POINTED_SURELY = 0.5, 0.8
 #: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
 #: a show that the catalogue lacks or the headline passes over for another, or of a headline alone; from the third on
-#: that a return is asked after, which opens a vote. Below the last it is believed where the rules spoke. Stories held
-#: back from its teaching are read best so (docs/decisions.md).
+#: that a return is asked after, which opens a vote, unless the headline asks after many. Below the last it is believed
+#: where the rules spoke. Stories held back from its teaching are read best so (docs/decisions.md).
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
@@ -53,6 +54,7 @@ def agreed(
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
     heads = {key for headline, key in spoken if headline}
+    of_many = asks_after_many(lines[0].low)
     for key, heard in judged.items():
         if all(key != other for _, other in spoken):  # "from the writer of X"
             continue
@@ -60,7 +62,8 @@ def agreed(
         mine_said = [s for s in statements if any(sh.key == key for sh in s.shows)]
         show = next(s for line in lines for s in line.shows if s.key == key)
         borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
-        new = [k for k in _new(heard.likely, mine, HEARD if borne_out else HEARD_SURELY) if _can_be(k, show)]
+        least = HEARD if borne_out else HEARD_SURELY
+        new = [k for k in _new(heard.likely, mine, least, least if of_many else HEARD_ASKED) if _can_be(k, show)]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
@@ -115,9 +118,12 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
     return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is not Kind.UNDECIDED
 
 
-def _new(likely: Mapping[Kind, float], ruled: set[Kind], least: float) -> list[Kind]:
-    """The kinds that only the network hears, ``least`` or likelier, without those that another rules out."""
-    at_least = {k: HEARD_ASKED if k is Kind.UNDECIDED else least for k in likely}
+def _new(likely: Mapping[Kind, float], ruled: set[Kind], least: float, asked: float) -> list[Kind]:
+    """The kinds that only the network hears, without those that another rules out.
+
+    ``least``: how likely each must be; ``asked``: that a return is asked after.
+    """
+    at_least = {k: asked if k is Kind.UNDECIDED else least for k in likely}
     heard = sorted((k for k in likely if likely[k] >= at_least[k] and k not in ruled), key=lambda k: -likely[k])
     new: list[Kind] = []
     for kind in heard:

@@ -81,3 +81,17 @@ def in_plain_words(low: str, start: int, end: int) -> bool:
 def is_only_counted(low: str, start: int, end: int) -> bool:
     """Whether the words of a cue only name a season of which something else is told: "took five awards for its second season"."""
     return bool(_ONLY_COUNTED.match(low[start:end]))
+
+
+#: A headline that asks after every show that its story names: a forecast, a guide to what is still open.
+_AFTER_MANY = re.compile(
+    r"\b(?:bubble (?:watch|shows?|dramas?|comed\w+|calls?|report)|on the bubble|predict\w*|forecasts?|scorecard|renew/cancel|cheat sheet|final calls|verdicts?|renewal (?:chances|odds)|(?:in|on the|still awaiting|still in) (?:limbo|fence|renewal|verdict|danger))\b"
+    r"|\b(?:renew(?:ed)?|cancel(?:l?ed)?|keep|live|safe)(?: or |/|-or-)(?:be )?(?:renew(?:ed)?|cancel(?:l?ed)?|keep|die|doomed)\b"
+    r"|\b(?:which|what|will|should|could|can)\b[^?]*\b(?:shows?|series|dramas|sitcoms|comedies|safe)\b[^?]*\b(?:cancel\w*|renew\w*|danger|safe|saved?|shot|survive|live|bubble)\b"
+)
+
+
+@lru_cache(maxsize=64)
+def asks_after_many(headline: str) -> bool:
+    """Whether a headline, in lower case, asks after every show that its story names."""
+    return bool(_AFTER_MANY.search(headline))

@@ -110,7 +110,7 @@ _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|origina
 #: What those of a list do themselves: "got the headlines".
 _ACT_NEXT = re.compile(r"['\")]* (?:got|gets?|made|makes?|took|takes?|had|have|won|led|grab\w*)\b")
 #: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
-_BETWEEN_TOLD = re.compile(
+BETWEEN_TOLD = re.compile(
     r"['\")]*(?: \([^()]{1,40}\))?(?:,| and| &|;|, and|,? plus|,? as well as) [^.:;()]{0,48}| and |, "
 )
 
@@ -132,7 +132,7 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
         shows = not_passing(line, tuple(line.shows))
         if len(shows) < 3 or _ANOTHER_LIST.search(line.low) or _ACT_NEXT.match(line.low, shows[-1].end):
             continue
-        if not all(_BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
+        if not all(BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
             continue
         found += [
             heads[0]._replace(
