@@ -48,7 +48,7 @@ _NOT = re.compile(
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|regrets?|apologi\w+ for|sorry for|years after|months after|before (?:its|their) time|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
-    r"|\bhad\b[^,;:.]{0,20}$"
+    r"|\bhad\b[^,;:.]{0,20}$|, (?:as )?(?:we|you|fans|everyone) (?:already )?knows?, $"
     r"|\b(?:previously|originally|formerly|earlier|long-|twice|once|ago|back|recently|last (?:year|month|fall|spring|summer|autumn|winter|may|june|july|week))[- ](?:been |was |were |being )?$"
     r"|\b(?:drama|comedy|sitcom|show|series|thriller|procedural|one|hit|soap|\w+) that (?:\w+ ){0,3}$"
 )
@@ -245,6 +245,8 @@ def _is_recent(old: re.Match[str], told: date) -> bool:
     return behind >= 6 and bool(_DUE_IN.search(old.string[: old.start("month")]))
 
 
+#: "Being Human or Lip Service will be axed": one of them, it is not known which.
+_ONE_OR_OTHER = re.compile(r"¤,? or (?:the )?¤+ (?:will|would|is to|to|is|has been|gets?|gets) (?:be )?(?:\w+ )?$")
 #: "Cancel it already", "Bring back X": the headline asks for what has not happened.
 _IMPERATIVE = re.compile(
     r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap) (?!or\b|culture\b)"
@@ -298,6 +300,7 @@ def in_doubt(line: Line, cue: Cue, left: int) -> bool:
         or asks(line, cue.end)
         or (_begins(line, cue) and bool(_IMPERATIVE.match(line.low, cue.start)))
         or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
+        or bool(_ONE_OR_OTHER.search(line.low, 0, cue.start))
         or bool(_POSSIBLE.search(line.low, cue.start, cue.end))
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
         or bool(_DOUBT.search(before))

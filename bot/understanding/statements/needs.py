@@ -136,7 +136,7 @@ def has_what_it_needs(
         case Needs.TITLE:
             return _stands_alone(line, start, end)
         case Needs.NETWORK:
-            return networked or bool(_A_NETWORK.search(line.low[max(0, start - 48) : start]))
+            return networked or by_its_network(line, start)
         case Needs.NAME:
             in_capitals = line.headline and in_title_case(line.text)
             return networked and not in_capitals and bool(_NAME_AFTER.match(line.text, end))
@@ -157,3 +157,8 @@ _A_NETWORK = re.compile(
     r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
 )
 _BY_NETWORK = frozenset({Needs.NETWORK, Needs.NAME})
+
+
+def by_its_network(line: Line, start: int) -> bool:
+    """Whether a network, called by what it is, stands right before its verb."""
+    return bool(_A_NETWORK.search(line.low[max(0, start - 48) : start]))

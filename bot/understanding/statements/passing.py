@@ -48,6 +48,12 @@ _ITS_SEQUEL = re.compile(
 )
 
 
+#: "in which Jane Doe of X plays a thief"
+_SOMEBODY_OF = re.compile(
+    r"\b(?!\w+ (?:Season|Series|Run)\b)[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z'-]+ (?:of|from) (?:the )?(?:¤+(?:, | and ))*$"
+)
+
+
 def _describes(line: Line, s: ShowAt) -> bool:
     if _ITS_SEQUEL.match(line.low, s.end):
         return False
@@ -56,5 +62,6 @@ def _describes(line: Line, s: ShowAt) -> bool:
         or _IS_DESCRIBED.match(line.low, s.end)
         or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
         or (line.shows[-1].start > s.end and _MAKERS_OF.search(line.low[max(0, s.start - 32) : s.start]))
+        or (not line.headline and _SOMEBODY_OF.search(line.text[max(0, s.start - 64) : s.start]))
         or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
     )

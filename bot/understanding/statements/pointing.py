@@ -106,6 +106,10 @@ _SEVERAL = re.compile(
 _ANOTHER_LIST = re.compile(
     r"\b(?:already|earlier|previous\w*|still|yet|await\w*|wait\w*|fate|bubble|limbo|undecided|like|such as|besides|despite|unlike|alongside|except|apart|but|not|no|last (?:year|week|month|season)|joins?|joining|return\w*|back|home (?:of|to)|known|starred|stars?|movies?|films?|pending|hope\w*|decid\w*|whether|could|might|may|would|likely|safe|surviv\w*|ended|air(?:s|ed|ing)?)\b|\?"
 )
+#: A headline that names a few of many: "A, B & more", "nine shows, A and B among them".
+_AND_MORE = re.compile(
+    r"(?:,? (?:and|&|plus)|\+) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|many) )?(?:more|others|other (?:[\w-]+ )?(?:shows|series|dramas|comedies|sitcoms))\b|\bamong (?:them|others|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)|\bincluding\b"
+)
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
 #: What those of a list do themselves: "got the headlines".
 _ACT_NEXT = re.compile(r"['\")]* (?:got|gets?|made|makes?|took|takes?|had|have|won|led|grab\w*)\b")
@@ -123,7 +127,7 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
     spoken = {s.key for f in said for s in f.shows if f.line or not f.open}
     new = _NEW_SERIES.search(lines[0].low)
     kind = Kind.ORDERED if new and heads[0].kind is Kind.RENEWED else heads[0].kind
-    if lines[0].shows and kind is not Kind.ORDERED:
+    if lines[0].shows and kind is not Kind.ORDERED and not _AND_MORE.search(lines[0].low):
         return []  # it names its own; those below are as often the ones that it spared
     found: list[Statement] = []
     for at, line in enumerate(lines[1:3], 1):

@@ -92,7 +92,7 @@ def statements_in(
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
-        for kind, group in _by_age(line, cue, shows, seasons):
+        for kind, group in _by_age(line, cue, shows, seasons, left, right):
             found.append(
                 Statement(
                     cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
@@ -137,11 +137,11 @@ _NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\b
 _MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b")
 
 
-def _again(line: Line, seasons: tuple[SeasonAt, ...]) -> bool:
-    """Whether the order is for more than a first season."""
+def _again(line: Line, seasons: tuple[SeasonAt, ...], left: int, right: int) -> bool:
+    """Whether the order of a clause is for more than a first season."""
     return any(
         s.sense is Sense.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.sense is not Sense.MADE
-    ) or bool(_MORE.search(line.low))
+    ) or bool(_MORE.search(line.low, left, right))
 
 
 #: Said of a show that has not been on the air, whatever its year in the catalogue.
@@ -149,13 +149,13 @@ _TO_SERIES = re.compile(r"\b(?:to series|series orders?|straight-to-series|spin-
 
 
 def _by_age(
-    line: Line, cue: Cue, shows: tuple[ShowAt, ...], seasons: tuple[SeasonAt, ...]
+    line: Line, cue: Cue, shows: tuple[ShowAt, ...], seasons: tuple[SeasonAt, ...], left: int, right: int
 ) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
     """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
     assert cue.meaning.kind is not None
     if not cue.meaning.by_age or not shows:
         return [(cue.meaning.kind, shows)]
-    again = _again(line, seasons)
+    again = _again(line, seasons, left, right)
     if (not again or all(show.fresh for show in shows)) and _NEW_SERIES.search(line.low, cue.start, cue.end):
         return [(Kind.ORDERED, shows)]
     if again:
@@ -178,6 +178,11 @@ _LIKEWISE = re.compile(
 )
 
 
+_AS_DOES = re.compile(
+    r" along with [^.;:]*$|(?:, as|,? and so(?: too)?) (?:do|does|did|will|is|are|was|were|has|have) [^.;:]*$"
+)
+
+
 #: "opens on October 6, followed by Y": the same evening.
 _SAME_DAY = re.compile(
     r"\d(?:st|nd|rd|th)?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"
@@ -188,12 +193,15 @@ _AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
 def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
     told = [f for f in found if not f.open]
-    if not told or len(line.shows) < 2:
+    if not told or (len(line.shows) < 2 and not told[0].implied):
         return found
     covered = {s.start for f in found for s in f.shows if not f.implied and (f in told or f.start < s.start)}
     more = []
     for index, show in enumerate(line.shows):
-        before = [f for f in told if f.start < show.start and f.shows and not f.implied]
+        before = [f for f in told if f.start < show.start and f.shows]
+        before = [f for f in before if not f.implied] or [  # "both get a second season, as does Y"
+            f for f in before if _AS_DOES.search(line.low, f.end, show.start)
+        ]
         if show.start in covered or not before:
             continue
         last = before[-1]
@@ -215,10 +223,18 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
                 )
             )
             continue
-        if last.shows and _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
+        if last.implied or _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
             own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
             more.append(
-                last._replace(shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
+                last._replace(
+                    shows=(show,),
+                    implied=False,
+                    seasons=own,
+                    left=show.start,
+                    right=end,
+                    start=show.start,
+                    end=show.end,
+                )
             )
             continue
         own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)

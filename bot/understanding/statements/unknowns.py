@@ -16,6 +16,7 @@ from bot.catalogue import Show, fold_title, is_slip, unknown_key
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.decisions import Voice
 from bot.understanding.words.everyday import EVERYDAY, TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
@@ -84,8 +85,10 @@ _SAYS_MORE = re.compile(r" (?:Won't|Isn't|Can't|Doesn't|Gets|Will|Has)\b")
 _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
 )
+#: "Predicting the Shows That", "Bubble Watch: What": no title ends so.
+_BREAKS_OFF = re.compile(r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not)$")
 _LEADS = re.compile(
-    r"^(?:(?:Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
+    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
 )
 _TAILS = re.compile(
     r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|(?:Season|Series) \d+))+$"
@@ -178,6 +181,7 @@ class _Found:
             not run
             or _NOT_TITLES.match(run)
             or _A_KIND.search(run)
+            or _BREAKS_OFF.search(run)
             or run[0].isdigit()
             or run in SPELLINGS
             or not fold_title(run)
@@ -260,6 +264,7 @@ def _decided(found: _Found, line: Line, cues: list[Cue], real: list[Cue], topic:
             if not found.titled and not _OBJECT_ENDS.match(line.low, m.end("run")):
                 continue  # "gave up on Tom Ellis devilish club owner"
             by_network = any(0 < cue.start - n.end < 12 for n in line.networks)
+            by_network = by_network or (cue.meaning.by_age and by_its_network(line, cue.start))
             if (by_network and not (found.titled and line.shows)) or not (found.titled or topic):
                 found.take(m)
         if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows and not found.titled):

@@ -129,7 +129,7 @@ CANCELLED = [
         {lose} (its|their|\w+) (reelection|re-election|bid)
         {get|been} (cancel+ed|axed|scrapped|canned|dropped|killed|dumped)
         {land} in the gutter
-        {be} (off the air|taken off)
+        {be} (off the air|taken off)(?! (?:the|its|this) (?:service|platform|app|site|streamer|shelves))
         left (on the cutting room floor)
         {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
         {last} (just|only) (one|a single)
@@ -337,6 +337,8 @@ CANCELLED = [
         efforts to (save|rescue|find <gap>home for|shop|place) <gap5>(end|ended|fail|failed|have failed|have ended|came to nothing)
         axeman cometh for
         red card for
+        {go} on (a|another|its latest) (\w+ )?(killing|cancel+ation|cancel+ing|axing|chopping|culling) spree
+        {lay} <show> to rest
     """,
     ),
     *rows(
@@ -350,7 +352,7 @@ CANCELLED = [
         (cancel+ed|dropped|cut|axed|gone)(?=\))
         dead (at|after|again)
         among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
-        {be} among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
+        {be} among (<chan>'s?|the|this \w+'s|its)( latest| newest| first| other)? (casualties|victims|cancel+ations|cuts|dead|axed)
     """,
     ),
     *rows(
@@ -470,7 +472,6 @@ CANCELLED = [
         also (not returning|not coming back) (are|is)
         also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
         {axe|cancel|drop|cut} (shows|series) include
-        {go} on (a|another|its latest) (killing|cancel+ation|cancel+ing|axing|chopping) spree(?: \w+)?:
     """,
     ),
 ]

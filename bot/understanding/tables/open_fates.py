@@ -78,6 +78,8 @@ LOOK_ALIKES = rows(
     season (memberships?|tickets?|pass|passes|opener|of giving|'s greetings)
     (hunting|bear|football|nfl|nba|baseball|mlb|nhl|hockey|soccer|racing|flu|awards|holiday|festive|pilot|wedding|tax|hurricane|gardening|transfer) season
     season-ending
+    to save on (?!¤)
+    on (the|its|their) way out
     {order} <any3>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)
     {pick} up (\w+ ){0,2}(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
     {make} the cut list
@@ -275,11 +277,12 @@ UNDECIDED = [
         {love} to (return|come back|do|make|bring|go on)
         {love} to see <gap5>(<season>|<more>|return|back)
         {demand} <more>
-        {deserve} <gap3>(<season>|<more>|to be|renewal|better)
+        (deserve|deserves|deserving) <gap3>(<season>|<more>|to be|renewal|better)
         {earn} a season
         not giving up hope
         (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?|buzz)
-        (odds|chances|prospects|hopes|likelihood) (of|for|that|are)
+        (odds|chances|prospects|likelihood) (of|for|that|are)
+        hopes (of|for|are)
         (reason|reasons|room|cause) (for|to) (hope|optimism|be hopeful|be optimistic)
         (good|better|best|fair|slim|reasonable|real) (chances?|odds|shot)
         (optimistic|hopeful|confident)(?= (about|that|of|for|there|it|he|she|they|we)\b|[,.;:]|$)
@@ -317,7 +320,7 @@ UNDECIDED = [
         {face} (\w+ )?(the )?(axe|ax|chop|cancel+ation|uncertain future|uncertainty|an uncertain future)
         {fight} for (its |their )?(life|survival|future)
         in (critical condition|intensive care|the firing line|the running|the air|play|the hunt|the mix)
-        on (life support|probation|death row|ice|thin ice|verge of|indefinite hiatus|borrowed time|tenterhooks|the way out)
+        on (life support|probation|death row|ice|thin ice|verge of|indefinite hiatus|borrowed time|tenterhooks)
         (waits|waiting|wait|sweats|sweating|sweat) (for word|by the phone|on <chan>|it out|for (a|its|the) (decision|verdict|fate|answer|green light|renewal|call|white smoke))
         {await} (sentence|<chan> decision|its|the call|judg\w+)
         (tipped|expected|likely|unlikely|poised|set|slated|favou?rite) (for the (axe|chop)|to (return|end|survive|be (renewed|cancel+ed|axed|dropped|back|picked up)|come back))(?=$|[.,;:!?]| (?:insiders|fans|says|say|analysts|for|at|despite))

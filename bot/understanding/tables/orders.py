@@ -21,6 +21,7 @@ ORDERED = [
         {hand} out orders to
         {board} <S> with (a |an )?([\w-]+ )?(series |episode )?order
         {give} (the |a )?(series )?(green light|greenlight|go-ahead) to <S>
+        {give} (an? )?(early |straight-to-|full |new )*series (orders?|commitments?|pick-?ups?) to
         (greenlit|green-lit|greenlighted|commissioned) (for|as) (a )?series
         (new series|series|comedy|drama|new) pick-?ups?
         {complete} its (comedy|drama) pick-?ups
@@ -55,8 +56,8 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True),
         r"""
         a go (at|with)
-        {have|get|receive} (all |now |both )?full[- ]series orders?
-        {get|receive} full series(?=$|[.,;:!])
+        {have|get|receive|land} (all |now |both |each )?(an? )?(early |new )?(full[- ]|straight-to-)?series (orders?|pick-?ups?|commitments?)
+        {get|receive|have} full series(?=$|[.,;:!])
         {be} (now |also |officially |all |both )?ordered(?=$|[.,;!])
         {get|score|land|earn|win} (a |the )?(series (pick-?up|nod|order|commitment)|(official )?(green light|go-ahead|nod))(?=$|[.,;:!]| (?:at|from|as|with|by|to))
         {get|score|land} (a |an )?([\w-]+[- ]episode|two-season|multi-season) (order|commitment)
@@ -83,6 +84,16 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True, needs=Needs.TITLE),
         r"""
         (ordered|greenlit|commissioned|green-lit|greenlighted)
+        {be} (all |both )?new
+    """,
+    ),
+    *rows(
+        "ordered, list",
+        Meaning(Kind.ORDERED, Voice.LIST),
+        r"""
+        new:
+        new (shows|series|orders|dramas|comedies)( are| include)?:
+        newcomers( are| include)?:
     """,
     ),
     *rows(
@@ -90,6 +101,7 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.OBJ, by_age=True, needs=Needs.NETWORK),
         r"""
         {bankroll|board|fund|land|back|unveil|announce|add|develop|make|build|set|sign off on|skip pilot with|skip pilot stage with|go to series with|take a punt on|tune up for|saddle up for|set sail with|move ahead with|go ahead with} <gap>(new |original |limited |scripted |\w+-part |\w+-hour )*(drama|comedy|thriller|sitcom|series|mystery|western|reality|quiz|contest|game show|anthology|fantasy|procedural|docuseries|event|soap|saga|talker|mini-?series|show)( series)?,? (called |titled )?<S>
+        (takes|took) <S>(?=,? (?:and |& )?(?:[\w-]+ ){0,3}¤)
         {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
         {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>
         {make} <S> official

@@ -332,6 +332,7 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
         {be} among (the )?<any3>(titles|shows|series|dramas|comedies|sitcoms|programmes) (staying|returning|renewed|coming back|picked up|back|kept|saved|to be renewed)
+        {be} among (those|the (ones|shows|series)) (with|getting|given|that got|to get) (new|more|further|fresh|another) (seasons?|runs?)
         {be} among (the )?<any3>(renewals|returnees|survivors|pick-?ups)
         {have} been (kept|retained|spared|given (the )?(green light|go-ahead|nod))
         {be|get} (kept|retained|spared)
@@ -346,6 +347,7 @@ RENEWED = [
         (also|all|both) (coming back|returning|back|renewed|safe)
         (coming back|returning|safe)
         (return|returns|comes back)
+        (goes|carry) on
         (lives|live) on
         (rides|rolls|marches|soldiers|sails|carries|sings|plays|keeps|presses|trundles|reigns|dances) on
         (stays|remains) (put|alive|open|on track|in the ring|in session|where it is)

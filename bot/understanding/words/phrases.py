@@ -48,7 +48,7 @@ _IRREGULAR = {
     "write": "write writes wrote written writing", "bag": "bag bags bagged bagging", "plan": "plan plans planned planning",
     "commit": "commit commits committed committing", "bid": "bid bids bade bidding", "slot": "slot slots slotted slotting",
     "pay": "pay pays paid paying", "rip": "rip rips ripped ripping", "rise": "rise rises rose risen rising", "seal": "seal seals sealed sealing",
-    "lead": "lead leads led leading", "know": "know knows knew known knowing", "mean": "mean means meant meaning",
+    "lay": "lay lays laid laying", "lead": "lead leads led leading", "know": "know knows knew known knowing", "mean": "mean means meant meaning",
     "un-cancel": "un-cancel un-cancels un-canceled un-cancelled un-canceling un-cancelling uncancel uncancels uncanceled uncancelled uncanceling uncancelling",
     "un-renew": "un-renew un-renews un-renewed un-renewing unrenew unrenews unrenewed unrenewing",
     "un-axe": "un-axe un-axes un-axed un-axing unaxe unaxed", "axe": "axe axes axed axing ax",
