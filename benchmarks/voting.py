@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
-from bot.posts import Owed, Role
+from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
@@ -45,7 +45,7 @@ async def one_event(path: Path) -> dict[str, Any]:
     about = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
     await desk.news(about, telling=False)
     await storage.save_channel(channel())
-    post = await storage.owe(Owed(Role.POST, "news", (about.id,)), MONDAY)
+    post = await storage.owe(Owed(Purpose.POST, "news", (about.id,)), MONDAY)
     assert post is not None
     home, rows, since = channel().place.home, [], time.perf_counter()
     for number in range(1, VOTES + 1):

@@ -11,7 +11,7 @@ from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import Channel, Post, Role, State, followed_as
+from bot.posts import Channel, Post, Purpose, State, followed_as
 from bot.record import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
 from bot.telling import mentioned
@@ -47,12 +47,12 @@ class Composer:
         found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
         events = list({event.id: event for event in found if event is not None}.values())
         channel = post.channel
-        if post.role is Role.DIGEST:
+        if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
         if not events:
             return None
-        if post.role is Role.REPLY:
+        if post.purpose is Purpose.REPLY:
             card = wording.reply_of(events, post.change or Change.SOURCE)
         elif post.state is State.QUIET:
             card = wording.quiet_card(events[0])
@@ -62,7 +62,7 @@ class Composer:
             cards = [await self._card(event, post) for event in events]
             card = cards[0] if len(cards) == 1 else wording.shared_card(cards, events, channel.certainty)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
-        replying = post.role is Role.REPLY
+        replying = post.purpose is Purpose.REPLY
         community = channel.place.home
         keys = [key for event in events for key in followed_as(event)]
         return Outgoing(
@@ -91,10 +91,10 @@ class Composer:
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
         """Whether an older card of the channel tells the same: two events turned out to be one."""
-        if post.role is not Role.POST or post.state is not State.STANDING or len(events) != 1:
+        if post.purpose is not Purpose.POST or post.state is not State.STANDING or len(events) != 1:
             return False
         here = await self._storage.posts_of(events[0].id, post.channel.id)
-        cards = [one for one in here if one.role is Role.POST and one.state is State.STANDING]
+        cards = [one for one in here if one.purpose is Purpose.POST and one.state is State.STANDING]
         return bool(cards) and cards[0].key != post.key
 
     async def _card(self, event: Event, post: Post) -> Card:
@@ -115,7 +115,7 @@ class Composer:
             track=await self._track(event, channel),
             threshold=channel.certainty,
         )
-        if post.role is Role.ASK and event.standing.headline(channel.certainty)[0] is not Kind.UNDECIDED:
+        if post.purpose is Purpose.ASK and event.standing.headline(channel.certainty)[0] is not Kind.UNDECIDED:
             return wording.in_brief(card)
         settled = tally is not None and tally.outcome is not None
         return replace(card, picture=await self._curve(event, tally, home)) if tally and settled else card

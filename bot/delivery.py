@@ -37,7 +37,7 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import Channel, Owed, Post, Role, State, private_place
+from bot.posts import Channel, Owed, Post, Purpose, State, private_place
 from bot.staff import WHOLE, Share
 from bot.telling import REPLIES, choose
 
@@ -248,10 +248,10 @@ class Delivery:
         tried = post.state is State.SENDING or post.attempts > 0
         await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
-        log.info("post_sent", post=post.key, role=post.role.value, chat=chat.name, events=list(post.event_ids),
+        log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
         await self._seed(chat, post, message_id, message or await self._composer.compose(post, chat))
-        if tried and post.channel.votes and post.role is not Role.REPLY:
+        if tried and post.channel.votes and post.purpose is not Purpose.REPLY:
             chat.recount(place, message_id)
 
     async def _found(self, chat: Chat, post: Post) -> str | None:
@@ -263,7 +263,7 @@ class Delivery:
         """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:
         where a moderator took the card away, only its opposite is news (`telling.choose`), and the reply is dropped.
         """
-        if post.role is not Role.REPLY or not post.reply_to or post.change in (Change.REVERSED, Change.CORRECTED):
+        if post.purpose is not Purpose.REPLY or not post.reply_to or post.change in (Change.REVERSED, Change.CORRECTED):
             return True
         card = await self._storage.post(post.reply_to)
         if card is None or card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
@@ -286,7 +286,7 @@ class Delivery:
             self._in_hand.discard(post.key)
 
     async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> None:
-        message = await self._composer.compose(post, chat) if post.role is not Role.REPLY else None
+        message = await self._composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
         if message is not None:
             try:
                 await chat.edit(post.channel.place, message_id, message)
@@ -302,12 +302,14 @@ class Delivery:
     async def _reply_instead(self, post: Post, problem: EditRefused) -> None:
         """The platform keeps the old words: the change goes below them, once for each revision."""
         log.info("edit_refused", post=post.key, problem=str(problem))
-        owed = Owed(Role.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
+        owed = Owed(
+            Purpose.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL]
+        )
         await self._storage.owe(owed, self._now())
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
         """Put the ballot's emoji under a message; whether it asks anything."""
-        if post.seeded or post.role not in (Role.ASK, Role.POST):
+        if post.seeded or post.purpose not in (Purpose.ASK, Purpose.POST):
             return False
         boxes = [box for box in message.card.ballots if box.open] if message else []
         if boxes:

@@ -118,7 +118,7 @@ def followed_as(event: Event) -> tuple[str, str]:
     return event.show_key, in_room(room_of(event.show_key), unknown_key(event.show))
 
 
-class Role(StrEnum):
+class Purpose(StrEnum):
     """What a post is for."""
 
     ASK = "ask"  #: the ballot on an open fate
@@ -158,7 +158,7 @@ class Telling:
 class Owed:
     """A post that a channel is to get; `Storage` gives it its key and keeps it."""
 
-    role: Role
+    purpose: Purpose
     channel_id: str
     #: The events it tells, first the main one; of a digest those that it sums up, and there may be none.
     event_ids: tuple[str, ...]
@@ -179,7 +179,7 @@ class Post:
 
     #: Unique and short (at most 25 characters, so that it can be a Discord nonce); also carried in the message.
     key: str
-    role: Role
+    purpose: Purpose
     channel: Channel
     event_ids: tuple[str, ...]
     change: Change | None = None

@@ -111,7 +111,7 @@ class Replay:
 
 
 def _action(action: str, post: Post) -> str:
-    return post.role.value if action == "send" else "edit"
+    return post.purpose.value if action == "send" else "edit"
 
 
 def _said(event: Event) -> dict[str, Any]:

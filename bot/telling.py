@@ -16,7 +16,7 @@ from datetime import timedelta
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Channel, Occasion, Owed, Post, Role, State, Telling
+from bot.posts import Channel, Occasion, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
@@ -51,8 +51,8 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         if event is None or not channel.follows(event):
             continue
         cards = [post for post in view.posts if key in post.event_ids]
-        told = next((post for post in cards if post.role is Role.POST), None)
-        ask = next((post for post in cards if post.role is Role.ASK), None)
+        told = next((post for post in cards if post.purpose is Purpose.POST), None)
+        ask = next((post for post in cards if post.purpose is Purpose.ASK), None)
         if told is not None:
             change = _change_to_tell(event, changed & LATE_NEWS if telling.late else changed, told, view)
             if change is not None:
@@ -60,16 +60,16 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         elif _deserves_post(event, changed, view):
             fresh.append(event)
         elif ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
-            owed.append(Owed(Role.ASK, channel.id, (key,), priority=ASK_PRIORITY))
+            owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (card, change), about in replies.items():
-        owed.append(Owed(Role.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))
+        owed.append(Owed(Purpose.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))
     if fresh:
         keys = tuple(event.id for event in (fresh[-MOST_GATHERED:] if telling.late else fresh))
-        asked = next((p.key for p in view.posts if p.role is Role.ASK and set(p.event_ids) & set(keys)), None)
+        asked = next((p.key for p in view.posts if p.purpose is Purpose.ASK and set(p.event_ids) & set(keys)), None)
         urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
         priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
         gather = GATHER_FOR if _burst(view) and not urgent and not telling.late else None
-        owed.append(Owed(Role.POST, channel.id, keys, reply_to=asked, priority=priority, gather=gather))
+        owed.append(Owed(Purpose.POST, channel.id, keys, reply_to=asked, priority=priority, gather=gather))
     return owed
 
 
@@ -128,9 +128,9 @@ def mentioned(post: Post, events: Sequence[Event]) -> str | None:
     """The role or group that a post mentions. An edit notifies nobody, so a standing card keeps what it began with."""
     channel = post.channel
     occasions: set[Occasion] = set()
-    if post.role is Role.REPLY and post.change in _OCCASIONS:
+    if post.purpose is Purpose.REPLY and post.change in _OCCASIONS:
         occasions.add(_OCCASIONS[post.change])
-    elif post.role is Role.POST:
+    elif post.purpose is Purpose.POST:
         occasions.add(Occasion.FIRST)
         if post.message_id is None and any(event.standing.decided for event in events):
             occasions.add(Occasion.OFFICIAL)

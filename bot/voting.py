@@ -17,7 +17,7 @@ from bot.communities import Askers, Community
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Decision, NotAllowed, Snapshot, Storage
-from bot.posts import Channel, Owed, Role, State, room_of
+from bot.posts import Channel, Owed, Purpose, State, room_of
 from bot.record import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.telling import ASK_PRIORITY
@@ -59,14 +59,16 @@ async def ask(
         return None, event
     title = wording.title_of(event)
     here = await storage.posts_of(event.id, channel.id)
-    if any(post.role is not Role.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here):
+    if any(
+        post.purpose is not Purpose.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here
+    ):
         return wording.notice(title, _("The vote on this stands in this channel already.")), event
     asked_today = await storage.recent_asks(channel.id, now - timedelta(days=1))
     if not asker.moderator and asked_today >= FANS_A_DAY:
         return wording.notice(
             title, _("{number} questions a day are enough for one channel; ask tomorrow.", number=FANS_A_DAY)
         ), event
-    owed = await storage.owe(Owed(Role.ASK, channel.id, (event.id,), priority=ASK_PRIORITY), now)
+    owed = await storage.owe(Owed(Purpose.ASK, channel.id, (event.id,), priority=ASK_PRIORITY), now)
     if owed is None:
         return wording.notice(title, _("This was asked here before, and a moderator took it away.")), event
     return wording.notice(title, _("The question is asked in this channel: vote with the emoji under it.")), event

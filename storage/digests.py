@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.events import Event
-from bot.posts import Channel, Owed, Post, Role
+from bot.posts import Channel, Owed, Post, Purpose
 from bot.stories import Kind
 from storage import events, owing, rows
 from storage.rows import Row
@@ -46,7 +46,7 @@ def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:
     told = _told(db, here.id, row["digest_since"], rows.moment(now))
     first, last = here.hours.digest_days(now)
     if told or premieres(db, here, first, last):
-        owed = Owed(Role.DIGEST, here.id, told, priority=PRIORITY)
+        owed = Owed(Purpose.DIGEST, here.id, told, priority=PRIORITY)
         owing.write_owed(db, owed, here, now, origin=f"digest of {row['digest_at']}")
 
 
@@ -55,7 +55,7 @@ def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
     found = db.rows(
         """
         select e.event_id, min(p.id) as first from posts p join post_events e on e.post_key = p.key
-        where p.channel_id = ? and p.created_at >= ? and p.created_at < ? and p.role in ('post', 'reply')
+        where p.channel_id = ? and p.created_at >= ? and p.created_at < ? and p.purpose in ('post', 'reply')
             and p.state in ('owed', 'sending', 'standing')
         group by e.event_id order by first
         """,

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.events import Event
 from bot.ports import Choose, Handed
-from bot.posts import Post, Role, State
+from bot.posts import Post, Purpose, State
 from bot.staff import Share
 from storage import catching_up, digests, events, posts, rows, spreading
 from storage.rows import Row
@@ -21,7 +21,7 @@ from storage.sql import Sql
 #: Digests that are written at once.
 DIGESTS = 50
 #: What is rendered and sent without another word to a platform before it.
-AT_ONCE = frozenset({Role.POST, Role.ASK})
+AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
     return frozenset(
         row["key"]
         for channel, row in first.items()
-        if channel not in busy and row["state"] == State.OWED and row["role"] in AT_ONCE
+        if channel not in busy and row["state"] == State.OWED and row["purpose"] in AT_ONCE
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.events import Change, Event
-from bot.posts import Channel, Owed, Post, Role, State, Telling
+from bot.posts import Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import aware
 from bot.telling import MOST_GATHERED
 from bot.votes import Choice, Question, emoji_for
@@ -58,31 +58,31 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     """
     event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
     once, waiting = None, False
-    if owed.role is Role.REPLY:
+    if owed.purpose is Purpose.REPLY:
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
         once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
-    elif owed.role is Role.DIGEST:
+    elif owed.purpose is Purpose.DIGEST:
         once = origin
     else:
-        event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.role))
+        event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.purpose))
         if not event_ids:
             return None
         if owed.gather is not None and (joined := _join(db, event_ids, here)):
             return joined
-    ballot = owed.role in (Role.POST, Role.ASK) and len(event_ids) == 1
+    ballot = owed.purpose in (Purpose.POST, Purpose.ASK) and len(event_ids) == 1
     emoji = communities.community(db, here.place.home).ballot_emoji
-    mood = ballot and owed.role is Role.POST and Choice.GLAD in emoji
+    mood = ballot and owed.purpose is Purpose.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
     written = db.run(
         """
         insert into posts (
-            key, role, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, mood, emoji,
+            key, purpose, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, mood, emoji,
             voting, seeded, attempts, held, waiting, created_at, priority, gathering, not_before
         ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
-        key, owed.role.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
+        key, owed.purpose.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
         owed.reply_to, once, int(ballot), int(mood), rows.EMOJI.text(emoji),
         int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)),
         int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
@@ -90,11 +90,11 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     )  # fmt: skip
     if not written:
         return None
-    if owed.role is not Role.DIGEST:  # it sums up: what changes later is told by the cards
+    if owed.purpose is not Purpose.DIGEST:  # it sums up: what changes later is told by the cards
         _tells(db, key, event_ids, here)
     return Post(
         key,
-        owed.role,
+        owed.purpose,
         here,
         event_ids,
         owed.change,
@@ -136,11 +136,11 @@ def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:
     )
 
 
-def _first(db: Sql, event_id: str, channel_id: str, role: Role) -> bool:
+def _first(db: Sql, event_id: str, channel_id: str, purpose: Purpose) -> bool:
     """Whether the channel is told (or asked) of the event for the first time; from now on it was."""
     return bool(
         db.run(
             "insert into told (event_id, channel_id, ask) values (?, ?, ?) on conflict do nothing",
-            event_id, channel_id, int(role is Role.ASK),
+            event_id, channel_id, int(purpose is Purpose.ASK),
         )
     )  # fmt: skip

@@ -71,7 +71,7 @@ def give_up(db: Sql, key: str, state: State) -> None:
         db.run(
             """
             update posts set state = 'gone'
-            where reply_to = ? and state = 'owed' and role = 'reply' and coalesce(change, '') <> 'reversed'
+            where reply_to = ? and state = 'owed' and purpose = 'reply' and coalesce(change, '') <> 'reversed'
             """,
             key,
         )
@@ -83,7 +83,7 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
     taken = db.run(
         """
         update posts set state = 'quiet', wanted = wanted + 1, voting = 0, not_before = null
-        where role <> 'reply' and state = 'standing'
+        where purpose <> 'reply' and state = 'standing'
             and key in (select post_key from post_events where event_id = ?)
             and channel_id in (select id from channels where community = ?)
         """,
@@ -215,7 +215,7 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
 def recent_asks(db: Sql, channel_id: str, since: datetime) -> int:
     """How many asks were written down for a channel since a moment."""
     row = db.row(
-        "select count(*) as n from posts where channel_id = ? and role = 'ask' and created_at > ?",
+        "select count(*) as n from posts where channel_id = ? and purpose = 'ask' and created_at > ?",
         channel_id, rows.moment(since),
     )  # fmt: skip
     return int(row["n"]) if row is not None else 0
@@ -226,7 +226,7 @@ def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
     found = db.rows(
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.channel_id = ? and p.role = 'post' and p.state = 'standing'
+        where p.channel_id = ? and p.purpose = 'post' and p.state = 'standing'
         order by p.created_at desc, p.id desc limit ?
         """,
         channel_id, limit,

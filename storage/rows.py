@@ -19,7 +19,7 @@ from bot.communities import Community
 from bot.events import Change, Entry, Event, Outline
 from bot.listings import DirectoryState
 from bot.ports import FeedState, Item, StoryRecord
-from bot.posts import Channel, Post, Role, State, Telling
+from bot.posts import Channel, Post, Purpose, State, Telling
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice
 
@@ -137,7 +137,7 @@ def post(row: Row, channel: Channel) -> Post:
     """A post from its row and the channel it stands in."""
     return Post(
         key=row["key"],
-        role=Role(row["role"]),
+        purpose=Purpose(row["purpose"]),
         channel=channel,
         event_ids=IDS.value(row["event_ids"]),
         change=Change(row["change"]) if row["change"] else None,

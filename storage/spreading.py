@@ -35,11 +35,11 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     found = db.rows(
         """
         select id, channel, (
-            select count(*) from posts p where p.channel_id = c.id and p.role = 'ask' and p.created_at > ?
+            select count(*) from posts p where p.channel_id = c.id and p.purpose = 'ask' and p.created_at > ?
         ) as asks, (
-            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and p.created_at > ?
+            select count(*) from posts p where p.channel_id = c.id and p.purpose = 'post' and p.created_at > ?
         ) + (
-            select count(*) from posts p where p.channel_id = c.id and p.role = 'post' and not (p.created_at > ?)
+            select count(*) from posts p where p.channel_id = c.id and p.purpose = 'post' and not (p.created_at > ?)
                 and p.state in ('owed', 'sending')
         ) as told
         from channels c where open = 1 and room = ? and id > ? order by id limit ?

@@ -209,7 +209,7 @@ def _owe_edits(db: Sql, event_id: str) -> None:
     db.run(
         """
         update posts set wanted = wanted + 1
-        where role <> 'reply' and state in ('owed', 'sending', 'standing')
+        where purpose <> 'reply' and state in ('owed', 'sending', 'standing')
             and key in (select post_key from post_events where event_id = ?)
         """,
         event_id,
@@ -264,11 +264,11 @@ def _move_posts(db: Sql, merge: Merge) -> None:
         here = db.rows(
             """
             select p.key from post_events e join posts p on p.key = e.post_key
-            where e.event_id = ? and e.channel_id = ? and p.role <> 'reply' order by p.id
+            where e.event_id = ? and e.channel_id = ? and p.purpose <> 'reply' order by p.id
             """,
             survivor, channel_id,
         )  # fmt: skip
         changed.update(post["key"] for post in here[1:])
     db.many(
-        "update posts set wanted = wanted + 1 where key = ? and role <> 'reply'", [(key,) for key in sorted(changed)]
+        "update posts set wanted = wanted + 1 where key = ? and purpose <> 'reply'", [(key,) for key in sorted(changed)]
     )

@@ -372,7 +372,7 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
             when voting = 1 and seeded = 0 then not_before
             when shown >= wanted or (leased_until is not null and not_before is null) then ?
             else not_before end
-        where role <> 'reply' and state = 'standing' and key in (
+        where purpose <> 'reply' and state = 'standing' and key in (
             select e.post_key from channels c cross join post_events e
             where c.community = ? and c.chat = ? and e.event_id = ? and e.channel_id = c.id
         )

@@ -9,7 +9,7 @@ import pytest
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Channel, Owed, Post, Role, State, Telling
+from bot.posts import Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import choose
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, channel, claim, day, entry, event
@@ -21,8 +21,10 @@ ASKED = event(
 )
 
 
-def card(told: Event, role: Role = Role.POST, state: State = State.STANDING, where: Channel | None = None) -> Post:
-    return Post("card", role, where or channel(), (told.id,), state=state, shown=0)
+def card(
+    told: Event, purpose: Purpose = Purpose.POST, state: State = State.STANDING, where: Channel | None = None
+) -> Post:
+    return Post("card", purpose, where or channel(), (told.id,), state=state, shown=0)
 
 
 def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings: Any) -> list[Owed]:
@@ -32,11 +34,11 @@ def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings:
 
 def test_the_first_claim_of_a_fate_is_posted() -> None:
     [post] = owed(RENEWED, Change.FATE)
-    assert (post.role, post.event_ids) == (Role.POST, (RENEWED.id,))
+    assert (post.purpose, post.event_ids) == (Purpose.POST, (RENEWED.id,))
 
 
 def test_the_post_replies_to_the_ask_where_one_stands() -> None:
-    [post] = owed(RENEWED, Change.FATE, card(RENEWED, Role.ASK))
+    [post] = owed(RENEWED, Change.FATE, card(RENEWED, Purpose.ASK))
     assert post.reply_to == "card"
 
 
@@ -51,12 +53,12 @@ def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> 
 def test_a_channel_that_wants_the_official_word_gets_its_first_post_then() -> None:
     official = event(entry(claim(Kind.RENEWED), DEADLINE))
     [post] = owed(official, Change.OFFICIAL, certainty=Certainty.OFFICIAL)
-    assert post.role is Role.POST
+    assert post.purpose is Purpose.POST
 
 
 def test_two_owners_wondering_make_an_ask() -> None:
     [ask] = owed(ASKED, Change.TALK)
-    assert ask.role is Role.ASK
+    assert ask.purpose is Purpose.ASK
 
 
 @pytest.mark.parametrize("settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}])
@@ -81,7 +83,7 @@ def test_what_changes_under_a_standing_card_is_a_reply(change: Change) -> None:
         entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(2)),
     )
     [reply] = owed(full, change, card(full))
-    assert (reply.role, reply.change, reply.reply_to) == (Role.REPLY, change, "card")
+    assert (reply.purpose, reply.change, reply.reply_to) == (Purpose.REPLY, change, "card")
 
 
 @pytest.mark.parametrize("change", [Change.FATE, Change.SOURCE, Change.FIRMER, Change.TALK])
@@ -131,7 +133,7 @@ def late(*told: Event, change: Change = Change.FATE, posts: tuple[Post, ...] = (
 def test_a_channel_that_was_closed_hears_all_it_missed_in_one_message_of_the_newest_at_once() -> None:
     missed = [event(entry(claim(Kind.RENEWED, show=f"Show {n}"), DEADLINE), show=f"Show {n}") for n in range(20)]
     [post] = late(*missed)
-    assert (post.role, post.gather, post.event_ids) == (Role.POST, None, tuple(one.id for one in missed[5:]))
+    assert (post.purpose, post.gather, post.event_ids) == (Purpose.POST, None, tuple(one.id for one in missed[5:]))
 
 
 def test_of_what_stands_in_a_channel_that_was_closed_only_the_opposite_is_told() -> None:

@@ -21,7 +21,7 @@ from bot import logs
 from bot.health import Health, Watch, judged
 from bot.monitoring import Monitor
 from bot.ports import ChatUnavailable, Counts, FeedState, StorageError
-from bot.posts import Owed, Place, Role
+from bot.posts import Owed, Place, Purpose
 from bot.settings import Settings
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel
@@ -116,7 +116,7 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
     monitor, chat = Monitor(), RecordingChat()
     settings = Settings.model_validate({"health": {"port": free_port}})
     await storage.save_channel(channel())
-    await storage.owe(Owed(Role.POST, "news", ("e",)), MONDAY)
+    await storage.owe(Owed(Purpose.POST, "news", ("e",)), MONDAY)
     logs.configure("error", "json", (), monitor.hear)
     log = structlog.get_logger("tests")
     log.debug("feed_checked", outcome="items")

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from bot.communities import Community
 from bot.events import Event
 from bot.ports import Storage
-from bot.posts import Channel, Owed, Place, Role
+from bot.posts import Channel, Owed, Place, Purpose
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Choice, Tally
 from tests.scenes.newsdesk import DEADLINE, MONDAY, claim, entry, event
@@ -127,7 +127,7 @@ async def play(season: Season, desk: Desk, seed: int) -> Played:
     for number, told in enumerate(season.events):
         await desk.news(told, telling=False)
         for home in HOMES:
-            post = await storage.owe(Owed(Role.POST, home, (told.id,)), MONDAY)
+            post = await storage.owe(Owed(Purpose.POST, home, (told.id,)), MONDAY)
             assert post is not None
             played.keys[number, home] = post.key
     told_of = dict(enumerate(season.events))

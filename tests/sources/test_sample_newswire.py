@@ -24,7 +24,7 @@ from bot.events import Change, Event
 from bot.newsroom import Rules, decide
 from bot.outlets import OUTLETS, outlet_of
 from bot.ports import ChannelView, Snapshot
-from bot.posts import Channel, Place, Post, Role, State, Telling
+from bot.posts import Channel, Place, Post, Purpose, State, Telling
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import choose
 from bot.understanding import understand
@@ -313,7 +313,7 @@ class Seen:
     """Something that a channel was told: at which second, as what, of which shows."""
 
     second: int
-    role: Role
+    purpose: Purpose
     change: Change | None
     shows: tuple[str, ...]
 
@@ -337,25 +337,25 @@ def told_to_a_channel() -> list[Seen]:
         for owed in choose(Telling(number, at, story.id, decision.items), events, view):
             key = str(len(posts))
             post = Post(
-                key, owed.role, channel, owed.event_ids, owed.change, owed.reply_to, State.STANDING, message_id=key
+                key, owed.purpose, channel, owed.event_ids, owed.change, owed.reply_to, State.STANDING, message_id=key
             )
             posts.append(post)
-            seen.append(Seen(second, owed.role, owed.change, tuple(events[i].show for i in owed.event_ids)))
+            seen.append(Seen(second, owed.purpose, owed.change, tuple(events[i].show for i in owed.event_ids)))
     return seen
 
 
 def test_a_first_minute_shows_all_that_the_desk_can_do() -> None:
     seen = told_to_a_channel()
-    about = {show: [(s.role, s.change) for s in seen if show in s.shows] for s in seen for show in s.shows}
-    assert about["Ballard"] == [(Role.ASK, None), (Role.POST, None), (Role.REPLY, Change.OFFICIAL)]
-    assert about["House of the Dragon"] == [(Role.POST, None), (Role.REPLY, Change.DATED)]
+    about = {show: [(s.purpose, s.change) for s in seen if show in s.shows] for s in seen for show in s.shows}
+    assert about["Ballard"] == [(Purpose.ASK, None), (Purpose.POST, None), (Purpose.REPLY, Change.OFFICIAL)]
+    assert about["House of the Dragon"] == [(Purpose.POST, None), (Purpose.REPLY, Change.DATED)]
     for turned in ("S.W.A.T.", "Étoile", "Manifest"):
-        assert about[turned] == [(Role.POST, None), (Role.REPLY, Change.REVERSED)], turned
-    assert about["The Bear"] == [(Role.POST, None), (Role.REPLY, Change.OFFICIAL)]
-    assert about["Brilliant Minds"] == [(Role.ASK, None)], "one vote stays open for people to try"
+        assert about[turned] == [(Purpose.POST, None), (Purpose.REPLY, Change.REVERSED)], turned
+    assert about["The Bear"] == [(Purpose.POST, None), (Purpose.REPLY, Change.OFFICIAL)]
+    assert about["Brilliant Minds"] == [(Purpose.ASK, None)], "one vote stays open for people to try"
     assert "The Witcher" not in about, "a rumour is below what a channel hears by default"
     assert any(len(s.shows) == 5 for s in seen), "a round-up is one message"
-    assert sum(s.role is Role.POST for s in seen if s.second <= 9) >= 6
+    assert sum(s.purpose is Purpose.POST for s in seen if s.second <= 9) >= 6
     within_a_minute = {s.change for s in seen if s.second < 58}
     assert within_a_minute >= {Change.REVERSED, Change.OFFICIAL, Change.DATED}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.communities import Community
-from bot.posts import Channel, Owed, Place, Role
+from bot.posts import Channel, Owed, Place, Purpose
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from tests.scenes.newsdesk import MONDAY, claim, entry, event
@@ -30,7 +30,7 @@ async def card(desk: Desk, id: str = "news", community: str = "server", about: s
     """A card about an event that stands in a channel of a community that pools its votes; its key."""
     await desk.storage.save_community(Community(f"recording:{community}", pooled=True))
     await desk.storage.save_channel(here(id, community))
-    post = await desk.storage.owe(Owed(Role.POST, id, (about,)), MONDAY)
+    post = await desk.storage.owe(Owed(Purpose.POST, id, (about,)), MONDAY)
     assert post is not None
     await desk.pay()
     return post.key

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.events import Change, Event
 from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
-from bot.posts import Owed, Post, Role, Telling
+from bot.posts import Owed, Post, Purpose, Telling
 from bot.staff import WHOLE, Share
 from bot.stories import Story
 from storage.postgres import PostgresStorage
@@ -116,38 +116,38 @@ class Desk:
         return (await self.storage.hand_out(nothing, MONDAY, 0, chats, share)).next_at
 
     async def pay(self, now: datetime = MONDAY) -> list[tuple[str, str]]:
-        """A delivery to which nothing happens: (what was done, role and channel), in the order in which it was done."""
+        """A delivery to which nothing happens: (what was done, purpose and channel), in order."""
         done = []
         while posts := await self.owed(now):
             for post in posts:
                 if post.message_id is None:
                     assert await self.storage.sending(post.key)
                     await self.storage.sent(post.key, f"message-{post.key}", post.wanted, now)
-                    done.append(("send", f"{post.role} in {post.channel.id}"))
+                    done.append(("send", f"{post.purpose} in {post.channel.id}"))
                 elif post.shown < post.wanted:
                     await self.storage.sent(post.key, post.message_id, post.wanted, now)
-                    done.append(("edit", f"{post.role} in {post.channel.id}"))
+                    done.append(("edit", f"{post.purpose} in {post.channel.id}"))
                 else:
                     await self.storage.seeded(post.key)
-                    done.append(("seed", f"{post.role} in {post.channel.id}"))
+                    done.append(("seed", f"{post.purpose} in {post.channel.id}"))
         return done
 
 
 def post_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
     """Every channel gets one post that tells it all."""
-    return [Owed(Role.POST, view.channel.id, tuple(key for key, _ in telling.items))]
+    return [Owed(Purpose.POST, view.channel.id, tuple(key for key, _ in telling.items))]
 
 
 def ask_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
     """Every channel is asked about the first event."""
-    return [Owed(Role.ASK, view.channel.id, (telling.items[0][0],), priority=6)]
+    return [Owed(Purpose.ASK, view.channel.id, (telling.items[0][0],), priority=6)]
 
 
 def reply_to_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
     """Where a card stands it is replied to."""
     key, changed = telling.items[0]
-    cards = [post for post in view.posts if post.role is Role.POST]
-    return [Owed(Role.REPLY, view.channel.id, (key,), min(changed), card.key, priority=1) for card in cards[:1]]
+    cards = [post for post in view.posts if post.purpose is Purpose.POST]
+    return [Owed(Purpose.REPLY, view.channel.id, (key,), min(changed), card.key, priority=1) for card in cards[:1]]
 
 
 def nothing(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:

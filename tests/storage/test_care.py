@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.ports import Decision, Snapshot, StorageError
-from bot.posts import Owed, Role, State
+from bot.posts import Owed, Purpose, State
 from bot.stories import Kind
 from tests.scenes.newsdesk import MONDAY, channel, claim, day, entry, event, story
 from tests.storage.makes import LATER, Desk, post_it
@@ -61,7 +61,7 @@ async def test_whoever_asks_at_once_gets_different_things(desk: Desk) -> None:
     await asyncio.gather(*(desk.spread(post_it, batch=2) for _ in range(8)))
     handed = await asyncio.gather(*(desk.owed(limit=5) for _ in range(4)))
     assert sorted(post.channel.id for posts in handed for post in posts) == [f"c{n:02}" for n in range(12)]
-    owed = Owed(Role.ASK, "c00", (RENEWED.id,))
+    owed = Owed(Purpose.ASK, "c00", (RENEWED.id,))
     asked = await asyncio.gather(*(storage.owe(owed, MONDAY) for _ in range(5)))
     assert len([post for post in asked if post is not None]) == 1
     await storage.keep_feeds([str(number) for number in range(9)])

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.events import Change, Event
 from bot.ports import ChannelView, Choose
-from bot.posts import Channel, Owed, Role, Telling
+from bot.posts import Channel, Owed, Purpose, Telling
 from storage.catching_up import KEPT
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.storage.makes import Desk, post_it
@@ -124,4 +124,4 @@ async def test_another_room_has_its_own_news(desk: Desk) -> None:
     await desk.storage.save_channel(HERE)
     await desk.spread(post_it)
     assert await desk.pay() == []
-    assert Role.POST not in {post.role for post in await desk.storage.posts_of(RENEWED.id)}
+    assert Purpose.POST not in {post.purpose for post in await desk.storage.posts_of(RENEWED.id)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.ports import Installation
-from bot.posts import Channel, Owed, Place, Role
+from bot.posts import Channel, Owed, Place, Purpose
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
@@ -20,7 +20,7 @@ async def test_nothing_is_sent_to_a_paused_or_refused_channel_until_it_is_back(d
     await desk.spread(post_it)
     await desk.news(RENEWED, telling=False)
     await desk.storage.save_channel(replace(here, refused="missing permission"))
-    await desk.storage.owe(Owed(Role.ASK, "news", (RENEWED.id,)), MONDAY)
+    await desk.storage.owe(Owed(Purpose.ASK, "news", (RENEWED.id,)), MONDAY)
     assert await desk.pay() == []
     await desk.storage.save_channel(replace(here, paused=True))
     assert await desk.pay() == []

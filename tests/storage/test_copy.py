@@ -15,7 +15,7 @@ from bot.communities import Community
 from bot.events import Change
 from bot.listings import DirectoryState, Listing
 from bot.ports import Decision, FeedState, Installation, Merge, StorageError
-from bot.posts import Role, State
+from bot.posts import Purpose, State
 from bot.staff import EVERYTHING
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
@@ -116,7 +116,7 @@ async def test_a_moved_desk_goes_on_where_it_was(tmp_path: Path) -> None:
     # The next news is a new telling, so that its replies are not taken for those of one long done.
     await moved.news(OPEN, changed=(Change.OFFICIAL,))
     await moved.spread(reply_to_it)
-    replies = [post for post in await moved.storage.posts_of(OPEN.id) if post.role is Role.REPLY]
+    replies = [post for post in await moved.storage.posts_of(OPEN.id) if post.purpose is Purpose.REPLY]
     assert len([post for post in replies if post.state is State.OWED]) == 3
     await moved.storage.close()
 

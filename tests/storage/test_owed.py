@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import Change
-from bot.posts import Owed, Place, Role, State
+from bot.posts import Owed, Place, Purpose, State
 from bot.stories import Kind
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
 from tests.storage.makes import Desk, nothing, post_it, reply_to_it
@@ -19,12 +19,12 @@ async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:
     await standing_card(desk)
     await desk.news(RENEWED, OPEN, CANCELLED, telling=False)
     await desk.storage.save_channel(channel("ballot"))
-    asked = await desk.storage.owe(Owed(Role.POST, "ballot", (OPEN.id,)), MONDAY)
+    asked = await desk.storage.owe(Owed(Purpose.POST, "ballot", (OPEN.id,)), MONDAY)
     assert asked is not None
     await desk.storage.sent(asked.key, "1", asked.wanted, MONDAY)
-    for role, priority in ((Role.ASK, 6), (Role.POST, 2)):
-        await desk.storage.owe(Owed(role, "news", (CANCELLED.id,), priority=priority), MONDAY)
-    await desk.storage.owe(Owed(Role.POST, "ballot", (CANCELLED.id,), priority=2), MONDAY)
+    for purpose, priority in ((Purpose.ASK, 6), (Purpose.POST, 2)):
+        await desk.storage.owe(Owed(purpose, "news", (CANCELLED.id,), priority=priority), MONDAY)
+    await desk.storage.owe(Owed(Purpose.POST, "ballot", (CANCELLED.id,), priority=2), MONDAY)
     assert await desk.pay() == [
         ("send", "post in news"),
         ("send", "post in ballot"),

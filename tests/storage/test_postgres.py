@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from bot.communities import Community
 from bot.events import Entry
 from bot.ports import Decision, FeedState, Snapshot, StorageError
-from bot.posts import Channel, Owed, Place, Role
+from bot.posts import Channel, Owed, Place, Purpose
 from bot.staff import WHOLE, Share, Work
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
@@ -159,7 +159,7 @@ async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tupl
     for name in ("a", "b"):  # in two communities, which pool their votes
         await desks[0].storage.save_community(Community(f"recording:server {name}", pooled=True))
         await desks[0].storage.save_channel(Channel(name, Place("recording", f"server {name}", name)))
-        post = await desks[0].storage.owe(Owed(Role.POST, name, (OPEN.id,)), MONDAY)
+        post = await desks[0].storage.owe(Owed(Purpose.POST, name, (OPEN.id,)), MONDAY)
         assert post is not None
         keys.append(post.key)
     await desks[0].pay()

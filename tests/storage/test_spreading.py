@@ -10,7 +10,7 @@ import pytest
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Owed, Role, Telling
+from bot.posts import Owed, Purpose, Telling
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import LATER, Desk, ask_it, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED
@@ -50,7 +50,7 @@ async def test_a_first_telling_happens_once_ever(desk: Desk) -> None:
     await desk.news(RENEWED)
     await desk.news(RENEWED)
     await desk.spread(post_it)
-    assert await desk.storage.owe(Owed(Role.POST, "news", (RENEWED.id,)), MONDAY) is None
+    assert await desk.storage.owe(Owed(Purpose.POST, "news", (RENEWED.id,)), MONDAY) is None
     assert len(await desk.storage.posts_of(RENEWED.id)) == 1
 
 
@@ -87,7 +87,7 @@ async def test_being_asked_is_not_being_told(desk: Desk) -> None:
     for choose in (ask_it, ask_it, post_it, post_it):
         await desk.news(REPORTED)
         await desk.spread(choose)
-    assert [post.role for post in await desk.storage.posts_of(REPORTED.id)] == [Role.ASK, Role.POST]
+    assert [post.purpose for post in await desk.storage.posts_of(REPORTED.id)] == [Purpose.ASK, Purpose.POST]
 
 
 async def test_a_shared_post_tells_what_was_not_told_yet(desk: Desk) -> None:
@@ -102,11 +102,11 @@ async def test_a_shared_post_tells_what_was_not_told_yet(desk: Desk) -> None:
 async def test_choosing_sees_the_posts_and_the_asks_of_this_week(desk: Desk) -> None:
     for name in ("a", "b"):
         await desk.storage.save_channel(channel(name))
-    lost = Owed(Role.ASK, "a", (CANCELLED.id,))
+    lost = Owed(Purpose.ASK, "a", (CANCELLED.id,))
     await desk.news(CANCELLED, telling=False)
     await desk.news(RENEWED)
     other = await desk.storage.owe(lost, MONDAY)
-    about = await desk.storage.owe(Owed(Role.ASK, "a", (RENEWED.id,)), day(6))
+    about = await desk.storage.owe(Owed(Purpose.ASK, "a", (RENEWED.id,)), day(6))
     seen: dict[str, tuple[list[str], int]] = {}
 
     def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
@@ -137,7 +137,7 @@ async def test_the_same_reply_is_owed_once_for_a_revision(desk: Desk) -> None:
     await desk.news(RENEWED)
     await desk.spread(post_it)
     (card,) = await desk.storage.posts_of(RENEWED.id)
-    reply = Owed(Role.REPLY, "news", (RENEWED.id,), Change.SOURCE, card.key)
+    reply = Owed(Purpose.REPLY, "news", (RENEWED.id,), Change.SOURCE, card.key)
     assert await desk.storage.owe(reply, MONDAY) is not None
     assert await desk.storage.owe(reply, LATER) is None
     assert await desk.storage.owe(replace(reply, change=Change.DATED), LATER) is not None

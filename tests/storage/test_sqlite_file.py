@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from bot.communities import Community
 from bot.ports import FeedState, Item, StorageError
-from bot.posts import Owed, Role, State
+from bot.posts import Owed, Purpose, State
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
@@ -31,7 +31,7 @@ OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
 HOLDER = """
 import asyncio, sys
 from pathlib import Path
-from bot.posts import Owed, Role
+from bot.posts import Owed, Purpose
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.storage.makes import nothing
@@ -39,7 +39,7 @@ from tests.storage.makes import nothing
 async def main():
     storage = await SQLiteStorage.open(Path(sys.argv[1]))
     await storage.save_channel(channel())
-    post = await storage.owe(Owed(Role.POST, "news", ("e",)), MONDAY)
+    post = await storage.owe(Owed(Purpose.POST, "news", ("e",)), MONDAY)
     await storage.hand_out(nothing, MONDAY)
     print(post.key, flush=True)
     await asyncio.sleep(600)
@@ -368,7 +368,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await desk.spread(post_it)
     await desk.pay()
     (post,) = await storage.posts_of(OPEN.id)
-    await storage.owe(Owed(Role.REPLY, "news", (OPEN.id,), None, post.key), MONDAY)
+    await storage.owe(Owed(Purpose.REPLY, "news", (OPEN.id,), None, post.key), MONDAY)
     await storage.vote(post.key, "ann", Choice.YES, added=True, at=MONDAY)
     await storage.recount(post.key, {Choice.NO: ["ann", "bob"]}, MONDAY)
     await storage.put_off(post.key, MONDAY)

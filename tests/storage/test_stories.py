@@ -8,7 +8,7 @@ import pytest
 
 from bot.events import Change
 from bot.ports import Decision, Merge, Snapshot, StorageError
-from bot.posts import Owed, Role
+from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
 from tests.storage.makes import LATER, Desk, post_it, unchanged
@@ -173,7 +173,7 @@ async def test_a_merge_moves_posts_and_the_younger_card_is_edited(desk: Desk) ->
     unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
     await desk.news(unknown, RENEWED, telling=False)
     for where, one in (("both", unknown), ("old", unknown), ("both", RENEWED)):
-        await desk.storage.owe(Owed(Role.POST, where, (one.id,)), MONDAY)
+        await desk.storage.owe(Owed(Purpose.POST, where, (one.id,)), MONDAY)
     await desk.pay()
     united = unknown.with_entries((*unknown.entries, *RENEWED.entries), season=2)
     decision = Decision((united,), merges=(Merge(unknown.id, RENEWED.id),))
@@ -191,7 +191,7 @@ async def test_a_merge_moves_posts_and_the_younger_card_is_edited(desk: Desk) ->
         (posts[1].key, False),
         (posts[2].key, True),
     ]
-    assert await desk.storage.owe(Owed(Role.POST, "both", (RENEWED.id,)), MONDAY) is None
+    assert await desk.storage.owe(Owed(Purpose.POST, "both", (RENEWED.id,)), MONDAY) is None
     counts = await desk.storage.counts()
     assert (counts.events, counts.claims) == (1, 2)
 
@@ -201,7 +201,7 @@ async def test_of_two_cards_in_a_channel_the_younger_is_edited_even_where_the_ol
     unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
     await desk.news(unknown, RENEWED, telling=False)
     for one in (RENEWED, unknown):
-        await desk.storage.owe(Owed(Role.POST, "news", (one.id,)), MONDAY)
+        await desk.storage.owe(Owed(Purpose.POST, "news", (one.id,)), MONDAY)
     await desk.pay()
     decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
     await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)

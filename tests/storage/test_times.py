@@ -11,7 +11,7 @@ import pytest
 from bot.events import Event
 from bot.hours import Every, Hours
 from bot.ports import ChannelView
-from bot.posts import Owed, Post, Role, State, Telling
+from bot.posts import Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import MOST_GATHERED
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
@@ -33,7 +33,7 @@ def renewed(show: str) -> Event:
 def gather_it(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
     """Every channel gathers what the telling tells."""
     keys = tuple(key for key, _ in telling.items)
-    return [Owed(Role.POST, view.channel.id, keys, gather=FIVE_MINUTES)]
+    return [Owed(Purpose.POST, view.channel.id, keys, gather=FIVE_MINUTES)]
 
 
 async def gather(desk: Desk, *shows: str) -> None:
@@ -117,7 +117,7 @@ class TestDigests:
     async def owe(self, desk: Desk, now: datetime) -> list[Post]:
         """The digests that are owed at a moment."""
         await desk.spread(nothing, now)
-        return [post for post in await desk.owed(now) if post.role is Role.DIGEST]
+        return [post for post in await desk.owed(now) if post.purpose is Purpose.DIGEST]
 
     @pytest.fixture
     async def daily(self, desk: Desk) -> Desk:
@@ -150,9 +150,9 @@ class TestDigests:
         """Nothing replies to it, and no change of an event edits it."""
         [digest] = await self.owe(daily, TUESDAY)
         await daily.storage.sent(digest.key, "message", digest.wanted, TUESDAY)
-        assert [post.role for post in await daily.storage.posts_of(renewed("Ballard").id)] == [Role.POST]
+        assert [post.purpose for post in await daily.storage.posts_of(renewed("Ballard").id)] == [Purpose.POST]
         await daily.news(event(entry(claim(Kind.RENEWED, show="Ballard"), DEADLINE), show="Ballard"))
-        assert [post.role for post in await daily.owed(TUESDAY)] == [Role.POST]
+        assert [post.purpose for post in await daily.owed(TUESDAY)] == [Purpose.POST]
 
     async def test_what_starts_in_the_days_and_is_followed(self, desk: Desk) -> None:
         def starts(show: str, day: str, network: str = "CBS", kind: Kind = Kind.PREMIERE) -> Event:

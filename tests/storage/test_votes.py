@@ -8,7 +8,7 @@ import pytest
 
 from bot.communities import Community
 from bot.ports import Merge
-from bot.posts import Owed, Role, State
+from bot.posts import Owed, Purpose, State
 from bot.record import Call, Report, Settled, Verdict
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Question, Tally
@@ -156,7 +156,7 @@ GLAD, SORRY = Choice.GLAD, Choice.SORRY
 async def test_where_a_community_wants_it_people_say_that_they_are_glad_once_it_is_official(desk: Desk) -> None:
     await desk.storage.save_community(Community(SERVER, moods=True))
     await desk.storage.save_channel(here("news", "server"))
-    post = await desk.storage.owe(Owed(Role.POST, "news", (OPEN.id,)), MONDAY)
+    post = await desk.storage.owe(Owed(Purpose.POST, "news", (OPEN.id,)), MONDAY)
     assert post is not None
     await desk.pay()
     await desk.news(RENEWED, telling=False)
@@ -245,9 +245,9 @@ async def test_what_was_settled_before_somebody_was_forgotten_stays_as_it_was(de
 async def test_only_cards_about_one_event_in_channels_that_vote_have_a_ballot(desk: Desk) -> None:
     await desk.news(OTHER, telling=False)
     key = await card(desk)
-    reply = await desk.storage.owe(Owed(Role.REPLY, "news", (OPEN.id,), None, key), MONDAY)
+    reply = await desk.storage.owe(Owed(Purpose.REPLY, "news", (OPEN.id,), None, key), MONDAY)
     await desk.storage.save_channel(here("shared", "server"))
-    shared = await desk.storage.owe(Owed(Role.POST, "shared", (OPEN.id, OTHER.id)), MONDAY)
+    shared = await desk.storage.owe(Owed(Purpose.POST, "shared", (OPEN.id, OTHER.id)), MONDAY)
     assert reply is not None
     assert shared is not None
     for post in (reply.key, shared.key, "no such post"):
@@ -275,7 +275,7 @@ async def test_a_rush_of_votes_is_one_edit_in_the_community_a_little_later(desk:
 
 async def test_a_vote_does_not_hold_up_the_emoji_of_a_card(desk: Desk) -> None:
     await desk.storage.save_channel(here("news", "server"))
-    post = await desk.storage.owe(Owed(Role.POST, "news", (OPEN.id,)), MONDAY)
+    post = await desk.storage.owe(Owed(Purpose.POST, "news", (OPEN.id,)), MONDAY)
     assert post is not None
     await desk.storage.sent(post.key, "m", post.wanted, MONDAY)
     await desk.storage.vote(post.key, "ann", YES, added=True, at=second(0))
