@@ -8,7 +8,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
         dates        days, windows; networks: who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person
-    tables       the vocabulary: renewals, rescues, cancellations, endings, orders, open_fates (and dates, and filming)
+    tables       the vocabulary: renewals, rescues, cancellations, endings, orders, premieres, open_fates, look_alikes
         meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
     names        which shows a story names
         mentions     a name seen; titles: by the catalogue; quoted: in quotes; siblings: by their part of a franchise

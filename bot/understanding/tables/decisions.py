@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.understanding.tables.cancellations import CANCELLED
 from bot.understanding.tables.endings import ENDING
+from bot.understanding.tables.look_alikes import LOOK_ALIKES
 from bot.understanding.tables.meanings import Meaning, Needs, Voice
-from bot.understanding.tables.open_fates import LOOK_ALIKES, PREMIERE, PRODUCTION, UNDECIDED
+from bot.understanding.tables.open_fates import UNDECIDED
 from bot.understanding.tables.orders import ORDERED
+from bot.understanding.tables.premieres import PREMIERE, PRODUCTION
 from bot.understanding.tables.renewals import RENEWED
 from bot.understanding.tables.rescues import RESCUED
 from bot.understanding.tables.searching import Table
