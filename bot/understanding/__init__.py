@@ -6,7 +6,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         text         quotes, dashes, sentences; counting: numbers and months; phrases: the language of the tables
         ways         of naming something, in the order of their say
         season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
-        dates        days, windows; networks: who shows it; sourcing: who says so; credits: which outlets
+        windows      a date or part of a year; dates: each way of naming one; days_told: by the day before them
+        networks     who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person
     tables       the vocabulary: renewals, rescues, cancellations, endings, orders, premieres, open_fates, look_alikes
         meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
@@ -25,6 +26,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         counts       what seasons alone tell
     claims       what a story claims of each show
         cases        what is said of one show, and which season; multi_season: orders for several
+        catalogued   which season the catalogue leaves
         particulars  source, certainty, network; premieres: the date of the season
         grounds      how surely a story is about television; background: what it tells in passing
         contradictions  which statements stand; doubts: what is left open; claiming: put together

@@ -28,12 +28,12 @@ CANCELLED = """
     Stumptown's renewal reversed by ABC || The drama had been picked up for a second season in May. || Stumptown:cancelled:2
     Apple has cancelled Palm Royale || The Kristen Wiig comedy ends after two seasons. || Palm Royale:cancelled:3
     'The Mandalorian' will not get a fourth season as Star Wars shifts to film || Lucasfilm is focusing on The Mandalorian & Grogu. || The Mandalorian:cancelled:4
-    Exclusive: ITV has quietly axed drama 'Trigger Point' || A source told The Sun that bosses felt the story had run its course. || Trigger Point:cancelled:None
-    'Trigger Point' has been cancelled, ITV confirms || || Trigger Point:cancelled:None
+    Exclusive: ITV has quietly axed drama 'Trigger Point' || A source told The Sun that bosses felt the story had run its course. || Trigger Point:cancelled:4
+    'Trigger Point' has been cancelled, ITV confirms ||  || Trigger Point:cancelled:4
     'Gen V' canceled at Prime Video after two seasons || The characters will appear in the final season of The Boys. || Gen V:cancelled:3
     Kaley Cuoco's 'Based on a True Story' won't be back for season 3 || || Based on a True Story:cancelled:3
     'Frasier' revival cancelled by Paramount+ after two seasons || || Frasier:cancelled:3
-    'Frasier' will not return at Paramount+, CBS Studios to shop it elsewhere || || Frasier:cancelled:None
+    'Frasier' will not return at Paramount+, CBS Studios to shop it elsewhere ||  || Frasier:cancelled:3
     Paramount+ drops 'Halo' after two seasons || || Halo:cancelled:3
     'Halo' canceled, but producers hope to find it a new home || The video game adaptation ran for two seasons on Paramount+. || Halo:cancelled:3
     Fans devastated as Netflix cancels hit thriller after one season || The Residence will not return for a second run, the streamer confirmed on Wednesday. || The Residence:cancelled:2

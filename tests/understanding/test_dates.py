@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.words.dates import dates_in, ends_at, on_day, within
+from bot.understanding.words.dates import dates_in
+from bot.understanding.words.windows import ends_at, on_day, within
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,30 @@ def test_whatever_stands_there_is_read_as_a_real_date_or_none(text: str, lead: s
     for found in dates_in(lead + text, date(2025, 5, 20)):
         assert re.fullmatch(r"(?:[a-z]+ )?\d{4}(?:-\d\d){0,2}", found.value)
         assert ends_at(found.value).year >= 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("x follows on october 6 and y a day later", ["2025-10-06", "2025-10-07"]),
+        ("x follows on october 6 and y two weeks earlier", ["2025-10-06", "2025-09-22"]),
+        ("x on october 6, y the same night", ["2025-10-06", "2025-10-06"]),
+        ("x on october 6, y the 7th, z on the 9th ahead of w", ["2025-10-06", "2025-10-07", "2025-10-09"]),
+        ("x on october 6 for the 7th and final season", ["2025-10-06"]),
+        ("a day later the show was over", []),
+    ],
+)
+def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
+    assert [d.value for d in dates_in(text, date(2025, 5, 20))] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("it begins next tuesday", "2025-05-27"),
+        ("it is held until late october", "2025-10"),
+        ("due in spring or summer 2026", "2026"),
+    ],
+)
+def test_a_window_is_read_as_it_is_spoken_of(text: str, value: str) -> None:
+    assert [d.value for d in dates_in(text, date(2025, 5, 20))] == [value]

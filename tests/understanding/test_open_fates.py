@@ -42,7 +42,7 @@ UNDECIDED = """
 PREMIERE = """
     'Andor' Season 2 Premiere Date Announced || Disney+ will launch the second season on April 22, 2025. || Andor:premiere:2
     Squid Game season 3 to premiere in June 2025 || || Squid Game:premiere:3
-    Peacock Sets 'Poker Face' Return Date || The mystery series is back on May 8. || Poker Face:premiere:None
+    Peacock Sets 'Poker Face' Return Date || The mystery series is back on May 8. || Poker Face:premiere:2
     When does The Traitors start? BBC confirms launch date || The second series begins on 3 January 2024. || The Traitors:premiere:2
     HBO's 'The Last of Us' to return in 2027, Casey Bloys says || The third season starts shooting next spring. || The Last of Us:premiere:3
     'Fallout' season 2 gets December release date || || Fallout:premiere:2

@@ -101,6 +101,11 @@ CERTAIN = """
     'Beef': Netflix said to have renewed the drama for season 2 || || None || reported
     Netflix said to renew 'Beef' for season 2 || || None || reported
     Netflix said it has renewed 'Beef' for season 2 || || Netflix || official || on record
+    'Beef' renewed for season 2 || Netflix has renewed the drama, and sources say that the cast is in talks. || None || official
+    'Beef' renewed for season 2 || The drama has been renewed for another season; according to Deadline, the comedy may be next. || Deadline || official
+    'Beef' renewed for season 2 || Netflix has renewed the drama, a person with knowledge of the deal told Variety. || Variety || reported
+    'Beef' renewed for season 2 || It is being reported that Netflix has renewed the drama. || None || reported
+    'Beef' renewed for season 2 || Netflix has renewed the drama, which is said to be worth millions. || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
 """
 

@@ -118,10 +118,44 @@ SPOKEN = """
     'Elsbeth' final season gets an August date || The third and last season begins Thursday, August 14 on CBS. || Elsbeth:premiere:2025-08-14
     'Elsbeth' Renewed || The CBS drama lost its showrunner in March. || Elsbeth:renewed:None
 """
+#: A list gives each show its day: the one behind it, the one that leads, or that of the show it follows on an evening.
+LISTED = """
+    CBS Sets Dates || Elsbeth and Matlock return September 18, Tracker the 21st and Watson the 22nd. || Elsbeth:premiere:2025-09-18
+    CBS Sets Dates || Elsbeth and Matlock return September 18, Tracker the 21st and Watson the 22nd. || Tracker:premiere:2025-09-21
+    CBS Sets Dates || Elsbeth and Matlock return September 18, Tracker the 21st and Watson the 22nd. || Watson:premiere:2025-09-22
+    CBS Sets Dates || Elsbeth is back on October 6, with Tracker and Matlock a day later. || Matlock:premiere:2025-10-07
+    CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Tracker:premiere:2025-10-06
+    CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Matlock:premiere:2025-10-20
+    CBS Sets Dates || Elsbeth opens October 6 ahead of Matlock, and Tracker on October 9. || Matlock:premiere:2025-10-06
+    CBS Sets Dates || Football begins on September 4; Elsbeth and Matlock arrive on the 21st. || Elsbeth:premiere:2025-09-21
+"""
+#: What is said of all is said of each; what is said before another show is named is still the headline's.
+OF_EACH = """
+    CBS renews two || The network has picked up Elsbeth for a fourth season and Matlock for a third, both in 2026. || Elsbeth:renewed:2026
+    'Elsbeth' renewed for season 4 || Carrie Preston's drama gets 20 hours. They will be on this fall, in the company of Matlock. || Elsbeth:renewed:fall 2025
+    Nine unveils its 2026 line-up: 'Travel Guides' renewed || The network was busy on Wednesday. || Travel Guides:renewed:2026
+    'Reacher' renewed for season 4 || Ten hours are due in spring or summer 2026. || Reacher:renewed:2026
+    'Silo' Season 3 Set for 2026 || The drama will return in early 2026 on Apple TV+. || Silo:premiere:early 2026
+    'Silo' Begins Filming Season 3 || Apple TV+ will have it ready in November 2026. || Silo:production:2026-11
+"""
 
 
 @pytest.mark.parametrize(
-    "row", table(PLAIN + CLOSER + AHEAD + OF_OTHERS + STILL_AHEAD + WHOSE + WORKED_ON + ENDS + OTHER_SEASONS + SPOKEN)
+    "row",
+    table(
+        LISTED
+        + OF_EACH
+        + PLAIN
+        + CLOSER
+        + AHEAD
+        + OF_OTHERS
+        + STILL_AHEAD
+        + WHOSE
+        + WORKED_ON
+        + ENDS
+        + OTHER_SEASONS
+        + SPOKEN
+    ),
 )
 def test_the_season_has_the_date_that_the_story_gives_it(row: str) -> None:
     title, summary, wanted, _ = parts(row)

@@ -150,3 +150,38 @@ def test_the_catalogues_seasons_count_only_for_stories_not_older_than_it() -> No
     (late,) = understand(story(headline, at=datetime(2026, 9, 1, tzinfo=UTC)), shows)
     (early,) = understand(story(headline, at=datetime(2024, 9, 1, tzinfo=UTC)), shows)
     assert (late.season, early.season) == (3, None)
+
+
+@pytest.mark.parametrize(
+    ("headline", "year", "season"),
+    [
+        ("ABC cancels 'Hillside'", 2016, 4),
+        ("ABC cancels 'Hillside'", 2014, None),  # saved since, or else it would have no third
+        ("ABC cancels 'Hillside'", 2024, None),
+        ("ABC cancels 'Hillside' after two seasons", 2016, 3),
+        ("'Hillside' to end, ABC says", 2015, 3),
+        ("ABC renews 'Hillside'", 2015, 3),
+        ("ABC renews 'Hillside'", 2016, None),
+        ("'Hillside' returns on March 3", 2015, 3),
+    ],
+)
+def test_what_is_over_by_the_catalogue_ended_with_its_last_season(headline: str, year: int, season: int | None) -> None:
+    shows = Catalogue([Show(show_key("Hillside", 2013), "Hillside", 2013, "ABC", "US", 3, "ended")])
+    (claim,) = understand(story(headline, at=datetime(year, 2, 20, tzinfo=UTC)), shows, twice=False)
+    assert claim.season == season
+
+
+def test_a_number_that_no_place_gives_to_a_cancelled_show_is_another_ones() -> None:
+    shows = [
+        Show(show_key(t, y), t, y, "ABC", "US", n, "ended") for t, y, n in (("Hillside", 2013, 3), ("Ferry", 2008, 8))
+    ]
+    read = understand(
+        story(
+            "ABC cancels 'Hillside', renews 'Ferry'",
+            "It was a busy day. The naval drama squeaks through to an eighth season.",
+            at=datetime(2015, 5, 20, tzinfo=UTC),
+        ),
+        Catalogue(shows),
+        twice=False,
+    )
+    assert {c.show: c.season for c in read}["Hillside"] == 4

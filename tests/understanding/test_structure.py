@@ -23,15 +23,15 @@ LISTS = """
     CBS renews everything that anybody watches || NCIS and Ghosts get an eighth season apiece, Tracker and Elsbeth a third, and Matlock a second. || NCIS:renewed:8; Ghosts:renewed:8; Tracker:renewed:3; Elsbeth:renewed:3; Matlock:renewed:2
     Paramount+ renews Tulsa King and Mayor of Kingstown || The streamer has ordered third and fourth seasons, respectively. || Mayor of Kingstown:renewed:4; Tulsa King:renewed:3
     NBC Renews All Three 'Chicago' Shows || Chicago Fire, Chicago Med and Chicago P.D. will be back for the 2025-26 season. || Chicago Fire:renewed:None; Chicago Med:renewed:None; Chicago P.D.:renewed:None
-    ‘Based on a True Story,’ ‘Apples Never Fall’ Not Returning at Peacock || || Apples Never Fall:cancelled:None; Based on a True Story:cancelled:None
-    NBC saves 'Brilliant Minds' but axes 'Grosse Pointe Garden Society' || || Brilliant Minds:renewed:None; Grosse Pointe Garden Society:cancelled:2
+    ‘Based on a True Story,’ ‘Apples Never Fall’ Not Returning at Peacock ||  || Apples Never Fall:cancelled:2; Based on a True Story:cancelled:3
+    NBC saves 'Brilliant Minds' but axes 'Grosse Pointe Garden Society' ||  || Brilliant Minds:renewed:2; Grosse Pointe Garden Society:cancelled:2
     Fox cancels Brooklyn Nine-Nine, The Mick and The Last Man on Earth || || Brooklyn Nine-Nine:cancelled:None; The Last Man on Earth:cancelled:None; The Mick:cancelled:None
     Big Sky done at ABC after three seasons; Alaska Daily also canceled || || Alaska Daily:cancelled:None; Big Sky:cancelled:4
     Vigil and Trigger Point both to return || The BBC and ITV thrillers have been handed new series. || Trigger Point:renewed:None; Vigil:renewed:None
-    CBS cancels 'CSI: Vegas' and 'So Help Me Todd' || Both dramas will wrap in May. || CSI: Vegas:cancelled:None; So Help Me Todd:cancelled:None
-    'Extended Family' Canceled After One Season, 'Night Court' Renewed at NBC || || Extended Family:cancelled:2; Night Court:renewed:None
+    CBS cancels 'CSI: Vegas' and 'So Help Me Todd' || Both dramas will wrap in May. || CSI: Vegas:cancelled:4; So Help Me Todd:cancelled:3
+    'Extended Family' Canceled After One Season, 'Night Court' Renewed at NBC ||  || Extended Family:cancelled:2; Night Court:renewed:3
     BBC orders second helpings of four dramas || 'Time', 'The Tourist', 'The Responder' and 'Vigil' are all to return. || Time:renewed:2; The Tourist:renewed:2; The Responder:renewed:2; Vigil:renewed:2
-    NBC Drops Three: 'Night Court', 'Found' and 'Suits LA' Are Out || || Night Court:cancelled:None; Found:cancelled:None; Suits LA:cancelled:2
+    NBC Drops Three: 'Night Court', 'Found' and 'Suits LA' Are Out ||  || Night Court:cancelled:4; Found:cancelled:3; Suits LA:cancelled:2
     CBS Keeps Its Procedurals || Eleven dramas have been kept, among them Tracker, Elsbeth and Fire Country. || Tracker:renewed:None; Elsbeth:renewed:None; Fire Country:renewed:None
     CBS News: Who Returns || Tracker (season 3), Elsbeth (3) and Fire Country (4) return, as does Matlock (2). || Tracker:renewed:3; Elsbeth:renewed:3; Fire Country:renewed:4; Matlock:renewed:2
     ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:2; Will Trent:renewed:None; The Rookie:renewed:None
@@ -39,7 +39,7 @@ LISTS = """
     ABC renews four dramas || The Rookie (season 8), Will Trent (4), freshman High Potential (2) and 9-1-1 (9). || The Rookie:renewed:8; Will Trent:renewed:4; High Potential:renewed:2; 9-1-1:renewed:9
     What's coming back on CTV || Transplant (season 4), Sullivan's Crossing (2) and Digging for Gold (2) return, as does The Amazing Race Canada (9). || Transplant:renewed:4; Sullivan's Crossing:renewed:2; Digging for Gold:renewed:2; The Amazing Race Canada:renewed:9
     CBC Keeps Heartland and Murdoch Mysteries || Heartland and Murdoch Mysteries both reach a 19th season and Saint-Marin gets its second. || Heartland:renewed:19; Murdoch Mysteries:renewed:19; Saint-Marin:renewed:2
-    NBC Axes 'Found', 'Kristobal' & 'Suits LA' || || Found:cancelled:None; Kristobal:cancelled:None; Suits LA:cancelled:2
+    NBC Axes 'Found', 'Kristobal' & 'Suits LA' ||  || Found:cancelled:3; Kristobal:cancelled:None; Suits LA:cancelled:2
 """
 POINTING = """
     Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:2
@@ -47,9 +47,9 @@ POINTING = """
     The Halcyon gets the chop from ITV || The broadcaster said that although it was proud of the show, seen as filling the gap left by Downton Abbey, it would not be returning. || The Halcyon:cancelled:None
     'The Rookie' is renewed for season 8 by ABC || NBC, which just gave Found another year, is out of the running. || The Rookie:renewed:8
     The lanes stay open: hit drama renewed for a third season || The makers of Reacher confirmed on Friday that Prime Video wants more. || Reacher:renewed:3
-    NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:None
+    NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:4
     Fans distraught as Amazon pulls plug on sci-fi show || Viewers have been venting since Amazon cancelled The Peripheral; Silo is still on. || The Peripheral:cancelled:None
-    The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:None
+    The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:3
     After cancelling 'The Residence', Netflix bets on more 'Untamed' || The Eric Bana thriller was meant to be a limited series but will get a second season. || Untamed:renewed:2
     'Slow Horses' Rides On || Apple TV+ has already renewed the drama for season 7. || Slow Horses:renewed:7
     Outlander to end with season 8, prequel gets second year || Starz said the final episodes will air in 2026. || Outlander:ending:8
@@ -64,9 +64,9 @@ FRANCHISES = """
     Bravo Keeps Its 'Real Housewives' || The network has renewed Beverly Hills (season 15) and Salt Lake City (6). || The Real Housewives of Beverly Hills:renewed:15; The Real Housewives of Salt Lake City:renewed:6
 """
 SCHEDULES = """
-    NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:None; The Voice:premiere:None
-    NBC Announces Fall Premiere Dates || Night Court opens on Sept. 20, followed by Chicago Fire. The Voice bows Sept. 23 with Brilliant Minds. || Night Court:premiere:None; Chicago Fire:premiere:None; The Voice:premiere:None; Brilliant Minds:premiere:None
-    NBC Goes Its Own Way || Night Court moves in on Feb. 20, The Voice from Feb. 23 and Chicago Fire on March 5. || Night Court:premiere:None; The Voice:premiere:None; Chicago Fire:premiere:None
+    NBC Announces Fall Premiere Dates || Night Court comes first on Sept. 20, followed by The Voice on Sept. 23. || Night Court:premiere:3; The Voice:premiere:None
+    NBC Announces Fall Premiere Dates || Night Court opens on Sept. 20, followed by Chicago Fire. The Voice bows Sept. 23 with Brilliant Minds. || Night Court:premiere:3; Chicago Fire:premiere:None; The Voice:premiere:None; Brilliant Minds:premiere:2
+    NBC Goes Its Own Way || Night Court moves in on Feb. 20, The Voice from Feb. 23 and Chicago Fire on March 5. || Night Court:premiere:3; The Voice:premiere:None; Chicago Fire:premiere:None
     Here Are ABC's Fall Premiere Dates || Sept. 14: Dancing With the Stars. Sept. 21: Shark Tank. || Dancing with the Stars:premiere:None; Shark Tank:premiere:None
 """
 #: A show spoken of by what its next season is called, or without its name beside the decision.

@@ -24,9 +24,9 @@ CARRIED = """
     NBC Sets Its Fall Slate || Chicago Fire, Chicago Med and Chicago P.D. have all been renewed. || Chicago Fire:renewed:None; Chicago Med:renewed:None; Chicago P.D.:renewed:None
     CBS Renews 'Elsbeth,' 'Matlock' and 'Tracker' || The dramas will be back for their third, second and third seasons, respectively. || Elsbeth:renewed:3; Matlock:renewed:2; Tracker:renewed:3
     ABC Renews 'Will Trent' for Season 4, 'The Rookie' for Season 8 || || Will Trent:renewed:4; The Rookie:renewed:8
-    Renewed: 'Elsbeth' (Season 4), 'Tracker' (Season 4). Canceled: 'The Equalizer' || || Elsbeth:renewed:4; Tracker:renewed:4; The Equalizer:cancelled:None
-    'Elsbeth' Renewed, 'The Equalizer' Canceled at CBS || || Elsbeth:renewed:None; The Equalizer:cancelled:None
-    'The Equalizer' Canceled, 'Elsbeth' Renewed for Season 4 || || The Equalizer:cancelled:None; Elsbeth:renewed:4
+    Renewed: 'Elsbeth' (Season 4), 'Tracker' (Season 4). Canceled: 'The Equalizer' ||  || Elsbeth:renewed:4; Tracker:renewed:4; The Equalizer:cancelled:6
+    'Elsbeth' Renewed, 'The Equalizer' Canceled at CBS ||  || Elsbeth:renewed:None; The Equalizer:cancelled:6
+    'The Equalizer' Canceled, 'Elsbeth' Renewed for Season 4 ||  || The Equalizer:cancelled:6; Elsbeth:renewed:4
     CBS Cancels 'The Equalizer' After Five Seasons, Renews 'Elsbeth' for a Fourth || || The Equalizer:cancelled:6; Elsbeth:renewed:4
     'Silo' Renewed for Seasons 3 and 4 || The fourth season will be the last. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
     'Silo' Renewed for Fourth and Final Season || || Silo:renewed:4; Silo:ending:4
@@ -61,7 +61,7 @@ CARRIED = """
     'Silo' Renewed for Season 4 || Apple said that the third will be shown in October. || Silo:renewed:4
     'Silo' Renewed for Season 4 || Apple said that season 3 will premiere on October 3. || Silo:renewed:4; Silo:premiere:3:2025-10-03
     'Silo' Renewed for Season 4 || Season 3 premiered on May 2. || Silo:renewed:4
-    NBC's Cancellations: Are Your Favorites Gone? || Found, Night Court and The Irrational are out as the network makes room for basketball. || Found:cancelled:None; Night Court:cancelled:None; The Irrational:cancelled:None
+    NBC's Cancellations: Are Your Favorites Gone? || Found, Night Court and The Irrational are out as the network makes room for basketball. || Found:cancelled:3; Night Court:cancelled:4; The Irrational:cancelled:3
     ABC Cancels 'The Catch' and Two More || Imaginary Mary and Secrets and Lies complete the list. || The Catch:cancelled:None; Imaginary Mary:cancelled:None; Secrets and Lies:cancelled:None
     What ABC Picked || The comedies 'Harbor Sky' and 'Lantern Hill' have full series orders. || Harbor Sky:ordered:1; Lantern Hill:ordered:1
     Will 'Silo' Get a Fourth Season? || Yes: Apple has renewed it. || Silo:renewed:4

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Story
+from bot.understanding.claims.catalogued import bearable, possible, season_by_count, season_of_the_end
 from bot.understanding.claims.multi_season import Order, order_of
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.owners import (
@@ -50,7 +50,7 @@ def seasons_for(
     near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
     key = case.show.key
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
-    near, wide = (_bearable(found, case, catalogue) for found in (near, wide))
+    near, wide = (bearable(found, key, catalogue) for found in (near, wide))
     end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
     order = order_of(case.show, [*near, *wide], lines, end) if kind is Kind.RENEWED else Order()
     return order.seasons or order.after(_first_of(case, kind, said, story, catalogue, lines, near, wide))
@@ -88,7 +88,7 @@ def _first_of(
     if (one := own_of_many(case.show.key, said, plain, lines)) is not None:
         return one
     if len({s.key for line in lines for s in line.shows}) > 1 and (
-        one := understood(kind, _possible(told_without_the_word(case.show.key, lines), case, catalogue))
+        one := understood(kind, possible(told_without_the_word(case.show.key, lines), case.show.key, catalogue))
     ):
         return one
     found = _season(case, kind, said, near, wide, made, plain, lines)
@@ -102,9 +102,21 @@ def _first_of(
             found = latest + 1  # "whose second season wrapped in September, is back on July 10"
         if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
             found = latest + 1  # "with season 7 finishing, the final season will air next year"
+    if found and not own and kind in _ENDS and _may_be_of_another(case, near, lines):
+        return season_of_the_end(kind, case.show.key, story, catalogue) or found
     if found is None and kind is not Kind.ORDERED:
         found = _left_to_understand(case, kind, said, story, catalogue, lines)
     return found
+
+
+_ENDS = frozenset({Kind.CANCELLED, Kind.ENDING})
+
+
+def _may_be_of_another(case: Case, near: list[SeasonAt], lines: list[Line]) -> bool:
+    """Whether numbers that no place gives to the show may tell of another that the story names."""
+    heads = {s.key for line in lines if line.headline for s in line.shows}
+    several = len({s.key for line in lines for s in line.shows}) > 1
+    return several and not (near and heads == {case.show.key})
 
 
 def _next_first(plain: list[SeasonAt], key: str, lines: list[Line]) -> list[SeasonAt]:
@@ -135,28 +147,6 @@ def _is_coming(x: SeasonAt, lines: list[Line]) -> bool:
     return x.sense is Sense.COUNT or bool(_IS_COMING.match(line.low, x.end))
 
 
-#: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
-MOST_AHEAD = 3
-
-
-def _bearable(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
-    """The phrases without counts of what was made that the catalogue rules out."""
-    most = most_seasons(case.show.key, catalogue)
-    return [x for x in told if x.sense is not Sense.MADE or x.numbers[0] <= most]
-
-
-def _possible(told: list[SeasonAt], case: Case, catalogue: Catalogue) -> list[SeasonAt]:
-    """The phrases that name no season without those that the catalogue rules out: "20th is discussing it again"."""
-    most = most_seasons(case.show.key, catalogue)
-    return [x for x in told if max(x.numbers) <= most]
-
-
-def most_seasons(key: str, catalogue: Catalogue) -> int:
-    """How many seasons a show may have by what the catalogue counts."""
-    show = catalogue.get(key)
-    return show.seasons + MOST_AHEAD if show and show.seasons else 70
-
-
 def _left_to_understand(
     case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
 ) -> int | None:
@@ -171,12 +161,10 @@ def _left_to_understand(
         if about(lines[i], x, key, lines)
         and not any(s.start <= x.start < s.end and not about(lines[i], s, key, lines) for s in lines[i].seasons)
     ]
-    if number := understood(kind, _possible(told, case, catalogue)):
+    if number := understood(kind, possible(told, key, catalogue)):
         return number
-    show, year = catalogue.get(case.show.key), story.published_at.year
-    new = show is not None and show.year == year
-    if kind in (Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED):
-        return 2 if new else _next_season(case, story, catalogue)
+    if number := season_by_count(kind, key, story, catalogue):
+        return number
     return 1 if kind is Kind.PRODUCTION and case.show.fresh else None
 
 
@@ -206,16 +194,6 @@ def _after_latest(kind: Kind, latest: int) -> int | None:
 _CLOSES_NOW = re.compile(
     r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b|\bone more season\b|\bnext (?:season|year) (?:is|will be) (?:its |the )?(?:last|final|end)\b"
 )
-#: So long after its day the catalogue still tells how many seasons there are.
-FRESH_FOR = timedelta(days=365)
-
-
-def _next_season(case: Case, story: Story, catalogue: Catalogue) -> int | None:
-    """The season after those made so far, where the story is not older than the catalogue that counts them."""
-    show, told = catalogue.get(case.show.key), story.published_at.date()
-    if show is None or not show.seasons or not catalogue.as_of <= told <= catalogue.as_of + FRESH_FOR:
-        return None
-    return show.seasons + 1
 
 
 def _season(

@@ -13,7 +13,7 @@ from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.networks import NetworkAt, home_of
-from bot.understanding.words.sourcing import by_pronoun, by_surname
+from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname
 from bot.understanding.words.sourcing import certainty_of as judge
 
 
@@ -117,12 +117,27 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     quoted = any(line.speech and any(v.role == "person" for v in line.sourcing.voices) for line in carrying)
     quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
     return judge(
-        [line.sourcing for line in deciding],
+        [_bearing_on(line, [s for s in said if lines[s.line] is line]) for line in deciding],
         [line.sourcing for line in carrying],
         quoted=quoted and kind is not Kind.UNDECIDED,
     )
 
 
+def _bearing_on(line: Line, said: list[Statement]) -> Sourcing:
+    """Who says what a line decides: whoever is named in the clause of the decision, where there is one."""
+    whole = line.sourcing
+    if not said or not (whole.hedged or whole.rumour or whole.credited):
+        return whole
+    breaks = [0, *(m.start() for m in _NEXT_CLAUSE.finditer(line.low)), len(line.low)]
+    start = max(at for at in breaks if at <= said[0].start)
+    end = min(at for at in breaks if at > said[0].start)
+    return whole if (start, end) == (0, len(line.low)) else whole.within(start, end)
+
+
+#: "X is renewed; Y ends", "X is over, and sources say that Y will be": what the next clause is credited to, it is alone.
+_NEXT_CLAUSE = re.compile(
+    r";|(?:,| -)? (?:and|but|while|though|although|whereas),? (?=(?:\w+ )?(?:according to|per|sources?|insiders?|reportedly|reports (?:say|claim)|(?:is|are) (?:said|rumou?red|understood|reported))\b)"
+)
 _MAKERS_SAY = re.compile(
     r"\b(?:showrunners?|creators?|producers?|makers|president|chief|boss|bosses|executives?) (?:\w+ ){0,2}(?:said|says|wrote|told|added)\b"
 )

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case, concerns
 from bot.understanding.names.lines import Line
+from bot.understanding.statements.passing import not_passing
+from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
-from bot.understanding.words.dates import DateAt, ends_at, on_day, within
 from bot.understanding.words.seasons import SeasonAt, Sense
+from bot.understanding.words.windows import DateAt, ends_at, is_closer, on_day, within
 
 
 def premiere_of(
@@ -28,6 +30,8 @@ def premiere_of(
     if kind in (Kind.CANCELLED, Kind.UNDECIDED):
         return None
     own, told = {s.line for s in said}, lines[0].told
+    if kind is Kind.PREMIERE and (day := _by_place(case, own, lines)):
+        return _closer(day, [], lines)
     if number == numbers[0] and (day := next((s.day for s in said if s.day), None)):
         return day.value
     if kind is Kind.PREMIERE and (day := _in_turn(case, said, lines)):
@@ -44,7 +48,33 @@ def premiere_of(
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
         best = max(_ahead(case, kind, mine, own, lines), key=points.__getitem__, default=None)
+    if best is None and kind not in (Kind.ENDING, Kind.PRODUCTION):
+        return next((d.value for d in _of_the_slate(lines)), None)
     return _closer(best, [(lines[i], d) for i, d in mine], lines) if best else None
+
+
+def _of_the_slate(lines: list[Line]) -> Iterator[DateAt]:
+    """The window of all the shows of a story of a network's plans: "Nine unveils its 2021 line-up"."""
+    for line in lines:
+        for d in line.dates if line.headline else ():
+            if not d.exact and d.first > line.told and _SLATE.match(line.low, d.end):
+                yield d
+
+
+_SLATE = re.compile(r"(?:'s)? (?:[\w-]+ )?(?:line-?up|slate|schedule)s?\b")
+
+
+def _by_place(case: Case, own: set[int], lines: list[Line]) -> DateAt | None:
+    """The show's day where a line gives several shows or several days, by where they stand."""
+    for line in (lines[i] for i in sorted(own)):
+        if len(line.shows) < 2 and len(line.dates) < 2:
+            continue
+        day = days_of(line).get(case.show.key)
+        if day is None or not day.exact or _ENDS_THEN.match(line.low, day.end) or _PUT_OFF.match(line.low, day.end):
+            continue
+        if not _ITS_END.search(before := _before(line, day)) and not _NO_LONGER.search(before):
+            return day
+    return None
 
 
 def _ahead(
@@ -91,7 +121,8 @@ def _of_this_season(
     """The dates that may be those of the season, each with the place of its line; ``own``: the lines that state it."""
     heads = {s.key for line in lines if line.headline for s in line.shows}
     for i, line in enumerate(lines):
-        if i not in own and not concerns(line, case):
+        foreign = i not in own and not concerns(line, case)
+        if foreign and heads != {case.show.key}:
             continue
         if i not in own and case.show.key not in heads and not line.shows:
             named = next((other.shows for other in reversed(lines[:i]) if other.shows), [])
@@ -99,30 +130,34 @@ def _of_this_season(
                 continue  # the line goes on about another show
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
+            if foreign and line.shows[0].start < d.end:
+                continue  # "this summer, alongside Y" is still said of the headline's show
             if _ENDS_THEN.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
                 continue  # "the August 14 finale"
             if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
                 continue  # "from July 11 to August 1": the old day
-            ahead = [s for s in line.shows if s.end <= d.start]
-            if (
-                ahead
-                and ahead[-1].key != case.show.key
-                and any(s.key == case.show.key for s in line.shows)
-                and not _ALIKE.search(before)
-            ):
-                continue  # in a list each date belongs to the show before it
-            if number is not None and (nearest := _nearest_season(line, d, case)) and nearest != number:
-                continue  # "season four, which begins on July 12", in news of the fifth
-            if kind is Kind.RENEWED and _ALREADY.search(before) and (_DATE_OF.match(line.low, d.end) or not d.exact):
-                continue  # "renewed ahead of its June return": that of the season before
-            season = _season_at(line, d.start, case)
-            if season is not None and number is not None and number not in season.numbers:
-                continue
-            if number is not None and (later := _SEASON_AFTER.match(line.low, d.end)) and number_of(later[1]) != number:
-                continue  # "ahead of the January 28 return of season 3"
-            if number is not None and (other := _THE_OTHER.search(before)) and number_of(other[1]) != number:
-                continue  # "a fourth season, before the third arrives on 24 September"
-            yield i, d
+            if _OF_ALL.search(before) or not _is_of_another(line, d, case, kind, number, before):
+                yield i, d
+
+
+def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | None, before: str) -> bool:
+    """Whether a date is that of another show of the line, or of another season; ``before``: what stands before it."""
+    ahead = [s for s in not_passing(line, tuple(line.shows)) if s.end <= d.start]
+    listed = any(s.key == case.show.key for s in line.shows) and not _ALIKE.search(before)
+    if ahead and listed and ahead[-1].key != case.show.key:
+        return True  # in a list each date belongs to the show before it
+    if kind is Kind.RENEWED and _ALREADY.search(before) and (_DATE_OF.match(line.low, d.end) or not d.exact):
+        return True  # "renewed ahead of its June return": that of the season before
+    if number is None:
+        return False
+    if (nearest := _nearest_season(line, d, case)) and nearest != number:
+        return True  # "season four, which begins on July 12", in news of the fifth
+    if (season := _season_at(line, d.start, case)) and number not in season.numbers:
+        return True
+    if (later := _SEASON_AFTER.match(line.low, d.end)) and number_of(later[1]) != number:
+        return True  # "ahead of the January 28 return of season 3"
+    other = _THE_OTHER.search(before)  # "a fourth season, before the third arrives on 24 September"
+    return other is not None and number_of(other[1]) != number
 
 
 def _place(m: re.Match[str]) -> int:
@@ -204,11 +239,12 @@ _YEAR_IS_AHEAD = 2
 def _is_shown(line: Line, d: DateAt) -> bool:
     """Whether a story of work on a season tells by the way when it is to be seen."""
     before = _before(line, d)
-    return d.first > line.told and bool(_SHOWN.search(before)) and not _IS_MADE.search(before)
+    ahead = d.first > line.told or (len(d.value) == len("2026") and ends_at(d.value) > line.told)
+    return ahead and bool(_SHOWN.search(before)) and not _IS_MADE.search(before)
 
 
 _SHOWN = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|airs?|airing|stream\w*|shown?|seen|broadcast|screens?|released?|due|arriv\w+|for|drops?|lands?|until|before|back|be on|go(?:es)? to air|on air|return\w*|on the box)\b[^;:]{0,36}$"
+    r"\b(?:premier\w+|debut\w*|launch\w*|airs?|airing|stream\w*|shown?|seen|broadcast|screens?|released?|due|arriv\w+|for|drops?|lands?|until|before|back|be on|go(?:es)? to air|on air|return\w*|on the box|(?:will|to) have (?:it|them)|be (?:up|out|ready)|ready)\b[^;:]{0,36}$"
 )
 
 
@@ -216,29 +252,39 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) ->
     """The date as closely as the story gives it: "in February", and below "on Feb. 17"; "July", and "the 24th"."""
     value = _with_its_year(best.value, lines)
     if best.day_only:  # its month is that of the date told before
+        told = [d for line in lines for d in line.dates]
+        before = told[: next((at for at, d in enumerate(told) if d is best), None)]
         months = [
-            d.value[:7]
-            for line in lines
-            for d in line.dates
-            if _MONTH.match(d.value) and not d.of_week and not d.day_only
+            [d.value[:7] for d in dates if _MONTH.match(d.value) and not d.of_week and not d.day_only]
+            for dates in (before, told)
         ]
-        return (months and on_day(months[-1], int(value[8:]))) or value
+        month = (months[0] or months[1])[-1:]
+        return (month and on_day(month[0], int(value[8:]))) or value
     if best.exact:
         return value
+    closer = None
     for line, d in mine:
-        if not d.exact or d.of_week or _NOT_ITS_START.search(_before(line, d)):
+        if d.of_week or _NOT_ITS_START.search(_before(line, d)):
             continue
-        if d.day_only and _MONTH.fullmatch(best.value):
+        if d.exact and d.day_only and _MONTH.fullmatch(best.value):
             return on_day(best.value, int(d.value[8:])) or value
-        if not d.day_only and within(d.value, value):
+        if d.exact and not d.day_only and within(d.value, value):
             return _with_its_year(d.value, lines)
-    return value
+        if (
+            not d.exact
+            and is_closer(d.value, closer or value)
+            and _is_aired(line, d)
+            and _SHOWN.search(_before(line, d))
+        ):
+            closer = d.value
+    return closer or value
 
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 #: What begins on a day of the week that stands right behind it.
 _BEGINS_ON = re.compile(
     r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
+    r"|\b(?:premieres?|returns?|debuts?|launch(?:es)?|arrives?|drops?|bows?|begins?|starts?|(?:is|are|comes?) back)\b(?:(?!announced|said|says|told|revealed|confirmed|shared)[^,;:]){0,50} (?:this|next) $"
 )
 _MADE = (
     r"out after|before|by|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|"
@@ -331,6 +377,8 @@ _DATE_OF = re.compile(
 _NO_LONGER = re.compile(
     r"\b(?:once|originally|previously|initially|first|had been|was) (?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$|\b(?:from|instead of|rather than|originally|previously|initially|not|was to have been) (?:on |in )?$"
 )
+#: "both in 2015", "all will be back next year"
+_OF_ALL = re.compile(r"\b(?:both|all|each|together)\b(?: [\w']+){0,4} $")
 _ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
 _AIRS = re.compile(
     r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"

@@ -13,7 +13,7 @@ from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.settling import settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
 from bot.understanding.names.titles import find_mentions
-from bot.understanding.words.dates import DateAt, dates_in
+from bot.understanding.words.dates import dates_in
 from bot.understanding.words.elliptic import elliptic_in
 from bot.understanding.words.networks import NetworkAt, networks_in
 from bot.understanding.words.phrases import TITLE
@@ -21,6 +21,7 @@ from bot.understanding.words.season_phrases import seasons_in
 from bot.understanding.words.seasons import SeasonAt
 from bot.understanding.words.sourcing import Sourcing
 from bot.understanding.words.text import lower, sentence_spans, tidy
+from bot.understanding.words.windows import DateAt
 
 #: Full text is read no further than this: later paragraphs retell old news.
 TEXT_SENTENCES = 3

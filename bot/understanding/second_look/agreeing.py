@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.claims.cases import Case, most_seasons
+from bot.understanding.claims.cases import Case
+from bot.understanding.claims.catalogued import most_seasons
 from bot.understanding.claims.doubts import doubted
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt

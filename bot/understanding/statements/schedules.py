@@ -10,13 +10,14 @@ Rule 2: a day on which something ends, and a line that other rules have read, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.stories import Kind
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
+from bot.understanding.words.windows import DateAt
 
 _PROMISES = re.compile(
     r"\b(?:premiere|launch|return|air|start|release|debut)s? (?:\w+ )?(?:dates?|schedule|calendar)\b|\b(?:fall|autumn|midseason|mid-season|summer|spring|winter|primetime|prime-time|20\d\d(?:-\d\d)?) (?:\w+ )?(?:schedules?|slate|line-?up|dates?|premieres?|midseason|calendar)\b"
@@ -43,6 +44,58 @@ def is_schedule(lines: list[Line]) -> bool:
         return False  # dates are dear to look for
     beside = sum(d.exact for line in lines if line.shows and not _ENDS.search(line.low) for d in line.dates)
     return beside >= _MANY_DAYS
+
+
+#: What begins on the evening of a show named before it: "X on Oct. 3 ahead of Y", "May 5, followed by Y".
+_THAT_EVENING = re.compile(
+    r",?(?: (?:just|right|directly|both|each))* (?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as (?:does|do|will)|joined by)\b[^,;]*"
+)
+#: Where what is said of a show ends and the next one's part begins.
+_NEXT_PART = re.compile(r"[,;:]| and\b| while\b| but\b| - ")
+_A_YEAR = re.compile(r"\d{4}")
+#: So many days ago nothing begins that is still news.
+_LONG_AGO = 14
+
+
+def days_of(line: Line) -> dict[str, DateAt]:
+    """The day of each show of a line, by where they stand: "X and Y on May 5 ahead of Z, W the 7th", "Sept. 7: X, Y"."""
+    days = [d for d in line.dates if not (_A_YEAR.fullmatch(d.value) or _is_over(line, d))]
+    if any(d.exact and not d.of_week for d in days):
+        days = [d for d in days if not d.of_week]
+    shows = not_passing(line, tuple(line.shows)) if days else ()
+    found: dict[str, DateAt] = {}
+    for show in shows:
+        before = next((d for d in reversed(days) if d.end <= show.start), None)
+        after = _closest(show, days, shows)
+        if before and (before.exact or after is None) and _is_told_before(line, before, show, days, shows):
+            found.setdefault(show.key, before)
+        elif after:
+            found.setdefault(show.key, after)
+    return found
+
+
+def _closest(show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> DateAt | None:
+    """The date behind a show, as closely as it is told before the next one: "this summer, on July 3"."""
+    behind = [d for d in days if d.start >= show.end]
+    until = min((s.start for s in shows if behind and s.start >= behind[0].end), default=None)
+    return next((d for d in behind if d.exact and (until is None or d.start < until)), next(iter(behind), None))
+
+
+def _is_over(line: Line, day: DateAt) -> bool:
+    return (line.told - day.first).days > _LONG_AGO or line.low.endswith(("since ", "until ", "through "), 0, day.start)
+
+
+def _is_told_before(line: Line, day: DateAt, show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> bool:
+    """Whether a show begins on the day before it, and not on the one behind it: on one that leads, or that evening."""
+    since = max((d.end for d in days if d.end <= day.start), default=0)
+    parted = line.low.find(";", day.end, show.start)  # "football begins on the 4th; X ..."
+    leads = not any(since <= s.start < day.start for s in shows)
+    leads = leads and (parted < 0 or any(day.end <= s.start < parted for s in shows))
+    if not leads and not _THAT_EVENING.fullmatch(line.low, day.end, show.start):
+        return False
+    after = next((d for d in days if d.start >= show.end), None)
+    pair = next((s.end for s in shows if line.low[show.end : s.start] in (" and ", " & ")), show.end)
+    return after is None or bool(_NEXT_PART.search(line.low, pair, after.start))
 
 
 def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:

@@ -19,9 +19,9 @@ from bot.understanding.statements.moods import APART, Cue, in_doubt, is_past
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
-from bot.understanding.words.dates import DateAt
 from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.text import in_title_case
+from bot.understanding.words.windows import DateAt
 
 
 class Statement(NamedTuple):

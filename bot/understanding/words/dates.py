@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.understanding.words.counting import MONTHS
+from bot.understanding.words.days_told import days_told_by_others
 from bot.understanding.words.ways import Way, add, told_by
+from bot.understanding.words.windows import DateAt
 
 _MONTHS = {name: n for n, name in enumerate(MONTHS, 1)} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -47,9 +47,13 @@ _VERBS_TOO = {
 _SEASON = re.compile(
     r"\b(?P<part>spring|summer|autumn|fall|winter|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
 )
+#: "in spring or summer 2018": the year is all that is sure.
+_EITHER = re.compile(
+    rf"\b(?:early|mid|late|spring|summer|autumn|fall|winter|midseason) or (?:in )?(?:early|mid|late|spring|summer|autumn|fall|winter|midseason) {_YEAR}\b"
+)
 _BARE_SEASON = re.compile(
     r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>spring|summer|autumn|fall|winter)\b"
-    r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date))"
+    r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
 )
 _NEXT_YEAR = re.compile(
     r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
@@ -60,85 +64,17 @@ _YEAR_ONLY = re.compile(
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
 #: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
 _WEEKDAY = re.compile(
-    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?P<week> week)?\b(?!,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?P<week> week)?\b(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 #: "premieres this Christmas": in its month.
 _CHRISTMAS = re.compile(
     r"\b(?:this|at|for|over|by|until) (?P<name>christmas)(?: (?P<year>(?:19|20)\d\d))?\b(?! (?:day|eve|special|episode|film|movie|one-off|number|list))"
-)
-#: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
-_DAY_ONLY = re.compile(
-    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and|final))|$| (?:on \w|at \d|at the|of (?:that|the|this|january|february|march|april|may|june|july|august|september|october|november|december)\b|instead|with|when|to allow|for the premiere))"
 )
 _ANY = re.compile(
     r"\d|\b(?:january|february|march|april|may\b|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|fall\b|winter|"
     r"next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-class DateAt(NamedTuple):
-    """A date or window in a line."""
-
-    start: int
-    end: int
-    #: As Claim.premiere writes it.
-    value: str
-    #: First day that it can mean, to tell the past from the future.
-    first: date
-    #: A day, rather than a month or a window.
-    exact: bool = False
-    #: The year is written out, not inferred.
-    with_year: bool = False
-    #: Only a day of the week, or "tonight": as often the day of the telling as that of the season.
-    of_week: bool = False
-    #: Only a day of the month: "on the 24th"; its month is that of the date before it, else the next such day.
-    day_only: bool = False
-
-
-def ends_at(value: str) -> date:
-    """The last day of a date or window as Claim.premiere writes it."""
-    return _span(value)[1]
-
-
-def within(value: str, window: str) -> bool:
-    """Whether a day lies in a month, part of a year or year."""
-    first, last = _span(window)
-    return first <= _span(value)[0] <= last
-
-
-#: First and last month of the parts of a year; a winter ends in the next.
-_PARTS = {
-    "spring": (3, 6),
-    "summer": (6, 9),
-    "fall": (9, 12),
-    "winter": (12, 3),
-    "early": (1, 4),
-    "mid": (4, 9),
-    "late": (9, 12),
-}
-
-
-def _span(value: str) -> tuple[date, date]:
-    part, _, year = value.rpartition(" ")
-    if part in _PARTS:
-        begin, end = _PARTS[part]
-        return date(int(year), begin, 1), _month_ends(int(year) + (end < begin), end)
-    match year.split("-"):
-        case [y, month, day]:
-            return date(int(y), int(month), int(day)), date(int(y), int(month), int(day))
-        case [y, month]:
-            return date(int(y), int(month), 1), _month_ends(int(y), int(month))
-    return date(int(year), 1, 1), date(int(year), 12, 31)
-
-
-def on_day(month: str, day: int) -> str | None:
-    """A day of a month, both as Claim.premiere writes them; None where the month has no such day."""
-    return f"{month}-{day:02}" if 0 < day <= ends_at(month).day else None
-
-
-def _month_ends(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
 
 
 class Told(NamedTuple):
@@ -205,6 +141,10 @@ def _part_of_year(m: re.Match[str], line: Told) -> DateAt:
     return _in(m, _window(part, year), _first(part, year))
 
 
+def _either(m: re.Match[str], line: Told) -> DateAt:
+    return _in(m, m["year"], date(int(m["year"]), 1, 1))
+
+
 def _month(m: re.Match[str], line: Told) -> DateAt | None:
     verb = _VERBS_TOO.get(m["month"])
     if verb and not m["year"] and not verb.search(line.low[max(0, m.start() - 6) : m.start()]):
@@ -243,7 +183,8 @@ def _day_word(m: re.Match[str], line: Told) -> DateAt | None:
 
 def _weekday(m: re.Match[str], line: Told) -> DateAt | None:
     ahead = (_DAYS.index(m["name"]) - line.day.weekday()) % 7
-    return _on(m, line.day + timedelta(days=ahead + 7 * bool(m["week"])), at="name", of_week=True)
+    week = bool(m["week"]) or (not ahead and line.low.endswith("next ", 0, m.start("name")))
+    return _on(m, line.day + timedelta(days=ahead + 7 * week), at="name", of_week=True)
 
 
 def _year_only(m: re.Match[str], line: Told) -> DateAt | None:
@@ -260,6 +201,7 @@ WAYS: tuple[Way[Told, DateAt], ...] = (
     Way(_CHRISTMAS, lambda line: "christmas" in line.low, _christmas),
     Way(_QUARTER, lambda line: "q" in line.low, _quarter),
     Way(_NEXT_MONTH, lambda line: "month" in line.low, _next_month),
+    Way(_EITHER, lambda line: " or " in line.low, _either),
     Way(_SEASON, _always, _part_of_year),
     Way(_MONTH_ONLY, _always, _month),
     Way(_BARE_SEASON, _always, _bare_season),
@@ -277,23 +219,9 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     line = Told(low, told)
     found: list[DateAt] = []
     told_by(WAYS, line, found)
-    if "the " in low:
-        add(found, _days_only(low, told, found))
+    add(found, days_told_by_others(low, told, found))
     told_by((_LAST_OF_ALL,), line, found)
     return sorted(found, key=lambda d: d.start)
-
-
-def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:
-    """Days without their month: that of the date before them, else the next such day."""
-    for m in _DAY_ONLY.finditer(low):
-        before = [d.first for d in found if d.end <= m.start() and d.exact]
-        begins = (before[-1] if before else told).replace(day=1)
-        if not before and int(m["day"]) < told.day:
-            begins = (begins + timedelta(days=31)).replace(day=1)
-        if (day := _day(told, str(begins.year), begins.month, int(m["day"]), past=False)) and (
-            dated := _on(m, day, at="day")
-        ):
-            yield dated._replace(day_only=not before)
 
 
 _FIRST = {
@@ -344,7 +272,8 @@ def _first(part: str, year: int) -> date:
 
 _BACK = re.compile(
     r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
-    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|until|ended|premiered|debuted|was|were|had|ago|(?<!be )(?<!is )(?:released|launched|aired)|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|ended|premiered|debuted|was|were|had|ago|(?<!be )(?<!is )(?:released|launched|aired)|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+    r"|\b(?:ran|runs|aired|lasted|stayed|continued|was|were|been) [^,;]{0,24}\buntil (?:early |late |mid-?)?$"
 )
 
 

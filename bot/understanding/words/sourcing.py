@@ -54,9 +54,11 @@ _OFFICIAL = re.compile(
     r"\b(?:announc\w+|press release|in a statement|statement|spokes(?:person|man|woman)|confirm(?:s|ed|ing)\b(?! (?:talks|to))|officially|it's official|press tour|revealed|unveiled|official account|"
     r"twitter account|upfronts? (?:presentation|event)|told (?:advertisers|critics|reporters)|made official|stage event|investor day|earnings)\b"
 )
+#: What is told by the way of a show whose fate is not in doubt: "is said to be worth $80 million", "looking elsewhere".
+_ASIDE = r"(?:\w+ )?(?:looking|talking|exploring|shopping|searching|seeking|sounded|worth|more|of|on|about|considering|in talks|keen|interested|relieved|pleased|costing|valued)\b"
 _HEDGED = re.compile(
-    r"\b(?:reportedly|allegedly|said to (?:be|have|renew|cancel|axe|end|order|revive|drop|scrap|save)|is said|are said|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
-    r"according to (?:an? |the |several )?reports?|(?:we|this (?:blog|site|column)) understands?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently|quietly)\b"
+    rf"\b(?:reportedly|allegedly|said to (?:be(?! {_ASIDE}) |have (?!(?:cost|been sounded|paid)\b)|renew|cancel|axe|end|order|revive|drop|scrap|save)|being reported|(?:individuals?|persons?|people|those|someone|executives?) (?:close|familiar|with (?:direct )?knowledge|briefed)\b|asked not to be (?:named|identified)|i'm (?:told|hearing)\b|i've (?:been told|heard)\b|(?:is|are) said(?! to be {_ASIDE}| to have cost)|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
+    r"according to (?:an? |the |several )?reports?|(?:we|this (?:blog|site|column)) understands?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently)\b"
 )
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
@@ -214,6 +216,13 @@ class Sourcing:
         # "What's on Netflix says"
         self._networks = [n for n in networks if not any(v.start <= n.start < v.end for v in self._outlets)]
 
+    def within(self, start: int, end: int) -> Sourcing:
+        """What a part of the line says about it."""
+        networks = [
+            n._replace(start=n.start - start, end=n.end - start) for n in self._networks if start <= n.start < end
+        ]
+        return Sourcing(self._text[start:end], self._low[start:end], networks)
+
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
         """Outlets and people named as saying something, in order."""
@@ -242,6 +251,12 @@ class Sourcing:
         """Whether it is whispered."""
         found = _RUMOUR.search(self._low)
         return found is not None and not _CONCEDED.search(self._low, 0, found.start())
+
+    @property
+    def whispered(self) -> bool:
+        """Whether it is whispered to nobody in particular: an insider whom an outlet quotes is its source."""
+        found = _RUMOUR.search(self._low) if self.rumour else None
+        return found is not None and not (found[0].startswith("insider") and self.credited)
 
     @cached_property
     def declined(self) -> bool:
@@ -281,7 +296,7 @@ def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: boo
             return Certainty.REPORTED
     if spoken:
         return Certainty.OFFICIAL
-    if any(s.rumour for s in deciding) and not any(s.official for s in deciding):
+    if any(s.whispered for s in deciding) and not any(s.official for s in deciding):
         return Certainty.RUMOUR
     if deciding and all((s.hedged or s.credited) and not s.confirmed for s in deciding):
         return Certainty.REPORTED

@@ -1,0 +1,68 @@
+"""What the catalogue's count of seasons tells: which it rules out, and which it leaves where a story names none."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.catalogue import Catalogue
+from bot.stories import Kind, Story
+from bot.understanding.words.seasons import SeasonAt, Sense
+
+#: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
+MOST_AHEAD = 3
+#: So long after its day the catalogue still tells how many seasons there are.
+FRESH_FOR = timedelta(days=365)
+#: So many years before it is made a last season is announced.
+_TOLD_AHEAD = 2
+#: So many years later than at a season a year one may be made; after more the catalogue's count is not to be trusted.
+_LATE = 2
+_DECIDES_NEXT = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
+_OF_THE_LAST = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE, Kind.PRODUCTION})
+
+
+def bearable(told: list[SeasonAt], key: str, catalogue: Catalogue) -> list[SeasonAt]:
+    """The phrases without counts of what was made that the catalogue rules out."""
+    most = most_seasons(key, catalogue)
+    return [x for x in told if x.sense is not Sense.MADE or x.numbers[0] <= most]
+
+
+def possible(told: list[SeasonAt], key: str, catalogue: Catalogue) -> list[SeasonAt]:
+    """The phrases that name no season without those that the catalogue rules out: "20th is discussing it again"."""
+    most = most_seasons(key, catalogue)
+    return [x for x in told if max(x.numbers) <= most]
+
+
+def most_seasons(key: str, catalogue: Catalogue) -> int:
+    """How many seasons a show may have by what the catalogue counts."""
+    show = catalogue.get(key)
+    return show.seasons + MOST_AHEAD if show and show.seasons else 70
+
+
+def season_by_count(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
+    """The season of a story that names none: the second of a new show, else the one after those made, else the last."""
+    show, told = catalogue.get(key), story.published_at.date()
+    if show is None:
+        return None
+    if kind in _DECIDES_NEXT and show.year == told.year:
+        return 2
+    if show.seasons and kind in _DECIDES_NEXT and catalogue.as_of <= told <= catalogue.as_of + FRESH_FOR:
+        return show.seasons + 1
+    return season_of_the_end(kind, key, story, catalogue)
+
+
+def season_of_the_end(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
+    """The season of a decision, where the story is older than the catalogue and the show is not known to have gone on.
+
+    By then, at a season a year, the last that the catalogue counts was on the air: what was cancelled is the one after
+    it (right for 98 in 100 labelled cancellations), what ended, began or was renewed in that very year is itself.
+    """
+    show, told = catalogue.get(key), story.published_at.date()
+    if show is None or not show.seasons or not show.year or show.status == "running" or told >= catalogue.as_of:
+        return None
+    since = told.year - (show.year + show.seasons - 1)
+    ahead = _TOLD_AHEAD if kind is Kind.ENDING and show.status == "ended" else 0
+    if not -ahead <= since <= (0 if kind is Kind.RENEWED else _LATE):
+        return None
+    if kind is Kind.CANCELLED:
+        return show.seasons + 1
+    return show.seasons if kind in _OF_THE_LAST and (show.seasons > 1 or kind is not Kind.RENEWED) else None
