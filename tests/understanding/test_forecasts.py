@@ -12,6 +12,7 @@ FORECASTS = """
     Bubble Watch: Our Last Calls Before the Upfronts || Elsbeth is a lock at CBS. The Irrational leans toward cancellation, as ever, and Brilliant Minds: a coin toss. || Elsbeth:undecided:None; The Irrational:undecided:None; Brilliant Minds:undecided:None
     Renewed or Cancelled? A Network-by-Network Guide || At NBC Found and Suits LA are long shots, likely to go; Law & Order looks certain. The Equalizer, Matlock and Tracker still don't know at CBS. || Found:undecided:None; Suits LA:undecided:2; Law & Order:undecided:None; The Equalizer:undecided:None; Matlock:undecided:None; Tracker:undecided:None
     Will Your Favourite Shows Be Back? Cancel-or-Renew Predictions || Not so sure: Night Court and Happy's Place at NBC. || Night Court:undecided:None; Happy's Place:undecided:None
+    NBC Renew/Cancel, Week 12: Found Drops || A new low, so it will be missed. The Irrational is likely gone as well. || Found:undecided:None; The Irrational:undecided:None
     Which ABC Dramas Are in Danger? || Will Trent has a fighting chance. The Rookie was renewed last month. || Will Trent:undecided:None
 """
 #: A question after one show asks after no other; a list of what is decided asks after none.

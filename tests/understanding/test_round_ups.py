@@ -14,7 +14,14 @@ LISTED = """
     Apple renews 'Silo' and two more shows || Viewers will be glad of the thriller Slow Horses, Shrinking and the comedy Loot. || Silo:renewed:None; Slow Horses:renewed:None; Shrinking:renewed:None; Loot:renewed:None
     Apple already wants more of 'Silo' || The network confirmed on Monday that the drama is getting more seasons, as does the comedy Shrinking. || Silo:renewed:None; Shrinking:renewed:None
     CBS Sets Its Plans || Elsbeth, Tracker and Matlock are among those with new seasons. || Elsbeth:renewed:None; Tracker:renewed:None; Matlock:renewed:None
+    CBS culls three shows || On the scrap heap: The Equalizer, Poppa's House and FBI: International. || The Equalizer:cancelled:6; Poppa's House:cancelled:2; FBI: International:cancelled:5
+    Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
     CBS Sets Its Plans || The network laid The Equalizer to rest. || The Equalizer:cancelled:6
+"""
+#: What stays open beside decisions is news of its own.
+STILL_OPEN = """
+    CBS Locks In Three Dramas || Tracker, Elsbeth and Matlock have early pickups. The jury's still out on Watson. || Tracker:renewed:None; Elsbeth:renewed:None; Matlock:renewed:None; Watson:undecided:None
+    NBC Renews 'Chicago Fire' || Having dropped Found, the network leaves Brilliant Minds, The Hunting Party and Night Court undetermined. || Chicago Fire:renewed:None; Brilliant Minds:undecided:None; The Hunting Party:undecided:2; Night Court:undecided:None
 """
 #: An order beside a renewal is an order still.
 ORDERS = """
@@ -26,11 +33,12 @@ NOT_NEWS = """
     BBC Drama: What We Hear || Cuts mean that Vigil or The Tourist will be axed after their next runs, a paper says. ||
     HBO Max Makes Room || Westworld and The Nevers are being taken off the service to save on residuals. ||
     The Week at The CW || The network has new dates. The Flash and Riverdale, as we know, won't be returning. ||
+    'Friends' Star's New Show Axed || Starz made the decision on Monday, after one year. ||
     Predicting the Shows That Won't Survive 2025 || It isn't an exact science. ||
 """
 
 
-@pytest.mark.parametrize("row", [*table(LISTED), *table(ORDERS), *table(NOT_NEWS)])
+@pytest.mark.parametrize("row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(NOT_NEWS)])
 def test_a_round_up_is_read(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted

@@ -48,20 +48,24 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
         case.facts = [s for s in case.facts if ground.bears(s)]
         case.doubts = [s for s in case.doubts if ground.bears(s)]
     heads = {s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))}
+    decided = sum(any(s.kind in _DECIDED for s in case.facts) for case in cases.values())
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
             if not asks_after_many(lines[0].low):
                 case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST or len(s.shows) > 2]
-        claims += _claims_of_case(case, story, catalogue, lines)
+        claims += _claims_of_case(case, story, catalogue, lines, round_up=decided > 1)
     return claims
 
 
 _ORDERS = re.compile(r"order|commission|green-?li|pick")
+_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED})
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 
-def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
+def _claims_of_case(
+    case: Case, story: Story, catalogue: Catalogue, lines: list[Line], *, round_up: bool
+) -> list[Claim]:
     facts = consistent(case, lines)
     claims: list[Claim] = []
     kinds = list(dict.fromkeys(s.kind for s in facts))
@@ -97,7 +101,7 @@ def _claims_of_case(case: Case, story: Story, catalogue: Catalogue, lines: list[
                 claims += dress(case, other, said, story, catalogue, lines)
     if not claims and not decided:
         doubts = [s for s in case.doubts if s.kind in _RETURN]
-        claims += left_open(case, doubts, story, catalogue, lines)
+        claims += left_open(case, doubts, story, catalogue, lines, round_up=round_up)
     return claims
 
 

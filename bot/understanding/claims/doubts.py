@@ -31,9 +31,12 @@ _OF_RETURN = re.compile(
 
 
 def left_open(
-    case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+    case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line], *, round_up: bool
 ) -> list[Claim]:
-    """The claims of a show of which nothing is decided, from what is said of it in doubt: a rumour, an end, a question."""
+    """The claims of a show of which nothing is decided, from what is said of it in doubt: a rumour, an end, a question.
+
+    ``round_up``: the story decides of several others, so that an open state told beside them is news too.
+    """
     if not doubts:
         return []
     rumoured = [
@@ -51,6 +54,7 @@ def left_open(
     about_return = about_return or any(
         s.meaning.open and (len(s.shows) > 2 or (lines[s.line].question and lines[s.line].seasons)) for s in doubts
     )
+    about_return = about_return or (round_up and any(s.meaning.open and not s.implied for s in doubts))
     if not about_return or (not any("talks" in s.rule for s in doubts) and _is_settled(case, lines)):
         return []
     heads = [s for s in doubts if lines[s.line].headline]

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.genres import asks_after_many
+from bot.understanding.statements.genres import asks_after_many, is_column
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.pointing import BETWEEN_TOLD
 from bot.understanding.statements.scope import Statement
@@ -36,7 +36,9 @@ _BEHIND = re.compile(r"(?: \w+)?(?::|,? (?:among them|including|such as)|(?: (?:
 def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Statement]:
     """What a forecast guesses of the shows that it names, for those of which ``said`` tells no decision."""
     heads = [line for line in lines if line.headline]
-    if not any(asks_after_many(line.low) for line in heads) or len({s.key for line in heads for s in line.shows}) == 1:
+    if not any(asks_after_many(line.low) for line in heads):
+        return []
+    if len({s.key for line in heads for s in line.shows}) == 1 and not is_column(lines[0].low):
         return []  # "Ballard season 2: renewed or canceled?" asks after that one
     told = {show.key for s in said if not s.open for show in s.shows if s.kind is not Kind.PREMIERE}
     told |= {show.key for s in said if s.open and not s.implied for show in s.shows}

@@ -83,9 +83,13 @@ def is_only_counted(low: str, start: int, end: int) -> bool:
     return bool(_ONLY_COUNTED.match(low[start:end]))
 
 
+#: A column that goes through many shows, whichever its headline takes out.
+_COLUMN = re.compile(
+    r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|forecasts?)\b"
+)
 #: A headline that asks after every show that its story names: a forecast, a guide to what is still open.
 _AFTER_MANY = re.compile(
-    r"\b(?:bubble (?:watch|shows?|dramas?|comed\w+|calls?|report)|on the bubble|predict\w*|forecasts?|scorecard|renew/cancel|cheat sheet|final calls|verdicts?|renewal (?:chances|odds)|(?:in|on the|still awaiting|still in) (?:limbo|fence|renewal|verdict|danger))\b"
+    r"\b(?:bubble (?:shows?|dramas?|comed\w+|calls?|report)|on the bubble|verdicts?|renewal (?:chances|odds)|(?:in|on the|still awaiting|still in) (?:limbo|fence|renewal|verdict|danger))\b"
     r"|\b(?:renew(?:ed)?|cancel(?:l?ed)?|keep|live|safe)(?: or |/|-or-)(?:be )?(?:renew(?:ed)?|cancel(?:l?ed)?|keep|die|doomed)\b"
     r"|\b(?:which|what|will|should|could|can)\b[^?]*\b(?:shows?|series|dramas|sitcoms|comedies|safe)\b[^?]*\b(?:cancel\w*|renew\w*|danger|safe|saved?|shot|survive|live|bubble)\b"
 )
@@ -94,4 +98,9 @@ _AFTER_MANY = re.compile(
 @lru_cache(maxsize=64)
 def asks_after_many(headline: str) -> bool:
     """Whether a headline, in lower case, asks after every show that its story names."""
-    return bool(_AFTER_MANY.search(headline))
+    return is_column(headline) or bool(_AFTER_MANY.search(headline))
+
+
+def is_column(headline: str) -> bool:
+    """Whether a headline is that of a column that guesses of many shows."""
+    return bool(_COLUMN.search(headline))

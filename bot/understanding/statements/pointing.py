@@ -44,6 +44,10 @@ _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?
 _ARE_OUT = re.compile(
     rf"{TITLE}[)'\"]*,? (?P<out>(?:are|is)(?: also| now| officially| both| all)? (?:out|gone|done|toast|goners|no more))(?=$|[.,;:!)]| (?:as|after|at|too|but|while|because)\b)"
 )
+#: "They join X and Y": those were decided before, or otherwise.
+_JOINS = re.compile(
+    r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
+)
 _OF_CANCELLATIONS = re.compile(
     r"\b(?:cancel\w*|axe[sd]?|axings?|scraps?|scrapped|purge[sd]?|bloodbath|chopped|cleans? house|gets? the boot)\b"
 )
@@ -68,6 +72,8 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
     if same := _SAME.search(line.low):
         voice = Voice.OBJ if same["object"] else Voice.SUBJ
         return Cue(f"same again: {same[0]}", replace(decided[-1].meaning, voice=voice, by_age=False), *same.span())
+    if _JOINS.match(line.low):
+        return None
     above = [s for s in decided if s.line == 0 and not s.past]
     if not said and len({s.kind for s in above}) == 1 and _is_list(line):
         start = line.shows[0].start

@@ -50,7 +50,7 @@ _JOINED_TITLED = re.compile(
 )
 
 _NOT_TITLES = re.compile(
-    r"^(?:The |A |An )?(?:Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
+    r"^(?:The |A |An )?(?:Already|Today|Yesterday|Tonight|Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
     r"Breaking|News|Report|Reports|Others?|Another|Nearly|Almost|Q&A|Open Letter|Everything|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
     r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Bosses|Execs|Executives|Chiefs|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
@@ -86,9 +86,9 @@ _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
 )
 #: "Predicting the Shows That", "Bubble Watch: What": no title ends so.
-_BREAKS_OFF = re.compile(r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not)$")
+_BREAKS_OFF = re.compile(r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And)$")
 _LEADS = re.compile(
-    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
+    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
 )
 _TAILS = re.compile(
     r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|(?:Season|Series) \d+))+$"

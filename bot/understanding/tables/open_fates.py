@@ -29,6 +29,8 @@ UNDECIDED = [
         (down to the wire|judgment day|decision looms|clock ticking|clock is ticking|fingers crossed|up in the air|hangs in the balance|hang in the balance|waiting game)
         (indefinite|on|permanent) hold
         fate
+        {learn|hear|know} (their|its) fates
+        {have} no (green ?light|renewal|pick-?up)
         (future|futures) (of|is|are|remains?|still|in|at|hangs?|looks?|after|beyond)
         uncertain
         uncertainty
@@ -115,7 +117,7 @@ UNDECIDED = [
         (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|future|fate|return\w*|renew\w*|cancel\w*)
         (wonder|wonders|wondering|asking|debating) (if|whether) <gap3>(<S>|it|the|there)
         {expect} to be (renewed|cancel+ed|axed|back|picked up)
-        (may|might|could|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)
+        (may|might|could|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)(?! wrong)
         (quietly|secretly) renewed
     """,
     ),
@@ -173,6 +175,8 @@ UNDECIDED = [
         "open, about it",
         Meaning(Kind.UNDECIDED, Voice.OBJ, open=True),
         r"""
+        {leave} (?=¤)[^.;:]{0,120}?(undetermined|undecided|hanging|in limbo|in doubt|up in the air|on the bubble)
+        {have} (an )?unknown fates?
         {leave|keep} (the |its |<S> )?(door|options) (open|ajar)
         door (is |'s )?(not closed|still open|left open|open|ajar|remains open|not shut)
         (jury|jury's|jury is) (still )?out on
@@ -226,6 +230,9 @@ UNDECIDED = [
         missing from the list (are|is)
         (not|missing|absent|left) (on|from|off) the list:
         question marks?:
+        undetermined:
+        missing:
+        (still|fate|fates) unknown:
         still up in the air:
         up in the air:
         (no|without) (word|news|decision|verdict|answer) (yet )?(on|about|for)

@@ -92,6 +92,7 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.LIST),
         r"""
         new:
+        in comes?
         new (shows|series|orders|dramas|comedies)( are| include)?:
         newcomers( are| include)?:
     """,
