@@ -11,7 +11,7 @@ import pytest
 
 from bot.understanding import understand
 from bot.understanding.words.networks import NETWORKS, home_of
-from tests.understanding.scene import catalogue, claims_in, parts, story, table
+from tests.understanding.scene import TOLD, catalogue, claims_in, parts, story, table
 
 CREDITS = """
     'Beef' gets a second season || Netflix has picked the drama up again, Deadline reports. || Deadline || Netflix
@@ -36,6 +36,20 @@ CREDITS = """
     'Fallout' Renewed for Season 3, Walton Goggins Confirms || The Prime Video drama was renewed. || Walton Goggins || Prime Video
     'Elsbeth' renewed for season 4 || CBS has renewed it, Deadline reported. A CBS spokesperson wouldn't say more. || Deadline || CBS
     HBO cancels 'Lovecraft Country' || The drama was cancelled, a press release says. || None || HBO
+"""
+#: Spoken of by a pronoun, an aside or a mark of the alphabet; and the only outlet that a story of several shows credits.
+SPOKEN = """
+    'Beef' cancelled by Netflix || Lee Sung Jin's comedy was cancelled after one season. 'I am proud of it,' he wrote to fans. || Lee Sung Jin || Netflix
+    'Beef' to end || The drama will end with its second season, Jane Fields and John Woods have said. || Jane Fields and John Woods || Netflix
+    'Beef' to end || Jane Fields, whose Woods Pictures makes it, said that the second season is the last. || Jane Fields || Netflix
+    'Money Heist' renewed || Álvaro Morte let it out that Netflix has renewed the thriller. || Álvaro Morte || Netflix
+    'Elsbeth' Reportedly Cancelled, and 'Watson' Won't Be Back Either || The doctor is gone after two, according to Deadline. || Deadline || CBS
+    'Elsbeth' renewed || The drama has been renewed for a fourth season, we hear. || Example || CBS
+"""
+#: The network of another show in the line is not this one's.
+ANOTHERS = """
+    CBS cancels 'CSI' || The drama was cancelled after 15 seasons, and Fox recently ended American Idol. || None || CBS
+    'Beef' cancelled at Netflix || The drama was cancelled; Hulu also has Paradise. || None || Netflix
 """
 #: Papers that no table holds, and an outlet's own reporting.
 PAPERS = """
@@ -110,7 +124,9 @@ CERTAIN = """
 """
 
 
-@pytest.mark.parametrize("row", table(CREDITS + PAPERS + MADE_BY + SHARED + NOBODY + NAMES + AT_HOME))
+@pytest.mark.parametrize(
+    "row", table(CREDITS + SPOKEN + ANOTHERS + PAPERS + MADE_BY + SHARED + NOBODY + NAMES + AT_HOME)
+)
 def test_the_claim_names_its_source_and_network(row: str) -> None:
     title, summary, source, network = parts(row)
     claims = understand(story(title, summary), catalogue(), twice=False)
@@ -139,3 +155,9 @@ def test_every_network_of_the_catalogue_is_one_of_ours_or_none() -> None:
     assert home_of(None) is None
     assert home_of("Station of the Moon") is None
     assert all(home_of(name) == name or name == "Max" for name in NETWORKS)
+
+
+@pytest.mark.parametrize(("year", "network"), [(2011, "NBC"), (2024, "Peacock")])
+def test_the_peacock_was_nbc_before_it_was_a_service(year: int, network: str) -> None:
+    read = understand(story("Peacock picks up 'Smash'", at=TOLD.replace(year=year)), catalogue(), twice=False)
+    assert {c.network for c in read} == {network}

@@ -31,6 +31,10 @@ SAID = """
     ABC hands out a 22nd season of Grey's Anatomy and an eighth of The Rookie || || Grey's Anatomy:renewed:22; The Rookie:renewed:8
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3
 """
+#: What a new show begins with is its first season, whatever number another has.
+BEGINS = """
+    HBO Max Sets 'The Pitt' for May 29 || The medical drama arrives four days ahead of Hacks. A second season has been written. || The Pitt:premiere:1
+"""
 #: Ordinals with any noun that a show may call its season, or with none.
 ORDINALS = """
     'For All Mankind' Renewed by Apple TV+ || The alternate space race is cleared for a fifth mission. || For All Mankind:renewed:5
@@ -130,7 +134,9 @@ SHARED = """
 """
 
 
-@pytest.mark.parametrize("row", table(SAID + ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE + COUNTED + UNDONE + SHARED))
+@pytest.mark.parametrize(
+    "row", table(SAID + BEGINS + ORDINALS + MADE + OTHERWISE + SEVERAL + WHOSE + COUNTED + UNDONE + SHARED)
+)
 def test_the_season_is_understood(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted

@@ -102,6 +102,8 @@ def _first_of(
             found = latest + 1  # "whose second season wrapped in September, is back on July 10"
         if kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in lines):
             found = latest + 1  # "with season 7 finishing, the final season will air next year"
+    if kind is Kind.PREMIERE and found and found > 1 and _only_begins(case, own, lines):
+        return 1
     if found and not own and kind in _ENDS and _may_be_of_another(case, near, lines):
         return season_of_the_end(kind, case.show.key, story, catalogue) or found
     if found is None and kind is not Kind.ORDERED:
@@ -110,6 +112,12 @@ def _first_of(
 
 
 _ENDS = frozenset({Kind.CANCELLED, Kind.ENDING})
+
+
+def _only_begins(case: Case, own: list[SeasonAt], lines: list[Line]) -> bool:
+    """Whether a show of this year begins, and the number told may be another show's."""
+    several = len({s.key for line in lines for s in line.shows}) > 1
+    return several and not own and case.show.known and case.show.fresh
 
 
 def _may_be_of_another(case: Case, near: list[SeasonAt], lines: list[Line]) -> bool:

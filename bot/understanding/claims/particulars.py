@@ -26,8 +26,10 @@ def dress(
     carrying = carrying_of(said, case, lines)
     source = source_of(case, carrying, lines, said)
     certainty = certainty_of(case, kind, said, carrying, lines)
-    if source is None and certainty < Certainty.OFFICIAL and any(_WE_HEAR.search(line.low) for line in carrying):
+    if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
         source = story.outlet.name
+    if source is None and certainty < Certainty.OFFICIAL:
+        source = _only_outlet(case, lines)
     show = catalogue.get(case.show.key)
     network = network_of(case, kind, said, lines, home_of(show.network) if show else None)
     return [
@@ -81,6 +83,14 @@ def source_of(case: Case, carrying: list[Line], lines: list[Line], said: list[St
     return told[0] if told else None
 
 
+def _only_outlet(case: Case, lines: list[Line]) -> str | None:
+    """The one outlet that a story credits anywhere, for what its headline says of a show and no sentence credits."""
+    if not any(s.key == case.show.key for line in lines if line.headline for s in line.shows):
+        return None
+    outlets = {v.name for line in lines for v in line.sourcing.voices if v.role == "outlet"}
+    return outlets.pop() if len(outlets) == 1 else None
+
+
 def _credited(group: list[Line], lines: list[Line]) -> str | None:
     for role in ("outlet", "person"):
         for line in group:
@@ -99,7 +109,7 @@ def _credited(group: list[Line], lines: list[Line]) -> str | None:
 
 #: An outlet's own reporting: it is the source.
 _WE_HEAR = re.compile(
-    r"\b(?:i|we) (?:hear|have learned|understand)\b|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
+    r"\b(?:i|we) (?:hear|have learned|understand)\b(?! (?:from|you|about|of)\b)|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
 )
 _THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
@@ -189,6 +199,10 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
                 points -= 8
             elif several and kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
                 points -= 8 if not line.low.startswith("'s", n.end) else 2
+            parted = not any(sh.key == case.show.key and sh.start >= n.start for sh in line.shows)
+            gone = kind is Kind.CANCELLED and _MOVED_ON.search(before)
+            if several and parted and (gone or _NEXT_SUBJECT.search(before)):
+                points -= 6  # "X was cancelled, and CBS ended Y", "Y, since picked up by NBC"
             if several and ours and _leads(n, line, case, kind):
                 points += 6
             if several and ours and _heads(n, line, case):
@@ -201,7 +215,16 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
     if best is None:
         return home
     named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
-    return next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
+    name = next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
+    return "NBC" if name == "Peacock" and lines[0].told.year < _PEACOCK_BEGAN else name
+
+
+#: Before it was a service the bird was NBC, with its article or without.
+_PEACOCK_BEGAN = 2020
+_NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
+_MOVED_ON = re.compile(
+    r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"
+)
 
 
 def _is_partner(before: str, after: str) -> bool:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 _REPORT = (
     r"(?:reports?|reported|reporting|alleges|alleged|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
     r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|can (?:exclusively )?(?:reveal|confirm)|"
-    r"was first|first reported|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
+    r"was first|first reported|announce[sd] that|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
     r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|is saying|has word|had word|has the word|had the (?:scoop|news|story|word)|had it first|got word|carr(?:y|ies) word|has confirmation|first to have it|also has|which also has|warned|warns|is told|has been told)"
 )
 _AFTER = re.compile(

@@ -17,7 +17,7 @@ _SAYING = (
     r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
     r"teased|shared|shares|posted|tweeted|explains|explained|admits|admitted|calls|called|thanked|promised|promises|answered|answers|"
     r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
-    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|welcomed|pitched|penned|took to|(?:has |have )?taken to|discloses?|disclosed|allows that|allowed that|replied|let it slip|lets it slip|explain that|went live|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
+    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|have (?:said|told|confirmed|revealed|announced)|let it out|lets it out|puts? it|tossed out|say(?! (?:goodbye|farewell|yes|no|so|hello|adieu|bye)\b)|welcomed|pitched|penned|took to|(?:has |have )?taken to|discloses?|disclosed|allows that|allowed that|replied|let it slip|lets it slip|explain that|went live|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
 )
 #: "Lindsay Salt, Director of Drama, said"
 _OFFICE = r"(?:[Dd]irector|[Hh]ead|[Cc]ontroller|[Cc]hief|[Pp]resident|[Cc]ommissioner|[Cc]hair(?:man|woman)?|[Ee]xecutive|[Ee]ditor|[Vv]ice)\b"
@@ -28,11 +28,11 @@ _SAYS_IN_CAPITALS = (
 )
 #: A headline's "Someone on what comes next" is someone saying so.
 _SAY = rf"(?:{_SAYING}|on)"
-_NAME = r"[A-Z][\w-]*[a-z](?:'[A-Z]\w+)?"
+_NAME = r"[A-ZÀ-Þ][\w-]*[a-z](?:'[A-Z]\w+)?"
 _PERSON = rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|bo|di|da|la|le|del|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
 _PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
 _PERSON_SAYS = re.compile(
-    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},| (?:the )?(?:[A-Z][\w+]*|BBC|ITV)?'?s? ?{_OFFICE}[^.;,]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
+    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},|,? (?:whose|who) [^.;,]{{2,50}},| (?:the )?(?:[A-Z][\w+]*|BBC|ITV)?'?s? ?{_OFFICE}[^.;,]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
 )
 _PERSON_SAYS_IN_CAPITALS = re.compile(
     rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
@@ -122,14 +122,14 @@ _MAKER_SAYS = re.compile(
 )
 #: "Matt Braly: it was always three acts", "'X' Creator Emma Moran: we're not doing a third"
 _COLON = re.compile(
-    rf"(?:^|(?:[Cc]reator|[Ss]tar|[Ss]howrunner|[Bb]oss|[Hh]ost|[Pp]roducer|[Dd]irector|[Ww]riter|[Aa]uthor|[Cc]hief|[Pp]resident) )(?P<name>{_PERSON}): (?=\S)"
+    rf"(?:^|(?:[Cc]reator|[Ss]tar|[Ss]howrunner|[Bb]oss|[Hh]ost|[Pp]roducer|[Dd]irector|[Ww]riter|[Aa]uthor|[Cc]hief|[Pp]resident) )(?P<name>{_PERSON})(?: to (?:{TITLE}+|\w+) (?:[Ff]ans|[Vv]iewers|[Ff]ollowers))?: (?=\S)"
 )
 #: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
 _SPEAKS_ON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
 )
 #: Who opens a sentence is whom the next one means by "he".
-_OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?!'s? [A-Z])(?=,? [a-z]|: )")
+_OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
 _HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]+s\b|:|,)")
 
 
