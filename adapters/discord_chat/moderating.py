@@ -26,7 +26,7 @@ Named = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
 def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands.Group:
-    """The group of commands."""
+    """The group of commands, first those about the whole server."""
     group = app_commands.Group(
         name="desk",
         description=_("Set up the desk in this server."),
@@ -52,6 +52,13 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
         await answer(interaction, desk.voting(asker_of(interaction, chat), setting, value), prompt, private=True)
+
+    _of_one_channel(group, desk, chat, send, prompt)
+    return group
+
+
+def _of_one_channel(group: app_commands.Group, desk: Desk, chat: str, send: Send, prompt: float) -> None:
+    """Those about one channel: the one that is named, else the one where they are typed."""
 
     @group.command(
         name="hours", description=_("Quiet hours and digests of a channel, by its own clock; name what to change.")
@@ -102,8 +109,6 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
         await answer(interaction, desk.remove(asker, place), prompt, private=True)
-
-    return group
 
 
 def _named(interaction: discord.Interaction, chat: str, channel: Named | None) -> Place:
