@@ -84,7 +84,7 @@ def _claims_of_case(
         if (
             kind is Kind.PREMIERE
             and any(s.kind is kind and lines[s.line].headline for s in case.doubts)
-            and not any(lines[s.line].dates and lines[s.line].sourcing.voices for s in said)
+            and not any(lines[s.line].dates and lines[s.line].sourcing.credits for s in said)
         ):
             dressed = [replace(c, certainty=Certainty.SPECULATION) for c in dressed]  # the headline only wonders when
         if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim

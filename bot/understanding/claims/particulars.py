@@ -76,10 +76,10 @@ def source_of(case: Case, carrying: list[Line], lines: list[Line], said: list[St
             return name
     if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
         last = lines.index(own[-1])
-        named = [v.name for line in lines[: last + 1] for v in line.sourcing.voices if v.role == "outlet"]
+        named = [c.name for line in lines[: last + 1] for c in line.sourcing.credits if c.role == "outlet"]
         if named:
             return named[-1]
-    told = [v.name for line in [*own, *beside, *rest] for v in line.sourcing.voices if v.role == "venue"]
+    told = [c.name for line in [*own, *beside, *rest] for c in line.sourcing.credits if c.role == "venue"]
     return told[0] if told else None
 
 
@@ -87,16 +87,16 @@ def _only_outlet(case: Case, lines: list[Line]) -> str | None:
     """The one outlet that a story credits anywhere, for what its headline says of a show and no sentence credits."""
     if not any(s.key == case.show.key for line in lines if line.headline for s in line.shows):
         return None
-    outlets = {v.name for line in lines for v in line.sourcing.voices if v.role == "outlet"}
+    outlets = {v.name for line in lines for v in line.sourcing.credits if v.role == "outlet"}
     return outlets.pop() if len(outlets) == 1 else None
 
 
 def _credited(group: list[Line], lines: list[Line]) -> str | None:
     for role in ("outlet", "person"):
         for line in group:
-            for v in line.sourcing.voices:
-                if v.role == role:
-                    return v.name
+            for c in line.sourcing.credits:
+                if c.role == role:
+                    return c.name
     texts = [other.text for other in lines]
     for line in group:
         if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
@@ -124,7 +124,7 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
         deciding = stated
     elif all(line.headline for line in stated):  # only the headline decides: whoever is credited below is its source
         deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged)]
-    quoted = any(line.speech and any(v.role == "person" for v in line.sourcing.voices) for line in carrying)
+    quoted = any(line.speech and any(c.role == "person" for c in line.sourcing.credits) for line in carrying)
     quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
     return judge(
         [_bearing_on(line, [s for s in said if lines[s.line] is line]) for line in deciding],
@@ -156,7 +156,7 @@ _MAKERS_SAY = re.compile(
 def is_on_record(carrying: list[Line], lines: list[Line]) -> bool:
     """Whether network, studio or maker is named as saying so."""
     return any(
-        line.sourcing and (line.sourcing.network or any(v.role == "person" for v in line.sourcing.voices))
+        line.sourcing and (line.sourcing.network or any(c.role == "person" for c in line.sourcing.credits))
         for line in carrying
     )
 

@@ -58,7 +58,7 @@ _NOT_CONFIRMED = re.compile(
 )
 
 
-class Voice(NamedTuple):
+class Credit(NamedTuple):
     """Someone named as saying something, at a place of a line."""
 
     name: str
@@ -84,9 +84,9 @@ _REPORTED = re.compile(
 )
 
 
-def _unlisted(text: str, listed: list[Voice]) -> list[Voice]:
+def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
     """Papers that the table lacks, where the words around them make them an outlet."""
-    found: list[Voice] = []
+    found: list[Credit] = []
     if not _REPORTED.search(text):
         return found
     for pattern in (_PAPER, _TOLD_PAPER):
@@ -96,22 +96,22 @@ def _unlisted(text: str, listed: list[Voice]) -> list[Voice]:
             if any(v.start < end and start < v.end for v in (*listed, *found)):
                 continue
             if _FIRM_BEFORE.search(before) or (pattern is _PAPER and _AFTER.match(text, end)):
-                found.append(Voice(m["name"], start, end, "outlet"))
+                found.append(Credit(m["name"], start, end, "outlet"))
             elif _ASKED.search(before):
-                found.append(Voice(m["name"], start, end, "venue"))
+                found.append(Credit(m["name"], start, end, "venue"))
     return found
 
 
-def outlets_in(text: str) -> list[Voice]:
+def outlets_in(text: str) -> list[Credit]:
     """Outlets credited in a line, with the part they play."""
     found = _listed(text)
     return [*found, *_unlisted(text, found)]
 
 
-def _listed(text: str) -> list[Voice]:
+def _listed(text: str) -> list[Credit]:
     if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
         return []
-    found: list[Voice] = []
+    found: list[Credit] = []
     done = 0
     for token in _TOKEN.finditer(text):
         start = token.start()
@@ -142,7 +142,7 @@ def _listed(text: str) -> list[Voice]:
                 role = "outlet"
             else:
                 continue
-            found.append(Voice(CITED[spelling], start, end, role))
+            found.append(Credit(CITED[spelling], start, end, role))
             done = end
             break
     return found

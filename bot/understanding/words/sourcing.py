@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 
 from bot.stories import Certainty
-from bot.understanding.words.credits import CITED, Voice, outlets_in
+from bot.understanding.words.credits import CITED, Credit, outlets_in
 from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import TITLE
@@ -69,9 +69,9 @@ _DECLINED = re.compile(
 )
 
 
-def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
+def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
     """People named as saying something in a line."""
-    found: list[Voice] = []
+    found: list[Credit] = []
     for pattern in (
         _PERSON_SAYS,
         _SAID_PERSON,
@@ -99,7 +99,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Voice]:
                 continue  # "gets a Second Life on Netflix"
             if pattern is _ROLE_PERSON and not _SAYS_NEXT.search(text[m.end() : m.end() + 60]):
                 continue
-            found.append(Voice(name, start, m.end("name"), "person"))
+            found.append(Credit(name, start, m.end("name"), "person"))
     return sorted(found, key=lambda v: v.start)
 
 
@@ -224,11 +224,11 @@ class Sourcing:
         return Sourcing(self._text[start:end], self._low[start:end], networks)
 
     @cached_property
-    def voices(self) -> tuple[Voice, ...]:
+    def credits(self) -> tuple[Credit, ...]:
         """Outlets and people named as saying something, in order."""
-        spans = [NetworkAt(v.name, v.start, v.end) for v in self._outlets]
+        spans = [NetworkAt(c.name, c.start, c.end) for c in self._outlets]
         people = people_in(self._text, [*self._networks, *spans])
-        return tuple(sorted([*self._outlets, *people], key=lambda v: v.start))
+        return tuple(sorted([*self._outlets, *people], key=lambda c: c.start))
 
     @cached_property
     def network(self) -> NetworkAt | bool | None:
@@ -266,7 +266,7 @@ class Sourcing:
     @property
     def confirmed(self) -> bool:
         """Whether an outlet itself vouches: "TVLine has confirmed"."""
-        return any(v.role == "outlet" and _VOUCHES.match(self._low, v.end) for v in self._outlets)
+        return any(c.role == "outlet" and _VOUCHES.match(self._low, c.end) for c in self._outlets)
 
     @property
     def vouched(self) -> bool:
@@ -276,7 +276,7 @@ class Sourcing:
     @property
     def credited(self) -> bool:
         """Whether an outlet is credited with what the line says."""
-        return any(v.role == "outlet" for v in self._outlets)
+        return any(c.role == "outlet" for c in self._outlets)
 
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
