@@ -16,6 +16,8 @@ LISTED = """
     CBS Sets Its Plans || Elsbeth, Tracker and Matlock are among those with new seasons. || Elsbeth:renewed:None; Tracker:renewed:None; Matlock:renewed:None
     CBS culls three shows || On the scrap heap: The Equalizer, Poppa's House and FBI: International. || The Equalizer:cancelled:6; Poppa's House:cancelled:2; FBI: International:cancelled:5
     Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
+    Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:5; Bupkis:cancelled:2; Twisted Metal:cancelled:3
+    Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:3; Alert: Missing Persons Unit:cancelled:None
     CBS Sets Its Plans || The network laid The Equalizer to rest. || The Equalizer:cancelled:6
 """
 #: What stays open beside decisions is news of its own.
@@ -33,6 +35,10 @@ NOT_NEWS = """
     BBC Drama: What We Hear || Cuts mean that Vigil or The Tourist will be axed after their next runs, a paper says. ||
     HBO Max Makes Room || Westworld and The Nevers are being taken off the service to save on residuals. ||
     The Week at The CW || The network has new dates. The Flash and Riverdale, as we know, won't be returning. ||
+    It's official: the house of Silo opens its doors to visitors || Apple will show the sets in May. ||
+    Syfy Grounds 'Nightflyers' || What is left on the slate is The Magicians, Killjoys and Krypton. || Nightflyers:cancelled:None
+    Where the Lost HBO Max Shows Go || Westworld and The Nevers will find a new home on free ad-supported channels. ||
+    All the Details on Silo, Shrinking and More Coming Back to Apple || Silo is in a good mood. ||
     'Friends' Star's New Show Axed || Starz made the decision on Monday, after one year. ||
     Predicting the Shows That Won't Survive 2025 || It isn't an exact science. ||
 """

@@ -44,6 +44,8 @@ _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?
 _ARE_OUT = re.compile(
     rf"{TITLE}[)'\"]*,? (?P<out>(?:are|is)(?: also| now| officially| both| all)? (?:out|gone|done|toast|goners|no more))(?=$|[.,;:!)]| (?:as|after|at|too|but|while|because)\b)"
 )
+#: Below a headline of one show, what a list says of itself where it says the same: "also getting the boot: X, Y and Z".
+_MORE_LIKE_IT = re.compile(r"\b(?:also|too|more|others?|likewise|as well)\b")
 #: "They join X and Y": those were decided before, or otherwise.
 _JOINS = re.compile(
     r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
@@ -75,7 +77,9 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
     if _JOINS.match(line.low):
         return None
     above = [s for s in decided if s.line == 0 and not s.past]
-    if not said and len({s.kind for s in above}) == 1 and _is_list(line):
+    of_one = len({s.key for s in head.shows}) == 1 and not any(p.search(head.low) for p in (_SEVERAL, _AND_MORE))
+    of_one = of_one and not _MORE_LIKE_IT.search(line.low)
+    if not said and not of_one and len({s.kind for s in above}) == 1 and _is_list(line):
         start = line.shows[0].start
         return Cue(
             "list below its headline", replace(above[0].meaning, voice=Voice.LIST, by_age=False), start, start + 1

@@ -137,7 +137,7 @@ CANCELLED = [
         {have} been (sent home|shown the door|put down)
         {go} (into the|in the) (dustbin|bin|trash)
         {go}  as <gap>clears the decks
-        {be} gone
+        {be} gone(?! from)
         {become} the (latest|first|next) (casualty|victim)
         {be} the (latest|first|next) (casualty|victim|show to go)
         {fall} victim to
@@ -265,6 +265,7 @@ CANCELLED = [
         Meaning(Kind.CANCELLED, Voice.OBJ, needs=Needs.NETWORK),
         r"""
         {dismiss|discharge|divorce|dethrone|disbar|zap|whack|slay|off|erase|exit|fold on|foreclose on|quit on|quit|sink|prune|shutter|bounce|smother|oust|demolish|drown|expel|sever ties with|check out of|move out of|bail on|walk out on|sour on|wipe out|exterminate|discard|put down|cut ties with|imprison|sacrifice|turf out|toss out|throw out|kick out|take down|deep-six|eighty-six|ax|give up} <gap><S>
+        (ends|ended) <S>(?! (?:with|in|on|next|this|its|run|for|at|as)\b)
         {lose} (faith|patience|interest|heart)(?=$|[.,;:!]| (?:in|with|and))
         {throw} in the (towel|sponge)
         (pulled|pulls|backed|backs|bowed|bows) out(?=$|[.,;:!]| (?:of <S>|of the (?:series|show|drama|comedy|sitcom|deal|project)|after|because))
@@ -380,7 +381,7 @@ CANCELLED = [
         {make} no more
         there (won't|will not) be <gap><more>
         there (will|would|'ll) (be no|not be) <gap><more>
-        there's no <season>
+        there's no <season>(?! than)
         there'd be no <season>
         not (going ahead|moving forward|moving ahead|going forward|proceeding)( with)?
         season <number> (\w+ )?(cancel+ed|axed|scrapped)

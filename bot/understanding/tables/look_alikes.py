@@ -77,6 +77,7 @@ LOOK_ALIKES = rows(
     season (memberships?|tickets?|pass|passes|opener|of giving|'s greetings)
     (hunting|bear|football|nfl|nba|baseball|mlb|nhl|hockey|soccer|racing|flu|awards|holiday|festive|pilot|wedding|tax|hurricane|gardening|transfer) season
     season-ending
+    (was|were|looks) an? one[- ]and[- ]done
     to save on (?!¤)
     on (the|its|their) way out
     {order} <any3>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)

@@ -110,7 +110,7 @@ UNDECIDED = [
         (could|can|might|should|is|are|does|has|did|will) ¤+ (\w+ )?(return|returning|come back|coming back|be back|be saved|be renewed|get|getting|been renewed|been cancel+ed|cancel+ed|renewed|live|survive|have|happening|over|ending|be revived|dead|safe)
         (will|is) it (\w+ )?(happen|happening|return|returning|be back|coming back)
         (everything|all|what|all the details|here's what) (we|you need to) know
-        all (the signs|the details|we know)
+        all (the signs|we know)
         where (things|season|<S>) stands?
         where <gap3>stands?
         {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
@@ -118,7 +118,6 @@ UNDECIDED = [
         (wonder|wonders|wondering|asking|debating) (if|whether) <gap3>(<S>|it|the|there)
         {expect} to be (renewed|cancel+ed|axed|back|picked up)
         (may|might|could|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)(?! wrong)
-        (quietly|secretly) renewed
     """,
     ),
     *rows(

@@ -127,7 +127,7 @@ ORDERED = [
         new (series|drama|comedy|thriller|sitcom|show) <S> (ordered|coming|set|greenlit|commissioned)
         (straight to series|it's a series|from (page|book) to (screen|box)): <gap3><S>
         set at <any3>with (a |an )?([\w-]+ )?(series |episode )?order
-        {be} (official|officially a go|a go|a series|going to series|officially happening|officially on)
+        {be} (official(?!:)|officially a go|a go|a series|going to series|officially happening|officially on(?! (?:indefinite|hiatus|hold|pause)))
     """,
     ),
 ]

@@ -90,7 +90,6 @@ RENEWED = [
         {commit|recommit} to <gap3>(more|another|further|<S>)
         {sign} off on <gap3>(<season>|<more>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
-        {want} (<number> more|more (of )?<S>)
         wants <season>
     """,
     ),
@@ -161,6 +160,7 @@ RENEWED = [
         (game|back|in) for <helping>
         {take} <helping> (of|on|to|with) <S>
         {want} (<helping>|seconds|more of the same|another)(?=$|[.,;:!]| of <S>| and)
+        {want} (<number> more|more (of )?<S>)
         {shake} hands on
         {hand} over the cash for
         {say} (yes|aye|i do|bring it on)(?=$|[.,;:!]| to (?:more|another|a <ordinal>|<gap><S>))
@@ -368,7 +368,7 @@ RENEWED = [
         "renewed, nod",
         Meaning(Kind.RENEWED, Voice.SUBJ, by_age=True),
         r"""
-        {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)
+        {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)(?! for (?:a |the )?(?:full|back))
         {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
         {be} (officially )?a go
         {be|have been|get} (\w+ )?picked up(?=$|[.,;:!]| (?:for(?! (?:a |the |their )?(?:full|back))|by|too|as|at|on|this|today|\w+day)\b)

@@ -47,7 +47,7 @@ RESCUED = [
         "rescued, subject",
         Meaning(Kind.RENEWED, Voice.SUBJ, overrides=True),
         r"""
-        {find|get|land|have|score} (a |its |another )?(\w+ )?(new home|new lease (of|on) life|new life|second life|second chance|safe harbou?r|new proving ground|home at)
+        {find|get|land|have|score} (a |its |another )?(\w+ )?(new home|new lease (of|on) life|new life|second life|second chance|safe harbou?r|new proving ground|home at)(?! (?:on|with|at|among) (?:free|ad-supported|fast\b|reruns|streaming))
         {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap} (\w+ )?(to|from <gap>to) <gap>for <season>
         {pack} (its|their) bags for
         {ride} again
