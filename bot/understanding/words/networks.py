@@ -221,9 +221,9 @@ _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(SPELLINGS, key=len, reverse=True):
     _first = re.split(r"[^\w]", _spelling, maxsplit=1)[0] or _spelling
     _BY_FIRST[_first] = (*_BY_FIRST.get(_first, ()), _spelling)
-#: Where a network's name can begin: with a capital, or with one of the few small words that some begin with.
+#: Words that a network's name can begin with: by a capital, or by the letter of one of the few small words.
 _TOKEN = re.compile(
-    rf"(?<![\w&/.@#])(?:[A-Z\d]\w*|(?:{'|'.join(sorted(first for first in _BY_FIRST if first[0].islower()))})\b)"
+    rf"[A-Z\d{''.join(sorted({first[0] for first in _BY_FIRST if first[0].islower()}))}](?<![\w&/.@#].)\w*"
 )
 #: "Megan Fox", "Stan Lee", "Max Thieriot": a spelling that is also a name, beside another name.
 _FIRST_NAME = re.compile(r"\b(?!The|And|But|At|On|As|By|For|When|After|With|From|To|Via|New)[A-Z][a-z]+ $")

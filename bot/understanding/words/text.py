@@ -27,7 +27,8 @@ _ABBREVIATED = frozenset(
     jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed thurs thu fri sat sun a.m p.m e.g i.e
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_STOP = re.compile(r"""(?:[.!?]+["')\]]*|["'])\s+(?=["'(\[#]*[A-Z0-9])""")
+#: Begins with a class of characters, to the next of which `re` skips; any other beginning is tried at every letter.
+_STOP = re.compile(r"""[.!?"'](?:(?<=[.!?])[.!?]*["')\]]*)?\s+(?=["'(\[#]*[A-Z0-9])""")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _INITIALS = re.compile(r"\.\w$")
 #: So far back a word before a stop is looked for: abbreviations are short.
