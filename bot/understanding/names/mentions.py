@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.catalogue import Show
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A show named at one place of a line."""
 
     key: str
@@ -25,8 +24,7 @@ class Mention:
     guess: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A name that was seen and not taken, and why (for `why`)."""
 
     title: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Show, fold_title, unknown_key
@@ -90,12 +89,12 @@ def settle(
             refused.append(Refusal(m.title, "a show that came years later"))
             if m.quoted:
                 spelled = text[m.start : m.end]
-                kept.append(replace(m, key=unknown_key(spelled), title=spelled, shows=()))
+                kept.append(m._replace(key=unknown_key(spelled), title=spelled, shows=()))
             continue
         if len(m.shows) > 1:
             told = _COUNTRY.match(text, m.end)
             best = max(m.shows, key=lambda s: (_fits(s, networks(), told[1] if told else "", year), -m.shows.index(s)))
-            m = replace(m, key=best.key, title=best.title)
+            m = m._replace(key=best.key, title=best.title)
         kept.append(m)
     return kept
 

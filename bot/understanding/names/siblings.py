@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title
@@ -62,7 +61,7 @@ def _as_longer(m: Mention, whole: list[Mention], networks: Networks, year: int) 
     longer = [w for w in whole if w.key != m.key and w.title.partition(": ")[0] == m.title]
     if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
         return m
-    return replace(m, key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
+    return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
 
 
 def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
@@ -70,7 +69,7 @@ def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) ->
     here = at_home(may_be, networks, year) if may_be else []
     if len(here) != 1:
         return m
-    return replace(m, key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
+    return m._replace(key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
 
 
 #: What many shows of one family are called together; "spin-offs" are all but the first.

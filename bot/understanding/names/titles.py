@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,7 +70,8 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
                     continue
                 mention = _match(said, at, size, catalogue, refused)
                 if mention:
-                    mention = replace(mention, weak=mention.weak or size in more)
+                    if size in more:
+                        mention = mention._replace(weak=True)
                     break
         if mention:
             found.append(mention)
@@ -86,7 +86,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         whole = [
             q
             if stands_beside(text, q, found, beside)
-            else replace(q, weak=True, guess=fold_title(q.title) in catalogue.ends_of_names)
+            else q._replace(weak=True, guess=fold_title(q.title) in catalogue.ends_of_names)
             for q in whole
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
