@@ -134,6 +134,7 @@ OF_EACH = """
     CBS renews two || The network has picked up Elsbeth for a fourth season and Matlock for a third, both in 2026. || Elsbeth:renewed:2026
     'Elsbeth' renewed for season 4 || Carrie Preston's drama gets 20 hours. They will be on this fall, in the company of Matlock. || Elsbeth:renewed:fall 2025
     Nine unveils its 2026 line-up: 'Travel Guides' renewed || The network was busy on Wednesday. || Travel Guides:renewed:2026
+    'Reacher' renewed for season 4 || The strikes mean that it will not arrive before early 2026. || Reacher:renewed:early 2026
     'Reacher' renewed for season 4 || Ten hours are due in spring or summer 2026. || Reacher:renewed:2026
     'Silo' Season 3 Set for 2026 || The drama will return in early 2026 on Apple TV+. || Silo:premiere:early 2026
     'Silo' Begins Filming Season 3 || Apple TV+ will have it ready in November 2026. || Silo:production:2026-11

@@ -146,7 +146,8 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
     listed = any(s.key == case.show.key for s in line.shows) and not _ALIKE.search(before)
     if ahead and listed and ahead[-1].key != case.show.key:
         return True  # in a list each date belongs to the show before it
-    if kind is Kind.RENEWED and _ALREADY.search(before) and (_DATE_OF.match(line.low, d.end) or not d.exact):
+    ahead_of = _ALREADY.search(before) and not _NOT_BEFORE.search(before)
+    if kind is Kind.RENEWED and ahead_of and (_DATE_OF.match(line.low, d.end) or not d.exact):
         return True  # "renewed ahead of its June return": that of the season before
     if number is None:
         return False
@@ -339,6 +340,8 @@ _BESIDE = re.compile(r", (?:which|whose \w+ (?:season|series|run)) (?:\w+ ){1,2}
 _PUT_OFF = re.compile(
     r",? (?:has|have|was|is|had) (?:now )?(?:been )?(?:put off|put back|postponed|delayed|pushed|moved|bumped|shifted)\b"
 )
+#: "will not arrive before early 2027": then at the soonest.
+_NOT_BEFORE = re.compile(r"\b(?:not|\w+n't|never|hardly|unlikely)\b[^,;:]{0,40}\bbefore $")
 _ALREADY = re.compile(
     r"\b(?:ahead of|prior to|before|eve of|in advance of|weeks off|months off) (?:(?:its|the|their|a) )?$"
 )

@@ -196,7 +196,7 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
 #: "Neither RTE nor the BBC has confirmed it".
 _NEITHER = re.compile(r"\b(?:neither|nor|none of)\b[^.;]*$")
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
-_CONCEDED = re.compile(r", (?:though|although|despite|after|amid) [^,;:]*$")
+_CONCEDED = re.compile(r"(?:, |\()(?:though|although|despite|after|amid) [^,;:)]*$")
 #: "A CBS spokesperson wouldn't say when": who keeps silent does not speak.
 _SILENT = re.compile(
     r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
@@ -204,6 +204,8 @@ _SILENT = re.compile(
     r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?statement\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
 )
 _SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
+#: "(via Deadline)": where a story was found, not what makes it less sure.
+_LINKED = re.compile(r"\bvia (?:the )?$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
@@ -276,7 +278,7 @@ class Sourcing:
     @property
     def credited(self) -> bool:
         """Whether an outlet is credited with what the line says."""
-        return any(c.role == "outlet" for c in self._outlets)
+        return any(c.role == "outlet" and not _LINKED.search(self._low, 0, c.start) for c in self._outlets)
 
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
