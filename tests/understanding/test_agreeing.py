@@ -88,6 +88,19 @@ def test_of_a_show_that_the_headline_passes_over_more_is_asked() -> None:
         assert [c.kind for c in claims if c.show == "The Diplomat"] == kinds
 
 
+def test_of_a_show_told_beside_others_that_go_on_as_much_is_asked_as_of_theirs() -> None:
+    told = ("Slow Horses renewed for season 6", "The Diplomat knows the feeling. Apple TV+ announced it on Tuesday.")
+    for likely, kinds in ((0.7, []), (0.8, [Kind.RENEWED])):
+        claims = judged(*told, {Kind.RENEWED: likely}, "The Diplomat")
+        assert [c.kind for c in claims if c.show == "The Diplomat"] == kinds
+
+
+def test_a_column_that_asks_after_many_shows_opens_more_questions() -> None:
+    told = "The Diplomat? Netflix is counting."
+    for title, kinds in (("What lies behind the fences", []), ("Renew or cancel? Our bubble watch", [Kind.UNDECIDED])):
+        assert [c.kind for c in judged(title, told, {Kind.UNDECIDED: 0.8}, "The Diplomat")] == kinds
+
+
 def test_only_a_new_series_is_ordered() -> None:
     assert not judged(QUIET, BELOW, {Kind.ORDERED: 0.99})
 

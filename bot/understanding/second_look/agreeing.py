@@ -30,11 +30,14 @@ RULE = "second look"
 POINTED, POINTED_SURELY = 0.5, 0.8
 #: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
 #: a show that the catalogue lacks or the headline passes over for another, or of a headline alone; from the third on
-#: that a return is asked after, which opens a vote, unless the headline asks after many. Below the last it is believed
-#: where the rules spoke. Stories held back from its teaching are read best so (docs/decisions.md).
+#: that a return is asked after, which opens a vote, unless the headline asks after many. Of a show beside others of
+#: which the same is told, what goes on needs no more than the first. Below the last it is believed where the rules
+#: spoke. Stories held back from its teaching are read best so (docs/decisions.md).
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: What is told of one show beside others of which the same is told; old cancellations are told for colour too.
+_GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.PREMIERE})
 #: Only one of each pair can be.
 _EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.ORDERED, Kind.RENEWED))
 
@@ -63,8 +66,9 @@ def agreed(
         mine_said = [s for s in statements if any(sh.key == key for sh in s.shows)]
         show = next(s for line in lines for s in line.shows if s.key == key)
         borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
-        least = HEARD if borne_out else HEARD_SURELY
-        new = [k for k in _new(heard.likely, mine, least, least if of_many else HEARD_ASKED) if _can_be(k, show)]
+        beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
+        at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
+        new = [k for k in _new(heard.likely, mine, at_least) if _can_be(k, show)]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
@@ -119,12 +123,15 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
     return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is not Kind.UNDECIDED
 
 
-def _new(likely: Mapping[Kind, float], ruled: set[Kind], least: float, asked: float) -> list[Kind]:
-    """The kinds that only the network hears, without those that another rules out.
+def _least(kind: Kind, *, borne_out: bool, of_many: bool) -> float:
+    """How likely a kind must be to be believed where the rules are silent."""
+    if kind is Kind.UNDECIDED and not of_many:
+        return HEARD_ASKED
+    return HEARD if borne_out else HEARD_SURELY
 
-    ``least``: how likely each must be; ``asked``: that a return is asked after.
-    """
-    at_least = {k: asked if k is Kind.UNDECIDED else least for k in likely}
+
+def _new(likely: Mapping[Kind, float], ruled: set[Kind], at_least: Mapping[Kind, float]) -> list[Kind]:
+    """The kinds that only the network hears, as likely as each must be, without those that another rules out."""
     heard = sorted((k for k in likely if likely[k] >= at_least[k] and k not in ruled), key=lambda k: -likely[k])
     new: list[Kind] = []
     for kind in heard:
