@@ -10,14 +10,14 @@ from tests.understanding.scene import reading, table
 
 #: What is said of some is said of those listed behind it, in the next sentence, or "as do".
 LISTED = """
-    Apple Clears Its Shelves || The streamer went on a cancellation spree Friday: the thriller Bad Sisters, costly Constellation and the comedy Platonic. || Bad Sisters:cancelled:3; Constellation:cancelled:2; Platonic:cancelled:None
+    Apple Clears Its Shelves || The streamer went on a cancellation spree Friday: the thriller Bad Sisters, costly Constellation and the comedy Platonic. || Bad Sisters:cancelled:None; Constellation:cancelled:None; Platonic:cancelled:None
     Apple renews 'Silo' and two more shows || Viewers will be glad of the thriller Slow Horses, Shrinking and the comedy Loot. || Silo:renewed:None; Slow Horses:renewed:None; Shrinking:renewed:None; Loot:renewed:None
     Apple already wants more of 'Silo' || The network confirmed on Monday that the drama is getting more seasons, as does the comedy Shrinking. || Silo:renewed:None; Shrinking:renewed:None
     CBS Sets Its Plans || Elsbeth, Tracker and Matlock are among those with new seasons. || Elsbeth:renewed:None; Tracker:renewed:None; Matlock:renewed:None
     CBS culls three shows || On the scrap heap: The Equalizer, Poppa's House and FBI: International. || The Equalizer:cancelled:6; Poppa's House:cancelled:2; FBI: International:cancelled:5
     Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
-    Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:5; Bupkis:cancelled:2; Twisted Metal:cancelled:3
-    Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:3; Alert: Missing Persons Unit:cancelled:None
+    Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:None; Bupkis:cancelled:None; Twisted Metal:cancelled:None
+    Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:None; Alert: Missing Persons Unit:cancelled:None
     CBS Sets Its Plans || The network laid The Equalizer to rest. || The Equalizer:cancelled:6
 """
 #: What stays open beside decisions is news of its own.
@@ -28,7 +28,7 @@ STILL_OPEN = """
 #: An order beside a renewal is an order still.
 ORDERS = """
     CBS Renews a Slew of Shows || Tracker is back for a third season. The network also gave an early series order to Harbor Point, with Jane Doe of Silo as a pilot. || Tracker:renewed:3; Harbor Point:ordered:1
-    The Calls So Far || NBC renewed Chicago Med, dropped Found and ordered The Hunting Party. || Chicago Med:renewed:None; Found:cancelled:3; The Hunting Party:ordered:1
+    The Calls So Far || NBC renewed Chicago Med, dropped Found and ordered The Hunting Party. || Chicago Med:renewed:None; Found:cancelled:None; The Hunting Party:ordered:1
 """
 #: Told in passing, of one or the other, or known to all.
 NOT_NEWS = """

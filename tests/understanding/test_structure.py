@@ -47,7 +47,7 @@ POINTING = """
     The Halcyon gets the chop from ITV || The broadcaster said that although it was proud of the show, seen as filling the gap left by Downton Abbey, it would not be returning. || The Halcyon:cancelled:None
     'The Rookie' is renewed for season 8 by ABC || NBC, which just gave Found another year, is out of the running. || The Rookie:renewed:8
     The lanes stay open: hit drama renewed for a third season || The makers of Reacher confirmed on Friday that Prime Video wants more. || Reacher:renewed:3
-    NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:4
+    NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:None
     Fans distraught as Amazon pulls plug on sci-fi show || Viewers have been venting since Amazon cancelled The Peripheral; Silo is still on. || The Peripheral:cancelled:None
     The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:3
     After cancelling 'The Residence', Netflix bets on more 'Untamed' || The Eric Bana thriller was meant to be a limited series but will get a second season. || Untamed:renewed:2

@@ -173,7 +173,15 @@ def _left_to_understand(
         return number
     if number := season_by_count(kind, key, story, catalogue):
         return number
+    if _is_the_news(case, lines) and (number := season_of_the_end(kind, key, story, catalogue)):
+        return number
     return 1 if kind is Kind.PRODUCTION and case.show.fresh else None
+
+
+def _is_the_news(case: Case, lines: list[Line]) -> bool:
+    """Whether a story is about the show: what it tells of others by the way may be of another year."""
+    heads = {s.key for line in lines if line.headline for s in line.shows}
+    return case.show.key in heads if heads else any(line.headline and line.networks for line in lines)
 
 
 def _ordered_too(case: Case, story: Story, catalogue: Catalogue, lines: list[Line]) -> int | None:

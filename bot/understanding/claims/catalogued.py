@@ -39,15 +39,13 @@ def most_seasons(key: str, catalogue: Catalogue) -> int:
 
 
 def season_by_count(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
-    """The season of a story that names none: the second of a new show, else the one after those made, else the last."""
+    """The season of a decision that names none: the second of a new show, else the one after those made so far."""
     show, told = catalogue.get(key), story.published_at.date()
-    if show is None:
+    if show is None or kind not in _DECIDES_NEXT:
         return None
-    if kind in _DECIDES_NEXT and show.year == told.year:
+    if show.year == told.year:
         return 2
-    if show.seasons and kind in _DECIDES_NEXT and catalogue.as_of <= told <= catalogue.as_of + FRESH_FOR:
-        return show.seasons + 1
-    return season_of_the_end(kind, key, story, catalogue)
+    return show.seasons + 1 if show.seasons and catalogue.as_of <= told <= catalogue.as_of + FRESH_FOR else None
 
 
 def season_of_the_end(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
