@@ -17,7 +17,6 @@ from bot.understanding.names.lines import Line
 from bot.understanding.second_look.encoder import Network
 from bot.understanding.second_look.judgement import Judgement
 from tests.understanding.scene import catalogue
-from training.averaging import averaged
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught
 from training.spelling import KINDS, SIGNS, speller
 from training.storing import TOLERANCE, apart, store, stored
@@ -195,20 +194,3 @@ def test_weights_that_answer_otherwise_are_refused_and_those_before_them_stay(tm
     with pytest.raises(ValueError, match="is left as it was"):
         store(stored(some_weights(2), PIECES, HEADS), some_stories(), in_full(some_weights(1)), out)
     assert out.read_bytes() == b"before"
-
-
-def test_the_mean_of_two_networks_lies_between_them_and_keeps_the_pieces_of_the_second(tmp_path: Path) -> None:
-    def written(name: str, seed: int, pieces: list[str]) -> Path:
-        weights = some_weights(seed)
-        weights["embed.word"] = np.resize(weights["embed.word"], (len(pieces), WIDTH))
-        store(stored(weights, pieces, HEADS), [], [], tmp_path / name)
-        return tmp_path / name
-
-    one, more = written("one.npz", 1, PIECES), written("more.npz", 2, [*PIECES, "learnt"])
-    with np.load(one) as first, np.load(more) as second:
-        for share, nearer in ((0.0, first), (1.0, second)):
-            mean = averaged(one, more, share)
-            assert np.array_equal(mean["head.out.weight"], nearer["head.out.weight"])
-            assert np.array_equal(mean["words"], second["words"])
-    with pytest.raises(ValueError, match="was not taught on from it"):
-        averaged(more, one, 0.5)

@@ -12,7 +12,6 @@ from the labels alone (distillation; Hinton et al. 2015). Only the small one run
     pruning     a small network out of the parts of a large one that matter most
     distilling  the small one taught by the large one, on stories and on copies in other words
     storing     its weights as the bot reads them; refused if they read differently there
-    averaging   the mean of two small networks, one taught on from the other
     scoring     how well what was held back is read
 
 What the bot does with a story is the bot's own code here too (``lines_seen``, ``Network.pieces_of``), so that what is
