@@ -9,7 +9,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         windows      a date or part of a year; dates: each way of naming one; days_told: by the day before them
         networks     who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person
-    tables       the vocabulary: renewals, rescues, cancellations, endings, orders, premieres, open_fates, look_alikes
+    tables       the vocabulary: renewals, survivals, rescues, cancellations, non_renewals, endings, orders, premieres,
+                 open_fates, look_alikes
         meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
     names        which shows a story names
         mentions     a name seen; titles: by the catalogue; quoted: in quotes; siblings: by their part of a franchise
