@@ -12,7 +12,7 @@ from bot.understanding.claims.cases import Case, concerns, seasons_for
 from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.networks import NetworkAt, home_of
+from bot.understanding.words.networks import NetworkAt, home_of, in_year
 from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname
 from bot.understanding.words.sourcing import certainty_of as judge
 
@@ -87,7 +87,7 @@ def _only_outlet(case: Case, lines: list[Line]) -> str | None:
     """The one outlet that a story credits anywhere, for what its headline says of a show and no sentence credits."""
     if not any(s.key == case.show.key for line in lines if line.headline for s in line.shows):
         return None
-    outlets = {v.name for line in lines for v in line.sourcing.credits if v.role == "outlet"}
+    outlets = {c.name for line in lines for c in line.sourcing.credits if c.role == "outlet"}
     return outlets.pop() if len(outlets) == 1 else None
 
 
@@ -216,11 +216,9 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
         return home
     named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
     name = next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
-    return "NBC" if name == "Peacock" and lines[0].told.year < _PEACOCK_BEGAN else name
+    return in_year(name, lines[0].told.year)
 
 
-#: Before it was a service the bird was NBC, with its article or without.
-_PEACOCK_BEGAN = 2020
 _NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
 _MOVED_ON = re.compile(
     r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"

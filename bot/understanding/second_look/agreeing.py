@@ -32,7 +32,7 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 #: a show that the catalogue lacks or the headline passes over for another, or of a headline alone; from the third on
 #: that a return is asked after, which opens a vote, unless the headline asks after many. Of a show beside others of
 #: which the same is told, what goes on needs no more than the first. Below the last it is believed where the rules
-#: spoke. Stories held back from its teaching are read best so (docs/decisions.md).
+#: spoke. None that was tried reads stories held back from its teaching clearly better (docs/decisions.md).
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})

@@ -93,7 +93,7 @@ def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
         for m in pattern.finditer(text):
             start, end = m.span("name")
             before = text[max(0, start - 48) : start]
-            if any(v.start < end and start < v.end for v in (*listed, *found)):
+            if any(c.start < end and start < c.end for c in (*listed, *found)):
                 continue
             if _FIRM_BEFORE.search(before) or (pattern is _PAPER and _AFTER.match(text, end)):
                 found.append(Credit(m["name"], start, end, "outlet"))

@@ -307,6 +307,16 @@ _FIRST_NAMES = frozenset(
 _CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}
 
 
+#: Names that were another network's nickname before a service took them: its first year, and whose they were.
+_BEFORE = {"Peacock": (2020, "NBC")}
+
+
+def in_year(name: str, year: int) -> str:
+    """The network that a name meant in a year."""
+    began, before = _BEFORE.get(name, (year, name))
+    return before if year < began else name
+
+
 def home_of(catalogued: str | None) -> str | None:
     """The canonical name of the network that the catalogue puts a show on; None for those that are none of ours."""
     name = _CATALOGUED.get(catalogued or "", catalogued or "")

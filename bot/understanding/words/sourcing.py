@@ -91,7 +91,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
                 continue  # "Class Dismissed: ..."
             if pattern is _PERSON_SAYS_IN_CAPITALS and not _is_somebody(name):
                 continue  # "Fall Guide Says ..."
-            if any(v.start < m.end("name") and start < v.end for v in found) or any(
+            if any(c.start < m.end("name") and start < c.end for c in found) or any(
                 n.start < m.end("name") and start < n.end for n in networks
             ):
                 continue
@@ -100,7 +100,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
             if pattern is _ROLE_PERSON and not _SAYS_NEXT.search(text[m.end() : m.end() + 60]):
                 continue
             found.append(Credit(name, start, m.end("name"), "person"))
-    return sorted(found, key=lambda v: v.start)
+    return sorted(found, key=lambda c: c.start)
 
 
 _LEADING = frozenset(
@@ -216,7 +216,7 @@ class Sourcing:
         self._text, self._low = text, low
         self._outlets = outlets_in(text)
         # "What's on Netflix says"
-        self._networks = [n for n in networks if not any(v.start <= n.start < v.end for v in self._outlets)]
+        self._networks = [n for n in networks if not any(c.start <= n.start < c.end for c in self._outlets)]
 
     def within(self, start: int, end: int) -> Sourcing:
         """What a part of the line says about it."""
