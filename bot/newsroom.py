@@ -137,7 +137,7 @@ class Newsroom:
         self._arrived.set()
 
     async def run(self) -> None:
-        """Read the stories that other processes poll, until cancelled."""
+        """Read the stories that other processes poll, and those that could not be read before, until cancelled."""
         while True:
             self._arrived.clear()
             try:
@@ -153,19 +153,30 @@ class Newsroom:
         """Read what has arrived; whether there was any. A story that cannot be read is tried again after its lease."""
         arrivals = await self._storage.take_arrivals(self._now())
         for arrival in arrivals:
-            try:
-                await self.fold(arrival.story, arrival.room)
+            if await self._could_fold(arrival.story, arrival.room):
                 await self._storage.arrival_read(arrival.number)
-            except StorageError:
-                raise
-            except Exception:
-                log.exception("story_not_read", story=arrival.story.id)
         return bool(arrivals)
 
     async def receive(self, feed: Feed, stories: Sequence[Story]) -> None:
-        """Fold the new stories of a feed, oldest first."""
+        """Fold the new stories of a feed, oldest first. One that cannot be read is kept for `run` to try again.
+
+        Raises:
+            StorageError: the database cannot be used; hand them over again later.
+        """
         for story in sorted(stories, key=lambda story: story.published_at):
-            await self.fold(story, feed.room)
+            if not await self._could_fold(story, feed.room):
+                await self._storage.hand_in([story], feed.room)
+
+    async def _could_fold(self, story: Story, room: str) -> bool:
+        """Fold one story; False where a mistake of ours prevents it, which must not hold up the others."""
+        try:
+            await self.fold(story, room)
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("story_not_read", story=story.id)
+            return False
+        return True
 
     async def hand_in(self, feed: Feed, stories: Sequence[Story]) -> None:
         """Keep the new stories of a feed for a process that reads, oldest first."""

@@ -50,7 +50,7 @@ class FeedStore(Protocol):
         ...
 
 
-#: Takes the new stories of a feed, oldest first. Raises when they must be handed over again later.
+#: Takes the new stories of a feed, oldest first. Raises StorageError when they must be handed over again later.
 Receive = Callable[[Feed, Sequence[Story]], Awaitable[None]]
 #: Tells the host one sentence.
 Notice = Callable[[str], Awaitable[None] | None]
@@ -201,10 +201,9 @@ class Poller:
         if fetched.stories:
             try:
                 await self._receive(feed, fetched.stories)
-            except Exception as problem:
-                # Nothing of this look is kept, so that the next one finds the stories new again (rule 2).
-                ours = not isinstance(problem, StorageError)
-                log.error("stories_not_received", feed=feed.url, problem=str(problem), exc_info=ours)
+            except StorageError as problem:
+                # Nothing of this look is kept, so that the next one finds the stories new again (rule 1).
+                log.error("stories_not_received", feed=feed.url, problem=str(problem))
                 again = self._now() + timedelta(seconds=feed.every if feed.built_in else FLOOR)
                 await self._save(replace(before, next_check_at=again))
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -65,11 +65,13 @@ async def test_what_one_process_polls_another_reads_at_once(storages: tuple[Stor
         task.cancel()
 
 
+@pytest.mark.parametrize("take_in", [Newsroom.hand_in, Newsroom.receive])
 async def test_a_story_that_cannot_be_read_holds_up_no_other_and_is_tried_again(
-    storages: tuple[Storage, Storage],
+    storages: tuple[Storage, Storage], take_in: Callable[[Newsroom, Feed, Sequence[Story]], Awaitable[None]]
 ) -> None:
+    """Whether another process polls it or the same."""
     reader = Reader(storages[0], stumbles="second")
-    await reader.hand_in(FEED, [story("first"), story("second"), story("third")])
+    await take_in(reader, FEED, [story("first"), story("second"), story("third")])
     working = asyncio.create_task(reader.run())
     await until(lambda: reader.folded == ["first", "third"])
     reader.stumbles, reader.at = "", MONDAY + timedelta(minutes=6)
