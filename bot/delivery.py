@@ -212,7 +212,8 @@ class Delivery:
             await self._set_aside(post.channel, problem)
         except ChatStopped as problem:
             self._stopped.add(chat.name)
-            await self._storage.put_off(post.key, self._now() + timedelta(seconds=LONGEST_WAIT), unsent=True)
+            until = self._now() + timedelta(seconds=LONGEST_WAIT)
+            await self._storage.put_off(post.key, until, unsent=post.state is State.OWED)
             log.error("chat_stopped", chat=chat.name, problem=str(problem))
         except StorageError:
             raise

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.recorded import Action
+from adapters.recorded import Action, RecordingChat
 from bot.cards import plain_text
 from bot.catalogue import Catalogue, Show
 from bot.health import Troubled
 from bot.ports import (
     ChannelRefused,
+    ChatStopped,
     ChatUnavailable,
     EditRefused,
     MessageGone,
@@ -187,7 +189,39 @@ class TestTroubleWithAPlatform:
         assert desk.seen() == [RENEWED_REPORTED]
 
 
+class Forgetful(RecordingChat):
+    """A platform that no longer knows a key it was sent long ago, but shows its messages to whoever looks."""
+
+    async def send(self, place: Place, message: Outgoing) -> str:
+        return await super().send(place, replace(message, key=f"{message.key} {len(self.sent)}"))
+
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
+        return next((one.message_id for one in self.sent if one.place == place and one.key.startswith(key)), None)
+
+
 class TestDyingAtAnyMoment:
+    async def test_credentials_refused_before_it_could_be_looked_for_send_nothing_twice(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It dies in mid-send and starts with an old token; the token is mended and it starts again."""
+        desk.chat = Forgetful(desk.clock)
+        await desk.restart()
+        desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=True)
+        await desk.tell(REPORTED)
+        await desk.restart()
+
+        async def refuses(*_: object) -> str | None:
+            raise ChatStopped("the token was made anew")
+
+        with monkeypatch.context() as life:
+            life.setattr(desk.chat, "find", refuses)
+            desk.later(minutes=2)
+            await desk.delivery.settle()
+        await desk.restart()
+        desk.later(minutes=10)
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_REPORTED]
+
     async def test_what_was_owed_before_is_paid_after(self, desk: Desk) -> None:
         await desk.hear(REPORTED)
         await desk.restart()
