@@ -37,7 +37,7 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import Channel, Owed, Post, Purpose, State, private_place
+from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, private_place
 from bot.staff import WHOLE, Share
 from bot.telling import REPLIES, choose
 
@@ -244,15 +244,15 @@ class Delivery:
                 log.warning("post_taken_over", post=post.key)
                 return
             message_id = await chat.send(place, message)
-        # Where an earlier try may have put it there, it may be in the words of then (it is edited), and people may have
-        # voted under it while nobody listened (they are counted).
-        tried = post.state is State.SENDING or post.attempts > 0
+        # Where an earlier try may have put a card there, it may be in the words of then (it is edited), and people may
+        # have voted under it while nobody listened (they are counted).
+        tried = post.state is State.SENDING and post.purpose in CARDS
         await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
         await self._seed(chat, post, message_id, message or await self._composer.compose(post, chat))
-        if tried and post.channel.votes and post.purpose is not Purpose.REPLY:
+        if tried and post.channel.votes:
             chat.recount(place, message_id)
 
     async def _found(self, chat: Chat, post: Post) -> str | None:
@@ -310,7 +310,7 @@ class Delivery:
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
         """Put the ballot's emoji under a message; whether it asks anything."""
-        if post.seeded or post.purpose not in (Purpose.ASK, Purpose.POST):
+        if post.seeded or post.purpose not in CARDS:
             return False
         boxes = [box for box in message.card.ballots if box.open] if message else []
         if boxes:

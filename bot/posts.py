@@ -127,6 +127,10 @@ class Purpose(StrEnum):
     DIGEST = "digest"  #: what was told since the last one, what starts, which votes are open
 
 
+#: What is a card: it is kept true by editing, and may carry a ballot. The others say what was so when they were sent.
+CARDS = frozenset({Purpose.ASK, Purpose.POST})
+
+
 class State(StrEnum):
     """How far a post has come."""
 

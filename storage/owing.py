@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.events import Change, Event
-from bot.posts import Channel, Owed, Post, Purpose, State, Telling
+from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import aware
 from bot.telling import MOST_GATHERED
 from bot.votes import Choice, Question, emoji_for
@@ -70,7 +70,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
             return None
         if owed.gather is not None and (joined := _join(db, event_ids, here)):
             return joined
-    ballot = owed.purpose in (Purpose.POST, Purpose.ASK) and len(event_ids) == 1
+    ballot = owed.purpose in CARDS and len(event_ids) == 1
     emoji = communities.community(db, here.place.home).ballot_emoji
     mood = ballot and owed.purpose is Purpose.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.recorded import RecordingChat
+from adapters.recorded import Action, Recorded, RecordingChat
 from bot.cards import Card
 from bot.communities import Community
 from bot.hours import Every, Hours, QuietHours
+from bot.ports import OutcomeUnknown
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from bot.telling import choose
@@ -24,6 +25,10 @@ from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.scenes.running_desk import Desk
 
 NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
+
+
+def edits(desk: Desk) -> list[Recorded]:
+    return [record for record in desk.chat.records if record.action is Action.EDIT]
 
 
 async def until(desk: Desk, moment: datetime) -> None:
@@ -45,6 +50,8 @@ class TestQuietHours:
         assert desk.seen() == []
         await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == ["✅ Renewed · official"]
+        assert edits(desk) == [], "nobody wonders what was changed"
+        assert desk.chat.recounted == [], "nobody can have voted"
 
     async def test_a_card_that_stands_is_kept_true_also_at_night(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=NIGHT))
@@ -213,6 +220,15 @@ class TestDigests:
         assert digests(desk) == []
         await until(desk, berlin("2026-03-03T10:00"))
         assert len(digests(desk)) == 1
+        assert edits(desk) == []
+
+    async def test_a_digest_whose_answer_was_lost_is_left_as_it_was_sent(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=DAILY))
+        await desk.tell(REPORTED)
+        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
+        await until(desk, berlin("2026-03-03T12:00"))
+        assert len(digests(desk)) == 1
+        assert edits(desk) == []
 
     async def test_the_desk_was_down_for_days_and_sends_one(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY))

@@ -53,6 +53,7 @@ class TestTroubleWithAPlatform:
         desk.later(seconds=20)
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
+        assert [one.action for one in desk.chat.records] == [Action.SEND, Action.SEED], "it was surely not there before"
 
     @pytest.mark.parametrize("on", [Action.SEND, Action.EDIT])
     async def test_what_came_through_later_is_no_standstill(self, desk: Desk, on: Action) -> None:
