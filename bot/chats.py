@@ -91,7 +91,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
     wanted = {channel.id: channel for channel in _channels(settings)}
     for channel in wanted.values():
         await storage.save_channel(channel)
-    for channel in await storage.channels():
+    for channel in await storage.channels(people=True):
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
         elif channel.refused and channel.id not in wanted:

@@ -328,6 +328,9 @@ class Delivery:
     async def _set_aside(self, channel: Channel, problem: ChannelRefused) -> None:
         if not await self._storage.set_aside(channel.id, str(problem)):
             return  # it was deleted, and we were told before the platform refused what was on its way
+        if channel.place.person is not None:  # the log names no people
+            log.info("person_refused", chat=channel.place.chat, problem=str(problem))
+            return
         log.warning("channel_refused", channel=channel.id, problem=str(problem))
         if channel.set_up_by is None or channel.refused is not None:
             return

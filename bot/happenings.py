@@ -9,7 +9,7 @@ import structlog
 
 from bot import moderators, voting
 from bot.ports import Reacted, Storage, TooEarly
-from bot.posts import Channel, Place, Post, State, person_at
+from bot.posts import Channel, Place, Post, State
 from bot.votes import Choice
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,7 @@ class Happenings:
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         """The servers that the bot is in: who took it out or back in while nobody listened is learnt so."""
         away = set(await self._storage.left_by(chat))
-        kept = {one.place.community for one in await self._storage.channels(chat) if person_at(one.place) is None}
+        kept = {one.place.community for one in await self._storage.channels(chat)}
         for community in sorted(away.intersection(communities)):
             await self.community_joined(chat, community)
         for community in sorted(kept.difference(away, communities)):

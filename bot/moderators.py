@@ -179,8 +179,10 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
 async def rest(
     storage: Storage, chat: str, community: str, refused: str | None, may: Callable[[Place], bool] = lambda _: True
 ) -> None:
-    """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance."""
-    for one in await storage.channels(chat, community):
+    """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance; and those
+    of its people who follow in private.
+    """
+    for one in await storage.channels(chat, community, people=True):
         if one.refused != refused and may(one.place):
             await storage.set_aside(one.id, refused)
 

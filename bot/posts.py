@@ -28,20 +28,20 @@ class Place:
         """The community with its chat, "discord:123": what votes, follows and settings are kept by."""
         return f"{self.chat}:{self.community}"
 
+    @property
+    def person(self) -> str | None:
+        """The platform's id of the person that this is, who is written to in private; None for a channel."""
+        return self.channel.removeprefix(PERSON) if self.channel.startswith(PERSON) else None
 
-#: What the channel of a place begins with where it is one person, written to in private.
-_PERSON = "@"
+
+#: What the channel of a place begins with where it is a person.
+PERSON = "@"
 
 
 def private_place(person: str) -> Place:
     """Where one person is written to in private, by their id as in `Asker.person`: "discord:1", "slack:T1:U1"."""
     chat, *community, user = person.split(":")
-    return Place(chat, ":".join(community), _PERSON + user)
-
-
-def person_at(place: Place) -> str | None:
-    """The platform's id of the person that a place is; None for a channel."""
-    return place.channel.removeprefix(_PERSON) if place.channel.startswith(_PERSON) else None
+    return Place(chat, ":".join(community), PERSON + user)
 
 
 #: Kinds that a channel hears of unless its moderators choose otherwise.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.hours import Every
-from bot.posts import Channel
+from bot.posts import PERSON, Channel
 from storage import catching_up, posts, rows
 from storage.owing import SPREADING
 from storage.sql import Sql
@@ -50,14 +50,20 @@ def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None
         db.run("update channels set digest_at = '' where id = ?", channel.id)  # due at once: that only plans the first
 
 
-def channels(db: Sql, chat: str, community: str | None) -> Sequence[Channel]:
-    """All channels (chat ""), those of a chat, or those of one of its communities."""
+def channels(db: Sql, chat: str, community: str | None, *, people: bool) -> Sequence[Channel]:
+    """All channels (chat ""), those of a chat, or those of one of its communities; without ``people`` no person is."""
+    wanted = (int(people), f"{PERSON}%")
     if community is not None:
-        found = db.rows("select channel from channels where community = ? and chat = ? order by id", community, chat)
+        found = db.rows(
+            "select channel from channels where community = ? and chat = ? and (? = 1 or place not like ?) order by id",
+            community, chat, *wanted,
+        )  # fmt: skip
     elif chat:
-        found = db.rows("select channel from channels where chat = ? order by id", chat)
+        found = db.rows(
+            "select channel from channels where chat = ? and (? = 1 or place not like ?) order by id", chat, *wanted
+        )
     else:
-        found = db.rows("select channel from channels order by id")
+        found = db.rows("select channel from channels where (? = 1 or place not like ?) order by id", *wanted)
     return [rows.CHANNEL.value(row["channel"]) for row in found]
 
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from bot.ports import Counts
-from bot.posts import Place, Post, State
+from bot.posts import PERSON, Place, Post, State
 from storage import events, rows
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import Sql, Value
 
 #: How long what was handed out is nobody else's.
 LEASE = timedelta(seconds=60)
@@ -258,8 +258,8 @@ def overdue(db: Sql, before: datetime) -> int:
 def counts(db: Sql) -> Counts:
     """Figures about everything. Counting reads whole indexes: for people and monitors, not for the flow."""
 
-    def number(statement: str) -> int:
-        row = db.row(statement)
+    def number(statement: str, *values: Value) -> int:
+        row = db.row(statement, *values)
         return int(row["n"]) if row is not None else 0
 
     states = db.rows("select state, count(*) as n from posts group by state order by state")
@@ -270,7 +270,7 @@ def counts(db: Sql) -> Counts:
         stories=number("select count(*) as n from stories"),
         claims=number("select count(*) as n from entries"),
         events=number("select count(*) as n from events where merged_into is null"),
-        channels=number("select count(*) as n from channels"),
+        channels=number("select count(*) as n from channels where place not like ?", f"{PERSON}%"),
         posts_owed=oldest["n"] if oldest is not None else 0,
         tellings_owed=number("select count(*) as n from tellings"),
         oldest_owed_at=rows.at(oldest["at"]) if oldest is not None else None,

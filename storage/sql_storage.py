@@ -114,9 +114,11 @@ class SQLStorage(ABC):
         """Add a channel or replace its settings, by id."""
         await self._write(lambda db: channels.save_channel(db, channel))
 
-    async def channels(self, chat: str = "", community: str | None = None) -> Sequence[Channel]:
-        """All channels, those of a chat, or those of one of its communities."""
-        return await self._read(lambda db: channels.channels(db, chat, community))
+    async def channels(
+        self, chat: str = "", community: str | None = None, *, people: bool = False
+    ) -> Sequence[Channel]:
+        """All channels, those of a chat, or those of one of its communities; and people, where they are asked for."""
+        return await self._read(lambda db: channels.channels(db, chat, community, people=people))
 
     async def channel(self, channel_id: str) -> Channel | None:
         """A channel by its id."""

@@ -29,7 +29,7 @@ from adapters.discord_chat.people import NAME, Inbox
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
-from bot.posts import Place, person_at
+from bot.posts import Place
 from bot.staff import WHOLE, Share
 
 log = structlog.get_logger(__name__)
@@ -301,7 +301,7 @@ class DiscordChat:
         await self._look_at(place)
         with self._naming(place):
             message_id = await self._messages.send(place, message)
-        if self._client is not None and not message.reply_to and person_at(place) is None:
+        if self._client is not None and not message.reply_to and place.person is None:
             self._client.announced(title_of(message.card))
         return message_id
 
@@ -342,7 +342,7 @@ class DiscordChat:
     async def _look_at(self, place: Place) -> None:
         """Ask once what kind of channel it is, where no gateway of ours tells: forums take messages in another way."""
         client, all_told = self._client, self._listening and self._share == WHOLE
-        if all_told or client is None or person_at(place) is not None or place.channel in self._forums:
+        if all_told or client is None or place.person is not None or place.channel in self._forums:
             return
         if not client.knows(place.channel):
             channel = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)

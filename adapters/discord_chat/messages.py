@@ -29,7 +29,7 @@ from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
 from bot.cards import Card
 from bot.ports import ChannelRefused, ChatUnavailable, DeskError, EditRefused, MessageRefused, Outgoing
-from bot.posts import Place, person_at
+from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
@@ -110,8 +110,7 @@ class Messages:
 
     async def _at(self, place: Place, message_id: str) -> str:
         """The same for any place, a person too."""
-        person = person_at(place)
-        return self.at(place, message_id) if person is None else await self._private_channel(person)
+        return self.at(place, message_id) if place.person is None else await self._private_channel(place.person)
 
     async def _private_channel(self, person: str) -> str:
         if person not in self._private:

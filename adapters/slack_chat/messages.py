@@ -25,7 +25,7 @@ from adapters.slack_chat.text import safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChannelRefused, DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
-from bot.posts import Place, person_at
+from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +67,7 @@ class Messages:
 
     async def _channel(self, place: Place) -> str:
         """The channel's id; for a person that of the conversation with them."""
-        person = person_at(place)
+        person = place.person
         if person is None:
             return place.channel
         if place not in self._opened:

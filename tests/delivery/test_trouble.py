@@ -25,7 +25,7 @@ from bot.ports import (
     Outgoing,
     TooEarly,
 )
-from bot.posts import Place
+from bot.posts import Channel, Place, private_place
 from bot.stories import Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
@@ -116,6 +116,18 @@ class TestTroubleWithAPlatform:
         refused = {one.id: one.refused for one in await desk.storage.channels()}
         assert refused["news"]
         assert refused["other"] is None
+
+    async def test_a_person_who_takes_no_messages_is_set_aside_and_not_named_in_the_log(self, desk: Desk) -> None:
+        ann = "recording:server:ann-4711"
+        await desk.storage.save_channel(Channel(ann, private_place(ann), votes=False, asks=False))
+        desk.chat.refusing.add(private_place(ann))
+        with capture_logs() as said:
+            await desk.tell(REPORTED)
+        kept = await desk.storage.channel(ann)
+        assert kept is not None
+        assert kept.refused
+        assert "person_refused" in [event["event"] for event in said]
+        assert "4711" not in str([{**event, "problem": ""} for event in said]), "the problem is the platform's words"
 
     async def test_a_deleted_card_is_respected(self, desk: Desk) -> None:
         await desk.tell(REPORTED)

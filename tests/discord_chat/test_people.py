@@ -252,7 +252,7 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert "Cancelled" in discord_words({"embeds": card.embeds})
     assert reversal.reply_to == card.id
     assert "no longer" in await words_of(await make.stand_in.type(ann, make.channel, "unfollow", show="Ballard"))
-    assert [one.id for one in await fans.storage.channels()] == ["news"]
+    assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
 
 
 async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fans: Community) -> None:

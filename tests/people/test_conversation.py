@@ -33,6 +33,8 @@ SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)
 SHOWS = Catalogue([SILO, Show(show_key("Silent Witness", 1996), "Silent Witness", 1996, "BBC One")])
 HERE = channel().place
 ANN, MODERATOR = Asker(HERE, "recording:ann"), Asker(HERE, "recording:mo", moderator=True)
+#: Of a chat whose people belong to one server each, as Slack's do.
+BOB = Asker(HERE, "recording:server:bob")
 ELSEWHERE = replace(MODERATOR, place=Place("recording", "another server", "general"))
 
 
@@ -205,6 +207,24 @@ class TestModerators:
         assert "official" in plain_text(await desk.people.status(MODERATOR))
         assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
+
+    async def test_what_a_member_follows_in_private_is_seen_and_changed_by_no_moderator(self, desk: Desk) -> None:
+        await desk.people.follow(BOB, "silo", privately=True)
+        before = await desk.storage.channel(BOB.person)
+        assert "bob" not in plain_text(await desk.people.status(MODERATOR))
+        await desk.people.voting(MODERATOR, "pace", "9")
+        assert [one.asks_a_week for one in await desk.people.channels(MODERATOR)] == [9]
+        await desk.people.remove(MODERATOR, private_place(BOB.person))
+        assert await desk.storage.channel(BOB.person) == before
+
+    async def test_who_follows_in_private_rests_with_their_server_and_comes_back_with_it(self, desk: Desk) -> None:
+        await desk.people.follow(BOB, "silo", privately=True)
+        await desk.people.community_left("recording", HERE.community)
+        await desk.tell(silo(Kind.RENEWED))
+        assert desk.chat.sent == []
+        await desk.people.community_joined("recording", HERE.community)
+        await desk.tell(silo(Kind.CANCELLED))
+        assert "ancelled" in plain_text(desk.chat.shown(private_place(BOB.person))[0].card)
 
     async def test_a_channel_is_paused_and_goes_on_with_what_it_missed(self, desk: Desk) -> None:
         assert "Paused" in plain_text(await desk.people.pause(MODERATOR, HERE))

@@ -48,7 +48,7 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert "Cancelled" in card
     assert "Reversed" in reversal
     assert "no longer" in await typed(make, "Ann", "unfollow Ballard")
-    assert [one.id for one in await fans.storage.channels()] == ["news"]
+    assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
 
 
 @pytest.mark.parametrize("event", ["member_joined_channel", "channel_unarchive"])

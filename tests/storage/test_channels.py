@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.ports import Installation
-from bot.posts import Channel, Owed, Place, Purpose
+from bot.posts import Channel, Owed, Place, Purpose, private_place
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
@@ -79,6 +79,18 @@ async def test_a_person_who_is_forgotten_is_written_to_no_more_and_set_nothing_u
         "his": "discord:12",
         "the host's": None,
     }
+
+
+async def test_people_who_follow_in_private_are_channels_only_where_that_is_asked(desk: Desk) -> None:
+    ann, news = Channel("slack:T1:U1", private_place("slack:T1:U1")), channel("news")
+    news = replace(news, place=Place("slack", "T1", "C1"))
+    for one in (ann, news):
+        await desk.storage.save_channel(one)
+    for where in ((), ("slack",), ("slack", "T1")):
+        assert await desk.storage.channels(*where) == [news]
+        assert await desk.storage.channels(*where, people=True) == [news, ann]
+    assert (await desk.storage.counts()).channels == 1
+    assert await desk.storage.channel(ann.id) == ann
 
 
 async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:

@@ -26,6 +26,7 @@ class Counts:
     stories: int = 0
     claims: int = 0
     events: int = 0
+    #: People who follow in private are none.
     channels: int = 0
     posts_owed: int = 0
     tellings_owed: int = 0

@@ -9,14 +9,18 @@ from bot.posts import Channel
 
 
 class Channels(Protocol):
-    """Channels and what they asked for."""
+    """Channels and what they asked for; a person who follows in private is one too, where that is said."""
 
     async def save_channel(self, channel: Channel) -> None:
         """Add a channel or replace its settings, by id."""
         ...
 
-    async def channels(self, chat: str = "", community: str | None = None) -> Sequence[Channel]:
-        """All channels, those of a chat, or those of one of its communities."""
+    async def channels(
+        self, chat: str = "", community: str | None = None, *, people: bool = False
+    ) -> Sequence[Channel]:
+        """All channels, those of a chat, or those of one of its communities; with ``people`` those who follow in
+        private as well.
+        """
         ...
 
     async def channel(self, channel_id: str) -> Channel | None:
