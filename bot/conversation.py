@@ -271,9 +271,9 @@ class Conversation(Happenings):
         return await moderators.channels(self._storage, asker)
 
     @paced
-    async def set_up(self, asker: Asker, channel: Channel) -> Card:
-        """Keep a channel of the asker's community with these settings; a card as it will look there."""
-        card = await moderators.set_up(self._storage, self._catalogue, asker, channel)
+    async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
+        """Keep what was chosen in a form that showed a channel so; a card as it will look there."""
+        card = await moderators.set_up(self._storage, self._catalogue, asker, chosen, shown)
         self._wake()
         return card
 
@@ -301,7 +301,7 @@ class Conversation(Happenings):
     @paced
     async def status(self, asker: Asker) -> Card:
         """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
-        return await moderators.status(self._storage, asker)
+        return await moderators.status(self._storage, self._catalogue, asker)
 
     async def _room(self, place: Place) -> str:
         """The newswire that people in this channel talk about."""

@@ -2,6 +2,7 @@
 
 Rule 1. Whoever asks is checked here, on our side of every button and form, by what the platform says of them now.
 Rule 2. A moderator touches channels of their own community only.
+Rule 3. What is chosen goes over the channel as it is by then: several moderators may be at it, and a form stands open.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
 from bot.ports import Asker, FeedState, NotAllowed, Storage
-from bot.posts import DEFAULT_KINDS, Channel, Place
+from bot.posts import DEFAULT_KINDS, Channel, Place, merged
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words
 from bot.wording.language import _
@@ -24,6 +25,9 @@ MOST_CHOSEN = 200
 #: How much of the newest news is looked at for a card to show, and how much of the last posts and of feeds in trouble a
 #: status tells.
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
+
+#: Makes a channel of the one that there is, if there is one; None takes it out.
+Change = Callable[[Channel | None], Channel | None]
 
 
 def only(asker: Asker) -> None:
@@ -42,30 +46,41 @@ async def channels(storage: Storage, asker: Asker) -> Sequence[Channel]:
     return await storage.channels(asker.place.chat, asker.place.community)
 
 
-async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, channel: Channel) -> Card:
-    """Keep a channel with these settings; says what it will get, with a card as it will look there."""
-    kept = await _keep(storage, asker, channel)
-    facts = (Fact(_("What"), follows_words(channel)), Fact(_("From"), _from_words(channel)),
+async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, chosen: Channel, shown: Channel) -> Card:
+    """Keep what was chosen in a form that showed a channel so; says what it will get, with a card as it will look."""
+    kept = await _change(storage, asker, chosen.id, lambda now: merged(now, shown, chosen) if now else chosen)
+    return await _told(storage, catalogue, kept or chosen)
+
+
+async def _told(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
+    """What a channel gets from now on."""
+    facts = (Fact(_("What"), follows_words(channel, catalogue)), Fact(_("From"), _from_words(channel)),
              Fact(_("Votes"), _("yes") if channel.votes else _("no")),
              *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
     if channel.paused:
         return replace(wording.notice(_("Paused"), _("This channel gets no news until that is changed.")), facts=facts)
     said = wording.notice(_("This channel gets the news"), _("The next news that fits is posted here, as below."))
-    return replace(said, facts=facts, also=(await _sample(storage, catalogue, kept),))
+    return replace(said, facts=facts, also=(await _sample(storage, catalogue, channel),))
 
 
-async def _keep(storage: Storage, asker: Asker, channel: Channel) -> Channel:
+async def _change(storage: Storage, asker: Asker, channel_id: str, change: Change) -> Channel | None:
+    """Have a channel changed by somebody who may; what is kept."""
     only(asker)
-    there = await storage.channel(channel.id)
-    if not _same_community(channel, asker) or (there is not None and not _same_community(there, asker)):
-        raise NotAllowed(_("That channel belongs to another server."))
-    if there is not None and there.configured:
-        raise NotAllowed(_("This channel is set up in the host's configuration file; ask the host to change it there."))
-    if len(channel.shows) + len(channel.networks) > MOST_CHOSEN:
-        raise NotAllowed(_("Choose {most} shows and networks at most, or follow everything.", most=MOST_CHOSEN))
-    kept = replace(channel, room=there.room if there else channel.room, refused=None, set_up_by=asker.person)
-    await storage.save_channel(kept)
-    return kept
+
+    def checked(now: Channel | None) -> Channel | None:
+        wanted = change(now)
+        if not all(one is None or _same_community(one, asker) for one in (now, wanted)):
+            raise NotAllowed(_("That channel belongs to another server."))
+        if now is not None and now.configured:
+            words = _("This channel is set up in the host's configuration file; ask the host to change it there.")
+            raise NotAllowed(words)
+        if wanted is None:
+            return None
+        if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
+            raise NotAllowed(_("Choose {most} shows and networks at most, or follow everything.", most=MOST_CHOSEN))
+        return replace(wanted, refused=None, set_up_by=asker.person)
+
+    return await storage.change_channel(channel_id, checked)
 
 
 async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
@@ -91,23 +106,27 @@ async def hours(
     round_up_after: int | None,
 ) -> Card:
     """Choose when a channel wants to hear; says what it will get, or how the hours are written."""
-    channel = await _at(storage, asker, place)
-    if channel is None:
-        return wording.notice(_("No hours to choose"), _("This channel gets no news yet. Set it up first."))
+
+    def change(now: Channel | None) -> Channel | None:
+        if now is None:
+            return None
+        limit = now.round_up_after if round_up_after is None else round_up_after
+        return replace(now, hours=now.hours.but(**chosen), round_up_after=limit)
+
     try:
-        wanted = channel.hours.but(**chosen)
+        kept = await _change_at(storage, asker, place, change)
     except ValueError as mistake:
         return wording.notice(_("Not done"), f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
-    limit = channel.round_up_after if round_up_after is None else round_up_after
-    return await set_up(storage, catalogue, asker, replace(channel, hours=wanted, round_up_after=limit))
+    if kept is None:
+        return wording.notice(_("No hours to choose"), _("This channel gets no news yet. Set it up first."))
+    return await _told(storage, catalogue, kept)
 
 
 async def pause(storage: Storage, asker: Asker, place: Place) -> Card:
     """Send nothing to a channel for a while, or go on."""
-    channel = await _at(storage, asker, place)
-    if channel is None:
+    kept = await _change_at(storage, asker, place, lambda now: now and replace(now, paused=not now.paused))
+    if kept is None:
         return wording.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
-    kept = await _keep(storage, asker, replace(channel, paused=not channel.paused))
     if kept.paused:
         return wording.notice(_("Paused"), _("This channel gets no news until you say so again."))
     words = _("This channel gets the news again, first what was decided meanwhile, in one message.")
@@ -119,9 +138,7 @@ async def remove(storage: Storage, asker: Asker, place: Place) -> Card:
     channel = await _at(storage, asker, place)
     if channel is None:
         return wording.notice(_("Nothing to remove"), _("No such channel of this server gets the news."))
-    if channel.configured:
-        raise NotAllowed(_("This channel is set up in the host's configuration file; ask the host to remove it there."))
-    await storage.forget_channel(channel.id)
+    await _change(storage, asker, channel.id, lambda _: None)
     return wording.notice(_("Removed"), _("This channel gets no more news. What was posted stays."))
 
 
@@ -130,18 +147,25 @@ async def _at(storage: Storage, asker: Asker, place: Place) -> Channel | None:
     return next((one for one in await channels(storage, asker) if one.place == place), None)
 
 
-async def status(storage: Storage, asker: Asker) -> Card:
+async def _change_at(storage: Storage, asker: Asker, place: Place, change: Change) -> Channel | None:
+    """Have the channel of the asker's community at a place changed; None where there is none."""
+    channel = await _at(storage, asker, place)
+    return await _change(storage, asker, channel.id, change) if channel else None
+
+
+async def status(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
     mine = await channels(storage, asker)
-    facts = [Fact(f"#{one.place.channel}", await _state_of(storage, one)) for one in mine]
+    facts = [Fact(f"#{one.place.channel}", await _state_of(storage, catalogue, one)) for one in mine]
     facts.append(Fact(_("Feeds"), feeds_words(await storage.feed_states())))
     text = "" if mine else _("No channel of this server gets the news yet.")
     return replace(wording.notice(_("How the desk is here"), text), facts=tuple(facts))
 
 
-async def _state_of(storage: Storage, channel: Channel) -> str:
+async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
     """A channel in some lines: what it gets, what is wrong, what came last."""
-    gets = _("{what}, from {certainty}", what=follows_words(channel), certainty=_from_words(channel))
+    what, certainty = follows_words(channel, catalogue), _from_words(channel)
+    gets = _("{what}, from {certainty}", what=what, certainty=certainty)
     lines = ["; ".join(filter(None, (gets, hours_words(channel.hours))))]
     if channel.refused:
         lines.append(_("Set aside: {reason}", reason=channel.refused))
@@ -192,9 +216,11 @@ def _from_words(channel: Channel) -> str:
     return _("{certainty} on", certainty=channel.certainty.value)
 
 
-def follows_words(channel: Channel) -> str:
+def follows_words(channel: Channel, catalogue: Catalogue) -> str:
     """What a channel gets, in words."""
-    chosen = [*sorted(channel.networks), *(title_in(key) for key in sorted(channel.shows))]
+    shows = {key: catalogue.get(key) for key in sorted(channel.shows)}
+    titles = (show.title if show else title_in(key) for key, show in shows.items())
+    chosen = [*sorted(channel.networks), *titles]
     kinds = "" if channel.kinds >= DEFAULT_KINDS else f" ({', '.join(sorted(kind.value for kind in channel.kinds))})"
     return (", ".join(chosen) or _("everything")) + kinds
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from bot.catalogue import unknown_key
 from bot.events import Change, Event
@@ -98,6 +99,28 @@ class Channel:
             return True
         followed = bool(self.shows) and not self.shows.isdisjoint(followed_as(event))
         return followed or event.standing.network in self.networks
+
+
+Chosen = TypeVar("Chosen", Channel, Hours)
+
+
+def merged(now: Chosen, shown: Chosen, chosen: Chosen) -> Chosen:
+    """What somebody changed in a form, done to the settings as they are now.
+
+    ``shown`` is what the form showed when it was opened, ``chosen`` what it says when it is sent. What it left alone
+    stays as others have made it meanwhile; of a set only what was put in and what was taken out is changed.
+    """
+    changes: dict[str, Any] = {}
+    for name in (one.name for one in fields(now)):
+        is_, before, after = (getattr(settings, name) for settings in (now, shown, chosen))
+        if before == after:
+            continue
+        if isinstance(after, frozenset):
+            # Two who each take out what the other left would empty it: an empty set means something else.
+            changes[name] = (is_ - (before - after)) | (after - before) or after
+        else:
+            changes[name] = merged(is_, before, after) if isinstance(after, Hours) else after
+    return replace(now, **changes)
 
 
 def in_room(room: str, show_key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.hours import Every
@@ -73,13 +73,21 @@ def channel(db: Sql, channel_id: str) -> Channel | None:
     return rows.CHANNEL.value(row["channel"]) if row is not None else None
 
 
+def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], Channel | None]) -> Channel | None:
+    """Put what ``change`` makes of a channel, as it is now, in its place; None on either side means no channel."""
+    db.lock(SPREADING)
+    now = channel(db, channel_id)
+    wanted = change(now)
+    if wanted is None:
+        forget_channel(db, channel_id)
+    elif wanted != now:
+        save_channel(db, wanted)
+    return wanted
+
+
 def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
     """Let a channel rest for a reason (None: no more), whatever else was changed of it meanwhile; False: it is gone."""
-    db.lock(SPREADING)
-    here = channel(db, channel_id)
-    if here is not None and here.refused != reason:
-        save_channel(db, replace(here, refused=reason))
-    return here is not None
+    return change_channel(db, channel_id, lambda now: now and replace(now, refused=reason)) is not None
 
 
 def forget_channel(db: Sql, channel_id: str) -> None:

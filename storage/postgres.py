@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import timedelta
 from functools import partial
 from typing import Self, TypeVar
@@ -89,4 +90,5 @@ class PostgresStorage(SQLStorage):
     async def _on_a_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise StorageError("the database was closed already; open it again")
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        # What was handed in speaks the language of whoever asks.
+        return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)

@@ -114,6 +114,12 @@ class SQLStorage(ABC):
         """Add a channel or replace its settings, by id."""
         await self._write(lambda db: channels.save_channel(db, channel))
 
+    async def change_channel(
+        self, channel_id: str, change: Callable[[Channel | None], Channel | None]
+    ) -> Channel | None:
+        """Put what ``change`` makes of a channel, as it is now, in its place; what is kept."""
+        return await self._write(lambda db: channels.change_channel(db, channel_id, change))
+
     async def channels(
         self, chat: str = "", community: str | None = None, *, people: bool = False
     ) -> Sequence[Channel]:

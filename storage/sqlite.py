@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self, TypeVar
@@ -89,4 +90,5 @@ class SQLiteStorage(SQLStorage):
     async def _on_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise StorageError("the database was closed already; open it again")
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        # What was handed in speaks the language of whoever asks.
+        return await asyncio.get_running_loop().run_in_executor(self._thread, copy_context().run, work)

@@ -1,7 +1,7 @@
 """`/desk setup`: a private message of menus that shows a channel's settings, and a form for what it follows.
 
-Nothing is kept until it is saved. Settings of a channel that is set up already are chosen beforehand, so that the same
-command changes them.
+Nothing is kept until it is saved, and then only what was changed: others may be setting the channel up as well.
+Settings of a channel that is set up already are chosen beforehand, so that the same command changes them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import discord
@@ -37,6 +38,12 @@ CHANNEL_TYPES = [
     discord.ChannelType.news_thread,
     discord.ChannelType.forum,
 ]
+
+#: Characters that a field of a form holds. https://discord.com/developers/docs/components/reference#text-input
+FIELD_LIMIT = 4000
+
+#: What the menus show that suits any channel, and goes with whoever turns to another one.
+MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "mention", "mention_on")
 
 OCCASIONS: dict[Occasion, str] = {
     Occasion.REVERSED: N_("When a decision is reversed"),
@@ -83,7 +90,8 @@ class Menus(discord.ui.View):
         self._not_found: Sequence[str] = ()
         #: The private message that they stand in.
         self.message: discord.WebhookMessage | None = None
-        self.draft = self._at(place)
+        #: The settings as they were when the channel was chosen, and with what was changed since.
+        self.shown = self.draft = self._at(place)
         self._draw()
 
     def _at(self, place: Place) -> Channel:
@@ -155,10 +163,9 @@ class Menus(discord.ui.View):
 
     async def move(self, interaction: discord.Interaction, channel_id: str) -> None:
         """Another channel was chosen: its own settings if it has some, else those chosen so far."""
-        place = replace(self.draft.place, channel=channel_id)
-        there = self._known.get(channel_id)
-        moved = replace(self.draft, id=f"{self._chat}-{channel_id}", place=place, configured=False, publish=False)
-        await self.change(interaction, there or moved)
+        self.shown = self._at(replace(self.draft.place, channel=channel_id))
+        chosen = {} if channel_id in self._known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
+        await self.change(interaction, replace(self.shown, **chosen))
 
     async def change(self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] = ()) -> None:
         """Show the draft anew."""
@@ -172,11 +179,11 @@ class Menus(discord.ui.View):
 
     async def _kept(self, interaction: discord.Interaction) -> Card:
         draft = self.draft
-        kept = await self.desk.set_up(asker_of(interaction, self._chat), draft)
+        kept = await self.desk.set_up(asker_of(interaction, self._chat), draft, self.shown)
         self.stop()
         name = name_of(self._guild, draft.place.channel)
         lacks = missing(self._guild, draft.place.channel, draft.mention)
-        facts = [replace(fact, value=self.follows()) if fact.label == _("What") else fact for fact in kept.facts]
+        facts = list(kept.facts)
         if lacks:
             facts.insert(
                 0,
@@ -272,12 +279,15 @@ class FollowForm(discord.ui.Modal):
         super().__init__(title=_("What the channel follows"), timeout=OPEN_FOR)
         self._menus = menus
         draft = menus.draft
-        self.networks = _input(", ".join(sorted(draft.networks)))
-        self.shows = _input("\n".join(title_of(menus.desk, key) for key in sorted(draft.shows)))
+        self._networks = _that_fit({name: name for name in sorted(draft.networks)}, ", ")
+        self._shows = _that_fit({title_of(menus.desk, key): key for key in sorted(draft.shows)}, "\n")
+        self.networks, self.shows = _input(", ".join(self._networks)), _input("\n".join(self._shows))
         hint = _("Leave both empty to follow everything.")
         networks, shows = _("Networks, separated by commas"), _("Shows, one on each line")
         self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
-        self.add_item(discord.ui.Label(text=shows, component=self.shows))
+        more = len(draft.shows) - len(self._shows)
+        rest = _("Kept without being shown here, for want of room: {number} more.", number=more) if more else None
+        self.add_item(discord.ui.Label(text=shows, description=rest, component=self.shows))
         options = [
             discord.SelectOption(label=_(words), value=one, default=one in draft.mention_on)
             for one, words in OCCASIONS.items()
@@ -292,15 +302,14 @@ class FollowForm(discord.ui.Modal):
         return await self._menus.interaction_check(interaction)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Keep what is known; name what is not."""
+        """Keep what is known; name what is not. What had no room in the form stays."""
         desk, draft = self._menus.desk, self._menus.draft
-        before = {title_of(desk, key): key for key in draft.shows}
         networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",\n")}
-        shows = {name: before.get(name) or _show(desk, name) for name in _typed(self.shows.value, "\n")}
+        shows = {name: self._shows.get(name) or _show(desk, name) for name in _typed(self.shows.value, "\n")}
         chosen = replace(
             draft,
-            networks=frozenset(value for value in networks.values() if value),
-            shows=frozenset(value for value in shows.values() if value),
+            networks=draft.networks.difference(self._networks.values()).union(filter(None, networks.values())),
+            shows=draft.shows.difference(self._shows.values()).union(filter(None, shows.values())),
         )
         if self.occasions.custom_id in str(interaction.data):  # a server may know no menus in forms
             chosen = replace(chosen, mention_on=frozenset(map(Occasion, self.occasions.values)))
@@ -308,9 +317,14 @@ class FollowForm(discord.ui.Modal):
         await self._menus.change(interaction, chosen, unknown)
 
 
+def _that_fit(values: dict[str, str], separator: str) -> dict[str, str]:
+    """The first of these, by what people call them, that have room in a field of a form."""
+    ends = accumulate(len(name) + len(separator) for name in values)
+    return {name: value for (name, value), end in zip(values.items(), ends, strict=True) if end <= FIELD_LIMIT}
+
+
 def _input(value: str) -> discord.ui.TextInput[Any]:
-    # Discord holds 4000 characters; who follows more than that chooses networks.
-    return discord.ui.TextInput(style=discord.TextStyle.paragraph, default=value[:4000], required=False)
+    return discord.ui.TextInput(style=discord.TextStyle.paragraph, default=value, required=False)
 
 
 def _typed(words: str, separators: str) -> list[str]:

@@ -209,12 +209,13 @@ class Commands:
         asker = await self._asker(asking, moderator=True)
         try:
             mine = await self._desk.channels(asker)
-            channel = forms.read_setup(asking.view, asking.team, mine)
-            if channel is None:
+            read = forms.read_setup(asking.view, asking.team, mine)
+            if read is None:
                 return {}, {forms.CHANNEL: _("Choose a channel.")}
+            channel, shown = read
             if forms.removes(asking.view):
                 return forms.shown(await self._desk.remove(asker, channel.place)), {}
-            card = await self._desk.set_up(asker, channel)
+            card = await self._desk.set_up(asker, channel, shown)
         except forms.Mistake as mistake:
             return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
         except NotAllowed as refused:

@@ -133,8 +133,9 @@ def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
     ]
 
 
-def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> Channel | None:
-    """What was chosen in the form; None where no channel was. What the form does not ask for stays as it was.
+def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> tuple[Channel, Channel] | None:
+    """What was chosen in the form, and what it showed before anything was; None where no channel was chosen. What the
+    form does not ask for is as it is now.
 
     Raises:
         Mistake: something typed cannot be read.
@@ -144,12 +145,19 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
     if not channel:
         return None
     place = place_of(team, channel)
-    was = next((one for one in current if one.place == place), Channel(f"slack-{channel}", place))
+    now = next((one for one in current if one.place == place), Channel(f"slack-{channel}", place))
+    # Where a compatible server does not send the form along, all of it counts as chosen.
+    shown = _read(begun, now) if (begun := _begun(view)) else now
+    return _read(values, now), shown
+
+
+def _read(values: Mapping[str, Any], now: Channel) -> Channel:
+    """The channel as the fields of the form have it."""
     certainty = _selected(values, CERTAINTY)
     kinds = frozenset(kind for kind in choices.KINDS if kind.value in _picked(values, KINDS))
     ticked = _picked(values, MORE)
     return replace(
-        was,
+        now,
         shows=frozenset(_picked(values, SHOWS)),
         networks=frozenset(_picked(values, NETWORKS)),
         certainty=next((one for one in choices.CERTAINTIES if one.value == certainty), Certainty.REPORTED),
@@ -157,7 +165,7 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
         votes=VOTES in ticked,
         asks=ASKS in ticked,
         paused=_state(values) == PAUSED,
-        hours=_hours(values, was.hours),
+        hours=_hours(values, now.hours),
     )
 
 
@@ -202,6 +210,19 @@ def _values(view: Mapping[str, Any]) -> dict[str, Any]:
     for fields in ((view.get("state") or {}).get("values") or {}).values():
         values |= fields
     return values
+
+
+def _begun(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fields held when the form was opened, by action."""
+    elements = [block.get("element") or {} for block in view.get("blocks") or ()]
+    return {
+        str(element.get("action_id")): {
+            "selected_option": element.get("initial_option"),
+            "selected_options": element.get("initial_options"),
+            "value": element.get("initial_value"),
+        }
+        for element in elements
+    }
 
 
 def _state(values: Mapping[str, Any]) -> str:

@@ -133,9 +133,10 @@ class Desk(Protocol):
         """
         ...
 
-    async def set_up(self, asker: Asker, channel: Channel) -> Card:
-        """Keep a channel of the asker's community with these settings; what it gets, and in `Card.also` a card as it
-        will look there.
+    async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
+        """Keep a channel of the asker's community as it was ``chosen`` in a form, which had ``shown`` it so when it was
+        opened: what was left alone there stays as it is by now. What it gets, and in `Card.also` a card as it will look
+        there.
 
         Raises:
             NotAllowed: for moderators only.

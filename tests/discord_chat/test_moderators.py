@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,55 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     assert "everything" in await server.press(menus, "Save")
     channel = (await server.kept())[server.channel.id]
     assert (channel.mention, channel.shows, channel.kinds) == (None, frozenset(), frozenset({Kind.RENEWED}))
+
+
+async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(server: Server) -> None:
+    await server.press(await server.menus(), "Save")
+    first, second = await server.menus(), await server.menus()
+    await server.say("desk hours", quiet="22:00-08:00", round_up_after=0)
+    await server.say("desk pause")
+    await server.press(first, "Votes: on")
+    await server.press(first, "Save")
+    await server.choose(second, "How sure", "Only what is official")
+    await server.press(second, "Save")
+    kept = (await server.kept())[server.channel.id]
+    assert (kept.votes, kept.certainty) == (False, Certainty.OFFICIAL)
+    assert (kept.paused, kept.hours.quiet, kept.round_up_after) == (True, QuietHours.parse("22-8"), 0)
+
+
+async def test_another_channel_gets_what_the_menus_show_and_neither_pause_nor_hours_of_the_first(
+    server: Server,
+) -> None:
+    await server.press(await server.menus(), "Save")
+    await server.say("desk hours", quiet="22:00-08:00", round_up_after=0)
+    await server.say("desk pause")
+    other = await server.stand_in.open_channel(server.guild, "other")
+    menus = await server.menus()
+    await server.press(menus, "Votes: on")
+    assert "22:00" not in await server.choose(menus, "Channel", other)
+    await server.press(menus, "Save")
+    place = Place("discord", server.guild.id, other.id)
+    by = f"discord:{server.moe.id}"
+    assert (await server.kept())[other.id] == Channel(f"discord-{other.id}", place, votes=False, set_up_by=by)
+
+
+async def test_more_shows_than_a_form_has_room_for_all_stay(server: Server) -> None:
+    await server.press(await server.menus(), "Save")
+    many = {f"{'a very long title of a show ' * 3}{number:03} (2025)" for number in range(150)}
+    channel = (await server.kept())[server.channel.id]
+    await server.storage.save_channel(replace(channel, shows=frozenset(many | {"bosch (2014)"})))
+    menus = await server.menus()
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    assert form.form is not None
+    shows = form.form["components"][1]
+    listed = shows["component"]["value"].split("\n")
+    assert f"{151 - len(listed)} more" in shows["description"]
+    await server.stand_in.fill(server.moe, form, Shows="\n".join(["Ballard", *listed[1:]]))
+    await server.press(menus, "Save")
+    kept = (await server.kept())[server.channel.id].shows
+    assert len(kept) == 151
+    assert many - kept == {f"{listed[0]} (2025)"}, "what was taken out of the list is"
+    assert kept - many == {"ballard (2025)", "bosch (2014)"}
 
 
 async def test_several_channels_follow_different_things(server: Server) -> None:

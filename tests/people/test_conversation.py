@@ -202,7 +202,7 @@ class TestButtons:
 class TestModerators:
     async def test_a_channel_is_set_up_looked_at_and_removed(self, desk: Desk) -> None:
         quiet = channel("quiet", certainty=Certainty.OFFICIAL, networks=frozenset({"HBO"}))
-        assert "HBO" in plain_text(await desk.people.set_up(MODERATOR, quiet))
+        assert "HBO" in plain_text(await desk.people.set_up(MODERATOR, quiet, channel()))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news", "quiet"}
         assert "official" in plain_text(await desk.people.status(MODERATOR))
         assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
@@ -239,6 +239,28 @@ class TestModerators:
             before = await desk.people.channels(MODERATOR)
         assert await desk.people.channels(MODERATOR) == before
 
+    async def test_a_form_that_stood_open_changes_what_was_chosen_in_it_and_nothing_else(self, desk: Desk) -> None:
+        before = channel(shows=frozenset({"silo", "dark"}))
+        await desk.storage.save_channel(before)
+        await desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"})
+        await desk.people.pause(MODERATOR, HERE)
+        await desk.people.set_up(MODERATOR, replace(before, shows=before.shows | {"bosch"}), before)
+        chosen = replace(before, shows=frozenset({"silo"}), certainty=Certainty.OFFICIAL)
+        await desk.people.set_up(MODERATOR, chosen, before)
+        (kept,) = await desk.people.channels(MODERATOR)
+        assert (kept.shows, kept.certainty) == (frozenset({"silo", "bosch"}), Certainty.OFFICIAL)
+        assert (kept.paused, str(kept.hours.quiet)) == (True, "22:00-08:00")
+
+    async def test_two_who_take_out_what_the_other_left_do_not_make_a_channel_follow_everything(
+        self, desk: Desk
+    ) -> None:
+        before = channel(shows=frozenset({"silo", "dark"}))
+        await desk.storage.save_channel(before)
+        for left in ("silo", "dark"):
+            await desk.people.set_up(MODERATOR, replace(before, shows=frozenset({left})), before)
+        (kept,) = await desk.people.channels(MODERATOR)
+        assert kept.shows == {"dark"}
+
     async def test_hours_that_cannot_be_are_refused_with_how_they_are_written(self, desk: Desk) -> None:
         assert "quiet 22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}))
         assert "22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "nights"}))
@@ -248,7 +270,7 @@ class TestModerators:
 
     async def test_who_may_not_manage_the_server_may_do_none_of_it(self, desk: Desk) -> None:
         for asked in (
-            desk.people.set_up(ANN, channel("mine")),
+            desk.people.set_up(ANN, channel("mine"), channel()),
             desk.people.channels(ANN),
             desk.people.hours(ANN, HERE, {"quiet": "22-8"}),
             desk.people.pause(ANN, HERE),
@@ -260,13 +282,13 @@ class TestModerators:
 
     async def test_a_moderator_of_another_server_touches_nothing_here(self, desk: Desk) -> None:
         with pytest.raises(NotAllowed):
-            await desk.people.set_up(ELSEWHERE, channel())
+            await desk.people.set_up(ELSEWHERE, channel(), channel())
         assert "No such channel" in plain_text(await desk.people.remove(ELSEWHERE, HERE))
 
     async def test_what_the_host_configured_is_the_hosts(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(configured=True))
         for asked in (
-            desk.people.set_up(MODERATOR, channel()),
+            desk.people.set_up(MODERATOR, channel(), channel()),
             desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}),
             desk.people.pause(MODERATOR, HERE),
             desk.people.remove(MODERATOR, HERE),

@@ -94,7 +94,7 @@ def test_whatever_is_typed_is_answered_with_a_card_that_both_platforms_take(sayi
 
 MODERATING: dict[str, Callable[[Conversation, Asker], Awaitable[Any]]] = {
     "channels": lambda desk, who: desk.channels(who),
-    "set up": lambda desk, who: desk.set_up(who, channel()),
+    "set up": lambda desk, who: desk.set_up(who, channel(), channel()),
     "hours": lambda desk, who: desk.hours(who, channel().place, {"quiet": "22-8"}),
     "pause": lambda desk, who: desk.pause(who, channel().place),
     "remove": lambda desk, who: desk.remove(who, channel().place),

@@ -15,19 +15,21 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot import wording
+from bot import moderators, wording
 from bot.cards import Card
 from bot.catalogue import Show
 from bot.communities import Community
 from bot.configuration import SettingsError, load
 from bot.events import Change
 from bot.hours import Every
+from bot.ports import Asker, NotAllowed
 from bot.record import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
 from bot.wording import digest, language, pictures, score
 from bot.wording.language import LOCALE, speaking
-from tests.scenes.newsdesk import claim, day, entry, event
+from storage.sqlite import SQLiteStorage
+from tests.scenes.newsdesk import channel, claim, day, entry, event
 
 HOME = Path(__file__).parent.parent.parent
 
@@ -164,6 +166,18 @@ def test_how_a_community_votes_is_told_in_the_language_too() -> None:
     lines = [line.text for section in card.sections for line in section.lines]
     assert len(lines) == len(score.SETTINGS)
     assert not any(re.search("[A-Za-z]", line.partition("(")[2]) for line in lines)
+
+
+async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too() -> None:
+    storage = await SQLiteStorage.open(":memory:")
+    moderator = Asker(channel().place, "recording:moe", moderator=True)
+    try:
+        await storage.save_channel(channel(configured=True))
+        with speaking(Wide()), pytest.raises(NotAllowed) as refusal:
+            await moderators.pause(storage, moderator, moderator.place)
+        assert not re.search("[A-Za-z]", str(refusal.value))
+    finally:
+        await storage.close()
 
 
 def test_a_language_is_made_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

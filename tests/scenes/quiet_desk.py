@@ -57,8 +57,8 @@ class QuietDesk:
     async def pressed(self, asker: Asker, value: str) -> Card:
         return plain(value, "pressed")
 
-    async def set_up(self, asker: Asker, channel: Channel) -> Card:
-        return plain(channel.id, "set up")
+    async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
+        return plain(chosen.id, "set up")
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
         return ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.cards import Card
 from bot.ports import Asker, NotAllowed, Suggestion
-from bot.posts import Channel, Place
+from bot.posts import Channel, Place, merged
 from tests.chat_makes import PATIENCE, ListeningDesk, SlackMake, slack_words
 from tests.scenes.quiet_desk import plain
 
@@ -46,11 +46,11 @@ class SettingDesk(ListeningDesk):
             raise NotAllowed("Only people who may manage this server can do that.")
         return self.kept
 
-    async def set_up(self, asker: Asker, channel: Channel) -> Card:
-        await self.channels(asker)
-        if channel.place.channel in [one.place.channel for one in self.kept if one.configured]:
+    async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
+        here = {one.id: one for one in await self.channels(asker)}
+        if chosen.place.channel in [one.place.channel for one in self.kept if one.configured]:
             raise NotAllowed("This channel is set up in the host's configuration file.")
-        self.kept = [channel]
+        self.kept = [merged(here[chosen.id], shown, chosen) if chosen.id in here else chosen]
         return plain("This channel gets the news")
 
     async def remove(self, asker: Asker, place: Place) -> Card:

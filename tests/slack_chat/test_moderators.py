@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from adapters.slack_chat.forms import read_setup
+from adapters.slack_chat.names import place_of
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Outgoing
-from bot.posts import Channel
+from bot.posts import Channel, merged
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, POST, slack_words
 from tests.slack_chat.scene import SettingMake
@@ -96,6 +98,34 @@ async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> No
     await make.stand_in.submit(make.person("Boss"), form, chosen(make.channel.id))
     assert make.desk.kept[0].id == "slack-x"
     assert make.desk.kept[0].asks_a_week == 7, "what the form does not ask for stays"
+
+
+async def test_a_form_that_stood_open_undoes_nothing_that_was_chosen_meanwhile(make: SettingMake) -> None:
+    boss = make.person("Boss", admin=True)
+    many = frozenset(f"show {number:03}" for number in range(120))
+    make.desk.kept = [Channel("slack-x", make.place, shows=many)]
+    form = await make.form("Boss")
+    (before,) = make.desk.kept
+    berlin = Hours("Europe/Berlin", QuietHours.parse("22-8"))
+    make.desk.kept = [replace(before, paused=True, hours=berlin, networks=frozenset({"HBO"}))]
+    digest = {"desk_digest": {"selected_option": {"value": "daily"}}}
+    official = {"desk_certainty": {"selected_option": {"value": "official"}}}
+    await make.stand_in.submit(boss, form, digest | official)
+    paused = replace(before, paused=True, networks=frozenset({"HBO"}), hours=replace(berlin, digest=Every.DAILY))
+    assert make.desk.kept == [replace(paused, certainty=Certainty.OFFICIAL)]
+    listed = next(block["element"] for block in form["blocks"] if block["element"]["action_id"] == "desk_shows")
+    fewer = {"desk_shows": {"selected_options": listed["initial_options"][1:]}}
+    await make.stand_in.submit(boss, form, fewer)
+    assert many - make.desk.kept[0].shows == {"show 000"}, "those that the form cannot show stay as well"
+
+
+def test_a_server_that_does_not_send_the_form_along_has_all_that_was_sent_kept() -> None:
+    here = place_of("T1", "C1")
+    now = Channel("slack-x", here, votes=False, networks=frozenset({"HBO"}))
+    read = read_setup({"state": {"values": {"block": chosen("C1")}}}, "T1", [now])
+    assert read is not None
+    kept = merged(now, read[1], read[0])
+    assert (kept.votes, kept.networks, kept.shows) == (True, frozenset(), frozenset({"ballard (2025)"}))
 
 
 async def test_a_private_channel_without_the_bot_says_invite(make: SettingMake) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from functools import partial
+
+import pytest
 
 from bot.ports import Installation
 from bot.posts import Channel, Owed, Place, Purpose, private_place
@@ -50,6 +54,32 @@ async def test_setting_a_channel_aside_changes_nothing_else_and_brings_none_back
     assert await desk.storage.channel("news") == channel(votes=False)
     await desk.storage.forget_channel("news")
     assert not await desk.storage.set_aside("news", "missing permission")
+    assert await desk.storage.channels() == []
+
+
+async def test_of_two_who_change_a_channel_at_once_neither_loses_their_choice(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+
+    def with_show(number: int, now: Channel | None) -> Channel | None:
+        return now and replace(now, shows=now.shows | {f"show {number}"})
+
+    changes = [desk.storage.change_channel("news", partial(with_show, number)) for number in range(8)]
+    paused = desk.storage.change_channel("news", lambda now: now and replace(now, paused=True))
+    await asyncio.gather(*changes, paused)
+    shows = frozenset(f"show {number}" for number in range(8))
+    assert await desk.storage.channel("news") == channel(shows=shows, paused=True)
+
+
+async def test_a_change_adds_and_takes_out_a_channel_and_one_that_fails_changes_nothing(desk: Desk) -> None:
+    def refused(now: Channel | None) -> Channel | None:
+        raise LookupError("not so")
+
+    assert await desk.storage.change_channel("news", lambda now: now or channel()) == channel()
+    with pytest.raises(LookupError, match="not so"):
+        await desk.storage.change_channel("news", refused)
+    assert await desk.storage.channel("news") == channel()
+    assert await desk.storage.change_channel("news", lambda _: None) is None
+    assert await desk.storage.change_channel("news", lambda now: now) is None
     assert await desk.storage.channels() == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.posts import Channel
@@ -13,6 +13,16 @@ class Channels(Protocol):
 
     async def save_channel(self, channel: Channel) -> None:
         """Add a channel or replace its settings, by id."""
+        ...
+
+    async def change_channel(
+        self, channel_id: str, change: Callable[[Channel | None], Channel | None]
+    ) -> Channel | None:
+        """Put what ``change`` makes of a channel, as it is now, in its place; None on either side means no channel.
+
+        One transaction: what others change at the same time is not lost. ``change`` may be called again; what it raises
+        is raised here, and nothing is changed then. Answers what is kept.
+        """
         ...
 
     async def channels(
