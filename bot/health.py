@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 
 from bot import wording
-from bot.ports import Chat, Counts, DeskError, FeedState, Outgoing, StorageError
+from bot.ports import Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -29,22 +28,6 @@ STANDS_STILL = timedelta(minutes=15)
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
-
-
-class Remembers(Protocol):
-    """The part of Storage that is asked."""
-
-    async def counts(self) -> Counts:
-        """Figures about what is stored."""
-        ...
-
-    async def feed_states(self) -> Sequence[FeedState]:
-        """The state of every feed."""
-        ...
-
-    async def overdue(self, before: datetime) -> int:
-        """How many posts could have gone before this moment and were not taken up."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +101,7 @@ class Troubled:
 
 
 async def look(
-    storage: Remembers, chats: Mapping[str, Chat], troubled: Mapping[str, datetime], now: Callable[[], datetime]
+    storage: Storage, chats: Mapping[str, Chat], troubled: Mapping[str, datetime], now: Callable[[], datetime]
 ) -> Health:
     """Ask the database and the chats."""
     connected = {name: await _connected(chat) for name, chat in chats.items()}

@@ -13,41 +13,16 @@ import random
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 from urllib.parse import urlsplit
 
 import structlog
 
 from bot.pace import FLOOR, after, news_of
-from bot.ports import FeedSource, FeedState, StorageError
+from bot.ports import Feeds, FeedSource, FeedState, StorageError
 from bot.staff import WHOLE, Share
 from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)
-
-
-class FeedStore(Protocol):
-    """The part of Storage that polling uses."""
-
-    async def keep_feeds(self, urls: Sequence[str]) -> None:
-        """Begin with these feeds."""
-        ...
-
-    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
-        """Feeds due for a check, leased for five minutes."""
-        ...
-
-    async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
-        """When the next feed may be taken."""
-        ...
-
-    async def save_feed(self, state: FeedState) -> None:
-        """Keep a feed's state and end its lease."""
-        ...
-
-    async def feed_states(self) -> Sequence[FeedState]:
-        """The state of every feed."""
-        ...
 
 
 #: Takes the new stories of a feed, oldest first. Raises StorageError when they must be handed over again later.
@@ -75,7 +50,7 @@ class Poller:
     def __init__(
         self,
         source: FeedSource,
-        storage: FeedStore,
+        storage: Feeds,
         feeds: Iterable[Feed],
         receive: Receive,
         *,

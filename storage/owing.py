@@ -107,6 +107,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
 
 def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
     """Add events to the post that gathers in a channel; None where none waits, or has room."""
+    # `state` twice, first in the words of an index: else SQLite walks all that the channel was ever told.
     row = db.row(
         """
         select * from posts p

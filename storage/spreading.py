@@ -30,8 +30,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     if row is None:  # spread by another process meanwhile
         return False, {}
     telling, burst = rows.telling(row), rows.moment(now - BURST)
-    # "not (created_at > ?)", and further down `state` twice: else SQLite walks all that a channel was ever told to find
-    # the few posts that are still to be sent.
+    # "not (created_at > ?)": else SQLite walks all that a channel was ever told to find the few still to be sent.
     found = db.rows(
         """
         select id, channel, (

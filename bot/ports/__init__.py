@@ -28,6 +28,7 @@ from bot.ports.pictures import Painter
 from bot.ports.shows import ShowDirectory
 from bot.ports.storage import Counts, Storage
 from bot.ports.storage.communities import Installation, Installations
+from bot.ports.storage.feeds import Feeds
 from bot.ports.storage.posts import ChannelView, Choose, Handed
 from bot.ports.storage.processes import Arrival
 from bot.ports.storage.stories import Decision, Merge, Snapshot, StoryRecord
@@ -49,6 +50,7 @@ __all__ = [
     "EditRefused",
     "FeedSource",
     "FeedState",
+    "Feeds",
     "Fetched",
     "Handed",
     "Installation",
