@@ -55,5 +55,5 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
 Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
 moderators; happenings takes moderators, voting; conversation takes finding, moderators, followers, voting, happenings;
-replay takes newsroom, delivery; poller takes pace.
+replay takes newsroom, delivery; poller takes pace; health takes pace.
 """

@@ -224,7 +224,7 @@ def _put_together(settings: Settings, work: frozenset[Work], outside: _Outside) 
         delivery.use(asked)
 
     def asking() -> bool:
-        return settings.tvmaze.enabled and Work.READ in work and crew.share(Work.READ).index == 0
+        return settings.tvmaze.enabled and crew.first(Work.READ)
 
     crew.divided = divided
     file = file_of(settings.database)
@@ -270,7 +270,7 @@ async def _serve(settings: Settings, work: frozenset[Work], monitor: Monitor) ->
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with build(settings, work) as app, monitor.watching(settings, app.storage, app.chats):
+    async with build(settings, work) as app, monitor.watching(settings, app.storage, app.chats, app.crew.first):
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         preview = app.chats.get("preview")

@@ -36,6 +36,10 @@ class Crew:
         """This process's part of some work."""
         return self._staff.share(work)
 
+    def first(self, *work: Work) -> bool:
+        """Whether this process does what only one of those with this work may do; see `Staff.first`."""
+        return self._staff.first(*work)
+
     async def join(self) -> None:
         """Become one of those who share the work; they are given the time to hear of it.
 

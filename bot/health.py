@@ -1,11 +1,13 @@
 """How the desk is: what a monitor is told, and what the host is told when feeds or delivery stand still.
 
-`judged` decides and is pure; `look` asks around; `Watch` tells of changes, once each.
+`judged` decides and is pure; `look` asks around; `Watch` tells of changes, once each, and of single feeds what `pace`
+says is worth telling.
 """
 
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +15,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import wording
+from bot.pace import news_of
 from bot.ports import Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
 from bot.posts import Place
 
@@ -28,6 +31,8 @@ STANDS_STILL = timedelta(minutes=15)
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
+#: Feeds that one message tells of. After a day without a network there may be news of each.
+MOST_FEEDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,13 @@ class Watch:
         ask: Callable[[], Awaitable[Health]],
         chats: Mapping[str, Chat],
         place: Place | None,
+        tells: Callable[[], bool] = lambda: True,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._ask, self._chats, self._place, self._sleep = ask, chats, place, sleep
+        """``tells``: whether it is this process that tells the channel, where several watch."""
+        self._ask, self._chats, self._place, self._tells, self._sleep = ask, chats, place, tells, sleep
         self._known: dict[str, str] = {}
+        self._feeds: dict[str, FeedState] = {}
 
     async def run(self) -> None:
         """Look again and again until cancelled."""
@@ -152,18 +160,27 @@ class Watch:
         for about, sentence in troubles.items():
             if about not in self._known:
                 log.error("standing_still", problem=sentence)
-                await self.tell(sentence, health.at)
+                await self.tell(sentence)
         for about in self._known.keys() - troubles.keys():
             log.info("moving_again", problem=about)
-            await self.tell(f"Over: {about[0].lower()}{about[1:]}.", health.at)
+            await self.tell(f"Over: {about[0].lower()}{about[1:]}.")
         self._known = troubles
+        if news := self._news_of_feeds(health):
+            more = [f"And {len(news) - MOST_FEEDS} more; `feeds` tells of each."] if len(news) > MOST_FEEDS else []
+            await self.tell("\n".join([*news[:MOST_FEEDS], *more]))
 
-    async def tell(self, sentence: str, at: datetime) -> None:
+    def _news_of_feeds(self, health: Health) -> list[str]:
+        """What is new since the last look. Whoever polls has logged it, and may have no chat to tell it in."""
+        before = self._feeds
+        self._feeds = before | {feed.url: feed for feed in health.feeds}
+        return [news for feed in health.feeds if feed.url in before and (news := news_of(before[feed.url], feed))]
+
+    async def tell(self, sentence: str) -> None:
         """Tell the host's channel; that this fails is logged and no more."""
         chat = self._chats.get(self._place.chat) if self._place else None
-        if chat is None or self._place is None:
+        if chat is None or self._place is None or not self._tells():
             return
         try:
-            await chat.send(self._place, Outgoing(wording.notice("For the host", sentence), f"host-{at:%y%m%d%H%M%S}"))
+            await chat.send(self._place, Outgoing(wording.notice("For the host", sentence), secrets.token_hex(10)))
         except DeskError as problem:
             log.warning("host_not_told", problem=str(problem))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from bot.logs import Hear
 from bot.ports import Chat, Storage
 from bot.posts import Place
 from bot.settings import Settings
+from bot.staff import Work
 
 
 def _now() -> datetime:
@@ -33,8 +34,17 @@ class Monitor:
         return self._metrics.hear, self._troubled.hear
 
     @asynccontextmanager
-    async def watching(self, settings: Settings, storage: Storage, chats: Mapping[str, Chat]) -> AsyncIterator[None]:
-        """Answer monitors, and watch for what stands still, while the block runs."""
+    async def watching(
+        self,
+        settings: Settings,
+        storage: Storage,
+        chats: Mapping[str, Chat],
+        first: Callable[[Work, Work], bool] = lambda *_: True,
+    ) -> AsyncIterator[None]:
+        """Answer monitors, and watch for what stands still, while the block runs.
+
+        ``first``: whether this is the process that does what only one may do; see `Staff.first`.
+        """
 
         async def ask() -> Health:
             return await look(storage, chats, self._troubled.since, _now)
@@ -52,6 +62,9 @@ class Monitor:
             self._stand(await ask())
             return self._metrics.text()
 
+        def tells() -> bool:  # who delivers hears of trouble with a chat; where nobody does, who listens has the chat
+            return told is not None and first(Work.DELIVER, Work(told.chat))
+
         page, told = settings.health, settings.health.tell
         place = Place(told.chat, told.community, told.channel) if told else None
         async with AsyncExitStack() as stack:
@@ -59,7 +72,7 @@ class Monitor:
                 await stack.enter_async_context(
                     HealthPage(page.host, page.port, alive=alive, ready=ready, metrics=numbers)
                 )
-            watch = asyncio.create_task(Watch(ask, chats, place).run(), name="watch")
+            watch = asyncio.create_task(Watch(ask, chats, place, tells).run(), name="watch")
             try:
                 yield
             finally:

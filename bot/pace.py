@@ -161,13 +161,12 @@ def _outside_skips(moment: datetime, pace: Pace) -> datetime:
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def news_of(feed: Feed, before: FeedState, now: FeedState) -> str | None:
+def news_of(before: FeedState, now: FeedState) -> str | None:
     """What the host is to be told: trouble once, the end of it once, and that a feed stopped for good."""
-    name = f"{feed.outlet.name} ({feed.url})"
     if now.stopped and not before.stopped:
-        return f"{name} {now.stopped}. It is not polled any more; take it out of the configuration."
+        return f"{now.url} {now.stopped}. It is not polled any more; take it out of the configuration."
     if now.told and not before.told:
-        return f"{name} {now.trouble}."
+        return f"{now.url} {now.trouble}."
     if before.told and not now.told and now.trouble is None:
-        return f"{name} is well again."
+        return f"{now.url} is well again."
     return None

@@ -8,7 +8,6 @@ Rule 2. One look at a time for each server, whatever else is due.
 from __future__ import annotations
 
 import asyncio
-import inspect
 import random
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,8 +26,6 @@ log = structlog.get_logger(__name__)
 
 #: Takes the new stories of a feed, oldest first. Raises StorageError when they must be handed over again later.
 Receive = Callable[[Feed, Sequence[Story]], Awaitable[None]]
-#: Tells the host one sentence.
-Notice = Callable[[str], Awaitable[None] | None]
 
 #: A feed that waited for its server so long is left to the next round: its lease (five minutes) runs out.
 LEASE = timedelta(minutes=4)
@@ -55,14 +52,13 @@ class Poller:
         receive: Receive,
         *,
         now: Callable[[], datetime],
-        notice: Notice | None = None,
         at_once: int = 50,
         spacing: float = 2.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         spread: Callable[[], float] = random.random,
         share: Callable[[], Share] = lambda: WHOLE,
     ) -> None:
-        self._source, self._storage, self._receive, self._notice = source, storage, receive, notice
+        self._source, self._storage, self._receive = source, storage, receive
         self._feeds = {feed.url: feed for feed in feeds}
         self._now, self._sleep, self._spread, self._share = now, sleep, spread, share
         self._at_once, self._spacing = at_once, spacing
@@ -183,7 +179,8 @@ class Poller:
                 await self._save(replace(before, next_check_at=again))
                 return
         state = after(feed, before, fetched, self._now(), self._spread())
-        await self._tell(feed, before, state)
+        if (news := news_of(before, state)) is not None:
+            log.warning("feed_news", feed=feed.url, news=news)
         await self._save(state)
         log.debug(
             "feed_checked",
@@ -193,18 +190,6 @@ class Poller:
             trouble=fetched.trouble,
             next_check_at=state.next_check_at,
         )
-
-    async def _tell(self, feed: Feed, before: FeedState, state: FeedState) -> None:
-        news = news_of(feed, before, state)
-        if news is None:
-            return
-        log.warning("feed_news", feed=feed.url, news=news)
-        try:
-            told = self._notice(news) if self._notice else None
-            if inspect.isawaitable(told):
-                await told
-        except Exception:
-            log.exception("notice_not_told", feed=feed.url)
 
     async def _save(self, state: FeedState) -> None:
         """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""

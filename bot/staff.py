@@ -68,5 +68,15 @@ class Staff:
         doing = [number for number, does in enumerate(self.work) if not does.isdisjoint(work)]
         return Share(doing.index(self.me), len(doing)) if self.me in doing else WHOLE
 
+    def first(self, *work: Work) -> bool:
+        """Whether this process does what only one may do: the oldest of those who do the first of this work that
+        anybody does.
+        """
+        for one in work:
+            doing = [number for number, does in enumerate(self.work) if one in does]
+            if doing:
+                return doing[0] == self.me
+        return False
+
 
 ALONE = Staff()

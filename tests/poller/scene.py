@@ -161,7 +161,6 @@ class Desk:
         self.clock, self.memory = Clock(), Memory()
         self.source = Scripted(self.clock)
         self.received: dict[str, list[str]] = defaultdict(list)
-        self.notices: list[str] = []
         self.refuses: set[str] = set()
         self.feeds, self.settings = feeds, settings
 
@@ -179,7 +178,6 @@ class Desk:
             self.feeds,
             self.receive,
             now=self.clock.now,
-            notice=self.notices.append,
             sleep=self.clock.sleep,
             spread=lambda: 0.0,
             **self.settings,

@@ -203,7 +203,7 @@ def tell(*looks: Fetched, every: timedelta = 6 * HOURS) -> list[str]:
     state, now, told = START, NOON, []
     for look in looks:
         before, state = state, after(FEED, state, look, now, 0)
-        news = news_of(FEED, before, state)
+        news = news_of(before, state)
         told += [news] if news else []
         now += every
     return told
@@ -220,8 +220,8 @@ def test_a_short_failure_is_nobodys_business() -> None:
 def test_a_day_of_failures_is_told_once_and_so_is_recovery() -> None:
     told = tell(*[DOWN] * 9, LIVELY, LIVELY)
     assert told == [
-        f"Deadline ({FEED.url}) answered 500 (Internal Server Error).",
-        f"Deadline ({FEED.url}) is well again.",
+        f"{FEED.url} answered 500 (Internal Server Error).",
+        f"{FEED.url} is well again.",
     ]
 
 

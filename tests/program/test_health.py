@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -23,6 +24,7 @@ from bot.monitoring import Monitor
 from bot.ports import ChatUnavailable, Counts, FeedState, StorageError
 from bot.posts import Owed, Place, Purpose
 from bot.settings import Settings
+from bot.staff import Staff, Work
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.stand_ins.dripping import drip
@@ -80,6 +82,64 @@ class TestWhatStandsStill:
             "Messages are not taken up: 2 wait. Restart the desk, and look into its log.",
             "Over: messages are not taken up.",
         ]
+
+    async def test_of_two_troubles_that_are_found_at_once_both_are_told(self) -> None:
+        chat = RecordingChat()
+
+        async def ask() -> Health:
+            return Health(MONDAY, overdue=2, troubled={"discord": ago(20)})
+
+        await Watch(ask, {chat.name: chat}, ADMIN).look()
+        assert len(chat.shown(ADMIN)) == 2
+
+    async def test_of_several_processes_one_tells(self) -> None:
+        chat = RecordingChat()
+
+        async def ask() -> Health:
+            return Health(MONDAY, overdue=2)
+
+        first, second = frozenset({Work.POLL, Work.DELIVER}), frozenset({Work.DELIVER, Work.DISCORD})
+        for me in (0, 1):
+            staff = Staff((first, second), me)
+            await Watch(ask, {chat.name: chat}, ADMIN, partial(staff.first, Work.DELIVER, Work.DISCORD)).look()
+        assert len(chat.shown(ADMIN)) == 1
+
+    def test_where_nobody_delivers_any_more_who_listens_tells_it(self) -> None:
+        staff = Staff((frozenset({Work.POLL}), frozenset({Work.DISCORD})), me=1)
+        assert staff.first(Work.DELIVER, Work.DISCORD)
+
+    async def test_the_host_is_told_of_a_feed_that_ails_for_a_day_or_is_gone_and_of_no_feed_at_each_start(self) -> None:
+        chat = RecordingChat()
+        ill = {"trouble": "answered 500", "told": True}
+        states = [feeds(2), feeds(2, **ill), feeds(2, **ill), feeds(2, stopped="answered 410")]
+
+        async def ask() -> Health:
+            return Health(MONDAY, feeds=states.pop(0))
+
+        watch = Watch(ask, {chat.name: chat}, ADMIN)
+        for _ in range(4):
+            await watch.look()
+        assert [message.card.text for message in chat.shown(ADMIN)] == [
+            "f0 answered 500.\nf1 answered 500.",
+            "f0 answered 410. It is not polled any more; take it out of the configuration.\n"
+            "f1 answered 410. It is not polled any more; take it out of the configuration.",
+        ]
+        states.insert(0, feeds(2, **ill))
+        await Watch(ask, {chat.name: chat}, ADMIN).look()
+        assert len(chat.shown(ADMIN)) == 2, "it was told before this start"
+
+    async def test_many_feeds_are_told_of_in_one_message_that_can_be_read(self) -> None:
+        chat = RecordingChat()
+        states = [feeds(50, trouble="answered 500", told=True), feeds(50)]
+
+        async def ask() -> Health:
+            return Health(MONDAY, feeds=states.pop(0))
+
+        watch = Watch(ask, {chat.name: chat}, ADMIN)
+        await watch.look()
+        await watch.look()
+        (message,) = chat.shown(ADMIN)
+        assert message.card.text.splitlines()[9:] == ["f9 is well again.", "And 40 more; `feeds` tells of each."]
 
     async def test_a_host_who_cannot_be_told_ends_nothing(self) -> None:
         chat = RecordingChat()
