@@ -63,17 +63,22 @@ class Composer:
             card = cards[0] if len(cards) == 1 else wording.shared_card(cards, events, channel.certainty)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
-        community = channel.place.home
-        keys = [key for event in events for key in followed_as(event)]
         return Outgoing(
             card=card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
             mention=mentioned(post, events),
-            people=tuple(await self._storage.followers(keys, community, MOST_NAMED)) if replying else (),
+            people=await self._followers(channel, events) if replying else (),
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
+
+    async def _followers(self, channel: Channel, events: Sequence[Event]) -> tuple[str, ...]:
+        """Who is named under news of these events; in private nobody: it is no matter of theirs who else follows."""
+        if channel.place.person is not None:
+            return ()
+        keys = [key for event in events for key in followed_as(event)]
+        return tuple(await self._storage.followers(keys, channel.place.home, MOST_NAMED))
 
     async def _digest(self, channel: Channel, told: Sequence[Event], chat: Chat) -> Card:
         """What was told, what starts and which votes are open, as they now stand."""

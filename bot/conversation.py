@@ -16,12 +16,11 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 import structlog
 
-from bot import moderators, voting, wording
+from bot import followers, moderators, voting, wording
 from bot.cards import Card, Fact, Picture
 from bot.catalogue import Catalogue, Show
 from bot.events import Event
 from bot.finding import Found, find
-from bot.followers import Followers
 from bot.happenings import Happenings
 from bot.patience import Patience
 from bot.pictures import Drawing
@@ -52,7 +51,8 @@ def paced(answer: Answer[P]) -> Answer[P]:
 
     @wraps(answer)
     async def patient(self: Conversation, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
-        if wait := self.patience.spend(asker.person, asker.place.home):
+        server = () if asker.place.person is not None else (asker.place.home,)
+        if wait := self.patience.spend(asker.person, *server):
             seconds = n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait))
             return wording.notice(_("One thing at a time"), seconds)
         return await answer(self, asker, *asked, **how)
@@ -78,7 +78,6 @@ class Conversation(Happenings):
         #: What is still being drawn, for whoever asks next.
         self._paintings: set[asyncio.Future[Picture | None]] = set()
         self._catalogue = catalogue
-        self._followers = Followers(storage)
         #: How much each person and server may ask.
         self.patience = Patience()
 
@@ -171,20 +170,21 @@ class Conversation(Happenings):
         return await self._follow(asker, found.keys[0], found.title, privately=privately)
 
     async def _follow(self, asker: Asker, show_key: str, title: str, *, privately: bool = False) -> Card:
-        new = await self._followers.follow(asker, asker.place.home, show_key, privately=privately)
+        privately = privately or asker.place.person is not None
+        new = await followers.follow(self._storage, asker, show_key, privately=privately)
         return wording.following(title, new=new, privately=privately)
 
     @paced
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), typed)
-        gone = [key for key in found.keys if await self._followers.unfollow(asker, asker.place.home, key)]
+        gone = [key for key in found.keys if await followers.unfollow(self._storage, asker, key)]
         return wording.notice(found.title, _("You follow it no longer.") if gone else _("You did not follow it."))
 
     @paced
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
-        here, privately = await self._followers.following(asker, asker.place.home)
+        here, privately = await followers.following(self._storage, asker)
         return wording.followed(list(map(self._title, here)), list(map(self._title, privately)))
 
     def _title(self, show_key: str) -> str:

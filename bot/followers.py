@@ -3,54 +3,30 @@
 Rule 1. Whoever wants private messages is a channel of their own that follows just their shows, so that all that holds
         for channels holds for them: told once, kept true, set aside when they take no messages.
 Rule 2. A person is written to in private only after they asked for it, and no more once they say so.
+Rule 3. Who asks in private is answered in private: there is no server to be named in, and nobody to read it.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.ports import Asker, Storage
-from bot.posts import Channel, private_place
 
 
-class Followers:
-    """Keeps who follows what, by keys of shows."""
+async def follow(storage: Storage, asker: Asker, show_key: str, *, privately: bool) -> bool:
+    """Follow a show here, or in private; whether that is new."""
+    if privately:
+        return await storage.follow_privately(asker.person, show_key, on=True)
+    return await storage.follow(asker.person, asker.place.home, show_key, on=True)
 
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
-        #: Two commands of one person must not overwrite each other.
-        self._one_at_a_time = asyncio.Lock()
 
-    async def follow(self, asker: Asker, community: str, show_key: str, *, privately: bool) -> bool:
-        """Follow a show here, or in private; whether that is new."""
-        if not privately:
-            return await self._storage.follow(asker.person, community, show_key, on=True)
-        async with self._one_at_a_time:
-            before = await self._storage.channel(asker.person)
-            shows = before.shows if before else frozenset()
-            mine = before or Channel(asker.person, private_place(asker.person), votes=False, asks=False)
-            # Somebody who took no messages, and asks again, has let us in.
-            await self._storage.save_channel(replace(mine, shows=shows | {show_key}, refused=None))
-            return show_key not in shows
+async def unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
+    """Follow a show no longer, here and in private; whether it was followed."""
+    here = await storage.follow(asker.person, asker.place.home, show_key, on=False)
+    return await storage.follow_privately(asker.person, show_key, on=False) or here
 
-    async def unfollow(self, asker: Asker, community: str, show_key: str) -> bool:
-        """Follow a show no longer, here and in private; whether it was followed."""
-        here = await self._storage.follow(asker.person, community, show_key, on=False)
-        async with self._one_at_a_time:
-            mine = await self._storage.channel(asker.person)
-            if mine is None or show_key not in mine.shows:
-                return here
-            left = mine.shows - {show_key}
-            # A channel that follows no show would follow everything.
-            await (self._storage.save_channel(replace(mine, shows=left)) if left else self._forget(mine))
-            return True
 
-    async def _forget(self, channel: Channel) -> None:
-        await self._storage.forget_channel(channel.id)
-
-    async def following(self, asker: Asker, community: str) -> tuple[Sequence[str], Sequence[str]]:
-        """What a person follows here, and in private."""
-        mine = await self._storage.channel(asker.person)
-        return await self._storage.followed(asker.person, community), sorted(mine.shows) if mine else ()
+async def following(storage: Storage, asker: Asker) -> tuple[Sequence[str], Sequence[str]]:
+    """What a person follows here, and in private."""
+    mine = await storage.channel(asker.person)
+    return await storage.followed(asker.person, asker.place.home), sorted(mine.shows) if mine else ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.hours import Every
-from bot.posts import PERSON, Channel
+from bot.posts import PERSON, Channel, private_place
 from storage import catching_up, posts, rows
 from storage.owing import SPREADING
 from storage.sql import Sql
@@ -94,6 +94,19 @@ def forget_channel(db: Sql, channel_id: str) -> None:
     """Drop a channel, what it was told and what it is owed. The votes that its people gave stay counted."""
     db.lock(SPREADING)
     db.run("delete from channels where id = ?", channel_id)
+
+
+def follow_privately(db: Sql, person: str, show_key: str, *, on: bool) -> bool:
+    """Add a show to those that a person is written to about, or take it away; whether that changed anything."""
+    db.lock(SPREADING)
+    here = channel(db, person) or Channel(person, private_place(person), votes=False, asks=False)
+    followed = show_key in here.shows
+    shows = here.shows | {show_key} if on else here.shows - {show_key}
+    if not shows:  # a channel that follows no show would follow everything
+        forget_channel(db, person)
+    elif on or followed:
+        save_channel(db, replace(here, shows=shows, refused=None if on else here.refused))
+    return on is not followed
 
 
 def forget_person(db: Sql, person: str) -> None:

@@ -247,6 +247,10 @@ class SQLStorage(ABC):
         """Follow a show in a community, or no longer; whether that changed anything."""
         return await self._write(lambda db: people.follow(db, person, community, show_key, on=on))
 
+    async def follow_privately(self, person: str, show_key: str, *, on: bool) -> bool:
+        """Be written to in private about a show, or no longer; whether that changed anything."""
+        return await self._write(lambda db: channels.follow_privately(db, person, show_key, on=on))
+
     async def followed(self, person: str, community: str) -> Sequence[str]:
         """Keys of the shows that a person follows in a community."""
         return await self._read(lambda db: people.followed(db, person, community))

@@ -24,7 +24,7 @@ from adapters.discord_chat.errors import code_and_words
 from adapters.discord_chat.people import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
-from bot.posts import Place
+from bot.posts import Place, private_place
 from bot.wording.answers import failed
 from bot.wording.language import _
 
@@ -38,12 +38,13 @@ OUTLIVED = 4 / 3
 
 def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
     """Who asks, where, and whether Discord lets them manage the server, by what it says of them with this request."""
-    place = Place(chat, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
     may, person = interaction.permissions, interaction.user
+    if interaction.guild_id is None:
+        return Asker(private_place(person_of(person.id)), person_of(person.id))
+    place = Place(chat, str(interaction.guild_id), str(interaction.channel_id or ""))
     if isinstance(person, discord.Member) and person.resolved_permissions is None:
         may = person.guild_permissions  # some compatible servers leave it to be worked out from the roles
-    moderator = interaction.guild_id is not None and (may.manage_guild or may.administrator)
-    return Asker(place, person_of(person.id), moderator)
+    return Asker(place, person_of(person.id), may.manage_guild or may.administrator)
 
 
 def private_notice(badge: str, title: str, text: str) -> Card:

@@ -92,16 +92,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("Be named here, or written to in private, when something is decided about a show."),
         lambda desk, asker, said: desk.follow(asker, said["show"], privately=said["message"]),
         (SHOW, BY_MESSAGE),
-        in_server=True,
     ),
     Command(
         "unfollow",
         N_("Hear no longer of a show."),
         lambda desk, asker, said: desk.unfollow(asker, said["show"]),
         (SHOW,),
-        in_server=True,
     ),
-    Command("following", N_("What you follow here."), lambda desk, asker, _said: desk.following(asker), in_server=True),
+    Command("following", N_("What you follow here."), lambda desk, asker, _said: desk.following(asker)),
     Command(
         "vote",
         N_("Ask in this channel at once whether a show returns."),

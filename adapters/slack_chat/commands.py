@@ -20,12 +20,12 @@ from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import person_of, place_of
+from adapters.slack_chat.names import is_private, person_of, place_of
 from adapters.slack_chat.words import COMMAND, HELP_WORD, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
-from bot.posts import Channel, Place
+from bot.posts import Channel, Place, private_place
 from bot.wording.answers import failed
 from bot.wording.language import _
 
@@ -237,7 +237,7 @@ class Commands:
         if event.get("tab", "home") != "home":
             return
         team, user = self._workspaces.team(context.team_id), str(event.get("user") or "")
-        asker = Asker(place_of(team, ""), person_of(team, user))
+        asker = Asker(private_place(person_of(team, user)), person_of(team, user))
         board, _well = await self._card(lambda: self._desk.board(asker))
         following, _well = await self._card(lambda: self._desk.following(asker))
         view = forms.home(board, following, help_card())
@@ -316,7 +316,8 @@ class Commands:
     async def _asker(self, asking: Asking, *, moderator: bool = False) -> Asker:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""
         may = moderator and await self._may(asking.team, asking.user)
-        return Asker(asking.place, person_of(asking.team, asking.user), may)
+        person = person_of(asking.team, asking.user)
+        return Asker(private_place(person) if is_private(asking.place) else asking.place, person, may)
 
     async def _may(self, team: str, user: str) -> bool:
         """Whether somebody is an admin of the workspace, or was named by the host."""

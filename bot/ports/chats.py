@@ -50,6 +50,7 @@ class Reacted:
 class Asker:
     """Who types a command, and where."""
 
+    #: In a conversation with us alone, and in a window of their own, the place is the person (`posts.private_place`).
     place: Place
     person: str
     #: Whether the platform lets them manage the community; adapters take it from what the platform says of them now.

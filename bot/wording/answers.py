@@ -114,7 +114,7 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
     if privately:
         text = _(
             "I write to you in private when something is decided about {show}, until you unfollow it, if you take "
-            "messages from members of this server.",
+            "messages from members of a server that we share.",
             show=title,
         )
     else:

@@ -155,8 +155,8 @@ async def test_an_answer_can_be_for_me_alone(make: DiscordMake) -> None:
 
 def test_commands_that_need_a_server_are_offered_only_there(make: DiscordMake) -> None:
     published = {command["name"]: command for command in make.stand_in.interactions.commands}
-    everywhere = {"renewal", "renewal-board", "why", "forget-me"}
-    in_servers = {"follow", "unfollow", "following", "vote", "oracle", "desk"}
+    everywhere = {"renewal", "renewal-board", "why", "forget-me", "follow", "unfollow", "following"}
+    in_servers = {"vote", "oracle", "desk"}
     assert set(published) == everywhere | in_servers
     assert all(published[name]["contexts"] == [0] for name in in_servers)
     assert published["desk"]["default_member_permissions"] == str(1 << 5), "Manage Server"
@@ -253,6 +253,26 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert reversal.reply_to == card.id
     assert "no longer" in await words_of(await make.stand_in.type(ann, make.channel, "unfollow", show="Ballard"))
     assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
+
+
+async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to_nobody(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, DiscordMake)
+    ann, bob, world = make.person("Ann"), make.person("Bob"), make.stand_in.world
+    await fans.tell(REPORTED)
+    asked = await make.stand_in.type(ann, world.private_channel(ann), "renewal", show="Ballard")
+    assert asked.answer is not None
+    assert "write to you in private" in await words_of(await make.stand_in.press(ann, asked.answer, "Follow"))
+    await words_of(await make.stand_in.type(bob, make.channel, "follow", show="Ballard", message=True))
+    fans.later(hours=1)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    fans.later(days=1)
+    await fans.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True), outlet=GAZETTE)
+    for who in (ann, bob):
+        told = [message for message in world.messages_in(world.private_channel(who)) if message is not asked.answer]
+        assert [(message.content, message.pinged) for message in told] == [("", []), ("", [])]
+    unfollowed = await make.stand_in.type(ann, world.private_channel(ann), "unfollow", show="Ballard")
+    assert "no longer" in await words_of(unfollowed)
 
 
 async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fans: Community) -> None:

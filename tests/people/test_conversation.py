@@ -20,6 +20,7 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.events import Change
 from bot.newsroom import Rules, decide
+from bot.patience import Allowance, Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
@@ -127,6 +128,41 @@ class TestFollowing:
     async def test_following_holds_for_one_server(self, desk: Desk) -> None:
         await desk.people.follow(replace(ANN, place=ELSEWHERE.place), "silo")
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
+
+    async def test_what_is_written_to_one_person_names_no_other(self, desk: Desk) -> None:
+        await desk.people.follow(ANN, "silo")
+        await desk.people.follow(BOB, "silo", privately=True)
+        await desk.tell(silo(Kind.RENEWED))
+        await desk.tell(silo(Kind.CANCELLED))
+        assert [message.people for message in desk.chat.shown(HERE)] == [(), (ANN.person,)]
+        assert [message.people for message in desk.chat.shown(private_place(BOB.person))] == [(), ()]
+
+    async def test_who_presses_follow_in_private_is_written_to_in_private(self, desk: Desk) -> None:
+        alone = replace(BOB, place=private_place(BOB.person))
+        event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
+        assert "in private" in plain_text(await desk.people.pressed(alone, f"{wording.FOLLOW}:{SILO.key}"))
+        assert "By private message" in plain_text(await desk.people.following(alone))
+        assert await desk.storage.followed(BOB.person, HERE.home) == []
+        await desk.tell(silo(Kind.RENEWED, on_record=True))
+        assert "official" in plain_text(desk.chat.shown(alone.place)[0].card)
+        assert [message.people for message in desk.chat.shown(HERE)] == [(), ()]
+        assert "no longer" in plain_text(await desk.people.unfollow(alone, "silo"))
+        assert await desk.storage.channel(BOB.person) is None, event
+
+    async def test_what_is_said_to_two_processes_at_once_holds_both(self, desk: Desk) -> None:
+        other = Conversation(desk.storage, SHOWS, desk.clock)
+        asked = [(who, show) for who in (desk.people, other) for show in ("silo", "silent witness")]
+        await asyncio.gather(*(who.follow(BOB, show, privately=True) for who, show in asked))
+        told = plain_text(await desk.people.following(BOB))
+        assert ("Silo" in told, "Silent Witness" in told) == (True, True)
+
+    async def test_those_who_ask_in_private_share_no_allowance(self, desk: Desk) -> None:
+        desk.people.patience = Patience(Allowance(5, 1), Allowance(5, 1))
+        asked = [
+            plain_text(await desk.people.following(Asker(private_place(person), person)))
+            for person in (f"discord:{number}" for number in range(9))
+        ]
+        assert not any("One thing at a time" in words for words in asked)
 
     async def test_a_title_that_nobody_knows_is_not_followed(self, desk: Desk) -> None:
         assert "Not found" in plain_text(await desk.people.follow(ANN, "qqqq wwww"))

@@ -13,6 +13,7 @@ from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, SlackMake, slack_words
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import GAZETTE, TVLINE, claim
+from tests.stand_ins.slack.rules import mentions
 
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
 OFFICIAL = claim(Kind.RENEWED, network="Prime Video", on_record=True)
@@ -49,6 +50,26 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert "Reversed" in reversal
     assert "no longer" in await typed(make, "Ann", "unfollow Ballard")
     assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
+
+
+async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_private(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, SlackMake)
+    ann = make.person("Ann")
+    await fans.tell(REPORTED)
+    await typed(make, "Bob", "follow Ballard")
+    await typed(make, "Ann", "tell-me Ballard")
+    fans.later(hours=1)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    fans.later(days=1)
+    assert make.person("Bob").id in str((await fans.tell(CANCELLED, outlet=GAZETTE))[-1].mentions)
+    told = make.stand_in.world.messages_in(make.stand_in.api.direct[ann.id])
+    assert [mentions(message.text) for message in told] == [[], []]
+    await typed(make, "Ann", "unfollow Ballard")
+    follow = next(one for one in told[0].blocks[-1]["elements"] if one["text"]["text"] == "Follow")
+    pressed = await make.stand_in.press(ann, told[0], follow)
+    assert "write to you in private" in slack_words((await pressed.message())["blocks"])
+    assert await fans.storage.followed(make.person_id("Ann"), make.place.home) == []
 
 
 @pytest.mark.parametrize("event", ["member_joined_channel", "channel_unarchive"])

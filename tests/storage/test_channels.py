@@ -123,6 +123,30 @@ async def test_people_who_follow_in_private_are_channels_only_where_that_is_aske
     assert await desk.storage.channel(ann.id) == ann
 
 
+async def test_who_follows_in_private_is_a_channel_while_they_follow_something(desk: Desk) -> None:
+    ann = "discord:1"
+
+    async def follow(show: str, *, on: bool = True) -> tuple[bool, frozenset[str] | None]:
+        changed = await desk.storage.follow_privately(ann, show, on=on)
+        kept = await desk.storage.channel(ann)
+        return changed, kept.shows if kept else None
+
+    assert await follow("dark", on=False) == (False, None)
+    assert await follow("ballard") == (True, frozenset({"ballard"}))
+    assert await follow("dark") == (True, frozenset({"ballard", "dark"}))
+    assert await follow("dark") == (False, frozenset({"ballard", "dark"}))
+    await desk.storage.set_aside(ann, "takes no messages")
+    assert await follow("dark", on=False) == (True, frozenset({"ballard"}))
+    kept = await desk.storage.channel(ann)
+    assert kept is not None
+    assert (kept.place, kept.votes, kept.asks, kept.refused) == (private_place(ann), False, False, "takes no messages")
+    await follow("ballard")
+    kept = await desk.storage.channel(ann)
+    assert kept is not None
+    assert kept.refused is None, "whoever asks again has let us in"
+    assert await follow("ballard", on=False) == (True, None)
+
+
 async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     for event_ in (RENEWED, CANCELLED, OPEN):

@@ -14,6 +14,14 @@ class People(Protocol):
         """Follow a show in a community, or no longer; whether that changed anything. ``community``: "chat:id"."""
         ...
 
+    async def follow_privately(self, person: str, show_key: str, *, on: bool) -> bool:
+        """Be written to in private about a show, or no longer; whether that changed anything.
+
+        They are a channel that follows just these shows, while there are any. Somebody who took no messages, and asks
+        again, has let us in.
+        """
+        ...
+
     async def followed(self, person: str, community: str) -> Sequence[str]:
         """Keys of the shows that a person follows in a community."""
         ...

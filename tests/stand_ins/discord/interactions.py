@@ -163,6 +163,11 @@ class Interactions:
             "member": member,
             "data": data,
         }
+        if channel.recipient is not None:  # with the bot alone: there is no server, and nobody is a member of one
+            for name in ("guild_id", "guild_locale", "member"):
+                del told[name]
+            shown = {"id": channel.id, "type": channel.type, "last_message_id": None, "recipients": [user.shown()]}
+            told |= {"user": user.shown(), "context": 1, "authorizing_integration_owners": {"0": "0"}, "channel": shown}
         if message is not None:
             told["message"] = message.shown(self._world.bot)
         await self._gateway.tell("INTERACTION_CREATE", told, channel)
