@@ -116,17 +116,19 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
         NotAllowed: for moderators only; or the setting takes no such value.
     """
     mine = [channel for channel in await moderators.channels(storage, asker) if not channel.configured]
-    community, setting = await storage.community(asker.place.home), setting.strip().casefold()
+    setting, value = setting.strip().casefold(), value.strip()
     if setting == "pace":
-        pace = _pace(value.strip())
+        pace = _pace(value)
         if not mine:
             raise NotAllowed(_("No channel was set up in chat; those of the host's file have asks_a_week there."))
-        mine = [replace(channel, asks_a_week=pace) for channel in mine]
-        for channel in mine:
-            await storage.save_channel(channel)
+
+        def paced(now: Channel | None) -> Channel | None:
+            return now and replace(now, asks_a_week=pace)
+
+        mine = [kept for channel in mine if (kept := await storage.change_channel(channel.id, paced))]
     elif setting:
-        community = _changed(community, setting, value.strip())
-        await storage.save_community(community)
+        await storage.change_community(asker.place.home, lambda now: _changed(now, setting, value))
+    community = await storage.community(asker.place.home)
     return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 

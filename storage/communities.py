@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.communities import Community
@@ -16,13 +16,19 @@ def community(db: Sql, community_id: str) -> Community:
     return rows.COMMUNITY.value(row["settings"]) if row is not None else Community(community_id)
 
 
-def save_community(db: Sql, community: Community) -> None:
-    """Keep a community's settings. Cards that are out keep their emoji; whether votes are pooled holds at once."""
-    _have(db, community.id)
-    db.run("update communities set settings = ? where id = ?", rows.COMMUNITY.text(community), community.id)
-    row = db.row("select pooled from communities where id = ?", community.id)
-    if row is not None and bool(row["pooled"]) != community.pooled:
-        votes.pool(db, community.id, pooled=community.pooled)
+def change_community(db: Sql, community_id: str, change: Callable[[Community], Community]) -> Community:
+    """Put what ``change`` makes of a community's settings, as they are now, in their place.
+
+    Cards that are out keep their emoji; whether votes are pooled holds at once.
+    """
+    _have(db, community_id)
+    db.row("select id from communities where id = ? for update", community_id)
+    now = community(db, community_id)
+    wanted = change(now)
+    db.run("update communities set settings = ? where id = ?", rows.COMMUNITY.text(wanted), community_id)
+    if wanted.pooled != now.pooled:
+        votes.pool(db, community_id, pooled=wanted.pooled)
+    return wanted
 
 
 def left(db: Sql, community_id: str, at: datetime | None) -> None:

@@ -283,9 +283,9 @@ class SQLStorage(ABC):
         """The settings of a community; the defaults where it has none of its own."""
         return await self._read(lambda db: communities.community(db, community_id))
 
-    async def save_community(self, community: Community) -> None:
-        """Keep a community's settings."""
-        await self._write(lambda db: communities.save_community(db, community))
+    async def change_community(self, community_id: str, change: Callable[[Community], Community]) -> Community:
+        """Put what ``change`` makes of a community's settings, as they are now, in their place; what is kept."""
+        return await self._write(lambda db: communities.change_community(db, community_id, change))
 
     async def left(self, community_id: str, at: datetime | None) -> None:
         """The bot was taken out of a community then; None: it is in it (again)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 
 from adapters.recorded import Action, Recorded, RecordingChat
 from bot.cards import Card
-from bot.communities import Community
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import OutcomeUnknown
 from bot.replay import ToldClock
@@ -197,7 +197,7 @@ class TestDigests:
         assert digests(desk) == []
 
     async def test_asking_whether_people_are_glad_is_no_open_vote(self, desk: Desk) -> None:
-        await desk.storage.save_community(Community(channel().place.home, moods=True))
+        await desk.storage.change_community(channel().place.home, lambda now: replace(now, moods=True))
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(OFFICIAL)
         await until(desk, berlin("2026-03-03T09:00"))

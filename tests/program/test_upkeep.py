@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -70,7 +72,7 @@ async def test_a_ballot_that_nobody_decides_for_a_year_is_voided_and_its_card_sa
 
 
 async def test_thirty_days_after_the_bot_left_a_server_nothing_of_it_is_kept(desk: Desk) -> None:
-    await desk.storage.save_community(Community(HERE.home, askers=Askers.MODERATORS))
+    await desk.storage.change_community(HERE.home, lambda now: replace(now, askers=Askers.MODERATORS))
     await desk.storage.follow("recording:ann", HERE.home, "show", on=True)
     await desk.people.community_left("recording", HERE.community)
     await desk.later(KEEP_LEFT - timedelta(hours=1))
@@ -108,6 +110,15 @@ async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk
         with pytest.raises(NotAllowed, match=words):
             await desk.people.voting(moderator, setting, value)
     assert await desk.storage.community(HERE.home) == Community(HERE.home)
+
+
+async def test_of_moderators_who_choose_at_once_none_loses_their_choice(desk: Desk) -> None:
+    moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
+    chosen = {"tidy": "on", "pool": "on", "moods": "on", "ask": "moderators", "yes": "💯", "no": "💀"}
+    await asyncio.gather(*(desk.people.voting(moderator, *one) for one in chosen.items()))
+    kept = await desk.storage.community(HERE.home)
+    assert (kept.tidy, kept.pooled, kept.moods, kept.askers) == (True, True, True, Askers.MODERATORS)
+    assert (kept.emoji[Choice.YES], kept.emoji[Choice.NO]) == ("💯", "💀")
 
 
 async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -> None:

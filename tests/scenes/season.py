@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.communities import Community
 from bot.events import Event
 from bot.ports import Storage
 from bot.posts import Channel, Owed, Place, Purpose
@@ -122,7 +121,8 @@ async def play(season: Season, desk: Desk, seed: int) -> Played:
     dice, played, storage = random.Random(seed), Played(season, desk), desk.storage
     for home in HOMES:
         chat, _, community = home.partition(":")
-        await storage.save_community(Community(home, pooled=home != PRIVATE))
+        if home != PRIVATE:
+            await storage.change_community(home, lambda now: replace(now, pooled=True))
         await storage.save_channel(Channel(home, Place(chat, community, home)))
     for number, told in enumerate(season.events):
         await desk.news(told, telling=False)

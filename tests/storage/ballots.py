@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.communities import Community
 from bot.posts import Channel, Owed, Place, Purpose
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
@@ -28,7 +28,7 @@ ONE, TWO, SERVER = "recording:one", "recording:two", "recording:server"
 
 async def card(desk: Desk, id: str = "news", community: str = "server", about: str = OPEN.id) -> str:
     """A card about an event that stands in a channel of a community that pools its votes; its key."""
-    await desk.storage.save_community(Community(f"recording:{community}", pooled=True))
+    await desk.storage.change_community(f"recording:{community}", lambda now: replace(now, pooled=True))
     await desk.storage.save_channel(here(id, community))
     post = await desk.storage.owe(Owed(Purpose.POST, id, (about,)), MONDAY)
     assert post is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from bot.communities import Askers, Community
 from bot.ports import Installation
 from bot.posts import Channel, Owed, Place, Purpose, private_place
 from tests.scenes.newsdesk import MONDAY, channel, day
@@ -68,6 +70,18 @@ async def test_of_two_who_change_a_channel_at_once_neither_loses_their_choice(de
     await asyncio.gather(*changes, paused)
     shows = frozenset(f"show {number}" for number in range(8))
     assert await desk.storage.channel("news") == channel(shows=shows, paused=True)
+
+
+async def test_of_two_who_change_a_community_at_once_neither_loses_their_choice(desk: Desk) -> None:
+    changes: list[Callable[[Community], Community]] = [
+        lambda now: replace(now, tidy=True),
+        lambda now: replace(now, pooled=True),
+        lambda now: replace(now, moods=True),
+        lambda now: replace(now, askers=Askers.MODERATORS),
+    ]
+    await asyncio.gather(*(desk.storage.change_community("recording:server", change) for change in changes))
+    chosen = Community("recording:server", askers=Askers.MODERATORS, tidy=True, pooled=True, moods=True)
+    assert await desk.storage.community("recording:server") == chosen
 
 
 async def test_a_change_adds_and_takes_out_a_channel_and_one_that_fails_changes_nothing(desk: Desk) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from bot.catalogue import Show
-from bot.communities import Community
 from bot.events import Change
 from bot.listings import DirectoryState, Listing
 from bot.ports import Decision, FeedState, Installation, Merge, StorageError
@@ -58,7 +57,7 @@ async def lived_in(path: Path) -> Desk:
     await storage.save_installation(Installation("slack", "T1", WORDS, "sealed", MONDAY))
     await storage.issue_ticket("ticket", LATER)
     await storage.hand_in([story(WORDS)], "")
-    await storage.save_community(Community("recording:server", pooled=True))
+    await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
     await storage.follow("ann", "recording:server", OPEN.show_key, on=True)
     await storage.play("ann", "recording:server", on=True)
     await storage.forget("bob", MONDAY)

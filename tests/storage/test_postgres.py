@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import threading
 from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ import pytest
 from psycopg.rows import tuple_row
 from sqlite_utils import Database
 
-from bot.communities import Community
 from bot.events import Entry
 from bot.ports import Decision, FeedState, Snapshot, StorageError
 from bot.posts import Channel, Owed, Place, Purpose
@@ -157,7 +157,7 @@ async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tupl
     await desks[0].news(OPEN, telling=False)
     keys = []
     for name in ("a", "b"):  # in two communities, which pool their votes
-        await desks[0].storage.save_community(Community(f"recording:server {name}", pooled=True))
+        await desks[0].storage.change_community(f"recording:server {name}", lambda now: replace(now, pooled=True))
         await desks[0].storage.save_channel(Channel(name, Place("recording", f"server {name}", name)))
         post = await desks[0].storage.owe(Owed(Purpose.POST, name, (OPEN.id,)), MONDAY)
         assert post is not None

@@ -15,7 +15,6 @@ from random import Random
 import pytest
 from pydantic import TypeAdapter
 
-from bot.communities import Community
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import Owed, Purpose, State
 from bot.stories import Certainty, Kind
@@ -375,7 +374,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.give_up(post.key, State.GONE)
     await storage.hand_out(nothing, MONDAY)
     await storage.tally(OPEN.id)
-    await storage.save_community(Community("recording:server", pooled=True))
+    await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
     await storage.settled("recording:server")
     await storage.verdicts("Deadline")
     await storage.recent_asks("news", MONDAY)

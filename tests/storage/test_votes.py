@@ -140,11 +140,11 @@ async def test_only_communities_that_pool_are_counted_together(desk: Desk) -> No
     for person, key in (("ann", first), ("ann", other), ("bob", other)):
         await desk.storage.vote(key, person, YES, added=True, at=second(1))
     assert (await desk.storage.tally(OPEN.id)).yes == 2
-    await desk.storage.save_community(Community(TWO))
+    await desk.storage.change_community(TWO, lambda _: Community(TWO))
     assert (await desk.storage.tally(OPEN.id)).yes == 1
     assert (await desk.storage.tally(OPEN.id, TWO)).yes == 2
     await desk.news(RENEWED, telling=False)
-    await desk.storage.save_community(Community(ONE))
+    await desk.storage.change_community(ONE, lambda _: Community(ONE))
     assert (await desk.storage.tally(OPEN.id)).yes == 1, "what is settled stays"
 
 
@@ -154,7 +154,7 @@ GLAD, SORRY = Choice.GLAD, Choice.SORRY
 
 
 async def test_where_a_community_wants_it_people_say_that_they_are_glad_once_it_is_official(desk: Desk) -> None:
-    await desk.storage.save_community(Community(SERVER, moods=True))
+    await desk.storage.change_community(SERVER, lambda now: replace(now, moods=True))
     await desk.storage.save_channel(here("news", "server"))
     post = await desk.storage.owe(Owed(Purpose.POST, "news", (OPEN.id,)), MONDAY)
     assert post is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -17,10 +17,11 @@ class Communities(Protocol):
         """The settings of a community ("chat:id"); the defaults where it has none of its own."""
         ...
 
-    async def save_community(self, community: Community) -> None:
-        """Keep a community's settings. Posts written before keep their emoji.
+    async def change_community(self, community_id: str, change: Callable[[Community], Community]) -> Community:
+        """Put what ``change`` makes of a community's settings, as they are now, in their place; what is kept.
 
-        Its votes on open ballots join those that all pool, or leave them, at once; what is settled stays.
+        One transaction, as in `Channels.change_channel`. Posts written before keep their emoji. Votes on open ballots
+        join those that all pool, or leave them, at once; what is settled stays.
         """
         ...
 
