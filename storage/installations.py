@@ -1,4 +1,4 @@
-"""Communities that let a chat in, and the tickets by which they come."""
+"""Communities that let a chat in."""
 
 from __future__ import annotations
 
@@ -33,15 +33,3 @@ def installations(db: Sql, chat: str) -> Sequence[Installation]:
 def forget_installation(db: Sql, chat: str, community: str) -> None:
     """Drop it."""
     db.run("delete from installations where chat = ? and community = ?", chat, community)
-
-
-def issue_ticket(db: Sql, ticket: str, until: datetime) -> None:
-    """Remember a ticket."""
-    db.run("insert into tickets (ticket, good_until) values (?, ?)", ticket, rows.moment(until))
-
-
-def redeem_ticket(db: Sql, ticket: str, now: datetime) -> bool:
-    """Whether it is good; it never is again. Those that ran out go with it."""
-    good = db.run("delete from tickets where ticket = ? and good_until > ?", ticket, rows.moment(now))
-    db.run("delete from tickets where good_until <= ?", rows.moment(now))
-    return bool(good)

@@ -152,14 +152,6 @@ class SQLStorage(ABC):
         """Drop it."""
         await self._write(lambda db: installations.forget_installation(db, chat, community))
 
-    async def issue_ticket(self, ticket: str, until: datetime) -> None:
-        """Remember a word that may be given back once, until then."""
-        await self._write(lambda db: installations.issue_ticket(db, ticket, until))
-
-    async def redeem_ticket(self, ticket: str, now: datetime) -> bool:
-        """Whether the word was issued, is still good, and is given back for the first time."""
-        return await self._write(lambda db: installations.redeem_ticket(db, ticket, now))
-
     # tellings and posts
 
     async def hand_out(

@@ -241,7 +241,7 @@ class SlackChat:
     def _flow(self) -> Flow | None:
         if self._oauth is None or self._installations is None:
             return None
-        return Flow(self._oauth, self._web_client(), self._workspaces, self._installations, self._api_base)
+        return Flow(self._oauth, self._web_client(), self._workspaces, self._api_base)
 
     async def _signed_in(self, token: str) -> bool:
         """Find out who we are, however long Slack is away; False when closed before."""

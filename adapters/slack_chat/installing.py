@@ -1,7 +1,9 @@
 """How a workspace lets the app in: Slack's OAuth, served by slack-bolt, kept in our storage.
 
-Rule 1. A state is random, goes out once, comes back once, within ten minutes, in the browser that took it (a cookie).
+Rule 1. A state is ours, goes out to one browser and comes back in it (a cookie) within ten minutes.
 Rule 2. Neither code nor token is logged.
+Rule 3. Nothing is written down before Slack has vouched for an installation: anybody can open these pages, as often as
+        they like.
 
 https://docs.slack.dev/authentication/installing-with-oauth
 """
@@ -9,10 +11,8 @@ https://docs.slack.dev/authentication/installing-with-oauth
 from __future__ import annotations
 
 import logging
-import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from urllib.parse import urljoin
 
 import structlog
@@ -28,9 +28,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_chat.errors import Doing, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, manifest
+from adapters.slack_chat.sealing import Seal, Unreadable
 from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import DeskError, Installations
+from bot.ports import DeskError
 
 log = structlog.get_logger(__name__)
 
@@ -49,30 +50,28 @@ class OAuth:
 
 
 class _States(AsyncOAuthStateStore):
-    """States that wait to come back; kept as hashes, in storage, since the answer may reach another process."""
+    """States that any process of the desk knows again: closed with its key, which also says when. None is like another,
+    and none is kept.
+    """
 
-    def __init__(self, installations: Installations) -> None:
-        self._installations = installations
+    def __init__(self, client_secret: str) -> None:
+        self._seal = Seal(client_secret, "states")
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
-        state = secrets.token_urlsafe(32)
-        await self._installations.issue_ticket(_hashed(state), datetime.now(UTC) + STATE_LIVES)
-        return state
+        return self._seal.close({})
 
     async def async_consume(self, state: str) -> bool:
-        return await self._installations.redeem_ticket(_hashed(state), datetime.now(UTC))
-
-
-def _hashed(state: str) -> str:
-    return sha256(state.encode()).hexdigest()
+        try:
+            self._seal.open(state, within=STATE_LIVES)
+        except Unreadable:
+            return False
+        return True
 
 
 class Flow(AsyncOAuthFlow):
     """slack-bolt's two pages: the one that leads to Slack, and the one that Slack leads back to."""
 
-    def __init__(
-        self, oauth: OAuth, client: AsyncWebClient, workspaces: Workspaces, installations: Installations, api_base: str
-    ) -> None:
+    def __init__(self, oauth: OAuth, client: AsyncWebClient, workspaces: Workspaces, api_base: str) -> None:
         settings = AsyncOAuthSettings(
             client_id=oauth.client_id,
             client_secret=oauth.client_secret,
@@ -83,7 +82,7 @@ class Flow(AsyncOAuthFlow):
             # https://slack.com/api/ beside https://slack.com/oauth/v2/authorize, wherever that is.
             authorization_url=urljoin(api_base, "../oauth/v2/authorize"),
             installation_store=AsyncInstallationStore(),  # ours is `store_installation`; the default writes files
-            state_store=_States(installations),
+            state_store=_States(oauth.client_secret),
             state_expiration_seconds=int(STATE_LIVES.total_seconds()),
             logger=logging.getLogger("slack_bolt"),
         )

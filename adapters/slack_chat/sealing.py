@@ -1,4 +1,4 @@
-"""Closing what workspaces entrust to us, so that a stolen database opens no workspace.
+"""Closing what workspaces entrust to us, so that a stolen database opens no workspace; and words that come back to us.
 
 The key is made from the app's client secret, which is in the environment and never in the database: no second secret
 to lose. A new client secret makes the old tokens unreadable; workspaces then install the app anew, as Slack itself asks
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives import hashes
@@ -17,28 +18,30 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 class Unreadable(Exception):
-    """It was closed with another key."""
+    """It was closed with another key, or too long ago."""
 
 
 class Seal:
-    """Closes and opens with a key made from a secret of high entropy."""
+    """Closes and opens with a key made from a secret of high entropy; each purpose has a key of its own."""
 
-    def __init__(self, secret: str) -> None:
-        key = HKDF(hashes.SHA256(), 32, salt=None, info=b"renewal-desk installations").derive(secret.encode())
+    def __init__(self, secret: str, purpose: str = "installations") -> None:
+        info = f"renewal-desk {purpose}".encode()
+        key = HKDF(hashes.SHA256(), 32, salt=None, info=info).derive(secret.encode())
         self._key = Fernet(base64.urlsafe_b64encode(key))
 
     def close(self, inside: Mapping[str, str]) -> str:
         """As text that says nothing."""
         return self._key.encrypt(json.dumps(dict(inside)).encode()).decode()
 
-    def open(self, sealed: str) -> dict[str, str]:
-        """What was closed.
+    def open(self, sealed: str, within: timedelta | None = None) -> dict[str, str]:
+        """What was closed; ``within``: not longer ago than this.
 
         Raises:
-            Unreadable: with another key, or it was tampered with.
+            Unreadable: with another key, or too long ago, or it was tampered with.
         """
+        seconds = None if within is None else int(within.total_seconds())
         try:
-            inside: dict[str, str] = json.loads(self._key.decrypt(sealed.encode()))
+            inside: dict[str, str] = json.loads(self._key.decrypt(sealed.encode(), seconds))
         except (InvalidToken, ValueError) as error:
             raise Unreadable(
                 "The workspace's token was kept under another SLACK_CLIENT_SECRET. Install the app there again."

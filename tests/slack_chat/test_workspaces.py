@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,10 +37,12 @@ class Distributed(HttpMake):
         self.news = self.stand_in.workspace("T1NEWS", "News fans")
         self.drama = self.stand_in.workspace("T2DRAMA", "Drama fans")
         self.storage = await SQLiteStorage.open(self.home / "desk.db")
+        self.looking = sqlite3.connect(self.home / "desk.db")
         shows = (Show("ballard (2025)", "Ballard", 2025),)
         self.answering = Conversation(self.storage, Catalogue(shows), lambda: datetime.now(UTC))
 
     async def close_platform(self) -> None:
+        self.looking.close()
         await self.storage.close()
         await super().close_platform()
 
@@ -83,6 +86,10 @@ class Distributed(HttpMake):
 
     def at(self, path: str) -> str:
         return f"http://127.0.0.1:{self.chat.listening_port}{path}"
+
+    def written(self) -> int:
+        """Changes with whatever is written to the database."""
+        return int(self.looking.execute("pragma data_version").fetchone()[0])
 
     def channel_of(self, api: WebApi) -> Place:
         return Place("slack", api.world.team, api.world.channel("tv-news").id)
@@ -171,9 +178,34 @@ async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing
     assert (await app.come_back(forged, "slack-app-oauth-state=guessed"))[0] == 401, "we never gave that out"
     assert app.stand_in.traded == 0
     assert (await app.come_back(back, cookie))[0] == 200
-    assert (await app.come_back(back, cookie))[0] == 401, "a state is good once"
     assert app.stand_in.traded == 1
+    assert (await app.come_back(back, cookie))[0] == 401, "a code is good once"
     assert len(await app.storage.installations("slack")) == 1
+
+
+async def test_whoever_only_opens_the_pages_has_nothing_written_down(app: Distributed) -> None:
+    before = app.written()
+    for _ in range(20):
+        _leads_to, cookie = await app.begin()
+        await app.come_back(f"{REDIRECT}?code=guessed&state={cookie.partition('=')[2]}", cookie)
+        await app.come_back(f"{REDIRECT}?code=guessed&state=guessed", "slack-app-oauth-state=guessed")
+    assert app.written() == before
+    await app.install(app.news)
+    assert app.written() > before
+
+
+async def test_a_state_is_known_again_after_a_restart_and_by_no_other_app(app: Distributed) -> None:
+    address, cookie = await app.begin()
+    back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
+    secret = app.stand_in.oauth.client_secret
+    await app.stop()
+    app.stand_in.oauth.client_secret = "another"
+    await app.start()
+    assert (await app.come_back(back, cookie))[0] == 401
+    await app.stop()
+    app.stand_in.oauth.client_secret = secret
+    await app.start()
+    assert (await app.come_back(back, cookie))[0] == 200
 
 
 async def test_a_state_runs_out(app: Distributed, monkeypatch: pytest.MonkeyPatch) -> None:

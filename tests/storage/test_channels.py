@@ -14,7 +14,7 @@ from bot.ports import Installation
 from bot.posts import Channel, Owed, Place, Purpose, private_place
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk, post_it
-from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
+from tests.storage.scene import CANCELLED, OPEN, RENEWED, standing_card
 
 # --- what is owed ------------------------------------------------------------------------------------------------
 
@@ -189,12 +189,3 @@ async def test_communities_that_let_a_chat_in_are_known_until_they_go(desk: Desk
     await desk.storage.forget_installation("slack", "T9")
     assert [one.community for one in await desk.storage.installations("slack")] == ["T0"]
     assert len(await desk.storage.installations("other")) == 1
-
-
-async def test_a_ticket_is_good_once_and_not_for_ever(desk: Desk) -> None:
-    for ticket in ("first", "second"):
-        await desk.storage.issue_ticket(ticket, day(1))
-    assert not await desk.storage.redeem_ticket("guessed", day(0))
-    assert await desk.storage.redeem_ticket("first", day(0))
-    assert not await desk.storage.redeem_ticket("first", day(0))
-    assert not await desk.storage.redeem_ticket("second", day(1) + minute(1))

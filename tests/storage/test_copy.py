@@ -55,7 +55,6 @@ async def lived_in(path: Path) -> Desk:
     await desk.news(LOST)  # still to be spread
     await storage.amend([LOST.show_key], lambda _: Decision((LOST,)), at=MONDAY, label=WORDS)
     await storage.save_installation(Installation("slack", "T1", WORDS, "sealed", MONDAY))
-    await storage.issue_ticket("ticket", LATER)
     await storage.hand_in([story(WORDS)], "")
     await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
     await storage.follow("ann", "recording:server", OPEN.show_key, on=True)

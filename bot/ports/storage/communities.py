@@ -65,11 +65,3 @@ class Installations(Protocol):
     async def forget_installation(self, chat: str, community: str) -> None:
         """Drop it."""
         ...
-
-    async def issue_ticket(self, ticket: str, until: datetime) -> None:
-        """Remember a word that may be given back once, until then."""
-        ...
-
-    async def redeem_ticket(self, ticket: str, now: datetime) -> bool:
-        """Whether the word was issued, is still good, and is given back for the first time."""
-        ...

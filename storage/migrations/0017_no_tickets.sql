@@ -1,0 +1,1 @@
+drop table tickets;              -- the states of installations are closed with a key, and not kept
