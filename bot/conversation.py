@@ -205,9 +205,9 @@ class Conversation(Happenings):
         found = await self._find(channel.room, typed)
         if not found.key:
             return wording.not_known(typed, found.nearest)
-        card, event = await voting.ask(self._storage, asker, channel, found.key, found.title, self._now())
+        asked = await voting.ask(self._storage, asker, channel, found.key, found.title, self._now())
         self._wake()
-        return card or await self._standing(asker, found.title, found.show, [event])
+        return await self._standing(asker, found.title, found.show, [asked]) if isinstance(asked, Event) else asked
 
     @paced
     async def oracle(self, asker: Asker) -> Card:

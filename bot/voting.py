@@ -7,20 +7,20 @@ Rule 2. How a community votes is for its moderators to say.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 
 from bot import folding, moderators, wording
 from bot.cards import Card
 from bot.communities import Askers, Community
 from bot.events import Event
 from bot.pictures import Drawing
-from bot.ports import Asker, Decision, NotAllowed, Snapshot, Storage
-from bot.posts import Channel, Owed, Purpose, State, room_of
+from bot.ports import Asked, Asker, NotAllowed, Storage
+from bot.posts import Channel, Purpose, State
 from bot.record import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
-from bot.telling import ASK_PRIORITY
 from bot.votes import QUESTION_OF, Choice, emoji_for
 from bot.wording import pictures, score
 from bot.wording.language import _
@@ -52,38 +52,38 @@ async def may_ask(storage: Storage, asker: Asker) -> None:
 
 async def ask(
     storage: Storage, asker: Asker, channel: Channel, show_key: str, show: str, now: datetime
-) -> tuple[Card | None, Event]:
-    """Have "will it return?" asked about a show in a channel; no card where its fate is official already."""
-    event = await _event(storage, show_key, show, now)
+) -> Card | Event:
+    """Have "will it return?" asked about a show in a channel; the event itself where its fate is official already."""
+    choose = partial(_event, show_key, show, now)
+    event = choose(await storage.events_of(show_key))
     if event.standing.decided:
-        return None, event
-    title = wording.title_of(event)
+        return event
     here = await storage.posts_of(event.id, channel.id)
     if any(
         post.purpose is not Purpose.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here
     ):
-        return wording.notice(title, _("The vote on this stands in this channel already.")), event
-    asked_today = await storage.recent_asks(channel.id, now - timedelta(days=1))
-    if not asker.moderator and asked_today >= FANS_A_DAY:
-        return wording.notice(
-            title, _("{number} questions a day are enough for one channel; ask tomorrow.", number=FANS_A_DAY)
-        ), event
-    owed = await storage.owe(Owed(Purpose.ASK, channel.id, (event.id,), priority=ASK_PRIORITY), now)
-    if owed is None:
-        return wording.notice(title, _("This was asked here before, and a moderator took it away.")), event
-    return wording.notice(title, _("The question is asked in this channel: vote with the emoji under it.")), event
+        return wording.notice(wording.title_of(event), _("The vote on this stands in this channel already."))
+    asked = await storage.ask(channel.id, show_key, choose, now, None if asker.moderator else FANS_A_DAY)
+    return wording.notice(wording.title_of(event), _words(asked))
 
 
-async def _event(storage: Storage, show_key: str, show: str, now: datetime) -> Event:
-    """The event that "will it return?" is about today; opened where nobody wrote of it yet."""
+def _words(asked: Asked) -> str:
+    match asked:
+        case Asked.OWED:
+            return _("The question is asked in this channel: vote with the emoji under it.")
+        case Asked.RESTS:
+            return _("I cannot write in this channel at present. Its moderators see the reason in the desk's status.")
+        case Asked.ENOUGH:
+            return _("{number} questions a day are enough for one channel; ask tomorrow.", number=FANS_A_DAY)
+        case Asked.BEFORE:
+            return _("This was asked here before, and a moderator took it away.")
+
+
+def _event(show_key: str, show: str, now: datetime, events: Sequence[Event]) -> Event:
+    """Which of a show's events "will it return?" is about today; a new one where nobody wrote of it yet."""
     question = Claim(show, show_key, None, Kind.UNDECIDED, Certainty.SPECULATION)
     new = Event(folding.event_id(show_key, None, f"asked {now:%Y%m%dT%H%M%S}"), show_key, show, None, asked_at=now)
-
-    def decide(snapshot: Snapshot) -> Decision:
-        return Decision() if folding.home(question, now, snapshot.events) else Decision((new,))
-
-    await storage.amend([show_key], decide, at=now, label="", room=room_of(show_key))
-    return folding.home(question, now, await storage.events_of(show_key)) or new
+    return folding.home(question, now, events) or new
 
 
 # --- the score ---------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.communities import Community
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import Arrival, Choose, Counts, Decision, FeedState, Handed, Installation, Snapshot, StoryRecord
+from bot.ports import Arrival, Asked, Choose, Counts, Decision, FeedState, Handed, Installation, Snapshot, StoryRecord
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.record import Call, Report, Settled, Verdict
 from bot.staff import WHOLE, Share, Staff, Work
@@ -20,6 +20,7 @@ from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
 from storage import (
     arrivals,
+    asking,
     channels,
     communities,
     digests,
@@ -221,9 +222,16 @@ class SQLStorage(ABC):
         """Every post that tells an event, oldest first, over all channels or in one."""
         return await self._read(lambda db: posts.posts_of(db, event_id, channel_id))
 
-    async def recent_asks(self, channel_id: str, since: datetime) -> int:
-        """How many asks were written down for a channel since a moment."""
-        return await self._read(lambda db: posts.recent_asks(db, channel_id, since))
+    async def ask(
+        self,
+        channel_id: str,
+        show_key: str,
+        choose: Callable[[Sequence[Event]], Event],
+        now: datetime,
+        at_most: int | None = None,
+    ) -> Asked:
+        """Have a question asked in a channel about one of a show's events, or a new one, which ``choose`` answers."""
+        return await self._write(lambda db: asking.ask(db, self._recent, channel_id, show_key, choose, now, at_most))
 
     async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
         """What was last told in a channel: standing first tellings, newest first."""

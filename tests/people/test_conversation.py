@@ -168,6 +168,21 @@ class TestFollowing:
         assert "Not found" in plain_text(await desk.people.follow(ANN, "qqqq wwww"))
 
 
+class TestVote:
+    async def test_where_the_bot_may_not_write_nobody_is_told_that_the_question_is_asked(self, desk: Desk) -> None:
+        await desk.storage.set_aside("news", "missing permission")
+        assert "cannot write in this channel" in plain_text(await desk.people.vote(ANN, "silo"))
+        assert await desk.storage.events_of(SILO.key) == []
+
+    async def test_fans_who_asked_enough_leave_no_events_and_moderators_ask_on(self, desk: Desk) -> None:
+        shows = [Show(show_key(title, 2020), title, 2020) for title in ("Andor", "Dark", "Lost", "Silo", "Taboo")]
+        desk.people.use(Catalogue(shows))
+        asked = await asyncio.gather(*(desk.people.vote(ANN, show.title) for show in shows[:4]))
+        assert sorted("a day are enough" in plain_text(card) for card in asked) == [False, False, False, True]
+        assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
+        assert "is asked in this channel" in plain_text(await desk.people.vote(MODERATOR, "Taboo"))
+
+
 class TestBoard:
     async def test_a_board_lists_seasons_newest_first_and_pages(self, desk: Desk) -> None:
         for number in range(15):

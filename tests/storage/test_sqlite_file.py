@@ -377,7 +377,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
     await storage.settled("recording:server")
     await storage.verdicts("Deadline")
-    await storage.recent_asks("news", MONDAY)
+    await storage.ask("news", OPEN.show_key, lambda events: events[0], MONDAY, at_most=3)
     await storage.story("https://example.org/x")
     await storage.events_of(OPEN.show_key)
     await storage.recent_events(5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.events import Event
@@ -37,6 +38,15 @@ class Handed:
     more: bool = False
     #: When something will next be owed that is put off or leased now, or a digest; None: nothing is, or there is more.
     next_at: datetime | None = None
+
+
+class Asked(StrEnum):
+    """What came of having a question asked in a channel."""
+
+    OWED = "owed"  #: it is written down
+    RESTS = "rests"  #: nothing is sent to the channel: it is paused, refuses us, or is no more
+    ENOUGH = "enough"  #: so many were asked within a day
+    BEFORE = "before"  #: it was asked there before
 
 
 #: Chooses what one channel is owed for a telling; pure. The events are as they are now.
@@ -128,8 +138,19 @@ class Posts(Protocol):
         """Every post that tells an event, oldest first, over all channels or in one."""
         ...
 
-    async def recent_asks(self, channel_id: str, since: datetime) -> int:
-        """How many asks were written down for a channel since a moment."""
+    async def ask(
+        self,
+        channel_id: str,
+        show_key: str,
+        choose: Callable[[Sequence[Event]], Event],
+        now: datetime,
+        at_most: int | None = None,
+    ) -> Asked:
+        """Have a question asked in a channel about one of a show's events, or a new one, which ``choose`` answers.
+
+        Whether it may be, the event and the post are one transaction: what is not asked leaves nothing behind.
+        ``at_most``: not if so many asks were written down for the channel within a day.
+        """
         ...
 
     async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
