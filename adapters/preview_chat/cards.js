@@ -194,7 +194,7 @@ function section(content) {
   const rows = content.lines.map((line) =>
     el("li", { dir: "auto" }, line.person ? el("b", {}, line.person.split(":").pop(), " ") : null, line.text, line.link ? el("span", { class: "said" }, " · ", link(line.link.url, {}, line.link.label)) : null),
   );
-  const heading = content.heading ? el("h4", { dir: "auto" }, content.heading) : null;
+  const heading = content.heading ? el("h3", { dir: "auto" }, content.heading) : null;
   return el("section", { class: "section" }, heading, el("ul", { class: "lines" }, ...rows));
 }
 
@@ -312,7 +312,7 @@ function tools(message, act) {
     el("button", { type: "button", role: "menuitem", "data-focus": `item ${label}`, ...attributes, click: () => (close(), more.focus(), does()) }, label);
   const mine = new Set(message.reactions.filter((r) => r.mine).map((r) => r.emoji));
   const quick = QUICK.map((emoji) => item(emoji, { class: "quick", "aria-label": `React with ${emoji}` }, () => act.react(message, emoji, !mine.has(emoji))));
-  menu.append(el("div", { class: "quicks" }, ...quick));
+  menu.append(el("div", { class: "quicks", role: "group", "aria-label": "React" }, ...quick));
   for (const each of buttonsOf(message.card).filter((one) => one.moderators)) {
     menu.append(item(each.label, { class: "plain" }, () => act.press(message, each)));
   }

@@ -92,7 +92,7 @@ export class Composer {
         ),
       ),
     );
-    this.list.hidden = false;
+    this.#open(true);
     this.heard(`${offers.length} offered. Arrow keys choose.`);
     this.#mark(active);
     return undefined;
@@ -101,9 +101,14 @@ export class Composer {
   #close() {
     this.#asked?.abort();
     this.#offers = [];
-    this.list.hidden = true;
+    this.#open(false);
     this.list.replaceChildren();
     this.#mark(-1);
+  }
+
+  #open(open) {
+    this.list.hidden = !open;
+    this.box.setAttribute("aria-expanded", String(open));
   }
 
   #mark(index) {

@@ -4,12 +4,14 @@ import { el } from "./cards.js";
 import { get } from "./live.js";
 
 const STATUS_EVERY = 10_000; // ms between two looks at the status line
+const ANNOUNCED = 5; // announcements that stand
 
 const $ = (id) => document.getElementById(id);
 
-/** Say something to people who listen to the page. */
+/** Say something to people who listen to the page: behind what was said before, which may not have been read out yet. */
 export function announce(words) {
-  $("announcer").textContent = words;
+  $("announcer").append(el("p", {}, words));
+  while ($("announcer").childElementCount > ANNOUNCED) $("announcer").firstChild.remove();
 }
 
 let toastTimer = 0;

@@ -55,7 +55,8 @@ const live = new Live({
   },
   changes: (frame) => {
     const stick = atBottom();
-    for (const message of frame.messages) take(message);
+    const heard = frame.messages.map(take).filter(Boolean);
+    if (heard.length) announce(heard.join(". "));
     for (const channel of channels.values()) if (channel.id !== current || stick) trim(channel);
     drawEmpty();
     if (stick) toBottom();
@@ -73,29 +74,28 @@ function keepWhispers(before, channel) {
   }
 }
 
-/** Keep a message as it now is, and show it where it belongs. */
+/** Keep a message as it now is, and show it where it belongs; what to say of it to people who listen, if anything. */
 function take(message) {
   const channel = channels.get(message.channel);
-  if (!channel) return;
+  if (!channel) return null;
   const id = Number(message.id);
   const known = channel.messages.get(id);
-  if (known && known.seq >= message.seq) return;
+  if (known && known.seq >= message.seq) return null;
   const oldest = Math.min(...channel.messages.keys());
-  if (!known && channel.earlier && id < oldest) return; // not loaded yet: it comes with its page
+  if (!known && channel.earlier && id < oldest) return null; // not loaded yet: it comes with its page
   if (known?.turned) message.turned = known.turned; // the page of a board that someone turned to stays open
   if (message.deleted) forget(channel, message);
   else channel.messages.set(id, message);
   if (known) requote(channel, message);
-  if (message.channel !== current) return;
+  if (message.channel !== current) return null;
   if (message.deleted) {
     if (known) drawMessages({ keepFocus: true });
-    return;
+    return null;
   }
   if (!known && id < Math.max(...channel.messages.keys())) drawMessages({ keepFocus: true });
   else show(message, known);
-  if (message.desk && (!known || oneLine(known) !== oneLine(message))) {
-    announce(`${known ? "Updated" : message.author}: ${oneLine(message)}`);
-  }
+  const news = message.desk && (!known || oneLine(known) !== oneLine(message));
+  return news ? `${known ? "Updated" : message.author}: ${oneLine(message)}` : null;
 }
 
 /** A message that is gone takes the answers that stand under it along. */

@@ -110,8 +110,13 @@ async def test_renewal_is_asked_by_keyboard_with_completion(visit: Visit, desk: 
     await expect(box).to_be_focused()
     await box.press_sequentially("re")
     await expect(page.get_by_role("option")).to_have_count(2)
+    await expect(page.get_by_role("combobox", name="Message", expanded=True)).to_have_attribute(
+        "aria-controls", "offers"
+    )
+    await expect(box).to_have_attribute("aria-activedescendant", "offer0")
     await box.press("Enter")
     await expect(box).to_have_value("/renewal ")
+    await expect(page.get_by_role("combobox", name="Message", expanded=False)).to_be_focused()
     await box.press_sequentially("ba")
     await expect(page.get_by_role("option")).to_have_text(["Ballard", "Ballers"])
     await box.press("ArrowDown")
@@ -166,6 +171,7 @@ async def test_a_moderator_deletes_by_keyboard(chat: PreviewChat, visit: Visit, 
     page = await visit("Ann")
     await page.get_by_role("button", name="More").focus()
     await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menu").get_by_role("group", name="React").get_by_role("menuitem")).to_have_count(6)
     await page.keyboard.press("ArrowUp")
     await chat.edit(NEWS, message_id, Outgoing(OFFICIAL, "k1"))
     await expect(page.locator(".badge")).to_have_text("✅ RENEWED · official")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.async_api import Browser, Page, expect
 
 from adapters.pictures import WorkerPainter
 from adapters.preview_chat import PreviewChat
-from bot.cards import Card, Fact, Link, Tone
+from bot.cards import Card, Fact, Line, Link, Section, Tone
 from bot.pictures import Board
 from bot.ports import Outgoing
 from bot.votes import Tally
@@ -42,6 +43,47 @@ async def test_cards_appear_without_reload_and_say_everything(chat: PreviewChat,
     await expect(shown.locator("img.poster")).to_be_visible()
     await expect(page.get_by_text("All quiet here")).to_be_hidden()
     await expect(page.locator("#announcer")).to_contain_text("Ballard · season 2")
+
+
+async def test_who_listens_hears_of_every_card_that_came(chat: PreviewChat, visit: Visit) -> None:
+    page = await visit()
+    titles = [f"Show {number} · season 2" for number in range(4)]
+    await asyncio.gather(*(chat.send(NEWS, Outgoing(replace(REPORTED, title=title), title)) for title in titles))
+    for title in titles:
+        await expect(page.locator("#announcer")).to_contain_text(title)
+    for number in range(20):
+        await chat.send(NEWS, Outgoing(replace(REPORTED, title=f"Later {number}."), f"later {number}"))
+    await expect(page.locator("#announcer")).to_contain_text("Later 19.")
+    assert await page.locator("#announcer p").count() <= 5, "what was said long ago stands in nobody's way"
+
+
+async def test_headings_leave_no_level_out(chat: PreviewChat, visit: Visit) -> None:
+    page = await visit()
+    section = Section("What was decided", (Line("Ballard is renewed"),))
+    await chat.send(NEWS, Outgoing(replace(REPORTED, sections=(section,)), "k1"))
+    await expect(page.get_by_role("heading", name="What was decided", level=3)).to_be_visible()
+    levels = await page.eval_on_selector_all(
+        "main :is(h1, h2, h3, h4)", "all => all.map((one) => Number(one.tagName[1]))"
+    )
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_words_on_the_accent_can_be_read(scheme: str, visit: Visit) -> None:
+    """WCAG 2.2, 1.4.3: 4.5 to 1."""
+    page = await visit("Ann", color_scheme=scheme)
+    for words in (".skip", ".send", ".jump", ".pill"):
+        colours = await page.locator(words).first.evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+        )
+        dark, light = sorted(_luminance(colour) for colour in colours)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, words
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 async def test_a_picture_is_shown_with_its_words_whole_on_a_phone_and_replaced_by_an_edit(
