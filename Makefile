@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup setup-dev setup-bench run test torture check ci audit lint types bench words score train lock clean
+.PHONY: setup setup-dev setup-bench help run test torture check ci audit lint types bench words score train lock clean
 TRAIN := .venv-train
 # Twice as many as cores: a test of the real program waits more than it works.
 PYTEST = $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
@@ -14,6 +14,9 @@ setup: $(VENV)/.ready  ## all that running needs
 setup-dev: $(VENV)/.ready-dev  ## and what tests need
 
 setup-bench: $(VENV)/.ready-bench  ## and the peers that benchmarks run beside
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## */make \1\t/p' Makefile | expand -t 20
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
@@ -42,17 +45,17 @@ torture: setup-dev  ## the real program killed 200 times: nothing lost, nothing 
 check: setup-dev lint types  ## the quick loop: format, lint, types, fast tests
 	$(PYTEST) -m "not slow and not browser"
 
-lint: setup-dev
+lint: setup-dev  ## format and style
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: setup-dev
+types: setup-dev  ## mypy, strict
 	$(BIN)/mypy
 
 audit: setup-dev  ## known holes in what is locked, where the advisory service can be reached
-	$(BIN)/python .ci/audit
+	$(BIN)/python -m tests.audit
 
-ci: setup-dev lint types audit
+ci: setup-dev lint types audit  ## all that a change must pass, with Chromium
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 	CI=true $(MAKE) test
 
@@ -86,5 +89,5 @@ lock:  ## resolve the newest versions that fit and pin them with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		-c requirements-dev.lock pyproject.toml -o requirements.lock
 
-clean:
+clean:  ## take away what was made, and nothing that was written
 	rm -rf $(VENV) $(TRAIN) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

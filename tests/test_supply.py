@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.audit import told
 
 HOME = Path(__file__).parent.parent
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
@@ -67,7 +68,6 @@ def test_everything_is_locked_with_hashes(file: str) -> None:
 def test_a_hole_fails_the_audit_and_a_network_out_of_reach_does_not(
     answer: dict[str, Any] | None, code: int, words: str
 ) -> None:
-    told = runpy.run_path(str(HOME / ".ci" / "audit"))["told"]
     said = told(answer)
     assert said[0] == code
     assert words in "\n".join(said[1])

@@ -246,6 +246,12 @@ def test_every_command_of_the_readme_runs(folder: Path) -> None:
             assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
 
 
+def test_make_help_tells_of_everything_that_can_be_made() -> None:
+    made = re.findall(r"^\.PHONY: (.*)$", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[0].split()
+    told = subprocess.run(["make", "-s", "help"], cwd=HOME, capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"^make ([a-z-]+) +\S", told, re.MULTILINE)) == set(made)
+
+
 def test_the_procfile_starts_a_command_that_exists() -> None:
     lines = [line for line in (HOME / "Procfile").read_text().splitlines() if not line.startswith("#")]
     assert lines == ["worker: python -m bot run"]

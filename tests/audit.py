@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
-"""Ask whether anything that is locked has a known hole: `make audit`. A hole fails; a service out of reach is said.
+"""Whether anything that is locked has a known hole: `make audit`. A hole fails; a service out of reach is said.
 
-Looks at what running needs (requirements.lock). pip-audit asks PyPI's advisory database; where there is no network, or a
-mirror that has none, nothing can be asked, and that is no reason to fail.
+Looks at what running needs (requirements.lock). pip-audit asks PyPI's advisory database; where there is no network, or
+a mirror that has none, nothing can be asked, and that is no reason to fail.
 """
 
 from __future__ import annotations
@@ -26,16 +25,17 @@ def told(answer: dict[str, Any] | None) -> tuple[int, list[str]]:
     holes = [(one, hole) for one in asked for hole in one["vulns"]]
     if not asked:
         return 0, ["audit: not done, the advisory service cannot be reached from here"]
-    lines = [
-        f"audit: {one['name']} {one['version']}: {hole['id']}, mended in {', '.join(hole['fix_versions']) or 'nothing yet'}"
-        for one, hole in holes
-    ]
+    lines = []
+    for one, hole in holes:
+        mended = ", ".join(hole["fix_versions"]) or "nothing yet"
+        lines.append(f"audit: {one['name']} {one['version']}: {hole['id']}, mended in {mended}")
     skipped = len(packages) - len(asked)
     unasked = f", {skipped} could not be asked about" if skipped else ""
     return int(bool(holes)), [*lines, f"audit: {len(asked)} packages asked about, {len(holes)} known holes{unasked}"]
 
 
 def main() -> int:
+    """Ask, say what was answered, and give the exit code."""
     command = [sys.executable, "-m", "pip_audit", "-r", str(HOME / "requirements.lock"), *ASK]
     answer = None
     try:
@@ -44,7 +44,7 @@ def main() -> int:
     except (subprocess.TimeoutExpired, json.JSONDecodeError):
         pass
     code, lines = told(answer)
-    print("\n".join(lines))
+    print("\n".join(lines))  # noqa: T201
     return code
 
 
