@@ -62,7 +62,7 @@ def home(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
 
 def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:
     first, last = event.first_at, event.last_at
-    return first is not None and last is not None and first - ONE_SEASON <= at <= last + reach
+    return first is not None and last is not None and first - at <= ONE_SEASON and at - last <= reach
 
 
 def _may_be(event: Event, claim: Claim) -> bool:

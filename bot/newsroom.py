@@ -25,6 +25,8 @@ from bot.understanding import understand
 
 log = structlog.get_logger(__name__)
 
+#: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
+TRIED_FOR = timedelta(days=7)
 #: Seconds until one looks for stories that nobody told of: some that could not be read, or were left by the dead.
 LOOK_AROUND = 15.0
 
@@ -141,7 +143,7 @@ class Newsroom:
         while True:
             self._arrived.clear()
             try:
-                if await self._read_arrivals():
+                if await self.read_arrivals():
                     continue
             except StorageError as problem:
                 log.error("reading_waits", problem=str(problem))
@@ -149,11 +151,15 @@ class Newsroom:
                 async with asyncio.timeout(LOOK_AROUND):
                     await self._arrived.wait()
 
-    async def _read_arrivals(self) -> bool:
-        """Read what has arrived; whether there was any. A story that cannot be read is tried again after its lease."""
-        arrivals = await self._storage.take_arrivals(self._now())
+    async def read_arrivals(self) -> bool:
+        """Read what has arrived; whether there was any. A story that cannot be read is tried again after its lease,
+        for a week.
+        """
+        now = self._now()
+        arrivals = await self._storage.take_arrivals(now)
         for arrival in arrivals:
-            if await self._could_fold(arrival.story, arrival.room):
+            given_up = now - arrival.story.published_at > TRIED_FOR
+            if await self._could_fold(arrival.story, arrival.room) or given_up:
                 await self._storage.arrival_read(arrival.number)
         return bool(arrivals)
 

@@ -26,6 +26,8 @@ from adapters.web_feeds.wording import one_line, plain, visible
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
 LONGEST_LINK = 2000
+#: Feeds came up in 1999. What is dated long before has no date: .NET then writes the year 1, others 1970.
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -220,9 +222,10 @@ def _absolute(link: Any, address: str) -> str:
 def _moment(raw: Any, key: str) -> datetime | None:
     parsed = dict.get(raw, key)
     try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+        moment = datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, TypeError, OSError):
         return None
+    return moment if moment and moment >= EARLIEST else None
 
 
 def _ttl(channel: Any) -> float | None:

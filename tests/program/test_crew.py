@@ -80,6 +80,18 @@ async def test_a_story_that_cannot_be_read_holds_up_no_other_and_is_tried_again(
     working.cancel()
 
 
+async def test_a_story_that_can_never_be_read_is_given_up_after_a_week(storages: tuple[Storage, Storage]) -> None:
+    reader = Reader(storages[0], stumbles="never")
+    await reader.receive(FEED, [story("never"), story("news")])
+    reader.at = MONDAY + timedelta(days=6)
+    assert await reader.read_arrivals()
+    reader.at = MONDAY + timedelta(days=8)
+    assert await reader.read_arrivals()
+    reader.at = MONDAY + timedelta(days=9)
+    assert not await reader.read_arrivals()
+    assert reader.folded == ["news"]
+
+
 class SharedRecording(RecordingChat):
     """A recording chat of which several processes use one token."""
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.events import Entry, Event
+from bot.folding import home
 from bot.stories import Claim, Kind, Story
 from bot.understanding import explain, understand
-from tests.understanding.scene import catalogue, parts, story, table
+from bot.understanding.names.lines import LONGEST
+from tests.understanding.scene import TOLD, catalogue, parts, story, table
 from tests.understanding.test_cancellations import CANCELLED
 from tests.understanding.test_endings import ENDING
 from tests.understanding.test_no_news import OTHER_NEWS
@@ -44,11 +50,54 @@ WORDS = [
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)), st.text(max_size=120)
+    st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)),
+    st.text(max_size=120),
+    st.one_of(st.just(TOLD), st.datetimes(timezones=st.just(UTC))),
 )
-def test_hostile_text_never_raises_and_reading_is_deterministic(title: str, summary: str) -> None:
-    told = story(title, summary)
+def test_hostile_text_never_raises_and_reading_is_deterministic(title: str, summary: str, at: datetime) -> None:
+    told = story(title, summary, at)
     assert understand(told, catalogue()) == understand(told, catalogue())
+
+
+@pytest.mark.parametrize("day", ["on Jan. 5", "on the 24th", "a day later, on Jan. 1", "next year", "in the fall"])
+@pytest.mark.parametrize("at", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)])
+def test_a_story_dated_at_the_end_of_time_is_read_and_has_a_home(day: str, at: datetime) -> None:
+    told = story("NBC renews 'Found' for season 3", f"It returns {day}, then a week later.", at)
+    (claim, *_) = understand(told, catalogue())
+    assert (claim.show, claim.season, claim.kind) == ("Found", 3, Kind.RENEWED)
+    event = Event("e", claim.show_key, claim.show, 3).with_entries([Entry.of(told, claim)])
+    assert home(claim.of(None), told.published_at, [event]) == event
+
+
+PAGE = (
+    "The third season of the drama will premiere in the fall, the network said. It has been a long road for the crew. "
+)
+LONG = {
+    "a page": PAGE * 600,
+    "a page in one sentence": PAGE.replace(". ", " and ") * 600,
+    "many shows": " ".join(f"‘Thing Number {n}x Zed’ was renewed for season {n % 9 + 2}." for n in range(1500)),
+    "one word": "renewed " * 8000,
+    "stops": "." * 60_000,
+    "question marks": "?!" * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_story_is_read_quickly_and_for_its_beginning(name: str) -> None:
+    told = story("NBC Renews 'Found'", f"NBC has renewed 'Found' for season 3. {LONG[name]}")
+    started = time.process_time()
+    claims = understand(told, catalogue())
+    assert time.process_time() - started < 3  # what takes the square of its length takes minutes
+    assert ("Found", 3, Kind.RENEWED) in {(c.show, c.season, c.kind) for c in claims}
+
+
+def test_a_long_story_is_not_read_to_the_middle_of_a_sentence() -> None:
+    page = PAGE * (LONGEST // len(PAGE))
+    for more in range(0, LONGEST + 50 - len(page), 7):
+        told = story(
+            "A long day", f"{page}{'x' * more} NBC has cancelled 'Found' for a day, and will show it next week."
+        )
+        assert understand(told, catalogue()) == ()
 
 
 def claims_but_sentences(told: Story) -> list[Claim]:

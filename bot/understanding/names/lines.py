@@ -23,6 +23,9 @@ from bot.understanding.words.sourcing import Sourcing
 from bot.understanding.words.text import lower, sentence_spans, tidy
 from bot.understanding.words.windows import DateAt
 
+#: Characters of a text that are read, some 60 sentences, and of a headline: a feed may put a whole page there, and what
+#: is compared show by show and line by line would take seconds. What was labelled has 700 and 150 at most.
+LONGEST, LONGEST_HEADLINE = 8_000, 1_000
 #: Full text is read no further than this: later paragraphs retell old news.
 TEXT_SENTENCES = 3
 
@@ -112,9 +115,9 @@ def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
     """The lines of a story, headline first."""
-    parts = [(tidy(story.title), True), (tidy(story.summary), False)]
+    parts = [(tidy(_begun(story.title, LONGEST_HEADLINE)), True), (tidy(_begun(story.summary)), False)]
     if story.text and not story.summary:
-        text = tidy(story.text)
+        text = tidy(_begun(story.text))
         spans = sentence_spans(text)[:TEXT_SENTENCES]
         parts.append((text[: spans[-1][1]] if spans else "", False))
     parts = [part for part in parts if part[0]] or parts[:1]
@@ -147,6 +150,14 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
                 )
             )
     return lines
+
+
+def _begun(text: str, longest: int = LONGEST) -> str:
+    """The part of a text that is read: whole sentences, where the first is not longer than that."""
+    if len(text) <= longest:
+        return text
+    spans = sentence_spans(text[:longest])
+    return text[: spans[-2][1] if spans[1:] else longest]
 
 
 def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story: Story) -> Line:

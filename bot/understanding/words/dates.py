@@ -13,6 +13,8 @@ from bot.understanding.words.days_told import days_told_by_others
 from bot.understanding.words.ways import Way, add, told_by
 from bot.understanding.words.windows import DateAt
 
+#: Years of which television news tells lie between these.
+EARLIEST, LATEST = 1950, 2100
 _MONTHS = {name: n for n, name in enumerate(MONTHS, 1)} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
@@ -188,7 +190,7 @@ def _weekday(m: re.Match[str], line: Told) -> DateAt | None:
 
 
 def _year_only(m: re.Match[str], line: Told) -> DateAt | None:
-    if m["range"] or not 1950 < (year := int(m["year2"])) < 2100:
+    if m["range"] or not EARLIEST < (year := int(m["year2"])) < LATEST:
         return None  # "the 2025-26 season" is a schedule, not a date
     return _in(m, str(year), date(year, 1, 1))
 
@@ -213,8 +215,11 @@ _LAST_OF_ALL = Way(_YEAR_ONLY, lambda line: "20" in line.low or "19" in line.low
 
 
 def dates_in(low: str, told: date) -> list[DateAt]:
-    """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story."""
-    if not _ANY.search(low):
+    """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story.
+
+    A story that was told in no year of television ("0001-01-01") tells none.
+    """
+    if not EARLIEST < told.year < LATEST or not _ANY.search(low):
         return []
     line = Told(low, told)
     found: list[DateAt] = []

@@ -28,7 +28,8 @@ _ABBREVIATED = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 #: Begins with a class of characters, to the next of which `re` skips; any other beginning is tried at every letter.
-_STOP = re.compile(r"""[.!?"'](?:(?<=[.!?])[.!?]*["')\]]*)?\s+(?=["'(\[#]*[A-Z0-9])""")
+#: Each run has an end: from every stop of a line of stops the whole line would be looked through.
+_STOP = re.compile(r"""[.!?"'](?:(?<=[.!?])[.!?]{0,9}["')\]]{0,9})?\s+(?=["'(\[#]{0,9}[A-Z0-9])""")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _INITIALS = re.compile(r"\.\w$")
 #: So far back a word before a stop is looked for: abbreviations are short.
