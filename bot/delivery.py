@@ -37,7 +37,7 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, private_place
+from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
 from bot.staff import WHOLE, Share
 from bot.telling import REPLIES, choose
 
@@ -204,12 +204,12 @@ class Delivery:
             await self._wait(post, problem, unsent=post.state is State.OWED)
         except MessageGone:
             await self._storage.give_up(post.key, State.GONE)
-            log.info("post_deleted_by_moderator", post=post.key)
+            log.info("post_deleted_by_moderator", chat=chat.name, post=post.key)
         except MessageRefused as problem:
             await self._storage.give_up(post.key, State.REFUSED)
             log.error("message_refused", chat=chat.name, post=post.key, problem=str(problem))
         except ChannelRefused as problem:
-            await self._set_aside(post.channel, problem)
+            await self._set_aside(post, problem)
         except ChatStopped as problem:
             self._stopped.add(chat.name)
             until = self._now() + timedelta(seconds=LONGEST_WAIT)
@@ -223,13 +223,13 @@ class Delivery:
 
     async def _send(self, chat: Chat, post: Post) -> None:
         place, hours = post.channel.place, post.channel.hours
-        silent_until = hours.quiet_until(self._now())
-        if silent_until is not None and not (hours.silently and chat.silences):
-            await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
-            return
         message_id = await self._found(chat, post) if post.state is State.SENDING else None
         message = None
         if message_id is None:
+            silent_until = hours.quiet_until(self._now())
+            if silent_until is not None and not (hours.silently and chat.silences):
+                await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
+                return
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
                 return
@@ -262,18 +262,18 @@ class Delivery:
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
         """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:
-        where a moderator took the card away, only its opposite is news (`telling.choose`), and the reply is dropped.
+        where a moderator took the card away, or back, only its opposite is news (`telling.choose`): no reply is sent.
         """
         if post.purpose is not Purpose.REPLY or not post.reply_to or post.change in (Change.REVERSED, Change.CORRECTED):
             return True
         card = await self._storage.post(post.reply_to)
         if card is None or card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
-            return card is None or card.state is not State.GONE
+            return card is None or card.state not in (State.GONE, State.QUIET)
         try:
             await self._edit(chat, card, card.message_id, reply_follows=True)
         except MessageGone:
             await self._storage.give_up(card.key, State.GONE)
-            log.info("post_deleted_by_moderator", post=card.key)
+            log.info("post_deleted_by_moderator", chat=chat.name, post=card.key)
             return False
         finally:
             self._leave_line(card)
@@ -302,7 +302,7 @@ class Delivery:
 
     async def _reply_instead(self, post: Post, problem: EditRefused) -> None:
         """The platform keeps the old words: the change goes below them, once for each revision."""
-        log.info("edit_refused", post=post.key, problem=str(problem))
+        log.info("edit_refused", chat=post.channel.place.chat, post=post.key, problem=str(problem))
         owed = Owed(
             Purpose.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL]
         )
@@ -315,6 +315,7 @@ class Delivery:
         boxes = [box for box in message.card.ballots if box.open] if message else []
         if boxes:
             await chat.seed(post.channel.place, message_id, [one for box in boxes for one in box.emoji.values()])
+            log.debug("post_seeded", chat=chat.name, post=post.key)
             await self._storage.seeded(post.key)
         return bool(boxes)
 
@@ -325,13 +326,18 @@ class Delivery:
             "chat_unavailable", chat=post.channel.place.chat, post=post.key, wait_seconds=wait, problem=str(problem)
         )
 
-    async def _set_aside(self, channel: Channel, problem: ChannelRefused) -> None:
+    async def _set_aside(self, post: Post, problem: ChannelRefused) -> None:
+        """Let a channel rest, with all that is in its line, and tell whoever set it up."""
+        channel = post.channel
         if not await self._storage.set_aside(channel.id, str(problem)):
             return  # it was deleted, and we were told before the platform refused what was on its way
+        for resting in (post, *self._queues.get(channel.id, ())):
+            await self._storage.put_off(resting.key, self._now(), unsent=resting.state is State.OWED)
+            self._leave_line(resting)
         if channel.place.person is not None:  # the log names no people
             log.info("person_refused", chat=channel.place.chat, problem=str(problem))
             return
-        log.warning("channel_refused", channel=channel.id, problem=str(problem))
+        log.warning("channel_refused", chat=channel.place.chat, channel=channel.id, problem=str(problem))
         if channel.set_up_by is None or channel.refused is not None:
             return
         told = Outgoing(wording.set_aside(str(problem)), secrets.token_hex(10))

@@ -89,6 +89,13 @@ def judged(health: Health) -> tuple[str, ...]:
     return tuple(found)
 
 
+#: What is logged when a chat did what it was asked, or said no: it is there.
+ANSWERED = frozenset({
+    "post_sent", "post_edited", "post_seeded", "post_deleted_by_moderator", "edit_refused", "message_refused",
+    "channel_refused", "person_refused",
+})  # fmt: skip
+
+
 class Troubled:
     """Since when each chat takes no messages, as the log tells it."""
 
@@ -101,7 +108,7 @@ class Troubled:
         chat = str(event.get("chat", ""))
         if event.get("event") == "chat_unavailable":
             self.since.setdefault(chat, self._now())
-        elif event.get("event") in ("post_sent", "post_edited"):
+        elif event.get("event") in ANSWERED:
             self.since.pop(chat, None)
 
 

@@ -62,7 +62,7 @@ def put_off(db: Sql, key: str, until: datetime, *, unsent: bool) -> None:
 
 def give_up(db: Sql, key: str, state: State) -> None:
     """Nothing more is done for this post. Replies still owed to it go alone where the platform refused it; where it was
-    deleted they are dropped with it, but for a reversal, which is other news than what was taken away.
+    deleted they are dropped with it, but for a reversal and a correction: other news than what was taken away.
     """
     if state not in (State.GONE, State.REFUSED):
         raise ValueError(f"a post is given up as gone or refused, not as {state.value}")
@@ -71,15 +71,40 @@ def give_up(db: Sql, key: str, state: State) -> None:
         db.run(
             """
             update posts set state = 'gone'
-            where reply_to = ? and state = 'owed' and purpose = 'reply' and coalesce(change, '') <> 'reversed'
+            where reply_to = ? and state = 'owed' and purpose = 'reply'
+                and coalesce(change, '') not in ('reversed', 'corrected')
             """,
             key,
         )
     db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
 
 
+def leave_out(db: Sql, key: str, event_id: str) -> None:
+    """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up."""
+    row = db.row("select event_ids from posts where key = ? and state = 'owed' for update", key)
+    if row is None:
+        return
+    left = tuple(one for one in rows.IDS.value(row["event_ids"]) if one != event_id)
+    if not left:
+        give_up(db, key, State.GONE)
+        return
+    db.run("delete from post_events where post_key = ? and event_id = ?", key, event_id)
+    db.run("update posts set event_ids = ?, wanted = wanted + 1 where key = ?", rows.IDS.text(left), key)
+
+
 def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> int:
-    """Take back the cards of an event in a community, each to be edited once more; the label is kept."""
+    """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
+    the label is kept.
+    """
+    owed = db.rows(
+        """
+        select p.key from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
+        where e.event_id = ? and c.community = ? and p.purpose <> 'reply' and p.state = 'owed'
+        """,
+        events.survivor(db, event_id), community,
+    )  # fmt: skip
+    for row in owed:
+        leave_out(db, row["key"], events.survivor(db, event_id))
     taken = db.run(
         """
         update posts set state = 'quiet', wanted = wanted + 1, voting = 0, not_before = null

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
-from bot.posts import room_of
+from bot.posts import CARDS, State, room_of
 from bot.stories import Claim, Story
 from storage import posts, reports, rows, votes
 from storage.events import Recent
@@ -230,7 +230,9 @@ def _retire(db: Sql, merge: Merge) -> None:
 
 
 def _move_posts(db: Sql, merge: Merge) -> None:
-    """Posts of the absorbed event tell the survivor; where both stand in one channel, the younger is owed an edit."""
+    """Posts of the absorbed event tell the survivor; where both stand in one channel, the younger is owed an edit.
+    One that was still to be sent beside another is not sent.
+    """
     survivor, absorbed = merge.survivor, merge.absorbed
     db.run(
         """
@@ -263,12 +265,16 @@ def _move_posts(db: Sql, merge: Merge) -> None:
     for channel_id in {post["channel_id"] for post in moved}:
         here = db.rows(
             """
-            select p.key from post_events e join posts p on p.key = e.post_key
+            select p.key, p.purpose, p.state from post_events e join posts p on p.key = e.post_key
             where e.event_id = ? and e.channel_id = ? and p.purpose <> 'reply' order by p.id
             """,
             survivor, channel_id,
         )  # fmt: skip
         changed.update(post["key"] for post in here[1:])
+        for purpose in CARDS:  # what is not sent yet says nothing that another one here does not say
+            same = [post for post in here if post["purpose"] == purpose and post["state"] != State.REFUSED]
+            for post in sorted(same, key=lambda post: bool(post["state"] == State.OWED))[1:]:
+                posts.leave_out(db, post["key"], survivor)
     db.many(
         "update posts set wanted = wanted + 1 where key = ? and purpose <> 'reply'", [(key,) for key in sorted(changed)]
     )

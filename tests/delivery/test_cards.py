@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from adapters.recorded import Action
 from bot.cards import plain_text
 from bot.corrections import Correction, apply
+from bot.hours import Hours, QuietHours
 from bot.ports import Asker
 from bot.posts import Occasion
 from bot.replay import ToldClock
@@ -187,6 +190,34 @@ class TestBeingWrong:
         await desk.delivery.settle()
         cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
         assert [card.badge for card in cards] == ["✅ Renewed · reported, not confirmed", "➡️ Moved"]
+
+    @pytest.mark.parametrize("at_night", [0, 1, 2])
+    async def test_two_that_turn_out_to_be_one_before_they_are_sent_are_one_card(
+        self, desk: Desk, at_night: int
+    ) -> None:
+        await desk.storage.save_channel(channel(hours=Hours("UTC", QuietHours.parse("12:00-18:00"))))
+        for number, season in enumerate((2, 3)):
+            if number == 2 - at_night:
+                desk.later(hours=4)
+            await desk.tell(claim(Kind.RENEWED, season=season))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        desk.later(hours=12)
+        await desk.delivery.settle()
+        cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert [card.badge for card in cards if card.badge != "➡️ Moved"] == ["✅ Renewed · reported, not confirmed"]
+
+    async def test_a_round_up_leaves_out_what_turns_out_to_have_been_told(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=Hours("UTC", QuietHours.parse("12:00-18:00"))))
+        await desk.tell(claim(Kind.RENEWED, season=2))
+        desk.later(hours=4)
+        await desk.tell(claim(Kind.RENEWED, season=3), claim(Kind.RENEWED, show="Elsbeth"))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        desk.later(hours=12)
+        await desk.delivery.settle()
+        titles = [message.card.title for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert titles == ["Ballard · season 3", "Elsbeth · season 2"]
 
 
 class TestAsking:

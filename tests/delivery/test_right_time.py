@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.recorded import Action, Recorded, RecordingChat
-from bot.cards import Card
+from bot.cards import Card, plain_text
 from bot.hours import Every, Hours, QuietHours
-from bot.ports import OutcomeUnknown
+from bot.ports import Asker, OutcomeUnknown
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from bot.telling import choose
@@ -61,6 +61,32 @@ class TestQuietHours:
         assert desk.seen() == ["✅ Renewed · official"], "the edit notifies nobody; the reply waits"
         await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == ["✅ Renewed · official", "↳ ✅ Renewed · official"]
+
+    async def test_what_was_sent_as_the_night_began_is_known_before_it_ends(self, desk: Desk) -> None:
+        """Its answer was lost; people may vote under it all night."""
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T21:59+01:00"))
+        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
+        await desk.tell(REPORTED)
+        desk.later(minutes=5)
+        await desk.delivery.settle()
+        await desk.react("ann", "👍")
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+        assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
+
+    async def test_what_a_moderator_takes_back_at_night_is_not_told_in_the_morning(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        late = channel("late", hours=NIGHT)
+        await desk.tell(REPORTED)
+        await desk.storage.save_channel(late)
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        (event,) = await desk.storage.recent_events(9)
+        await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event.id}")
+        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        assert desk.seen() == ["🔇 Taken back"], "no reply says that it is official"
+        assert desk.seen(late.place) == [], "nor is it news in another channel of the server"
 
     async def test_silent_instead_of_late_where_moderators_chose_that(self, desk: Desk) -> None:
         silently = Hours(NIGHT.zone, NIGHT.quiet, silently=True)

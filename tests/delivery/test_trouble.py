@@ -19,6 +19,7 @@ from bot.ports import (
     ChannelRefused,
     ChatStopped,
     ChatUnavailable,
+    DeskError,
     EditRefused,
     MessageGone,
     OutcomeUnknown,
@@ -71,6 +72,32 @@ class TestTroubleWithAPlatform:
             await desk.delivery.settle()
         for event in said:
             troubled.hear(event)
+        assert troubled.since == {}
+
+    async def test_reactions_that_were_put_there_later_are_no_standstill(self, desk: Desk) -> None:
+        troubled = Troubled(desk.clock)
+        with capture_logs() as said:
+            desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90), Action.SEED)
+            await desk.tell(REPORTED)
+            desk.later(minutes=2)
+            await desk.delivery.settle()
+        for event in said:
+            troubled.hear(event)
+        assert troubled.since == {}
+
+    @pytest.mark.parametrize("answer", [MessageGone("deleted"), EditRefused("too old"), ChannelRefused("left")])
+    async def test_a_chat_that_says_no_is_no_standstill(self, desk: Desk, answer: DeskError) -> None:
+        troubled = Troubled(desk.clock)
+        await desk.tell(REPORTED)
+        with capture_logs() as said:
+            desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90), Action.EDIT)
+            await desk.tell(REPORTED, outlet=GAZETTE)
+            desk.later(minutes=2)
+            desk.chat.fail_next(answer, Action.EDIT)
+            await desk.delivery.settle()
+        for event in said:
+            if event["event"] != "post_sent":
+                troubled.hear(event)
         assert troubled.since == {}
 
     async def test_what_is_found_standing_may_be_in_old_words_and_is_edited(self, desk: Desk) -> None:
@@ -197,9 +224,31 @@ class TestTroubleWithAPlatform:
         desk.chat.fail_next(ChannelRefused("no permission"))
         await desk.tell(REPORTED)
         await desk.storage.save_channel(channel())
-        desk.later(minutes=2)
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
+        assert [one.action for one in desk.chat.records] == [Action.SEND, Action.SEED], "it was surely not there before"
+
+    async def test_a_channel_that_refuses_is_asked_once_and_its_moderator_told_once(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
+        asked, send = [], desk.chat.send
+
+        async def counted(place: Place, message: Outgoing) -> str:
+            asked.append(place)
+            return await send(place, message)
+
+        monkeypatch.setattr(desk.chat, "send", counted)
+        desk.chat.refusing.add(channel().place)
+        for show in ("Ballard", "Elsbeth", "Matlock"):
+            await desk.hear(claim(Kind.RENEWED, show=show))
+        await desk.delivery.settle()
+        ann = private_place("recording:server:ann")
+        assert asked == [channel().place, ann]
+        desk.chat.refusing.clear()
+        await desk.storage.set_aside("news", None)
+        await desk.delivery.settle()
+        assert len(desk.chat.shown(channel().place)) == 3
 
 
 class Forgetful(RecordingChat):

@@ -150,6 +150,7 @@ async def test_a_reply_is_not_edited_when_its_event_changes(desk: Desk) -> None:
         (State.REFUSED, Change.OFFICIAL, [("send", "reply in news")]),
         (State.GONE, Change.OFFICIAL, []),
         (State.GONE, Change.REVERSED, [("send", "reply in news")]),
+        (State.GONE, Change.CORRECTED, [("send", "reply in news")]),
     ],
 )
 async def test_a_reply_waits_for_its_card(

@@ -162,5 +162,8 @@ class Posts(Protocol):
         ...
 
     async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
-        """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept."""
+        """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept.
+
+        A card that is still owed there is not sent.
+        """
         ...
