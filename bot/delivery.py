@@ -292,17 +292,17 @@ class Delivery:
             try:
                 await chat.edit(post.channel.place, message_id, message)
             except EditRefused as problem:
-                if not reply_follows:
-                    await self._reply_instead(post, problem)
+                log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
+                if post.shown < post.news and not reply_follows:
+                    await self._reply_instead(post)
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())
         if not post.seeded:
             await self._seed(chat, post, message_id, message)
 
-    async def _reply_instead(self, post: Post, problem: EditRefused) -> None:
-        """The platform keeps the old words: the change goes below them, once for each revision."""
-        log.info("edit_refused", chat=post.channel.place.chat, post=post.key, problem=str(problem))
+    async def _reply_instead(self, post: Post) -> None:
+        """The platform keeps the old words: the news goes below them, once for each revision."""
         owed = Owed(
             Purpose.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL]
         )

@@ -215,6 +215,8 @@ class Post:
     #: Revision (sum over its events) that the message should show, and the one it shows.
     wanted: int = 0
     shown: int = -1
+    #: The revision that the last news brought; what came after it are counts of votes.
+    news: int = 0
     #: The platform's id of the message, once it stands.
     message_id: str | None = None
     #: Whether the ballot's emoji have been put under it.

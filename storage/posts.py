@@ -88,7 +88,7 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
     if not left:
         give_up(db, key, State.GONE)
         return
-    db.run("delete from post_events where post_key = ? and event_id = ?", key, event_id)
+    db.run("delete from post_events where event_id = ? and post_key = ?", event_id, key)
     db.run("update posts set event_ids = ?, wanted = wanted + 1 where key = ?", rows.IDS.text(left), key)
 
 

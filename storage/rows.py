@@ -145,6 +145,7 @@ def post(row: Row, channel: Channel) -> Post:
         state=State(row["state"]),
         wanted=row["wanted"],
         shown=row["shown"],
+        news=row["news"],
         message_id=row["message_id"],
         seeded=bool(row["seeded"]),
         attempts=row["attempts"],

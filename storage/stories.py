@@ -208,7 +208,7 @@ def _owe_edits(db: Sql, event_id: str) -> None:
     """Cards that tell an event are owed an edit. A reply said what was news then, and stays as it is."""
     db.run(
         """
-        update posts set wanted = wanted + 1
+        update posts set wanted = wanted + 1, news = wanted + 1
         where purpose <> 'reply' and state in ('owed', 'sending', 'standing')
             and key in (select post_key from post_events where event_id = ?)
         """,
@@ -267,14 +267,18 @@ def _move_posts(db: Sql, merge: Merge) -> None:
             """
             select p.key, p.purpose, p.state from post_events e join posts p on p.key = e.post_key
             where e.event_id = ? and e.channel_id = ? and p.purpose <> 'reply' order by p.id
+            for update of p
             """,
             survivor, channel_id,
         )  # fmt: skip
         changed.update(post["key"] for post in here[1:])
         for purpose in CARDS:  # what is not sent yet says nothing that another one here does not say
             same = [post for post in here if post["purpose"] == purpose and post["state"] != State.REFUSED]
-            for post in sorted(same, key=lambda post: bool(post["state"] == State.OWED))[1:]:
+            owed = [post for post in same if post["state"] == State.OWED]
+            for post in owed[1:] if owed == same else owed:
                 posts.leave_out(db, post["key"], survivor)
+                db.run("delete from post_events where event_id = ? and post_key = ?", survivor, post["key"])
     db.many(
-        "update posts set wanted = wanted + 1 where key = ? and purpose <> 'reply'", [(key,) for key in sorted(changed)]
+        "update posts set wanted = wanted + 1, news = wanted + 1 where key = ? and purpose <> 'reply'",
+        [(key,) for key in sorted(changed)],
     )

@@ -186,6 +186,14 @@ class TestTroubleWithAPlatform:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
 
+    async def test_a_count_of_votes_that_can_be_edited_in_no_more_is_no_reply(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        await desk.react("ann", "👍")
+        desk.later(minutes=1)
+        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_REPORTED]
+
     async def test_an_edit_that_is_refused_becomes_a_reply(self, desk: Desk) -> None:
         await desk.tell(REPORTED)
         desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)

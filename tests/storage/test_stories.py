@@ -210,6 +210,19 @@ async def test_of_two_cards_in_a_channel_the_younger_is_edited_even_where_the_ol
     assert younger.shown < younger.wanted
 
 
+async def test_of_two_posts_the_one_that_stands_is_kept_though_the_other_is_older(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
+    await desk.news(unknown, RENEWED, telling=False)
+    _, standing = [await desk.storage.owe(Owed(Purpose.POST, "news", (one.id,)), MONDAY) for one in (unknown, RENEWED)]
+    assert standing is not None
+    await desk.storage.sent(standing.key, "1", standing.wanted, MONDAY)
+    decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
+    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
+    assert [post.key for post in await desk.storage.posts_of(unknown.id)] == [standing.key]
+    assert [post.key for post in await desk.owed()] == [standing.key], "it is edited; the other is not sent"
+
+
 async def test_news_of_an_event_that_was_absorbed_meanwhile_is_told_of_the_survivor(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
