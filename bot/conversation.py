@@ -24,7 +24,7 @@ from bot.finding import Found, find
 from bot.happenings import Happenings
 from bot.patience import Patience
 from bot.pictures import Drawing
-from bot.ports import Asker, Painter, Storage, Suggestion
+from bot.ports import Asker, NotAllowed, Painter, Storage, Suggestion
 from bot.posts import Channel, Place, room_of
 from bot.understanding.words.networks import NETWORKS
 from bot.votes import Tally
@@ -51,10 +51,8 @@ def paced(answer: Answer[P]) -> Answer[P]:
 
     @wraps(answer)
     async def patient(self: Conversation, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
-        server = () if asker.place.person is not None else (asker.place.home,)
-        if wait := self.patience.spend(asker.person, *server):
-            seconds = n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait))
-            return wording.notice(_("One thing at a time"), seconds)
+        if too_soon := self._too_soon(asker):
+            return wording.notice(_("One thing at a time"), too_soon)
         return await answer(self, asker, *asked, **how)
 
     return cast("Answer[P]", patient)
@@ -80,6 +78,12 @@ class Conversation(Happenings):
         self._catalogue = catalogue
         #: How much each person and server may ask.
         self.patience = Patience()
+
+    def _too_soon(self, asker: Asker) -> str:
+        """When to try again, to somebody who asks too often; "" to others."""
+        server = () if asker.place.person is not None else (asker.place.home,)
+        wait = self.patience.spend(asker.person, *server)
+        return n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait)) if wait else ""
 
     def use(self, catalogue: Catalogue) -> None:
         """From now on name shows by another catalogue."""
@@ -270,9 +274,10 @@ class Conversation(Happenings):
         """The channels of the asker's community that get the news."""
         return await moderators.channels(self._storage, asker)
 
-    @paced
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
         """Keep what was chosen in a form that showed a channel so; a card as it will look there."""
+        if too_soon := self._too_soon(asker):
+            raise NotAllowed(too_soon)  # an answer would close the form, and what was chosen in it would be lost
         card = await moderators.set_up(self._storage, self._catalogue, asker, chosen, shown)
         self._wake()
         return card

@@ -194,9 +194,11 @@ class Commands:
         asking = Asking(body, self._workspaces.team(context.team_id))
         thinking = asyncio.ensure_future(self._set_up(asking))
         done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
-        if not done:  # the window closes, and the desk goes on
-            await ack()
-            await thinking
+        if not done:  # the window says so, and what comes of it later
+            await ack(response_action="update", view=forms.shown(_setting_up(_("Being saved…"), "")))
+            view, mistakes = await thinking
+            late = forms.shown(_setting_up(_("Not done"), "\n".join(mistakes.values()))) if mistakes else view
+            await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=late)
             return
         view, mistakes = thinking.result()
         if mistakes:
@@ -340,6 +342,10 @@ class Commands:
 
 def _refused(refused: NotAllowed) -> Card:
     return Card(Tone.PLAIN, _("🔒 For workspace admins"), _("Not allowed"), str(refused))
+
+
+def _setting_up(title: str, text: str) -> Card:
+    return Card(Tone.PLAIN, _("🛠️ Set up"), title, text)
 
 
 def _at(channels: Sequence[Channel], place: Place) -> Channel | None:

@@ -140,7 +140,7 @@ class Desk(Protocol):
         there.
 
         Raises:
-            NotAllowed: for moderators only.
+            NotAllowed: for moderators only, or it cannot be so, or not so soon; the form should stay open.
         """
         ...
 

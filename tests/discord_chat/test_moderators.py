@@ -10,9 +10,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue
+from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
 from bot.newsroom import Rules, decide
+from bot.patience import Patience
 from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
 from bot.replay import ToldClock
@@ -141,6 +143,22 @@ async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(serv
     kept = (await server.kept())[server.channel.id]
     assert (kept.votes, kept.certainty) == (False, Certainty.OFFICIAL)
     assert (kept.paused, kept.hours.quiet, kept.round_up_after) == (True, QuietHours.parse("22-8"), 0)
+
+
+async def test_menus_that_are_saved_too_soon_stay_open_with_what_was_chosen(server: Server) -> None:
+    assert isinstance(server.answering, Conversation)
+    times = [0.0]
+    server.answering.patience = patience = Patience(clock=lambda: times[0])
+    menus = await server.menus()
+    await server.press(menus, "Votes: on")
+    while not patience.spend(f"discord:{server.moe.id}", server.place.home):
+        pass
+    refused = await server.stand_in.press(server.moe, menus, "Save")
+    assert "Try again in" in await words_of(refused)
+    assert refused.private
+    times[0] += 10
+    assert "This channel gets the news" in await server.press(menus, "Save")
+    assert not (await server.kept())[server.channel.id].votes
 
 
 async def test_another_channel_gets_what_the_menus_show_and_neither_pause_nor_hours_of_the_first(

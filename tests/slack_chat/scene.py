@@ -48,6 +48,8 @@ class SettingDesk(ListeningDesk):
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
         here = {one.id: one for one in await self.channels(asker)}
+        if self.wait_for is not None:
+            await self.wait_for.wait()
         if chosen.place.channel in [one.place.channel for one in self.kept if one.configured]:
             raise NotAllowed("This channel is set up in the host's configuration file.")
         self.kept = [merged(here[chosen.id], shown, chosen) if chosen.id in here else chosen]

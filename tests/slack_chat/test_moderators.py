@@ -136,6 +136,24 @@ async def test_a_private_channel_without_the_bot_says_invite(make: SettingMake) 
     assert "/invite" in slack_words(answer["view"]["blocks"])
 
 
+async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
+    make: SettingMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
+    boss = make.person("Boss", admin=True)
+    for configured, told in ((False, "This channel gets the news"), (True, "configuration file")):
+        make.desk.kept = [Channel("slack-x", make.place, configured=configured)]
+        form = await make.form("Boss")
+        make.desk.wait_for = asyncio.Event()
+        answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
+        assert answer is not None
+        assert "Being saved" in slack_words(answer["view"]["blocks"])
+        make.desk.wait_for.set()
+        async with asyncio.timeout(PATIENCE):
+            while told not in slack_words(make.stand_in.api.views[-1]["blocks"]):
+                await asyncio.sleep(0.01)
+
+
 async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
     words, who = await make.words("Ann", "setup")
     assert "Only people who may manage" in words
