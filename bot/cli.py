@@ -25,7 +25,7 @@ from bot import configuration, logs
 from bot.configuration import SettingsError
 from bot.corrections import CORRECTION_JSON, DONE, FATES, CannotCorrect, Correction, apply
 from bot.lean import without
-from bot.ports import DeskError, FeedState, StorageInUse, StoryRecord
+from bot.ports import CalledWrong, DeskError, FeedState, StorageInUse, StoryRecord
 from bot.settings import Settings
 from bot.stories import Kind, Story
 
@@ -53,6 +53,8 @@ out = Console(soft_wrap=True)
 DESK_ANSWERS_WITHIN = 30.0
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
+#: Cards called wrong that `events --wrong` looks back over.
+MOST_WRONG = 50
 
 
 def main() -> None:
@@ -149,29 +151,42 @@ def feeds(config: Config = None) -> None:
 
 @app.command()
 def events(
-    show: Annotated[str, typer.Argument(help="A show's title, as people would type it.")],
+    show: Annotated[str, typer.Argument(help="A show's title, as people would type it.")] = "",
     config: Config = None,
     room: Annotated[str, typer.Option(help="A newswire's room; the live news unless you name one.")] = "",
+    wrong: Annotated[
+        bool, typer.Option("--wrong", help="No show's: those that moderators called wrong, the last first.")
+    ] = False,
 ) -> None:
     """List what is known of a show: each season's event with its id, where it stands, and the stories it rests on."""
     from bot.catalogue import keys_of, unknown_key
     from bot.posts import in_room
 
-    settings = _settings(config)
+    if bool(show) == wrong:
+        raise DeskError("name a show, or give --wrong for what moderators called wrong")
+    settings, called = _settings(config), dict[str, CalledWrong]()
 
     async def look(storage: Storage) -> list[Event]:
+        if wrong:
+            for one in await storage.called_wrong(MOST_WRONG):
+                called.setdefault(one.event_id, one)
+            return [event for key in called if (event := await storage.event(key)) is not None]
         asked, _read = await _catalogues(storage)
         keys = dict.fromkeys([key for one in asked.find(show, 5) for key in keys_of(one)] + [unknown_key(show)])
         return [event for key in keys for event in await storage.events_of(in_room(room, key))]
 
     found = _look(settings, look) or []
-    if not found:
+    if wrong and not found:
+        out.print("Moderators called no card wrong.")
+    elif not found:
         elsewhere = " The bundled newswire's news is in a room of its own: --room sample" if not room else ""
         raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
     for event in found:
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
         out.print(f"[bold]{event.id}[/] {escape(event.show)}, {season}: {kind.value}, {certainty.value}")
+        if event.id in called:
+            out.print(f"    called wrong {_moment(called[event.id].at)}, when it said: {called[event.id].said}")
         for entry in event.entries:
             believed = " (not believed)" if entry.story_id in event.disbelieved else ""
             words = f"{entry.at:%Y-%m-%d} {entry.outlet.name}: {entry.claim.kind.value}, {entry.claim.certainty.value}"

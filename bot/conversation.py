@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -262,11 +261,11 @@ class Conversation(Happenings):
     async def _wrong(self, asker: Asker, event: Event) -> Card:
         moderators.only(asker)
         kind, certainty = event.standing.headline()
-        label = json.dumps({"wrong": f"{kind.value}, {certainty.value}"})
-        taken = await self._storage.quiet(event.id, asker.place.community, label, self._now())
+        said = f"{kind.value}, {certainty.value}"
+        taken = await self._storage.quiet(event.id, asker.place.community, said, self._now())
         self._wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.home, cards=taken)
-        return wording.notice(wording.title_of(event), _("The card is taken back here, and the host has been told."))
+        return wording.notice(wording.title_of(event), _("The card is taken back here, and the host hears of it."))
 
     # --- moderators
 

@@ -16,7 +16,7 @@ import structlog
 
 from bot import wording
 from bot.pace import news_of
-from bot.ports import Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
+from bot.ports import CalledWrong, Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -33,6 +33,8 @@ ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 EVERY = 60.0
 #: Feeds that one message tells of. After a day without a network there may be news of each.
 MOST_FEEDS = 10
+#: Cards called wrong that one look takes in.
+MOST_WRONG = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Health:
     #: Whether each chat is connected, and since when each that takes nothing has taken nothing.
     chats: Mapping[str, bool] = field(default_factory=dict)
     troubled: Mapping[str, datetime] = field(default_factory=dict)
+    #: What moderators last called wrong, newest first.
+    wrong: tuple[CalledWrong, ...] = ()
 
     @property
     def due(self) -> int:
@@ -121,12 +125,13 @@ async def look(
         async with asyncio.timeout(ANSWERS_WITHIN):
             counts, feeds = await storage.counts(), await storage.feed_states()
             overdue = await storage.overdue(now() - STANDS_STILL)
+            wrong = tuple(await storage.called_wrong(MOST_WRONG))
     except StorageError as problem:
         return Health(now(), str(problem), chats=connected, troubled=dict(troubled))
     except TimeoutError:
         words = f"it does not answer within {ANSWERS_WITHIN:.0f} seconds"
         return Health(now(), words, chats=connected, troubled=dict(troubled))
-    return Health(now(), None, counts, tuple(feeds), overdue, connected, dict(troubled))
+    return Health(now(), None, counts, tuple(feeds), overdue, connected, dict(troubled), wrong)
 
 
 async def _connected(chat: Chat) -> bool:
@@ -153,6 +158,8 @@ class Watch:
         self._ask, self._chats, self._place, self._tells, self._sleep = ask, chats, place, tells, sleep
         self._known: dict[str, str] = {}
         self._feeds: dict[str, FeedState] = {}
+        #: Events whose cards were called wrong, as far as that was told; None before the first look.
+        self._wrong: set[str] | None = None
 
     async def run(self) -> None:
         """Look again and again until cancelled."""
@@ -175,6 +182,24 @@ class Watch:
         if news := self._news_of_feeds(health):
             more = [f"And {len(news) - MOST_FEEDS} more; `feeds` tells of each."] if len(news) > MOST_FEEDS else []
             await self.tell("\n".join([*news[:MOST_FEEDS], *more]))
+        for called in self._called_wrong(health):
+            season = f", season {called.season}" if called.season is not None else ""
+            await self.tell(
+                f"A moderator called a card wrong: {called.show}{season}, which said {called.said}. "
+                f"`events --wrong` tells what it rests on, `correct {called.event_id}` puts it right."
+            )
+
+    def _called_wrong(self, health: Health) -> list[CalledWrong]:
+        """The events whose cards were called wrong since the last look, once each, however many press the button."""
+        if health.database is not None:
+            return []
+        called = {one.event_id: one for one in health.wrong}  # the oldest of each stays
+        if self._wrong is None:
+            last = health.at - timedelta(seconds=EVERY)
+            self._wrong = {one.event_id for one in called.values() if one.at < last}
+        new = [one for key, one in called.items() if key not in self._wrong]
+        self._wrong |= called.keys()
+        return new[::-1]
 
     def _news_of_feeds(self, health: Health) -> list[str]:
         """What is new since the last look. Whoever polls has logged it, and may have no chat to tell it in."""

@@ -6,15 +6,18 @@ only the others are in the index that `handing` reads.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from bot.ports import Counts
+from bot.ports import CalledWrong, Counts
 from bot.posts import PERSON, Place, Post, State
 from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql, Value
 
+#: What the label of an event begins with whose card was called wrong; others are a host's corrections.
+WRONG = "wrong"
 #: How long what was handed out is nobody else's.
 LEASE = timedelta(seconds=60)
 
@@ -92,9 +95,9 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
     db.run("update posts set event_ids = ?, wanted = wanted + 1 where key = ?", rows.IDS.text(left), key)
 
 
-def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> int:
+def quiet(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
     """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
-    the label is kept.
+    what they said is kept.
     """
     owed = db.rows(
         """
@@ -116,9 +119,27 @@ def quiet(db: Sql, event_id: str, community: str, label: str, at: datetime) -> i
     )  # fmt: skip
     db.run(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
-        rows.moment(at), events.survivor(db, event_id), label,
+        rows.moment(at), events.survivor(db, event_id), json.dumps({WRONG: said}),
     )  # fmt: skip
     return taken
+
+
+def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
+    """What was last taken back as wrong, newest first."""
+    found = db.rows(
+        """
+        select l.at, l.words, e.id, e.show, e.season
+        from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
+        where l.words like ? order by l.id desc limit ?
+        """,
+        f'{{"{WRONG}"%', limit,
+    )  # fmt: skip
+    return [
+        CalledWrong(
+            datetime.fromisoformat(row["at"]), row["id"], row["show"], row["season"], json.loads(row["words"])[WRONG]
+        )
+        for row in found
+    ]
 
 
 def is_asked(db: Sql, event_id: str, *, mood: bool) -> bool:

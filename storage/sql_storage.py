@@ -12,7 +12,19 @@ from typing import TypeVar
 from bot.communities import Community
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import Arrival, Asked, Choose, Counts, Decision, FeedState, Handed, Installation, Snapshot, StoryRecord
+from bot.ports import (
+    Arrival,
+    Asked,
+    CalledWrong,
+    Choose,
+    Counts,
+    Decision,
+    FeedState,
+    Handed,
+    Installation,
+    Snapshot,
+    StoryRecord,
+)
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.record import Call, Report, Settled, Verdict
 from bot.staff import WHOLE, Share, Staff, Work
@@ -259,9 +271,13 @@ class SQLStorage(ABC):
         """People who follow one of these shows in a community, those first who followed first."""
         return await self._read(lambda db: people.followers(db, show_keys, community, limit))
 
-    async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
+    async def quiet(self, event_id: str, community: str, said: str, at: datetime) -> int:
         """Take back the cards that tell an event in a community's channels; how many."""
-        return await self._write(lambda db: posts.quiet(db, event_id, community, label, at))
+        return await self._write(lambda db: posts.quiet(db, event_id, community, said, at))
+
+    async def called_wrong(self, limit: int) -> Sequence[CalledWrong]:
+        """What was last taken back as wrong, newest first."""
+        return await self._read(lambda db: posts.called_wrong(db, limit))
 
     async def play(self, person: str, community: str, *, on: bool) -> bool:
         """Be on a community's board, or no longer; whether that changed anything."""

@@ -29,7 +29,7 @@ from bot.ports.shows import ShowDirectory
 from bot.ports.storage import Counts, Storage
 from bot.ports.storage.communities import Installation, Installations
 from bot.ports.storage.feeds import Feeds
-from bot.ports.storage.posts import Asked, ChannelView, Choose, Handed
+from bot.ports.storage.posts import Asked, CalledWrong, ChannelView, Choose, Handed
 from bot.ports.storage.processes import Arrival
 from bot.ports.storage.stories import Decision, Merge, Snapshot, StoryRecord
 
@@ -37,6 +37,7 @@ __all__ = [
     "Arrival",
     "Asked",
     "Asker",
+    "CalledWrong",
     "ChannelRefused",
     "ChannelView",
     "Chat",

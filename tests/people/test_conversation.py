@@ -230,6 +230,8 @@ class TestButtons:
         await desk.tell(silo(Kind.RENEWED, on_record=True))
         [card] = desk.chat.shown(HERE)
         assert card.card.badge == "🔇 Taken back"
+        (called,) = await desk.storage.called_wrong(5)
+        assert (called.event_id, called.show, called.season, called.said) == (event, "Silo", 3, "renewed, reported")
 
     async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
         assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))

@@ -205,7 +205,9 @@ def test_replay_says_where_it_cannot_write(folder: Path) -> None:
     )
 
 
-async def test_a_show_that_only_the_directory_knows_is_found_and_meant(folder: Path) -> None:
+async def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_where_it_was_called_wrong(
+    folder: Path,
+) -> None:
     storage = await SQLiteStorage.open(folder / "data" / "desk.db")
     listing = Listing(7, Show("", "Harbor Lights", 2023, "Streamly"), 91)
     await storage.keep_listings([listing], state=DirectoryState(current_at=MONDAY))
@@ -214,8 +216,13 @@ async def test_a_show_that_only_the_directory_knows_is_found_and_meant(folder: P
         told, said = story(title=show), replace(claim(Kind.RENEWED, show=show), show_key=key)
         await storage.fold(told, [said], lambda seen, t=told, c=said: decide(t, [c], seen, MONDAY, Rules()))  # type: ignore[misc]
     [wrong] = await storage.events_of("~harbour")
+    await storage.quiet(wrong.id, "server", "renewed, official", MONDAY)
     await storage.close()
     assert "Harbor Lights, season 2: renewed" in desk(folder, "events", "harbor lights").stdout
+    called = desk(folder, "events", "--wrong").stdout
+    assert f"{wrong.id} Harbour, season 2: renewed, reported" in called
+    assert "called wrong 2026-03-02 09:00 UTC, when it said: renewed, official" in called
+    assert "name a show, or give --wrong" in desk(folder, "events").stderr
     done = desk(folder, "correct", wrong.id, "--show", "Harbor Lights")
     assert done.returncode == 0, done.stderr
     assert "nothing is known" in desk(folder, "events", "Harbour").stderr

@@ -19,9 +19,10 @@ from adapters import serving
 from adapters.metrics import COUNTED
 from adapters.recorded import RecordingChat
 from bot import logs
+from bot.cards import plain_text
 from bot.health import Health, Watch, judged
 from bot.monitoring import Monitor
-from bot.ports import ChatUnavailable, Counts, FeedState, StorageError
+from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, StorageError
 from bot.posts import Owed, Place, Purpose
 from bot.settings import Settings
 from bot.staff import Staff, Work
@@ -63,6 +64,28 @@ class TestWhatStandsStill:
     def test_some_feeds_in_trouble_and_a_short_outage_are_nobodys_alarm(self) -> None:
         some = (*feeds(10), *feeds(4, failing_since=ago(600), next_check_at=ago(60)))
         assert judged(Health(MONDAY, feeds=some, troubled={"slack": ago(10)})) == ()
+
+    async def test_the_host_is_told_of_each_card_that_is_called_wrong_however_often_it_is(self) -> None:
+        def called(event: str, minutes_ago: float) -> CalledWrong:
+            return CalledWrong(ago(minutes_ago), event, "Ballard", 2, "cancelled, reported")
+
+        chat = RecordingChat()
+        now = Health(MONDAY, wrong=(called("e1", 0.5), called("e0", 60)))
+
+        async def ask() -> Health:
+            return now
+
+        watch = Watch(ask, {chat.name: chat}, ADMIN)
+        await watch.look()
+        now = replace(now, wrong=(called("e1", -1), called("e2", -1), called("e1", -1), *now.wrong))
+        await watch.look()
+        now = Health(MONDAY, database="locked")
+        await watch.look()
+        now = Health(MONDAY, wrong=(called("e2", -1), called("e1", -1), called("e0", 60)))
+        await watch.look()
+        told = [plain_text(message.card) for message in chat.shown(ADMIN)]
+        assert ["correct e1" in words or "correct e2" in words for words in told] == [True, True, False, False]
+        assert "Ballard, season 2, which said cancelled, reported" in told[0]
 
     async def test_the_host_is_told_once_and_when_it_is_over(self) -> None:
         chat = RecordingChat()

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from bot.communities import Askers, Community
-from bot.ports import Installation
+from bot.ports import CalledWrong, Decision, Installation
 from bot.posts import Channel, Owed, Place, Purpose, private_place
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk, post_it
@@ -159,6 +159,22 @@ async def test_who_follows_in_private_is_a_channel_while_they_follow_something(d
     assert kept is not None
     assert kept.refused is None, "whoever asks again has let us in"
     assert await follow("ballard", on=False) == (True, None)
+
+
+async def test_what_is_called_wrong_is_taken_back_and_listed_and_a_hosts_correction_is_not(desk: Desk) -> None:
+    await standing_card(desk)
+    await desk.news(CANCELLED, telling=False)
+    assert await desk.storage.called_wrong(5) == []
+    assert await desk.storage.quiet(RENEWED.id, "server", "renewed, official", day(0)) == 1
+    await desk.storage.amend(
+        [CANCELLED.show_key], lambda _: Decision((CANCELLED,)), at=day(1), label='{"fate": "renewed"}'
+    )
+    assert await desk.storage.quiet(CANCELLED.id, "another server", "cancelled, official", day(2)) == 0
+    assert await desk.storage.called_wrong(5) == [
+        CalledWrong(day(2), CANCELLED.id, "Lost", 5, "cancelled, official"),
+        CalledWrong(day(0), RENEWED.id, "Ballard", 2, "renewed, official"),
+    ]
+    assert len(await desk.storage.called_wrong(1)) == 1
 
 
 async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:

@@ -49,6 +49,18 @@ class Asked(StrEnum):
     BEFORE = "before"  #: it was asked there before
 
 
+@dataclass(frozen=True, slots=True)
+class CalledWrong:
+    """That a moderator took an event's cards back, for the host to look at."""
+
+    at: datetime
+    event_id: str
+    show: str
+    season: int | None
+    #: What the cards said of it: "renewed, reported".
+    said: str
+
+
 #: Chooses what one channel is owed for a telling; pure. The events are as they are now.
 Choose = Callable[[Telling, Mapping[str, Event], ChannelView], Sequence[Owed]]
 
@@ -161,9 +173,13 @@ class Posts(Protocol):
         """Standing posts of a chat under which votes still count."""
         ...
 
-    async def quiet(self, event_id: str, community: str, label: str, at: datetime) -> int:
-        """Take back the cards that tell an event in a community's channels (QUIET); how many. The label is kept.
+    async def quiet(self, event_id: str, community: str, said: str, at: datetime) -> int:
+        """Take back an event's cards in a community's channels (QUIET); how many. What they said is kept.
 
         A card that is still owed there is not sent.
         """
+        ...
+
+    async def called_wrong(self, limit: int) -> Sequence[CalledWrong]:
+        """What was last taken back as wrong, newest first."""
         ...
