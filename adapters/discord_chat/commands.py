@@ -68,7 +68,7 @@ NETWORK = Option(
     default="",
     complete=lambda desk, said: desk.networks(said, CHOICES),
 )
-LINK = Option("link", N_("The address of the story, or its headline"))
+LINK = Option("link", N_("The address of the story"))
 BY_MESSAGE = Option("message", N_("Write to me in private instead of naming me here"), bool, default=False)
 PRIVATE = Option("private", N_("Show the answer to me only"), bool, default=False)
 
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forget-me", N_("Erase what the desk keeps of you."), lambda desk, asker, _said: desk.forget_me(asker)),
     Command(
         "why",
-        N_("How the desk read a story, step by step."),
+        N_("What the desk read in a story, and what became of it."),
         lambda desk, asker, said: desk.why(asker, said["link"]),
         (LINK,),
     ),
