@@ -139,6 +139,9 @@ class Conversation(Happenings):
     @paced
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
         """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
+        return await self._board(asker, network, page)
+
+    async def _board(self, asker: Asker, network: str, page: int) -> Card:
         room, page = await self._room(asker.place), min(max(0, page), LAST_PAGE)
         network = next(
             (name for name in NETWORKS if name.casefold() == network.strip().casefold()), _text(network.strip())
@@ -218,6 +221,7 @@ class Conversation(Happenings):
         card, drawing = await voting.oracle(self._storage, asker, await self._room(asker.place))
         return await self._with_picture(card, drawing)
 
+    @paced
     async def forget_me(self, asker: Asker) -> Card:
         """Erase what is kept of the asker."""
         await self._storage.forget(asker.person, self._now())
@@ -241,7 +245,7 @@ class Conversation(Happenings):
         action, _sep, about = _text(value).partition(":")
         if action == wording.BOARD:
             page, _sep, network = about.partition(":")
-            return await self.board(asker, network, int(page[:6]) if page.isdecimal() else 0)
+            return await self._board(asker, network, int(page[:6]) if page.isdecimal() else 0)
         if action in (score.JOIN, score.LEAVE):
             return await voting.play(self._storage, asker, on=action == score.JOIN)
         if action == wording.FOLLOW:

@@ -151,6 +151,16 @@ async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
     await desk.storage.close()
 
 
+async def test_every_answer_costs_one_of_the_allowance_and_no_more() -> None:
+    conversation, desk = await a_desk()
+    ways = SAYINGS | {"forget me": lambda desk, who, typed: desk.forget_me(who)}
+    for name, ask in ways.items():
+        conversation.patience = Patience(Allowance(2, 0.001), Allowance(9, 1))
+        answers = [(await ask(conversation, ANN, "Ballard")).title for _ in range(3)]
+        assert [title == "One thing at a time" for title in answers] == [False, False, True], name
+    await desk.storage.close()
+
+
 def test_however_many_ask_only_so_many_are_remembered() -> None:
     seconds = 0.0
     patience = Patience(Allowance(1, 0.5), clock=lambda: seconds)
