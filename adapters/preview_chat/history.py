@@ -31,6 +31,8 @@ DESK_NAME = "Renewal Desk"
 
 #: Pictures kept; some 100 KB each.
 PICTURES = 300
+#: Among the newest so many messages talk is kept, and the answers to it; cards stay, which the desk may send again.
+TALK = 20_000
 
 T = TypeVar("T")
 
@@ -158,6 +160,8 @@ class History:
                 "deleted": 0,
             }
             pk = db.table("messages").insert(row).last_pk
+            if draft.key is None:
+                _forget_old_talk(db)
             return _read(db, "id = ?", [pk])[0]
 
         return await self._write(work)
@@ -324,6 +328,12 @@ def _create(db: sqlite_utils.Database) -> None:
     about.create({"epoch": str}, if_not_exists=True)
     if not about.count:
         about.insert({"epoch": token_hex(8)})
+
+
+def _forget_old_talk(db: sqlite_utils.Database) -> None:
+    oldest = next(iter(db.query("select max(id) - ? as id from messages", [TALK])))["id"]
+    db.table("reactions").delete_where("message in (select id from messages where key is null and id <= ?)", [oldest])
+    db.table("messages").delete_where("key is null and id <= ?", [oldest])
 
 
 def _next_seq(db: sqlite_utils.Database) -> int:

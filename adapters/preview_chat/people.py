@@ -153,7 +153,7 @@ def _tidy(text: str) -> str:
 
 
 def _spend(patience: Patience, person: Person) -> None:
-    if patience.spend(person.id):
+    if patience.spend(person.id, PREVIEW):
         raise NotDone(429, "That was a lot at once; wait a few seconds.")
 
 
@@ -166,8 +166,9 @@ class People:
         self._now = now
         #: Who answers; None until the desk runs.
         self.desk: Desk | None = None
-        self._talk = Patience(Allowance(10, 1.0))
-        self._clicks = Patience(Allowance(30, 3.0))
+        # A person is a name, and whoever likes takes another one: all of them together have their measure as well.
+        self._talk = Patience(Allowance(10, 1.0), Allowance(60, 5.0))
+        self._clicks = Patience(Allowance(30, 3.0), Allowance(200, 20.0))
         # One at a time: the desk must hear of reactions in the order in which they happened.
         self._reacting = asyncio.Lock()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -240,6 +242,38 @@ async def test_someone_who_floods_is_asked_to_wait_and_others_are_not(ann: Previ
     with pytest.raises(Refused, match="429"):
         await ann.say("live-news", "hey")
     await bob.say("live-news", "calm down")
+
+
+async def test_who_takes_a_new_name_for_every_word_is_asked_to_wait_too(ann: PreviewPerson) -> None:
+    said: list[str] = []
+
+    async def drum() -> None:
+        for number in range(200):
+            ann.name = f"Ann {number}"
+            said.append(await ann.say("live-news", "hey"))
+
+    with pytest.raises(Refused, match="429"):
+        await drum()
+    assert len(said) >= 60, "a lively evening is borne"
+
+
+async def test_old_talk_makes_room_and_cards_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("adapters.preview_chat.history.TALK", 10)
+    file = tmp_path / "preview.db"
+    async with preview(file) as chat, PreviewPerson(chat.address, "Ann") as ann:
+        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+        await ann.react(card, "👍")
+        for number in range(9):
+            await ann.react(await ann.say("live-news", f"old {number}"), "👀")
+        for number in range(9):
+            await chat.send(NEWS, Outgoing(REPORTED, f"later {number}"))
+        await ann.say("live-news", "new")
+        async with PreviewPerson(chat.address, "Bob") as bob:
+            assert [m["text"] for m in bob.shown() if m["text"]] == ["new"]
+            assert bob.count(card, "👍") == 1
+        assert await chat.send(NEWS, Outgoing(REPORTED, "k1")) == card
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("select count(*) from reactions where emoji = '👀'").fetchone() == (0,)
 
 
 @pytest.mark.parametrize(
