@@ -6,6 +6,7 @@ Rule 2. How a community votes is for its moderators to say.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -37,6 +38,10 @@ SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
 }
 #: Longest emoji: a name of 32 signs with Discord's id around it.
 LONGEST_EMOJI = 64
+#: How Discord and Slack spell a community's own. https://discord.com/developers/docs/reference#message-formatting
+OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
+#: What no picture is spelt with; of ASCII only the keys of a telephone are, in "1️⃣".
+ASCII_OF_WORDS = frozenset(map(chr, range(128))) - frozenset("0123456789#*")
 
 
 async def may_ask(storage: Storage, asker: Asker) -> None:
@@ -164,10 +169,10 @@ def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
 
 def is_emoji(text: str) -> bool:
     """Whether this is one emoji as far as can be told without asking a platform: a picture, or a community's own."""
-    if not text or len(text) > LONGEST_EMOJI or any(char.isspace() for char in text):
+    if len(text) > LONGEST_EMOJI or any(char.isspace() for char in text):
         return False
-    own = (text.startswith("<") and text.endswith(">")) or (text.startswith(":") and text.endswith(":"))
-    return own or any(unicodedata.category(char) in ("So", "Sk", "Me") for char in text)
+    picture = any(unicodedata.category(char) in ("So", "Sk", "Me") for char in text)
+    return bool(OWN_EMOJI.fullmatch(text)) or (picture and not any(char in ASCII_OF_WORDS for char in text))
 
 
 def others(emoji: dict[Choice, str], choice: Choice, among: Collection[Choice]) -> tuple[str, ...]:

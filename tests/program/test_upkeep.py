@@ -106,10 +106,23 @@ async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk
         ("tidy", "maybe", "tidy is on or off"),
         ("ask", "nobody", "ask is everyone or moderators"),
         ("yes", "👍👎 both", "one emoji"),
+        ("yes", "see👍", "one emoji"),
+        ("no", "@everyone👎", "one emoji"),
+        ("no", "<!channel>", "one emoji"),
+        ("no", "<https://tv.example>", "one emoji"),
     ):
         with pytest.raises(NotAllowed, match=words):
             await desk.people.voting(moderator, setting, value)
     assert await desk.storage.community(HERE.home) == Community(HERE.home)
+
+
+@pytest.mark.parametrize(
+    "emoji", ["💯", "1️⃣", "❤️", "🇩🇪", "👩‍🚀", "👍🏽", "<:desk:4242>", "<a:desk:4242>", ":partyparrot:"]
+)
+async def test_an_answer_may_be_given_by_any_emoji(desk: Desk, emoji: str) -> None:
+    moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
+    await desk.people.voting(moderator, "yes", emoji)
+    assert (await desk.storage.community(HERE.home)).emoji[Choice.YES] == emoji
 
 
 async def test_of_moderators_who_choose_at_once_none_loses_their_choice(desk: Desk) -> None:
