@@ -4,14 +4,15 @@ Rule 1. A standing is a function of the SET of claims: they are put in time orde
         in the same standing.
 Rule 2. One owner is one voice. A flat "renewed" makes an event official when a trusted outlet says it, or two owners
         do; the network's or creator's named word does so alone.
-Rule 3. An official fate is not overturned by one untrusted outlet's own word.
+Rule 3. An official fate, or an official date, is not overturned by one untrusted outlet's own word; nor by two such
+        words that lie far apart, or on both sides of official word that it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -61,6 +62,8 @@ FATE_OF: dict[Kind, Kind | None] = {
 }
 
 
+#: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
+TOGETHER = timedelta(days=30)
 #: The order of several claims of one story: what was decided before what follows from it.
 _WITHIN_A_STORY = tuple(Kind)
 
@@ -111,7 +114,7 @@ class Standing:
     #: RENEWED, CANCELLED, ORDERED or UNDECIDED.
     fate: Kind = Kind.UNDECIDED
     certainty: Certainty = Certainty.SPECULATION
-    #: The season is announced as the last one.
+    #: The season is announced as the last one: a report at least, or no less sure than the fate.
     final: bool = False
     final_certainty: Certainty = Certainty.SPECULATION
     premiere: str | None = None
@@ -145,6 +148,11 @@ class Standing:
     def decided(self) -> bool:
         """Whether the fate is official: what closes a ballot."""
         return self.fate is not Kind.UNDECIDED and self.certainty is Certainty.OFFICIAL
+
+    @property
+    def surely_final(self) -> bool:
+        """Whether that it is the last season is as sure as that it is made."""
+        return self.final and self.final_certainty >= self.certainty
 
     @property
     def owners(self) -> int:
@@ -267,12 +275,17 @@ class _Voices:
             return self.certainty >= others.certainty
         return self.certainty is Certainty.OFFICIAL or self._credited
 
+    def joined_by(self, entry: Entry) -> _Voices:
+        """These and one more that contradicts what stands, without those of long before it (rule 3)."""
+        return _Voices(e for e in (*self.entries, entry) if entry.at - e.at <= TOGETHER)
+
 
 def standing_of(entries: Iterable[Entry]) -> Standing:
     """Where a season stands after all these claims, in whatever order they came (rule 1)."""
     ordered = sorted(entries, key=_order)
     decided = _decided(ordered)
     run = decided.run
+    least = min(run.certainty, Certainty.REPORTED)
     endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
     dates = [e for e in ordered if e.claim.premiere]
     premiere, premiere_certainty = _date(dates)
@@ -285,7 +298,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     return Standing(
         fate=decided.fate,
         certainty=talk or run.certainty,
-        final=bool(endings.entries) and decided.fate is not Kind.CANCELLED,
+        final=decided.fate is not Kind.CANCELLED and bool(endings.entries) and endings.certainty >= least,
         final_certainty=endings.certainty,
         premiere=premiere,
         premiere_certainty=premiere_certainty,
@@ -320,10 +333,12 @@ def _decided(ordered: Iterable[Entry]) -> _Decided:
         if fate is Kind.UNDECIDED or same_fate(says, fate):
             fate = says if fate is Kind.UNDECIDED else fate
             run.add(entry)
+            if entry.weight is Certainty.OFFICIAL:
+                challengers = _Voices()
         elif entry.claim.kind is Kind.ENDING:
             continue  # "the third is the last" beside "cancelled after three" is no rescue
         else:
-            challengers.add(entry)
+            challengers = challengers.joined_by(entry)
             if not challengers.overturn(run):
                 continue
             fate, run, challengers, decided_at = says, challengers, _Voices(), None
@@ -360,16 +375,37 @@ _IN_PASSING = frozenset({Kind.PRODUCTION, Kind.UNDECIDED})
 def _date(dates: Sequence[Entry]) -> tuple[str | None, Certainty]:
     """The newest believable date; a coarser word for the same date does not blur a finer one."""
     best: str | None = None
-    sure = Certainty.SPECULATION
-    for entry in dates:
+    run = _Voices()
+    official: tuple[str, _Voices] | None = None  # which `best` is, or says more closely
+    challengers: dict[str, _Voices] = {}
+    for entry in map(_of_a_date, dates):
         new = entry.claim.premiere
         assert new is not None
-        weight = min(entry.weight, Certainty.RUMOUR) if entry.claim.kind in _IN_PASSING else entry.weight
+        if best is not None and blurs(best, new):
+            continue
         if best == new:
-            sure = max(sure, weight)
-        elif best is None or (weight >= min(sure, Certainty.REPORTED) and not blurs(best, new)):
-            best, sure = new, weight
-    return best, sure
+            run.add(entry)
+        else:
+            voices = challengers[new] = challengers.get(new, _Voices()).joined_by(entry)
+            if official and not blurs(new, official[0]):
+                if not voices.overturn(official[1]):
+                    continue
+                official = None
+            elif voices.certainty < min(run.certainty, Certainty.REPORTED):
+                continue
+            best, run, challengers = new, voices, {}
+        if entry.weight is Certainty.OFFICIAL:
+            challengers = {}
+        if run.certainty is Certainty.OFFICIAL:
+            official = best, run
+    return best, run.certainty
+
+
+def _of_a_date(entry: Entry) -> Entry:
+    """The entry as sure as it is of its date."""
+    if entry.claim.kind not in _IN_PASSING:
+        return entry
+    return replace(entry, claim=replace(entry.claim, certainty=min(entry.claim.certainty, Certainty.RUMOUR)))
 
 
 def changes(before: Standing, after: Standing) -> frozenset[Change]:
@@ -388,7 +424,8 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         or (before.premiere != after.premiere and is_news(before.premiere, after.premiere))
     ):  # fmt: skip
         found.add(Change.DATED)
-    if before.final != after.final and before.fate is not unknown:
+    told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
+    if before.final != after.final and told_last and before.fate is not unknown:
         found.add(Change.FINAL)
     if not found and before != after:
         found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)

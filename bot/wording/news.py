@@ -51,6 +51,8 @@ def _news(event: Event, kind: Kind, certainty: Certainty) -> str:
             told = _("Rumour has it that {news}", news=told)
         if certainty is not Certainty.OFFICIAL:
             told = _("{news} Not officially confirmed.", news=told)
+        elif kind is Kind.RENEWED and event.standing.final and not event.standing.surely_final:
+            told = _("{news} It is reported to be the last one.", news=told)
         told = told[0].upper() + told[1:]
     return told
 
@@ -60,7 +62,7 @@ def _sentence(event: Event, kind: Kind) -> str:
     standing, number = event.standing, event.season
     told = {"network": standing.network, "show": event.show, "season": season_words(event)}
     match kind:
-        case Kind.RENEWED if standing.final:
+        case Kind.RENEWED if standing.surely_final:
             if standing.network:
                 return _("{network} is bringing {show} back for {season}, its last.", **told)
             return _("{show} is coming back for {season}, its last.", **told)
@@ -155,13 +157,13 @@ def card_of(
     """
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    head = badge(kind, final=kind in (Kind.RENEWED, Kind.ORDERED) and standing.final)
+    head = badge(kind, final=kind in (Kind.RENEWED, Kind.ORDERED) and standing.surely_final)
     box = None
     if tally is not None and emoji is not None and (not standing.decided or tally.total):
         box = ballot_box(event, tally, emoji, pooled)
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
     return Card(
-        tone=Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind],
+        tone=Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind],
         badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
         title=title_of(event),
         text=_news(event, kind, certainty),
@@ -227,7 +229,7 @@ def line_of(event: Event, threshold: Certainty = Certainty.SPECULATION, *, sourc
     """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    words = badge(kind, final=standing.final and kind is Kind.RENEWED)
+    words = badge(kind, final=standing.surely_final and kind is Kind.RENEWED)
     words += f" · {title_of(event)}" + (f" ({standing.network})" if standing.network else "")
     if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:
         words += f", {sureness(certainty)}"

@@ -79,12 +79,14 @@ def _row(event: Event) -> Row:
     standing = event.standing
     kind, certainty = standing.headline()
     parts = [_("Season {season}", season=event.season)] if event.season is not None else []
-    parts.append(badge(kind, final=standing.final and kind is Kind.RENEWED).split(" ", 1)[-1])
+    parts.append(badge(kind, final=standing.surely_final and kind is Kind.RENEWED).split(" ", 1)[-1])
     if kind is not Kind.UNDECIDED:
         parts.append(_(_SURENESS[certainty]))
     if kind is Kind.PREMIERE and standing.premiere:
         parts.append(date_words(standing.premiere))
-    return Row(event.show, " · ".join(parts), Tone.LAST if standing.final and kind is Kind.RENEWED else TONES[kind])
+    return Row(
+        event.show, " · ".join(parts), Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind]
+    )
 
 
 def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.events import FATE_OF, Change, Entry, changes, standing_of
-from bot.stories import Certainty, Kind, Outlet
+from bot.stories import Certainty, Claim, Kind, Outlet
+from bot.wording.news import card_of
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
 
 REPORTED, OFFICIAL, RUMOUR = Certainty.REPORTED, Certainty.OFFICIAL, Certainty.RUMOUR
@@ -66,6 +67,21 @@ class TestReversals:
         second_owner = entry(claim(Kind.CANCELLED), GAZETTE, day(6))
         assert standing_of([official, farm, second_owner]).fate is Kind.CANCELLED
 
+    @pytest.mark.parametrize(
+        ("again", "second", "fate"),
+        [(None, 25, Kind.CANCELLED), (None, 200, Kind.RENEWED), (22, 25, Kind.RENEWED)],
+    )
+    def test_two_contradictions_count_together_only_where_they_are_near_and_nothing_affirms_it_between(
+        self, again: int | None, second: int, fate: Kind
+    ) -> None:
+        said = [
+            entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0)),
+            entry(claim(Kind.CANCELLED), FAN_SITE, day(20)),
+            entry(claim(Kind.CANCELLED), GAZETTE, day(second)),
+        ]
+        affirmed = [entry(claim(Kind.RENEWED), VARIETY, day(again))] if again else []
+        assert standing_of([*said, *affirmed]).fate is fate
+
     def test_a_credited_report_overturns_it_as_a_report(self) -> None:
         official = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0))
         report = entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), FAN_SITE, day(5))
@@ -105,6 +121,63 @@ class TestDates:
         ]
         assert standing_of(dates).premiere == "2026-10-05"
 
+    @pytest.mark.parametrize(
+        "other",
+        [
+            claim(Kind.PREMIERE, REPORTED, premiere="2027"),
+            claim(Kind.PREMIERE, premiere="2026-11-05"),
+            claim(Kind.PREMIERE, RUMOUR, premiere="2026-11-05"),
+        ],
+    )
+    def test_an_untrusted_outlet_does_not_move_an_official_date(self, other: Claim) -> None:
+        official = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
+        standing = standing_of([official, entry(other, FAN_SITE, day(9))])
+        assert (standing.premiere, standing.premiere_certainty) == ("2026-10-05", OFFICIAL)
+
+    @pytest.mark.parametrize(
+        "moved",
+        [
+            [entry(claim(Kind.PREMIERE, premiere="2027"), TVLINE, day(9))],
+            [entry(claim(Kind.PREMIERE, REPORTED, source="Variety", premiere="2027"), FAN_SITE, day(9))],
+            [entry(claim(Kind.PREMIERE, premiere="2027"), site, day(9)) for site in (FAN_SITE, GAZETTE)],
+        ],
+    )
+    def test_an_official_date_is_moved_by_what_overturns_a_fate(self, moved: list[Entry]) -> None:
+        official = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
+        assert standing_of([official, *moved]).premiere == "2027"
+
+    def test_an_untrusted_outlet_may_say_an_official_window_more_closely_and_not_leave_it(self) -> None:
+        official = entry(claim(Kind.PREMIERE, premiere="fall 2026"), DEADLINE, day(0))
+        closer = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), FAN_SITE, day(9))
+        outside = entry(claim(Kind.PREMIERE, premiere="2027-01-05"), GAZETTE, day(12))
+        standing = standing_of([official, closer, outside])
+        assert (standing.premiere, standing.premiere_certainty) == ("2026-10-05", REPORTED)
+
+
+class TestTheLastSeason:
+    def card(self, *entries: Entry) -> str:
+        return f"{card_of(event(*entries)).badge} | {card_of(event(*entries)).text}"
+
+    @pytest.mark.parametrize("guess", [Certainty.SPECULATION, RUMOUR])
+    def test_a_guess_does_not_make_a_renewed_season_the_last(self, guess: Certainty) -> None:
+        renewed = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0))
+        guessed = entry(claim(Kind.ENDING, guess), FAN_SITE, day(5))
+        assert not event(renewed, guessed).standing.final
+        assert "last" not in self.card(renewed, guessed)
+        assert not changes(event(renewed).standing, event(renewed, guessed).standing) & {Change.FINAL}
+
+    def test_a_report_that_it_is_the_last_is_told_beside_the_official_renewal_as_a_report(self) -> None:
+        renewed = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0))
+        reported = entry(claim(Kind.ENDING, REPORTED, source="Variety"), FAN_SITE, day(5))
+        assert self.card(renewed, reported).startswith("✅ Renewed · official")
+        assert self.card(renewed, reported).endswith("It is reported to be the last one.")
+
+    def test_a_rumour_of_an_end_stays_one_and_is_dropped_by_a_renewal(self) -> None:
+        rumour = entry(claim(Kind.ENDING, RUMOUR), FAN_SITE, day(0))
+        renewed = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(5))
+        assert event(rumour).standing.headline() == (Kind.ENDING, RUMOUR)
+        assert changes(event(rumour).standing, event(rumour, renewed).standing) == {Change.OFFICIAL}
+
 
 class TestWhatChanges:
     def told(self, *entries: Entry) -> list[frozenset[Change]]:
@@ -139,14 +212,15 @@ class TestWhatChanges:
 
 
 ENTRIES = st.builds(
-    lambda kind, certainty, outlet, when, named: entry(
-        claim(kind, certainty, on_record=named), outlet, day(when), id=f"{kind}{outlet.name}{when}"
+    lambda kind, certainty, outlet, when, named, date: entry(
+        claim(kind, certainty, on_record=named, premiere=date), outlet, day(when), id=f"{kind}{outlet.name}{when}"
     ),
     st.sampled_from(list(Kind)),
     st.sampled_from(list(Certainty)),
     st.sampled_from([DEADLINE, VARIETY, TVLINE, FAN_SITE, GAZETTE]),
     st.integers(0, 400),
     st.booleans(),
+    st.sampled_from([None, "2026", "fall 2026", "2026-10", "2026-10-05", "2026-11-02", "winter 2026", "2027-01-05"]),
 )
 
 
