@@ -235,7 +235,7 @@ def _step(line: Line, said: list[Statement], refused: tuple[str, ...]) -> Step:
 
 
 def _mood(s: Statement) -> str:
-    return " (told as past)" if s.past else " (in doubt)" if s.open else ""
+    return " (told as past)" if s.past else f" ({s.mood.value})" if s.open else ""
 
 
 #: "After cancelling X, Netflix bets on more of Y": what follows speaks of Y.

@@ -13,6 +13,7 @@ from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import Genre, genre_of, in_plain_words, is_only_counted
+from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs
 from bot.understanding.words.seasons import Sense
@@ -82,7 +83,7 @@ def _is_asked(case: Case) -> bool:
 
 
 def _doubt(case: Case, facts: list[Statement]) -> None:
-    case.doubts += [s._replace(open=True) for s in facts]
+    case.doubts += [s._replace(mood=Mood.OPEN) for s in facts]
     case.facts = [s for s in case.facts if s not in facts]
 
 

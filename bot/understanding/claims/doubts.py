@@ -12,6 +12,7 @@ from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line
+from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs, Voice
 
@@ -37,6 +38,7 @@ def left_open(
 
     ``round_up``: the story decides of several others, so that an open state told beside them is news too.
     """
+    doubts = [s for s in doubts if not (s.mood is Mood.DENIED and s.kind is Kind.ENDING)]  # one not ending goes on
     if not doubts:
         return []
     rumoured = [

@@ -20,6 +20,7 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import asks_after_many
+from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
@@ -36,6 +37,8 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: What keeps the second look from claiming a fate.
+_REFUSES = frozenset({Mood.GUESSED, Mood.DENIED})
 #: What is told of one show beside others of which the same is told; old cancellations are told for colour too.
 _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.PREMIERE})
 #: Only one of each pair can be.
@@ -68,15 +71,29 @@ def agreed(
         borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
         beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
         at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
-        new = [k for k in _new(heard.likely, mine, at_least) if _can_be(k, show)]
+        likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, mine_said)}
+        new = [k for k in _new(likely, mine, at_least) if _can_be(k, show)]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
-            if kind is Kind.CANCELLED and _rescued_since(mine_said):
-                continue
             said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
             kept += _claimed(kind, show, said, story, catalogue, lines)
     return tuple(_pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads) for c in kept), dropped
+
+
+def _is_refused(kind: Kind, said: Sequence[Statement]) -> bool:
+    """Whether the rules know better that a show has not this fate now.
+
+    The story denies or only guesses it ("was not axed"; one that is not ending goes on), or tells it as past alone.
+    Below the headline only an end is denied for good: what one network did not renew or drop another may have.
+    """
+    if kind not in _FATES or any(s.kind is kind and not (s.open or s.past) for s in said):
+        return False
+    refused = {s.kind for s in said if s.mood in _REFUSES and (s.line == 0 or s.kind is Kind.ENDING)}
+    if kind in refused:
+        return True
+    ends_not = any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said)
+    return kind is Kind.CANCELLED and (ends_not or _rescued_since(said))
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
@@ -176,7 +193,7 @@ def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:
         right=len(line.low),
         shows=(here or show,),
         implied=here is None,
-        open=kind is Kind.UNDECIDED,
+        mood=Mood.OPEN if kind is Kind.UNDECIDED else Mood.STATED,
         past=False,
         seasons=tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners),
     )

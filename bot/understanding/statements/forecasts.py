@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.genres import asks_after_many, is_column
+from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.pointing import BETWEEN_TOLD
 from bot.understanding.statements.scope import Statement
@@ -53,7 +54,7 @@ def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Stateme
                 found.append(
                     Statement(
                         "forecast: a guess beside a title", Kind.UNDECIDED, _GUESSED, at, new[0].start, new[-1].end,
-                        start, end, new, False, True, False,
+                        start, end, new, False, Mood.OPEN, False,
                         tuple(x for x in line.seasons if start <= x.start < end),
                     )
                 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The mood of a cue: in doubt, told as past, or plainly said.
+"""The mood of a cue: plainly stated, left open, guessed at or denied; and whether it is told as past.
 
 Tables of words that put what follows in doubt (modals, hopes, talks, questions), that deny it, or that tell it as past
 (subordinate clauses, the past perfect, "last year", a participle that only describes: "the canceled drama").
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import Enum
 from typing import NamedTuple
 
 from bot.stories import Kind
@@ -18,6 +19,18 @@ from bot.understanding.tables.decisions import Meaning, Needs, Voice
 from bot.understanding.words.counting import MONTHS
 from bot.understanding.words.phrases import NUMBER, ORDINAL, SHOW_NOUN
 from bot.understanding.words.text import in_title_case
+
+
+class Mood(Enum):
+    """How a cue is meant. Only what is stated decides; what is guessed or denied is not heard as decided either."""
+
+    STATED = "stated"
+    #: Asked, hoped, feared, a mere purpose.
+    OPEN = "in doubt"
+    #: Foreseen, or hinted at by somebody: "a pickup expected", "..., star hints".
+    GUESSED = "guessed"
+    #: Said not to be so: "was not dropped".
+    DENIED = "denied"
 
 
 class Cue(NamedTuple):
@@ -43,8 +56,16 @@ _DOUBT = re.compile(
     r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|(?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects that|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
+#: "no plans for the drama to end", "rules out ending X", "denies that X was axed".
+_DENIES = re.compile(
+    r"\b(?:no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)|rul(?:e|es|ed|ing) out|(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by))\b[^;:.]{0,50}$"
+)
+#: "has not said", "never said": denied with it is what was not said.
+_UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|confirmed|claimed|suggested|decided)$")
+#: "didn't say the word 'canceled'": the deed may be done.
+_THE_WORD = re.compile(r"\b(?:say|said|use|used|utter) (?:the (?:word|term) )?$")
 _NOT = re.compile(
-    r"(?:\b(?:not|never|no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.]){0,22}$"
+    r"(?:\b(?:not|never|no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|regrets?|apologi\w+ for|sorry for|years after|months after|before (?:its|their) time|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
@@ -92,9 +113,22 @@ SOFT = re.compile(
 )
 _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
+_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 _DOUBT_AFTER = re.compile(
     r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
+)
+#: What is said behind a noun of a decision that is still to come: "a pickup expected", "renewal a formality".
+_TO_COME = re.compile(
+    r"(?: (?:is|are|was|be|now|still|also|very|highly|widely|all|but|almost|nearly|virtually|practically|just|only|seen|regarded|considered|deemed|viewed|described|as|an?|the|merely|more|most|\w+ly))*"
+    r" (?:expected|anticipated|predicted|foreseen|awaited|hoped|eyed|sought|likely|unlikely|probable|possible|certain|assured of|imminent|looming|looms|beckons|nears|nearing|near|close|closer|pending|coming soon|formality|foregone conclusion|matter of time|likelihood|possibility|sure thing|no-brainer|safe bet|"
+    r"in (?:sight|question|doubt|limbo|jeopardy|talks|the (?:works|cards|offing|balance|air))|on the (?:cards|table|horizon|cusp|verge)|under (?:discussion|consideration)|up in the air|(?:could|may|might|would|should) (?:be|come|happen|follow|arrive)|hinges|depends|to be (?:decided|determined|confirmed|announced))\b"
+)
+#: How a headline ends that somebody only hints at: "..., Craig Mazin Hints".
+_HINTED = re.compile(
+    r", (?!(?:but|and|as|or|so|if|it|what|why|how)\b)(?:[\w.'&+-]+ ){0,5}?"
+    r"(?:(?!sources?|insiders?|reports?|photos?)[\w.'&+-]+ (?:hints|hinted|suggests|suggested|teases|teased|hopes|hoped|thinks|fears|feared|predicts|expects|believes|speculates|guesses|reckons|wishes|wonders)"
+    r"|(?:stars|creators|producers|makers|bosses|cast) (?:hint|suggest|tease|hope|think|fear|expect|believe))[.!]?$"
 )
 APART = re.compile(r" and ¤+ (?:is|was|has|gets)\b|[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
 _SETTLED = re.compile(
@@ -283,8 +317,8 @@ def _begins(line: Line, cue: Cue) -> bool:
     return line.text[cue.start - 1] == '"' if cue.start else line.headline
 
 
-def in_doubt(line: Line, cue: Cue, left: int) -> bool:
-    """Whether a cue decides nothing: a question, a denial, a modal or a hope before it, a mere purpose."""
+def mood_of(line: Line, cue: Cue, left: int) -> Mood:
+    """Whether a cue decides, or not: a question, a denial, a modal or a hope before it, a mere purpose."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
     own = line.low.rfind(" as ", left, cue.start) if line.headline else -1
     if own > left and any(n.start == own + 4 for n in line.networks):
@@ -295,16 +329,31 @@ def in_doubt(line: Line, cue: Cue, left: int) -> bool:
     if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
         before = before.replace("would", "will")  # "announced that a sixth season would be made"
     refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
-    return (
-        cue.meaning.open
-        or asks(line, cue.end)
-        or (_begins(line, cue) and bool(_IMPERATIVE.match(line.low, cue.start)))
-        or (not refused and bool(_NEITHER.search(line.low, left, cue.start)))
-        or bool(_ONE_OR_OTHER.search(line.low, 0, cue.start))
-        or bool(_POSSIBLE.search(line.low, cue.start, cue.end))
+    if cue.meaning.open or asks(line, cue.end):
+        return Mood.OPEN
+    if cue.meaning.denied:
+        return Mood.DENIED
+    if not refused and (
+        _NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before)
+    ):
+        return Mood.OPEN if _THE_WORD.search(before) else Mood.DENIED
+    if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and _TO_COME.match(line.low, cue.end):
+        return Mood.GUESSED
+    if line.headline and cue.meaning.kind in _FATES and _HINTED.search(line.low, cue.end):
+        return Mood.GUESSED
+    left_open = (
+        (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))
+        or _ONE_OR_OTHER.search(line.low, 0, cue.start)
+        or _POSSIBLE.search(line.low, cue.start, cue.end)
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
-        or bool(_DOUBT.search(before))
-        or (not refused and bool(_NOT.search(before[-30:])))
-        or bool(_DOUBT_AFTER.match(line.low[cue.end : cue.end + 24]))
+        or _DOUBT.search(before)
+        or _DOUBT_AFTER.match(line.low[cue.end : cue.end + 24])
         or _infinitive(line, cue)
     )
+    return Mood.OPEN if left_open else Mood.STATED
+
+
+def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:
+    """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending"."""
+    unsaid = earlier.meaning.open and _UNSAID.fullmatch(line.low, earlier.start, earlier.end)
+    return Mood.DENIED if unsaid and "," not in line.low[earlier.end : cue.start] else Mood.OPEN

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
@@ -123,7 +124,7 @@ def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
                 found.append(
                     Statement(
                         "schedule: a day beside a title", Kind.PREMIERE, _PREMIERE, at, new[0].start, new[-1].end,
-                        left, right, new, False, False, False, seasons, day,
+                        left, right, new, False, Mood.STATED, False, seasons, day,
                     )
                 )  # fmt: skip
     return found

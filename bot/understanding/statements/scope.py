@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.moods import APART, Cue, in_doubt, is_past
+from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_of, shared
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
@@ -39,11 +39,16 @@ class Statement(NamedTuple):
     shows: tuple[ShowAt, ...]
     #: Shows taken from the topic, since the clause names none.
     implied: bool
-    open: bool
+    mood: Mood
     past: bool
     seasons: tuple[SeasonAt, ...]
     #: The day that a schedule puts beside the show.
     day: DateAt | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it decides nothing, whatever keeps it from that."""
+        return self.mood is not Mood.STATED
 
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
@@ -87,7 +92,9 @@ def statements_in(
             shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, topic))
         if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
             shows = shows[:2]
-        doubt = in_doubt(line, cue, left) or bool(earlier and found and found[-1].open and _goes_on(line, earlier, cue))
+        mood = mood_of(line, cue, left)
+        if mood is Mood.STATED and earlier and found and found[-1].open and _goes_on(line, earlier, cue):
+            mood = shared(line, earlier, cue)
         past = is_past(line, cue, left, right, told)
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
@@ -95,7 +102,7 @@ def statements_in(
         for kind, group in _by_age(line, cue, shows, seasons, left, right):
             found.append(
                 Statement(
-                    cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, doubt, past, seasons
+                    cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, mood, past, seasons
                 )
             )
     return _continued(line, found), refused
@@ -195,7 +202,7 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     told = [f for f in found if not f.open]
     if not told or (len(line.shows) < 2 and not told[0].implied):
         return found
-    covered = {s.start for f in found for s in f.shows if not f.implied and (f in told or f.start < s.start)}
+    covered = {s.start for f in found for s in f.shows if not f.implied}
     more = []
     for index, show in enumerate(line.shows):
         before = [f for f in told if f.start < show.start and f.shows]
@@ -292,6 +299,6 @@ _STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(
     """
     It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now
-    Yes There Here Both All Each Neither They Two Three Four Five
+    Yes There Here Both All Each Neither They Two Three Four Five Did Does Do Not Never
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )

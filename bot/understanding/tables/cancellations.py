@@ -136,7 +136,6 @@ CANCELLED = [
 
         {have} been (sent home|shown the door|put down)
         {go} (into the|in the) (dustbin|bin|trash)
-        {go}  as <gap>clears the decks
         {be} gone(?! from)
         {become} the (latest|first|next) (casualty|victim)
         {be} the (latest|first|next) (casualty|victim|show to go)
@@ -292,8 +291,8 @@ CANCELLED = [
         gone (cold on|back on its word|off)
         thought better of it
         {close} (it|them) down
-        have no (appetite|use|place|room|plans|further plans|more use) for
-        has no (appetite|use|place|room|further plans|more use) for
+        have no (appetite|use|place|room|more use) for
+        has no (appetite|use|place|room|more use) for
         stopped (making )?it(?=$|[.,;:!])
         (ruled|ruling|rules) out (any more|anything further|any (further|more|new)|more|another|a <gap>(season|series|run|return|revival))
         {refuse|decline} (to (make|fund|pay for|extend|save|keep)|more|another|further|any more|a <ordinal>)

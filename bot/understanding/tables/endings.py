@@ -9,6 +9,13 @@ from bot.understanding.tables.meanings import Meaning, Needs, Voice, rows
 
 ENDING = [
     *rows(
+        "ending, denied",
+        Meaning(Kind.ENDING, Voice.OBJ, denied=True),
+        r"""
+        no (\w+ )?plans to (move|leave|recast|replace|change|split|delay|write|spin|switch|shift|rest|pause|slow|retire|step|quit)
+    """,
+    ),
+    *rows(
         "ending, subject",
         Meaning(Kind.ENDING, Voice.SUBJ),
         r"""

@@ -52,6 +52,8 @@ class Meaning:
     voice: Voice = Voice.ACT
     #: The words themselves leave it open ("on the bubble").
     open: bool = False
+    #: The words themselves deny it ("no plans to move").
+    denied: bool = False
     needs: Needs = Needs.NOTHING
     #: A rescue overrides a cancellation in the same story; an undoing overrides a renewal.
     overrides: bool = False

@@ -15,15 +15,14 @@ NOT_RENEWED = [
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(return|returning|come back|coming back|continue|be back|be returning|be coming back|going forward|moving forward|move forward|be moving forward)( <gap5>(<season>|<more>|next season|next year))?
         (won't|will not|isn't|is not|aren't|are not|not|ain't|wouldn't) (be )?(\w+ )?(going to )?(get|getting|have|having|see|seeing|receive|be getting) (that )?<gap5>(<season>|<more>|next season|next year)
         (won't|will not|wouldn't|would not|not|isn't|is not|aren't|are not|never) (be )?(recommissioned|renewed|picked up|re-upped|returning|renewing|returned|brought back|continuing|back|making|ordering|making any|ordering any|commissioned)( <gap3>(<season>|<more>))?
-        (won't|will not|would not|not going to|never) (be )?(?!be back|air|premiere|debut|arrive|start|begin|launch|stream|drop|land|film|shoot|say|reveal|know|see until|look|feature|include|star|appear|join|discuss|spoil|rule|comment|confirm|return until|be (airing|premiering|filming|starting))(<gap3><season>)(?! (until|till|before|this|finale|premiere|is|will|has|was))
+        (won't|will not|would not|not going to|never) (be )?(?!(?:\w+ )?(?:end|ending|conclude|finish|finishing|wrap|wrapping|stop|stopping|bow|cancel|cancelling|canceling|axe|axing|drop|scrap|quit|leave|say goodbye|its last|the last|the end)\b|be back|air|premiere|debut|arrive|start|begin|launch|stream|drop|land|film|shoot|say|reveal|know|see until|look|feature|include|star|appear|join|discuss|spoil|rule|comment|confirm|return until|be (airing|premiering|filming|starting))(<gap3><season>)(?! (until|till|before|this|finale|premiere|is|will|has|was))
         (won't|will not|not|isn't|aren't) (be )?(around|on the air|on air|on the schedule|on (its|the) schedule|here|there) (for <season>|next season|next year|next fall|this fall|come fall|in the fall|any ?more|any longer)
         (didn't|did not) (survive|make it|make the cut|make the grade|live to)
         (won't|will not|not|doesn't|does not) (go on|carry on|live on|see (<season>|another|the light of|a new)|be around|survive|make it( back| to <season>)?|make the cut|make the grade|live to)
         (doesn't|does not|didn't|did not|fails to|failed to) (get|make|score|win|earn|land|survive|secure) (<season>|<order>|the cut|the grade|past)
         no (\w+ )?<season>
         no <S>('s)? <season>
-        no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further|current|plans)( \w+)? (season|series|run|outing|episodes|plans)
-        no (current )?plans (for|to)
+        no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further)( \w+)? (season|series|run|outing|episodes)
         no more <S>
         no more (seasons|episodes|of)
         no return for
@@ -52,7 +51,10 @@ NOT_RENEWED = [
         r"""
         (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
         (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?
-        (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) <gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
+        (decided|decides|opted|opts|chosen|chose|chooses|ruled|rules|voted|elects|advised|deciding) (\w+ )?(against|out) (?!(?:\w+ )?(?:ending|cancel+ing|axing|dropping|ditching|scrapping|concluding|wrapping|stopping|a final|a last|moving|leaving|killing|recasting)\b)<gap3>(<season>|<more>|renewing|ordering|continuing|making|<S>)
+        no (\w+ )?plans (for|to (do|film|shoot|see|have|air|pay for|go on to|go ahead with|move forward with)) <gap3>(<season>|<more>|<S>('s)? <season>)(?![^.;]* for now)
+        no (\w+ )?plans (for <S>|for any (\w+ )?more|for another|for anything (more|further))(?=$|[.,;:!]| (at|on) <chan>| at present| right now| at th(e|is) (moment|time))
+        no (\w+ )?plans (for <show> )?to (make|order|commission|recommission|renew|re-up|pick up|bring back|revive|resurrect|continue|carry on|go on|keep|extend|produce|fund|return|come back|be back)(?! (?:the |its |¤+ ?(?:'s )?)*(?:stars?|boss|host|judges?|cast|characters?|film|movie|crossover|spin-?off)\b)
         {walk} away (from|after)
         (isn't|is not|won't be|not|aren't|are not) (bringing back|moving ahead with|moving forward with|picking up|making any more|ordering more|going ahead with|going forward with|continuing with|paying for|keeping) ?(<season>|<more>|<S>|it|<show>)?
         (chosen|decided|opted|choosing|elected) not to (go|move|press) (ahead|forward|on) with (<S>|<show>|<season>)

@@ -79,7 +79,7 @@ UNDECIDED = [
         "open, hope",
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
         r"""
-        (won't|wouldn't|doesn't|not|can't|hasn't|didn't) {rule} out
+        (won't|wouldn't|doesn't|not|can't|hasn't|didn't|never) ({rule} out|{close|shut|slam} the door)
         {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} (?!back\b)[^.;]{0,60}?(return|back|season|series|renew\w*|continue|more|pick\w*|save|saved|revive|revived|another|future|reconsider)
         {want} <gap5>(<more>|<season>|back|to (return|come back|do|make|continue))
         would love <gap5>
@@ -187,7 +187,7 @@ UNDECIDED = [
         {delay} (a |its |the )?decision on
         (to|will|yet to|ready to|not ready to) (decide|rule) on
         (odds|chances|prospects|likelihood|fate|status|agony) (of|for) <S>(?! (?:star|co-star|actor|winner|boss|cast))
-        (renewal|return|revival|reboot|comeback|rescue|reunion) (hopes?|rumou?rs?|possible|hint\w*|bid|decision|expected|under discussion|hinges|up to|in doubt|unlikely|still possible|talk|talks|hint|hinted|on (the )?cards|likely|plan|'possible|deal|chances)
+        (renewal|pick-?up|recommission|re-?order|return|revival|reboot|comeback|rescue|reunion) (hopes?|rumou?rs?|possible|hint\w*|bid|decision|expected|under discussion|hinges|up to|in doubt|unlikely|still possible|talk|talks|hint|hinted|on (the )?cards|likely|plan|'possible|deal|chances)
         (rescue|save|saving) (mission|bid|<S>\?)
         (what|where) (next for <S>|does <S> stand)
         (is|are) <S> (over|done|dead|doomed|safe|coming back|returning|finished|in trouble|cancel+ed|renewed|going to|really|still|worth)

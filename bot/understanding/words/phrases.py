@@ -131,8 +131,10 @@ _BUT = (
     r"(?! (?:new |official |first |big |full |major |more )?(?:questions?|speculation|filming|shoot|answers?|updates?|teas\w+|trailer|premiere|finale|opener|date|first look|poster|clip|recap|review|spoilers?|promo|stars?|cast|casting|"
     r"preview|photos?|images?|clues?|theory|theories|hopes?|chances|talks?|rumou?rs?|episodes?|storyline|arc|villain|marks?|mark))"
 )
-#: A word that a gap may skip; never one that begins another clause.
-_WORD = r"(?:(?!(?:about|asked|if|whether|that|who|which|like|before|after|but|as|while|because|when|than|starts?|premieres?|launch|dates?|return|release|trailer|teaser|production|filming|finale|star|stars|showrunner|host|judge|director|villain|cast|boss|character|look|poster|updates?|answers?|hints?)\b)[\w'$.%/&-]+ )"
+#: What turns a row into its opposite, and so stands in no gap and no slot for any word.
+_NEGATION = r"(?:not|never|no|nor|neither|hardly|\w+n't)\b"
+#: A word that a gap may skip; never one that begins another clause, or denies.
+_WORD = rf"(?:(?!{_NEGATION}|(?:about|asked|if|whether|that|who|which|like|before|after|but|as|while|because|when|than|starts?|premieres?|launch|dates?|return|release|trailer|teaser|production|filming|finale|star|stars|showrunner|host|judge|director|villain|cast|boss|character|look|poster|updates?|answers?|hints?)\b)[\w'$.%/&-]+ )"
 
 #: One more of what a show gives, whatever the word for it: "another slice", "four more murders", "a third helping".
 _HELPING = (
@@ -170,6 +172,8 @@ PIECES["chan"] = (
 )
 
 _PIECE = re.compile(r"<(\w+)>")
+#: A slot for any word: "(\w+ )?", "(\S+ ){0,3}".
+_SLOT = re.compile(r"\((?:\?:)?(?=\\[wS]\+(?:ly)? \))")
 _VERB = re.compile(r"\{([\w|' -]*[a-z'][\w|' -]*)\}")
 
 
@@ -186,5 +190,6 @@ def with_forms(source: str) -> str:
 
 def compile_pattern(source: str) -> re.Pattern[str]:
     """The regular expression of a pattern."""
+    source = _SLOT.sub(lambda m: f"{m[0]}(?!{_NEGATION})", source)
     text = with_forms(_PIECE.sub(lambda m: PIECES[m[1]], source))
     return re.compile(text.strip() + r"(?!\w)")

@@ -1,0 +1,105 @@
+"""What is denied, only guessed at or long past is no fate, whoever says it: a scenario a line."""
+
+# ruff: noqa: E501 - a headline is one line
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bot.stories import Certainty, Kind
+from bot.understanding import understand
+from bot.understanding.tables.decisions import TABLES, Meaning
+from bot.understanding.words.phrases import compile_pattern
+from tests.understanding.scene import catalogue, parts, story, table
+
+NOVEMBER = datetime(2026, 11, 20, 12, tzinfo=UTC)
+FATES = {Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED}
+
+DENIED = table("""
+    CBS: There Are No Plans to Cancel 'Matlock'
+    'Matlock' Is Here for Now || CBS president Amy Reisenbach spoke on Thursday. "There are no plans to end Matlock," she said.
+    No Plans to End 'Matlock,' CBS Says
+    CBS Has No Plans to Move 'Matlock' From Thursdays
+    No Plans to Move 'Tracker' to Paramount+, CBS Says
+    'Grey's Anatomy' Boss on Season 23 || Meg Marinis said there are no plans for the ABC drama to end.
+    'Matlock' Is Not Ending
+    'Matlock' Is Never Ending, CBS Says
+    'The Pitt' Is Not Ending After Season 3 || Creator R. Scott Gemmill said the show isn't ending anytime soon.
+    'Matlock' Season 3 Is Not Its Last, CBS Says
+    'Matlock' Was Not Dropped by CBS
+    'Matlock' Isn't Getting Axed by CBS
+    'Matlock' Did Not Get the Axe at CBS
+    CBS Has Not Pulled the Plug on 'Matlock'
+    'Matlock' Will Not End With Season 3, CBS Says
+    'Abbott Elementary' Will Not End With Season 6, Quinta Brunson Promises || The creator told EW she sees more story.
+    CBS Rules Out Ending 'Matlock' After Season 3
+    Netflix Never Said 'Bridgerton' Was Ending With Season 6
+""")
+GUESSED = table("""
+    'Grey's Anatomy' Season 23 Pickup Expected at ABC
+    'Grey's Anatomy' Season 23 Pickup Looming at ABC
+    'Grey's Anatomy' Season 23 Renewal Seen as a Formality at ABC
+    'Grey's Anatomy' Season 23 Reorder All but Certain at ABC
+    'Grey's Anatomy' Season 23 Renewal Could Come This Week at ABC
+    'The Last of Us' Season 3 Will Be the Show's Last, Craig Mazin Hints || Mazin told Collider it is "hard to see" the story going past a third season, but HBO has made no decision.
+    'The Last of Us' Season 3 Will Be the Show's Last, Star Suggests
+    'Matlock' Will End With Season 3, Kathy Bates Teases
+    'Matlock' Will Return for Season 4, Stars Hint
+""")
+#: The same words where something is decided, and what.
+DECIDED = table("""
+    No Plans for 'Euphoria' Season 4, HBO Boss Says || || Euphoria:cancelled
+    HBO Has No Plans to Continue 'Euphoria' || The drama ends. || Euphoria:cancelled
+    No Current Plans to Renew 'Euphoria', HBO Says || || Euphoria:cancelled
+    'Matlock' Was Not Picked Up by CBS || || Matlock:cancelled
+    'Grey's Anatomy' Scores Season 23 Pickup at ABC || || Grey's Anatomy:renewed
+    'Grey's Anatomy' Season 23 Renewal Announced, Premiere Expected in Fall || ABC said Monday. || Grey's Anatomy:renewed
+    'Matlock' Renewed for Season 4, Kathy Bates Confirms || || Matlock:renewed
+    Season 2 of 'Scrubs' Ordered; 'Grey's Anatomy' Season 23 Pickup Expected at ABC || || Scrubs:renewed
+""")
+
+
+def fates(row: str) -> set[str]:
+    """What a story of November claims officially, the second look asked too."""
+    title, summary = parts(row)[:2]
+    claims = understand(story(title, summary, NOVEMBER), catalogue())
+    return {f"{c.show}:{c.kind}" for c in claims if c.kind in FATES and c.certainty > Certainty.SPECULATION}
+
+
+@pytest.mark.parametrize("row", DENIED + GUESSED)
+def test_no_fate_is_told(row: str) -> None:
+    assert fates(row) == set()
+
+
+@pytest.mark.parametrize("row", DECIDED)
+def test_what_is_decided_in_such_words_is_told(row: str) -> None:
+    assert fates(row) == {parts(row)[2]}
+
+
+@pytest.mark.parametrize("row", DENIED + GUESSED)
+def test_the_rules_alone_tell_no_fate_either(row: str) -> None:
+    title, summary = parts(row)[:2]
+    claims = understand(story(title, summary, NOVEMBER), catalogue(), twice=False)
+    assert not [c for c in claims if c.kind in FATES and c.certainty > Certainty.SPECULATION]
+
+
+def test_one_that_is_not_ending_opens_no_vote() -> None:
+    for title in ("'Matlock' Is Not Ending After Season 3 at CBS", "'Matlock' Season 3 Is Not Its Last, CBS Says"):
+        assert understand(story(title, "", NOVEMBER), catalogue()) == ()
+
+
+SLOTS = [row for rows in TABLES for row in rows if row[2].kind and r"(\w+ )?" in row[1] and "not" not in row[1]]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(SLOTS), st.data())
+def test_no_slot_for_any_word_takes_a_denial(row: tuple[str, str, Meaning], data: st.DataObject) -> None:
+    before, _, behind = row[1].partition(r"(\w+ )?")
+    said = data.draw(st.from_regex(compile_pattern(f"{before}not {behind}"), fullmatch=True))
+    assume(" not " in said)
+    hit = compile_pattern(row[1]).match(said)
+    assert hit is None or hit.end() < len(said), said
