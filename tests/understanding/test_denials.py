@@ -61,6 +61,11 @@ DECIDED = table("""
     'Matlock' Renewed for Season 4, Kathy Bates Confirms || || Matlock:renewed
     Season 2 of 'Scrubs' Ordered; 'Grey's Anatomy' Season 23 Pickup Expected at ABC || || Scrubs:renewed
 """)
+BREAKS = table("""
+    'SNL' Not Returning Tonight: When Is the Next New Episode? || NBC's late-night show will be back Dec. 5.
+    'Chicago Med' Will Not Return Until January as NBC Sets Fall Finales || The One Chicago shows air their fall finales on November 18.
+    Is 'Tracker' New Tonight? When Season 4 Returns on CBS || Tracker returns with new episodes on January 10.
+""")
 
 
 def fates(row: str) -> set[str]:
@@ -90,6 +95,12 @@ def test_the_rules_alone_tell_no_fate_either(row: str) -> None:
 def test_one_that_is_not_ending_opens_no_vote() -> None:
     for title in ("'Matlock' Is Not Ending After Season 3 at CBS", "'Matlock' Season 3 Is Not Its Last, CBS Says"):
         assert understand(story(title, "", NOVEMBER), catalogue()) == ()
+
+
+@pytest.mark.parametrize("row", BREAKS)
+def test_what_comes_back_after_a_break_has_no_premiere(row: str) -> None:
+    title, summary = parts(row)[:2]
+    assert understand(story(title, summary, NOVEMBER), catalogue()) == ()
 
 
 SLOTS = [row for rows in TABLES for row in rows if row[2].kind and r"(\w+ )?" in row[1] and "not" not in row[1]]

@@ -22,7 +22,7 @@ from bot.understanding.claims.grounds import Ground
 from bot.understanding.claims.multi_season import begins_a_show
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import asks_after_many
+from bot.understanding.statements.genres import asks_after_many, tells_a_break
 from bot.understanding.statements.owners import seasons_of
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import is_schedule
@@ -112,6 +112,8 @@ _NO_DATE_STORY = re.compile(
 
 def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> list[Statement]:
     """Those of the statements of dates that are news, and not told by the way."""
+    if tells_a_break(lines[0].low):
+        return []  # after a week off the season on the air goes on
     if any(lines[s.line].headline for s in said):
         return said
     if _NO_DATE_STORY.search(lines[0].low):

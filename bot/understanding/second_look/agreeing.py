@@ -19,7 +19,7 @@ from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
-from bot.understanding.statements.genres import asks_after_many
+from bot.understanding.statements.genres import asks_after_many, tells_a_break
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
@@ -72,7 +72,7 @@ def agreed(
         beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
         at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
         likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, mine_said)}
-        new = [k for k in _new(likely, mine, at_least) if _can_be(k, show)]
+        new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _is_of_a_break(k, show, lines)]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
@@ -94,6 +94,13 @@ def _is_refused(kind: Kind, said: Sequence[Statement]) -> bool:
         return True
     ends_not = any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said)
     return kind is Kind.CANCELLED and (ends_not or _rescued_since(said))
+
+
+def _is_of_a_break(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
+    """Whether what comes back is the season on the air: after a week off, after the fall finale."""
+    if kind is not Kind.PREMIERE:
+        return False
+    return tells_a_break(lines[0].low) or tells_a_break(lines[likeliest_line(lines, show.key, kind)].low)
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:

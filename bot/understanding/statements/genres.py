@@ -83,6 +83,12 @@ def is_only_counted(low: str, start: int, end: int) -> bool:
     return bool(_ONLY_COUNTED.match(low[start:end]))
 
 
+#: What is not on in these days, and goes on after them.
+_BREAK = re.compile(
+    r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b"
+)
+
+
 #: A column that goes through many shows, whichever its headline takes out.
 _COLUMN = re.compile(
     r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|forecasts?)\b"
@@ -99,6 +105,11 @@ _AFTER_MANY = re.compile(
 def asks_after_many(headline: str) -> bool:
     """Whether a headline, in lower case, asks after every show that its story names."""
     return is_column(headline) or bool(_AFTER_MANY.search(headline))
+
+
+def tells_a_break(low: str) -> bool:
+    """Whether a line speaks of a pause within a season, after which no new one starts."""
+    return bool(_BREAK.search(low))
 
 
 def is_column(headline: str) -> bool:
