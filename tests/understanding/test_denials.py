@@ -50,6 +50,10 @@ GUESSED = table("""
     'Matlock' Will End With Season 3, Kathy Bates Teases
     'Matlock' Will Return for Season 4, Stars Hint
 """)
+LONG_PAST = table("""
+    Five Years Ago Today: 'Lucifer' Was Canceled by Fox and Saved by Netflix || A look back at the campaign that brought the devil back for a fourth season.
+    Fans petition Netflix to renew 'Boots' after cancellation || More than 100,000 people have signed a petition to save the military dramedy, which was cancelled in December after one season.
+""")
 #: The same words where something is decided, and what.
 DECIDED = table("""
     No Plans for 'Euphoria' Season 4, HBO Boss Says || || Euphoria:cancelled
@@ -75,7 +79,7 @@ def fates(row: str) -> set[str]:
     return {f"{c.show}:{c.kind}" for c in claims if c.kind in FATES and c.certainty > Certainty.SPECULATION}
 
 
-@pytest.mark.parametrize("row", DENIED + GUESSED)
+@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST)
 def test_no_fate_is_told(row: str) -> None:
     assert fates(row) == set()
 
@@ -85,7 +89,7 @@ def test_what_is_decided_in_such_words_is_told(row: str) -> None:
     assert fates(row) == {parts(row)[2]}
 
 
-@pytest.mark.parametrize("row", DENIED + GUESSED)
+@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST)
 def test_the_rules_alone_tell_no_fate_either(row: str) -> None:
     title, summary = parts(row)[:2]
     claims = understand(story(title, summary, NOVEMBER), catalogue(), twice=False)

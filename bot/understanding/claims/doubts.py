@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
@@ -19,10 +20,16 @@ from bot.understanding.tables.decisions import Needs, Voice
 
 def _is_settled(case: Case, lines: list[Line]) -> bool:
     """Whether the story tells as past what its headline wonders about: renewed already, or cancelled and mourned."""
-    past = {s.kind for s in case.past if not s.open}
-    return Kind.RENEWED in past or (
-        Kind.CANCELLED in past and bool(re.search(r"\bpetition|bring back\b", lines[0].low))
-    )
+    return any(s.kind is Kind.RENEWED and not s.open for s in case.past) or is_mourned(case.past, lines)
+
+
+def is_mourned(said: Sequence[Statement], lines: Sequence[Line]) -> bool:
+    """Whether a headline asks for a show back whose cancellation the story tells as past."""
+    ends = [s for s in said if s.kind is Kind.CANCELLED]
+    return any(s.past and not s.open for s in ends) and bool(_PLEA.search(lines[0].low))
+
+
+_PLEA = re.compile(r"\bpetition|bring back\b")
 
 
 _OF_RETURN = re.compile(

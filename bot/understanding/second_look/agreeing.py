@@ -14,7 +14,7 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import most_seasons
-from bot.understanding.claims.doubts import doubted
+from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
@@ -71,7 +71,7 @@ def agreed(
         borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
         beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
         at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
-        likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, mine_said)}
+        likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, mine_said, lines)}
         new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _is_of_a_break(k, show, lines)]
         if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
@@ -81,7 +81,7 @@ def agreed(
     return tuple(_pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads) for c in kept), dropped
 
 
-def _is_refused(kind: Kind, said: Sequence[Statement]) -> bool:
+def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) -> bool:
     """Whether the rules know better that a show has not this fate now.
 
     The story denies or only guesses it ("was not axed"; one that is not ending goes on), or tells it as past alone.
@@ -93,7 +93,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement]) -> bool:
     if kind in refused:
         return True
     ends_not = any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said)
-    return kind is Kind.CANCELLED and (ends_not or _rescued_since(said))
+    return kind is Kind.CANCELLED and (ends_not or _rescued_since(said) or is_mourned(said, lines))
 
 
 def _is_of_a_break(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:

@@ -32,6 +32,7 @@ def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 _CLOSED = _any(
     # looking back
+    r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b",
     r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
     r"\b(?:recap|recapped|ranked|ranking|rewatch|trivia|oral history|retrospective|looking back|look back|anniversary|reunites?|reunited|where are they now)\b",
     r"\bthe (?:real|true|untold) (?:reason|story)\b|\bwhat (?:really )?happened to\b|\bwhat .* left behind\b",
