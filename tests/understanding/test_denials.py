@@ -38,6 +38,9 @@ DENIED = table("""
     'Abbott Elementary' Will Not End With Season 6, Quinta Brunson Promises || The creator told EW she sees more story.
     CBS Rules Out Ending 'Matlock' After Season 3
     Netflix Never Said 'Bridgerton' Was Ending With Season 6
+    NBC Cancels Everything but 'SNL'
+    NBC Renews Nothing Yet
+    NBC Renews Nothing Yet: 'Brilliant Minds,' 'The Hunting Party' and 'Law & Order' on the Bubble || The network will decide in May.
 """)
 GUESSED = table("""
     'Grey's Anatomy' Season 23 Pickup Expected at ABC

@@ -60,6 +60,10 @@ _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
 _DENIES = re.compile(
     r"\b(?:no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)|rul(?:e|es|ed|ing) out|(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by))\b[^;:.]{0,50}$"
 )
+#: "renews nothing yet", "cancels everything but X": not what is named behind it.
+_NOT_OF_IT = re.compile(
+    r" (?:nothing(?! but)|nobody|none|no one)\b| (?:everything|everyone|everybody|all) (?:but|except|save|bar|apart from)\b"
+)
 #: "has not said", "never said": denied with it is what was not said.
 _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|confirmed|claimed|suggested|decided)$")
 #: "didn't say the word 'canceled'": the deed may be done.
@@ -331,7 +335,8 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
     if cue.meaning.open or asks(line, cue.end):
         return Mood.OPEN
-    if cue.meaning.denied:
+    acts = cue.meaning.voice in (Voice.ACT, Voice.OBJ)
+    if cue.meaning.denied or (acts and _NOT_OF_IT.match(line.low, cue.end)):
         return Mood.DENIED
     if not refused and (
         _NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before)

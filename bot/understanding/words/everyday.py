@@ -119,7 +119,7 @@ TRADE_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 #: Titles that are pronouns, beside those above.
-PRONOUNS = frozenset({"them"})
+PRONOUNS = frozenset("them nothing anything something everything nobody anybody somebody everybody".split())  # noqa: SIM905
 TRADE_PHRASES = frozenset(
     (
         "all access",
