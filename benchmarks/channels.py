@@ -43,7 +43,7 @@ CARD = Card(
     "✅ Renewed · reported, not confirmed",
     "Harbor Lights · season 4",
     "Deadline reports that Streamly is bringing Harbor Lights back for season 4. Not officially confirmed.",
-    facts=(Fact("Network", "Streamly"), Fact("Starts", "October 5, 2027"), Fact("First said by", "Deadline")),
+    facts=(Fact("Network", "Streamly"), Fact("Premieres", "5 October 2027"), Fact("First reported by", "Deadline")),
     links=tuple(Link(name, f"https://{name.casefold()}.example/harbor-lights", AT) for name in ("Deadline", "Gazette")),
     timeline=("1 Oct 2026: undecided, no word yet (Gazette)", "2 Oct 2026: renewed, reported (Deadline)"),
     ballot=BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(), "No votes yet."),

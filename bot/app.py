@@ -147,7 +147,10 @@ async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> Async
         DeskError: something cannot be opened; says what to do.
     """
     if work != EVERYTHING and file_of(settings.database) is not None:
-        raise DeskError("roles divide the work among processes, and a file has one: set DATABASE_URL to a server")
+        raise DeskError(
+            "--roles divides the work among several processes, but a database file allows only one: set "
+            "DATABASE_URL to a PostgreSQL server"
+        )
     async with AsyncExitStack() as opened:
         yield _put_together(settings, work, await _open(settings, work, opened))
 

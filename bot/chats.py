@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 #: The bundled fortnight passes in a minute, so its asks are not paced by the week, and nothing is gathered.
 SAMPLE_ASKS_A_WEEK = 20
-LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "What the polled feeds say, as it comes in")
+LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "News from the real feeds, as it comes in")
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
 
 
@@ -81,7 +81,7 @@ def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, object]]]:
     async def status() -> Mapping[str, object]:
         counts, feeds = await storage.counts(), await storage.feed_states()
         well = sum(1 for feed in feeds if feed.checked_at and not feed.trouble)
-        return {"stories": counts.stories, "events": counts.events, "feeds": f"{well} of {len(feeds)} well"}
+        return {"stories": counts.stories, "events": counts.events, "feeds": f"{well} of {len(feeds)} working"}
 
     return status
 

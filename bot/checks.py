@@ -57,7 +57,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
     if wiped and file_of(settings.database) is not None:
         words = (
-            f"{wiped[0]} wipes its disk at each deploy: what was told and the votes go with it. "
+            f"{wiped[0]} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
         yield Finding(Verdict.WARNING, "disk", words)
@@ -68,15 +68,15 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     yield await _slack(settings)
     feeds = configuration.feeds_of(settings)
     if not feeds:
-        yield Finding(Verdict.WARNING, "feeds", "none is configured; see feeds.opml in config.example.yaml")
+        yield Finding(Verdict.WARNING, "feeds", "none are configured; see feeds.opml in config.example.yaml")
     elif ask_feeds:
         async for finding in _feeds(settings, feeds):
             yield finding
     else:
-        yield Finding(Verdict.GOOD, "feeds", f"{len(feeds)} configured, not asked")
+        yield Finding(Verdict.GOOD, "feeds", f"{len(feeds)} configured, not checked")
     known = {feed.outlet.name.casefold() for feed in feeds} | {row.name.casefold() for row in OUTLETS}
     if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
-        words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows how yours are called"
+        words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows the names of yours"
         yield Finding(Verdict.WARNING, "feeds.trusted", words)
 
 
@@ -85,12 +85,12 @@ async def _database(settings: Settings) -> Finding:
     if path is not None and not path.exists():
         parent = next(folder for folder in (path.resolve().parents) if folder.exists())
         if os.access(parent, os.W_OK):
-            return Finding(Verdict.GOOD, "database", f"{path} will be made at the first start")
+            return Finding(Verdict.GOOD, "database", f"{path} will be created at the first start")
         return Finding(Verdict.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
     try:
         storage = await look(settings.database)
         if storage is None:
-            return Finding(Verdict.GOOD, "database", "PostgreSQL; the tables will be made at the first start")
+            return Finding(Verdict.GOOD, "database", "PostgreSQL; the tables will be created at the first start")
         counts = await storage.counts()
         await storage.close()
     except DeskError as problem:
@@ -101,7 +101,7 @@ async def _database(settings: Settings) -> Finding:
 
 async def _catalogue(settings: Settings) -> Finding:
     if not settings.tvmaze.enabled:
-        return Finding(Verdict.GOOD, "catalogue", "TVmaze is switched off; shows known before stay")
+        return Finding(Verdict.GOOD, "catalogue", "TVmaze is turned off; shows already known are kept")
     state = DirectoryState()
     with contextlib.suppress(DeskError):  # told of the database already
         storage = await look(settings.database)
@@ -122,7 +122,7 @@ async def _discord(settings: Settings) -> Finding:
     except ChatStopped as problem:
         return Finding(Verdict.BAD, "discord", str(problem))
     except (DeskError, TimeoutError) as problem:
-        return Finding(Verdict.WARNING, "discord", f"could not be asked: {problem or 'no answer in 30 s'}")
+        return Finding(Verdict.WARNING, "discord", f"could not be checked: {problem or 'no answer within 30 s'}")
     channels = len(settings.discord.channels)
     words = (
         f"{name}, {channels} channel(s) configured; moderators choose more with /desk setup. "
@@ -145,7 +145,7 @@ async def _slack(settings: Settings) -> Finding:
         except ChatStopped as problem:
             return Finding(Verdict.BAD, "slack", str(problem))
         except (DeskError, TimeoutError) as problem:
-            return Finding(Verdict.WARNING, "slack", f"could not be asked: {problem or 'no answer in 30 s'}")
+            return Finding(Verdict.WARNING, "slack", f"could not be checked: {problem or 'no answer within 30 s'}")
         found.append(f"{me.name} ({me.team})")
     if lacking := _slack_lacks(slack):
         return Finding(Verdict.BAD, "slack", lacking)

@@ -46,7 +46,11 @@ storage_app = typer.Typer(help="Move the desk to another database.", no_args_is_
 app.add_typer(storage_app, name="storage")
 Config = Annotated[
     Path | None,
-    typer.Option("--config", "-c", help="config.yaml, or config.example.yaml without one, unless you name it."),
+    typer.Option(
+        "--config",
+        "-c",
+        help="The configuration file; by default config.yaml, or config.example.yaml if there is none.",
+    ),
 ]
 out = Console(soft_wrap=True)
 #: A desk that runs looks for corrections every second; busy for much longer, it is not well.
@@ -86,11 +90,11 @@ def run(
     roles: Annotated[
         str | None,
         typer.Option(
-            help="This process's part of the work, of poll,read,deliver,discord,slack,web; all unless you say."
+            help="This process's part of the work: some of poll,read,deliver,discord,slack,web; by default all."
         ),
     ] = None,
 ) -> None:
-    """Poll the feeds, tell the channels, answer people, until Ctrl-C."""
+    """Poll the feeds, post the news and answer people, until Ctrl-C."""
     with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
         from bot.app import serve
     from bot.monitoring import Monitor
@@ -107,10 +111,10 @@ def run(
 @app.command()
 def check(
     config: Config = None,
-    feeds: Annotated[bool, typer.Option(help="Also ask every feed whether it answers.")] = True,
-    slack_manifest: Annotated[bool, typer.Option(help="Only print the manifest for the Slack app.")] = False,
+    feeds: Annotated[bool, typer.Option(help="Also check that every feed answers.")] = True,
+    slack_manifest: Annotated[bool, typer.Option(help="Only print the manifest of the Slack app.")] = False,
 ) -> None:
-    """Look whether configuration, database, feeds and tokens are right; say what is wrong and what to do."""
+    """Check configuration, database, feeds and tokens; say what is wrong and what to do."""
     from bot.checks import Verdict, findings, manifest_of
 
     settings = _settings(config)
@@ -133,7 +137,7 @@ def check(
 
 @app.command()
 def feeds(config: Config = None) -> None:
-    """Tell each feed's state: last look, last new item, next look, trouble. Works while the desk runs."""
+    """Show each feed's state: last and next check, newest item, problems. Works while the desk runs."""
 
     settings = _settings(config)
 
@@ -143,9 +147,9 @@ def feeds(config: Config = None) -> None:
     states = {state.url: state for state in _look(settings, look) or ()}
     for feed in configuration.feeds_of(settings):
         state = states.get(feed.url, FeedState(feed.url, feed.url))
-        trouble = state.stopped or state.trouble or ("never polled yet" if state.checked_at is None else "all is well")
+        trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
         out.print(f"[bold]{escape(feed.outlet.name)}[/] {escape(feed.url)}")
-        looks = f"last look {_moment(state.checked_at)}, next {_moment(state.next_check_at)}"
+        looks = f"last checked {_moment(state.checked_at)}, next {_moment(state.next_check_at)}"
         out.print(f"    {looks}, newest item {_moment(state.newest_item_at)}: {escape(trouble)}")
 
 
@@ -153,12 +157,15 @@ def feeds(config: Config = None) -> None:
 def events(
     show: Annotated[str, typer.Argument(help="A show's title, as people would type it.")] = "",
     config: Config = None,
-    room: Annotated[str, typer.Option(help="A newswire's room; the live news unless you name one.")] = "",
+    room: Annotated[str, typer.Option(help="A newswire's room; by default the live news.")] = "",
     wrong: Annotated[
-        bool, typer.Option("--wrong", help="No show's: those that moderators called wrong, the last first.")
+        bool,
+        typer.Option(
+            "--wrong", help="Instead of a show's events, list those that moderators marked as wrong, newest first."
+        ),
     ] = False,
 ) -> None:
-    """List what is known of a show: each season's event with its id, where it stands, and the stories it rests on."""
+    """List what is known about a show: each season's event with its id, where it stands, and the stories behind it."""
     from bot.catalogue import keys_of, unknown_key
     from bot.posts import in_room
 
@@ -177,9 +184,9 @@ def events(
 
     found = _look(settings, look) or []
     if wrong and not found:
-        out.print("Moderators called no card wrong.")
+        out.print("Moderators have not marked any card as wrong.")
     elif not found:
-        elsewhere = " The bundled newswire's news is in a room of its own: --room sample" if not room else ""
+        elsewhere = " The sample newswire has a room of its own: add --room sample" if not room else ""
         raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
     for event in found:
         kind, certainty = event.standing.headline()
@@ -196,20 +203,24 @@ def events(
 @app.command()
 def correct(
     event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
-    fate: Annotated[Kind | None, typer.Option(metavar="|".join(FATES), help="What is true of the season.")] = None,
-    season: Annotated[
-        int | None, typer.Option(help="The season that it is really about; with --split, theirs.")
+    fate: Annotated[
+        Kind | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
     ] = None,
-    show: Annotated[str | None, typer.Option(help="The show that it is really about.")] = None,
-    split: Annotated[list[str] | None, typer.Option(help="A story that belongs to another season; repeatable.")] = None,
-    merge: Annotated[str | None, typer.Option(help="The event that it is one with.")] = None,
+    season: Annotated[
+        int | None, typer.Option(help="The season it is really about; with --split, the season of those stories.")
+    ] = None,
+    show: Annotated[str | None, typer.Option(help="The show it is really about.")] = None,
+    split: Annotated[
+        list[str] | None, typer.Option(help="The id of a story that belongs to another season; repeatable.")
+    ] = None,
+    merge: Annotated[str | None, typer.Option(help="The id of the event it is really the same as.")] = None,
     config: Config = None,
 ) -> None:
-    """Put right what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
+    """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
     from bot.catalogue import unknown_key
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
-        raise CannotCorrect("give one of --fate, --season, --show, --split (with --season) and --merge")
+        raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
     if fate is not None and fate not in FATES:
         raise CannotCorrect(f"--fate must be one of {', '.join(kind.value for kind in FATES)}")
     settings, meant = _settings(config), None
@@ -228,7 +239,7 @@ async def _correct(database: str, asked: Correction) -> str:
 
     file = file_of(database)
     if file is not None and not file.exists():
-        raise CannotCorrect(f"{database} is not there: nothing was ever told")
+        raise CannotCorrect(f"{database} does not exist: nothing was ever posted")
     try:
         storage = await open_storage(database)
     except StorageInUse:
@@ -240,8 +251,8 @@ async def _correct(database: str, asked: Correction) -> str:
                     await asyncio.sleep(0.2)
         except TimeoutError:
             raise CannotCorrect(
-                f"the desk that has {database} open did not answer in {DESK_ANSWERS_WITHIN:.0f} seconds; it finds the "
-                "correction when it goes on, or at its next start: look with `events` before you give it again"
+                f"the desk that has {database} open did not answer within {DESK_ANSWERS_WITHIN:.0f} seconds; it will "
+                "apply the correction when it continues, or at its next start. Check with `events` before you repeat it"
             ) from None
         if not said[0]:
             raise CannotCorrect(said[1]) from None
@@ -299,7 +310,7 @@ def _lines(file: Path | None) -> Iterator[TextIO]:
 def read(
     file: Annotated[Path | None, typer.Argument(help="JSON Lines of stories; - is standard input.")] = None,
 ) -> None:
-    """Read stories (id, outlet, url, title, summary, published); print what each one says, a line a story."""
+    """Read stories (id, outlet, url, title, summary, published); print what each one says, one line per story."""
     from adapters.recorded import as_row, read_stories
     from bot.catalogue import Catalogue
     from bot.understanding import understand
@@ -314,9 +325,9 @@ def read(
 @app.command()
 def replay(
     file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")],
-    posts: Annotated[Path | None, typer.Option("--posts", help="Where to write a line for each action.")] = None,
+    posts: Annotated[Path | None, typer.Option("--posts", help="Write each action to this file, one per line.")] = None,
 ) -> None:
-    """Put stories through the real newsroom and delivery on a told clock; print what would have been posted."""
+    """Put stories through the real newsroom and delivery on a simulated clock; print what would have been posted."""
     from adapters.recorded import read_stories
     from bot.rehearsal import rehearse
 
@@ -340,11 +351,11 @@ def replay(
 def storage_copy(
     source: Annotated[str, typer.Argument(metavar="FROM", help="A SQLite file, an address, or `configured`.")],
     target: Annotated[
-        str, typer.Argument(metavar="TO", help="Where nothing is yet: a file, an address, `configured`.")
+        str, typer.Argument(metavar="TO", help="A new, empty place: a file, an address, or `configured`.")
     ],
     config: Config = None,
 ) -> None:
-    """Move a desk from one database to another, all of it. `configured` is what DATABASE_URL or config.yaml names."""
+    """Copy everything from one database to another. `configured` is the one that DATABASE_URL or config.yaml names."""
     from storage.copying import copy
 
     settings = _settings(config)
@@ -359,9 +370,9 @@ def storage_copy(
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(help="Where to; nothing may be there yet.")], config: Config = None
+    file: Annotated[Path, typer.Argument(help="The file to create; it must not exist yet.")], config: Config = None
 ) -> None:
-    """Copy the database to a file, also while the desk runs."""
+    """Copy the database to a file. Works while the desk runs."""
     from storage.backups import back_up
 
     back_up(_settings(config).database, file)
@@ -369,22 +380,24 @@ def backup(
 
 
 @app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A backup; it is not changed.")], config: Config = None) -> None:
-    """Put a backup in the database's place; stop the desk first. What stood there is kept beside it."""
+def restore(
+    file: Annotated[Path, typer.Argument(help="The backup; it is not changed.")], config: Config = None
+) -> None:
+    """Replace the database with a backup; stop the desk first. The old database is kept beside it."""
     from storage.backups import restore as put_back
 
     kept = put_back(_settings(config).database, file, datetime.now(UTC))
     out.print(
-        f"Restored from {escape(str(file))}." + (f" What was there is kept as {escape(str(kept))}." if kept else "")
+        f"Restored from {escape(str(file))}." + (f" The old database is kept as {escape(str(kept))}." if kept else "")
     )
 
 
 @app.command()
 def why(
-    what: Annotated[str, typer.Argument(help="The address of a story that was read, or a headline to read now.")],
+    what: Annotated[str, typer.Argument(help="The link to a story that was read, or a headline to read now.")],
     config: Config = None,
 ) -> None:
-    """Tell how a story is read, step by step, and why it was or was not posted."""
+    """Show how a story is read, step by step, and why it was or was not posted."""
     from bot.catalogue import Catalogue
     from bot.outlets import outlet_of
     from bot.understanding import explain
@@ -396,10 +409,10 @@ def why(
 
     record, catalogue = _look(settings, look) or (None, Catalogue.starter())
     if record is None and what.startswith(("http://", "https://")):
-        raise DeskError(f"{what}: no story with this address was read. `feeds` tells what is polled.")
+        raise DeskError(f"{what}: no story with this link was read. `feeds` shows what is polled.")
     now = datetime.now(UTC)
     story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
     for line in explain(story, catalogue).lines():
         out.print(escape(line))
     if record is not None:
-        out.print(f"Not announced: {record.silence}." if record.silence else "Announced, or added to a standing card.")
+        out.print(f"Not announced: {record.silence}." if record.silence else "Announced, or added to an existing card.")

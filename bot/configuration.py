@@ -75,7 +75,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         values = yaml.safe_load(text) or {}
         lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
     except RecursionError:
-        raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write the values out.") from None
+        raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write out the values.") from None
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
@@ -154,7 +154,7 @@ def _lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str
         for key, value in node.value:
             here = (*path, str(key.value))
             if here in found:
-                words = f"`{key.value}` stands here and on line {found[here]}; keep one"
+                words = f"`{key.value}` appears both here and on line {found[here]}; keep one"
                 raise yaml.MarkedYAMLError(problem=words, problem_mark=key.start_mark)
             found[here] = key.start_mark.line + 1
             found |= _lines(value, here)

@@ -102,7 +102,7 @@ class Conversation(Happenings):
         """Where a show stands: the answer to ``/renewal ballard``; ``typed`` is a title or a completion's value."""
         typed = _in_a_line(typed)
         if not typed:
-            return wording.notice("/renewal <show>", _("Name a show, and I tell you where it stands: /renewal ballard"))
+            return wording.notice("/renewal <show>", _("Name a show to see where it stands: /renewal ballard"))
         found = await self._find(await self._room(asker.place), typed)
         if found.events:
             return await self._standing(asker, found.title, found.show, found.events)
@@ -124,13 +124,15 @@ class Conversation(Happenings):
         address = _text(typed.strip()[:2000])
         record = await self._storage.story(address) if address else None
         if record is None:
-            return wording.notice(_("Why?"), _("Give the link of a story that I have read: /why https://…"))
+            return wording.notice(
+                _("Why?"), _("Give the link to a story that the bot has read, starting with https://")
+            )
         facts = [
             Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,
                  f"{claim.kind.value}, {claim.certainty.value}: “{claim.sentence}” ({claim.rule})")
             for claim in record.claims
         ]  # fmt: skip
-        told = _("Announced, or added to a standing card.")
+        told = _("Announced, or added to an existing card.")
         if record.silence:
             told = _("Not announced: {why}.", why=record.silence)
         card = wording.notice(record.story.title, told)
@@ -185,7 +187,7 @@ class Conversation(Happenings):
         """Do not name me for this show any more."""
         found = await self._find(await self._room(asker.place), typed)
         gone = [key for key in found.keys if await followers.unfollow(self._storage, asker, key)]
-        return wording.notice(found.title, _("You follow it no longer.") if gone else _("You did not follow it."))
+        return wording.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
 
     @paced
     async def following(self, asker: Asker) -> Card:
@@ -205,9 +207,7 @@ class Conversation(Happenings):
         await voting.may_ask(self._storage, asker)
         channel = next((one for one in await self._channels(asker.place) if one.votes and not one.paused), None)
         if channel is None:
-            return wording.notice(
-                _("No vote here"), _("This channel does not get the news with votes, so none is asked here.")
-            )
+            return wording.notice(_("No vote here"), _("Votes are not turned on in this channel."))
         found = await self._find(channel.room, typed)
         if not found.key:
             return wording.not_known(typed, found.nearest)
@@ -255,9 +255,7 @@ class Conversation(Happenings):
                 return await self._follow(asker, about, show.title if show else events[0].show)
         event = await self._storage.event(about)
         if event is None:
-            return wording.notice(
-                _("Too old"), _("This button belongs to a card that the desk does not know any more.")
-            )
+            return wording.notice(_("Too old"), _("This button belongs to a card that the bot no longer knows."))
         if action == wording.WRONG:
             return await self._wrong(asker, event)
         return wording.sources_of(event) if action == wording.SOURCES else wording.timeline_of(event)

@@ -23,7 +23,7 @@ from bot.stories import Certainty, Claim, Kind, Outlet
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 
 #: What a host is told when it is done.
-DONE = "Corrected; every card that told it is edited and says so."
+DONE = "Corrected. Every card about it is being edited and will say so."
 
 #: Fates that a host can give; "undecided" takes every fate back.
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
@@ -77,7 +77,7 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
 def _what_it_said(event: Event) -> str:
     kind, certainty = event.standing.headline()
     season = f", season {event.season}" if event.season is not None else ""
-    return f"This card said of {event.show}{season}: {kind.value}, {certainty.value}."
+    return f"This card said: {event.show}{season}, {kind.value}, {certainty.value}."
 
 
 def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
@@ -99,7 +99,7 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
 def _split(event: Event, season: int | None, stories: tuple[str, ...], events: dict[str, Event]) -> Decision:
     moving = [entry for entry in event.entries if entry.story_id in stories]
     if not moving or len(moving) == len(event.entries):
-        raise CannotCorrect(f"event {event.id}: name some of its stories, not none and not all of them")
+        raise CannotCorrect(f"event {event.id}: name some of its stories, but not all of them")
     twin = next(
         (e for e in events.values() if e.show_key == event.show_key and e.season == season and e.id != event.id), None
     )

@@ -82,14 +82,18 @@ def judged(health: Health) -> tuple[str, ...]:
     failing = [feed for feed in polled if feed.failing_since and health.at - feed.failing_since > LATE]
     many = max(MANY_FEEDS, MANY * len(polled))
     if health.late >= many:
-        found.append("Feeds are not looked at: the desk has fallen behind. Restart it, and look into its log.")
+        found.append("Feeds are not being checked: the desk has fallen behind. Restart it and check its log.")
     elif len(failing) >= many:
-        found.append("Nearly all feeds fail: look whether this machine reaches the network. `feeds` tells of each.")
+        found.append(
+            "Nearly all feeds are failing: check that this machine can reach the network. Run `feeds` for details."
+        )
     for chat, since in health.troubled.items():
         if health.at - since > STANDS_STILL:
-            found.append(f"{chat.title()} takes no messages: none since {since:%d %B %H:%M} UTC. The log tells why.")
+            found.append(
+                f"{chat.title()} is not accepting messages: none sent since {since:%d %B %H:%M} UTC. The log says why."
+            )
     if health.overdue:
-        found.append(f"Messages are not taken up: {health.overdue} wait. Restart the desk, and look into its log.")
+        found.append(f"Messages are not being sent: {health.overdue} are waiting. Restart the desk and check its log.")
     return tuple(found)
 
 
@@ -129,7 +133,7 @@ async def look(
     except StorageError as problem:
         return Health(now(), str(problem), chats=connected, troubled=dict(troubled))
     except TimeoutError:
-        words = f"it does not answer within {ANSWERS_WITHIN:.0f} seconds"
+        words = f"it did not answer within {ANSWERS_WITHIN:.0f} seconds"
         return Health(now(), words, chats=connected, troubled=dict(troubled))
     return Health(now(), None, counts, tuple(feeds), overdue, connected, dict(troubled), wrong)
 
@@ -177,10 +181,12 @@ class Watch:
                 await self.tell(sentence)
         for about in self._known.keys() - troubles.keys():
             log.info("moving_again", problem=about)
-            await self.tell(f"Over: {about[0].lower()}{about[1:]}.")
+            await self.tell(f"Resolved: {about[0].lower()}{about[1:]}.")
         self._known = troubles
         if news := self._news_of_feeds(health):
-            more = [f"And {len(news) - MOST_FEEDS} more; `feeds` tells of each."] if len(news) > MOST_FEEDS else []
+            more = (
+                [f"And {len(news) - MOST_FEEDS} more; run `feeds` for all of them."] if len(news) > MOST_FEEDS else []
+            )
             await self.tell("\n".join([*news[:MOST_FEEDS], *more]))
         for called in self._called_wrong(health):
             season = f", season {called.season}" if called.season is not None else ""

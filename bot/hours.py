@@ -44,9 +44,9 @@ class QuietHours:
                 raise ValueError
             begins, ends = time(int(match[1]), int(match[2] or 0)), time(int(match[3]) % 24, int(match[4] or 0))
         except ValueError:
-            raise ValueError(f"quiet hours are written like 22:00-08:00, not {words!r}") from None
+            raise ValueError(f"write quiet hours like 22:00-08:00, not {words!r}") from None
         if begins == ends:
-            raise ValueError("quiet hours that never end would keep all news; pause the channel instead")
+            raise ValueError("quiet hours cannot last all day; pause the channel instead")
         return cls(begins, ends)
 
 
@@ -144,7 +144,7 @@ def zone_named(words: str) -> str:
     """
     name = _zones().get(words.strip().casefold().replace(" ", "_"))
     if name is None:
-        raise ValueError(f"there is no time zone {words.strip()[:60]!r}; zones are named like Europe/Berlin or UTC")
+        raise ValueError(f"there is no time zone {words.strip()[:60]!r}; use a name like Europe/Berlin or UTC")
     return name
 
 

@@ -182,7 +182,7 @@ class Librarian:
         if state.begun_at is None:
             numbers = await self._directory.changed(None)
             if not numbers:
-                raise DirectoryUnavailable("the directory lists no shows; check its address in the configuration")
+                raise DirectoryUnavailable("TVmaze lists no shows; check tvmaze.api_base in the configuration")
             pages = max(numbers) // self._directory.ids_a_page + 1
             state = replace(state, begun_at=self._now(), next_page=0, pages=pages)
             log.info("catalogue_sync_begins", pages=pages, shows=len(numbers))
@@ -191,7 +191,7 @@ class Librarian:
         while state.next_page < state.pages:
             listings = await self._directory.page(state.next_page)
             if listings is None and state.next_page < state.pages - 2:  # the newest may be too new for a cached index
-                raise DirectoryUnavailable(f"the directory's index ends at page {state.next_page} of {state.pages}")
+                raise DirectoryUnavailable(f"TVmaze's list ends at page {state.next_page} of {state.pages}")
             state = replace(state, next_page=state.next_page + 1)
             await self._keep(listings or (), state)
             if state.next_page % PAGES_TOLD == 0:
@@ -207,7 +207,9 @@ class Librarian:
         known = await self._storage.listing_stamps()
         gone = known.keys() - stamps.keys() if within is None else set[int]()
         if len(gone) > LOST_AT_ONCE * len(known):
-            raise DirectoryUnavailable(f"the directory lists only {len(stamps)} shows, {len(known)} are known")
+            raise DirectoryUnavailable(
+                f"TVmaze lists only {len(stamps)} shows, but {len(known)} are known; its list is not used"
+            )
         newer = sorted(number for number, stamp in stamps.items() if stamp > known.get(number, -1))
         found = list[Listing]()
         async for number, listing in self._one_by_one(newer, self._directory.listing):

@@ -78,11 +78,11 @@ class DirectoryState:
     def in_words(self) -> str:
         """How far it has come and what is wrong, in a sentence for the host."""
         if self.begun_at is not None and self.current_at is None:
-            words = f"the bundled shows; page {self.next_page} of {self.pages} of the directory is taken over"
+            words = f"the bundled shows; importing TVmaze's list, page {self.next_page} of {self.pages}"
         elif self.current_at is None:
-            words = "the bundled shows; the directory is taken over at the first start"
+            words = "the bundled shows; TVmaze's list is imported at the first start"
         else:
-            words = f"the directory as of {self.current_at:%Y-%m-%d %H:%M} UTC"
+            words = f"TVmaze's list as of {self.current_at:%Y-%m-%d %H:%M} UTC"
         return f"{words}; {self.trouble}" if self.trouble else words
 
 

@@ -18,6 +18,7 @@ from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, merged
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words
+from bot.wording.choices import certainty_words
 from bot.wording.language import _
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.
@@ -37,7 +38,12 @@ def only(asker: Asker) -> None:
         NotAllowed: the asker is none.
     """
     if not asker.moderator:
-        raise NotAllowed(_("Only people who may manage this server can do that."))
+        raise NotAllowed(
+            _(
+                "Only moderators can do that: people with the Manage Server permission on Discord, workspace admins on "
+                "Slack."
+            )
+        )
 
 
 async def channels(storage: Storage, asker: Asker) -> Sequence[Channel]:
@@ -54,12 +60,16 @@ async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, chosen: C
 
 async def _told(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
     """What a channel gets from now on."""
-    facts = (Fact(_("What"), follows_words(channel, catalogue)), Fact(_("From"), _from_words(channel)),
+    facts = (Fact(_("News"), follows_words(channel, catalogue)),
+             Fact(_("How sure"), certainty_words(channel.certainty)),
              Fact(_("Votes"), _("yes") if channel.votes else _("no")),
              *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
     if channel.paused:
-        return replace(wording.notice(_("Paused"), _("This channel gets no news until that is changed.")), facts=facts)
-    said = wording.notice(_("This channel gets the news"), _("The next news that fits is posted here, as below."))
+        return replace(wording.notice(_("Paused"), _("This channel gets no news until you resume it.")), facts=facts)
+    said = wording.notice(
+        _("This channel gets the news"),
+        _("The next matching news will be posted here. It will look like the card below."),
+    )
     return replace(said, facts=facts, also=(await _sample(storage, catalogue, channel),))
 
 
@@ -77,7 +87,7 @@ async def _change(storage: Storage, asker: Asker, channel_id: str, change: Chang
         if wanted is None:
             return None
         if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
-            raise NotAllowed(_("Choose {most} shows and networks at most, or follow everything.", most=MOST_CHOSEN))
+            raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
         return replace(wanted, refused=None, set_up_by=asker.person)
 
     return await storage.change_channel(channel_id, checked)
@@ -118,7 +128,7 @@ async def hours(
     except ValueError as mistake:
         return wording.notice(_("Not done"), f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
     if kept is None:
-        return wording.notice(_("No hours to choose"), _("This channel gets no news yet. Set it up first."))
+        return wording.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
     return await _told(storage, catalogue, kept)
 
 
@@ -128,18 +138,18 @@ async def pause(storage: Storage, asker: Asker, place: Place) -> Card:
     if kept is None:
         return wording.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
     if kept.paused:
-        return wording.notice(_("Paused"), _("This channel gets no news until you say so again."))
-    words = _("This channel gets the news again, first what was decided meanwhile, in one message.")
-    return wording.notice(_("It goes on"), words)
+        return wording.notice(_("Paused"), _("This channel gets no news until you use this command again."))
+    words = _("This channel gets news again, starting with one message about what it missed.")
+    return wording.notice(_("Resumed"), words)
 
 
 async def remove(storage: Storage, asker: Asker, place: Place) -> Card:
     """Send nothing more to a channel."""
     channel = await _at(storage, asker, place)
     if channel is None:
-        return wording.notice(_("Nothing to remove"), _("No such channel of this server gets the news."))
+        return wording.notice(_("Nothing to remove"), _("That channel does not get the news."))
     await _change(storage, asker, channel.id, lambda _: None)
-    return wording.notice(_("Removed"), _("This channel gets no more news. What was posted stays."))
+    return wording.notice(_("Removed"), _("This channel gets no more news. Existing posts stay."))
 
 
 async def _at(storage: Storage, asker: Asker, place: Place) -> Channel | None:
@@ -158,17 +168,16 @@ async def status(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     mine = await channels(storage, asker)
     facts = [Fact(f"#{one.place.channel}", await _state_of(storage, catalogue, one)) for one in mine]
     facts.append(Fact(_("Feeds"), feeds_words(await storage.feed_states())))
-    text = "" if mine else _("No channel of this server gets the news yet.")
-    return replace(wording.notice(_("How the desk is here"), text), facts=tuple(facts))
+    text = "" if mine else _("No channel here gets the news yet.")
+    return replace(wording.notice(_("Status"), text), facts=tuple(facts))
 
 
 async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
     """A channel in some lines: what it gets, what is wrong, what came last."""
-    what, certainty = follows_words(channel, catalogue), _from_words(channel)
-    gets = _("{what}, from {certainty}", what=what, certainty=certainty)
-    lines = ["; ".join(filter(None, (gets, hours_words(channel.hours))))]
+    gets = follows_words(channel, catalogue), certainty_words(channel.certainty), hours_words(channel.hours)
+    lines = ["; ".join(filter(None, gets))]
     if channel.refused:
-        lines.append(_("Set aside: {reason}", reason=channel.refused))
+        lines.append(_("Stopped: {reason}", reason=channel.refused))
     elif channel.paused:
         lines.append(_("Paused"))
     for post in await storage.latest_posts(channel.id, LAST_SHOWN):
@@ -178,7 +187,7 @@ async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) ->
             more = len(post.event_ids) - 1
             lines.append(_("{told} and {number} more", told=told, number=more) if more else told)
     if len(lines) == 1:
-        lines.append(_("Nothing was posted yet."))
+        lines.append(_("Nothing has been posted yet."))
     return "\n".join(lines)
 
 
@@ -186,17 +195,17 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
     """How the feeds are, in some lines: how many answer, when the newest story came, which are in trouble and why."""
     ill = [feed for feed in feeds if feed.trouble or feed.stopped]
     newest = max((feed.new_at for feed in feeds if feed.new_at), default=None)
-    lines = [_("{number} of {all} answer", number=len(feeds) - len(ill), all=len(feeds))]
+    lines = [_("{number} of {all} feeds working", number=len(feeds) - len(ill), all=len(feeds))]
     if newest is not None:
         newest_words = wording.moment_words(newest)
-        lines[0] = _("{feeds}; the newest story came {moment}", feeds=lines[0], moment=newest_words)
+        lines[0] = _("{feeds}; the newest story arrived {moment}", feeds=lines[0], moment=newest_words)
     for feed in ill[:TROUBLE_SHOWN]:
         line = f"{urlsplit(feed.url).hostname or feed.url}: {feed.stopped or feed.trouble}"
         if feed.failing_since:
             line = _("{trouble}, since {moment}", trouble=line, moment=wording.moment_words(feed.failing_since))
         lines.append(line)
     if len(ill) > TROUBLE_SHOWN:
-        lines.append(_("and {number} more in trouble", number=len(ill) - TROUBLE_SHOWN))
+        lines.append(_("and {number} more with problems", number=len(ill) - TROUBLE_SHOWN))
     return "\n".join(lines)
 
 
@@ -209,11 +218,6 @@ async def rest(
     for one in await storage.channels(chat, community, people=True):
         if one.refused != refused and may(one.place):
             await storage.set_aside(one.id, refused)
-
-
-def _from_words(channel: Channel) -> str:
-    """ "reported on"."""
-    return _("{certainty} on", certainty=channel.certainty.value)
 
 
 def follows_words(channel: Channel, catalogue: Catalogue) -> str:

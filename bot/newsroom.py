@@ -101,12 +101,12 @@ def _silence(
 ) -> str:
     """Why nothing is announced; "" where something is."""
     if not claims:
-        return "it says nothing of a show's fate or date"
+        return "it says nothing about whether a show returns or when"
     if not items:
-        return "it tells nothing that was not known"
+        return "it says nothing new"
     if now - story.published_at > rules.announce_within:
         hours = int(rules.announce_within.total_seconds() // 3600)
-        return f"it is older than announce_within ({hours} hours)"
+        return f"it is older than announce_within_hours ({hours})"
     return ""
 
 

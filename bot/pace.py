@@ -125,7 +125,7 @@ def _silence(state: FeedState, now: datetime) -> str | None:
     age = now - state.newest_item_at
     if age <= SILENT_FOR or age.total_seconds() <= SILENT_BEATS * state.rhythm:
         return None
-    return f"answers, but its newest item is of {state.newest_item_at:%d %B %Y}: it may have moved or been given up"
+    return f"answers, but its newest item is from {state.newest_item_at:%d %B %Y}; it may have moved or been abandoned"
 
 
 def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> float:
@@ -164,9 +164,9 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def news_of(before: FeedState, now: FeedState) -> str | None:
     """What the host is to be told: trouble once, the end of it once, and that a feed stopped for good."""
     if now.stopped and not before.stopped:
-        return f"{now.url} {now.stopped}. It is not polled any more; take it out of the configuration."
+        return f"{now.url} {now.stopped}. It is no longer checked; remove it from the configuration."
     if now.told and not before.told:
         return f"{now.url} {now.trouble}."
     if before.told and not now.told and now.trouble is None:
-        return f"{now.url} is well again."
+        return f"{now.url} is working again."
     return None

@@ -54,7 +54,7 @@ class OneFeed(_Section):
     def _only_our_own_may_be_hurried(self) -> Self:
         host = (self.url.host or "").strip("[]")
         if self.every_seconds is not None and host != "localhost" and not _is_private(host):
-            raise ValueError("every_seconds is for newswires of your own: the url must name a private address")
+            raise ValueError("every_seconds is only for newswires of your own: the url must be a private address")
         return self
 
 
@@ -226,14 +226,14 @@ class Settings(_Section):
     @classmethod
     def _there_are_words_for_it(cls, language: str) -> str:
         if language not in languages():
-            raise ValueError(f"there are no words for it yet; there are: {', '.join(sorted(languages()))}")
+            raise ValueError(f"there is no translation for it yet; choose from: {', '.join(sorted(languages()))}")
         return language
 
     @field_validator("database")
     @classmethod
     def _file_or_server(cls, value: str) -> str:
         if "://" in value and not value.startswith(SERVERS):
-            raise ValueError("is a path, or postgresql://user:password@host:5432/name")
+            raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
         return value
 
     @field_serializer("database")

@@ -52,7 +52,7 @@ async def may_ask(storage: Storage, asker: Asker) -> None:
     """
     community = await storage.community(asker.place.home)
     if community.askers is Askers.MODERATORS and not asker.moderator:
-        raise NotAllowed(_("Only moderators choose here what is voted on."))
+        raise NotAllowed(_("Only moderators may start votes here."))
 
 
 async def ask(
@@ -67,7 +67,7 @@ async def ask(
     if any(
         post.purpose is not Purpose.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here
     ):
-        return wording.notice(wording.title_of(event), _("The vote on this stands in this channel already."))
+        return wording.notice(wording.title_of(event), _("This channel already has a vote on this."))
     asked = await storage.ask(channel.id, show_key, choose, now, None if asker.moderator else FANS_A_DAY)
     return wording.notice(wording.title_of(event), _words(asked))
 
@@ -75,13 +75,13 @@ async def ask(
 def _words(asked: Asked) -> str:
     match asked:
         case Asked.OWED:
-            return _("The question is asked in this channel: vote with the emoji under it.")
+            return _("The question will appear in this channel: vote with the emoji under it.")
         case Asked.RESTS:
-            return _("I cannot write in this channel at present. Its moderators see the reason in the desk's status.")
+            return _("The bot cannot post in this channel at the moment. Its moderators can see why in the status.")
         case Asked.ENOUGH:
-            return _("{number} questions a day are enough for one channel; ask tomorrow.", number=FANS_A_DAY)
+            return _("Members can start {number} votes a day in one channel; try again tomorrow.", number=FANS_A_DAY)
         case Asked.BEFORE:
-            return _("This was asked here before, and a moderator took it away.")
+            return _("This was asked here before, and a moderator removed it.")
 
 
 def _event(show_key: str, show: str, now: datetime, events: Sequence[Event]) -> Event:
@@ -125,7 +125,12 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
     if setting == "pace":
         pace = _pace(value)
         if not mine:
-            raise NotAllowed(_("No channel was set up in chat; those of the host's file have asks_a_week there."))
+            raise NotAllowed(
+                _(
+                    "No channel here was set up in chat. For the others, the host sets asks_a_week in the "
+                    "configuration file."
+                )
+            )
 
         def paced(now: Channel | None) -> Channel | None:
             return now and replace(now, asks_a_week=pace)
@@ -139,7 +144,7 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
 
 def _pace(value: str) -> int:
     if not value.isdecimal() or int(value) > MOST_A_WEEK:
-        raise NotAllowed(_("pace is a number of questions a week, 0 to {most}.", most=MOST_A_WEEK))
+        raise NotAllowed(_("'pace' must be a number of questions a week, from 0 to {most}.", most=MOST_A_WEEK))
     return int(value)
 
 
@@ -148,22 +153,24 @@ def _changed(community: Community, setting: str, value: str) -> Community:
         return _with_emoji(community, Choice(setting), value)
     if setting == "ask":
         if value.casefold() not in set(Askers):
-            raise NotAllowed(_("ask is everyone or moderators."))
+            raise NotAllowed(_("'ask' must be everyone or moderators."))
         return replace(community, askers=Askers(value.casefold()))
     if setting not in SWITCHES:
         names = ", ".join(score.SETTINGS)
-        raise NotAllowed(_("There is no setting '{setting}'; there are {names}.", setting=setting, names=names))
+        raise NotAllowed(_("There is no setting '{setting}'. Choose from: {names}.", setting=setting, names=names))
     if value.casefold() not in ("on", "off"):
-        raise NotAllowed(_("{setting} is on or off.", setting=setting))
+        raise NotAllowed(_("'{setting}' must be on or off.", setting=setting))
     return SWITCHES[setting](community, value.casefold() == "on")
 
 
 def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
     if not is_emoji(emoji):
-        raise NotAllowed(_("{setting} is one emoji, this server's own or any other.", setting=choice.value))
+        raise NotAllowed(
+            _("'{setting}' must be a single emoji; this server's own emoji work too.", setting=choice.value)
+        )
     changed = community.emoji | {choice: emoji}
     if len(set(changed.values())) < len(changed):
-        raise NotAllowed(_("{emoji} stands for another answer already.", emoji=emoji))
+        raise NotAllowed(_("{emoji} already stands for another answer.", emoji=emoji))
     return replace(community, emoji=changed)
 
 

@@ -55,7 +55,7 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
             os.replace(partial, file)
         except OSError as error:
             raise StorageError(
-                f"restoring {source} failed ({error}); check the folder of {file} and the space"
+                f"restoring {source} failed ({error}); check the folder of {file} and the free space"
             ) from error
     return kept if there else None
 

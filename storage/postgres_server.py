@@ -49,14 +49,14 @@ OLDEST = 120000
 #: Kinds of error, and what to do about them; the first that fits.
 ADVICE: tuple[tuple[type[Exception], str], ...] = (
     (errors.InvalidPassword, "user or password in DATABASE_URL is wrong"),
-    (errors.InvalidCatalogName, "there is no such database; make it with createdb"),
-    (errors.InsufficientPrivilege, "the user may not do this; grant it the schema that DATABASE_URL leads to"),
-    (errors.DiskFull, "the server's disk is full; free some space, nothing that was confirmed is lost"),
-    (errors.TooManyConnections, "the server has no connection left; raise max_connections or run fewer processes"),
+    (errors.InvalidCatalogName, "there is no such database; create it with createdb"),
+    (errors.InsufficientPrivilege, "the user is not allowed to do this; grant it the schema that DATABASE_URL names"),
+    (errors.DiskFull, "the server's disk is full; free some space. Nothing that was saved is lost"),
+    (errors.TooManyConnections, "the server has no free connection; raise max_connections or run fewer processes"),
     (errors.ReadOnlySqlTransaction, "it is read-only, a standby perhaps; point DATABASE_URL at the primary"),
     (errors.UndefinedTable, "its tables are missing; was the schema dropped, or search_path changed?"),
-    (PoolTimeout, "the server gives no connection; look whether it runs and can be reached. It is tried again"),
-    (psycopg.OperationalError, "the connection failed; look whether the server runs and can be reached"),
+    (PoolTimeout, "the server gives no connection; check that it is running and can be reached. The desk keeps trying"),
+    (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
 )
 #: Fell to another transaction, or to the server's end, before it was committed: running it again is right.
 PASSING = (
@@ -145,7 +145,9 @@ class PostgresServer:
         """The migrations that were applied; refuses what we cannot read."""
         about = db.row("select current_setting('server_version_num')::int as version, current_schema() as place")
         if about is not None and about["version"] < OLDEST:
-            raise StorageError(f"database {self.name} is too old a PostgreSQL; version 12 is the oldest that will do")
+            raise StorageError(
+                f"database {self.name} is on a PostgreSQL server that is too old; version 12 or newer is needed"
+            )
         if about is not None and about["place"] is None:
             raise StorageError(f"database {self.name} has no schema to work in; make the one that search_path names")
         found = db.rows("select tablename as name from pg_tables where schemaname = current_schema()")
@@ -206,7 +208,7 @@ def name_of(url: str) -> str:
         parts = conninfo_to_dict(url)
     except psycopg.Error:  # its message may quote a part of the password
         raise StorageError(
-            "DATABASE_URL is no address of a PostgreSQL database; it should look like "
+            "DATABASE_URL is not the address of a PostgreSQL database; it should look like "
             "postgresql://user:password@host:5432/name, with %40 for @ and so on within the password"
         ) from None
     port = f":{parts['port']}" if parts.get("port") else ""

@@ -37,17 +37,17 @@ SCHEMA = "renewal-desk"
 
 #: Words in SQLite's messages, and what to do about them.
 ADVICE: tuple[tuple[str, str], ...] = (
-    ("not a database", "it is no SQLite database; move it away to begin anew, or restore a backup"),
+    ("not a database", "it is not a SQLite database; move it away to start fresh, or restore a backup"),
     ("malformed", "it is damaged; stop the bot, keep a copy of the file, and restore a backup"),
-    ("full", "the disk is full; free some space, nothing that was confirmed is lost"),
+    ("full", "the disk is full; free some space. Nothing that was saved is lost"),
     (
         "disk I/O",
-        "the disk cannot be written to; see whether it is full or failing, nothing that was confirmed is lost",
+        "the disk cannot be written to; check whether it is full or failing. Nothing that was saved is lost",
     ),
-    ("locked", "another program keeps it locked; close that program"),
-    ("readonly", "it may not be written to; check the permissions of the file and its folder"),
+    ("locked", "another program has it locked; close that program"),
+    ("readonly", "it cannot be written to; check the permissions of the file and its folder"),
     ("unable to open", "it cannot be opened; check the path and the permissions of its folder"),
-    ("closed database", "it was closed already"),
+    ("closed database", "it is already closed"),
 )
 
 
@@ -202,7 +202,7 @@ class SQLiteFile:
     def backup(self, target: Path) -> None:
         """Copy the database as it is now to a new file; while it is copied that file bears another name."""
         if target.exists():
-            raise StorageError(f"{target} exists already; name another file for the backup")
+            raise StorageError(f"{target} already exists; name another file for the backup")
         partial = target.with_name(target.name + ".partial")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -216,7 +216,7 @@ class SQLiteFile:
             os.replace(partial, target)
         except (sqlite3.Error, OSError) as error:
             raise StorageError(
-                f"the backup to {target} failed ({error}); check its folder and the space there"
+                f"the backup to {target} failed ({error}); check its folder and the free space"
             ) from error
 
     def close(self) -> None:
@@ -301,7 +301,7 @@ def _lock(path: Path) -> int:
         holder = os.read(held, 20).decode(errors="replace").strip() or "unknown"
         os.close(held)
         raise StorageInUse(
-            f"database {path} is in use by another process (number {holder}); stop it, or name another database here"
+            f"database {path} is in use by another process (number {holder}); stop it, or use another database here"
         ) from error
     os.truncate(held, 0)
     os.pwrite(held, str(os.getpid()).encode(), 0)

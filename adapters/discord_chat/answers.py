@@ -134,7 +134,7 @@ class Tree(app_commands.CommandTree[Any]):
         else:
             log.error("discord_command_failed", exc_info=error)
         if interaction.type is not discord.InteractionType.autocomplete and not interaction.response.is_done():
-            words = _("This command has changed. Restart your Discord (Ctrl+R) and type it anew.")
+            words = _("This command has changed. Restart Discord (Ctrl+R), then type it again.")
             await _notify(interaction, private_notice(_("⚠️ Command"), _("Not done"), words) if old else failed())
 
 
@@ -164,5 +164,5 @@ async def _outlived(interaction: discord.Interaction, prompt: float) -> None:
     """Whatever is open has answered or announced its answer by now."""
     await asyncio.sleep(prompt * OUTLIVED)
     if not interaction.response.is_done():
-        words = _("The desk was started anew meanwhile. Type the command again.")
+        words = _("The bot has restarted. Type the command again.")
         await _notify(interaction, private_notice(_("⚠️ Too old"), _("Not done"), words))

@@ -358,7 +358,7 @@ class DiscordChat:
             if not name:
                 raise
             lacks = self._client.lacks(place) if self._client is not None else []
-            missing_words = f" It lacks: {', '.join(lacks)}." if lacks else ""
+            missing_words = f" The bot is missing: {', '.join(lacks)}." if lacks else ""
             raise ChannelRefused(f"{name}: {refusal}{missing_words}") from refusal
 
     async def _call(self, doing: Doing, method: str, path: str, **options: Any) -> Any:

@@ -41,9 +41,9 @@ PRESENCE = 128
 HELLO = Card(
     Tone.PLAIN,
     "👋 Renewal Desk",
-    "News of what comes back, and what does not",
-    "Moderators: /desk setup chooses the channel that gets the news. "
-    "Everybody: /renewal tells where a show stands, /renewal-board what is new, /follow has you named when it changes.",
+    "News about which shows return, and which do not",
+    "Moderators: use /desk setup to choose a channel for the news. Everyone: /renewal shows where a show "
+    "stands, /renewal-board shows what is new, and /follow mentions you when a show has news.",
 )
 
 

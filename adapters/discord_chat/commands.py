@@ -60,64 +60,68 @@ class Command:
 
 
 SHOW = Option(
-    "show", N_("A show; suggestions appear as you type"), complete=lambda desk, said: desk.complete(said, CHOICES)
+    "show",
+    N_("Name of a show; suggestions appear as you type"),
+    complete=lambda desk, said: desk.complete(said, CHOICES),
 )
 NETWORK = Option(
     "network",
-    N_("Only this network; suggestions appear as you type"),
+    N_("Only shows on this network; suggestions appear as you type"),
     default="",
     complete=lambda desk, said: desk.networks(said, CHOICES),
 )
-LINK = Option("link", N_("The address of the story"))
-BY_MESSAGE = Option("message", N_("Write to me in private instead of naming me here"), bool, default=False)
-PRIVATE = Option("private", N_("Show the answer to me only"), bool, default=False)
+LINK = Option("link", N_("The link to the story"))
+BY_MESSAGE = Option("message", N_("Send me a private message instead of mentioning me here"), bool, default=False)
+PRIVATE = Option("private", N_("Show the answer only to me"), bool, default=False)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "renewal",
-        N_("Is it coming back? Where a show stands, and who says so."),
+        N_("Is it coming back? See where a show stands, and who says so."),
         lambda desk, asker, said: desk.renewal(asker, said["show"]),
         (SHOW,),
         public=True,
     ),
     Command(
         "renewal-board",
-        N_("What is renewed, cancelled, ending and undecided, newest first."),
+        N_("See what is renewed, cancelled, ending or undecided, newest first."),
         lambda desk, asker, said: desk.board(asker, said["network"]),
         (NETWORK,),
         public=True,
     ),
     Command(
         "follow",
-        N_("Be named here, or written to in private, when something is decided about a show."),
+        N_("Get a mention here, or a private message, when there is news about a show."),
         lambda desk, asker, said: desk.follow(asker, said["show"], privately=said["message"]),
         (SHOW, BY_MESSAGE),
     ),
     Command(
         "unfollow",
-        N_("Hear no longer of a show."),
+        N_("Stop following a show."),
         lambda desk, asker, said: desk.unfollow(asker, said["show"]),
         (SHOW,),
     ),
-    Command("following", N_("What you follow here."), lambda desk, asker, _said: desk.following(asker)),
+    Command("following", N_("See which shows you follow here."), lambda desk, asker, _said: desk.following(asker)),
     Command(
         "vote",
-        N_("Ask in this channel at once whether a show returns."),
+        N_("Start a vote in this channel on whether a show will return."),
         lambda desk, asker, said: desk.vote(asker, said["show"]),
         (SHOW,),
         in_server=True,
     ),
     Command(
         "oracle",
-        N_("How the crowd did against the networks, and which outlets were right."),
+        N_("See how often the crowd was right, and which outlets were."),
         lambda desk, asker, _said: desk.oracle(asker),
         public=True,
         in_server=True,
     ),
-    Command("forget-me", N_("Erase what the desk keeps of you."), lambda desk, asker, _said: desk.forget_me(asker)),
+    Command(
+        "forget-me", N_("Erase everything the bot stores about you."), lambda desk, asker, _said: desk.forget_me(asker)
+    ),
     Command(
         "why",
-        N_("What the desk read in a story, and what became of it."),
+        N_("See how the bot read a story, and whether it was announced."),
         lambda desk, asker, said: desk.why(asker, said["link"]),
         (LINK,),
     ),

@@ -57,24 +57,26 @@ NEEDS: dict[Doing, str] = {
 
 #: Codes that end a channel for us, and what its moderators should hear.
 CHANNEL_CODES: dict[int, str] = {
-    10003: "The channel is gone.",
-    10004: "The server is gone, or the bot is no longer in it.",
+    10003: "The channel no longer exists.",
+    10004: "The server no longer exists, or the bot is no longer in it.",
     50001: "The bot cannot see the channel. Give it: {needs}.",
-    50013: "The bot lacks a permission in the channel. Give it: {needs}.",
-    50024: "Messages cannot be sent in such a channel. Choose a text, announcement or forum channel, or a thread.",
-    50008: "Messages cannot be sent in such a channel. Choose a text, announcement or forum channel, or a thread.",
-    160002: "The bot may not read the message history, so it cannot reply. Give it: {needs}.",
+    50013: "The bot is missing a permission in the channel. Give it: {needs}.",
+    50024: "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread.",
+    50008: "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread.",
+    160002: "The bot cannot read the message history, so it cannot reply. Give it: {needs}.",
     50083: "The thread is archived. Open it again, or choose another channel.",
     160005: "The thread is locked. Unlock it, or choose another channel.",
-    40067: "The forum wants a tag on every post and has none for the bot. Make one that needs no moderator.",
-    50007: "The person takes no private messages from the bot.",
-    50278: "The person shares no server with the bot any more.",
+    40067: (
+        "The forum requires a tag on every post, and the bot may use none of its tags. Add one that everyone may use."
+    ),
+    50007: "This person does not accept private messages from the bot.",
+    50278: "This person no longer shares a server with the bot.",
 }
 
 #: Codes after which a message stands but keeps its old words.
 EDIT_CODES: dict[int, str] = {
     # 30046 (edited too often) is a 429 and caught in wire.py, before discord.py would wait it out.
-    30046: "Discord allows no more edits of this message: it is older than an hour and was edited often.",
+    30046: "Discord allows no more edits of this message: it is over an hour old and was edited too often.",
     50005: "The message was written by another bot account.",
     50083: "The thread is archived.",
     160005: "The thread is locked.",
@@ -101,7 +103,8 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return error
     if isinstance(error, discord.RateLimited):
         return ChatUnavailable(
-            f"Discord asks to wait {error.retry_after:.0f} s before this channel.", retry_after=error.retry_after
+            f"Discord asks us to wait {error.retry_after:.0f} s before the next message to this channel.",
+            retry_after=error.retry_after,
         )
     if isinstance(error, discord.LoginFailure):
         return stopped()
@@ -111,21 +114,24 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return ChatUnavailable(f"Discord cannot be reached: {error}")
     # Everything else happened after the request was on its way: a lost connection, a time-out, an answer that
     # cannot be read. Doing an edit or a reaction again is harmless; a message may stand already.
-    lost = f"The answer of Discord was lost ({type(error).__name__}: {error})."
+    lost = f"Discord's answer was lost ({type(error).__name__}: {error})."
     return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
 
 
 #: Close codes of the gateway that no reconnecting mends, and what the host can do.
 HOPELESS_CODES: dict[int, str] = {
     4004: (
-        "Discord refuses the bot token. Copy the token again from the developer portal (Bot, Reset Token) "
-        "and start again with it."
+        "Discord refuses the bot token. Get a new one from the developer portal (Bot, Reset Token), set it as "
+        "DISCORD_TOKEN and restart."
     ),
-    4010: "Discord does not take the number of shards. Set discord.shards to auto.",
-    4011: "Discord wants more shards for so many servers. Set discord.shards to auto, or to a greater number.",
-    4012: "Discord no longer speaks the version of its API that this program uses. Update the program.",
+    4010: "Discord does not accept the number of shards. Set discord.shards to auto.",
+    4011: "Discord requires more shards for this many servers. Set discord.shards to auto, or to a higher number.",
+    4012: "Discord no longer supports the API version that this program uses. Update the program.",
     4013: "Discord does not know an intent that this program asks for. Update the program.",
-    4014: "Discord does not allow this bot an intent that it asks for. Update the program, or allow it in the portal.",
+    4014: (
+        "Discord does not allow this bot to use an intent that it asks for. Update the program, or allow it in the "
+        "portal."
+    ),
 }
 
 
@@ -140,7 +146,7 @@ class SessionsUsedUp(discord.DiscordException):
     """
 
     def __init__(self, seconds: float) -> None:
-        super().__init__("Discord allows no new connection before that, after too many in a day.")
+        super().__init__("Discord allows no new connection before then: there were too many in one day.")
         self.seconds = seconds
 
 
@@ -155,7 +161,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if error.status == 401:
         return stopped()
     if error.status == 429:
-        return ChatUnavailable("Discord asks to wait.", retry_after=_wait_of(error))
+        return ChatUnavailable("Discord asks us to wait.", retry_after=_wait_of(error))
     if error.status >= 500:
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code == 10008:
@@ -170,10 +176,10 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if error.status == 404 and doing is not Doing.SEND:
         return MessageGone(f"The message was deleted: {said}")
     if error.status in (403, 404):
-        return ChannelRefused(f"Discord refuses the channel. Check that the bot has: {NEEDS[doing]}. {said}")
+        return ChannelRefused(f"Discord refuses posts to the channel. Check that the bot has: {NEEDS[doing]}. {said}")
     if doing is Doing.EDIT:
-        return EditRefused(f"Discord will not take the new words: {said}")
-    return MessageRefused(f"Discord will not take the message: {said}")
+        return EditRefused(f"Discord rejects the edit: {said}")
+    return MessageRefused(f"Discord rejects the message: {said}")
 
 
 def _wait_of(error: discord.HTTPException) -> float | None:

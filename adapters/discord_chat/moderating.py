@@ -29,24 +29,27 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
     """The group of commands, first those about the whole server."""
     group = app_commands.Group(
         name="desk",
-        description=_("Set up the desk in this server."),
+        description=_("Set up Renewal Desk in this server."),
         guild_only=True,
         allowed_contexts=app_commands.AppCommandContext(guild=True),
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
-    @group.command(name="setup", description=_("Choose a channel for the news and what it gets; again to change it."))
+    @group.command(name="setup", description=_("Choose which channel gets the news and what it gets, or change that."))
     async def setup(interaction: discord.Interaction) -> None:
         await open_set_up(interaction, desk, chat, prompt)
 
-    @group.command(name="status", description=_("What this server's channels get, what is wrong, how the feeds are."))
+    @group.command(
+        name="status", description=_("See what each channel gets, what is wrong, and how the feeds are doing.")
+    )
     async def status(interaction: discord.Interaction) -> None:
         await answer(interaction, _status(interaction, desk, chat), prompt, private=True)
 
-    @group.command(
-        name="votes", description=_("How this server votes: emoji, who may ask, and more; name one to change it.")
+    @group.command(name="votes", description=_("See or change how this server votes: emoji, who may ask, and more."))
+    @app_commands.describe(
+        setting=_("Which setting to change"),
+        value=_("The new value: an emoji, a number, everyone or moderators, on or off"),
     )
-    @app_commands.describe(setting=_("What to change"), value=_("An emoji, everyone or moderators, on or off"))
     @app_commands.choices(
         setting=[app_commands.Choice(name=f"{one}: {_(says)}"[:100], value=one) for one, says in SETTINGS.items()]
     )
@@ -60,17 +63,15 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
 def _of_one_channel(group: app_commands.Group, desk: Desk, chat: str, send: Send, prompt: float) -> None:
     """Those about one channel: the one that is named, else the one where they are typed."""
 
-    @group.command(
-        name="hours", description=_("Quiet hours and digests of a channel, by its own clock; name what to change.")
-    )
+    @group.command(name="hours", description=_("Change a channel's quiet hours, digest and time zone."))
     @app_commands.describe(
-        channel=_("Which; this one if you name none"),
-        zone=_("Whose clock, like Europe/Berlin"),
-        quiet=_("No new message in these hours, like 22:00-08:00; or off"),
-        silently=_("In quiet hours send at once and notify nobody, rather than wait"),
-        digest=_("What was decided, what starts, which votes are open"),
-        digest_hour=_("When the digest comes; weekly ones on Mondays"),
-        round_up_after=_("So many cards in half an hour come one by one, the rest as one message; 0: never"),
+        channel=_("Which channel; this one if you leave it out"),
+        zone=_("The channel's time zone, for example Europe/Berlin"),
+        quiet=_("Hours without new messages, for example 22:00-08:00; or off"),
+        silently=_("In quiet hours, post at once without notifying anyone instead of waiting"),
+        digest=_("A regular summary: what was decided, what starts, which votes are open"),
+        digest_hour=_("The hour of the digest, 0 to 23; weekly digests come on Mondays"),
+        round_up_after=_("How many cards are posted one by one in half an hour, the rest as one message; 0: no limit"),
     )
     @app_commands.choices(digest=[app_commands.Choice(name=every.value, value=every.value) for every in Every])
     async def hours(
@@ -92,20 +93,20 @@ def _of_one_channel(group: app_commands.Group, desk: Desk, chat: str, send: Send
     async def zones(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed)]
 
-    @group.command(name="test", description=_("Post a test card, to see whether it can be posted."))
-    @app_commands.describe(channel=_("Where; here if you name none"))
+    @group.command(name="test", description=_("Post a test card to check that everything works."))
+    @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
         place = _named(interaction, chat, channel)
         await answer(interaction, _test(interaction, desk, chat, send, place), prompt, private=True)
 
-    @group.command(name="pause", description=_("Send nothing to a channel for a while; again to go on."))
-    @app_commands.describe(channel=_("Which; this one if you name none"))
+    @group.command(name="pause", description=_("Pause the news in a channel; use it again to resume."))
+    @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
         await answer(interaction, desk.pause(asker, place), prompt, private=True)
 
-    @group.command(name="remove", description=_("Send nothing more to a channel and forget its settings."))
-    @app_commands.describe(channel=_("Which; this one if you name none"))
+    @group.command(name="remove", description=_("Stop the news in a channel and forget its settings."))
+    @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
         await answer(interaction, desk.remove(asker, place), prompt, private=True)
@@ -126,7 +127,9 @@ async def _status(interaction: discord.Interaction, desk: Desk, chat: str) -> Ca
         lacks = missing(interaction.guild, channel) if fact.label.startswith("#") else []
         label = name_of(interaction.guild, channel) if fact.label.startswith("#") else fact.label
         value = (
-            _("{value} - the bot lacks {rights}", value=fact.value, rights=", ".join(lacks)) if lacks else fact.value
+            _("{value} - the bot is missing: {rights}", value=fact.value, rights=", ".join(lacks))
+            if lacks
+            else fact.value
         )
         facts.append(replace(fact, label=label, value=value))
     return replace(card, facts=tuple(facts))
@@ -140,15 +143,17 @@ async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: S
     except ChannelRefused as refusal:
         lacks = missing(interaction.guild, place.channel)
         words = (
-            _("The bot lacks in {channel}: {rights}.", channel=name, rights=", ".join(lacks)) if lacks else str(refusal)
+            _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
+            if lacks
+            else str(refusal)
         )
-        return private_notice(_("⚠️ Test"), _("{channel} takes no cards", channel=name), words)
+        return private_notice(_("⚠️ Test"), _("Cannot post in {channel}", channel=name), words)
     except (ChatUnavailable, MessageRefused) as trouble:
         return private_notice(_("⚠️ Test"), _("Nothing was posted in {channel}", channel=name), str(trouble))
     lacks = missing(interaction.guild, place.channel)
     words = (
-        _("But for ballots and replies the bot lacks: {rights}.", rights=", ".join(lacks))
+        _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))
         if lacks
-        else _("All is well.")
+        else _("Everything works.")
     )
-    return private_notice(_("✅ Test"), _("A test card stands in {channel}", channel=name), words)
+    return private_notice(_("✅ Test"), _("A test card was posted in {channel}", channel=name), words)

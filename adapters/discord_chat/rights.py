@@ -39,7 +39,7 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     lacking = [words for name, words in needed.items() if not getattr(may, name)]
     chosen = guild.get_role(int(role)) if role and role.isdigit() else None
     if chosen is not None and not chosen.mentionable and not may.mention_everyone:
-        lacking.append(f"leave to mention @{chosen.name} (let anyone mention the role, or give Mention Everyone)")
+        lacking.append(f"permission to mention @{chosen.name} (let anyone mention the role, or give Mention Everyone)")
     return lacking
 
 

@@ -47,9 +47,9 @@ MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "menti
 
 OCCASIONS: dict[Occasion, str] = {
     Occasion.REVERSED: N_("When a decision is reversed"),
-    Occasion.OFFICIAL: N_("When it is official"),
+    Occasion.OFFICIAL: N_("When news becomes official"),
     Occasion.DATED: N_("When a date is set"),
-    Occasion.FIRST: N_("On everything that is new"),
+    Occasion.FIRST: N_("When a card is first posted"),
 }
 
 
@@ -101,13 +101,15 @@ class Menus(discord.ui.View):
         """Whoever opened the menus uses them. Discord shows them to nobody else; we do not rely on that."""
         if interaction.user.id == self._owner:
             return True
-        words = _("Only people who may manage the server can do that, each in menus of their own.")
+        words = _("Only the person who opened these menus can use them.")
         await interaction.response.send_message(embeds=_dressed(refused(words)), ephemeral=True)
         return False
 
     async def on_timeout(self) -> None:
         """Close the menus while Discord still lets us: pressed later they would only fail."""
-        closed = private_notice(_("🛠️ Set up"), _("Closed"), _("Nothing was changed. /desk setup opens it again."))
+        closed = private_notice(
+            _("🛠️ Set up"), _("Closed"), _("Nothing was changed. Use /desk setup to open this again.")
+        )
         if self.message is not None:
             with contextlib.suppress(discord.HTTPException):
                 await self.message.edit(embeds=_dressed(closed), view=None)
@@ -126,11 +128,11 @@ class Menus(discord.ui.View):
             discord.SelectOption(label=_(words), value=one.name, default=one is draft.certainty)
             for one, words in CERTAINTIES.items()
         ]
-        self.add_item(_Menu(_("How sure it must be"), sure, _with_certainty, 2))
+        self.add_item(_Menu(_("How sure the news must be"), sure, _with_certainty, 2))
         self.add_item(_RoleMenu(draft, self._guild))
         self.add_item(_FollowButton())
         self.add_item(_Switch(_("Votes: {state}", state=_yes(draft.votes)), lambda d: replace(d, votes=not d.votes)))
-        self.add_item(_Switch(_("Asks: {state}", state=_yes(draft.asks)), lambda d: replace(d, asks=not d.asks)))
+        self.add_item(_Switch(_("Questions: {state}", state=_yes(draft.asks)), lambda d: replace(d, asks=not d.asks)))
         publishing = publishes(self._guild, draft.place.channel)
         words = _("Publish when official: {state}", state=_yes(draft.publish))
         self.add_item(_Switch(words, lambda d: replace(d, publish=not d.publish), off=not publishing))
@@ -147,12 +149,13 @@ class Menus(discord.ui.View):
             facts.append(Fact(_("Hours"), words))
         lacks = missing(self._guild, draft.place.channel, draft.mention)
         if lacks:
-            facts.append(Fact(_("The bot lacks in {channel}", channel=name), ", ".join(lacks)))
+            facts.append(Fact(_("Missing permissions in {channel}", channel=name), ", ".join(lacks)))
         if self._not_found:
             facts.append(Fact(_("Not found"), _("{names}. Check the spelling.", names="; ".join(self._not_found))))
         text = _(
-            "Choose below, then save. Votes are ballots under cards; asks are “will it return?” while nobody knows. "
-            "/desk hours chooses quiet hours and digests."
+            "Choose below, then save. Votes: a poll under each card until the news is official. Questions: "
+            "“Will it return?” is asked when outlets wonder about a show. Quiet hours and digests: /desk "
+            "hours."
         )
         return replace(private_notice(_("🛠️ Set up"), _("News for {channel}", channel=name), text), facts=tuple(facts))
 
@@ -188,8 +191,11 @@ class Menus(discord.ui.View):
             facts.insert(
                 0,
                 Fact(
-                    _("The bot lacks in {channel}", channel=name),
-                    _("{rights}. Until it has that, cards fail, or lack their pictures.", rights=", ".join(lacks)),
+                    _("Missing permissions in {channel}", channel=name),
+                    _(
+                        "{rights}. Until these are granted, cards may fail or have no pictures.",
+                        rights=", ".join(lacks),
+                    ),
                 ),
             )
         return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts))
@@ -214,7 +220,7 @@ class _RoleMenu(discord.ui.RoleSelect[Menus]):
         role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
         kind = discord.SelectDefaultValueType.role
         chosen = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
-        words = _("Role to mention: nobody")
+        words = _("Role to mention (none)")
         super().__init__(placeholder=words, min_values=0, max_values=1, default_values=chosen, row=3)
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -283,10 +289,10 @@ class FollowForm(discord.ui.Modal):
         self._shows = _that_fit({title_of(menus.desk, key): key for key in sorted(draft.shows)}, "\n")
         self.networks, self.shows = _input(", ".join(self._networks)), _input("\n".join(self._shows))
         hint = _("Leave both empty to follow everything.")
-        networks, shows = _("Networks, separated by commas"), _("Shows, one on each line")
+        networks, shows = _("Networks, separated by commas"), _("Shows, one per line")
         self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
         more = len(draft.shows) - len(self._shows)
-        rest = _("Kept without being shown here, for want of room: {number} more.", number=more) if more else None
+        rest = _("{number} more are followed but do not fit here; they are kept.", number=more) if more else None
         self.add_item(discord.ui.Label(text=shows, description=rest, component=self.shows))
         options = [
             discord.SelectOption(label=_(words), value=one, default=one in draft.mention_on)

@@ -149,7 +149,7 @@ async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHa
     if response.status == 429 and request.method == "PATCH" and b"30046" in await response.read():
         response.release()
         raise EditRefused(
-            "Discord allows no more edits of this message: it is older than an hour and was edited often."
+            "Discord allows no more edits of this message: it is over an hour old and was edited too often."
         )
     return response
 

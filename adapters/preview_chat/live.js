@@ -95,6 +95,6 @@ async function answer(request) {
     throw new Error("The desk does not answer. Is it still running?");
   }
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.error ?? `That did not work (${response.status}); the log of the desk says why.`);
+  if (!response.ok) throw new Error(body.error ?? `That did not work (${response.status}); the desk's log says why.`);
   return body;
 }

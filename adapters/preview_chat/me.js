@@ -28,7 +28,7 @@ export class Me {
   async does(something) {
     if (!this.name) {
       this.#pending = something;
-      this.#ask("Pick a name first, then your answer counts.");
+      this.#ask("Pick a name first, so that your answer counts.");
       return;
     }
     try {

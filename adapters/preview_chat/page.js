@@ -309,7 +309,7 @@ function drawEmpty() {
   const other = liveliest();
   $("empty").hidden = !empty;
   $("elsewhere").hidden = !empty || other.messages.size === 0;
-  $("elsewhere").textContent = `See what is on in #${other.title}`;
+  $("elsewhere").textContent = `See what is new in #${other.title}`;
   $("elsewhere").onclick = () => open(other.id);
 }
 

@@ -59,7 +59,7 @@ COMMANDS = (
     Command(
         "renewal",
         "show",
-        "Where a show stands: renewed, cancelled, ending, or nobody knows",
+        "Where a show stands: renewed, cancelled, ending or undecided",
         lambda desk, asker, typed: desk.renewal(asker, typed),
         completes="shows",
     ),
@@ -73,7 +73,7 @@ COMMANDS = (
     Command(
         "follow",
         "show",
-        "Be named here when something is decided about a show",
+        "Get a mention here when there is news about a show",
         lambda desk, asker, typed: desk.follow(asker, typed),
         completes="shows",
         whispered=True,
@@ -81,7 +81,7 @@ COMMANDS = (
     Command(
         "unfollow",
         "show",
-        "Do not be named for it any more",
+        "Stop following a show",
         lambda desk, asker, typed: desk.unfollow(asker, typed),
         completes="shows",
         whispered=True,
@@ -90,30 +90,32 @@ COMMANDS = (
     Command(
         "vote",
         "show",
-        "Ask here at once whether a show returns",
+        "Start a vote here on whether a show will return",
         lambda desk, asker, typed: desk.vote(asker, typed),
         completes="shows",
         whispered=True,
     ),
-    Command("oracle", "", "How the crowd did against the networks", lambda desk, asker, _: desk.oracle(asker)),
+    Command(
+        "oracle", "", "How often the crowd was right, and which outlets were", lambda desk, asker, _: desk.oracle(asker)
+    ),
     Command(
         "forget-me",
         "",
-        "Erase what the desk keeps of you",
+        "Erase everything the desk stores about you",
         lambda desk, asker, _: desk.forget_me(asker),
         whispered=True,
     ),
     Command(
         "votes",
         "[setting value]",
-        "How this server votes, and changing it",
+        "See or change how this server votes",
         lambda desk, asker, typed: desk.voting(asker, *typed.partition(" ")[::2]),
         whispered=True,
     ),
     Command(
         "why",
         "link",
-        "How the desk read a story, and what became of it",
+        "How the desk read a story, and whether it was announced",
         lambda desk, asker, typed: desk.why(asker, typed),
     ),
 )
@@ -142,7 +144,7 @@ def person_named(name: str) -> Person:
     if len(shown) > NAME_LIMIT:
         raise NotDone(400, f"That name is too long; {NAME_LIMIT} characters are enough.")
     if folded in {DESK, DESK_NAME.casefold()}:
-        raise NotDone(400, "That name is taken by the desk itself; pick another.")
+        raise NotDone(400, "That name belongs to the desk; pick another.")
     return Person(f"{PREVIEW}:{folded}", shown)
 
 
@@ -154,7 +156,7 @@ def _tidy(text: str) -> str:
 
 def _spend(patience: Patience, person: Person) -> None:
     if patience.spend(person.id, PREVIEW):
-        raise NotDone(429, "That was a lot at once; wait a few seconds.")
+        raise NotDone(429, "That was a lot at once. Wait a few seconds.")
 
 
 class People:
@@ -221,7 +223,7 @@ class People:
         """
         self._known(channel)
         if not value or len(value) > BUTTON_LIMIT:
-            raise NotDone(400, "That is no button of the desk's.")
+            raise NotDone(400, "That is not one of the desk's buttons.")
         _spend(self._clicks, person)
         return await self._asked(person, channel, lambda desk, asker, about: desk.pressed(asker, about), value)
 
@@ -246,7 +248,7 @@ class People:
         """
         emoji = emoji.strip()
         if not emoji or len(emoji) > EMOJI_LIMIT or any(unicodedata.category(c) in ("Cc", "Zs") for c in emoji):
-            raise NotDone(400, "That is no emoji.")
+            raise NotDone(400, "That is not an emoji.")
         _spend(self._clicks, person)
         async with self._reacting:
             message = await self._standing(message_id)

@@ -356,6 +356,6 @@ class SlackChat:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
             answer = await webhook.send_dict(dict(words))
             if answer.status_code >= 300:
-                raise MessageRefused(f"Slack will not take the answer: HTTP {answer.status_code}, {answer.body[:200]}")
+                raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("slack_answer_lost", error=type(error).__name__)

@@ -195,7 +195,7 @@ class Commands:
         thinking = asyncio.ensure_future(self._set_up(asking))
         done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
         if not done:  # the window says so, and what comes of it later
-            await ack(response_action="update", view=forms.shown(_setting_up(_("Being saved…"), "")))
+            await ack(response_action="update", view=forms.shown(_setting_up(_("Saving…"), "")))
             view, mistakes = await thinking
             late = forms.shown(_setting_up(_("Not done"), "\n".join(mistakes.values()))) if mistakes else view
             await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=late)
@@ -229,7 +229,7 @@ class Commands:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
             log.info("slack_channel_not_joined", channel=channel.place.channel, reason=str(error))
-            card = replace(card, footer=_("If the channel is private, invite me there: /invite @Renewal Desk"))
+            card = replace(card, footer=_("If the channel is private, invite the bot there: /invite @Renewal Desk"))
         return forms.shown(card), {}
 
     # --- the Home tab

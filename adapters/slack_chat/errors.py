@@ -34,19 +34,21 @@ class Doing(StrEnum):
 
 #: Errors that end a channel for us, and what its members or moderators should hear.
 CHANNEL_ERRORS: dict[str, str] = {
-    "channel_not_found": "The channel is gone, or private and the bot is not in it: type /invite @Renewal Desk there.",
+    "channel_not_found": (
+        "The channel no longer exists, or it is private and the bot is not in it: type /invite @Renewal Desk there."
+    ),
     "not_in_channel": "The bot is not in the channel. Type /invite @Renewal Desk there.",
-    "is_archived": "The channel is archived. Take it out of the archive, or choose another channel.",
+    "is_archived": "The channel is archived. Unarchive it, or choose another channel.",
     "restricted_action": "The workspace lets only some people post in the channel. An admin can allow the bot there.",
     "restricted_action_read_only_channel": "The channel is read-only. An admin can allow the bot to post there.",
-    "restricted_action_thread_only_channel": "The channel takes replies in threads only. Choose another channel.",
-    "restricted_action_non_threadable_channel": "The channel takes no threads. Choose another channel.",
+    "restricted_action_thread_only_channel": "The channel only accepts replies in threads. Choose another channel.",
+    "restricted_action_non_threadable_channel": "The channel does not allow threads. Choose another channel.",
     "messages_tab_disabled": "The bot cannot write to this conversation. Choose a channel.",
-    "access_denied": "The bot may not use the channel. Type /invite @Renewal Desk there.",
+    "access_denied": "The bot may not use this channel. Type /invite @Renewal Desk there.",
     "team_access_not_granted": "The app is not allowed in this workspace of the organisation. An admin can add it.",
-    "user_not_found": "The person is gone from the workspace.",
-    "user_disabled": "The person is gone from the workspace.",
-    "cannot_dm_bot": "A bot cannot be written to.",
+    "user_not_found": "This person is no longer in the workspace.",
+    "user_disabled": "This person is no longer in the workspace.",
+    "cannot_dm_bot": "Bots cannot receive private messages.",
     "method_not_supported_for_channel_type": "News cannot be posted in this kind of conversation. Choose a channel.",
 }
 
@@ -71,7 +73,7 @@ SCOPE_ERRORS = frozenset({"missing_scope", "no_permission"})
 
 #: Errors after which a message stands but keeps its old words.
 EDIT_ERRORS: dict[str, str] = {
-    "edit_window_closed": "The workspace allows edits only for a while, and that is over.",
+    "edit_window_closed": "The workspace allows edits only for a limited time, which is over.",
     "cant_update_message": "Slack does not let the bot edit this message.",
     "cant_broadcast_message": "Slack does not let the bot edit this message.",
     "is_inactive": "The channel is frozen.",
@@ -161,7 +163,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return MessageRefused(f"Slack's client will not send this: {error}")
     # Everything else happened after the request was on its way: a lost connection, a time-out. Doing an edit or a
     # reaction again is harmless; a message may stand already.
-    lost = f"The answer of Slack was lost ({type(error).__name__}: {error})."
+    lost = f"Slack's answer was lost ({type(error).__name__}: {error})."
     return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
 
 
@@ -170,7 +172,7 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
     name, status = said(error), int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
     if status == 429 or name in ("ratelimited", "rate_limited"):
-        return ChatUnavailable("Slack asks to wait.", retry_after=_wait_of(error))
+        return ChatUnavailable("Slack asks us to wait.", retry_after=_wait_of(error))
     if name in STOPPING_ERRORS:
         return stopped(name)
     if name in SCOPE_ERRORS:
@@ -188,12 +190,10 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
             f"Slack is in trouble (HTTP {status}, {name or 'no reason'})."
         )
     if doing is Doing.EDIT:
-        return EditRefused(f"Slack will not take the new words: {name}{_details(error)}")
+        return EditRefused(f"Slack rejects the edit: {name}{_details(error)}")
     if doing is Doing.SEND and name not in REFUSING_ERRORS:
-        return ChatUnavailable(
-            f"Slack does not take the message for a reason that is new to us: {name}{_details(error)}"
-        )
-    return MessageRefused(f"Slack will not take this: {name}{_details(error)}")
+        return ChatUnavailable(f"Slack rejects the message for an unknown reason: {name}{_details(error)}")
+    return MessageRefused(f"Slack rejects this: {name}{_details(error)}")
 
 
 def stopped(name: str = "invalid_auth") -> ChatStopped:
@@ -202,8 +202,8 @@ def stopped(name: str = "invalid_auth") -> ChatStopped:
 
 
 def _without_scope(name: str, needed: str, doing: Doing) -> DeskError:
-    words = f"The app lacks a permission{f', {needed}' if needed else ''}. "
-    words += f"Take over manifest.yaml at api.slack.com/apps and install the app again. ({name})"
+    words = f"The app is missing a permission{f', {needed}' if needed else ''}. "
+    words += f"Apply manifest.yaml at api.slack.com/apps, then install the app again. ({name})"
     if doing is Doing.REACT:
         return MessageRefused(words)
     return ChatUnavailable(words) if doing is Doing.LOOK else ChatStopped(words)

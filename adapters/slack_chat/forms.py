@@ -42,10 +42,13 @@ _STATE_WORDS = {
 }
 _DIGEST_WORDS = {
     Every.OFF: N_("No digest"),
-    Every.DAILY: N_("A digest every day"),
-    Every.WEEKLY: N_("A digest on Mondays"),
+    Every.DAILY: N_("Daily digest"),
+    Every.WEEKLY: N_("Weekly digest, on Mondays"),
 }
-_MORE_WORDS = {VOTES: N_("Ballots: will it return?"), ASKS: N_("Ask about shows whose fate is open")}
+_MORE_WORDS = {
+    VOTES: N_("Votes under cards: will it return?"),
+    ASKS: N_("Questions: will it return? (when outlets wonder about a show)"),
+}
 
 
 def _hour_words() -> dict[int, str]:
@@ -99,7 +102,9 @@ def _where(channel: str) -> dict[str, Any]:
     where: dict[str, Any] = {"type": "conversations_select", "filter": among}
     if channel.startswith(("C", "G")):  # a form opened from a direct message has no channel to begin with
         where["initial_conversation"] = channel
-    return _input(CHANNEL, _("Channel"), where, hint=_("A private channel: invite the bot there first."), dispatch=True)
+    return _input(
+        CHANNEL, _("Channel"), where, hint=_("If the channel is private, invite the bot there first."), dispatch=True
+    )
 
 
 def _what(now: Channel, block: str) -> list[dict[str, Any]]:
@@ -112,9 +117,16 @@ def _what(now: Channel, block: str) -> list[dict[str, Any]]:
     ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
     more = _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options")
     return [
-        _input(SHOWS, _("Shows"), shows, block, optional=True, hint=_("No show and no network: everything.")),
+        _input(
+            SHOWS,
+            _("Shows"),
+            shows,
+            block,
+            optional=True,
+            hint=_("Leave shows and networks empty to follow everything."),
+        ),
         _input(NETWORKS, _("Networks"), networks, block, optional=True),
-        _input(CERTAINTY, _("How sure it must be"), sure, block),
+        _input(CERTAINTY, _("How sure the news must be"), sure, block),
         _input(KINDS, _("News"), kinds, block),
         _input(MORE, _("And"), more, block, optional=True),
     ]
@@ -122,14 +134,15 @@ def _what(now: Channel, block: str) -> list[dict[str, Any]]:
 
 def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
     """The fields for when it is told."""
-    quiet, quiet_hint = _typed(str(hours.quiet or "")), _("22:00-08:00: what comes in these hours waits for their end.")
+    quiet = _typed(str(hours.quiet or ""))
+    quiet_hint = _("For example 22:00-08:00. News that comes in these hours is posted when they end.")
     digest = _chosen("static_select", _DIGEST_WORDS, [hours.digest], "initial_option")
     hour = _chosen("static_select", _hour_words(), [hours.digest_hour], "initial_option")
     return [
-        _input(ZONE, _("Whose clock"), _typed(hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
+        _input(ZONE, _("Time zone"), _typed(hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
         _input(QUIET, _("Quiet hours"), quiet, block, optional=True, hint=quiet_hint),
         _input(DIGEST, _("Digest"), digest, block),
-        _input(HOUR, _("The digest comes"), hour, block),
+        _input(HOUR, _("Digest time"), hour, block),
     ]
 
 

@@ -64,7 +64,7 @@ SHOW = Word(
     N_("where a show stands, and who says so"),
     public=True,
 )
-SETUP = Word("setup", After.NOTHING, _by_the_form, "setup", N_("which news a channel gets (workspace admins)"))
+SETUP = Word("setup", After.NOTHING, _by_the_form, "setup", N_("choose which news a channel gets (workspace admins)"))
 HELP_WORD = Word("help", After.NOTHING, _by_the_form)
 
 WORDS: tuple[Word, ...] = (
@@ -74,7 +74,7 @@ WORDS: tuple[Word, ...] = (
         After.MAYBE,
         lambda desk, asker, about: desk.board(asker, about),
         "board [network]",
-        N_("what is renewed, cancelled, ending and open"),
+        N_("what is renewed, cancelled, ending or undecided"),
         public=True,
     ),
     Word(
@@ -82,14 +82,14 @@ WORDS: tuple[Word, ...] = (
         After.SOMETHING,
         lambda desk, asker, about: desk.follow(asker, about),
         "follow SHOW",
-        N_("be named when its card changes here; unfollow SHOW ends it"),
+        N_("get a mention here when a show has news; unfollow SHOW stops it"),
     ),
     Word(
         "tell-me",
         After.SOMETHING,
         lambda desk, asker, about: desk.follow(asker, about, privately=True),
         "tell-me SHOW",
-        N_("be written to in private when something is decided about it; unfollow SHOW ends it"),
+        N_("get a private message when a show has news; unfollow SHOW stops it"),
     ),
     Word("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
     Word(
@@ -104,7 +104,7 @@ WORDS: tuple[Word, ...] = (
         After.SOMETHING,
         lambda desk, asker, about: desk.vote(asker, about),
         "vote SHOW",
-        N_("ask in this channel at once whether it returns"),
+        N_("start a vote in this channel on whether a show will return"),
         moderators=True,
     ),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
@@ -113,25 +113,29 @@ WORDS: tuple[Word, ...] = (
         After.NOTHING,
         lambda desk, asker, _about: desk.oracle(asker),
         "oracle",
-        N_("how the crowd did against the networks"),
+        N_("how often the crowd was right, and which outlets were"),
     ),
     Word(
         "forget-me",
         After.NOTHING,
         lambda desk, asker, _about: desk.forget_me(asker),
         "forget-me",
-        N_("erase what the desk keeps of you"),
+        N_("erase everything the bot stores about you"),
     ),
     Word(
         "votes",
         After.MAYBE,
         lambda desk, asker, about: desk.voting(asker, *_setting(about)),
         "votes [SETTING VALUE]",
-        N_("how this workspace votes (workspace admins)"),
+        N_("see or change how this workspace votes (workspace admins)"),
         moderators=True,
     ),
     Word(
-        "why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about), "why LINK", N_("how a story was read")
+        "why",
+        After.ADDRESS,
+        lambda desk, asker, about: desk.why(asker, about),
+        "why LINK",
+        N_("how the bot read a story, and whether it was announced"),
     ),
     SETUP,
     Word(
@@ -139,7 +143,7 @@ WORDS: tuple[Word, ...] = (
         After.NOTHING,
         lambda desk, asker, _about: desk.status(asker),
         "status",
-        N_("how the desk is here (workspace admins)"),
+        N_("what each channel gets, and what is wrong (workspace admins)"),
         moderators=True,
     ),
     HELP_WORD,

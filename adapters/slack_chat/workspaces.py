@@ -24,7 +24,7 @@ from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation
 
 log = structlog.get_logger(__name__)
 
-NOT_INSTALLED = "The app is not installed in this workspace. Open the install link (`check` prints it) and let it in."
+NOT_INSTALLED = "The app is not installed in this workspace. Open the install link (`check` prints it) to install it."
 
 
 class Workspaces:

@@ -90,7 +90,7 @@ class WebFeeds:
             case 410 if not answer.detour:
                 return replace(seen, outcome=Outcome.GONE, trouble="answered 410: it is gone for good")
             case status if status in ASKED_AWAY or (status == 503 and pace.retry_after is not None):
-                return replace(seen, outcome=Outcome.REFUSED, trouble=f"refuses us: answered {_status(status)}")
+                return replace(seen, outcome=Outcome.REFUSED, trouble=f"refuses us: it answered {_status(status)}")
             case status:
                 return replace(seen, trouble=f"answered {_status(status)}")
 

@@ -51,7 +51,7 @@ def no_news(show: Show) -> Card:
         Tone.PLAIN,
         _("🔎 No news"),
         name,
-        _("No story about the fate of {show} has come in yet.", show=show.title),
+        _("There is no news yet about whether {show} will return.", show=show.title),
         tuple(facts),
         buttons=(follow,) if len(follow.value) <= BUTTON_VALUE else (),
     )
@@ -77,15 +77,17 @@ def failed() -> Card:
     return Card(
         Tone.PLAIN,
         _("⚠️ That did not work"),
-        _("The desk could not answer"),
+        _("The bot could not answer"),
         _("Something went wrong on our side. Please try again in a minute."),
     )
 
 
 def set_aside(reason: str) -> Card:
     """To whoever set a channel up, once: it gets nothing any more, and why."""
-    text = _("{reason} Mend it and save the channel's settings again; until then nothing is sent there.", reason=reason)
-    return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel that you set up gets no news any more"), text)
+    text = _(
+        "{reason} Fix this, then save the channel's settings again. Until then, nothing is posted there.", reason=reason
+    )
+    return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel you set up no longer gets news"), text)
 
 
 def example() -> Card:
@@ -94,10 +96,13 @@ def example() -> Card:
         Tone.GOOD,
         _("🧪 Test · ✅ Renewed · official"),
         _("Harbor Lights · season 4"),
-        _("This is a test, not news: cards look like this. Streamly is bringing Harbor Lights back for season 4."),
-        facts=(Fact(_("Network"), "Streamly"), Fact(_("Starts"), date_words("2027-10-05"))),
+        _(
+            "This is a test, not news: it shows what a card looks like. Streamly is bringing Harbor Lights back "
+            "for season 4."
+        ),
+        facts=(Fact(_("Network"), "Streamly"), Fact(_("Premieres"), date_words("2027-10-05"))),
         links=(Link(_("An outlet"), "https://example.com/harbor-lights"),),
-        footer=_("Test card of Renewal Desk"),
+        footer=_("Test card from Renewal Desk"),
     )
 
 
@@ -110,7 +115,7 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
     """What somebody who begins to follow a show reads."""
     head = _("Following {show}", show=title)
     if not new:
-        return notice(head, _("You follow {show} already.", show=title))
+        return notice(head, _("You already follow {show}.", show=title))
     if privately:
         text = _(
             "I write to you in private when something is decided about {show}, until you unfollow it, if you take "
@@ -118,13 +123,15 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
             show=title,
         )
     else:
-        text = _("You are named when something is decided about {show}, until you unfollow it.", show=title)
+        text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
     return notice(head, text)
 
 
 def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
     """What somebody follows."""
-    text = ", ".join(here) or ("" if privately else _("Nothing yet. Follow a show, and you hear when it is decided."))
+    text = ", ".join(here) or (
+        "" if privately else _("Nothing yet. Follow a show to be told when there is news about it.")
+    )
     card = notice(_("What you follow here"), text)
     return replace(card, facts=(Fact(_("By private message"), ", ".join(privately)),) if privately else ())
 
@@ -132,8 +139,8 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
 def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Card:
     """What is renewed, cancelled, ending and undecided, a line a season, newest first."""
     lines = tuple(line_of(event, source=False) for event in events)
-    title = _("Where shows stand at {network}", network=network) if network else _("Where shows stand")
-    text = "" if lines else _("Nothing has come in yet.") if page == 0 else _("That is all.")
+    title = _("Where {network} shows stand", network=network) if network else _("Where shows stand")
+    text = "" if lines else _("No news yet.") if page == 0 else _("That is all.")
     back = [Button(_("Newer"), f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []
     on = [Button(_("Older"), f"{BOARD}:{page + 1}:{network}", in_place=True)] if more else []
     return Card(
@@ -157,7 +164,7 @@ def sources_of(event: Event) -> Card:
 def timeline_of(event: Event) -> Card:
     """The steps of an event's life."""
     steps = tuple(Line(step_words(moment)) for moment in event.standing.history)
-    text = "" if steps else _("Nobody has claimed a decision yet.")
+    text = "" if steps else _("No decision has been reported yet.")
     return Card(Tone.PLAIN, _("🕰️ Timeline"), title_of(event), text, sections=(Section("", steps),) if steps else ())
 
 
@@ -165,11 +172,11 @@ def hours_words(hours: Hours) -> str:
     """What a channel wants of the clock; "" where it wants nothing."""
     said = []
     if hours.quiet is not None and hours.silently:
-        said.append(_("quiet {hours}, silently", hours=hours.quiet))
+        said.append(_("quiet hours {hours}, posted silently", hours=hours.quiet))
     elif hours.quiet is not None:
-        said.append(_("quiet {hours}", hours=hours.quiet))
+        said.append(_("quiet hours {hours}", hours=hours.quiet))
     if hours.digest is Every.DAILY:
-        said.append(_("a digest every day at {hour}:00", hour=hours.digest_hour))
+        said.append(_("daily digest at {hour}:00", hour=hours.digest_hour))
     elif hours.digest is Every.WEEKLY:
-        said.append(_("a digest on Mondays at {hour}:00", hour=hours.digest_hour))
+        said.append(_("weekly digest on Mondays at {hour}:00", hour=hours.digest_hour))
     return f"{'; '.join(said)} ({hours.zone})" if said else ""

@@ -12,16 +12,16 @@ from bot.wording.terms import season_words
 
 #: How a settled vote is told, by what the crowd said and whether that came true.
 _SETTLED: dict[tuple[Choice, bool], str] = {
-    (Choice.YES, True): N_("{share} % of {total} said yes, and were right"),
-    (Choice.YES, False): N_("{share} % of {total} said yes, and were wrong"),
-    (Choice.NO, True): N_("{share} % of {total} said no, and were right"),
-    (Choice.NO, False): N_("{share} % of {total} said no, and were wrong"),
+    (Choice.YES, True): N_("{share}% of {total} said yes and were right"),
+    (Choice.YES, False): N_("{share}% of {total} said yes and were wrong"),
+    (Choice.NO, True): N_("{share}% of {total} said no and were right"),
+    (Choice.NO, False): N_("{share}% of {total} said no and were wrong"),
 }
 _SETTLED_BY_ONE: dict[tuple[Choice, bool], str] = {
-    (Choice.YES, True): N_("the one vote was yes, and it was right"),
-    (Choice.YES, False): N_("the one vote was yes, and it was wrong"),
-    (Choice.NO, True): N_("the one vote was no, and it was right"),
-    (Choice.NO, False): N_("the one vote was no, and it was wrong"),
+    (Choice.YES, True): N_("the only vote was yes, and it was right"),
+    (Choice.YES, False): N_("the only vote was yes, and it was wrong"),
+    (Choice.NO, True): N_("the only vote was no, and it was right"),
+    (Choice.NO, False): N_("the only vote was no, and it was wrong"),
 }
 
 
@@ -35,14 +35,14 @@ def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: 
     if tally.open and tally.unclear:
         lines.append(_unclear_line(tally.unclear, emoji))
     if pooled is not None and pooled.total > tally.total:
-        lines.append(_("In all communities: {share}", share=_share_line(pooled)))
+        lines.append(_("Across all communities: {share}", share=_share_line(pooled)))
     return BallotBox(question, dict(emoji), tally, "\n".join(lines))
 
 
 def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
     """Whether people are glad."""
     glad, sorry = emoji[Choice.GLAD], emoji[Choice.SORRY]
-    count = f"{glad} {tally.yes} · {sorry} {tally.no}" if tally.total else _("Nobody has said yet.")
+    count = f"{glad} {tally.yes} · {sorry} {tally.no}" if tally.total else _("No answers yet.")
     question = _("Glad about it? {glad} glad, {sorry} not for me", glad=glad, sorry=sorry)
     return BallotBox(question, dict(emoji), tally, count)
 
@@ -50,8 +50,8 @@ def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
 def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:
     """Whose vote cannot be told, and how they mend it."""
     return n_(
-        "One person has both {yes} and {no} here and counts for neither: take one back.",
-        "{number} people have both {yes} and {no} here and count for neither: take one back.",
+        "One person picked both {yes} and {no}, so their vote does not count. Remove one of them to vote.",
+        "{number} people picked both {yes} and {no}, so their votes do not count. Remove one of them to vote.",
         people,
         yes=emoji[Choice.YES],
         no=emoji[Choice.NO],
@@ -61,12 +61,17 @@ def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:
 def tally_line(tally: Tally, emoji: Mapping[Choice, str]) -> str:
     """ "👍 12 · 👎 3 · 80 % say yes", or how the crowd did once the ballot is closed."""
     if tally.voided_at is not None:
-        return " ".join([_("Voting is void: nobody decided in time."), *([_share_line(tally)] if tally.total else [])])
+        return " ".join(
+            [
+                _("Voting ended without a result: no decision came in time."),
+                *([_share_line(tally)] if tally.total else []),
+            ]
+        )
     if tally.closed_at is not None and tally.outcome is not None and tally.total:
         return _("Voting is closed: {result}.", result=result_words(tally))
     if not tally.total:
         return _("No votes yet.") if tally.closed_at is None else _("Voting is closed.")
-    share = _("{share} % say yes", share=tally.percent_yes)
+    share = _("{share}% say yes", share=tally.percent_yes)
     return f"{emoji[Choice.YES]} {tally.yes} · {emoji[Choice.NO]} {tally.no} · {share}"
 
 
@@ -83,4 +88,4 @@ def result_words(tally: Tally) -> str:
 
 
 def _share_line(tally: Tally) -> str:
-    return _("{share} % of {total} said yes.", share=tally.percent_yes, total=tally.total)
+    return _("{share}% of {total} said yes.", share=tally.percent_yes, total=tally.total)

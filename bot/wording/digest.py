@@ -40,8 +40,8 @@ def digest_card(
 ) -> Card:
     """A digest of one channel, news told from this certainty on; no sections where there is nothing to tell."""
     weekly = every is Every.WEEKLY
-    starts = _("Starting this week") if weekly else _("Starting today")
-    headings = (_("The news"), starts, _("Votes open"))
+    starts = _("Premiering this week") if weekly else _("Premiering today")
+    headings = (_("The news"), starts, _("Open votes"))
     lists = (
         [line_of(event, sure) for event in told],
         [_start(event, weekly=weekly) for event in starting],

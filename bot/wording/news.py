@@ -74,14 +74,14 @@ def _sentence(event: Event, kind: Kind) -> str:
             made = n_("{count} season", "{count} seasons", number - 1, count=spelled(number - 1))
             if standing.network:
                 return _("{network} has cancelled {show} after {made}.", made=made, **told)
-            return _("{show} is cancelled after {made}.", made=made, **told)
+            return _("{show} has been cancelled after {made}.", made=made, **told)
         case Kind.CANCELLED:
             if standing.network:
                 return _("{network} has cancelled {show}.", **told)
-            return _("{show} is cancelled.", **told)
+            return _("{show} has been cancelled.", **told)
         case Kind.ENDING:
             if number is None:
-                return _("the coming season of {show} will be its last.", **told)
+                return _("the upcoming season of {show} will be its last.", **told)
             return _("{season} of {show} will be its last.", **told)
         case Kind.ORDERED:
             if standing.network:
@@ -89,15 +89,15 @@ def _sentence(event: Event, kind: Kind) -> str:
             return _("{show} has been ordered to series.", **told)
         case Kind.PREMIERE:
             what = f"{event.show} {told['season']}" if number is not None else event.show
-            return _("{what} starts {when}.", what=what, when=starts_words(standing.premiere or ""))
+            return _("{what} premieres {when}.", what=what, when=starts_words(standing.premiere or ""))
         case Kind.PRODUCTION:
-            return _("{show} {season} is being made; no date is set.", **told)
+            return _("{show} {season} is in production; no date has been set.", **told)
         case Kind.UNDECIDED:
             if not standing.sources:
-                return _("Nobody has decided yet whether {show} returns for {season}.", **told)
+                return _("There is no decision yet on whether {show} will return for {season}.", **told)
             outlets = outlets_words(len(standing.sources))
             return _(
-                "Nobody has decided yet whether {show} returns for {season}; {outlets} wrote about it.",
+                "There is no decision yet on whether {show} will return for {season}; {outlets} wrote about it.",
                 outlets=outlets,
                 **told,
             )
@@ -108,18 +108,18 @@ def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
     if standing.network:
         facts.append(Fact(_("Network"), standing.network))
     if standing.premiere and kind is not Kind.CANCELLED:
-        facts.append(Fact(_("Starts"), _start_words(standing.premiere, standing.premiere_certainty)))
+        facts.append(Fact(_("Premieres"), _start_words(standing.premiere, standing.premiere_certainty)))
     if standing.sources:
-        facts.append(Fact(_("First said by"), credit(standing.sources[0])))
+        facts.append(Fact(_("First reported by"), credit(standing.sources[0])))
     if len(standing.sources) > 1:
         owners = n_("{count} owner", "{count} owners", standing.owners, count=spelled(standing.owners))
         agree = f"{outlets_words(len(standing.sources))}, {owners}"
-        facts.append(Fact(_("Told by") if kind is not Kind.UNDECIDED else _("Asked by"), agree))
+        facts.append(Fact(_("Reported by") if kind is not Kind.UNDECIDED else _("Discussed by"), agree))
     return tuple(facts)
 
 
 def _start_words(premiere: str, certainty: Certainty) -> str:
-    """ "October 5, 2026 (a rumour)"."""
+    """ "5 October 2026 (a rumour)"."""
     if certainty is Certainty.OFFICIAL:
         return date_words(premiere)
     sure = _("a guess") if certainty < Certainty.RUMOUR else sureness(certainty)
@@ -219,9 +219,9 @@ def round_up(events: Sequence[Event], threshold: Certainty = Certainty.SPECULATI
     lines = tuple(line_of(event, threshold) for event in events)
     number = len(events)
     if len({event.show_key for event in events}) == number:
-        title = n_("News of {count} show", "News of {count} shows", number, count=spelled(number))
+        title = n_("News about {count} show", "News about {count} shows", number, count=spelled(number))
     else:
-        title = n_("News of {number} season", "News of {number} seasons", number)
+        title = n_("News about {number} season", "News about {number} seasons", number)
     return Card(Tone.PLAIN, _("🗞️ Round-up"), title, "", sections=(Section("", lines),))
 
 
@@ -234,7 +234,7 @@ def line_of(event: Event, threshold: Certainty = Certainty.SPECULATION, *, sourc
     if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:
         words += f", {sureness(certainty)}"
     if standing.premiere and standing.premiere_certainty >= Certainty.REPORTED and kind is not Kind.CANCELLED:
-        words = _("{news}; starts {when}", news=words, when=starts_words(standing.premiere))
+        words = _("{news}; premieres {when}", news=words, when=starts_words(standing.premiere))
     first = standing.sources[0] if source and standing.sources else None
     return Line(words, Link(credit(first), first.url) if first else None)
 
@@ -271,7 +271,7 @@ def _reply_of(event: Event, change: Change) -> Card:
     head = _("↩️ Reversed") if change is Change.REVERSED else badge(kind)
     news = _news(event, kind, certainty)
     if change is Change.CORRECTED:
-        news = _("{correction} In truth: {news}", correction=event.correction, news=news)
+        news = _("{correction} In fact: {news}", correction=event.correction, news=news)
     return Card(
         tone=TONES[kind],
         badge=f"{head} · {sureness(certainty)}",
@@ -283,13 +283,11 @@ def _reply_of(event: Event, change: Change) -> Card:
 
 def pointer_card(event: Event) -> Card:
     """What the second of two cards becomes when their events turn out to be one."""
-    text = _("This is one story with another card in this channel: see there.")
+    text = _("This turned out to be the same news as another card in this channel. See that card.")
     return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
 
 
 def quiet_card(event: Event) -> Card:
     """What a card becomes in a community whose moderators said that it is wrong."""
-    text = _(
-        "A moderator of this server said that the card which stood here is wrong. The host of the desk has been told."
-    )
+    text = _("A moderator of this server marked the card that was here as wrong. The host of this bot has been told.")
     return Card(Tone.PLAIN, _("🔇 Taken back"), title_of(event), text)

@@ -27,7 +27,7 @@ _SURENESS: dict[Certainty, str] = {
     Certainty.OFFICIAL: N_("official"),
     Certainty.REPORTED: N_("reported"),
     Certainty.RUMOUR: N_("a rumour"),
-    Certainty.SPECULATION: N_("talk"),
+    Certainty.SPECULATION: N_("speculation"),
 }
 
 
@@ -45,7 +45,7 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
     what = told if event.season is None else _("season {season}: {told}", season=event.season, told=told)
     first, last = (_percent(yes, no) for _, yes, no in (points[0], shown[-1]))
     alt = _(
-        "How the vote on {show} went: from {first} to {last} % yes. {told}. {moments}.",
+        "How the vote on {show} went: from {first} to {last}% yes. {told}. {moments}.",
         show=event.show,
         first=first,
         last=last,
@@ -71,7 +71,7 @@ def board(events: Sequence[Event], network: str, page: int) -> Board | None:
         return None
     title = network or _("All networks")
     alt = f"{title}: " + "; ".join(f"{row.title}, {row.words}" for row in rows)
-    what = _("Where shows stand, newest news first")
+    what = _("Where shows stand, newest first")
     return Board(title, _("{what}, page {number}", what=what, number=page + 1) if page else what, rows, alt[:ALT])
 
 
@@ -105,7 +105,7 @@ def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackR
     if len(crowd) + len(reports) < 2:
         return None
     alt = ". ".join(f"{heading}: " + ", ".join(f"{bar.label} {bar.words}" for bar in bars) for heading, bars in groups)
-    return Bars(_("The crowd and the networks"), groups, alt[:ALT])
+    return Bars(_("The crowd against the networks"), groups, alt[:ALT])
 
 
 def _of(right: int, cases: int) -> str:

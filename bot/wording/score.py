@@ -44,26 +44,27 @@ def oracle(
         _so_far(len(settled)) if record is None else "",
         facts=tuple(facts),
         sections=tuple(Section(heading, tuple(lines)) for heading, lines in lists if lines),
-        footer=_("Brier score: 0 is sure and right every time, 0.25 is a coin toss.") if facts else "",
-        buttons=(Button(_("Put me on the board"), f"{JOIN}:"), Button(_("Take me off"), f"{LEAVE}:")),
+        footer=_("Brier score: 0 is perfect, 0.25 is no better than tossing a coin.") if facts else "",
+        buttons=(Button(_("Join the leaderboard"), f"{JOIN}:"), Button(_("Leave the leaderboard"), f"{LEAVE}:")),
     )
 
 
 def playing(*, on: bool, changed: bool) -> Card:
     """The answer to being put on the board, or taken off."""
     if on:
-        text = _("You are named in the oracle here once {number} of your votes are settled.", number=ENOUGH)
-        return _notice(_("On the board"), text if changed else _("You are on it already."))
-    return _notice(_("Off the board"), _("You are not named any more.") if changed else _("You were not on it."))
+        text = _("You will appear on the leaderboard here once {number} of your votes are settled.", number=ENOUGH)
+        return _notice(_("On the leaderboard"), text if changed else _("You are already on it."))
+    return _notice(_("Off the leaderboard"), _("You no longer appear on it.") if changed else _("You were not on it."))
 
 
 def forgotten() -> Card:
     """The answer to ``/forget-me``."""
     text = _(
-        "What you follow, your place on boards and every vote of yours are erased. What is settled keeps its count, "
-        "without knowing yours. Emoji that you left under older cards are passed over; take them back to remove them."
+        "The shows you follow, your places on leaderboards and all your votes have been erased. Settled votes "
+        "keep their totals, without a trace of which vote was yours. Emoji you left under older cards no "
+        "longer count; remove them yourself if you like."
     )
-    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", _("You are forgotten"), text)
+    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", _("Your data has been erased"), text)
 
 
 def _notice(title: str, text: str) -> Card:
@@ -76,11 +77,11 @@ SETTINGS: dict[str, str] = {
     "no": N_("the emoji for “it will not”"),
     "glad": N_("the emoji for “glad”"),
     "sorry": N_("the emoji for “not for me”"),
-    "ask": N_("who may have a question asked at once: everyone or moderators"),
-    "pace": N_("how many questions a week the desk asks by itself in each channel, when outlets wonder about a show"),
-    "tidy": N_("on: whoever changes their mind has their earlier emoji taken away (Discord, Manage Messages)"),
-    "pool": N_("on: votes here count in the tally of all communities that pool theirs, and cards show it"),
-    "moods": N_("on: under official news that a show goes on, people say whether they are glad"),
+    "ask": N_("who may start a vote: everyone or moderators"),
+    "pace": N_("how many questions a week the bot may ask in each channel, when outlets wonder about a show"),
+    "tidy": N_("on: when people change their vote, their earlier emoji is removed (Discord; needs Manage Messages)"),
+    "pool": N_("on: votes here also count in a total shared with other communities, which cards show"),
+    "moods": N_("on: when a show officially goes on, people can say whether they are glad"),
 }
 
 
@@ -95,17 +96,17 @@ def voting_settings(community: Community, paces: Sequence[int]) -> Card:
         Tone.PLAIN,
         _("🗳️ Votes"),
         _("How this community votes"),
-        _("Name a setting and its new value to change it: pace 2. New emoji are for new cards."),
+        _("To change a setting, give its name and new value, for example: pace 2. New emoji apply to new cards only."),
         sections=(Section("", lines),),
     )
 
 
 def _so_far(settled: int) -> str:
     if not settled:
-        return _("No vote is settled so far; the score begins with {enough}.", enough=ENOUGH)
+        return _("No votes are settled yet; the score starts at {enough}.", enough=ENOUGH)
     return n_(
-        "One vote is settled so far; the score begins with {enough}.",
-        "{number} votes are settled so far; the score begins with {enough}.",
+        "One vote is settled so far; the score starts at {enough}.",
+        "{number} votes are settled so far; the score starts at {enough}.",
         settled,
         enough=ENOUGH,
     )
@@ -114,7 +115,7 @@ def _so_far(settled: int) -> str:
 def _record_words(record: Record) -> str:
     share, brier = round(100 * record.right / record.cases), f"{record.brier:.2f}"
     return _(
-        "right in {right} of {cases} ({share} %), Brier score {brier}",
+        "right in {right} of {cases} ({share}%), Brier score {brier}",
         right=record.right,
         cases=record.cases,
         share=share,
@@ -128,8 +129,8 @@ def _call(call: Settled) -> str:
         what = _("{show} season {season}", show=call.show, season=call.season)
     share = round(100 * call.right / call.total)
     if call.outcome is Choice.YES:
-        return _("{share} % of {total} said that {what} would return", share=share, total=call.total, what=what)
-    return _("{share} % of {total} said that {what} would not return", share=share, total=call.total, what=what)
+        return _("{share}% of {total} said that {what} would return", share=share, total=call.total, what=what)
+    return _("{share}% of {total} said that {what} would not return", share=share, total=call.total, what=what)
 
 
 def track_words(outlet: str, confirmed: int, cases: int) -> str:
@@ -140,7 +141,7 @@ def track_words(outlet: str, confirmed: int, cases: int) -> str:
 def _more(track: TrackRecord) -> str:
     more = [_("{number} still open", number=track.open)] if track.open else []
     if track.median_lead:
-        more.append(_("{time} ahead of the official word", time=_span(track.median_lead)))
+        more.append(_("{time} before the official news", time=_span(track.median_lead)))
     return "".join(f", {one}" for one in more)
 
 

@@ -25,7 +25,7 @@ _BADGES: dict[Kind, str] = {
     Kind.ORDERED: N_("🆕 Ordered to series"),
     Kind.CANCELLED: N_("❌ Cancelled"),
     Kind.ENDING: N_("🏁 Final season"),
-    Kind.PREMIERE: N_("📅 Start date"),
+    Kind.PREMIERE: N_("📅 Premiere date"),
     Kind.PRODUCTION: N_("🎬 In production"),
     Kind.UNDECIDED: N_("❔ Undecided"),
 }
@@ -73,7 +73,7 @@ def title_of(event: Event) -> str:
 
 
 def date_words(premiere: str) -> str:
-    """ "2026-10-05" as "October 5, 2026"; windows as they are."""
+    """ "2026-10-05" as "5 October 2026"; windows as they are."""
     span = date_span(premiere)
     if span is None or not premiere[:4].isdigit() or len(premiere) == 4:
         return premiere
@@ -83,12 +83,12 @@ def date_words(premiere: str) -> str:
     except ValueError:
         return premiere
     if day:
-        return _("{month} {day}, {year}", month=named, day=day, year=year)
+        return _("{day} {month} {year}", day=day, month=named, year=year)
     return _("{month} {year}", month=named, year=year)
 
 
 def starts_words(premiere: str) -> str:
-    """ "on October 5, 2026", "in fall 2026"."""
+    """ "on 5 October 2026", "in fall 2026"."""
     span = date_span(premiere)
     if span and span[3]:
         return _("on {date}", date=date_words(premiere))

@@ -55,7 +55,7 @@ class TestTheLifeOfACard:
             RENEWED_OFFICIAL,
             f"↳ {RENEWED_OFFICIAL}",
             f"↳ {RENEWED_OFFICIAL}",
-            "↳ 📅 Start date · official",
+            "↳ 📅 Premiere date · official",
         ]
 
     async def test_a_reversal_edits_the_card_and_says_so_with_the_mention_that_was_asked_for(self, desk: Desk) -> None:
@@ -141,7 +141,7 @@ class TestVotes:
         await desk.delivery.settle()
         [message] = desk.chat.shown(channel().place)
         assert message.card.ballot is not None
-        assert message.card.ballot.line == "👍 2 · 👎 1 · 67 % say yes"
+        assert message.card.ballot.line == "👍 2 · 👎 1 · 67% say yes"
         desk.later(days=1)
         await desk.tell(OFFICIAL, outlet=TVLINE)
         desk.later(seconds=1)
@@ -150,7 +150,7 @@ class TestVotes:
         await desk.delivery.settle()
         settled = desk.chat.shown(channel().place)[0].card.ballot
         assert settled is not None
-        assert settled.line == "Voting is closed: 67 % of 3 said yes, and were right."
+        assert settled.line == "Voting is closed: 67% of 3 said yes and were right."
 
     async def test_the_ballot_is_seeded_once_in_its_order(self, desk: Desk) -> None:
         await desk.tell(REPORTED)
@@ -178,9 +178,7 @@ class TestBeingWrong:
         for place in (channel().place, channel("other").place):
             card, reply = desk.chat.shown(place)
             assert card.card.badge == RENEWED_OFFICIAL
-            assert reply.card.text.startswith(
-                "We were wrong. This card said of Ballard, season 2: cancelled, official."
-            )
+            assert reply.card.text.startswith("We were wrong. This card said: Ballard, season 2, cancelled, official.")
 
     async def test_two_cards_of_one_event_become_one_and_a_pointer(self, desk: Desk) -> None:
         await desk.tell(claim(Kind.RENEWED, season=2))

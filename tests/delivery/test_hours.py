@@ -134,7 +134,10 @@ def test_hours_are_chosen_one_by_one_as_people_write_them() -> None:
     hours = Hours().but(zone="europe/berlin").but(quiet="22-8", silently=True).but(digest="weekly", digest_hour=18)
     assert hours == Hours("Europe/Berlin", QuietHours(time(22), time(8)), True, Every.WEEKLY, 18)
     assert hours.but(quiet=" Off ").quiet is None
-    assert hours_words(hours) == "quiet 22:00-08:00, silently; a digest on Mondays at 18:00 (Europe/Berlin)"
+    assert (
+        hours_words(hours)
+        == "quiet hours 22:00-08:00, posted silently; weekly digest on Mondays at 18:00 (Europe/Berlin)"
+    )
     assert hours_words(Hours()) == ""
     for wrong in ({"zone": "Berlin"}, {"quiet": "nights"}, {"digest": "hourly"}):
         with pytest.raises(ValueError, match=r"."):

@@ -186,12 +186,12 @@ class TestDigests:
         assert lines(digest, "The news") == [
             "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed",
             "❌ Cancelled · Elsbeth · season 2 (CBS)",
-            "📅 Start date · Matlock · season 2 (CBS), reported, not confirmed; starts on March 3, 2026",
+            "📅 Premiere date · Matlock · season 2 (CBS), reported, not confirmed; premieres on 3 March 2026",
         ]
-        assert lines(digest, "Starting today") == ["Matlock · season 2 (CBS), reported, not confirmed"]
-        votes = next(section for section in digest.sections if section.heading == "Votes open")
+        assert lines(digest, "Premiering today") == ["Matlock · season 2 (CBS), reported, not confirmed"]
+        votes = next(section for section in digest.sections if section.heading == "Open votes")
         [ballard] = [line for line in votes.lines if line.text.startswith("Ballard")]
-        assert ballard.text == "Ballard · season 2: 👍 1 · 👎 0 · 100 % say yes"
+        assert ballard.text == "Ballard · season 2: 👍 1 · 👎 0 · 100% say yes"
         assert ballard.link is not None
         assert ballard.link.url.endswith(desk.chat.sent[0].message_id), "the vote is one press away"
 
@@ -236,7 +236,7 @@ class TestDigests:
         await until(desk, berlin("2026-03-15T12:00"))
         [digest] = digests(desk)
         assert digest.title == "Monday, 9 March 2026"
-        assert lines(digest, "Starting this week") == ["Saturday 14: Ballard · season 2 (CBS)"]
+        assert lines(digest, "Premiering this week") == ["Saturday 14: Ballard · season 2 (CBS)"]
 
     async def test_a_digest_waits_for_the_end_of_quiet_hours(self, desk: Desk) -> None:
         night = Hours("Europe/Berlin", QuietHours.parse("22:00-10:00"), digest=Every.DAILY, digest_hour=9)

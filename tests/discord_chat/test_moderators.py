@@ -59,7 +59,7 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
         assert set(await server.kept()) == {server.channel.id}
         ann = server.stand_in.world.user("Ann")
         asked = await server.stand_in.type(ann, server.channel, "desk setup")
-        assert "Only people who may manage" in await words_of(asked)
+        assert "Only moderators" in await words_of(asked)
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 
@@ -71,10 +71,10 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
         await server.press(menus, "Publish")  # other servers cannot follow this channel
     assert "#announcements" in await server.choose(menus, "Channel", news)
     await server.choose(menus, "Which news", "Renewals", "Cancellations")
-    await server.choose(menus, "How sure", "Only what is official")
+    await server.choose(menus, "How sure", "Official only")
     await server.choose(menus, "Role to mention", role)
     await server.press(menus, "Votes: on")
-    await server.press(menus, "Asks: on")
+    await server.press(menus, "Questions: on")
     await server.press(menus, "Publish when official: off")
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     filled = await server.stand_in.fill(
@@ -82,7 +82,7 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
         form,
         Networks="hbo,  Netflix, Nonsuch",
         Shows="ballard\nBosch\nNo show",
-        Mention=["When it is official", "On everything that is new"],
+        Mention=["When news becomes official", "When a card is first posted"],
     )
     said = await words_of(filled)
     assert "Nonsuch; No show" in said
@@ -119,7 +119,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     menus = await server.menus()
     _, kinds, sure, mention, _ = (row["components"][0] for row in menus.components)
     assert [option["label"] for option in kinds["options"] if option.get("default")] == ["Renewals"]
-    assert [option["label"] for option in sure["options"] if option.get("default")] == ["From reports on"]
+    assert [option["label"] for option in sure["options"] if option.get("default")] == ["Reported or official"]
     assert [one["id"] for one in mention["default_values"]] == [int(role)]
     await server.choose(menus, "Role to mention")
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
@@ -138,7 +138,7 @@ async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(serv
     await server.say("desk pause")
     await server.press(first, "Votes: on")
     await server.press(first, "Save")
-    await server.choose(second, "How sure", "Only what is official")
+    await server.choose(second, "How sure", "Official only")
     await server.press(second, "Save")
     kept = (await server.kept())[server.channel.id]
     assert (kept.votes, kept.certainty) == (False, Certainty.OFFICIAL)
@@ -216,13 +216,13 @@ async def test_who_may_not_manage_the_server_sets_nothing_up(server: Server) -> 
     ann = server.person("Ann")
     for command in ("desk setup", "desk status", "desk test", "desk pause", "desk remove"):
         asked = await server.stand_in.type(ann, server.channel, command)
-        assert "may manage this server" in await words_of(asked)
+        assert "Only moderators" in await words_of(asked)
         assert asked.private
     menus = await server.menus()
     server.moe.moderator = False  # the permission was taken away meanwhile
     await server.press(menus, "Votes: on")
     refused = await server.stand_in.press(server.moe, menus, "Save")
-    assert "may manage this server" in await words_of(refused)
+    assert "Only moderators" in await words_of(refused)
     assert refused.private
     assert await server.kept() == {}
     assert server.stand_in.world.messages_in(server.channel) == []
@@ -232,10 +232,10 @@ async def test_menus_that_a_plain_member_uses_by_force_change_nothing(server: Se
     """They are shown to the moderator alone; an interaction can be forged all the same."""
     menus, ann = await server.menus(), server.stand_in.world.user("ann")
     said = await words_of(await server.stand_in.press(ann, menus, "Save"))
-    assert "Only people who may manage" in said
+    assert "Only the person who opened" in said
     assert (await server.stand_in.press(ann, menus, "Shows and mentions")).form is None
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    assert "Only people" in await words_of(await server.stand_in.fill(ann, form, Shows="Bosch"))
+    assert "Only the person" in await words_of(await server.stand_in.fill(ann, form, Shows="Bosch"))
     assert await server.kept() == {}
     await server.press(menus, "Save")
     assert (await server.kept())[server.channel.id].shows == frozenset(), "what she chose is not kept by the moderator"
@@ -251,14 +251,14 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
     async with asyncio.timeout(PATIENCE):
         while "Embed Links" not in (said := await server.say("desk test")):
             pass
-    assert "#tv-news: Embed Links, Add Reactions" in said
+    assert "In #tv-news, the bot is missing: Embed Links, Add Reactions" in said
     menus = await server.menus()
     await server.choose(menus, "Role to mention", role)
     said = await server.press(menus, "Save")
-    assert "The bot lacks in #tv-news" in said
-    assert "Embed Links, Add Reactions, leave to mention @role" in said
+    assert "Missing permissions in #tv-news" in said
+    assert "Embed Links, Add Reactions, permission to mention @role" in said
     assert "#tv-news" in (said := await server.say("desk status"))
-    assert "the bot lacks Embed Links, Add Reactions" in said
+    assert "the bot is missing: Embed Links, Add Reactions" in said
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM, denied=["SEND_MESSAGES_IN_THREADS"])
     assert "Send Messages in Threads" in await server.choose(await server.menus(), "Channel", forum)
 
@@ -267,18 +267,18 @@ async def test_a_server_that_did_not_give_what_pictures_need_is_not_told_that_it
     await server.stand_in.deny(server.channel, "ATTACH_FILES")
     assert "lacks" not in await server.press(await server.menus(), "Save")
     assert "lacks" not in await server.say("desk status")
-    assert "All is well" in await server.say("desk test")
+    assert "Everything works" in await server.say("desk test")
 
 
 async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> None:
-    assert "A test card stands in #tv-news" in await server.say("desk test")
+    assert "A test card was posted in #tv-news" in await server.say("desk test")
     (card,) = server.stand_in.world.messages_in(server.channel)
     assert "This is a test, not news" in discord_words({"embeds": card.embeds})
     assert card.pinged == []
     server.channel.denied.add("SEND_MESSAGES")  # not told yet: the refusal is
     assert "Send Messages" in await server.say("desk test")
     other = await server.stand_in.open_channel(server.guild, "other")
-    assert "A test card stands in #other" in await server.say("desk test", channel=other)
+    assert "A test card was posted in #other" in await server.say("desk test", channel=other)
 
 
 async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(server: Server) -> None:
@@ -297,7 +297,7 @@ async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(se
 
 async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server) -> None:
     await server.press(await server.menus(), "Save")
-    assert "Nothing was posted yet" in await server.say("desk status")
+    assert "Nothing has been posted yet" in await server.say("desk status")
     new, told = story(at=day(0)), [claim(Kind.RENEWED, on_record=True)]
     await server.storage.fold(new, told, lambda seen: decide(new, told, seen, day(0), Rules()))
     catalogue = Catalogue(SHOWS)
@@ -309,7 +309,7 @@ async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server)
         await server.storage.save_feed(feed)
     said = await server.say("desk status")
     assert "2 Mar 2026, 09:00 UTC: Ballard · season 2" in said
-    assert "1 of 2 answer; the newest story came 2 Mar 2026, 09:00 UTC" in said
+    assert "1 of 2 feeds working; the newest story arrived 2 Mar 2026, 09:00 UTC" in said
     assert "gazette.example: answers 503, since 1 Mar 2026, 09:00 UTC" in said
 
 
@@ -325,8 +325,8 @@ async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is
     (word,) = server.stand_in.world.messages_in(server.stand_in.world.private_channel(server.moe))
     read = discord_words({"embeds": word.embeds})
     assert "#tv-news in TV fans" in read
-    assert "It lacks: Send Messages" in read
-    assert "Set aside" in await server.say("desk status")
+    assert "The bot is missing: Send Messages" in read
+    assert "Stopped" in await server.say("desk status")
     server.channel.denied.clear()
     await server.press(await server.menus(), "Save")
     clock.put(day(3))
@@ -339,7 +339,7 @@ async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> Non
     await server.press(await server.menus(), "Save")
     assert "Paused" in await server.say("desk pause")
     assert (await server.kept())[server.channel.id].paused
-    assert "goes on" in await server.say("desk pause", channel=server.channel)
+    assert "Resumed" in await server.say("desk pause", channel=server.channel)
     assert not (await server.kept())[server.channel.id].paused
     assert "Removed" in await server.say("desk remove")
     assert await server.kept() == {}
@@ -352,7 +352,7 @@ async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: py
     async with asyncio.timeout(PATIENCE):
         while menus.components:
             await asyncio.sleep(0.005)
-    assert "/desk setup opens it again" in discord_words({"embeds": menus.embeds})
+    assert "Use /desk setup to open this again" in discord_words({"embeds": menus.embeds})
 
 
 async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> None:
@@ -372,12 +372,12 @@ async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> Non
     assert "gets no news yet" in await server.say("desk hours", quiet="22:00-08:00")
     await server.press(await server.menus(), "Save")
     said = await server.say("desk hours", zone="europe/berlin", quiet="22:00-08:00", digest="daily", digest_hour=18)
-    assert "quiet 22:00-08:00; a digest every day at 18:00 (Europe/Berlin)" in said
+    assert "quiet hours 22:00-08:00; daily digest at 18:00 (Europe/Berlin)" in said
     await server.say("desk hours", silently=True, round_up_after=0)
     kept = (await server.kept())[server.channel.id]
     assert kept.hours == Hours("Europe/Berlin", QuietHours.parse("22-8"), True, Every.DAILY, 18)
     assert kept.round_up_after == 0
-    assert "quiet 22:00-08:00" in await server.say("desk status")
+    assert "quiet hours 22:00-08:00" in await server.say("desk status")
     for mistake, told in (({"zone": "Berlin"}, "Europe/Berlin"), ({"quiet": "nights"}, "22:00-08:00")):
         said = await server.say("desk hours", **mistake)
         assert "Not done" in said

@@ -92,6 +92,6 @@ async def test_a_desk_that_does_not_take_a_correction_up_is_told_of(
 ) -> None:
     monkeypatch.setattr(cli, "DESK_ANSWERS_WITHIN", 0.05)
     busy = await SQLiteStorage.open(tmp_path / "desk.db")
-    with pytest.raises(CannotCorrect, match="look with `events` before you give it again"):
+    with pytest.raises(CannotCorrect, match="Check with `events` before you repeat it"):
         await cli._correct(str(tmp_path / "desk.db"), Correction("e1", Kind.CANCELLED))
     await busy.close()

@@ -69,13 +69,13 @@ async def test_a_card_says_all_that_it_holds(make: Make) -> None:
 async def test_a_list_is_read_whole_and_in_its_order(make: Make) -> None:
     source = Link("Deadline", "https://deadline.example/2026/05/" + "renewed-for-another-season-" * 4)
     lines = tuple(Line(f"✅ Renewed · Show {number} · season 2 (CBS)", source) for number in range(20))
-    await make.chat.send(make.place, Outgoing(Card(Tone.PLAIN, "🗞️ Round-up", "News of 20 shows", "", sections=(
-        Section("", lines[:15]), Section("Votes open", lines[15:]),
+    await make.chat.send(make.place, Outgoing(Card(Tone.PLAIN, "🗞️ Round-up", "News about 20 shows", "", sections=(
+        Section("", lines[:15]), Section("Open votes", lines[15:]),
     )), "key-1"))  # fmt: skip
     [seen] = await make.look()
     found = [seen.words.index(line.text) for line in lines]
     assert found == sorted(found)
-    assert found[14] < seen.words.index("Votes open") < found[15]
+    assert found[14] < seen.words.index("Open votes") < found[15]
     assert seen.words.count("Deadline") == 20
 
 

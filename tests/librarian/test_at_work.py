@@ -199,7 +199,7 @@ async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_r
                 await asyncio.sleep(0.05)
         assert [one.value for one in app.conversation.complete("harbor li")] == ["harbor lights (2023)"]
     found = [finding async for finding in findings(settings, {}, ask_feeds=False)]
-    assert next(one.words for one in found if one.what == "catalogue").startswith("the directory as of 20")
+    assert next(one.words for one in found if one.what == "catalogue").startswith("TVmaze's list as of 20")
 
 
 async def test_after_a_restart_no_feed_is_polled_before_the_gathered_shows_are_at_hand(
@@ -245,12 +245,12 @@ async def test_what_a_desk_works_with_can_be_looked_at_from_beside_it(full: TVma
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (DirectoryState(), "the bundled shows; the directory is taken over at the first start"),
+        (DirectoryState(), "the bundled shows; TVmaze's list is imported at the first start"),
         (
             DirectoryState(begun_at=MONDAY, next_page=12, pages=321, trouble="TVmaze: cannot be reached"),
-            "the bundled shows; page 12 of 321 of the directory is taken over; TVmaze: cannot be reached",
+            "the bundled shows; importing TVmaze's list, page 12 of 321; TVmaze: cannot be reached",
         ),
-        (DirectoryState(begun_at=MONDAY, current_at=MONDAY, pages=9), "the directory as of 2026-03-02 09:00 UTC"),
+        (DirectoryState(begun_at=MONDAY, current_at=MONDAY, pages=9), "TVmaze's list as of 2026-03-02 09:00 UTC"),
     ],
 )
 def test_how_far_it_has_come_can_be_told(state: DirectoryState, words: str) -> None:

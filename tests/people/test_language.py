@@ -156,7 +156,7 @@ def test_the_catalogue_holds_every_word_of_the_code() -> None:
 
 def test_a_language_without_words_is_refused_with_those_that_have_some(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("language: xx\n")
-    with pytest.raises(SettingsError, match="there are no words for it yet; there are: en"):
+    with pytest.raises(SettingsError, match="there is no translation for it yet; choose from: en"):
         load(tmp_path / "config.yaml", {})
 
 

@@ -211,13 +211,13 @@ def test_a_settled_vote_is_a_curve_with_the_moments_of_news() -> None:
     points = [(day(0.5), 0, 1), (day(1.5), 1, 1), (day(2), 3, 1)]
     curve = pictures.curve(SETTLED, TALLY, points)
     assert curve is not None
-    assert (curve.title, curve.subtitle) == ("Ballard", "season 2: 75 % of 4 said yes, and were right")
+    assert (curve.title, curve.subtitle) == ("Ballard", "season 2: 75% of 4 said yes and were right")
     assert [mark.label for mark in curve.marks] == [
         "3 Mar: renewed, reported (Deadline)",
         "5 Mar: renewed, official (Deadline)",
     ]
     assert curve.points[-1] == (day(3), 3, 1)
-    assert curve.alt.startswith("How the vote on Ballard went: from 0 to 75 % yes.")
+    assert curve.alt.startswith("How the vote on Ballard went: from 0 to 75% yes.")
 
 
 @pytest.mark.parametrize("tally", [Tally(3, 1), replace(TALLY, yes=1), Tally(3, 1, voided_at=day(3))])

@@ -70,16 +70,16 @@ def test_a_final_renewal_says_both() -> None:
 def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -> None:
     open_box = card(REPORT, tally=Tally(yes=9, no=3)).ballot
     assert open_box is not None
-    assert (open_box.question, open_box.line) == ("Will Ballard return for season 2?", "👍 9 · 👎 3 · 75 % say yes")
+    assert (open_box.question, open_box.line) == ("Will Ballard return for season 2?", "👍 9 · 👎 3 · 75% say yes")
     settled = card(REPORT, OFFICIAL, tally=Tally(9, 3, closed_at=day(2), outcome=Choice.YES)).ballot
     assert settled is not None
-    assert settled.line == "Voting is closed: 75 % of 12 said yes, and were right."
+    assert settled.line == "Voting is closed: 75% of 12 said yes and were right."
     assert card(OFFICIAL, tally=Tally()).ballot is None, "nobody is asked what is official already"
 
 
 def test_a_crowd_that_was_wrong_is_told_so() -> None:
     box = wording.ballot_box(event(OFFICIAL), Tally(3, 9, closed_at=day(2), outcome=Choice.YES), DEFAULT_EMOJI)
-    assert box.line == "Voting is closed: 75 % of 12 said no, and were wrong."
+    assert box.line == "Voting is closed: 75% of 12 said no and were wrong."
 
 
 def test_two_outlets_of_two_owners_are_counted() -> None:
@@ -92,7 +92,7 @@ def test_two_outlets_of_two_owners_are_counted() -> None:
 @pytest.mark.parametrize(
     ("premiere", "words"),
     [
-        ("2026-10-05", "on October 5, 2026"),
+        ("2026-10-05", "on 5 October 2026"),
         ("2026-10", "in October 2026"),
         ("fall 2026", "in fall 2026"),
         ("2026", "in 2026"),
@@ -122,7 +122,7 @@ def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
 
 
 def test_no_news_and_not_known_are_said_plainly() -> None:
-    assert "No story" in wording.no_news(Show("x", "Silo", 2023, network="Apple TV+", seasons=2)).text
+    assert "no news yet" in wording.no_news(Show("x", "Silo", 2023, network="Apple TV+", seasons=2)).text
     assert "Did you mean Ballard (2025)?" in wording.not_known("balard", [Show("x", "Ballard", 2025)]).text
 
 

@@ -221,13 +221,13 @@ def test_a_day_of_failures_is_told_once_and_so_is_recovery() -> None:
     told = tell(*[DOWN] * 9, LIVELY, LIVELY)
     assert told == [
         f"{FEED.url} answered 500 (Internal Server Error).",
-        f"{FEED.url} is well again.",
+        f"{FEED.url} is working again.",
     ]
 
 
 def test_gone_for_good_is_told_at_once_even_when_trouble_was_told_before() -> None:
     gone = Fetched(Outcome.GONE, trouble="answered 410: it is gone for good")
-    assert "not polled any more" in tell(gone)[0]
+    assert "no longer checked" in tell(gone)[0]
     assert len(tell(*[DOWN] * 9, gone)) == 2
 
 
@@ -250,7 +250,7 @@ def test_a_feed_that_answers_and_says_nothing_new_for_weeks_is_told() -> None:
     assert len(told) == 1
     assert "23 November 2026" in told[0]
     back = Fetched(Outcome.ITEMS, stories=(a_story("y"),), item_times=(NOON + 25 * DAYS, NOON), body_hash="c")
-    assert "well again" in tell(once, *[quiet] * 100, back)[-1]
+    assert "working again" in tell(once, *[quiet] * 100, back)[-1]
 
 
 def test_a_feed_that_always_was_slow_is_not_called_silent() -> None:

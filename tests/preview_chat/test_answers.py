@@ -33,7 +33,7 @@ async def test_a_button_is_answered_to_the_one_who_pressed_it(
 
 
 async def test_what_moderators_may_not_do_is_said_in_the_desks_words(ann: PreviewPerson) -> None:
-    with pytest.raises(Refused, match="403: Only people who may manage this server can do that"):
+    with pytest.raises(Refused, match="403: Only moderators can do that"):
         await ann.press("live-news", "wrong:e1")
 
 

@@ -121,7 +121,7 @@ async def test_an_edit_arrives_without_reload_and_takes_no_focus(chat: PreviewCh
     card = page.locator(".card").first
     await expect(card).to_contain_text("nearly official")
     await expect(card).to_contain_text("3 say yes, 1 says no")
-    await expect(card.get_by_role("img", name="75 % say yes")).to_be_visible()
+    await expect(card.get_by_role("img", name="75% say yes")).to_be_visible()
     await expect(card.locator(".edited")).to_be_visible()
     await expect(page.get_by_role("button", name="Yes 0")).to_be_focused()
     await expect(page.locator(".quote")).to_contain_text("nearly official")

@@ -135,7 +135,7 @@ def test_roles_that_do_not_exist_are_told_with_those_that_do(folder: Path) -> No
 
 def test_roles_on_a_file_are_refused_with_what_to_do(folder: Path) -> None:
     done = desk(folder, "run", "--roles", "poll,read")
-    assert (done.returncode, "set DATABASE_URL to a server" in done.stderr) == (1, True)
+    assert (done.returncode, "set DATABASE_URL to a PostgreSQL server" in done.stderr) == (1, True)
 
 
 def test_a_port_that_is_taken_is_told_and_no_page_is_said_to_be_open(folder: Path) -> None:
@@ -151,7 +151,7 @@ def test_check_without_a_token_says_that_discord_is_off_and_is_well(folder: Path
     done = desk(folder, "check")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "DISCORD_TOKEN is not set" in done.stdout
-    assert "will be made at the first start" in done.stdout
+    assert "will be created at the first start" in done.stdout
 
 
 def test_check_asks_the_feeds_and_fails_when_they_do_not_answer(folder: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(folder: Path) -> None
     (folder / "data" / "desk.db").write_text("my holiday photos, honestly " * 100)
     done = desk(folder, "check")
     assert done.returncode == 1
-    assert "no SQLite database" in done.stdout
+    assert "not a SQLite database" in done.stdout
     assert (folder / "data" / "desk.db").read_text().startswith("my holiday photos")
 
 
@@ -182,7 +182,7 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
     done = desk(folder, "feeds")
     assert done.returncode == 0, done.stderr
     assert "Deadline" in done.stdout
-    assert "never polled yet" in done.stdout
+    assert "not checked yet" in done.stdout
 
 
 def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
@@ -194,7 +194,7 @@ def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
 
 def test_why_of_an_address_that_was_never_read_says_so(folder: Path) -> None:
     done = desk(folder, "why", "https://example.org/never")
-    assert (done.returncode, "no story with this address" in done.stderr) == (1, True)
+    assert (done.returncode, "no story with this link" in done.stderr) == (1, True)
 
 
 def test_replay_says_where_it_cannot_write(folder: Path) -> None:

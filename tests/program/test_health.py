@@ -50,10 +50,13 @@ class TestWhatStandsStill:
     @pytest.mark.parametrize(
         ("health", "words"),
         [
-            (Health(MONDAY, feeds=feeds(10, next_check_at=ago(40))), "Feeds are not looked at"),
-            (Health(MONDAY, feeds=feeds(10, failing_since=ago(40))), "Nearly all feeds fail"),
-            (Health(MONDAY, overdue=2), "Messages are not taken up: 2 wait"),
-            (Health(MONDAY, troubled={"discord": ago(20)}), "Discord takes no messages: none since 02 March 08:40"),
+            (Health(MONDAY, feeds=feeds(10, next_check_at=ago(40))), "Feeds are not being checked"),
+            (Health(MONDAY, feeds=feeds(10, failing_since=ago(40))), "Nearly all feeds are failing"),
+            (Health(MONDAY, overdue=2), "Messages are not being sent: 2 are waiting"),
+            (
+                Health(MONDAY, troubled={"discord": ago(20)}),
+                "Discord is not accepting messages: none sent since 02 March 08:40",
+            ),
             (Health(MONDAY, database="the disk is full"), "The database cannot be used: the disk is full"),
         ],
     )
@@ -102,8 +105,8 @@ class TestWhatStandsStill:
         await watch.look()
         await watch.look()
         assert [message.card.text for message in chat.shown(ADMIN)] == [
-            "Messages are not taken up: 2 wait. Restart the desk, and look into its log.",
-            "Over: messages are not taken up.",
+            "Messages are not being sent: 2 are waiting. Restart the desk and check its log.",
+            "Resolved: messages are not being sent.",
         ]
 
     async def test_of_two_troubles_that_are_found_at_once_both_are_told(self) -> None:
@@ -144,8 +147,8 @@ class TestWhatStandsStill:
             await watch.look()
         assert [message.card.text for message in chat.shown(ADMIN)] == [
             "f0 answered 500.\nf1 answered 500.",
-            "f0 answered 410. It is not polled any more; take it out of the configuration.\n"
-            "f1 answered 410. It is not polled any more; take it out of the configuration.",
+            "f0 answered 410. It is no longer checked; remove it from the configuration.\n"
+            "f1 answered 410. It is no longer checked; remove it from the configuration.",
         ]
         states.insert(0, feeds(2, **ill))
         await Watch(ask, {chat.name: chat}, ADMIN).look()
@@ -162,7 +165,10 @@ class TestWhatStandsStill:
         await watch.look()
         await watch.look()
         (message,) = chat.shown(ADMIN)
-        assert message.card.text.splitlines()[9:] == ["f9 is well again.", "And 40 more; `feeds` tells of each."]
+        assert message.card.text.splitlines()[9:] == [
+            "f9 is working again.",
+            "And 40 more; run `feeds` for all of them.",
+        ]
 
     async def test_a_host_who_cannot_be_told_ends_nothing(self) -> None:
         chat = RecordingChat()
@@ -210,7 +216,7 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
         assert await asked("/healthz", free_port) == (200, '{"database": "ok"}')
         status, words = await asked("/readyz", free_port)
         assert (status, '"recording": "connected"' in words) == (200, True)
-        assert "Messages are not taken up: 1 wait" in words, "it has been owed since March"
+        assert "Messages are not being sent: 1 are waiting" in words, "it has been owed since March"
         status, numbers = await asked("/metrics", free_port)
         for line in (
             'desk_feed_looks_total{outcome="items"} 1.0',

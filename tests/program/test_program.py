@@ -141,7 +141,7 @@ async def test_the_first_minute_and_a_second_start(folder: Path) -> None:
         )
         await seen(ann, lambda one: one["id"] == reported["id"] and "official" in one["card"]["badge"], THE_REST_WITHIN)
         await seen(ann, is_card(badge="Reversed"), THE_REST_WITHIN)
-        await seen(ann, is_card(badge="Start date"), THE_REST_WITHIN)
+        await seen(ann, is_card(badge="Premiere date"), THE_REST_WITHIN)
         await ann.say(SAMPLE, "/renewal ballard")
         answer = await seen(ann, lambda one: bool(one["card"]) and "Votes" in str(one["card"]["facts"]), 30)
         assert "Ballard" in answer["card"]["title"]

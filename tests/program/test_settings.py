@@ -47,7 +47,7 @@ async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
     """
     settings = load(write(tmp_path, text), {})
     found = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "feeds.trusted"]
-    assert found == ["no outlet is called Deadlin; `python -m bot feeds` shows how yours are called"]
+    assert found == ["no outlet is called Deadlin; `python -m bot feeds` shows the names of yours"]
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, digest: hourly}\n", ["'daily' or 'weekly'"]),
         ("slack: {moderators: everyone}\n", ["line 1", "slack.moderators", "must be a list: [one, another]"]),
         ("database: x\npreview:\n", ["line 2", "preview", "indented below it"]),
-        ("polling:\n  at_once: 5\n  at_once: 6\n", ["line 3", "`at_once` stands here and on line 2"]),
+        ("polling:\n  at_once: 5\n  at_once: 6\n", ["line 3", "`at_once` appears both here and on line 2"]),
         ("discord: {shards: many}\n", ["line 1: discord.shards: Input should be 'auto'"]),
         ("preview: {host: ''}\n", ["line 1", "preview.host", "must not be empty"]),
         ("feeds: &all\n  also: [*all]\n", ["refers to itself"]),
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
-        ("language: de\n", ["line 1: language: there are no words for it yet; there are: en"]),
+        ("language: de\n", ["line 1: language: there is no translation for it yet; choose from: en"]),
         ("feeds: [\n", ["line 2", "not YAML"]),
         ("- a\n- b\n", ["must be"]),
     ],
@@ -110,7 +110,7 @@ def test_a_newswire_of_ones_own_is_read_as_often_as_one_likes(tmp_path: Path, ur
 )
 def test_nobody_elses_server_is_hurried(tmp_path: Path, url: str) -> None:
     text = f"feeds:\n  also:\n    - {{url: '{url}', outlet: Example, every_seconds: 2}}\n"
-    with pytest.raises(SettingsError, match=r"line 3: feeds\.also\.0: .*must name a private address"):
+    with pytest.raises(SettingsError, match=r"line 3: feeds\.also\.0: .*must be a private address"):
         load(write(tmp_path, text), {})
 
 

@@ -65,7 +65,7 @@ async def test_a_ballot_that_nobody_decides_for_a_year_is_voided_and_its_card_sa
     await desk.later(timedelta(days=2))
     assert not await desk.storage.open_posts("recording")
     (card,) = desk.chat.shown(HERE)
-    assert "Voting is void: nobody decided in time. 100 % of 1 said yes." in plain_text(card.card)
+    assert "Voting ended without a result: no decision came in time. 100% of 1 said yes." in plain_text(card.card)
     before = len(desk.chat.records)
     await desk.later(timedelta(days=2))
     assert len(desk.chat.records) == before, "it is said once"
@@ -101,15 +101,19 @@ async def test_another_community_of_that_name_elsewhere_is_not_touched(desk: Des
 async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk: Desk) -> None:
     moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
     for setting, value, words in (
-        ("colour", "red", "There is no setting 'colour'; there are yes, no, glad, sorry, ask, pace, tidy, pool, moods"),
-        ("pace", "often", "a number of questions a week, 0 to 50"),
-        ("tidy", "maybe", "tidy is on or off"),
-        ("ask", "nobody", "ask is everyone or moderators"),
-        ("yes", "👍👎 both", "one emoji"),
-        ("yes", "see👍", "one emoji"),
-        ("no", "@everyone👎", "one emoji"),
-        ("no", "<!channel>", "one emoji"),
-        ("no", "<https://tv.example>", "one emoji"),
+        (
+            "colour",
+            "red",
+            "There is no setting 'colour'. Choose from: yes, no, glad, sorry, ask, pace, tidy, pool, moods",
+        ),
+        ("pace", "often", "a number of questions a week, from 0 to 50"),
+        ("tidy", "maybe", "'tidy' must be on or off"),
+        ("ask", "nobody", "'ask' must be everyone or moderators"),
+        ("yes", "👍👎 both", "a single emoji"),
+        ("yes", "see👍", "a single emoji"),
+        ("no", "@everyone👎", "a single emoji"),
+        ("no", "<!channel>", "a single emoji"),
+        ("no", "<https://tv.example>", "a single emoji"),
     ):
         with pytest.raises(NotAllowed, match=words):
             await desk.people.voting(moderator, setting, value)

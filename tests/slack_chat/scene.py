@@ -43,7 +43,10 @@ class SettingDesk(ListeningDesk):
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
         if not asker.moderator:
-            raise NotAllowed("Only people who may manage this server can do that.")
+            raise NotAllowed(
+                "Only moderators can do that: people with the Manage Server permission on Discord, workspace "
+                "admins on Slack."
+            )
         return self.kept
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:

@@ -125,7 +125,7 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
     [
-        ("channel_not_found", ChannelRefused, "gone, or private"),
+        ("channel_not_found", ChannelRefused, "it is private"),
         ("is_archived", ChannelRefused, "archived"),
         ("not_in_channel", ChannelRefused, "/invite"),
         ("restricted_action", ChannelRefused, "admin"),
@@ -137,7 +137,7 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
         ("msg_too_long", MessageRefused, "msg_too_long"),
         ("fatal_error", OutcomeUnknown, "trouble"),
         ("team_added_to_org", ChatUnavailable, "trouble"),
-        ("a_reason_of_next_year", ChatUnavailable, "new to us"),
+        ("a_reason_of_next_year", ChatUnavailable, "unknown reason"),
     ],
 )
 async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(

@@ -147,7 +147,7 @@ async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
         make.desk.wait_for = asyncio.Event()
         answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
         assert answer is not None
-        assert "Being saved" in slack_words(answer["view"]["blocks"])
+        assert "Saving" in slack_words(answer["view"]["blocks"])
         make.desk.wait_for.set()
         async with asyncio.timeout(PATIENCE):
             while told not in slack_words(make.stand_in.api.views[-1]["blocks"]):
@@ -156,13 +156,13 @@ async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
 
 async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
     words, who = await make.words("Ann", "setup")
-    assert "Only people who may manage" in words
+    assert "Only moderators" in words
     assert who == "ephemeral"
     make.person("Boss", admin=True)
     answer = await make.stand_in.submit(make.person("Ann"), await make.form("Boss"), chosen(make.channel.id))
     assert answer is not None
     assert answer["response_action"] == "errors"
-    assert "Only people" in answer["errors"]["desk_channel"]
+    assert "Only moderators" in answer["errors"]["desk_channel"]
     assert make.desk.kept == []
 
 
@@ -217,7 +217,7 @@ async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: s
     assert make.desk.kept
     guest = make.person("Guest")
     guest.team = "T0OTHER"
-    assert "Only people" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
+    assert "Only moderators" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
 
 
 @pytest.mark.parametrize(("error", "may"), [("internal_error", False), ("unknown_method", True)])
@@ -229,4 +229,4 @@ async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(make: SettingM
     if may:
         assert await make.form("Ann")
     else:
-        assert "Only people" in (await make.words("Ann", "setup"))[0]
+        assert "Only moderators" in (await make.words("Ann", "setup"))[0]

@@ -105,7 +105,7 @@ async def test_admins_of_the_workspace_are_moderators(make: SettingMake) -> None
 async def test_admins_of_another_workspace_are_guests_in_a_shared_channel(make: SettingMake) -> None:
     make.person("Guest", admin=True).team = "T0OTHER"
     words, _ = await make.words("Guest", "setup")
-    assert "Only people who may manage" in words
+    assert "Only moderators" in words
 
 
 async def test_completions_come_from_the_desk(make: SettingMake) -> None:

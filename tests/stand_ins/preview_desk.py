@@ -88,7 +88,7 @@ class RecordingDesk(QuietDesk):
         if self.failing:
             raise DeskError("the database is locked by another program; stop that")
         self.asked.append((asker, typed))
-        return plain("Following Ballard", "You are named when something is decided.")
+        return plain("Following Ballard", "You will be mentioned when there is news.")
 
     async def pressed(self, asker: Asker, value: str) -> Card:
         self.pushed.append((asker, value))
@@ -100,9 +100,12 @@ class RecordingDesk(QuietDesk):
                 return SOURCES
             case "wrong" if self.take_back is not None:
                 await self.take_back()
-                return plain("Taken back", "The host has been told.")
+                return plain("Taken back", "The host of this bot has been told.")
             case "wrong":
-                raise NotAllowed("Only people who may manage this server can do that.")
+                raise NotAllowed(
+                    "Only moderators can do that: people with the Manage Server permission on Discord, workspace "
+                    "admins on Slack."
+                )
         return plain("Following Ballard")
 
     async def why(self, asker: Asker, typed: str) -> Card:

@@ -73,7 +73,7 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
     before = file.read_bytes()
     wrong = tmp_path / "notes.txt"
     wrong.write_text("not a database " * 100)
-    with pytest.raises(StorageError, match="no SQLite database"):
+    with pytest.raises(StorageError, match="not a SQLite database"):
         restore(str(file), wrong, MONDAY)
     with pytest.raises(StorageError, match="there is no backup"):
         restore(str(file), tmp_path / "missing.db", MONDAY)
@@ -141,7 +141,7 @@ def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> Non
     assert "there is no database" in nothing.stderr
     sqlite_file.SQLiteFile(tmp_path / "desk.db").close()
     assert "Backed up to monday.db" in command("backup", "monday.db").stdout
-    assert "What was there is kept as" in command("restore", "monday.db").stdout
+    assert "The old database is kept as" in command("restore", "monday.db").stdout
     again = command("backup", "monday.db")
     assert again.returncode == 1
     assert "name another file" in again.stderr

@@ -340,7 +340,7 @@ async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
     storage = await PostgresStorage.open(own_server.url())
     await storage.keep_feeds(["a"])
     own_server.stop()
-    with pytest.raises(StorageError, match="look whether it runs"):
+    with pytest.raises(StorageError, match="check that it is running"):
         await storage.feed_states()
     own_server.start()
     for _ in range(50):  # the pool connects again in its own time

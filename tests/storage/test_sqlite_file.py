@@ -205,7 +205,7 @@ def foreign(path: Path) -> None:
         (torn, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (one_page_lost, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (cut_short, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
-        (no_database, "no SQLite database; move it away to begin anew, or restore a backup"),
+        (no_database, "not a SQLite database; move it away to start fresh, or restore a backup"),
         (newer, "newer version of this program"),
         (foreign, "belongs to another program; name another file"),
     ],
@@ -229,7 +229,7 @@ async def test_a_look_reads_what_another_process_writes_and_changes_nothing(path
     await held.save_channel(channel())
     glance = await SQLiteStorage.look(path)
     assert [one.id for one in await glance.channels()] == ["news"]
-    with pytest.raises(StorageError, match="may not be written to"):
+    with pytest.raises(StorageError, match="cannot be written to"):
         await glance.save_channel(channel("other"))
     await glance.close()
     await held.save_channel(channel("third"))
@@ -257,7 +257,7 @@ async def test_another_program_that_keeps_it_locked_is_named_as_the_trouble(
     storage = await SQLiteStorage.open(path)
     other = sqlite3.connect(path)
     other.execute("begin immediate")
-    with pytest.raises(StorageError, match="another program keeps it locked; close that program"):
+    with pytest.raises(StorageError, match="another program has it locked; close that program"):
         await storage.keep_feeds(["a"])
     other.rollback()
     other.close()
@@ -323,7 +323,7 @@ async def test_a_backup_is_taken_while_it_runs_and_opens_like_the_original(path:
     copy = tmp_path / "backups" / "monday.db"
     await storage.backup(copy)
     await storage.keep_feeds(["later"])
-    with pytest.raises(StorageError, match="exists already; name another file"):
+    with pytest.raises(StorageError, match="already exists; name another file"):
         await storage.backup(copy)
     restored = await SQLiteStorage.open(copy)
     assert (await restored.counts()).posts_owed == 1
