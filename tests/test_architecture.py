@@ -104,18 +104,23 @@ def test_the_desk_needs_nothing_that_measures_proves_or_teaches_it(path: Path) -
     assert not {parts[0] for parts in imported(path)} & {"benchmarks", "tests", "training"}
 
 
+def mapped(description: str | None) -> set[str]:
+    """What has a line in a map: "name, another   what they are; a third: what that is"."""
+    lines = re.findall(r"^    ((?:\w+, )*[a-z]\w+)  +((?:.+\n?)(?: {20}.+\n?)*)", description or "", re.MULTILINE)
+    named = {name for names, _ in lines for name in names.split(", ")}
+    return named | {name for _, words in lines for name in re.findall(r";\s+(\w+):", words)}
+
+
 def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
-    names = {path.stem if path.stem != "__init__" else path.parent.name for path in (HOME / "bot").glob("*.py")}
-    names |= {path.parent.name for path in (HOME / "bot").glob("*/__init__.py")}
-    names -= {"bot", "__main__"}
-    assert names <= set(ranks())
+    folder = HOME / "bot"
+    modules = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+    modules -= {"__init__", "__main__"}
+    assert set(ranks()) - {"adapters", "storage", "__main__"} == modules
+    assert mapped(bot.__doc__) == modules
 
 
 def test_every_folder_of_tests_has_its_line_in_their_map() -> None:
-    lines = re.findall(r"^    ((?:\w+, )*\w+)  +(.+)$", tests.__doc__ or "", re.MULTILINE)
-    named = {name for names, _ in lines for name in names.split(", ")}
-    named |= {name for _, words in lines for name in re.findall(r"; (\w+):", words)}
-    assert named == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
+    assert mapped(tests.__doc__) == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
 
 
 def test_no_step_of_reading_needs_one_that_follows() -> None:
