@@ -22,8 +22,8 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from bot.outlets import outlet_of
-from bot.ports import DeskError
-from bot.settings import SERVERS, Settings
+from bot.ports import SERVERS, DeskError
+from bot.settings import Settings
 from bot.stories import Feed, Outlet
 
 

@@ -20,12 +20,10 @@ from pydantic import (
 )
 
 from bot.hours import Every, Hours, QuietHours, zone_named
+from bot.ports import SERVERS
 from bot.posts import Occasion
 from bot.stories import Certainty, Kind
 from bot.wording.language import ENGLISH, languages
-
-#: How the address of a PostgreSQL server begins; it carries a password.
-SERVERS = ("postgresql://", "postgres://")
 
 
 class _Section(BaseModel):

@@ -6,18 +6,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.ports import SERVERS
 from storage.sqlite import SQLiteStorage
 
 if TYPE_CHECKING:  # the driver takes 10 MB, which a desk on a file does not pay
     from storage.postgres import PostgresStorage
 
-#: How addresses of a server begin; hosting platforms use both.
-SERVER = ("postgresql://", "postgres://")
-
 
 def file_of(address: str) -> Path | None:
     """The SQLite file that an address names; None where it names a server."""
-    return None if address.startswith(SERVER) else Path(address)
+    return None if address.startswith(SERVERS) else Path(address)
 
 
 async def open_storage(

@@ -26,7 +26,7 @@ from bot.ports.errors import (
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
 from bot.ports.pictures import Painter
 from bot.ports.shows import ShowDirectory
-from bot.ports.storage import Counts, Storage
+from bot.ports.storage import SERVERS, Counts, Storage
 from bot.ports.storage.communities import Installation, Installations
 from bot.ports.storage.feeds import Feeds
 from bot.ports.storage.posts import Asked, CalledWrong, ChannelView, Choose, Handed
@@ -34,6 +34,7 @@ from bot.ports.storage.processes import Arrival
 from bot.ports.storage.stories import Decision, Merge, Snapshot, StoryRecord
 
 __all__ = [
+    "SERVERS",
     "Arrival",
     "Asked",
     "Asker",

@@ -18,6 +18,10 @@ from bot.ports.storage.stories import Stories
 from bot.ports.storage.votes import Score, Votes
 from bot.posts import State
 
+#: How the address of a database server begins, which carries a password; hosting platforms use both. Anything else is
+#: the path of a file.
+SERVERS = ("postgresql://", "postgres://")
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
