@@ -25,7 +25,7 @@ def dress(
     numbers = seasons_for(case, kind, said, story, catalogue, lines)
     carrying = carrying_of(said, case, lines)
     source = source_of(case, carrying, lines, said)
-    certainty = certainty_of(case, kind, said, carrying, lines)
+    certainty = certainty_of(kind, said, carrying, lines)
     if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
         source = story.outlet.name
     if source is None and certainty < Certainty.OFFICIAL:
@@ -44,7 +44,7 @@ def dress(
             premiere=premiere_of(case, kind, said, number, numbers, lines),
             sentence=lines[first.line].said,
             rule=first.rule,
-            on_record=is_on_record(carrying, lines),
+            on_record=is_on_record(carrying),
         )
         for number in numbers
     ]
@@ -114,7 +114,7 @@ _WE_HEAR = re.compile(
 _THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
-def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line], lines: list[Line]) -> Certainty:
+def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines: list[Line]) -> Certainty:
     """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
     stated = [lines[s.line] for s in said]
     deciding = (
@@ -153,7 +153,7 @@ _MAKERS_SAY = re.compile(
 )
 
 
-def is_on_record(carrying: list[Line], lines: list[Line]) -> bool:
+def is_on_record(carrying: list[Line]) -> bool:
     """Whether network, studio or maker is named as saying so."""
     return any(
         line.sourcing and (line.sourcing.network or any(c.role == "person" for c in line.sourcing.credits))

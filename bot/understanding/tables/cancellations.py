@@ -133,7 +133,6 @@ CANCELLED = [
         left (on the cutting room floor)
         {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
         {last} (just|only) (one|a single)
-
         {have} been (sent home|shown the door|put down)
         {go} (into the|in the) (dustbin|bin|trash)
         {be} gone(?! from)
@@ -147,8 +146,6 @@ CANCELLED = [
         {be} (not so lucky|less lucky|less fortunate|left to die|beyond saving)
         {have} (aired|filmed|shot|told) (its|their) last( ever)? (?!season|series|of)\w+
         (will|would) never (be made|see the light of day|be shown|return)
-
-
         {join} (the|<gap>in the) (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed|tv graveyard|bin)
         {come} to (an? )(\w+ )?(abrupt|premature|sudden|untimely|screeching|unhappy|early|grinding|dead) (end|halt|stop|close)
         {reach} a dead end
@@ -338,7 +335,6 @@ CANCELLED = [
         axeman cometh for
         red card for
         {go} on (a|another|its latest) (\w+ )?(killing|cancel+ation|cancel+ing|axing|chopping|culling) spree
-        {lay} <show> to rest
     """,
     ),
     *rows(

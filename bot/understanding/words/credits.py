@@ -15,7 +15,7 @@ from bot.outlets import OUTLETS
 
 #: Every spelling of an outlet, and its name.
 CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)}
-#: These rows are named by their article too: "the Sun" is a paper only with its reporting verb.
+#: The spellings that begin with a word, the longest first.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(CITED, key=len, reverse=True):
     _first = re.match(r"\w+|\W", _spelling)

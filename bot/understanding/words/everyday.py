@@ -1,6 +1,7 @@
-"""Everyday words that are also titles: alone and unquoted in a headline, one of these names no show.
+"""Words that are titles too, and what they are else: everyday words, words of the trade, pronouns, parts of names.
 
-Titles of one word that occur in lower case in ordinary English prose; rare words (Outlander, Longmire) are not here.
+Of titles of one word those stand in ``EVERYDAY`` that occur in lower case in ordinary prose, Outlander not. Unquoted, a
+word of these lists names a show only where something beside it bears that out (``names.evidence``).
 """
 
 EVERYDAY = frozenset(

@@ -277,7 +277,7 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
                 continue  # ABC's family sitcom
             if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break
-            if spelling in _NAMES and _is_a_name(text, start, end):
+            if spelling in _NAMES and _is_a_name(text, start):
                 break
             found.append(NetworkAt(SPELLINGS[spelling], start, end))
             done = end
@@ -292,7 +292,7 @@ def _stands_as_network(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_a_name(text: str, start: int, end: int) -> bool:
+def _is_a_name(text: str, start: int) -> bool:
     before = _FIRST_NAME.search(text[max(0, start - 20) : start])
     return bool(before and text[:start].rstrip().split(" ")[-1] in _FIRST_NAMES)
 

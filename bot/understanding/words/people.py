@@ -1,8 +1,4 @@
-"""Who is a person: given names, the words that stand beside people, the verbs that only people take.
-
-A capitalised run in a telling position is a title or somebody's name. A wire editor tells them apart by the given
-name, by a role beside it ("star Jane Doe", "Jane Doe's comedy") and by the verb ("joins", "says", "quits").
-"""
+"""Who is a person: given names, and whether a capitalised run in a telling position is a name rather than a title."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The small language of the rule tables; how they are searched, `tables` says.
+"""The small language of the rule tables; how they are searched, ``tables.searching`` says.
 
 A pattern is a regular expression over lower-case text in which every title is a run of the sign ``¤``, with
 
 * ``{axe}`` or ``{axe|scrap}``: any form of the verb (axe, axes, axed, axing);
-* ``<name>``: a named piece of ``PIECES`` ("a third season", up to three words, a title, ...).
+* ``<name>``: a named piece of ``PIECES`` ("a third season", a title, a gap of up to two words, ...).
 
 Quotation marks have been taken out of the text before it is searched.
 It begins with a word, by which it is found.
