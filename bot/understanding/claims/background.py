@@ -28,7 +28,7 @@ _ENDED_ON_AIR = re.compile(
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 _STAGE = frozenset(
     """
-    tour concert concerts gig band venue album refund refunds stadium football yankees dodgers inning playoff playoffs
+    tour concert concerts gig band venue album refund refunds stadium football inning playoff playoffs
     bowl coach touchdown league nba nfl mlb nhl goals race racing racecourse tournament fixture fixtures runner runners
     derby pitcher batting quarterback match singer rapper ticket tickets festival arena
     """.split()  # noqa: SIM905 - a list of words reads best as words

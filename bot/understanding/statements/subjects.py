@@ -329,7 +329,7 @@ _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
 _OF_IT = (
     r"(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets?|taping|"
-    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|documentary|publicists?|lovebirds|attraction|slot machine|caf[eé]|pub|ad|advert|scene|sketch|"
+    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|documentary|publicists?|attraction|caf[eé]|pub|ad|advert|scene|sketch|"
     r"storyline|plot|romance|relationship|wedding|love triangle|fan site|theme park|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
     r"castmates?|cast members?|cast|regulars?|showrunners?|creators?|co-creators?|stars?|directors?|boss|character|villain|couple|pair|duo|twins|family|"
     r"winner|finalist|alum|veteran)"

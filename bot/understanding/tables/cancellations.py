@@ -15,14 +15,14 @@ CANCELLED = [
         {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|decommission}
         (cans|canned|canning)
         {cancel|axe|scrap|ditch|dump|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
-        {retire|park|fold|exorcise|mothball|jettison|spike|quash|evict|banish|expel|extinguish|torch|junk|eject|boot|euthanize|eliminate} <S>
+        {retire|park|fold|mothball|jettison|spike|quash|evict|banish|expel|extinguish|torch|junk|eject|boot|euthanize|eliminate} <S>
         {snuff|write|strike|wave} (out|off|goodbye to) <S>
         {tell} <S> (no|to pack|goodbye|it's over)
         {kill|slay|bury|ditch|dump|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         (dropped|cut) (by|after|at)
         {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
-        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|exorcised|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
+        {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
         {let} go( of)?
         {call} (time|it a day|it quits) on
@@ -31,7 +31,7 @@ CANCELLED = [
         {announce|confirm|reveal} (the|its|this|their) (\w+ )?(cancel+ation|cancel+ations|axing|end of <S>|end for <S>)
         {call} off
         {give} up on
-        {give} <gap5>the (boot|axe|ax|chop|hook|push|heave-ho|sack|can|elbow|bullet|old heave-ho|bbc chop)
+        {give} <gap5>the (boot|axe|ax|chop|hook|push|heave-ho|sack|can|elbow|bullet|old heave-ho)
         {pull} the (\w+ )?(plug|rug|cord|trigger) (on|from under)
         {pull} the (plug|cord)
         {pull} <show> from <gap>schedule
@@ -128,7 +128,6 @@ CANCELLED = [
         out of office
         {lose} (its|their|\w+) (reelection|re-election|bid)
         {get|been} (cancel+ed|axed|scrapped|canned|dropped|killed|dumped)
-        {land} in the gutter
         {be} (off the air|taken off)(?! (?:the|its|this) (?:service|platform|app|site|streamer|shelves))
         left (on the cutting room floor)
         {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
@@ -181,7 +180,7 @@ CANCELLED = [
         {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes|years)|on the vine|unloved|of low ratings)
         {meet} the (axe|ax|same fate|chop|chopping block)
         {suffer} the same fate
-        sent to (an early grave|the chopping block|the scrapheap|the graveyard|the glue factory)
+        sent to (an early grave|the chopping block|the scrapheap|the graveyard)
         {be} (an ex-show|cooked|down for the count|no longer|past tense|scrap|sunk|six feet under|kaput|toast|worm food|pushing up daisies|lost|no longer with us|off the air for good|off the schedule for good|over for good|dead again|finished for good|gone for good|beyond rescue)(?=$|[.,;:!]| (?:at|after|and|as))
         (plug|life support) (is |was |has been |gets )?(pulled|switched off)
         (ship|train) has sailed
@@ -203,7 +202,7 @@ CANCELLED = [
         no longer in production
         couldn't (be saved|hold on|find (a|an|its) (audience|home|buyer))
         end of the show(?=$|[.,;:!])
-        {have} (aired|broadcast|shown|seen) (its|their) last( ever)? (episode|sunrise|show|laugh)
+        {have} (aired|broadcast|shown|seen) (its|their) last( ever)? (episode|show|laugh)
         {have} (told|run|reached) (its|the) (last story|course|end of its (run|shelf life))
         (no|not) buyer (could be |was )?found
         season finale (will now |will |has turned out to |turned out to |now )?(serve|serves|be|double|doubled|doubles)( as)? (a|the) (series finale|end)
@@ -252,8 +251,8 @@ CANCELLED = [
         {end} <show> (on a cliffhanger|mid-story|prematurely|abruptly|early)
         {bring} <show> to (a|an) (premature|abrupt|sudden|untimely|screeching) (end|close|halt)
         {put} a stake through
-        {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked(?! from (?:\w+days?|its (?:slot|timeslot|schedule)))|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|hit for six|decommissioned)
-        {have} (had|seen) its (plug pulled|strings cut|last (laugh|sunrise|supper|hurrah)|day)
+        {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked(?! from (?:\w+days?|its (?:slot|timeslot|schedule)))|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|decommissioned)
+        {have} (had|seen) its (plug pulled|strings cut|last (laugh|supper|hurrah)|day)
     """,
     ),
     *rows(

@@ -90,7 +90,7 @@ ENDING = [
         {exit} stage left
         {ride|head|sail} (off )?into the sunset
         {hang} up (its|the|his|her|their) [\w -]{3,24}?(?= (?:for good|after|next|in|with|when))
-        {turn|switch} (out|off) (its|the) (lights|ovens)
+        {turn|switch} (out|off) (its|the) lights
         {dim} the lights
         {lower|drop|bring down|ring down} (its|the) (final )?(curtain|flag|shutters)(?! on)
         {lay} down its arms

@@ -50,7 +50,7 @@ LOOK_ALIKES = rows(
     {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|calls?|interest|focus|feud|faith|memberships?|passport|policy|policies|friendship|romance|sense|hope|push|attention|effort|efforts|fight)
     renewed (hope|interest|calls|sense|push|focus|attention|energy|fight|feud|optimism|speculation)
     (vow|vows|contract|lease|license|membership|carriage) renewals?
-    {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|illuminations|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
+    {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
     cancel culture
     {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
     {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
@@ -84,7 +84,6 @@ LOOK_ALIKES = rows(
     {pick} up (\w+ ){0,2}(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
     {make} the cut list
     {stop} streaming
-    {push} to 1?\d ?pm
     {renew} (theirs|twice|their|our)
     (won't|not|didn't|doesn't) get a full
     no (new |more )?(season|series|episodes?|run) (this|tonight)

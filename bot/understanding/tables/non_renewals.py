@@ -86,7 +86,7 @@ NOT_RENEWED = [
         r"""
         {reverse|overturn|rescind|undo|back out of|go back on|withdraw|cancel|abandon} (its |the |their |a )?(decision|plans?|commitment|promise|pledge) to (renew|make|order|bring back|pick up|continue)
         {un-renew}
-        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe|tear up|rip up|void|nullify|body-slam|bin|quash|overturn|renege on|back out of|pull out of|backtrack on|backpedal on|about-face on} (<S>(?:'s)? )?<gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
+        {undo|rescind|reverse|revoke|withdraw|annul|retract|pull|scrap|cancel|axe|tear up|rip up|void|nullify|bin|quash|overturn|renege on|back out of|pull out of|backtrack on|backpedal on|about-face on} (<S>(?:'s)? )?<gap>(renewals?|renewed series|pick-?ups?|season <number> renewal|season <number> order|<ordinal>[- ]season (renewal|order|pickup))
         {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|commitment|decision to renew)
         {walk|take} (it|that|them) back
         {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)

@@ -145,7 +145,7 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.ACT, needs=Needs.NETWORK),
         r"""
         {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with|stick by|cling on to|adopt|rehire|poach|reinvest in|keep faith with|keep betting on|bet on|bet big on|stay in business with|stay the course with|bank on|go again with|persist with|persevere with|keep going with|recommit to|go back to the well with|call back|recall|double up on} <gap><S>
-        {keep} the (lights|cameras|faith|oven|kettle|light) (on|rolling|burning) (for|at|in) <gap3><S>
+        {keep} the (lights|cameras|faith|light) (on|rolling|burning) (for|at|in) <gap3><S>
         (can't|cannot|couldn't) (quit|kill|let go of|live without|get enough of) <gap><S>
         {keep} it (going|alive|on (the air|its (schedule|books|screens)))
         {stick with|stick by|keep} it(?=$|[.,;:!]| for another)
@@ -156,7 +156,7 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ, needs=Needs.NETWORK),
         r"""
         {ask} for (<season>|<helping>|another|seconds|more)(?! time| from| of (its|the))
-        {request|order|order up|whip up|cook up|serve up|dish up|tee up|hoist the colours for|mint|scoop|bankroll|fund|pay for|sign up for|sign off on|sign on for|put in for|put in an order for|plump for|go for|promise|pledge|agree to|commit to|shell out for|splash out on|spring for|pony up for|stump up for|come back for|stretch to|take on|get going on|be game for|be in for|be up for|call for|opt for|give the nod to} <gap>(<season>|<helping>|more <S>|more of <S>|another|more(?= of the same|[.,;:!]|$))
+        {request|order|order up|whip up|cook up|serve up|dish up|tee up|mint|scoop|bankroll|fund|pay for|sign up for|sign off on|sign on for|put in for|put in an order for|plump for|go for|promise|pledge|agree to|commit to|shell out for|splash out on|spring for|pony up for|stump up for|come back for|stretch to|take on|get going on|be game for|be in for|be up for|call for|opt for|give the nod to} <gap>(<season>|<helping>|more <S>|more of <S>|another|more(?= of the same|[.,;:!]|$))
         (game|back|in) for <helping>
         {take} <helping> (of|on|to|with) <S>
         {want} (<helping>|seconds|more of the same|another)(?=$|[.,;:!]| of <S>| and)
@@ -169,7 +169,7 @@ RENEWED = [
         {extend} (it|them|the (show|series|drama|comedy|sitcom|soap|run))(?=$|[.,;:!]| (?:for|through|to|until|into|by))
         {come} through with
         {give} (it|them|the (show|series|drama|comedy|sitcom|soap)) (<helping>|one more|another go|the nod|the green light|the go-ahead|another)
-        (handed|hands|given|gives|granted|awarded|grants|awards) <S> (<helping>|golden ticket|a golden ticket|a vote of confidence|a stay of execution|<number>-year deal)
+        (handed|hands|given|gives|granted|awarded|grants|awards) <S> (<helping>|a vote of confidence|a stay of execution|<number>-year deal)
         seen enough to (want|order|ask)
         {swoop} in to (save|rescue)
         {step} in with an order
@@ -194,7 +194,7 @@ RENEWED = [
         {sign|lock|book|secure|tie down|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<gap><season>|<helping>|years to come)
         {stretch|double} <S>
         {commute|lift} <S> (death )?sentence
-        (curtain|cameras|doors|ovens|lights) (up|stay open|to roll) (again )?(on|for|at) <S>
+        (curtain|cameras|doors|lights) (up|stay open|to roll) (again )?(on|for|at) <S>
         {spring} <S> from
         {decide} it can't live without
         {have} another <gap>of <S>
