@@ -23,7 +23,7 @@ from discord.http import Route
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.embeds import embeds
-from adapters.discord_chat.pace import Pace
+from adapters.discord_chat.rate_limit import RateLimit
 from benchmarks.measure import Cost, apart, measured, table, tell
 from bot import logs
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
@@ -145,8 +145,8 @@ async def serve(channels: int) -> None:
 
 
 def ours(base: str, places: Sequence[Place]) -> Cost:
-    """The desk's adapter, without a pace of its own."""
-    chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, pace=Pace(per_second=0))
+    """The desk's adapter, without a rate limit of its own."""
+    chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, rate_limit=RateLimit(per_second=0))
     loop = asyncio.new_event_loop()
     running = loop.run_until_complete(connected(chat))
     sizes: list[float] = []

@@ -27,7 +27,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.discord_chat import DiscordChat
-from adapters.discord_chat.pace import Pace
+from adapters.discord_chat.rate_limit import RateLimit
 from adapters.web_feeds import WebFeeds
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
 from bot import logs
@@ -125,7 +125,7 @@ async def ours(folder: Path, outlet: str, base: str, server: str, channel: str) 
     """The desk's own parts."""
     storage = await SQLiteStorage.open(folder / "desk.db")
     await storage.save_channel(Channel("tv-news", Place("discord", server, channel), votes=False, round_up_after=0))
-    chat = Watched(DiscordStandIn.token, api_base=base, pace=Pace(per_second=0))
+    chat = Watched(DiscordStandIn.token, api_base=base, rate_limit=RateLimit(per_second=0))
     talking = asyncio.create_task(chat.run(QuietDesk()))
     await chat.ready()
     source = WebFeeds(now=utc_now, allow_private=True)

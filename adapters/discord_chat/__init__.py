@@ -15,7 +15,7 @@ tags.py        the tags of a forum that fit a card (pure)
 mentions.py    who may be mentioned (pure)
 text.py        words made harmless and cut (pure)
 errors.py      Discord's refusals in our words (pure)
-pace.py        the limits over all channels
+rate_limit.py  the limits over all channels
 wire.py        discord.py at another address
 lenient.py     discord.py bearing odd answers and events
 """

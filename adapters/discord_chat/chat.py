@@ -24,8 +24,8 @@ from adapters.discord_chat.errors import (
     translated,
 )
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
-from adapters.discord_chat.pace import Pace
 from adapters.discord_chat.people import NAME, Inbox
+from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
@@ -54,7 +54,7 @@ class DiscordChat:
         publish_again: seconds until commands that could not be published are tried again; then twice as long each time.
         timeout: seconds for one request.
         shards: how many shards; None asks Discord.
-        pace: how fast to ask over all channels.
+        rate_limit: how fast to ask over all channels.
         private_every: seconds between two channels opened to write to people.
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
         ready_within: seconds in which the connection, or one more shard of it, must stand.
@@ -72,7 +72,7 @@ class DiscordChat:
         publish_again: float = 60.0,
         timeout: float = REQUEST_TIMEOUT,
         shards: int | None = None,
-        pace: Pace | None = None,
+        rate_limit: RateLimit | None = None,
         private_every: float = PRIVATE_EVERY,
         listening: bool = True,
         ready_within: float = 60.0,
@@ -87,7 +87,7 @@ class DiscordChat:
         self._timeout = timeout
         self._shards = shards
         self._ready_within = ready_within
-        self._pace = pace or Pace()
+        self._rate_limit = rate_limit or RateLimit()
         self._listening = listening
         self._share = WHOLE
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
@@ -134,7 +134,7 @@ class DiscordChat:
 
     def _wire(self) -> Wire:
         loop = asyncio.get_running_loop()
-        return Wire(loop, self._api_base, timeout=self._timeout, patience=PATIENCE, pace=self._pace)
+        return Wire(loop, self._api_base, timeout=self._timeout, patience=PATIENCE, rate_limit=self._rate_limit)
 
     @staticmethod
     def invite_link(application_id: str) -> str:
@@ -150,7 +150,7 @@ class DiscordChat:
 
         Where the share is another than before we connect anew: Discord fixes the shards when a session begins.
         """
-        self._pace.divide(asking)
+        self._rate_limit.divide(asking)
         if share != self._share:
             self._share = share
             if self._listening and self._client is not None:

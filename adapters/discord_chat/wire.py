@@ -20,7 +20,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord_chat.errors import SessionsUsedUp
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, part, read
-from adapters.discord_chat.pace import Pace
+from adapters.discord_chat.rate_limit import RateLimit
 from bot.ports import EditRefused, OutcomeUnknown
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
@@ -35,10 +35,16 @@ class Wire(HTTPClient):
     """discord.py's HTTP client at an address of our choice."""
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, base: str | None, *, timeout: float, patience: float, pace: Pace
+        self,
+        loop: asyncio.AbstractEventLoop,
+        base: str | None,
+        *,
+        timeout: float,
+        patience: float,
+        rate_limit: RateLimit,
     ) -> None:
         super().__init__(loop, max_ratelimit_timeout=patience)
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._cleared_at = 0.0
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base.rstrip("/") if base else None
@@ -48,8 +54,8 @@ class Wire(HTTPClient):
         """As discord.py's, at our address. ``once``: what may have been done is not tried again."""
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
-        # The last is nearest to the wire: the pace sees every answer, also those that the others make an error of.
-        options.setdefault("middlewares", (too_old_to_edit, *((no_second_try,) if once else ()), self._pace))
+        # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
+        options.setdefault("middlewares", (too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit))
         return filled(read(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def close(self) -> None:

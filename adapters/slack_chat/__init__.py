@@ -18,7 +18,7 @@ emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)
 mentions.py    whom a message names (pure)
 names.py       places, people and moments as the desk names them (pure)
-pace.py        one message a second and channel
+rate_limit.py  one message a second and channel
 manifest.py    manifest.yaml, the app as Slack wants it described
 """
 

@@ -23,8 +23,8 @@ from adapters.slack_chat.files import Files
 from adapters.slack_chat.installing import Flow, OAuth
 from adapters.slack_chat.messages import Messages
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.pace import Pace
 from adapters.slack_chat.people import Inbox
+from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.sealing import Seal
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
@@ -55,7 +55,7 @@ class SlackChat:
         host: where HTTP listens.
         port: where HTTP listens; 0 is any.
         api_base: another base address, "http://127.0.0.1:3000/api/" (a proxy, a compatible server). None is Slack.
-        pace: seconds between two messages to one channel; Slack's rule is about one a second.
+        rate_limit: seconds between two messages to one channel; Slack's rule is about one a second.
         connections: how many connections Socket Mode keeps.
         ping: seconds between their signs of life.
         timeout: seconds for one request.
@@ -75,7 +75,7 @@ class SlackChat:
         host: str = "0.0.0.0",
         port: int = 3000,
         api_base: str | None = None,
-        pace: float = 1.0,
+        rate_limit: float = 1.0,
         connections: int = 2,
         ping: float = 5.0,
         timeout: float = REQUEST_TIMEOUT,
@@ -102,7 +102,7 @@ class SlackChat:
         seal = Seal(oauth.client_secret) if oauth else None
         self._workspaces = Workspaces(self._web_client, self._installations, seal, self._stop)
         self._files = Files(self._workspaces, lambda: self._session)
-        self._messages = Messages(self._workspaces, Pace(pace), self._files)
+        self._messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
         self._stopped: ChatStopped | None = None
         self._ready, self._ended = asyncio.Event(), asyncio.Event()
 

@@ -20,7 +20,7 @@ from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.mentions import lead
-from adapters.slack_chat.pace import Pace
+from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.text import safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
@@ -40,10 +40,10 @@ K = TypeVar("K")
 class Messages:
     """The messages of the bot, in every workspace."""
 
-    def __init__(self, workspaces: Workspaces, pace: Pace, files: Files) -> None:
+    def __init__(self, workspaces: Workspaces, rate_limit: RateLimit, files: Files) -> None:
         self._workspaces = workspaces
         self._files = files
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._standing: OrderedDict[tuple[Place, str], str] = OrderedDict()
         self._opened: OrderedDict[Place, str] = OrderedDict()
 
@@ -93,7 +93,7 @@ class Messages:
         thread: dict[str, Any] = {"thread_ts": outgoing.reply_to} if outgoing.reply_to else {}
         if thread and outgoing.loud:
             thread["reply_broadcast"] = True
-        async with self._pace.of(place):
+        async with self._rate_limit.of(place):
             try:
                 sent = await self._call(place, Doing.SEND, "chat_postMessage", **arguments, **thread)
             except DeskError as error:

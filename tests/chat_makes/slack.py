@@ -31,7 +31,7 @@ class SlackMake(Make):
     #: Seconds that the chat waits for an answer, and between two signs of life of a connection.
     timeout, ping = 20.0, 3.0
     #: Seconds between two messages to one channel.
-    pace = 0.0
+    rate_limit = 0.0
     #: Who may set up beside the admins.
     moderators: frozenset[str] = frozenset()
     #: Names of emoji as people there see them.
@@ -51,7 +51,7 @@ class SlackMake(Make):
             token,
             app_token=app_token,
             api_base=base,
-            pace=self.pace,
+            rate_limit=self.rate_limit,
             ping=self.ping,
             timeout=self.timeout,
             moderators=self.moderators,
@@ -216,7 +216,7 @@ class HttpMake(SlackMake):
         secret, base = self.stand_in.signing_secret, self.stand_in.api_base
         token = self.stand_in.bot_token
         return SlackChat(
-            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, pace=0, timeout=5
+            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, rate_limit=0, timeout=5
         )
 
     async def listening(self) -> None:

@@ -1,4 +1,4 @@
-"""Being in servers: joining and leaving, publishing, presence, shards, and a pace that Discord never has to slow."""
+"""Being in servers: joining and leaving, publishing, presence, shards, and a rate that Discord never has to slow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.discord_chat import DiscordChat
-from adapters.discord_chat.pace import Pace
+from adapters.discord_chat.rate_limit import RateLimit
 from bot.ports import Chat, ChatUnavailable, EditRefused, Outgoing
 from tests.chat_makes import CARD, POST, DiscordMake, discord_words, until
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Guild
@@ -154,15 +154,15 @@ async def test_shards_are_as_many_as_the_host_says(tmp_path: Path) -> None:
         await make.chat.send(make.place, POST)
 
 
-# --- pace
+# --- rate limit
 
 
 async def test_no_second_ever_holds_more_than_discord_allows() -> None:
     loop = asyncio.get_running_loop()
-    pace, arrived = Pace(per_second=50), []
+    rate_limit, arrived = RateLimit(per_second=50), []
 
     async def one(number: int) -> None:
-        async with pace.turn():
+        async with rate_limit.turn():
             await asyncio.sleep(0.3 if number == 20 else 0.001)  # one is long on its way
             arrived.append(loop.time())
         if number in (10, 30):
@@ -174,18 +174,18 @@ async def test_no_second_ever_holds_more_than_discord_allows() -> None:
     assert arrived[-1] - arrived[0] < 6.0, "nor far less"
 
 
-def careful(home: Path, pace: Pace) -> DiscordMake:
-    """A make with a pace of its own."""
+def careful(home: Path, rate_limit: RateLimit) -> DiscordMake:
+    """A make with a rate limit of its own."""
 
     class Careful(DiscordMake):
         def make(self) -> Chat:
-            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, pace=pace)
+            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, rate_limit=rate_limit)
 
     return Careful(home)
 
 
 async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path: Path, capsys: Any) -> None:
-    async with careful(tmp_path, Pace(refusals=4)) as make:
+    async with careful(tmp_path, RateLimit(refusals=4)) as make:
         make.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"}, times=99)
         for number in range(9):
             with pytest.raises(Exception, match=r"Permission|bans addresses"):
@@ -198,7 +198,7 @@ async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path
 
 
 async def test_an_edit_refused_for_being_one_too_many_counts_as_refused(tmp_path: Path) -> None:
-    async with careful(tmp_path, Pace(refusals=1)) as make:
+    async with careful(tmp_path, RateLimit(refusals=1)) as make:
         message_id = await make.chat.send(make.place, POST)
         body = {"message": "Maximum number of edits to messages older than 1 hour reached.", "code": 30046}
         make.stand_in.fail("PATCH", message_id, 429, body, headers={"Via": "1.1 google"})
@@ -209,13 +209,13 @@ async def test_an_edit_refused_for_being_one_too_many_counts_as_refused(tmp_path
 
 
 async def test_a_wait_that_others_caused_is_no_refusal(make: DiscordMake) -> None:
-    pace = Pace(refusals=1)
+    rate_limit = RateLimit(refusals=1)
     make.stand_in.fail(
         "GET", "/users/@me", 429, {"retry_after": 0.01}, headers={"X-RateLimit-Scope": "shared", "Via": "x"}
     )
-    chat = DiscordChat(make.stand_in.token, api_base=make.stand_in.api_base, pace=pace)
+    chat = DiscordChat(make.stand_in.token, api_base=make.stand_in.api_base, rate_limit=rate_limit)
     await chat.who_am_i()
-    async with pace.turn():
+    async with rate_limit.turn():
         pass
 
 

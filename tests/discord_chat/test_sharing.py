@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.discord_chat import DiscordChat
-from adapters.discord_chat.pace import Pace
+from adapters.discord_chat.rate_limit import RateLimit
 from bot.posts import Place
 from bot.staff import WHOLE, Share
 from tests.chat_makes import PATIENCE, POST, ListeningDesk
@@ -121,11 +121,11 @@ async def test_who_gets_no_servers_still_sends(stand_in: DiscordStandIn) -> None
 
 
 async def test_processes_keep_to_their_parts_of_the_limit() -> None:
-    pace = Pace(200)
-    pace.divide(4)
+    rate_limit = RateLimit(200)
+    rate_limit.divide(4)
     loop = asyncio.get_running_loop()
     began = loop.time()
     for _ in range(30):
-        async with pace.turn():
+        async with rate_limit.turn():
             pass
     assert loop.time() - began > 25 / 50

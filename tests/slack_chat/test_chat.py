@@ -199,7 +199,7 @@ async def test_a_page_for_people_instead_of_an_answer_is_unknown(make: SlackMake
 async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     other = replace(make.place, channel=make.stand_in.world.channel("else").id)
     await make.stop()
-    make.pace = 0.15
+    make.rate_limit = 0.15
     await make.start()
     chat = make.chat
     begun = time.monotonic()

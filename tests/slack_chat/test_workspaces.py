@@ -55,7 +55,7 @@ class Distributed(HttpMake):
             host="127.0.0.1",
             port=0,
             api_base=self.stand_in.api_base,
-            pace=0,
+            rate_limit=0,
             timeout=5,
             oauth=OAuth(oauth.client_id, oauth.client_secret, "https://desk.example.org"),
             installations=self.storage,
@@ -285,7 +285,7 @@ async def test_another_process_learns_of_a_new_installation_by_the_old_tokens_re
     other = SlackChat(
         mode="http",
         api_base=app.stand_in.api_base,
-        pace=0,
+        rate_limit=0,
         oauth=OAuth(oauth.client_id, oauth.client_secret),
         installations=app.storage,
         listening=False,

@@ -28,7 +28,7 @@ REFUSALS, WINDOW = 5000, 600.0
 _REFUSED = frozenset({401, 403, 429})
 
 
-class Pace:
+class RateLimit:
     """Spaces the requests of one bot token evenly, and stops them all when too many were refused.
 
     A request reaches Discord some time between being sent and being answered. It is counted until a second after its

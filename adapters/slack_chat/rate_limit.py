@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 
 
-class Pace:
+class RateLimit:
     """One message a while and channel, in the order in which they are sent."""
 
     def __init__(self, seconds: float) -> None:
