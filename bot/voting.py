@@ -122,8 +122,8 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
     """
     mine = [channel for channel in await moderators.channels(storage, asker) if not channel.configured]
     setting, value = setting.strip().casefold(), value.strip()
-    if setting == "pace":
-        pace = _pace(value)
+    if setting == "asks_a_week":
+        wanted = _asks_a_week(value)
         if not mine:
             raise NotAllowed(
                 _(
@@ -132,19 +132,19 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
                 )
             )
 
-        def paced(now: Channel | None) -> Channel | None:
-            return now and replace(now, asks_a_week=pace)
+        def changed(now: Channel | None) -> Channel | None:
+            return now and replace(now, asks_a_week=wanted)
 
-        mine = [kept for channel in mine if (kept := await storage.change_channel(channel.id, paced))]
+        mine = [kept for channel in mine if (kept := await storage.change_channel(channel.id, changed))]
     elif setting:
         await storage.change_community(asker.place.home, lambda now: _changed(now, setting, value))
     community = await storage.community(asker.place.home)
     return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 
-def _pace(value: str) -> int:
+def _asks_a_week(value: str) -> int:
     if not value.isdecimal() or int(value) > MOST_A_WEEK:
-        raise NotAllowed(_("'pace' must be a number of questions a week, from 0 to {most}.", most=MOST_A_WEEK))
+        raise NotAllowed(_("'asks_a_week' must be a number of questions a week, from 0 to {most}.", most=MOST_A_WEEK))
     return int(value)
 
 

@@ -78,17 +78,17 @@ SETTINGS: dict[str, str] = {
     "glad": N_("the emoji for “glad”"),
     "sorry": N_("the emoji for “not for me”"),
     "ask": N_("who may start a vote: everyone or moderators"),
-    "pace": N_("how many questions a week the bot may ask in each channel, when outlets wonder about a show"),
+    "asks_a_week": N_("how many questions a week the bot may ask in each channel, when outlets wonder about a show"),
     "tidy": N_("on: when people change their vote, their earlier emoji is removed (Discord; needs Manage Messages)"),
     "pool": N_("on: votes here also count in a total shared with other communities, which cards show"),
     "moods": N_("on: when a show officially goes on, people can say whether they are glad"),
 }
 
 
-def voting_settings(community: Community, paces: Sequence[int]) -> Card:
+def voting_settings(community: Community, asks_a_week: Sequence[int]) -> Card:
     """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
-    now["pace"] = ", ".join(str(pace) for pace in sorted(set(paces))) or _("no channel was set up in chat")
+    now["asks_a_week"] = ", ".join(str(asks) for asks in sorted(set(asks_a_week))) or _("no channel was set up in chat")
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
     lines = tuple(Line(f"{setting}: {now[setting]} ({_(does)})") for setting, does in SETTINGS.items())
@@ -96,7 +96,10 @@ def voting_settings(community: Community, paces: Sequence[int]) -> Card:
         Tone.PLAIN,
         _("🗳️ Votes"),
         _("How this community votes"),
-        _("To change a setting, give its name and new value, for example: pace 2. New emoji apply to new cards only."),
+        _(
+            "To change a setting, give its name and new value, for example: asks_a_week 2. New emoji apply to new "
+            "cards only."
+        ),
         sections=(Section("", lines),),
     )
 

@@ -102,13 +102,13 @@ async def test_new_cards_carry_the_emoji_that_moderators_chose(fans: Community) 
 async def test_moderators_choose_how_many_questions_a_week_are_asked_unless_the_host_did(
     fans: Community,
 ) -> None:
-    assert "pace: 1 " in await fans.make.command("Mo", "votes", "pace", "1", moderator=True)
+    assert "asks_a_week: 1 " in await fans.make.command("Mo", "votes", "asks_a_week", "1", moderator=True)
     news = await fans.storage.channel("news")
     assert news is not None
     assert news.asks_a_week == 1
-    assert "a number of questions" in await fans.make.command("Mo", "votes", "pace", "many", moderator=True)
+    assert "a number of questions" in await fans.make.command("Mo", "votes", "asks_a_week", "many", moderator=True)
     await fans.storage.save_channel(replace(news, configured=True))
-    assert "configuration file" in await fans.make.command("Mo", "votes", "pace", "2", moderator=True)
+    assert "configuration file" in await fans.make.command("Mo", "votes", "asks_a_week", "2", moderator=True)
 
 
 @only(Can.HAVE_OWN_EMOJI)

@@ -265,7 +265,7 @@ class TestModerators:
         await desk.people.follow(BOB, "silo", privately=True)
         before = await desk.storage.channel(BOB.person)
         assert "bob" not in plain_text(await desk.people.status(MODERATOR))
-        await desk.people.voting(MODERATOR, "pace", "9")
+        await desk.people.voting(MODERATOR, "asks_a_week", "9")
         assert [one.asks_a_week for one in await desk.people.channels(MODERATOR)] == [9]
         await desk.people.remove(MODERATOR, private_place(BOB.person))
         assert await desk.storage.channel(BOB.person) == before

@@ -104,9 +104,9 @@ async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk
         (
             "colour",
             "red",
-            "There is no setting 'colour'. Choose from: yes, no, glad, sorry, ask, pace, tidy, pool, moods",
+            "There is no setting 'colour'. Choose from: yes, no, glad, sorry, ask, asks_a_week, tidy, pool, moods",
         ),
-        ("pace", "often", "a number of questions a week, from 0 to 50"),
+        ("asks_a_week", "often", "a number of questions a week, from 0 to 50"),
         ("tidy", "maybe", "'tidy' must be on or off"),
         ("ask", "nobody", "'ask' must be everyone or moderators"),
         ("yes", "👍👎 both", "a single emoji"),
@@ -140,6 +140,6 @@ async def test_of_moderators_who_choose_at_once_none_loses_their_choice(desk: De
 
 async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -> None:
     moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
-    assert "pace: 3" in plain_text(await desk.people.voting(moderator))
-    assert "pace: 1" in plain_text(await desk.people.voting(moderator, "pace", "1"))
+    assert "asks_a_week: 3" in plain_text(await desk.people.voting(moderator))
+    assert "asks_a_week: 1" in plain_text(await desk.people.voting(moderator, "asks_a_week", "1"))
     assert [one.asks_a_week for one in await desk.storage.channels()] == [1]
