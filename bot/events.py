@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
-from bot.windows import blurs, date_span, is_news
+from bot.windows import blurs, is_news, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,8 @@ class Standing:
     @property
     def starts_on(self) -> date | None:
         """The day on which it starts, where an exact one is known and it was not cancelled since."""
-        span = date_span(self.premiere) if self.premiere and self.fate is not Kind.CANCELLED else None
-        try:
-            return date(span[0], span[1], span[3]) if span and span[3] else None
-        except ValueError:  # feeds write of February 30
-            return None
+        span = span_of(self.premiere) if self.premiere and self.fate is not Kind.CANCELLED else None
+        return span.first if span and span.exact else None
 
     @property
     def decided(self) -> bool:

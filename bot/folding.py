@@ -16,7 +16,7 @@ from bot.catalogue import unknown_key
 from bot.events import Event
 from bot.posts import in_room, room_of
 from bot.stories import Certainty, Claim, Kind
-from bot.windows import date_span
+from bot.windows import span_of
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
 ONE_SEASON = timedelta(days=420)
@@ -93,11 +93,8 @@ def _begun(event: Event, at: datetime) -> bool:
 
 def _started(event: Event, at: datetime) -> bool:
     """Whether the season was on the air long before this moment, so that a new start is that of the next one."""
-    span = date_span(event.standing.premiere or "")
-    if span is None:
-        return False
-    year, _, month, day = span
-    return (year, month, day or 31) < ((at - ECHO).year, (at - ECHO).month, (at - ECHO).day)
+    span = span_of(event.standing.premiere or "")
+    return span is not None and at.date() - span.last > ECHO
 
 
 def unite(one: Event, other: Event) -> tuple[Event, Event]:

@@ -3,40 +3,84 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
 
-#: The months in which a named part of a year lies, as the trade uses the words.
+#: First and last month of the named parts of a year, as the trade uses the words. A winter is the one that begins in
+#: the year: "this winter", told in November 2026, is "winter 2026" and may be next February.
 PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12),
-    "winter": (1, 3), "spring": (3, 6), "summer": (6, 9), "fall": (9, 12),
+    "spring": (3, 6), "summer": (6, 9), "fall": (9, 12), "winter": (12, 3),
 }  # fmt: skip
 
 
-def date_span(premiere: str) -> tuple[int, int, int, int] | None:
-    """(year, first month, last month, day or 0) of a date or window; None where it is neither."""
-    if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", premiere):
-        year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-        return (year, month or 1, month or 12, day)
-    if match := re.fullmatch(r"([a-z]+)[ -](\d{4})", premiere.lower()):
-        first, last = PARTS_OF_YEAR.get(match[1], (1, 12))
-        return (int(match[2]), first, last, 0)
+class Span(NamedTuple):
+    """The days that a date or window can mean."""
+
+    first: date
+    last: date
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.first <= day <= self.last
+
+
+def span_of(premiere: str) -> Span | None:
+    """The days of a date or window as ``Claim.premiere`` writes it; None where it is neither, as February 30 is."""
+    try:
+        if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", premiere):
+            year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+            if day:
+                return Span(date(year, month, day), date(year, month, day))
+            return Span(date(year, month or 1, 1), _month_ends(year, month or 12))
+        if match := re.fullmatch(r"([a-z]+)[ -](\d{4})", premiere.lower()):
+            begin, end = PARTS_OF_YEAR.get(match[1], (1, 12))
+            return Span(date(int(match[2]), begin, 1), _month_ends(int(match[2]) + (end < begin), end))
+    except ValueError:
+        pass
     return None
+
+
+def _month_ends(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def blurs(fine: str, coarse: str) -> bool:
     """Whether a new date only says less exactly what is known already."""
-    one, other = date_span(fine), date_span(coarse)
+    one, other = span_of(fine), span_of(coarse)
     if one is None or other is None or fine == coarse:
         return False
-    year, first, last, day = one
-    wider = other[1] <= first and last <= other[2] and (other[2] - other[1], -other[3]) >= (last - first, -day)
-    return year == other[0] and wider and not (other[3] and other[3] != day)
+    # the year that names a winter ends before it
+    return (other.first <= one.first and one.last <= other.last) or fine.endswith(f" {coarse}")
+
+
+def within(value: str, window: str) -> bool:
+    """Whether a date, or the beginning of a window, lies in a month, part of a year or year."""
+    one, other = span_of(value), span_of(window)
+    return one is not None and other is not None and other.holds(one.first)
+
+
+def is_closer(value: str, window: str) -> bool:
+    """Whether a month or a part of a year says more closely what a window says: "fall 2025" of "2025"."""
+    one, other = span_of(value), span_of(window)
+    return (
+        one is not None
+        and other is not None
+        and other.holds(one.first)
+        and one.last - one.first < other.last - other.first
+    )
 
 
 def is_news(before: str, after: str) -> bool:
     """A window that became a day, or a day that moved, is news; a window refined to a smaller one is not."""
-    one, other = date_span(before), date_span(after)
+    one, other = span_of(before), span_of(after)
     if one is None or other is None:
         return False
-    became_exact = bool(other[3]) and not one[3]
-    moved = other[0] != one[0] or other[1] > one[2] or other[2] < one[1] or bool(one[3] and other[3])
-    return became_exact or moved
+    moved = other.first > one.last or other.last < one.first
+    return moved or other.exact

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.cards import Tone
 from bot.events import Event, Source
 from bot.stories import Certainty, Kind
-from bot.windows import date_span
+from bot.windows import span_of
 from bot.wording.language import N_, _, n_
 
 TONES: dict[Kind, Tone] = {
@@ -74,23 +74,20 @@ def title_of(event: Event) -> str:
 
 def date_words(premiere: str) -> str:
     """ "2026-10-05" as "5 October 2026"; windows as they are."""
-    span = date_span(premiere)
+    span = span_of(premiere)
     if span is None or not premiere[:4].isdigit() or len(premiere) == 4:
         return premiere
-    year, month, _last, day = span
-    try:
-        named = _(_MONTHS[date(year, month, day or 1).month - 1])
-    except ValueError:
-        return premiere
-    if day:
-        return _("{day} {month} {year}", day=day, month=named, year=year)
-    return _("{month} {year}", month=named, year=year)
+    first = span.first
+    named = _(_MONTHS[first.month - 1])
+    if span.exact:
+        return _("{day} {month} {year}", day=first.day, month=named, year=first.year)
+    return _("{month} {year}", month=named, year=first.year)
 
 
 def starts_words(premiere: str) -> str:
     """ "on 5 October 2026", "in fall 2026"."""
-    span = date_span(premiere)
-    if span and span[3]:
+    span = span_of(premiere)
+    if span and span.exact:
         return _("on {date}", date=date_words(premiere))
     return _("in {date}", date=date_words(premiere))
 

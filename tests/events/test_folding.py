@@ -162,3 +162,11 @@ def test_numbered_claims_in_any_order_end_in_the_same_events() -> None:
             desk.fold(one, said)
         endings.add(repr([event.standing for event in desk.events.values()]))
     assert len(endings) == 1
+
+
+def test_a_day_of_the_coming_winter_is_that_of_the_season_that_starts_in_it() -> None:
+    desk = Desk()
+    desk.say(260, claim(Kind.PREMIERE, premiere="winter 2026"), outlet=DEADLINE)
+    desk.say(275, claim(Kind.PREMIERE, season=None, premiere="2027-01-15"), outlet=DEADLINE)
+    (only,) = desk.events.values()
+    assert only.standing.premiere == "2027-01-15"

@@ -28,7 +28,7 @@ from bot.posts import Channel, Place, Post, Purpose, State, Telling
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import choose
 from bot.understanding import understand
-from bot.windows import date_span
+from bot.windows import span_of
 
 BEGAN = datetime(2026, 3, 1, 12, 0, 0, 400_000, tzinfo=UTC)
 LATER = BEGAN + timedelta(seconds=65)
@@ -389,7 +389,7 @@ def test_expectations_use_the_words_of_the_desk() -> None:
             show, season, kind, certainty, *date = expected.split("|")
             assert show
             assert bool(date) == (kind == "premiere")
-            assert all(date_span(one) for one in date)
+            assert all(span_of(one) for one in date)
             assert season == "?" or int(season) > 0
             assert Kind(kind)
             assert Certainty(certainty)

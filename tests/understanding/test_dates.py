@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.words.dates import dates_in
-from bot.understanding.words.windows import ends_at, on_day, within
+from bot.understanding.words.windows import ends_at, on_day
+from bot.windows import PARTS_OF_YEAR, is_news, span_of, within
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,33 @@ from bot.understanding.words.windows import ends_at, on_day, within
 )
 def test_a_day_lies_in_its_window(value: str, window: str, inside: bool) -> None:
     assert within(value, window) is inside
+
+
+@pytest.mark.parametrize("part", PARTS_OF_YEAR)
+def test_a_part_of_the_year_means_the_same_months_to_whoever_reads_and_to_whoever_compares(part: str) -> None:
+    window = f"{part} 2026"
+    months = [f"{year}-{month:02}" for year in (2025, 2026, 2027) for month in range(1, 13)]
+    inside = [month for month in months if within(month, window)]
+    assert inside == [month for month in months if not is_news(window, month)]
+    (read,) = dates_in(f"returns in {window}", date(2026, 1, 1))
+    span = span_of(window)
+    assert span is not None
+    assert (read.value, read.first, ends_at(window)) == (window, span.first, span.last)
+    assert inside[0] == f"{span.first:%Y-%m}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        ("returns this winter", date(2026, 11, 20), "winter 2026"),
+        ("moves to the fall", date(2026, 11, 20), "fall 2027"),
+        ("set for the fall", date(2026, 11, 20), "fall 2027"),
+        ("returns this fall", date(2026, 11, 20), "fall 2026"),
+        ("moves to the fall", date(2026, 5, 20), "fall 2026"),
+    ],
+)
+def test_a_part_of_the_year_without_its_year_is_the_one_ahead(text: str, told: date, value: str) -> None:
+    assert [d.value for d in dates_in(text, told)] == [value]
 
 
 def test_no_month_has_a_day_that_it_lacks() -> None:

@@ -15,7 +15,8 @@ from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.words.seasons import SeasonAt, Sense
-from bot.understanding.words.windows import DateAt, ends_at, is_closer, on_day, within
+from bot.understanding.words.windows import DateAt, ends_at, on_day
+from bot.windows import is_closer, within
 
 
 def premiere_of(

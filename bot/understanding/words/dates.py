@@ -12,6 +12,7 @@ from bot.understanding.words.counting import MONTHS
 from bot.understanding.words.days_told import days_told_by_others
 from bot.understanding.words.ways import Way, add, told_by
 from bot.understanding.words.windows import DateAt
+from bot.windows import PARTS_OF_YEAR
 
 #: Years of which television news tells lie between these.
 EARLIEST, LATEST = 1950, 2100
@@ -159,14 +160,16 @@ def _month(m: re.Match[str], line: Told) -> DateAt | None:
 
 
 def _bare_season(m: re.Match[str], line: Told) -> DateAt:
-    part = m["part"] or m["part2"]
+    at = "part" if m["part"] else "part2"
+    part = m[at]
     year = line.day.year
     near = _FIRST[part] - line.day.month < _NEXT_IS_THIS or line.low.endswith(("until ", "till "), 0, m.start())
-    over = _END[part] < line.day.month or (_END[part] == line.day.month and m["rel"] == "in the")
+    said_of_the_next = line.low.endswith(_AHEAD, 0, m.start(at))
+    over = _END[part] < line.day.month or (_END[part] == line.day.month and said_of_the_next)
     if over or (m["rel"] == "next" and near):
         year += 1
     called = "fall" if part == "autumn" else part
-    return _in(m, f"{called} {year}", date(year, _FIRST[part], 1), at="part" if m["part"] else "part2")
+    return _in(m, f"{called} {year}", date(year, _FIRST[part], 1), at=at)
 
 
 def _next_year(m: re.Match[str], line: Told) -> DateAt:
@@ -229,21 +232,14 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     return sorted(found, key=lambda d: d.start)
 
 
-_FIRST = {
-    "spring": 3,
-    "summer": 6,
-    "fall": 9,
-    "autumn": 9,
-    "winter": 12,
-    "midseason": 1,
-    "early": 1,
-    "mid": 5,
-    "late": 10,
-}
+_FIRST = {part: first for part, (first, _last) in PARTS_OF_YEAR.items()} | {"autumn": 9, "midseason": 1}
+#: The last month in which one of this year is spoken of without its year.
 _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
 #: A "next fall" that begins in so many months or more is this year's, as at the spring's presentations; nearer than
 #: that it would be "this fall", so the one after is meant.
 _NEXT_IS_THIS = 4
+#: So one speaks of a part of the year that is to come, where it is no longer "this fall": "moves to the fall" in November.
+_AHEAD = ("in the ", "for the ", "to the ")
 _HALVES = {
     "start": "early",
     "beginning": "early",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
+
+from bot.windows import span_of
 
 
 class DateAt(NamedTuple):
@@ -27,52 +28,16 @@ class DateAt(NamedTuple):
 
 
 def ends_at(value: str) -> date:
-    """The last day of a date or window as Claim.premiere writes it."""
-    return _span(value)[1]
+    """The last day of a date or window as Claim.premiere writes it.
 
-
-def within(value: str, window: str) -> bool:
-    """Whether a day lies in a month, part of a year or year."""
-    first, last = _span(window)
-    return first <= _span(value)[0] <= last
-
-
-def is_closer(value: str, window: str) -> bool:
-    """Whether a month or a part of a year says more closely what a window says: "fall 2025" of "2025"."""
-    begins, ends = _span(value)
-    first, last = _span(window)
-    return first <= begins <= last and ends - begins < last - first
-
-
-#: First and last month of the parts of a year; a winter ends in the next.
-_PARTS = {
-    "spring": (3, 6),
-    "summer": (6, 9),
-    "fall": (9, 12),
-    "winter": (12, 3),
-    "early": (1, 4),
-    "mid": (4, 9),
-    "late": (9, 12),
-}
-
-
-def _span(value: str) -> tuple[date, date]:
-    part, _, year = value.rpartition(" ")
-    if part in _PARTS:
-        begin, end = _PARTS[part]
-        return date(int(year), begin, 1), _month_ends(int(year) + (end < begin), end)
-    match year.split("-"):
-        case [y, month, day]:
-            return date(int(y), int(month), int(day)), date(int(y), int(month), int(day))
-        case [y, month]:
-            return date(int(y), int(month), 1), _month_ends(int(y), int(month))
-    return date(int(year), 1, 1), date(int(year), 12, 31)
+    Raises:
+        ValueError: it is neither.
+    """
+    if (span := span_of(value)) is None:
+        raise ValueError(f"{value!r} is no date or window")
+    return span.last
 
 
 def on_day(month: str, day: int) -> str | None:
     """A day of a month, both as Claim.premiere writes them; None where the month has no such day."""
     return f"{month}-{day:02}" if 0 < day <= ends_at(month).day else None
-
-
-def _month_ends(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
