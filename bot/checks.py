@@ -33,7 +33,7 @@ WIPED_DISKS: dict[str, str] = {
 AT_ONCE = 10
 
 
-class Verdict(StrEnum):
+class Level(StrEnum):
     """How a finding is to be taken."""
 
     GOOD = "ok"
@@ -45,7 +45,7 @@ class Verdict(StrEnum):
 class Finding:
     """One thing that was looked at."""
 
-    verdict: Verdict
+    level: Level
     what: str
     #: What was found and, unless it is good, what to do.
     words: str
@@ -60,24 +60,24 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             f"{wiped[0]} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
-        yield Finding(Verdict.WARNING, "disk", words)
+        yield Finding(Level.WARNING, "disk", words)
     if (readable := configuration.open_secrets()) is not None:
-        yield Finding(Verdict.WARNING, "secrets", readable)
+        yield Finding(Level.WARNING, "secrets", readable)
     yield await _catalogue(settings)
     yield await _discord(settings)
     yield await _slack(settings)
     feeds = configuration.feeds_of(settings)
     if not feeds:
-        yield Finding(Verdict.WARNING, "feeds", "none are configured; see feeds.opml in config.example.yaml")
+        yield Finding(Level.WARNING, "feeds", "none are configured; see feeds.opml in config.example.yaml")
     elif ask_feeds:
         async for finding in _feeds(settings, feeds):
             yield finding
     else:
-        yield Finding(Verdict.GOOD, "feeds", f"{len(feeds)} configured, not checked")
+        yield Finding(Level.GOOD, "feeds", f"{len(feeds)} configured, not checked")
     known = {feed.outlet.name.casefold() for feed in feeds} | {row.name.casefold() for row in OUTLETS}
     if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
         words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows the names of yours"
-        yield Finding(Verdict.WARNING, "feeds.trusted", words)
+        yield Finding(Level.WARNING, "feeds.trusted", words)
 
 
 async def _database(settings: Settings) -> Finding:
@@ -85,57 +85,57 @@ async def _database(settings: Settings) -> Finding:
     if path is not None and not path.exists():
         parent = next(folder for folder in (path.resolve().parents) if folder.exists())
         if os.access(parent, os.W_OK):
-            return Finding(Verdict.GOOD, "database", f"{path} will be created at the first start")
-        return Finding(Verdict.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
+            return Finding(Level.GOOD, "database", f"{path} will be created at the first start")
+        return Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
     try:
         storage = await look(settings.database)
         if storage is None:
-            return Finding(Verdict.GOOD, "database", "PostgreSQL; the tables will be created at the first start")
+            return Finding(Level.GOOD, "database", "PostgreSQL; the tables will be created at the first start")
         counts = await storage.counts()
         await storage.close()
     except DeskError as problem:
-        return Finding(Verdict.BAD, "database", str(problem))
+        return Finding(Level.BAD, "database", str(problem))
     words = f"{path or 'PostgreSQL'}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
-    return Finding(Verdict.GOOD, "database", words)
+    return Finding(Level.GOOD, "database", words)
 
 
 async def _catalogue(settings: Settings) -> Finding:
     if not settings.tvmaze.enabled:
-        return Finding(Verdict.GOOD, "catalogue", "TVmaze is turned off; shows already known are kept")
+        return Finding(Level.GOOD, "catalogue", "TVmaze is turned off; shows already known are kept")
     state = DirectoryState()
     with contextlib.suppress(DeskError):  # told of the database already
         storage = await look(settings.database)
         if storage is not None:
             state = await storage.directory_state()
             await storage.close()
-    return Finding(Verdict.WARNING if state.trouble else Verdict.GOOD, "catalogue", state.in_words())
+    return Finding(Level.WARNING if state.trouble else Level.GOOD, "catalogue", state.in_words())
 
 
 async def _discord(settings: Settings) -> Finding:
     token = settings.discord.token
     if token is None:
-        return Finding(Verdict.WARNING, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
+        return Finding(Level.WARNING, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
     base = str(settings.discord.api_base) if settings.discord.api_base else None
     try:
         async with asyncio.timeout(30):
             bot_id, name = await DiscordChat(token.get_secret_value(), api_base=base).who_am_i()
     except ChatStopped as problem:
-        return Finding(Verdict.BAD, "discord", str(problem))
+        return Finding(Level.BAD, "discord", str(problem))
     except (DeskError, TimeoutError) as problem:
-        return Finding(Verdict.WARNING, "discord", f"could not be checked: {problem or 'no answer within 30 s'}")
+        return Finding(Level.WARNING, "discord", f"could not be checked: {problem or 'no answer within 30 s'}")
     channels = len(settings.discord.channels)
     words = (
         f"{name}, {channels} channel(s) configured; moderators choose more with /desk setup. "
         f"Invite it: {DiscordChat.invite_link(bot_id)}"
     )
-    return Finding(Verdict.GOOD, "discord", words)
+    return Finding(Level.GOOD, "discord", words)
 
 
 async def _slack(settings: Settings) -> Finding:
     slack = settings.slack
     if slack.bot_token is None and not slack.distributed:
         words = "off: SLACK_BOT_TOKEN is not set in the environment or .env; `check --slack-manifest` prints the app"
-        return Finding(Verdict.WARNING, "slack", words)
+        return Finding(Level.WARNING, "slack", words)
     found = []
     if slack.bot_token is not None:
         base = str(slack.api_base) if slack.api_base else None
@@ -143,17 +143,17 @@ async def _slack(settings: Settings) -> Finding:
             async with asyncio.timeout(30):
                 me = await SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i()
         except ChatStopped as problem:
-            return Finding(Verdict.BAD, "slack", str(problem))
+            return Finding(Level.BAD, "slack", str(problem))
         except (DeskError, TimeoutError) as problem:
-            return Finding(Verdict.WARNING, "slack", f"could not be checked: {problem or 'no answer within 30 s'}")
+            return Finding(Level.WARNING, "slack", f"could not be checked: {problem or 'no answer within 30 s'}")
         found.append(f"{me.name} ({me.team})")
     if lacking := _slack_lacks(slack):
-        return Finding(Verdict.BAD, "slack", lacking)
+        return Finding(Level.BAD, "slack", lacking)
     if slack.distributed:
         address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
         found.append(f"{await _installed(settings)} workspace(s) installed it; others do at {address}{INSTALL}")
     words = f"{'; '.join(found)}; {len(slack.channels)} channel(s) configured; admins choose more"
-    return Finding(Verdict.GOOD, "slack", f"{words} with /renewal setup")
+    return Finding(Level.GOOD, "slack", f"{words} with /renewal setup")
 
 
 def _slack_lacks(slack: Slack) -> str:
@@ -198,8 +198,8 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
             fetched = await source.fetch(feed, FeedState(feed.url, feed.url))
         if fetched.outcome is Outcome.ITEMS:
             moved = f"; it has moved to {fetched.moved_to}" if fetched.moved_to else ""
-            return Finding(Verdict.GOOD, feed.url, f"{feed.outlet.name}: {len(fetched.items)} items{moved}")
-        return Finding(Verdict.BAD, feed.url, fetched.trouble or fetched.outcome.value)
+            return Finding(Level.GOOD, feed.url, f"{feed.outlet.name}: {len(fetched.items)} items{moved}")
+        return Finding(Level.BAD, feed.url, fetched.trouble or fetched.outcome.value)
 
     try:
         for asked in asyncio.as_completed([ask(feed) for feed in feeds]):

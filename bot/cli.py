@@ -115,19 +115,19 @@ def check(
     slack_manifest: Annotated[bool, typer.Option(help="Only print the manifest of the Slack app.")] = False,
 ) -> None:
     """Check configuration, database, feeds and tokens; say what is wrong and what to do."""
-    from bot.checks import Verdict, findings, manifest_of
+    from bot.checks import Level, findings, manifest_of
 
     settings = _settings(config)
     if slack_manifest:
         typer.echo(manifest_of(settings))
         return
-    marks = {Verdict.GOOD: "[green]ok     [/]", Verdict.WARNING: "[yellow]warning[/]", Verdict.BAD: "[red]wrong  [/]"}
+    marks = {Level.GOOD: "[green]ok     [/]", Level.WARNING: "[yellow]warning[/]", Level.BAD: "[red]wrong  [/]"}
 
     async def look() -> bool:
         all_well = True
         async for finding in findings(settings, os.environ, ask_feeds=feeds):
-            out.print(f"{marks[finding.verdict]} [bold]{escape(finding.what)}[/] {escape(finding.words)}")
-            all_well &= finding.verdict is not Verdict.BAD
+            out.print(f"{marks[finding.level]} [bold]{escape(finding.what)}[/] {escape(finding.words)}")
+            all_well &= finding.level is not Level.BAD
         return all_well
 
     out.print("[green]ok     [/] [bold]configuration[/]")

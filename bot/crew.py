@@ -62,7 +62,7 @@ class Crew:
 
     async def _report(self) -> None:
         before = self._staff
-        self._staff = await self._storage.report(self.work, self.in_hand(), self._now())
+        self._staff = await self._storage.heartbeat(self.work, self.in_hand(), self._now())
         if self._staff == before:
             return
         log.info("work_divided", processes=len(self._staff.work), number=self._staff.me + 1)

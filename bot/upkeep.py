@@ -39,7 +39,7 @@ async def round_of(storage: Storage, now: datetime, void_after: timedelta) -> in
 async def drop_old_words(storage: Storage, before: datetime) -> int:
     """Drop the words of stories that appeared before a moment, a batch a transaction; of how many stories."""
     dropped = 0
-    while some := await storage.forget_words(before):
+    while some := await storage.drop_texts(before):
         dropped += some
     return dropped
 

@@ -18,7 +18,7 @@ from storage.sql import Sql
 GONE_AFTER = timedelta(seconds=20)
 
 
-def report(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+def heartbeat(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
     """A process lives and does this work: what it has in hand stays its own. Who lives."""
     moment = rows.moment(now)
     db.run(

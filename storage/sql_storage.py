@@ -105,9 +105,9 @@ class SQLStorage(ABC):
         """The newest story with this id or URL."""
         return await self._read(lambda db: stories.story(db, address))
 
-    async def forget_words(self, before: datetime, limit: int = 500) -> int:
+    async def drop_texts(self, before: datetime, limit: int = 500) -> int:
         """Drop the summaries and texts of the oldest stories before a moment; how many had any."""
-        return await self._write(lambda db: stories.forget_words(db, before, limit))
+        return await self._write(lambda db: stories.drop_texts(db, before, limit))
 
     async def event(self, event_id: str) -> Event | None:
         """An event by its id, or the one that absorbed it."""
@@ -419,9 +419,9 @@ class SQLStorage(ABC):
 
     # processes
 
-    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+    async def heartbeat(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
         """This process lives and does this work; who else does."""
-        return await self._write(lambda db: processes.report(db, self._holder, work, in_hand, now))
+        return await self._write(lambda db: processes.heartbeat(db, self._holder, work, in_hand, now))
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:
         """Keep stories until some process has read them."""

@@ -125,7 +125,7 @@ def _concerned(db: Sql, recent: Recent, story: Story, show_keys: Iterable[str]) 
     return recent.of(db, dict.fromkeys([*show_keys, *(row["show_key"] for row in before)]))
 
 
-def forget_words(db: Sql, before: datetime, limit: int) -> int:
+def drop_texts(db: Sql, before: datetime, limit: int) -> int:
     """Drop summaries and texts of the oldest stories before a moment. Their digests stay: they are not read again."""
     return db.run(
         """

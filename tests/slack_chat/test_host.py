@@ -10,7 +10,7 @@ import pytest
 
 from adapters.slack_chat import SlackChat
 from bot.app import build
-from bot.checks import Verdict, findings, manifest_of
+from bot.checks import Level, findings, manifest_of
 from bot.configuration import load
 from bot.posts import Place
 from bot.settings import Settings
@@ -34,14 +34,14 @@ def settings_of(slack: SlackStandIn, home: Path, more: str = "", **environment: 
     return load(file, environment)
 
 
-async def said_of_slack(settings: Settings) -> tuple[Verdict, str]:
+async def said_of_slack(settings: Settings) -> tuple[Level, str]:
     found = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
-    return found[0].verdict, found[0].words
+    return found[0].level, found[0].words
 
 
 async def test_without_a_token_slack_is_off_and_that_is_said(slack: SlackStandIn, tmp_path: Path) -> None:
     verdict, words = await said_of_slack(settings_of(slack, tmp_path))
-    assert verdict is Verdict.WARNING
+    assert verdict is Level.WARNING
     assert "SLACK_BOT_TOKEN" in words
     assert "--slack-manifest" in words
 
@@ -49,7 +49,7 @@ async def test_without_a_token_slack_is_off_and_that_is_said(slack: SlackStandIn
 async def test_a_good_token_names_the_workspace(slack: SlackStandIn, tmp_path: Path) -> None:
     tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
     verdict, words = await said_of_slack(settings_of(slack, tmp_path, **tokens))
-    assert verdict is Verdict.GOOD
+    assert verdict is Level.GOOD
     assert "TV fans (T0DESK)" in words
     assert slack.bot_token not in words
 
@@ -67,7 +67,7 @@ async def test_what_is_missing_is_wrong_and_named(
 ) -> None:
     tokens = {"SLACK_BOT_TOKEN": slack.bot_token} | environment
     verdict, words = await said_of_slack(settings_of(slack, tmp_path, more, **tokens))
-    assert verdict is Verdict.BAD
+    assert verdict is Level.BAD
     assert told in words
 
 

@@ -20,7 +20,7 @@ def second(number: float) -> timedelta:
 
 
 async def test_a_process_alone_has_the_whole_of_its_work(desk: Desk) -> None:
-    staff = await desk.storage.report({Work.POLL, Work.READ}, (), MONDAY)
+    staff = await desk.storage.heartbeat({Work.POLL, Work.READ}, (), MONDAY)
     assert (staff.work, staff.me, len(staff.names)) == ((frozenset({Work.POLL, Work.READ}),), 0, 1)
     assert staff.share(Work.POLL) == WHOLE
 
@@ -31,7 +31,7 @@ async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Des
     await desk.news(RENEWED)
     await desk.spread(post_it)
     kept, dropped = await desk.owed()
-    await desk.storage.report(EVERYTHING, [kept.key], MONDAY + second(50))
+    await desk.storage.heartbeat(EVERYTHING, [kept.key], MONDAY + second(50))
     assert [post.key for post in await desk.owed(MONDAY + second(70))] == [dropped.key]
     assert [post.key for post in await desk.owed(MONDAY + second(111))] == [kept.key]
 
@@ -42,7 +42,7 @@ async def test_what_was_settled_is_not_taken_into_hand_again(desk: Desk) -> None
     await desk.spread(post_it)
     (post,) = await desk.owed()
     await desk.storage.put_off(post.key, MONDAY + second(5))
-    await desk.storage.report(EVERYTHING, [post.key], MONDAY)
+    await desk.storage.heartbeat(EVERYTHING, [post.key], MONDAY)
     assert [one.key for one in await desk.owed(MONDAY + second(6))] == [post.key]
 
 

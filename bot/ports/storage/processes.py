@@ -23,7 +23,7 @@ class Arrival:
 class Processes(Protocol):
     """Who lives, and stories that one process hands to another."""
 
-    async def report(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
+    async def heartbeat(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
         """This process lives and does this work, to be said every few seconds; who lives.
 
         ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. What a process had in

@@ -95,7 +95,7 @@ class Stories(Protocol):
         """The newest story with this id or URL."""
         ...
 
-    async def forget_words(self, before: datetime, limit: int = 500) -> int:
+    async def drop_texts(self, before: datetime, limit: int = 500) -> int:
         """Drop the summaries and texts of the oldest stories before a moment; how many had any.
 
         Claims and events stay, and a story whose words are gone is still known when it comes again.
