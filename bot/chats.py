@@ -95,7 +95,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
         elif channel.refused and channel.id not in wanted:
-            await storage.set_aside(channel.id, None)
+            await storage.reopen(channel.id)
 
 
 def _channels(settings: Settings) -> Sequence[Channel]:

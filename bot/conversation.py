@@ -246,8 +246,10 @@ class Conversation(Happenings):
         if action == wording.BOARD:
             page, _sep, network = about.partition(":")
             return await self._board(asker, network, int(page[:6]) if page.isdecimal() else 0)
-        if action in (score.JOIN, score.LEAVE):
-            return await voting.play(self._storage, asker, on=action == score.JOIN)
+        if action == score.JOIN:
+            return await voting.join_board(self._storage, asker)
+        if action == score.LEAVE:
+            return await voting.leave_board(self._storage, asker)
         if action == wording.FOLLOW:
             events = await self._storage.events_of(about)
             show = self._catalogue.get(_bare(about))

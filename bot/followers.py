@@ -16,14 +16,14 @@ from bot.ports import Asker, Storage
 async def follow(storage: Storage, asker: Asker, show_key: str, *, privately: bool) -> bool:
     """Follow a show here, or in private; whether that is new."""
     if privately:
-        return await storage.follow_privately(asker.person, show_key, on=True)
-    return await storage.follow(asker.person, asker.place.home, show_key, on=True)
+        return await storage.follow_privately(asker.person, show_key)
+    return await storage.follow(asker.person, asker.place.home, show_key)
 
 
 async def unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
     """Follow a show no longer, here and in private; whether it was followed."""
-    here = await storage.follow(asker.person, asker.place.home, show_key, on=False)
-    return await storage.follow_privately(asker.person, show_key, on=False) or here
+    here = await storage.unfollow(asker.person, asker.place.home, show_key)
+    return await storage.unfollow_privately(asker.person, show_key) or here
 
 
 async def following(storage: Storage, asker: Asker) -> tuple[Sequence[str], Sequence[str]]:

@@ -36,7 +36,7 @@ class Happenings:
     async def community_joined(self, chat: str, community: str) -> None:
         """The bot is in a server (again): channels that refused it get a new chance."""
         await moderators.rest(self._storage, chat, community, None)
-        await self._storage.left(f"{chat}:{community}", None)
+        await self._storage.joined(f"{chat}:{community}")
         self._wake()
 
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:

@@ -217,7 +217,7 @@ async def rest(
     """
     for one in await storage.channels(chat, community, people=True):
         if one.refused != refused and may(one.place):
-            await storage.set_aside(one.id, refused)
+            await (storage.set_aside(one.id, refused) if refused else storage.reopen(one.id))
 
 
 def follows_words(channel: Channel, catalogue: Catalogue) -> str:

@@ -105,10 +105,14 @@ async def oracle(storage: Storage, asker: Asker, room: str) -> tuple[Card, Drawi
     return score.oracle(settled, record, pooled, board, outlets), pictures.score(record, pooled, outlets)
 
 
-async def play(storage: Storage, asker: Asker, *, on: bool) -> Card:
-    """Be on the community's board, or no longer."""
-    changed = await storage.play(asker.person, asker.place.home, on=on)
-    return score.playing(on=on, changed=changed)
+async def join_board(storage: Storage, asker: Asker) -> Card:
+    """Be on the community's leaderboard."""
+    return score.joined(new=await storage.join_board(asker.person, asker.place.home))
+
+
+async def leave_board(storage: Storage, asker: Asker) -> Card:
+    """Be on the community's leaderboard no more."""
+    return score.left(was=await storage.leave_board(asker.person, asker.place.home))
 
 
 # --- how a community votes ---------------------------------------------------------------------------------------

@@ -85,9 +85,14 @@ def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], 
     return wanted
 
 
-def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
-    """Let a channel rest for a reason (None: no more), whatever else was changed of it meanwhile; False: it is gone."""
+def set_aside(db: Sql, channel_id: str, reason: str) -> bool:
+    """Let a channel rest for a reason, whatever else was changed of it meanwhile; False: it is gone."""
     return change_channel(db, channel_id, lambda now: now and replace(now, refused=reason)) is not None
+
+
+def reopen(db: Sql, channel_id: str) -> bool:
+    """Give a channel that was set aside a new chance; False: it is gone."""
+    return change_channel(db, channel_id, lambda now: now and replace(now, refused=None)) is not None
 
 
 def forget_channel(db: Sql, channel_id: str) -> None:
@@ -96,17 +101,25 @@ def forget_channel(db: Sql, channel_id: str) -> None:
     db.run("delete from channels where id = ?", channel_id)
 
 
-def follow_privately(db: Sql, person: str, show_key: str, *, on: bool) -> bool:
-    """Add a show to those that a person is written to about, or take it away; whether that changed anything."""
+def follow_privately(db: Sql, person: str, show_key: str) -> bool:
+    """Add a show to those that a person is written to about; whether that is new."""
     db.lock(SPREADING)
     here = channel(db, person) or Channel(person, private_place(person), votes=False, asks=False)
-    followed = show_key in here.shows
-    shows = here.shows | {show_key} if on else here.shows - {show_key}
-    if not shows:  # a channel that follows no show would follow everything
+    save_channel(db, replace(here, shows=here.shows | {show_key}, refused=None))
+    return show_key not in here.shows
+
+
+def unfollow_privately(db: Sql, person: str, show_key: str) -> bool:
+    """Take a show from those that a person is written to about; whether it was among them."""
+    db.lock(SPREADING)
+    here = channel(db, person)
+    if here is None or show_key not in here.shows:
+        return False
+    if left := here.shows - {show_key}:
+        save_channel(db, replace(here, shows=left))
+    else:  # a channel that follows no show would follow everything
         forget_channel(db, person)
-    elif on or followed:
-        save_channel(db, replace(here, shows=shows, refused=None if on else here.refused))
-    return on is not followed
+    return True
 
 
 def forget_person(db: Sql, person: str) -> None:

@@ -31,11 +31,15 @@ def change_community(db: Sql, community_id: str, change: Callable[[Community], C
     return wanted
 
 
-def left(db: Sql, community_id: str, at: datetime | None) -> None:
-    """The bot was taken out of a community then; None: it is in it (again)."""
-    if at is not None:
-        _have(db, community_id)
-    db.run("update communities set left_at = ? where id = ?", rows.moment_or_none(at), community_id)
+def left(db: Sql, community_id: str, at: datetime) -> None:
+    """The bot was taken out of a community then."""
+    _have(db, community_id)
+    db.run("update communities set left_at = ? where id = ?", rows.moment(at), community_id)
+
+
+def joined(db: Sql, community_id: str) -> None:
+    """The bot is in a community, for the first time or again."""
+    db.run("update communities set left_at = null where id = ?", community_id)
 
 
 def left_by(db: Sql, chat: str) -> Sequence[str]:

@@ -11,13 +11,8 @@ from storage import rows
 from storage.sql import Sql
 
 
-def follow(db: Sql, person: str, community: str, show_key: str, *, on: bool) -> bool:
-    """Follow a show, or no longer; whether that changed anything."""
-    if not on:
-        gone = db.run(
-            "delete from follows where person = ? and community = ? and show_key = ?", person, community, show_key
-        )
-        return bool(gone)
+def follow(db: Sql, person: str, community: str, show_key: str) -> bool:
+    """Follow a show; whether that is new."""
     new = db.run(
         """
         insert into follows (person, community, show_key, number)
@@ -27,6 +22,14 @@ def follow(db: Sql, person: str, community: str, show_key: str, *, on: bool) -> 
         person, community, show_key, community, show_key,
     )  # fmt: skip
     return bool(new)
+
+
+def unfollow(db: Sql, person: str, community: str, show_key: str) -> bool:
+    """Stop following a show; whether it was followed."""
+    gone = db.run(
+        "delete from follows where person = ? and community = ? and show_key = ?", person, community, show_key
+    )
+    return bool(gone)
 
 
 def followed(db: Sql, person: str, community: str) -> Sequence[str]:
@@ -49,13 +52,15 @@ def followers(db: Sql, show_keys: Sequence[str], community: str, limit: int) -> 
     return list(people)[:limit]
 
 
-def play(db: Sql, person: str, community: str, *, on: bool) -> bool:
-    """Be on a community's board, or no longer; whether that changed anything."""
-    if on:
-        statement = "insert into players (person, community) values (?, ?) on conflict do nothing"
-    else:
-        statement = "delete from players where person = ? and community = ?"
-    return bool(db.run(statement, person, community))
+def join_board(db: Sql, person: str, community: str) -> bool:
+    """Be on a community's leaderboard; whether that is new."""
+    new = db.run("insert into players (person, community) values (?, ?) on conflict do nothing", person, community)
+    return bool(new)
+
+
+def leave_board(db: Sql, person: str, community: str) -> bool:
+    """Be on a community's leaderboard no more; whether they were."""
+    return bool(db.run("delete from players where person = ? and community = ?", person, community))
 
 
 # --- being forgotten ---------------------------------------------------------------------------------------------

@@ -143,9 +143,13 @@ class SQLStorage(ABC):
         """A channel by its id."""
         return await self._read(lambda db: channels.channel(db, channel_id))
 
-    async def set_aside(self, channel_id: str, reason: str | None) -> bool:
+    async def set_aside(self, channel_id: str, reason: str) -> bool:
         """Let a channel rest for a reason; False: it is no more."""
         return await self._write(lambda db: channels.set_aside(db, channel_id, reason))
+
+    async def reopen(self, channel_id: str) -> bool:
+        """Give a channel that was set aside a new chance; False: it is no more."""
+        return await self._write(lambda db: channels.reopen(db, channel_id))
 
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
@@ -255,13 +259,21 @@ class SQLStorage(ABC):
 
     # people
 
-    async def follow(self, person: str, community: str, show_key: str, *, on: bool) -> bool:
-        """Follow a show in a community, or no longer; whether that changed anything."""
-        return await self._write(lambda db: people.follow(db, person, community, show_key, on=on))
+    async def follow(self, person: str, community: str, show_key: str) -> bool:
+        """Follow a show in a community; whether that is new."""
+        return await self._write(lambda db: people.follow(db, person, community, show_key))
 
-    async def follow_privately(self, person: str, show_key: str, *, on: bool) -> bool:
-        """Be written to in private about a show, or no longer; whether that changed anything."""
-        return await self._write(lambda db: channels.follow_privately(db, person, show_key, on=on))
+    async def unfollow(self, person: str, community: str, show_key: str) -> bool:
+        """Stop following a show in a community; whether it was followed."""
+        return await self._write(lambda db: people.unfollow(db, person, community, show_key))
+
+    async def follow_privately(self, person: str, show_key: str) -> bool:
+        """Be written to in private about a show; whether that is new."""
+        return await self._write(lambda db: channels.follow_privately(db, person, show_key))
+
+    async def unfollow_privately(self, person: str, show_key: str) -> bool:
+        """Be written to in private about a show no more; whether it was followed so."""
+        return await self._write(lambda db: channels.unfollow_privately(db, person, show_key))
 
     async def followed(self, person: str, community: str) -> Sequence[str]:
         """Keys of the shows that a person follows in a community."""
@@ -279,9 +291,13 @@ class SQLStorage(ABC):
         """What was last taken back as wrong, newest first."""
         return await self._read(lambda db: posts.called_wrong(db, limit))
 
-    async def play(self, person: str, community: str, *, on: bool) -> bool:
-        """Be on a community's board, or no longer; whether that changed anything."""
-        return await self._write(lambda db: people.play(db, person, community, on=on))
+    async def join_board(self, person: str, community: str) -> bool:
+        """Be on a community's leaderboard; whether that is new."""
+        return await self._write(lambda db: people.join_board(db, person, community))
+
+    async def leave_board(self, person: str, community: str) -> bool:
+        """Be on a community's leaderboard no more; whether they were."""
+        return await self._write(lambda db: people.leave_board(db, person, community))
 
     async def forget(self, person: str, now: datetime) -> None:
         """Drop everything that is kept of a person."""
@@ -303,9 +319,13 @@ class SQLStorage(ABC):
         """Put what ``change`` makes of a community's settings, as they are now, in their place; what is kept."""
         return await self._write(lambda db: communities.change_community(db, community_id, change))
 
-    async def left(self, community_id: str, at: datetime | None) -> None:
-        """The bot was taken out of a community then; None: it is in it (again)."""
+    async def left(self, community_id: str, at: datetime) -> None:
+        """The bot was taken out of a community then."""
         await self._write(lambda db: communities.left(db, community_id, at))
+
+    async def joined(self, community_id: str) -> None:
+        """The bot is in a community, for the first time or again."""
+        await self._write(lambda db: communities.joined(db, community_id))
 
     async def left_by(self, chat: str) -> Sequence[str]:
         """The communities of a chat that the bot was taken out of, and whose settings are still kept."""

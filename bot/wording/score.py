@@ -49,12 +49,15 @@ def oracle(
     )
 
 
-def playing(*, on: bool, changed: bool) -> Card:
-    """The answer to being put on the board, or taken off."""
-    if on:
-        text = _("You will appear on the leaderboard here once {number} of your votes are settled.", number=ENOUGH)
-        return _notice(_("On the leaderboard"), text if changed else _("You are already on it."))
-    return _notice(_("Off the leaderboard"), _("You no longer appear on it.") if changed else _("You were not on it."))
+def joined(*, new: bool) -> Card:
+    """The answer to being put on the leaderboard."""
+    text = _("You will appear on the leaderboard here once {number} of your votes are settled.", number=ENOUGH)
+    return _notice(_("On the leaderboard"), text if new else _("You are already on it."))
+
+
+def left(*, was: bool) -> Card:
+    """The answer to being taken off the leaderboard."""
+    return _notice(_("Off the leaderboard"), _("You no longer appear on it.") if was else _("You were not on it."))
 
 
 def forgotten() -> Card:

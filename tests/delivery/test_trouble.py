@@ -254,7 +254,7 @@ class TestTroubleWithAPlatform:
         ann = private_place("recording:server:ann")
         assert asked == [channel().place, ann]
         desk.chat.refusing.clear()
-        await desk.storage.set_aside("news", None)
+        await desk.storage.reopen("news")
         await desk.delivery.settle()
         assert len(desk.chat.shown(channel().place)) == 3
 

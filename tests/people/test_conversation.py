@@ -114,7 +114,7 @@ class TestFollowing:
         assert "official" in plain_text(desk.chat.shown(private_place(ANN.person))[0].card)
 
     async def test_who_followed_a_title_unfollows_the_show(self, desk: Desk) -> None:
-        await desk.storage.follow(ANN.person, HERE.home, unknown_key("Silo"), on=True)
+        await desk.storage.follow(ANN.person, HERE.home, unknown_key("Silo"))
         assert "no longer" in plain_text(await desk.people.unfollow(ANN, "silo"))
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 

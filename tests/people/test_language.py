@@ -93,7 +93,7 @@ def every_card() -> Iterator[Card]:
     tracks = [TrackRecord("Труд", 5, 1, 2, timedelta(hours=hours)) for hours in (0.5, 1, 30, 90)]
     yield score.oracle(settled, record_of(settled), record_of(settled), [Player("1", 5, 6)], tracks)
     yield from (score.oracle(settled[:number], None, None, [], []) for number in range(3))
-    yield from (score.playing(on=on, changed=changed) for on in (True, False) for changed in (True, False))
+    yield from (answer for known in (True, False) for answer in (score.joined(new=known), score.left(was=known)))
     open_vote = digest.OpenVote(told[0], Tally(1, 2), DEFAULT_EMOJI, "https://example.org")
     for every in (Every.DAILY, Every.WEEKLY):
         yield digest.digest_card(every, date(2026, 3, 2), told * 2, told[:3], [open_vote], Certainty.RUMOUR)

@@ -73,7 +73,7 @@ async def test_a_ballot_that_nobody_decides_for_a_year_is_voided_and_its_card_sa
 
 async def test_thirty_days_after_the_bot_left_a_server_nothing_of_it_is_kept(desk: Desk) -> None:
     await desk.storage.change_community(HERE.home, lambda now: replace(now, askers=Askers.MODERATORS))
-    await desk.storage.follow("recording:ann", HERE.home, "show", on=True)
+    await desk.storage.follow("recording:ann", HERE.home, "show")
     await desk.people.community_left("recording", HERE.community)
     await desk.later(KEEP_LEFT - timedelta(hours=1))
     assert await desk.storage.channels(), "it may have been a mistake"

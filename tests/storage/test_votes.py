@@ -181,7 +181,7 @@ async def test_what_is_settled_is_kept_for_the_score_of_communities_people_and_o
         await desk.storage.vote(key, person, choice, added=True, at=second(at))
     await desk.storage.vote(key, "bob", YES, added=True, at=day(1.5))  # too late to have been right
     for player in ("ann", "bob", "nobody"):
-        await desk.storage.play(player, SERVER, on=True)
+        await desk.storage.join_board(player, SERVER)
     assert await desk.storage.settled(SERVER) == []
     assert await desk.storage.verdicts("Fan Site") == {Verdict.OPEN: 1}
     await desk.news(RENEWED, telling=False)
@@ -195,7 +195,7 @@ async def test_what_is_settled_is_kept_for_the_score_of_communities_people_and_o
     assert await desk.storage.reports() == [Report("Fan Site", Verdict.CONFIRMED, day(1) - MONDAY)]
     await desk.news(REVERSED, telling=False)
     assert [one.crowd_right for one in await desk.storage.settled(SERVER)] == [False]
-    await desk.storage.play("ann", SERVER, on=False)
+    await desk.storage.leave_board("ann", SERVER)
     assert await desk.storage.calls(SERVER) == [Call("bob", True)]
 
 
@@ -213,8 +213,8 @@ async def test_who_plays_with_an_emoji_is_counted_by_what_stands_in_the_end(desk
 
 async def test_whoever_asks_to_be_forgotten_is_gone_and_no_recount_brings_them_back(desk: Desk) -> None:
     key = await card(desk)
-    await desk.storage.follow("ann", SERVER, "show", on=True)
-    await desk.storage.play("ann", SERVER, on=True)
+    await desk.storage.follow("ann", SERVER, "show")
+    await desk.storage.join_board("ann", SERVER)
     for person in ("ann", "bob"):
         await desk.storage.vote(key, person, YES, added=True, at=second(1))
     await desk.storage.forget("ann", second(5))

@@ -25,8 +25,12 @@ class Communities(Protocol):
         """
         ...
 
-    async def left(self, community_id: str, at: datetime | None) -> None:
-        """The bot was taken out of a community then; None: it is in it (again)."""
+    async def left(self, community_id: str, at: datetime) -> None:
+        """The bot was taken out of a community then."""
+        ...
+
+    async def joined(self, community_id: str) -> None:
+        """The bot is in a community, for the first time or again."""
         ...
 
     async def left_by(self, chat: str) -> Sequence[str]:

@@ -10,16 +10,24 @@ from typing import Protocol
 class People(Protocol):
     """What single people follow and play."""
 
-    async def follow(self, person: str, community: str, show_key: str, *, on: bool) -> bool:
-        """Follow a show in a community, or no longer; whether that changed anything. ``community``: "chat:id"."""
+    async def follow(self, person: str, community: str, show_key: str) -> bool:
+        """Follow a show in a community; whether that is new. ``community``: "chat:id"."""
         ...
 
-    async def follow_privately(self, person: str, show_key: str, *, on: bool) -> bool:
-        """Be written to in private about a show, or no longer; whether that changed anything.
+    async def unfollow(self, person: str, community: str, show_key: str) -> bool:
+        """Stop following a show in a community; whether it was followed."""
+        ...
+
+    async def follow_privately(self, person: str, show_key: str) -> bool:
+        """Be written to in private about a show; whether that is new.
 
         They are a channel that follows just these shows, while there are any. Somebody who took no messages, and asks
         again, has let us in.
         """
+        ...
+
+    async def unfollow_privately(self, person: str, show_key: str) -> bool:
+        """Be written to in private about a show no more; whether it was followed so."""
         ...
 
     async def followed(self, person: str, community: str) -> Sequence[str]:
@@ -30,8 +38,12 @@ class People(Protocol):
         """People who follow one of these shows in a community, those first who followed first."""
         ...
 
-    async def play(self, person: str, community: str, *, on: bool) -> bool:
-        """Be on a community's board, or no longer; whether that changed anything."""
+    async def join_board(self, person: str, community: str) -> bool:
+        """Be on a community's leaderboard; whether that is new."""
+        ...
+
+    async def leave_board(self, person: str, community: str) -> bool:
+        """Be on a community's leaderboard no more; whether they were."""
         ...
 
     async def forget(self, person: str, now: datetime) -> None:
