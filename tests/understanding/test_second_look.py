@@ -196,10 +196,9 @@ def test_empty_lines_are_read_as_nothing() -> None:
 
 
 def test_of_a_story_of_ten_thousand_words_what_names_the_show_is_read() -> None:
-    padding = "The weather was fine and nobody minded much. " * 1250
-    lines = lines_seen(
-        story("What the week brought", padding + "Apple renews 'Silo' for season 4. " + padding), catalogue()
-    )
+    padding = "The weather was fine and nobody minded much. "
+    summary = padding * 100 + "Apple renews 'Silo' for season 4. " + padding * 1200
+    lines = lines_seen(story("What the week brought", summary), catalogue())
     (key,) = {s.key for found in lines for s in found.shows}
     read = shipped().pieces_of(lines, [key])[0]
     assert len(read) <= LONGEST
