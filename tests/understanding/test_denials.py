@@ -37,6 +37,8 @@ DENIED = table("""
     'Matlock' Will Not End With Season 3, CBS Says
     'Abbott Elementary' Will Not End With Season 6, Quinta Brunson Promises || The creator told EW she sees more story.
     CBS Rules Out Ending 'Matlock' After Season 3
+    CBS Has No Intention of Ending 'Survivor'
+    'Ghosts' Isn't Ending With Season 6, CBS Confirms
     Netflix Never Said 'Bridgerton' Was Ending With Season 6
     NBC Cancels Everything but 'SNL'
     NBC Renews Nothing Yet

@@ -37,6 +37,8 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 _FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: What one that is only said not to end is not: over, or renewed.
+_NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
 _REFUSES = frozenset({Mood.GUESSED, Mood.DENIED})
 #: What is told of one show beside others of which the same is told; old cancellations are told for colour too.
@@ -92,8 +94,9 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     refused = {s.kind for s in said if s.mood in _REFUSES and (s.line == 0 or s.kind is Kind.ENDING)}
     if kind in refused:
         return True
-    ends_not = any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said)
-    return kind is Kind.CANCELLED and (ends_not or _rescued_since(said) or is_mourned(said, lines))
+    if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
+        return True
+    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
 
 
 def _is_of_a_break(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:

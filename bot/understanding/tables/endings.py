@@ -12,7 +12,7 @@ ENDING = [
         "ending, denied",
         Meaning(Kind.ENDING, Voice.OBJ, denied=True),
         r"""
-        no (\w+ )?plans to (move|leave|recast|replace|change|split|delay|write|spin|switch|shift|rest|pause|slow|retire|step|quit)
+        no (\w+ )?(plans?|intentions?|desire|interest|reason|need|rush|hurry) (to|of|in|for) {move|leave|recast|replace|change|split|delay|write|spin|switch|shift|rest|pause|slow|retire|step|quit|end|cancel|axe|drop|stop|conclude|wrap|scrap|ditch|kill|bow}
     """,
     ),
     *rows(
