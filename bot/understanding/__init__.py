@@ -192,7 +192,7 @@ def _cues_of(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
             cues[at] = cues_in(line, earlier)
         unknown += [s for s in line.shows if not s.known and s not in unknown]
         shows = with_unknowns(line, cues[at], any(x.headline and x.shows for x in lines), catalogue.names, texts)
-        if len(shows) > len(line.shows):
+        if shows != line.shows:
             line.name(shows)
             unknown += [s for s in shows if not s.known]
             cues[at] = cues_in(line, earlier)

@@ -37,6 +37,8 @@ NAMED = """
     ITV swings axe at Jane Hallam || Jane Hallam, which drew a respectable five million, will not be recommissioned. || Jane Hallam || 2006
     Jane Hallam will not be recommissioned by ITV || || Jane Hallam || 2006
     Oprah Will End Her Talk Show || The studio said so in a statement for Discovery. || || 2009
+    Peacock's winter || Love Island: Beyond the Villa has been canceled by Peacock. || Love Island: Beyond the Villa || 2025
+    Seven's year || RFDS: Royal Flying Doctor Service, a drama, has been ordered by Seven. || RFDS || 2020
     Apple doubles up on Monarch || Monarch: Legacy of Monsters gets another season at Apple TV+. || Monarch: Legacy of Monsters || 2024
     Starstruck gets another run || Jessie and Tom are back, the BBC said. || Starstruck || 2022
     Paddy's Stays Open: 'Sunny' and 'The League' Are Back || FX has renewed both. || It's Always Sunny in Philadelphia; The League || 2011

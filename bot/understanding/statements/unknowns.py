@@ -241,7 +241,30 @@ def with_unknowns(
             found.take(m, whole=True)
     if not found.titled and (found.titles or line.shows) and (real or listing):
         _listed(found, line, (real or listing)[0])
-    return sorted([*line.shows, *found.titles], key=lambda s: s.start)
+    return _with_their_parts(line, sorted([*line.shows, *found.titles], key=lambda s: s.start))
+
+
+def _with_their_parts(line: Line, shows: list[ShowAt]) -> list[ShowAt]:
+    """The shows, a known one and the name behind its colon as the one title that they are in a sentence.
+
+    "Love Island: Beyond the Villa has been cancelled" tells of neither "Love Island" nor a show "Beyond the Villa".
+    "RFDS: Royal Flying Doctor Service" is RFDS.
+    """
+    if line.headline:
+        return shows
+    whole: list[ShowAt] = []
+    for s in shows:
+        if whole and not s.known and whole[-1].known and line.text[whole[-1].end : s.start] == ": ":
+            known = whole.pop()
+            title = f"{known.title}: {s.title}"
+            spelled_out = known.title == "".join(word[0] for word in s.title.split())
+            s = (
+                replace(known, end=s.end)
+                if spelled_out
+                else replace(s, key=unknown_key(title), title=title, start=known.start)
+            )
+        whole.append(s)
+    return whole
 
 
 def _filed_under(line: Line) -> re.Match[str] | None:
