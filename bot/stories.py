@@ -23,6 +23,14 @@ class Kind(StrEnum):
     UNDECIDED = "undecided"  #: the story asks whether the show returns; nobody claims a decision
 
 
+#: Kinds that decide something.
+DECISIONS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
+#: Those that decide about a show of which something was made.
+OF_A_SHOW_MADE = DECISIONS - {Kind.ORDERED}
+#: Kinds of which the season is the one after those that were made.
+OF_THE_NEXT_SEASON = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
+
+
 class Certainty(StrEnum):
     """How sure a claim, or an event, is. Ordered: ``SPECULATION < RUMOUR < REPORTED < OFFICIAL``."""
 

@@ -42,7 +42,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.stories import Claim, Kind, Story
+from bot.stories import OF_A_SHOW_MADE, Claim, Kind, Story
 from bot.understanding.claims.claiming import claims_of, distinct
 from bot.understanding.names.lines import Line, ShowAt, lines_of
 from bot.understanding.names.mentions import Refusal
@@ -59,7 +59,6 @@ from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.statements.unknowns import again_in, with_unknowns, without_slips
 from bot.understanding.words.seasons import brings_in
 
-_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 #: What a line may say beside a season that it brings in as new.
 _BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
 
@@ -161,7 +160,9 @@ def _named_below(statements: list[Statement]) -> list[Statement]:
 
     "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X".
     """
-    heads = {s.kind for s in statements if s.line == 0 and s.kind in _FATES and not (s.shows or s.open or s.past)}
+    heads = {
+        s.kind for s in statements if s.line == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)
+    }
     if not heads or any(s.line == 0 and s.shows for s in statements):
         return statements
     return [
@@ -174,7 +175,7 @@ def _of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]
     """What a headline decides of something else than the shows that it names."""
     if not line.shows:
         return set()
-    decided = {c.meaning.kind for c in cues if c.meaning.kind in _FATES and not c.meaning.open}
+    decided = {c.meaning.kind for c in cues if c.meaning.kind in OF_A_SHOW_MADE and not c.meaning.open}
     return {kind for kind in decided if kind} - {s.kind for s in said if s.shows}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.catalogue import Catalogue
-from bot.stories import Kind, Story
+from bot.stories import OF_THE_NEXT_SEASON, Kind, Story
 from bot.understanding.words.seasons import SeasonAt, Sense
 
 #: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
@@ -16,7 +16,6 @@ FRESH_FOR = timedelta(days=365)
 _TOLD_AHEAD = 2
 #: So many years later than at a season a year one may be made; after more the catalogue's count is not to be trusted.
 _LATE = 2
-_DECIDES_NEXT = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
 _OF_THE_LAST = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE, Kind.PRODUCTION})
 
 
@@ -41,7 +40,7 @@ def most_seasons(key: str, catalogue: Catalogue) -> int:
 def season_by_count(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
     """The season of a decision that names none: the second of a new show, else the one after those made so far."""
     show, told = catalogue.get(key), story.published_at.date()
-    if show is None or kind not in _DECIDES_NEXT:
+    if show is None or kind not in OF_THE_NEXT_SEASON:
         return None
     if show.year == told.year:
         return 2

@@ -48,7 +48,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
         case.facts = [s for s in case.facts if ground.bears(s)]
         case.doubts = [s for s in case.doubts if ground.bears(s)]
     heads = {s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))}
-    decided = sum(any(s.kind in _DECIDED for s in case.facts) for case in cases.values())
+    decided = sum(any(s.kind in _GOES_ON_OR_NOT for s in case.facts) for case in cases.values())
     for case in cases.values():
         if heads and case.show.key not in heads:  # named in passing: its ending or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
@@ -59,7 +59,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
 
 
 _ORDERS = re.compile(r"order|commission|green-?li|pick")
-_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED})
+_GOES_ON_OR_NOT = frozenset({Kind.RENEWED, Kind.CANCELLED})
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 

@@ -11,7 +11,7 @@ import re
 from typing import Literal, NamedTuple
 
 from bot.catalogue import Show
-from bot.stories import Kind
+from bot.stories import DECISIONS, Kind
 from bot.understanding.tables.decisions import CUES, Voice
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
@@ -243,12 +243,11 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
         return True
     for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
         hit = CUES.match(masked, token[0], token.start()) if token[0] in CUES.words else None
-        if hit and hit[2].kind in _DECIDED and hit[1] >= start - 2 and _ENDS_OBJECT.match(masked, end):
+        if hit and hit[2].kind in DECISIONS and hit[1] >= start - 2 and _ENDS_OBJECT.match(masked, end):
             return bool(_NETWORKS_ANY.search(text, 0, token.start()))
     return False
 
 
-_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 _ASKED_BEFORE = re.compile(
     r"(?:^|[.!?:;-] )(?:Here's |The Real Reason |The Reason )?(?:Why|How|Is|Will|When|What|Has|Was|Could|Can|Did|Does|But|And|So|Yes,?|No,?|Where|Should) $"
 )

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
-from bot.stories import Certainty, Claim, Kind, Story
+from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import most_seasons
 from bot.understanding.claims.doubts import doubted, is_mourned
@@ -36,7 +36,6 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 #: spoke. None that was tried reads stories held back from its teaching clearly better (docs/decisions.md).
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
-_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
@@ -75,7 +74,7 @@ def agreed(
         at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
         likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, mine_said, lines)}
         new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _is_of_a_break(k, show, lines)]
-        if Kind.UNDECIDED in mine and _FATES & set(new):  # what the rules took for a question is answered
+        if Kind.UNDECIDED in mine and DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
             said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
@@ -89,7 +88,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     The story denies or only guesses it ("was not axed"; one that is not ending goes on), or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
-    if kind not in _FATES or any(s.kind is kind and not (s.open or s.past) for s in said):
+    if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
         return False
     refused = {s.kind for s in said if s.mood in _REFUSES and (s.line == 0 or s.kind is Kind.ENDING)}
     if kind in refused:
@@ -163,7 +162,7 @@ def _new(likely: Mapping[Kind, float], ruled: set[Kind], at_least: Mapping[Kind,
     new: list[Kind] = []
     for kind in heard:
         others = {*ruled, *new}
-        if (kind is Kind.UNDECIDED and others) or (Kind.UNDECIDED in new and kind in _FATES):
+        if (kind is Kind.UNDECIDED and others) or (Kind.UNDECIDED in new and kind in DECISIONS):
             continue
         if any(kind in pair and others & set(pair) for pair in _EITHER):
             continue
@@ -177,7 +176,7 @@ def _claimed(
     """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
     heard = _heard(kind, show, lines)
     said = [heard, *(s for s in said if s.line != heard.line)]
-    if kind in _FATES and any(
+    if kind in DECISIONS and any(
         int(year[0]) < lines[s.line].told.year - 1 for s in said for year in _YEAR.finditer(lines[s.line].low)
     ):
         return []  # "met the same fate in 2020"

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from bot.stories import Kind
+from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.decisions import Meaning, Needs, Voice
 from bot.understanding.words.counting import MONTHS
@@ -117,7 +117,6 @@ SOFT = re.compile(
 )
 _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
-_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 _DOUBT_AFTER = re.compile(
     r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
@@ -344,7 +343,7 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         return Mood.OPEN if _THE_WORD.search(before) else Mood.DENIED
     if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and _TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
-    if line.headline and cue.meaning.kind in _FATES and _HINTED.search(line.low, cue.end):
+    if line.headline and cue.meaning.kind in DECISIONS and _HINTED.search(line.low, cue.end):
         return Mood.GUESSED
     left_open = (
         (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))

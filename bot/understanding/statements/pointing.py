@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.stories import Kind
+from bot.stories import DECISIONS, OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.passing import not_passing
@@ -25,8 +25,6 @@ from bot.understanding.tables.meanings import Meaning, Voice
 from bot.understanding.words.counting import number_of
 from bot.understanding.words.phrases import TITLE
 
-_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
-_LISTED = _FATES | {Kind.ORDERED}
 _SAME = re.compile(
     r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
     r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
@@ -64,11 +62,11 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
         earlier: what the lines before it said.
         said: what it says itself.
     """
-    if not line.shows or line.headline or any(not s.open and s.kind in _FATES for s in said):
+    if not line.shows or line.headline or any(not s.open and s.kind in OF_A_SHOW_MADE for s in said):
         return None
     if not said and (out := _ARE_OUT.search(line.low)) and _OF_CANCELLATIONS.search(head.low):
         return Cue(f"out: {out['out']}", Meaning(Kind.CANCELLED, Voice.SUBJ), *out.span("out"))
-    decided = [s for s in earlier if not s.open and s.kind in _FATES]
+    decided = [s for s in earlier if not s.open and s.kind in OF_A_SHOW_MADE]
     if not decided:
         return None
     if same := _SAME.search(line.low):
@@ -89,7 +87,7 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
 
 def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
-    heads = [s for s in said if s.line == 0 and s.kind in _FATES and not (s.shows or s.open or s.past)]
+    heads = [s for s in said if s.line == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)]
     counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
     if counted is None or lines[0].shows or lines[0].question:
         return []
@@ -131,7 +129,7 @@ BETWEEN_TOLD = re.compile(
 
 def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of several, said of those who stand side by side in a line that decides nothing itself."""
-    heads = [s for s in said if s.line == 0 and s.kind in _LISTED and not (s.open or s.past)]
+    heads = [s for s in said if s.line == 0 and s.kind in DECISIONS and not (s.open or s.past)]
     if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
         return []
     spoken = {s.key for f in said for s in f.shows if f.line or not f.open}

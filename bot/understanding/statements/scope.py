@@ -13,7 +13,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from bot.stories import Kind
+from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_of, shared
 from bot.understanding.statements.passing import not_passing
@@ -266,7 +266,7 @@ def _person_before(line: Line, cue: Cue) -> bool:
     """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
     if line.headline and in_title_case(line.text):
         return False
-    if cue.meaning.voice is not Voice.SUBJ and (cue.meaning.kind not in _DECIDED or _OFFICE.search(line.low)):
+    if cue.meaning.voice is not Voice.SUBJ and (cue.meaning.kind not in OF_A_SHOW_MADE or _OFFICE.search(line.low)):
         return False
     found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
     if found and _WITH_SOMEBODY.search(line.text[: max(0, cue.start - 50) + found.start(1)]):
@@ -288,7 +288,6 @@ def _person_before(line: Line, cue: Cue) -> bool:
     )
 
 
-_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING})
 #: A person of the network may decide.
 _OFFICE = re.compile(
     r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"

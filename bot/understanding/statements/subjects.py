@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from bot.stories import Kind
+from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import BE, HAVE, SOFT, Cue
 from bot.understanding.statements.passing import not_passing
@@ -99,7 +99,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     if chosen and (named := not_passing(line, chosen)):
         if len(topic) == 1 and not line.headline and chosen[0] not in named and _is_its_prequel(line, cue, chosen[0]):
             return (*topic, *named), False  # "cancelled the X prequel along with Y"
-        of_another = not cue.meaning.open and cue.meaning.kind in _FATES and _is_of_another(line, cue, named)
+        of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and _is_of_another(line, cue, named)
         return (() if of_another else named), False
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
         return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
@@ -278,7 +278,7 @@ def _foreign_subject(line: Line, cue: Cue) -> bool:
 
 def _foreign_object(line: Line, cue: Cue) -> bool:
     """Whether what the cue governs is no show: "the end of the road for Rylie", "called off the event"."""
-    if cue.meaning.open or cue.meaning.kind not in _FATES:
+    if cue.meaning.open or cue.meaning.kind not in DECISIONS:
         return False
     name = _NAME_NEXT.match(line.text, cue.end)
     if name and not any(n.start < name.end() and cue.end < n.end for n in line.networks):
@@ -325,7 +325,6 @@ _TO_SEVERAL = re.compile(
 )
 
 
-_FATES = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 #: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
 _OF_IT = (
     r"(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets?|taping|"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.catalogue import Show, fold_title, is_slip, unknown_key
-from bot.stories import Kind
+from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import by_its_network
@@ -115,7 +115,6 @@ _DESCRIBES_NOUN = re.compile(
     r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
 _ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
-_DECIDED = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
 
 
 _TOLD_WORDS = ("order", "comm", "greenli", "renew", "cancel", "axe", "scrap", "reviv", "pick", "drop", "save", "bring")
@@ -210,7 +209,7 @@ def with_unknowns(
     line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]
 ) -> list[ShowAt]:
     """The line's shows and those that only their position tells; ``texts`` are the lines of the story."""
-    real = [c for c in cues if c.meaning.kind in _DECIDED and c.meaning.voice is not Voice.NOUN]
+    real = [c for c in cues if c.meaning.kind in DECISIONS and c.meaning.voice is not Voice.NOUN]
     listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
     if len(line.shows) > 1:  # one known show does not tell the next name from that of its star
         listing += [c for c in cues if c.meaning.kind is Kind.UNDECIDED]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from bot.stories import Kind
+from bot.stories import OF_THE_NEXT_SEASON, Kind
 from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, in_brackets, is_given
@@ -58,7 +58,6 @@ _MADE = re.compile(
 _REACHES = re.compile(
     rf"\b(?:reach(?:es)?|that makes|(?:climbs?|makes it|gets|stretch(?:es)?|extends?|rises?|up) to|on to|hits) (?P<n>{_CARD})(?=$|[.,;:!)]| (?:and|with|as|for|on|in|at|next)\b)"
 )
-_DECIDES_NEXT = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
 
 
 #: Counts that are no numbers: "after a season", "its only run".
@@ -122,7 +121,7 @@ def understood(kind: Kind, told: list[SeasonAt]) -> int | None:
     after = made or passing
     if kind is Kind.ENDING and new and not known:
         return made or passing or new
-    if kind not in _DECIDES_NEXT:
+    if kind not in OF_THE_NEXT_SEASON:
         return new or known or passing or (made if kind is Kind.ENDING else None)
     if kind is Kind.CANCELLED:
         after = made or passing or known
