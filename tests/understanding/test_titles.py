@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.catalogue import KNOWN_BY_NAME, Catalogue, Show, show_key
-from bot.understanding import understand
+from bot.understanding import lines_seen, understand
+from bot.understanding.names.lines import ShowAt
 from tests.understanding.scene import catalogue, claims_in, parts, reading, story, table, titles_in
 
 #: ``headline || summary || titles joined by "; " || year``; 2025 where it has none.
@@ -196,3 +197,10 @@ def test_a_capital_alone_brings_no_obscure_show_to_mind() -> None:
 def test_a_title_that_the_catalogue_lacks_still_makes_a_claim() -> None:
     (claim,) = claims_in("NBC cancels 'The Quiet Orchard' after one season")
     assert (claim.show, claim.known, claim.season) == ("The Quiet Orchard", False, 2)
+
+
+def test_what_a_line_says_is_looked_for_anew_where_a_title_is_named_in_it() -> None:
+    (line,) = lines_seen(story("Netflix Renews Sky Harbor Nine for Season 2"), catalogue())
+    assert [n.name for n in line.networks] == ["Netflix", "Nine Network"]
+    line.name([ShowAt("~sky harbor nine", "Sky Harbor Nine", 15, 30, True, False)])
+    assert [n.name for n in line.networks] == ["Netflix"]

@@ -75,11 +75,16 @@ class Line:
         self.shows = sorted(shows, key=lambda s: s.start)
         self.passing.clear()
         self.owners.clear()
-        for told in ("seasons", "elliptic"):  # "Title (3)" is a season only behind a title
+        for told in ("networks", "seasons", "elliptic", "dates", "sourcing"):  # a title says none of them
             self.__dict__.pop(told, None)
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
             self.low = self.low[: s.start] + TITLE * (s.end - s.start) + self.low[s.end :]
+
+    def take_for_a_season(self, x: SeasonAt) -> None:
+        """Count a phrase among the seasons of the line; whose each is then stands open again."""
+        self.seasons.append(x)
+        self.owners.clear()
 
     @cached_property
     def networks(self) -> list[NetworkAt]:

@@ -77,7 +77,7 @@ def counts_in(line: Line, head: str) -> list[Cue]:
         return []
     x, meaning = told[0]
     if x not in line.seasons:
-        line.seasons.append(x)
+        line.take_for_a_season(x)
     return [Cue(f"count: {line.low[x.start : x.end].strip()}", meaning, x.start, x.end)]
 
 
