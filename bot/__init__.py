@@ -26,9 +26,7 @@ Read in this order:
     newsroom        story -> claims -> events -> what is owed, in one transaction
     delivery        pays what is owed; composing: a post in today's words
     corrections     being wrong well: what a host says of an event
-    finding         which show a person means by what they typed
-    conversation    what people ask in chat; happenings: what they do without asking; moderators: what moderators do;
-                    followers: who follows what; voting: asking, the score and how a community votes
+    conversation    what people do in chat: ask, follow, vote, set up
     upkeep          what time alone brings: voided ballots, servers that we left, old words
     pace            when a feed is looked at next, and what becomes of it
     poller          looks at the feeds that are due
@@ -48,12 +46,10 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, events, hours, votes, patience
     2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording
-    4  settings, newsroom, delivery, corrections, moderators, followers, voting, happenings, conversation, poller
-    4  librarian, replay, composing, finding, health, pace
+    4  settings, newsroom, delivery, corrections, conversation, poller, librarian, replay, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  configuration, logs, lean, monitoring, upkeep, crew, chats, app, rehearsal, checks, cli, __main__
 
-Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; voting takes
-moderators; happenings takes moderators, voting; conversation takes finding, moderators, followers, voting, happenings;
-replay takes newsroom, delivery; poller takes pace; health takes pace.
+Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; replay
+takes newsroom, delivery; poller takes pace; health takes pace.
 """

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import bot
 import tests
-from bot import understanding
+from bot import conversation, understanding
 
 HOME = Path(__file__).parent.parent
 MODULES = sorted(
@@ -123,14 +124,17 @@ def test_every_folder_of_tests_has_its_line_in_their_map() -> None:
     assert mapped(tests.__doc__) == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
 
 
-def test_no_step_of_reading_needs_one_that_follows() -> None:
-    steps = re.findall(r"^    ([a-z_]+)  +[a-z]", understanding.__doc__ or "", re.MULTILINE)
-    folder = Path(understanding.__file__).parent
-    assert sorted(steps) == sorted(path.name for path in folder.iterdir() if (path / "__init__.py").exists())
+@pytest.mark.parametrize("package", [understanding, conversation], ids=lambda package: str(package.__name__))
+def test_no_part_of_a_folder_needs_one_that_follows_in_its_map(package: ModuleType) -> None:
+    parts = re.findall(r"^    ([a-z_]+)  +[a-z]", package.__doc__ or "", re.MULTILINE)
+    folder = Path(package.__path__[0])
+    files = [path for path in folder.rglob("*.py") if path != folder / "__init__.py"]
+    part_of = {path: path.relative_to(folder).with_suffix("").parts[0] for path in files}
+    assert set(parts) == set(part_of.values())
     later = [
         f"{path.relative_to(folder)} needs {wanted[2]}"
-        for path in folder.glob("*/*.py")
+        for path, part in part_of.items()
         for wanted in imported(path)
-        if wanted[:2] == ("bot", "understanding") and steps.index(wanted[2]) > steps.index(path.parent.name)
+        if ".".join(wanted[:2]) == package.__name__ and parts.index(wanted[2]) > parts.index(part)
     ]
     assert later == []

@@ -15,11 +15,12 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot import moderators, wording
+from bot import wording
 from bot.cards import Card
 from bot.catalogue import Show
 from bot.communities import Community
 from bot.configuration import SettingsError, load
+from bot.conversation import moderators
 from bot.events import Change
 from bot.hours import Every
 from bot.ports import Asker, NotAllowed

@@ -1,4 +1,4 @@
-"""What moderators do: set up the channels of their community, see how they are, and take them out again.
+"""What moderators do: set up the channels of their community, see how they are, take them out again; take cards back.
 
 Rule 1. Whoever asks is checked here, on our side of every button and form, by what the platform says of them now.
 Rule 2. A moderator touches channels of their own community only.
@@ -9,17 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlsplit
+
+import structlog
 
 from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
+from bot.events import Event
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, merged
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words
 from bot.wording.choices import certainty_words
 from bot.wording.language import _
+
+log = structlog.get_logger(__name__)
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.
 MOST_CHOSEN = 200
@@ -207,6 +213,16 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
     if len(ill) > TROUBLE_SHOWN:
         lines.append(_("and {number} more with problems", number=len(ill) - TROUBLE_SHOWN))
     return "\n".join(lines)
+
+
+async def call_wrong(storage: Storage, asker: Asker, event: Event, now: datetime) -> Card:
+    """Take an event's card back in the asker's community, and tell the host."""
+    only(asker)
+    kind, certainty = event.standing.headline()
+    said = f"{kind.value}, {certainty.value}"
+    taken = await storage.quiet(event.id, asker.place.community, said, now)
+    log.warning("card_called_wrong", about=event.id, community=asker.place.home, cards=taken)
+    return wording.notice(wording.title_of(event), _("The card is taken back here, and the host hears of it."))
 
 
 async def rest(

@@ -13,9 +13,13 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot import folding, moderators, wording
+from bot import folding, wording
 from bot.cards import Card
+from bot.catalogue import Catalogue
 from bot.communities import Askers, Community
+from bot.conversation import moderators
+from bot.conversation.answers import standing
+from bot.conversation.finding import channels_at, find, room_at
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asked, Asker, NotAllowed, Storage
@@ -44,18 +48,32 @@ OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
 ASCII_OF_WORDS = frozenset(map(chr, range(128))) - frozenset("0123456789#*")
 
 
-async def may_ask(storage: Storage, asker: Asker) -> None:
-    """Let those pass who may have a question asked.
+async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, now: datetime) -> Card:
+    """Have "will it return?" asked about a show in the channel here; where it stands if its fate is official already.
 
     Raises:
         NotAllowed: the community's moderators keep it to themselves.
     """
+    await _may_ask(storage, asker)
+    here = await channels_at(storage, asker.place)
+    channel = next((one for one in here if one.votes and not one.paused), None)
+    if channel is None:
+        return wording.notice(_("No vote here"), _("Votes are not turned on in this channel."))
+    found = await find(storage, catalogue, channel.room, typed)
+    if not found.key:
+        return wording.not_known(typed, found.nearest)
+    asked = await _ask(storage, asker, channel, found.key, found.title, now)
+    return await standing(storage, asker, found.title, found.show, [asked]) if isinstance(asked, Event) else asked
+
+
+async def _may_ask(storage: Storage, asker: Asker) -> None:
+    """Let those pass who may have a question asked."""
     community = await storage.community(asker.place.home)
     if community.askers is Askers.MODERATORS and not asker.moderator:
         raise NotAllowed(_("Only moderators may start votes here."))
 
 
-async def ask(
+async def _ask(
     storage: Storage, asker: Asker, channel: Channel, show_key: str, show: str, now: datetime
 ) -> Card | Event:
     """Have "will it return?" asked about a show in a channel; the event itself where its fate is official already."""
@@ -94,9 +112,9 @@ def _event(show_key: str, show: str, now: datetime, events: Sequence[Event]) -> 
 # --- the score ---------------------------------------------------------------------------------------------------
 
 
-async def oracle(storage: Storage, asker: Asker, room: str) -> tuple[Card, Drawing | None]:
+async def oracle(storage: Storage, asker: Asker) -> tuple[Card, Drawing | None]:
     """How the community did, its board, and how often outlets were right; and a drawing of it where there is enough."""
-    home = asker.place.home
+    home, room = asker.place.home, await room_at(storage, asker.place)
     settled = await storage.settled(home, room)
     pools = (await storage.community(home)).pooled
     record = record_of(settled)
@@ -113,6 +131,12 @@ async def join_board(storage: Storage, asker: Asker) -> Card:
 async def leave_board(storage: Storage, asker: Asker) -> Card:
     """Be on the community's leaderboard no more."""
     return score.left(was=await storage.leave_board(asker.person, asker.place.home))
+
+
+async def forget(storage: Storage, asker: Asker, now: datetime) -> Card:
+    """Erase what is kept of the asker."""
+    await storage.forget(asker.person, now)
+    return score.forgotten()
 
 
 # --- how a community votes ---------------------------------------------------------------------------------------

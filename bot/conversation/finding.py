@@ -1,4 +1,4 @@
-"""Which show a person means by what they typed, and what is known of it."""
+"""Which show a person means by what they typed, what is known of it, and which channels are where they ask."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue, Show, fold_title, keys_of, unknown_key
+from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.ports import Storage
-from bot.posts import in_room, room_of
+from bot.posts import Channel, Place, in_room, room_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Found:
 
 async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) -> Found:
     """The show that a person means by a title or a completion's value, with its events in a room."""
+    typed = in_a_line(typed)
     chosen = catalogue.get(typed)
     shows = [chosen] if chosen else catalogue.find(typed, 5)
     named = [show for show in shows if chosen or _is_named(typed, show)]
@@ -60,3 +62,14 @@ def _means(typed: str, show: Show) -> bool:
     return any(
         (name := fold_title(title)) == words or name.startswith(words + " ") for title in (show.title, *show.aliases)
     )
+
+
+async def channels_at(storage: Storage, place: Place) -> list[Channel]:
+    """The channels at a place that get the news."""
+    here = await storage.channels(place.chat, place.community)
+    return [channel for channel in here if channel.place == place]
+
+
+async def room_at(storage: Storage, place: Place) -> str:
+    """The newswire that people in this channel talk about."""
+    return next((channel.room for channel in await channels_at(storage, place)), "")

@@ -1,0 +1,83 @@
+"""What people ask: where a show stands, why a story was told or not, what is renewed and cancelled of late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import wording
+from bot.cards import Card, Fact
+from bot.catalogue import Catalogue, Show
+from bot.conversation.finding import find, room_at
+from bot.conversation.typed import LONGEST_QUESTION, as_text, in_a_line
+from bot.events import Event
+from bot.pictures import Drawing
+from bot.ports import Asker, Storage, Suggestion
+from bot.understanding.words.networks import NETWORKS
+from bot.votes import Tally
+from bot.wording import pictures
+from bot.wording.language import _
+
+#: Seasons on a page of the board.
+PAGE, LAST_PAGE = 12, 10_000
+
+
+def complete(catalogue: Catalogue, typed: str, limit: int) -> Sequence[Suggestion]:
+    """Shows that begin like this."""
+    shows = catalogue.complete(typed[:LONGEST_QUESTION], limit)
+    titles = [show.title for show in shows]
+    return [
+        Suggestion(f"{s.title} ({s.year})" if s.year and titles.count(s.title) > 1 else s.title, s.key) for s in shows
+    ]
+
+
+def networks(typed: str, limit: int) -> Sequence[Suggestion]:
+    """Networks that begin like this."""
+    begun = typed.strip().casefold()
+    return [Suggestion(name, name) for name in NETWORKS if name.casefold().startswith(begun)][:limit]
+
+
+async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
+    """Where a show stands; ``typed`` is a title or a completion's value."""
+    typed = in_a_line(typed)
+    if not typed:
+        return wording.notice("/renewal <show>", _("Name a show to see where it stands: /renewal ballard"))
+    found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
+    if found.events:
+        return await standing(storage, asker, found.title, found.show, found.events)
+    return wording.no_news(found.show) if found.show else wording.not_known(typed, found.nearest)
+
+
+async def standing(storage: Storage, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
+    """Where a show stands by its events, and how the asker's community votes on them."""
+    tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.home) for event in events}
+    emoji = (await storage.community(asker.place.home)).emoji
+    return wording.answer_of(title, show, events, tallies, emoji)
+
+
+async def why(storage: Storage, typed: str) -> Card:
+    """How the story at a link was read, and what became of it."""
+    address = as_text(typed.strip()[:2000])
+    record = await storage.story(address) if address else None
+    if record is None:
+        return wording.notice(_("Why?"), _("Give the link to a story that the bot has read, starting with https://"))
+    facts = [
+        Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,
+             f"{claim.kind.value}, {claim.certainty.value}: “{claim.sentence}” ({claim.rule})")
+        for claim in record.claims
+    ]  # fmt: skip
+    told = _("Announced, or added to an existing card.")
+    if record.silence:
+        told = _("Not announced: {why}.", why=record.silence)
+    card = wording.notice(record.story.title, told)
+    return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
+
+
+async def board(storage: Storage, asker: Asker, network: str, page: int) -> tuple[Card, Drawing | None]:
+    """What is renewed, cancelled, ending and undecided, newest first; and a drawing of it where there is enough."""
+    room, page = await room_at(storage, asker.place), min(max(0, page), LAST_PAGE)
+    network = next(
+        (name for name in NETWORKS if name.casefold() == network.strip().casefold()), as_text(network.strip())
+    )
+    events = await storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
+    card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
+    return card, pictures.board(events[:PAGE], network, page)

@@ -1,0 +1,77 @@
+"""Who follows what: named under the card in their server, or written to in private if they ask for it.
+
+Rule 1. Whoever wants private messages is a channel of their own that follows just their shows, so that all that holds
+        for channels holds for them: told once, kept true, set aside when they take no messages.
+Rule 2. A person is written to in private only after they asked for it, and no more once they say so.
+Rule 3. Who asks in private is answered in private: there is no server to be named in, and nobody to read it.
+"""
+
+from __future__ import annotations
+
+from bot import wording
+from bot.cards import Card
+from bot.catalogue import Catalogue, Show
+from bot.conversation.finding import find, room_at
+from bot.ports import Asker, Storage
+from bot.posts import room_of
+from bot.wording.language import _
+
+
+async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, *, privately: bool) -> Card:
+    """Name the asker in the reply when this show's card changes here, or write to them in private."""
+    found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
+    if not found.keys:
+        return wording.not_known(typed, found.nearest)
+    return await _follow(storage, asker, found.keys[0], found.title, privately=privately)
+
+
+async def follow_shown(storage: Storage, catalogue: Catalogue, asker: Asker, show_key: str) -> Card | None:
+    """Follow the show of a card; None where nobody knows it any more."""
+    events = await storage.events_of(show_key)
+    show = _show(catalogue, show_key)
+    if not events and not show:
+        return None
+    return await _follow(storage, asker, show_key, show.title if show else events[0].show, privately=False)
+
+
+async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, privately: bool) -> Card:
+    privately = privately or asker.place.person is not None
+    if privately:
+        new = await storage.follow_privately(asker.person, show_key)
+    else:
+        new = await storage.follow(asker.person, asker.place.home, show_key)
+    return wording.following(title, new=new, privately=privately)
+
+
+async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
+    """Follow a show no longer, here and in private."""
+    found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
+    gone = [key for key in found.keys if await _unfollow(storage, asker, key)]
+    return wording.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
+
+
+async def _unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
+    """Whether it was followed."""
+    here = await storage.unfollow(asker.person, asker.place.home, show_key)
+    return await storage.unfollow_privately(asker.person, show_key) or here
+
+
+async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
+    """What a person follows here, and in private."""
+    mine = await storage.channel(asker.person)
+    here, privately = await storage.followed(asker.person, asker.place.home), sorted(mine.shows) if mine else ()
+    return wording.followed([_title(catalogue, key) for key in here], [_title(catalogue, key) for key in privately])
+
+
+def _title(catalogue: Catalogue, show_key: str) -> str:
+    show = _show(catalogue, show_key)
+    return show.title if show else _bare(show_key).lstrip("~")
+
+
+def _show(catalogue: Catalogue, show_key: str) -> Show | None:
+    return catalogue.get(_bare(show_key))
+
+
+def _bare(show_key: str) -> str:
+    """The key without its room."""
+    return show_key.removeprefix(f"{room_of(show_key)}:")
