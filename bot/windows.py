@@ -7,11 +7,12 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-#: First and last month of the named parts of a year, as the trade uses the words. A winter is the one that begins in
-#: the year: "this winter", told in November 2026, is "winter 2026" and may be next February.
+#: First and last month of the named parts of a year, as the trade uses the words; the 15th month is the next year's
+#: March. Of two winters either is meant: the announced "Winter 2015" began in January, and "this winter", told in
+#: November 2026, may be next February.
 PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12),
-    "spring": (3, 6), "summer": (6, 9), "fall": (9, 12), "winter": (12, 3),
+    "spring": (3, 6), "summer": (6, 9), "fall": (9, 12), "winter": (1, 15),
 }  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def span_of(premiere: str) -> Span | None:
             return Span(date(year, month or 1, 1), _month_ends(year, month or 12))
         if match := re.fullmatch(r"([a-z]+)[ -](\d{4})", premiere.lower()):
             begin, end = PARTS_OF_YEAR.get(match[1], (1, 12))
-            return Span(date(int(match[2]), begin, 1), _month_ends(int(match[2]) + (end < begin), end))
+            years, month = divmod(end - 1, 12)
+            return Span(date(int(match[2]), begin, 1), _month_ends(int(match[2]) + years, month + 1))
     except ValueError:
         pass
     return None

@@ -21,6 +21,8 @@ from bot.windows import PARTS_OF_YEAR, is_news, span_of, within
         ("2026-03-01", "2026-02", False),
         ("2025-11-05", "fall 2025", True),
         ("2027-01-05", "winter 2026", True),
+        ("2026-01-16", "winter 2026", True),
+        ("2027-04-05", "winter 2026", False),
         ("2026-05-31", "summer 2026", False),
         ("2026-05-31", "2026", True),
     ],
