@@ -3,7 +3,7 @@
 chat.py        the port: being connected, and its calls
 client.py      discord.py's client: servers that come and go, what people do, presence
 messages.py    sending, editing, seeding, finding, publishing; forums
-people.py      what people do to messages, in order; recounts
+inbox.py       what people do to messages, in order; recounts
 answers.py     answering commands and buttons in time
 commands.py    the fans' commands, and publishing all of them
 moderating.py  /desk: status, test, pause, remove

@@ -21,7 +21,7 @@ from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import code_and_words
-from adapters.discord_chat.people import person_of
+from adapters.discord_chat.inbox import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Place, private_place

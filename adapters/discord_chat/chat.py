@@ -23,8 +23,8 @@ from adapters.discord_chat.errors import (
     stopped,
     translated,
 )
+from adapters.discord_chat.inbox import NAME, Inbox
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
-from adapters.discord_chat.people import NAME, Inbox
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire

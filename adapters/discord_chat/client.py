@@ -18,9 +18,9 @@ import structlog
 from adapters.discord_chat.answers import Tree, press
 from adapters.discord_chat.commands import sync
 from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.inbox import NAME, Inbox, person_of
 from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import Forum
-from adapters.discord_chat.people import NAME, Inbox, person_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import Wire

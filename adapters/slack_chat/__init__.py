@@ -8,7 +8,7 @@ installing.py  how a workspace installs the app (OAuth)
 sealing.py     tokens closed before they are kept (pure)
 messages.py    sending, editing, seeding, finding
 events.py      what Slack tells by itself
-people.py      votes, in order; recounts
+inbox.py       votes, in order; recounts
 commands.py    answering `/renewal`, buttons, completions, the Home tab
 words.py       what can be asked after `/renewal`, a row each (pure)
 forms.py       the set-up form and the Home tab as Slack's JSON (pure)

@@ -20,10 +20,10 @@ from adapters.slack_chat.connection import server, sockets
 from adapters.slack_chat.errors import stopped
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
+from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Flow, OAuth
 from adapters.slack_chat.messages import Messages
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.people import Inbox
 from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.sealing import Seal
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in

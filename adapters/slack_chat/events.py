@@ -10,8 +10,8 @@ import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.names import NAME, moment_of, place_of
-from adapters.slack_chat.people import Inbox
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import Desk
 
