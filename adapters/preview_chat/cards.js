@@ -266,7 +266,7 @@ function ballot(box, message, act) {
       part.style.flexGrow = share;
       return part;
     });
-    group.append(el("div", { class: "bar", role: "img", "aria-label": "glad" in box.emoji ? box.line : `${percent} % say yes` }, ...parts));
+    group.append(el("div", { class: "bar", role: "img", "aria-label": "glad" in box.emoji ? box.line : `${percent}% say yes` }, ...parts));
   }
   if (box.line) group.append(el("p", { class: "line", dir: "auto" }, box.line));
   return group;
