@@ -1,7 +1,8 @@
 """The small network: cut out of the large one, then taught to answer as it does, on stories and copies in other words.
 
 Labels are few; the large network's answers cost nothing, so it is asked about copies too, with words replaced by such
-as stand near them in meaning and with lines left out. Where there is a label it still has a say.
+as stand near them in meaning and with lines left out. Where there is a label it still has a say, and in the end, when
+only what has labels is read again at a slower pace, most of it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bot.understanding.names.lines import Line
 from bot.understanding.second_look.encoder import NUMBERS, Network
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
-from training.learning import descend, in_batches
+from training.learning import descend, in_batches, in_short
 from training.pointing import beliefs, of_one, together, told, unlike, with_labels
 from training.pruning import pruned
 from training.spelling import KINDS, SIGNS, Pieces, counted, speller
@@ -29,8 +30,10 @@ LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=384, by_first=True)
 SHOWING = 2400
 PACE = 4e-4
 BATCH = 48
-#: The label's say beside the large network's answer, and how sure a label is.
-_LABEL, _SURE, _LEAST = 0.4, 0.97, 0.01
+#: How sure a label is, and its say beside the large network's answer at first.
+_SURE, _LEAST, _SAY = 0.97, 0.01, 0.4
+#: Its say in the end, when the stories are read again with every so many-th phrase; how often, and at which pace.
+_LAST_SAY, _LAST_PHRASES, _LAST_EPOCHS, _LAST_PACE = 0.7, 3, 3, PACE / 3
 #: How much resembling what the large network's answers rest on weighs beside the answers.
 _RESTS_ON = 3.0
 #: And how much seasons weigh.
@@ -77,7 +80,7 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
         teacher: the large network.
         words: its pieces.
         lessons: what is learnt from.
-        epochs: how often.
+        epochs: how often, before what has labels is read again.
     """
     torch.manual_seed(0)
     chance = random.Random(0)
@@ -87,16 +90,9 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     kept = sorted({0, *map(words.index, SIGNS), *used, *_COMMON})
     place = {old: new for new, old in enumerate(kept)}
     near = {place[word]: [place[other] for other in others] for word, others in near.items()}
-    lessons_now = [
-        replace(lesson, pieces=[place[piece] for piece in lesson.pieces])
-        for lesson in _answered(teacher, texts, speller(words))
-    ]
     labelled = [(pieces, example) for pieces, example in texts if example]
     showing = chance.sample(labelled, min(SHOWING, len(labelled)))
     student = pruned(teacher, kept, LAYERS, SHAPE, showing)
-
-    def batches_of(_: int) -> list[list[Lesson]]:
-        return in_batches(lessons_now, lambda lesson: len(lesson.pieces), BATCH, chance)
 
     def loss_of(batch: list[Lesson]) -> Tensor:
         answer = student([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
@@ -107,7 +103,22 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
         seasons = unlike(beliefs(answer, numbers), together([lesson.beliefs for lesson in batch]), likely)
         return kinds + _RESTS_ON * mse_loss(answer.rests_on, theirs) + _SEASONS * seasons
 
-    descend(student, epochs, batches_of, loss_of, PACE)
+    def learn(texts: Sequence[tuple[Pieces, Example | None]], say: float, epochs: int, pace: float) -> None:
+        answered = [
+            replace(lesson, pieces=[place[piece] for piece in lesson.pieces])
+            for lesson in _answered(teacher, texts, speller(words), say)
+        ]
+        descend(
+            student,
+            epochs,
+            lambda _: in_batches(answered, lambda lesson: len(lesson.pieces), BATCH, chance),
+            loss_of,
+            pace,
+        )
+
+    learn(texts, _SAY, epochs, PACE)
+    stories, phrases = labelled[: len(lessons.stories)], labelled[len(lessons.stories) :]
+    learn([*stories, *phrases[::_LAST_PHRASES]], _LAST_SAY, _LAST_EPOCHS, _LAST_PACE)
     return Student(student, [words[at] for at in kept])
 
 
@@ -129,34 +140,36 @@ def _texts(
     return texts
 
 
-def _answered(teacher: Encoder, texts: Sequence[tuple[Pieces, Example | None]], spelt: Network) -> Iterator[Lesson]:
-    """Each text with what is to be said of it: by the large network, and by a label if it has one."""
+def _answered(
+    teacher: Encoder, texts: Sequence[tuple[Pieces, Example | None]], spelt: Network, say: float
+) -> Iterator[Lesson]:
+    """Each text with what is to be said of it: by the large network, and with so much say by a label if it has one."""
     teacher.eval()
     order = sorted(texts, key=lambda text: len(text[0]))
     for start in range(0, len(order), BATCH):
         stories, examples = zip(*order[start : start + BATCH], strict=True)
         counts = [counted(spelt, pieces) for pieces in stories]
         numbers, _ = padded(counts)
-        with torch.no_grad():
+        with torch.no_grad(), in_short():
             answer = teacher(stories)
             known = told([example or _NO_LABEL for example in examples], numbers)
-            believed = with_labels(beliefs(answer, numbers), known, _LABEL)
+            believed = with_labels(beliefs(answer, numbers), known, say)
         likely = torch.sigmoid(answer.odds)
         for at, (pieces, example) in enumerate(zip(stories, examples, strict=True)):
             yield Lesson(
                 pieces,
-                _with_label(likely[at], example),
-                answer.rests_on[at].half(),
+                _with_label(likely[at], example, say),
+                answer.rests_on[at].bfloat16(),
                 counts[at],
                 of_one(believed[at], len(pieces)),
             )
 
 
-def _with_label(answer: Tensor, example: Example | None) -> Tensor:
+def _with_label(answer: Tensor, example: Example | None, say: float) -> Tensor:
     if example is None:
         return answer
-    say = _LABEL * torch.tensor(example.counted)
-    return answer * (1 - say) + (torch.tensor(example.claimed) * _SURE + _LEAST) * say
+    of_each = say * torch.tensor(example.counted)
+    return answer * (1 - of_each) + (torch.tensor(example.claimed) * _SURE + _LEAST) * of_each
 
 
 def nearest(teacher: Encoder, words: Sequence[str]) -> Mapping[int, Sequence[int]]:

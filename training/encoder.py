@@ -101,13 +101,13 @@ class Encoder(nn.Module):
         whole = x[:, 0] if self.shape.by_first else _mean(x, there)
         rests_on = torch.cat([whole, _mean(x, (ids == self.show).float())], -1)
         hidden = self.drop(gelu(self.head["in"](self.drop(rests_on)), approximate="tanh"))
-        odds = self.head["out"](hidden)
-        return Answer(
-            odds,
+        said = (
+            self.head["out"](hidden),
             rests_on,
             self.head["at"](x).unflatten(-1, (2, -1)),
             self.head["nowhere"](hidden),
         )
+        return Answer(*(part.float() for part in said))  # whatever the products before were made of
 
     def layers(self) -> list[Layer]:
         """The layers in their order."""

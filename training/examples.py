@@ -54,18 +54,9 @@ CORPORA: Mapping[str, Callable[[Row], bool]] = {
 }
 
 
-#: Taught twice: what was really published is nearest to what the bot will read.
-TWICE = "pages.jsonl"
-
-
 def rows_taught() -> list[Row]:
     """The labelled rows to learn from."""
-    return [
-        row
-        for name, held_back in CORPORA.items()
-        for row in rows_of(name) * (1 + (name == TWICE))
-        if not held_back(row)
-    ]
+    return [row for name, held_back in CORPORA.items() for row in rows_of(name) if not held_back(row)]
 
 
 def rows_held_back() -> dict[str, list[Row]]:

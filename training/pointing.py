@@ -62,7 +62,7 @@ def with_labels(believed: Tensor, right: Tensor, say: float) -> Tensor:
 
 def of_one(believed: Tensor, length: int) -> Tensor:
     """What is believed of one story of several, which has so many pieces, (2 * length + 1, kinds)."""
-    return torch.cat([believed[: 2 * length], believed[-1:]]).half()
+    return torch.cat([believed[: 2 * length], believed[-1:]]).bfloat16()
 
 
 def together(each: Sequence[Tensor]) -> Tensor:

@@ -86,8 +86,7 @@ def date_words(premiere: str) -> str:
 
 def starts_words(premiere: str) -> str:
     """ "on 5 October 2026", "in fall 2026"."""
-    span = span_of(premiere)
-    if span and span.exact:
+    if premiere.count("-") == 2:  # a day, be it one that its month lacks
         return _("on {date}", date=date_words(premiere))
     return _("in {date}", date=date_words(premiere))
 

@@ -19,7 +19,7 @@ from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
-from bot.understanding.statements.genres import asks_after_many, tells_a_break
+from bot.understanding.statements.genres import asks_after_many, is_remembered, tells_a_break
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
@@ -72,7 +72,9 @@ def agreed(
         borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
         beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
         at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
-        likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, mine_said, lines)}
+        # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
+        of_nobody = [s for s in statements if not s.shows and {sh.key for sh in lines[s.line].shows} == {key}]
+        likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*mine_said, *of_nobody], lines)}
         new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _is_of_a_break(k, show, lines)]
         if Kind.UNDECIDED in mine and DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
@@ -88,6 +90,8 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     The story denies or only guesses it ("was not axed"; one that is not ending goes on), or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
+    if is_remembered(lines[0].low):
+        return True
     if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
         return False
     refused = {s.kind for s in said if s.mood in _REFUSES and (s.line == 0 or s.kind is Kind.ENDING)}

@@ -30,9 +30,9 @@ def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
 
 
+_REMEMBERED = re.compile(r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b")
 _CLOSED = _any(
     # looking back
-    r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b",
     r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
     r"\b(?:recap|recapped|ranked|ranking|rewatch|trivia|oral history|retrospective|looking back|look back|anniversary|reunites?|reunited|where are they now)\b",
     r"\bthe (?:real|true|untold) (?:reason|story)\b|\bwhat (?:really )?happened to\b|\bwhat .* left behind\b",
@@ -69,9 +69,14 @@ _ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|durin
 @lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
     """The kind of a story, by its headline in lower case with titles masked."""
-    if any(pattern.search(headline) for pattern in _CLOSED):
+    if is_remembered(headline) or any(pattern.search(headline) for pattern in _CLOSED):
         return Genre.CLOSED
     return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
+
+
+def is_remembered(headline: str) -> bool:
+    """Whether a headline in lower case opens with how long ago its story was news."""
+    return bool(_REMEMBERED.match(headline))
 
 
 def in_plain_words(low: str, start: int, end: int) -> bool:
