@@ -19,7 +19,7 @@ from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
-from bot.understanding.statements.genres import asks_after_many, is_remembered, tells_a_break
+from bot.understanding.statements.genres import asks_after_many, reports_nothing, tells_a_break
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
@@ -90,7 +90,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     The story denies or only guesses it ("was not axed"; one that is not ending goes on), or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
-    if is_remembered(lines[0].low):
+    if reports_nothing(lines[0].low):
         return True
     if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
         return False

@@ -30,7 +30,8 @@ def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
 
 
-_REMEMBERED = re.compile(r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b")
+#: What is remembered, and tables of ratings, whatever is said below of a show's future.
+_NO_REPORT = re.compile(r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$")
 _CLOSED = _any(
     # looking back
     r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
@@ -69,14 +70,14 @@ _ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|durin
 @lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
     """The kind of a story, by its headline in lower case with titles masked."""
-    if is_remembered(headline) or any(pattern.search(headline) for pattern in _CLOSED):
+    if reports_nothing(headline) or any(pattern.search(headline) for pattern in _CLOSED):
         return Genre.CLOSED
     return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
 
 
-def is_remembered(headline: str) -> bool:
-    """Whether a headline in lower case opens with how long ago its story was news."""
-    return bool(_REMEMBERED.match(headline))
+def reports_nothing(headline: str) -> bool:
+    """Whether a headline in lower case promises a memory ("five years ago today") or a table of ratings."""
+    return bool(_NO_REPORT.search(headline))
 
 
 def in_plain_words(low: str, start: int, end: int) -> bool:
