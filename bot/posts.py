@@ -116,8 +116,10 @@ def merged(now: Chosen, shown: Chosen, chosen: Chosen) -> Chosen:
         if before == after:
             continue
         if isinstance(after, frozenset):
-            # Two who each take out what the other left would empty it: an empty set means something else.
-            changes[name] = (is_ - (before - after)) | (after - before) or after
+            # an empty set means everything: nothing is put into it or taken out, and two who each take out what the
+            # other left do not make one
+            changed = (is_ - (before - after)) | (after - before)
+            changes[name] = changed if changed and is_ and after else after
         else:
             changes[name] = merged(is_, before, after) if isinstance(after, Hours) else after
     return replace(now, **changes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 #: First and last month of the named parts of a year, as the trade uses the words; the 15th month is the next year's
@@ -53,36 +53,46 @@ def _month_ends(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def _meant_by(premiere: str) -> tuple[Span, ...]:
+    """The spans of which a date or window means one: of a year's two winters either, else that of ``span_of``."""
+    if match := re.fullmatch(r"winter[ -](\d{4})", premiere.lower()):
+        year = int(match[1])
+        if 1 <= year < MAXYEAR:
+            return (
+                Span(date(year, 1, 1), _month_ends(year, 3)),
+                Span(date(year, 12, 1), _month_ends(year + 1, 3)),
+            )
+    return (span,) if (span := span_of(premiere)) else ()
+
+
 def blurs(fine: str, coarse: str) -> bool:
     """Whether a new date only says less exactly what is known already."""
-    one, other = span_of(fine), span_of(coarse)
-    if one is None or other is None or fine == coarse:
+    if fine == coarse:
         return False
+    one, other = _meant_by(fine), _meant_by(coarse)
+    inside = any(around.first <= it.first and it.last <= around.last for it in one for around in other)
     # the year that names a winter ends before it
-    return (other.first <= one.first and one.last <= other.last) or fine.endswith(f" {coarse}")
+    return inside or bool(one and other and fine.endswith(f" {coarse}"))
 
 
 def within(value: str, window: str) -> bool:
     """Whether a date, or the beginning of a window, lies in a month, part of a year or year."""
-    one, other = span_of(value), span_of(window)
-    return one is not None and other is not None and other.holds(one.first)
+    return any(around.holds(it.first) for it in _meant_by(value) for around in _meant_by(window))
 
 
 def is_closer(value: str, window: str) -> bool:
     """Whether a month or a part of a year says more closely what a window says: "fall 2025" of "2025"."""
-    one, other = span_of(value), span_of(window)
-    return (
-        one is not None
-        and other is not None
-        and other.holds(one.first)
-        and one.last - one.first < other.last - other.first
+    return any(
+        around.holds(it.first) and it.last - it.first < around.last - around.first
+        for it in _meant_by(value)
+        for around in _meant_by(window)
     )
 
 
 def is_news(before: str, after: str) -> bool:
     """A window that became a day, or a day that moved, is news; a window refined to a smaller one is not."""
-    one, other = span_of(before), span_of(after)
-    if one is None or other is None:
+    one, other = _meant_by(before), _meant_by(after)
+    if not one or not other:
         return False
-    moved = other.first > one.last or other.last < one.first
-    return moved or other.exact
+    overlap = any(it.first <= that.last and that.first <= it.last for it in one for that in other)
+    return not overlap or other[0].exact

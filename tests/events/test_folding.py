@@ -170,3 +170,11 @@ def test_a_day_of_the_coming_winter_is_that_of_the_season_that_starts_in_it() ->
     desk.say(275, claim(Kind.PREMIERE, season=None, premiere="2027-01-15"), outlet=DEADLINE)
     (only,) = desk.events.values()
     assert only.standing.premiere == "2027-01-15"
+
+
+def test_a_delay_from_the_fall_into_the_winter_of_that_year_is_told() -> None:
+    desk = Desk()
+    desk.say(100, claim(Kind.PREMIERE, premiere="fall 2026"), outlet=DEADLINE)
+    desk.say(190, claim(Kind.PREMIERE, premiere="winter 2026"), outlet=DEADLINE)
+    (only,) = desk.events.values()
+    assert only.standing.premiere == "winter 2026"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.posts import Channel, Place, merged
 from bot.stories import Kind
 from tests.chat_makes import PATIENCE, YES, Can, DiscordMake, SlackMake, makes_that
 from tests.every_chat.scene import Community
@@ -150,3 +151,19 @@ async def test_the_same_event_lives_in_both_and_a_dead_connection_of_one_does_no
             assert "official" in card.words
             assert reply.reply_to == card.id
             assert [seen.id for seen in await dead.look()] == [(here if lost == "slack" else there).id]
+
+
+@pytest.mark.parametrize(
+    ("now", "shown", "chosen", "kept"),
+    [
+        ({"HBO", "Starz"}, {"HBO"}, {"HBO", "Netflix"}, {"HBO", "Starz", "Netflix"}),
+        (set(), {"HBO"}, {"HBO", "Netflix"}, {"HBO", "Netflix"}),  # the other chose everything meanwhile
+        ({"HBO", "Netflix"}, {"HBO"}, set(), set()),  # this one chooses everything
+        ({"Netflix"}, {"HBO", "Netflix"}, {"HBO"}, {"HBO"}),  # each takes out what the other left
+    ],
+)
+def test_two_who_choose_networks_at_once(now: set[str], shown: set[str], chosen: set[str], kept: set[str]) -> None:
+    def channel(networks: set[str]) -> Channel:
+        return Channel("preview:server:news", Place("preview", "server", "news"), networks=frozenset(networks))
+
+    assert merged(channel(now), channel(shown), channel(chosen)).networks == kept

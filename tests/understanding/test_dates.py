@@ -23,6 +23,8 @@ from bot.windows import PARTS_OF_YEAR, is_news, span_of, within
         ("2027-01-05", "winter 2026", True),
         ("2026-01-16", "winter 2026", True),
         ("2027-04-05", "winter 2026", False),
+        ("2026-09-10", "winter 2026", False),
+        ("fall 2026", "winter 2026", False),
         ("2026-05-31", "summer 2026", False),
         ("2026-05-31", "2026", True),
     ],
