@@ -191,8 +191,8 @@ class Watch:
         for called in self._called_wrong(health):
             season = f", season {called.season}" if called.season is not None else ""
             await self.tell(
-                f"A moderator called a card wrong: {called.show}{season}, which said {called.said}. "
-                f"`events --wrong` tells what it rests on, `correct {called.event_id}` puts it right."
+                f'A moderator marked a card as wrong: {called.show}{season}, shown as "{called.said}". '
+                f"Run `events --wrong` to see its sources, and `correct {called.event_id} --fate ...` to fix it."
             )
 
     def _called_wrong(self, health: Health) -> list[CalledWrong]:

@@ -1,7 +1,7 @@
 """Story -> claims -> events -> what is owed to channels. The deciding is pure; `Newsroom` only carries it to storage.
 
 Rule 1. `decide` reads nothing but what it is given; it may be called again and answers the same.
-Rule 2. Nothing old is announced: a story older than `announce_within` is understood and remembered in silence.
+Rule 2. Nothing old is announced: a story older than `announce_within_hours` is understood and remembered in silence.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ def _silence(
     if not items:
         return "it says nothing new"
     if now - story.published_at > rules.announce_within:
-        hours = int(rules.announce_within.total_seconds() // 3600)
-        return f"it is older than announce_within_hours ({hours})"
+        hours = f"{rules.announce_within.total_seconds() / 3600:g}"
+        return f"it was more than {hours} hours old when it was read"
     return ""
 
 

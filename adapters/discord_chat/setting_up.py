@@ -25,7 +25,7 @@ from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.answers import hours_words
 from bot.wording.choices import CERTAINTIES, KINDS
-from bot.wording.language import N_, _
+from bot.wording.language import N_, _, n_
 
 #: The menus work as long as Discord lets us answer the command: 15 minutes, less a little.
 OPEN_FOR = 14 * 60.0
@@ -292,7 +292,12 @@ class FollowForm(discord.ui.Modal):
         networks, shows = _("Networks, separated by commas"), _("Shows, one per line")
         self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
         more = len(draft.shows) - len(self._shows)
-        rest = _("{number} more are followed but do not fit here; they are kept.", number=more) if more else None
+        kept = n_(
+            "{number} more is followed but does not fit here; it is kept.",
+            "{number} more are followed but do not fit here; they are kept.",
+            more,
+        )
+        rest = kept if more else None
         self.add_item(discord.ui.Label(text=shows, description=rest, component=self.shows))
         options = [
             discord.SelectOption(label=_(words), value=one, default=one in draft.mention_on)

@@ -217,9 +217,10 @@ class Conversation:
         """Send nothing to the channel here for a while; of one that is paused, go on."""
         return self._waking(await moderators.pause(self._storage, asker, place))
 
-    @paced
     async def remove(self, asker: Asker, place: Place) -> Card:
         """Send nothing more to the channel here, and forget its settings."""
+        if too_soon := self._too_soon(asker):
+            raise NotAllowed(too_soon)  # an answer would look like success where it closes a form
         return await moderators.remove(self._storage, asker, place)
 
     @paced

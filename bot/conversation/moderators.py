@@ -216,13 +216,14 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
 
 
 async def call_wrong(storage: Storage, asker: Asker, event: Event, now: datetime) -> Card:
-    """Take an event's card back in the asker's community, and tell the host."""
+    """Take an event's card back in the asker's community, and keep it for the host to see."""
     only(asker)
     kind, certainty = event.standing.headline()
     said = f"{kind.value}, {certainty.value}"
     taken = await storage.quiet(event.id, asker.place.community, said, now)
     log.warning("card_called_wrong", about=event.id, community=asker.place.home, cards=taken)
-    return wording.notice(wording.title_of(event), _("The card is taken back here, and the host hears of it."))
+    text = _("The card has been taken back here. It is on the host's list of wrong cards.")
+    return wording.notice(wording.title_of(event), text)
 
 
 async def rest(

@@ -28,7 +28,7 @@ from bot.record import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import QUESTION_OF, Choice, emoji_for
 from bot.wording import pictures, score
-from bot.wording.language import _
+from bot.wording.language import _, n_
 
 #: Questions that the fans of one channel may have asked within a day.
 FANS_A_DAY = 3
@@ -97,7 +97,11 @@ def _words(asked: Asked) -> str:
         case Asked.RESTS:
             return _("The bot cannot post in this channel at the moment. Its moderators can see why in the status.")
         case Asked.ENOUGH:
-            return _("Members can start {number} votes a day in one channel; try again tomorrow.", number=FANS_A_DAY)
+            return n_(
+                "This channel had {number} vote started today; try again tomorrow.",
+                "This channel had {number} votes started today; try again tomorrow.",
+                FANS_A_DAY,
+            )
         case Asked.BEFORE:
             return _("This was asked here before, and a moderator removed it.")
 

@@ -175,7 +175,7 @@ class Desk(Protocol):
         """Send nothing more to the channel here, and forget its settings.
 
         Raises:
-            NotAllowed: for moderators only.
+            NotAllowed: for moderators only; or asked too soon after the last.
         """
         ...
 

@@ -118,8 +118,8 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
         return notice(head, _("You already follow {show}.", show=title))
     if privately:
         text = _(
-            "I write to you in private when something is decided about {show}, until you unfollow it, if you take "
-            "messages from members of a server that we share.",
+            "The bot will message you privately when there is news about {show}, until you unfollow it. On Discord, "
+            "you must accept messages from members of a server you share with it.",
             show=title,
         )
     else:

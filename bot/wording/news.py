@@ -289,5 +289,5 @@ def pointer_card(event: Event) -> Card:
 
 def quiet_card(event: Event) -> Card:
     """What a card becomes in a community whose moderators said that it is wrong."""
-    text = _("A moderator of this server marked the card that was here as wrong. The host of this bot has been told.")
+    text = _("A moderator of this server marked the card that was here as wrong. The host of this bot can see that.")
     return Card(Tone.PLAIN, _("🔇 Taken back"), title_of(event), text)

@@ -81,8 +81,8 @@ SETTINGS: dict[str, str] = {
     "glad": N_("the emoji for “glad”"),
     "sorry": N_("the emoji for “not for me”"),
     "ask": N_("who may start a vote: everyone or moderators"),
-    "asks_a_week": N_("how many questions a week the bot may ask in each channel, when outlets wonder about a show"),
-    "tidy": N_("on: when people change their vote, their earlier emoji is removed (Discord; needs Manage Messages)"),
+    "asks_a_week": N_("how many questions a week the bot may ask in each channel"),
+    "tidy": N_("on: when people change their vote, their earlier emoji is removed (needs Manage Messages)"),
     "pool": N_("on: votes here also count in a total shared with other communities, which cards show"),
     "moods": N_("on: when a show officially goes on, people can say whether they are glad"),
 }

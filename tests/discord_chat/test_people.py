@@ -241,7 +241,7 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     ann, world = make.person("Ann"), make.stand_in.world
     await fans.tell(REPORTED)
     asked = await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True)
-    assert "write to you in private" in await words_of(asked)
+    assert "message you privately" in await words_of(asked)
     assert asked.private
     assert "By private message" in await words_of(await make.stand_in.type(ann, make.channel, "following"))
     fans.later(hours=1)
@@ -266,7 +266,7 @@ async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to
     await fans.tell(REPORTED)
     asked = await make.stand_in.type(ann, world.private_channel(ann), "renewal", show="Ballard")
     assert asked.answer is not None
-    assert "write to you in private" in await words_of(await make.stand_in.press(ann, asked.answer, "Follow"))
+    assert "message you privately" in await words_of(await make.stand_in.press(ann, asked.answer, "Follow"))
     await words_of(await make.stand_in.type(bob, make.channel, "follow", show="Ballard", message=True))
     fans.later(hours=1)
     await fans.tell(OFFICIAL, outlet=TVLINE)

@@ -16,6 +16,7 @@ from adapters.discord_chat.mentions import mentioning
 from adapters.discord_chat.text import clean, cut, escaped, masked, safe_url, size
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
+from bot.wording.score import SETTINGS
 from tests.chat_makes import discord_words
 from tests.scenes.wild_cards import wild_cards, wild_words
 from tests.stand_ins.discord.components import check_rows, parts
@@ -219,3 +220,7 @@ def test_only_a_role_and_people_by_their_ids_are_mentioned(role: str | None, peo
     named = [f"<@&{one}>" for one in allowed.get("roles", [])] + [f"<@{one}>" for one in allowed.get("users", [])]
     assert said.get("content", "").split() == named
     assert len(named) == len(set(named)) <= 101
+
+
+def test_every_choice_of_a_setting_of_votes_is_shown_whole() -> None:
+    assert [one for one, says in SETTINGS.items() if len(f"{one}: {says}") > 100] == []

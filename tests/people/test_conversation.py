@@ -140,7 +140,7 @@ class TestFollowing:
     async def test_who_presses_follow_in_private_is_written_to_in_private(self, desk: Desk) -> None:
         alone = replace(BOB, place=private_place(BOB.person))
         event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
-        assert "in private" in plain_text(await desk.people.pressed(alone, f"{wording.FOLLOW}:{SILO.key}"))
+        assert "privately" in plain_text(await desk.people.pressed(alone, f"{wording.FOLLOW}:{SILO.key}"))
         assert "By private message" in plain_text(await desk.people.following(alone))
         assert await desk.storage.followed(BOB.person, HERE.home) == []
         await desk.tell(silo(Kind.RENEWED, on_record=True))
@@ -178,7 +178,7 @@ class TestVote:
         shows = [Show(show_key(title, 2020), title, 2020) for title in ("Andor", "Dark", "Lost", "Silo", "Taboo")]
         desk.people.use(Catalogue(shows))
         asked = await asyncio.gather(*(desk.people.vote(ANN, show.title) for show in shows[:4]))
-        assert sorted("votes a day" in plain_text(card) for card in asked) == [False, False, False, True]
+        assert sorted("votes started today" in plain_text(card) for card in asked) == [False, False, False, True]
         assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
         assert "will appear in this channel" in plain_text(await desk.people.vote(MODERATOR, "Taboo"))
 

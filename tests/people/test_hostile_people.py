@@ -151,6 +151,17 @@ async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
     await desk.storage.close()
 
 
+async def test_a_removal_that_comes_too_soon_is_refused_not_answered_like_one_that_was_done() -> None:
+    conversation, desk = await a_desk()
+    conversation.patience = Patience(Allowance(1, 0.001), Allowance(9, 1))
+    moderator = replace(ANN, moderator=True)
+    await conversation.renewal(moderator, "Ballard")
+    with pytest.raises(NotAllowed, match="Try again in"):
+        await conversation.remove(moderator, channel().place)
+    assert [one.id for one in await desk.storage.channels()] == ["news"]
+    await desk.storage.close()
+
+
 async def test_every_answer_costs_one_of_the_allowance_and_no_more() -> None:
     conversation, desk = await a_desk()
     ways = SAYINGS | {"forget me": lambda desk, who, typed: desk.forget_me(who)}

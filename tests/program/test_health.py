@@ -88,7 +88,7 @@ class TestWhatStandsStill:
         await watch.look()
         told = [plain_text(message.card) for message in chat.shown(ADMIN)]
         assert ["correct e1" in words or "correct e2" in words for words in told] == [True, True, False, False]
-        assert "Ballard, season 2, which said cancelled, reported" in told[0]
+        assert 'Ballard, season 2, shown as "cancelled, reported"' in told[0]
 
     async def test_the_host_is_told_once_and_when_it_is_over(self) -> None:
         chat = RecordingChat()

@@ -36,7 +36,7 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     make = fans.make
     assert isinstance(make, SlackMake)
     await fans.tell(REPORTED)
-    assert "write to you in private" in await typed(make, "Ann", "tell-me Ballard")
+    assert "message you privately" in await typed(make, "Ann", "tell-me Ballard")
     assert "By private message" in await typed(make, "Ann", "following")
     fans.later(hours=1)
     _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
@@ -68,7 +68,7 @@ async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_
     await typed(make, "Ann", "unfollow Ballard")
     follow = next(one for one in told[0].blocks[-1]["elements"] if one["text"]["text"] == "Follow")
     pressed = await make.stand_in.press(ann, told[0], follow)
-    assert "write to you in private" in slack_words((await pressed.message())["blocks"])
+    assert "message you privately" in slack_words((await pressed.message())["blocks"])
     assert await fans.storage.followed(make.person_id("Ann"), make.place.home) == []
 
 

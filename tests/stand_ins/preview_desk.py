@@ -100,7 +100,7 @@ class RecordingDesk(QuietDesk):
                 return SOURCES
             case "wrong" if self.take_back is not None:
                 await self.take_back()
-                return plain("Taken back", "The host of this bot has been told.")
+                return plain("Taken back", "The host of this bot can see that.")
             case "wrong":
                 raise NotAllowed(
                     "Only moderators can do that: people with the Manage Server permission on Discord, workspace "
