@@ -31,6 +31,8 @@ STANDS_STILL = timedelta(minutes=15)
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
+#: Of an event whose card is called wrong again the host hears again after so long: the first time it was put right.
+ONCE = timedelta(days=1)
 #: Feeds that one message tells of. After a day without a network there may be news of each.
 MOST_FEEDS = 10
 #: Cards called wrong that one look takes in.
@@ -162,8 +164,8 @@ class Watch:
         self._ask, self._chats, self._place, self._tells, self._sleep = ask, chats, place, tells, sleep
         self._known: dict[str, str] = {}
         self._feeds: dict[str, FeedState] = {}
-        #: Events whose cards were called wrong, as far as that was told; None before the first look.
-        self._wrong: set[str] | None = None
+        #: Events whose cards were called wrong, and the call that was told; None before the first look.
+        self._wrong: dict[str, datetime] | None = None
 
     async def run(self) -> None:
         """Look again and again until cancelled."""
@@ -196,16 +198,17 @@ class Watch:
             )
 
     def _called_wrong(self, health: Health) -> list[CalledWrong]:
-        """The events whose cards were called wrong since the last look, once each, however many press the button."""
+        """The events whose cards were called wrong since the last look, each once a day, whoever presses the button."""
         if health.database is not None:
             return []
-        called = {one.event_id: one for one in health.wrong}  # the oldest of each stays
+        called = {one.event_id: one for one in reversed(health.wrong)}  # the newest of each stays
         if self._wrong is None:
             last = health.at - timedelta(seconds=EVERY)
-            self._wrong = {one.event_id for one in called.values() if one.at < last}
-        new = [one for key, one in called.items() if key not in self._wrong]
-        self._wrong |= called.keys()
-        return new[::-1]
+            self._wrong = {one.event_id: one.at for one in called.values() if one.at < last}
+        told = self._wrong
+        new = [one for key, one in called.items() if key not in told or one.at - told[key] > ONCE]
+        told |= {one.event_id: one.at for one in new}
+        return new
 
     def _news_of_feeds(self, health: Health) -> list[str]:
         """What is new since the last look. Whoever polls has logged it, and may have no chat to tell it in."""

@@ -53,8 +53,8 @@ def private_notice(badge: str, title: str, text: str) -> Card:
 
 
 def refused(words: str) -> Card:
-    """To somebody who may not do what they asked for."""
-    return private_notice(_("🔒 For moderators"), _("Not done"), words)
+    """To somebody who may not do what they asked for, or not yet."""
+    return private_notice(_("⚠️ Not done"), _("Nothing was changed"), words)
 
 
 async def answer(

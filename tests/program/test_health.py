@@ -86,8 +86,11 @@ class TestWhatStandsStill:
         await watch.look()
         now = Health(MONDAY, wrong=(called("e2", -1), called("e1", -1), called("e0", 60)))
         await watch.look()
+        two_days = 2 * 24 * 60
+        now = Health(MONDAY, wrong=(called("e1", -two_days), called("e1", -two_days), called("e1", -1)))  # wrong again
+        await watch.look()
         told = [plain_text(message.card) for message in chat.shown(ADMIN)]
-        assert ["correct e1" in words or "correct e2" in words for words in told] == [True, True, False, False]
+        assert ["correct e1" in words or "correct e2" in words for words in told] == [True, True, False, False, True]
         assert 'Ballard, season 2, shown as "cancelled, reported"' in told[0]
 
     async def test_the_host_is_told_once_and_when_it_is_over(self) -> None:
