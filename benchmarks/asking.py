@@ -20,9 +20,10 @@ from benchmarks.measure import Cost, apart, peak_mb, table, tell
 from bot import logs
 from bot.catalogue import Show
 from bot.conversation import Conversation
-from bot.events import Entry, Event
+from bot.events import Event
 from bot.ports import Asker, Decision, Storage
 from bot.posts import Place
+from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from storage.sqlite import SQLiteStorage
 

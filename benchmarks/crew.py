@@ -23,9 +23,10 @@ import yaml
 from adapters.recorded import read_stories
 from benchmarks.measure import table
 from benchmarks.replaying import CORPUS
-from bot.events import Change, Entry, Event
+from bot.events import Change, Event
 from bot.ports import Decision
 from bot.posts import Channel, Place
+from bot.standing import Entry
 from bot.stories import Certainty, Kind, Story
 from storage.postgres import PostgresStorage
 from tests.scenes import postgres

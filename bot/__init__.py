@@ -10,7 +10,8 @@ Read in this order:
     clock           the time, which never goes back; windows: when a season starts, as closely as it is known
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     understanding   story -> claims
-    events          claims -> where a season stands, and what one more claim changes
+    standing        claims -> where a season stands
+    events          everything known of a season, and what one more claim changes
     folding         which event a claim belongs to
     votes           ballots: one person, one vote
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
@@ -34,6 +35,7 @@ Read in this order:
     replay          stories through all of it on a told clock
     crew            one of several processes: says that it lives, and divides the work with the others
     patience        how much one person and one server may ask
+    correcting      `correct` beside a desk that runs: one hands over, the other applies
     rehearsal       recorded stories through a desk of their own, for `replay`
     health          how the desk is, and what the host is told of it
     settings        everything that a host can decide; configuration: the file and the environment that say it
@@ -43,13 +45,14 @@ Read in this order:
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories, clock, windows
-    1  catalogue, outlets, events, hours, votes, patience
+    1  catalogue, outlets, standing, events, hours, votes, patience
     2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording
     4  settings, newsroom, delivery, corrections, conversation, poller, librarian, replay, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  configuration, logs, lean, monitoring, upkeep, crew, chats, app, rehearsal, checks, cli, __main__
+    6  configuration, logs, lean, monitoring, upkeep, crew, chats, correcting, app, rehearsal,
+    6  checks, cli, __main__
 
-Within a rank: telling takes ports; folding takes posts; pictures takes cards; delivery takes composing; replay
-takes newsroom, delivery; poller takes pace; health takes pace.
+Within a rank: events takes standing; telling takes ports; folding takes posts; pictures takes cards; delivery takes
+composing; replay takes newsroom, delivery; poller takes pace; health takes pace.
 """

@@ -19,7 +19,7 @@ from adapters.sample_newswire import SampleNewswire
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
-from bot import configuration, corrections, upkeep
+from bot import configuration, correcting, upkeep
 from bot.catalogue import Catalogue
 from bot.chats import chats_of, subscribe
 from bot.clock import SteadyClock
@@ -30,7 +30,7 @@ from bot.librarian import Librarian
 from bot.monitoring import Monitor
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
-from bot.ports import Chat, ChatStopped, DeskError, Storage, StorageError
+from bot.ports import Chat, ChatStopped, DeskError, Storage
 from bot.settings import Settings
 from bot.staff import EVERYTHING, Work
 from bot.wording.language import speaking
@@ -41,8 +41,6 @@ log = structlog.get_logger(__name__)
 #: From a vote to the edit of its card: votes come in swarms, and Discord limits how often an old message is edited
 #: (error 30046). The preview knows no such limit.
 TALLY_DELAY, PREVIEW_TALLY_DELAY = timedelta(seconds=5), timedelta(seconds=0.5)
-#: Seconds between two looks for a host's corrections.
-LOOK_FOR_CORRECTIONS = 1.0
 #: A chat that fell over is started again after this many seconds.
 RESTART_AFTER = 15.0
 
@@ -89,7 +87,9 @@ class App:
                 tasks.create_task(self.crew.run(), name="crew")
                 tasks.create_task(self.storage.watch(self._wake), name="listening")
             else:
-                tasks.create_task(self._take_corrections(self.spool), name="corrections")
+                tasks.create_task(
+                    correcting.take(self.spool, self.storage, utc_now, self.delivery.wake), name="corrections"
+                )
             for chat in self.chats.values():
                 tasks.create_task(self._keep(chat), name=chat.name)
             if work & {Work.DELIVER, Work.WEB}:
@@ -109,20 +109,6 @@ class App:
             self.newsroom.arrived()
         else:
             self.delivery.wake()
-
-    async def _take_corrections(self, spool: Spool) -> None:
-        """Apply what a host hands over with `correct` while the desk runs."""
-        while True:
-            for file, words in spool.pending():
-                try:
-                    await corrections.apply(corrections.CORRECTION_JSON.validate_json(words), self.storage, utc_now)
-                    spool.answer(file, corrections.DONE, done=True)
-                except (corrections.CannotCorrect, ValueError) as problem:
-                    spool.answer(file, str(problem), done=False)
-                except StorageError as problem:  # it stays in the spool
-                    log.error("correction_waits_for_the_database", problem=str(problem))
-                self.delivery.wake()
-            await asyncio.sleep(LOOK_FOR_CORRECTIONS)
 
     async def _keep(self, chat: Chat) -> None:
         """Keep a chat connected; credentials refused end it with one line, anything else is tried again."""

@@ -23,9 +23,9 @@ from rich.table import Table
 
 from bot import configuration, logs
 from bot.configuration import SettingsError
-from bot.corrections import CORRECTION_JSON, DONE, FATES, CannotCorrect, Correction, apply
+from bot.corrections import FATES, CannotCorrect, Correction
 from bot.lean import without
-from bot.ports import CalledWrong, DeskError, FeedState, StorageInUse, StoryRecord
+from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
 from bot.settings import Settings
 from bot.stories import Kind, Story
 
@@ -53,8 +53,6 @@ Config = Annotated[
     ),
 ]
 out = Console(soft_wrap=True)
-#: A desk that runs looks for corrections every second; busy for much longer, it is not well.
-DESK_ANSWERS_WITHIN = 30.0
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
 #: Cards called wrong that `events --wrong` looks back over.
@@ -217,6 +215,7 @@ def correct(
     config: Config = None,
 ) -> None:
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
+    from bot import correcting
     from bot.catalogue import unknown_key
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
@@ -229,39 +228,7 @@ def correct(
         known = found[0].named(show) if found else []
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
     asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
-    out.print(asyncio.run(_correct(settings.database, asked)))
-
-
-async def _correct(database: str, asked: Correction) -> str:
-    """Apply a correction here, or hand it to the desk that has the file open; what came of it."""
-    from adapters.spool import Spool
-    from storage.places import file_of, open_storage
-
-    file = file_of(database)
-    if file is not None and not file.exists():
-        raise CannotCorrect(f"{database} does not exist: nothing was ever posted")
-    try:
-        storage = await open_storage(database)
-    except StorageInUse:
-        spool = Spool(Path(database))
-        answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
-        try:
-            async with asyncio.timeout(DESK_ANSWERS_WITHIN):
-                while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
-                    await asyncio.sleep(0.2)
-        except TimeoutError:
-            raise CannotCorrect(
-                f"the desk that has {database} open did not answer within {DESK_ANSWERS_WITHIN:.0f} seconds; it will "
-                "apply the correction when it continues, or at its next start. Check with `events` before you repeat it"
-            ) from None
-        if not said[0]:
-            raise CannotCorrect(said[1]) from None
-        return said[1]
-    try:
-        await apply(asked, storage, lambda: datetime.now(UTC))
-    finally:
-        await storage.close()
-    return DONE
+    out.print(asyncio.run(correcting.correct(settings.database, asked)))
 
 
 async def _catalogues(storage: Storage) -> tuple[Catalogue, Catalogue]:

@@ -14,10 +14,11 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot.events import FATE_OF, Change, Entry, Event
+from bot.events import Change, Event
 from bot.folding import event_id, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.posts import in_room, room_of
+from bot.standing import FATE_OF, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
 
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)

@@ -16,9 +16,10 @@ import structlog
 
 from bot import folding
 from bot.catalogue import Catalogue, unknown_key
-from bot.events import Change, Entry, Event, changes
+from bot.events import Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError
 from bot.posts import in_room
+from bot.standing import Entry
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import NEWS
 from bot.understanding import understand

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import fmean, median
 
-from bot.events import FATE_OF, Event, same_fate
+from bot.events import Event
+from bot.standing import FATE_OF, same_fate
 from bot.stories import Certainty
 from bot.votes import Choice
 

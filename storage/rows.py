@@ -16,10 +16,11 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from bot.communities import Community
-from bot.events import Change, Entry, Event, Outline
+from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
 from bot.ports import FeedState, Item, StoryRecord
 from bot.posts import Channel, Post, Purpose, State, Telling
+from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
-from bot.events import Change, Event, Moment, Standing
+from bot.events import Change, Event
+from bot.standing import Moment, Standing
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from bot.wording.ballots import ballot_box

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.cards import Tone
-from bot.events import Event, Source
+from bot.events import Event
+from bot.standing import Source
 from bot.stories import Certainty, Kind
 from bot.windows import span_of
 from bot.wording.language import N_, _, n_

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot import correcting
 from bot.corrections import CannotCorrect, Correction, correct
 from bot.events import Change, Event
 from bot.ports import Decision, Snapshot
@@ -90,8 +90,8 @@ def test_merging_unites_both_under_the_older() -> None:
 async def test_a_desk_that_does_not_take_a_correction_up_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "DESK_ANSWERS_WITHIN", 0.05)
+    monkeypatch.setattr(correcting, "DESK_ANSWERS_WITHIN", 0.05)
     busy = await SQLiteStorage.open(tmp_path / "desk.db")
     with pytest.raises(CannotCorrect, match="Check with `events` before you repeat it"):
-        await cli._correct(str(tmp_path / "desk.db"), Correction("e1", Kind.CANCELLED))
+        await correcting.correct(str(tmp_path / "desk.db"), Correction("e1", Kind.CANCELLED))
     await busy.close()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot import wording
 from bot.cards import Card, Tone, plain_text
 from bot.catalogue import Show
-from bot.events import Change, Entry
+from bot.events import Change
+from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry, event

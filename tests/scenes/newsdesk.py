@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from bot.catalogue import unknown_key
-from bot.events import Entry, Event
+from bot.events import Event
 from bot.posts import Channel, Place
+from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -16,10 +16,10 @@ import pytest
 from psycopg.rows import tuple_row
 from sqlite_utils import Database
 
-from bot.events import Entry
 from bot.ports import Decision, FeedState, Snapshot, StorageError
 from bot.posts import Channel, Owed, Place, Purpose
 from bot.staff import WHOLE, Share, Work
+from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.postgres import PostgresStorage

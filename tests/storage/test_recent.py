@@ -13,8 +13,9 @@ import pytest
 
 from bot import newsroom
 from bot.catalogue import unknown_key
-from bot.events import Entry, Event
+from bot.events import Event
 from bot.ports import Decision, Snapshot
+from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Story
 from storage import events
 from storage.events import Recent

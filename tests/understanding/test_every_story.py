@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.events import Entry, Event
+from bot.events import Event
 from bot.folding import home
+from bot.standing import Entry
 from bot.stories import Claim, Kind, Story
 from bot.understanding import explain, understand
 from bot.understanding.names.lines import LONGEST

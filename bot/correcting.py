@@ -1,0 +1,71 @@
+"""`correct` beside a desk that runs: the command hands its correction over, the desk applies it and answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from adapters.spool import Spool
+from bot.corrections import CORRECTION_JSON, DONE, CannotCorrect, Correction, apply
+from bot.ports import Storage, StorageError, StorageInUse
+from storage.places import file_of, open_storage
+
+log = structlog.get_logger(__name__)
+
+#: Seconds between two looks for what was handed over.
+LOOK_FOR_CORRECTIONS = 1.0
+#: A desk that runs looks for corrections every second; busy for much longer, it is not well.
+DESK_ANSWERS_WITHIN = 30.0
+
+
+async def correct(database: str, asked: Correction) -> str:
+    """Apply a correction here, or hand it to the desk that has the file open; what came of it.
+
+    Raises:
+        CannotCorrect: it cannot be done, or the desk does not answer.
+        StorageError: the database cannot be used.
+    """
+    file = file_of(database)
+    if file is not None and not file.exists():
+        raise CannotCorrect(f"{database} does not exist: nothing was ever posted")
+    try:
+        storage = await open_storage(database)
+    except StorageInUse:
+        spool = Spool(Path(database))
+        answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
+        try:
+            async with asyncio.timeout(DESK_ANSWERS_WITHIN):
+                while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
+                    await asyncio.sleep(0.2)
+        except TimeoutError:
+            raise CannotCorrect(
+                f"the desk that has {database} open did not answer within {DESK_ANSWERS_WITHIN:.0f} seconds; it will "
+                "apply the correction when it continues, or at its next start. Check with `events` before you repeat it"
+            ) from None
+        if not said[0]:
+            raise CannotCorrect(said[1]) from None
+        return said[1]
+    try:
+        await apply(asked, storage, lambda: datetime.now(UTC))
+    finally:
+        await storage.close()
+    return DONE
+
+
+async def take(spool: Spool, storage: Storage, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    """Apply what a host hands over while the desk runs, until cancelled."""
+    while True:
+        for file, words in spool.pending():
+            try:
+                await apply(CORRECTION_JSON.validate_json(words), storage, now)
+                spool.answer(file, DONE, done=True)
+            except (CannotCorrect, ValueError) as problem:
+                spool.answer(file, str(problem), done=False)
+            except StorageError as problem:  # it stays in the spool
+                log.error("correction_waits_for_the_database", problem=str(problem))
+            wake()
+        await asyncio.sleep(LOOK_FOR_CORRECTIONS)
