@@ -87,7 +87,8 @@ def agreed(
 def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) -> bool:
     """Whether the rules know better that a show has not this fate now.
 
-    The story denies or only guesses it ("was not axed"; one that is not ending goes on), or tells it as past alone.
+    The headline is no report, or the story denies or only guesses it ("was not axed"; one that is not ending goes on),
+    or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
     if reports_nothing(lines[0].low):
