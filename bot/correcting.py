@@ -11,7 +11,7 @@ import structlog
 
 from adapters.spool import Spool
 from bot.corrections import CORRECTION_JSON, DONE, CannotCorrect, Correction, apply
-from bot.ports import Storage, StorageError, StorageInUse
+from bot.ports import Storage, StorageError, StorageInUse, StorageRefused
 from storage.places import file_of, open_storage
 
 log = structlog.get_logger(__name__)
@@ -63,7 +63,7 @@ async def take(spool: Spool, storage: Storage, now: Callable[[], datetime], wake
             try:
                 await apply(CORRECTION_JSON.validate_json(words), storage, now)
                 spool.answer(file, DONE, done=True)
-            except (CannotCorrect, ValueError) as problem:
+            except (CannotCorrect, StorageRefused, ValueError) as problem:
                 spool.answer(file, str(problem), done=False)
             except StorageError as problem:  # it stays in the spool
                 log.error("correction_waits_for_the_database", problem=str(problem))

@@ -17,7 +17,7 @@ import structlog
 from bot import folding
 from bot.catalogue import Catalogue, unknown_key
 from bot.events import Change, Event, changes
-from bot.ports import Decision, Merge, Snapshot, Storage, StorageError
+from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
 from bot.posts import in_room
 from bot.standing import Entry
 from bot.stories import Claim, Feed, Kind, Story
@@ -159,8 +159,8 @@ class Newsroom:
         now = self._now()
         arrivals = await self._storage.take_arrivals(now)
         for arrival in arrivals:
-            given_up = now - arrival.story.published_at > TRIED_FOR
-            if await self._could_fold(arrival.story, arrival.room) or given_up:
+            read = await self._could_fold(arrival.story, arrival.room, arrival.number)
+            if not read and now - arrival.story.published_at > TRIED_FOR:
                 await self._storage.arrival_read(arrival.number)
         return bool(arrivals)
 
@@ -174,13 +174,13 @@ class Newsroom:
             if not await self._could_fold(story, feed.room):
                 await self._storage.hand_in([story], feed.room)
 
-    async def _could_fold(self, story: Story, room: str) -> bool:
+    async def _could_fold(self, story: Story, room: str, arrival: int | None = None) -> bool:
         """Fold one story; False where a mistake of ours prevents it, which must not hold up the others."""
         try:
-            await self.fold(story, room)
-        except StorageError:
-            raise
-        except Exception:
+            await self.fold(story, room, arrival)
+        except Exception as problem:
+            if isinstance(problem, StorageError) and not isinstance(problem, StorageRefused):
+                raise
             log.exception("story_not_read", story=story.id)
             return False
         return True
@@ -189,13 +189,15 @@ class Newsroom:
         """Keep the new stories of a feed for a process that reads, oldest first."""
         await self._storage.hand_in(sorted(stories, key=lambda story: story.published_at), feed.room)
 
-    async def fold(self, story: Story, room: str = "") -> Decision | None:
-        """Fold one story; what was decided, or None for one that was folded before."""
+    async def fold(self, story: Story, room: str = "", arrival: int | None = None) -> Decision | None:
+        """Fold one story, from its ``arrival`` where it was handed in; what was decided, or None for one that was
+        folded before or has a newer edition.
+        """
         claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self._catalogue)]
         now = self._now()
         strays = [in_room(room, unknown_key(claim.show)) for claim in claims if claim.known]
         decision = await self._storage.fold(
-            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room, strays
+            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room, strays, arrival
         )
         if decision is not None and (decision.items or decision.revised):
             self._wake()

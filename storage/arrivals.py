@@ -15,8 +15,12 @@ LEASE = timedelta(minutes=5)
 
 
 def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
-    """Keep stories until they were read."""
-    db.many("insert into arrivals (story, room) values (?, ?)", [(rows.STORY.text(story), room) for story in stories])
+    """Keep stories until they were read, each in place of older editions of it."""
+    db.many("delete from arrivals where story_id = ?", [(story.id,) for story in stories])
+    db.many(
+        "insert into arrivals (story_id, story, room) values (?, ?, ?)",
+        [(story.id, rows.STORY.text(story), room) for story in stories],
+    )
 
 
 def take_arrivals(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Arrival]:
@@ -37,8 +41,22 @@ def take_arrivals(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[A
 
 
 def arrival_read(db: Sql, number: int) -> None:
-    """A story was read and folded."""
+    """A story need not be read any more."""
     db.run("delete from arrivals where id = ?", number)
+
+
+def is_newest(db: Sql, story_id: str, number: int | None) -> bool:
+    """Take an edition that is being folded out of what is to be read, with older ones; False where a newer one came.
+
+    ``number``: that of its arrival; None where it came just now.
+    """
+    if number is None:
+        db.run("delete from arrivals where story_id = ?", story_id)
+        return True
+    if not db.run("delete from arrivals where id = ?", number):
+        return False
+    db.run("delete from arrivals where story_id = ? and id < ?", story_id, number)
+    return True
 
 
 def end_leases(db: Sql, holder: str) -> None:

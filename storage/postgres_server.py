@@ -25,10 +25,10 @@ from psycopg.rows import dict_row
 from psycopg.types.string import TextLoader
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
-from bot.ports import StorageError
+from bot.ports import StorageError, StorageRefused
 from storage.postgres_schema import migrations
 from storage.rows import Row
-from storage.sql import Sql, Value
+from storage.sql import REFUSED, Sql, Value
 
 T = TypeVar("T")
 Connection = psycopg.Connection[dict[str, Any]]
@@ -190,6 +190,8 @@ class PostgresServer:
     def _in_words(self, error: Exception) -> StorageError:
         """What went wrong with the database and what to do about it."""
         said = str(error).partition("\n")[0]
+        if isinstance(error, psycopg.IntegrityError | psycopg.DataError):
+            return StorageRefused(f"database {self.name}: {REFUSED} ({said})")
         advice = next((words for kind, words in ADVICE if isinstance(error, kind)), "see the log")
         if "password authentication failed" in said or "no password supplied" in said:
             advice = ADVICE[0][1]

@@ -14,6 +14,9 @@ from storage.rows import Row
 #: What can be a parameter.
 Value = str | int | float | None
 
+#: What is told of a `StorageRefused`.
+REFUSED = "it cannot hold what was to be written, so nothing was. This is a fault of the program; see the log"
+
 
 class Sql(Protocol):
     """A database within one transaction. Statements are constants; whatever varies is a parameter, written ``?``.

@@ -85,8 +85,9 @@ class SQLStorage(ABC):
         decide: Callable[[Snapshot], Decision],
         room: str = "",
         also: Sequence[str] = (),
+        arrival: int | None = None,
     ) -> Decision | None:
-        return await self._write(lambda db: stories.fold(db, self._recent, story, claims, decide, room, also))
+        return await self._write(lambda db: stories.fold(db, self._recent, story, claims, decide, room, also, arrival))
 
     async def amend(
         self,

@@ -20,11 +20,11 @@ from typing import TypeVar, cast
 import structlog
 from sqlite_utils import Database, Migrations
 
-from bot.ports import StorageError, StorageInUse
+from bot.ports import StorageError, StorageInUse, StorageRefused
 from storage import processes
 from storage.migrations import all_migrations
 from storage.rows import Row
-from storage.sql import Sql, Value
+from storage.sql import REFUSED, Sql, Value
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +54,8 @@ ADVICE: tuple[tuple[str, str], ...] = (
 def in_words(error: sqlite3.Error, path: str) -> StorageError:
     """What went wrong with the database and what to do about it."""
     said = str(error)
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.DataError):
+        return StorageRefused(f"database {path}: {REFUSED} ({said})")
     advice = next(
         (words for fragment, words in ADVICE if fragment in said), "see the log; restore a backup if it persists"
     )

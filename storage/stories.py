@@ -10,7 +10,7 @@ from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import CARDS, State, room_of
 from bot.stories import Claim, Story
-from storage import posts, reports, rows, votes
+from storage import arrivals, posts, reports, rows, votes
 from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql
@@ -24,10 +24,13 @@ def fold(
     decide: Callable[[Snapshot], Decision],
     room: str,
     also: Sequence[str],
+    arrival: int | None = None,
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
     keys = [*(claim.show_key for claim in claims), *also]
     db.lock(f"story {story.id}", *map(_show, keys))
+    if not arrivals.is_newest(db, story.id, arrival):
+        return None
     words = rows.digest(story)
     known = db.row("select digest from stories where id = ?", story.id)
     if known is not None and known["digest"] == words:

@@ -21,6 +21,7 @@ from bot.ports.errors import (
     OutcomeUnknown,
     StorageError,
     StorageInUse,
+    StorageRefused,
     TooEarly,
 )
 from bot.ports.feeds import FeedSource, FeedState, Fetched, Item, Outcome, Pace
@@ -75,6 +76,7 @@ __all__ = [
     "Storage",
     "StorageError",
     "StorageInUse",
+    "StorageRefused",
     "StoryRecord",
     "Suggestion",
     "TooEarly",

@@ -52,6 +52,10 @@ class StorageError(DeskError):
     """The database cannot be used; the message says what to do."""
 
 
+class StorageRefused(StorageError):
+    """The database is well and will not take this: a fault of ours. Whatever else is to be written can be."""
+
+
 class StorageInUse(StorageError):
     """Another process works on the database; the message names it."""
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from adapters.recorded import RecordingChat
 from bot.catalogue import Catalogue
 from bot.crew import Crew
-from bot.newsroom import Newsroom
-from bot.ports import Storage
+from bot.newsroom import Newsroom, decide
+from bot.ports import Decision, Storage
 from bot.staff import EVERYTHING, WHOLE, Share, Work, work_of
 from bot.stories import Feed, Story
 from storage.postgres import PostgresStorage
@@ -42,11 +44,13 @@ class Reader(Newsroom):
         self.folded: list[str] = []
         self.stumbles = stumbles
 
-    async def fold(self, story: Story, room: str = "") -> None:
+    async def fold(self, story: Story, room: str = "", arrival: int | None = None) -> Decision | None:
         if story.title == self.stumbles:
             raise RuntimeError("our mistake")
-        await super().fold(story, room)
-        self.folded.append(story.title)
+        decision = await super().fold(story, room, arrival)
+        if decision is not None:
+            self.folded.append(story.title)
+        return decision
 
 
 async def test_what_one_process_polls_another_reads_at_once(storages: tuple[Storage, Storage]) -> None:
@@ -78,6 +82,52 @@ async def test_a_story_that_cannot_be_read_holds_up_no_other_and_is_tried_again(
     reader.arrived()
     await until(lambda: reader.folded == ["first", "third", "second"])
     working.cancel()
+
+
+@pytest.mark.parametrize("readable", [True, False])
+async def test_an_edition_that_could_not_be_read_never_takes_the_place_of_a_newer_one(
+    storages: tuple[Storage, Storage], readable: bool
+) -> None:
+    reader = Reader(storages[0], stumbles="cancelled")
+    first = story("cancelled", DEADLINE)
+    await reader.receive(FEED, [first])
+    reader.stumbles = "" if readable else "no, renewed"
+    await reader.receive(FEED, [replace(first, title="no, renewed")])
+    reader.stumbles, reader.at = "", MONDAY + timedelta(minutes=6)
+    await reader.read_arrivals()
+    assert reader.folded == ["no, renewed"]
+    assert not await reader.read_arrivals()
+
+
+async def test_an_edition_that_another_process_has_in_hand_is_not_folded_over_a_newer_one(
+    storages: tuple[Storage, Storage],
+) -> None:
+    poller, slow, quick = (Reader(storage) for storage in (storages[0], *storages))
+    first = story("cancelled", DEADLINE)
+    await poller.hand_in(FEED, [first])
+    (old,) = await storages[0].take_arrivals(MONDAY)
+    await poller.hand_in(FEED, [replace(first, title="no, renewed")])
+    await quick.read_arrivals()
+    await slow.fold(old.story, old.room, old.number)
+    assert (slow.folded, quick.folded) == ([], ["no, renewed"])
+
+
+async def test_a_story_whose_outcome_the_database_refuses_holds_up_no_other(
+    storages: tuple[Storage, Storage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no outage, for which the whole feed would wait."""
+
+    def impossible(told: Story, *rest: Any) -> Decision:
+        decided = decide(told, *rest)
+        twins = tuple(replace(event, id=f"{event.id} again") for event in decided.events)
+        return replace(decided, events=decided.events + twins) if told.title == broken else decided
+
+    broken, well = "HBO renews 'The Gilded Age' for season 4", "Prime Video renews 'Reacher' for season 5"
+    monkeypatch.setattr("bot.newsroom.decide", impossible)
+    reader = Reader(storages[0])
+    await reader.receive(FEED, [story(broken, DEADLINE), story(well, DEADLINE)])
+    assert reader.folded == [well]
+    assert [kept.story.title for kept in await storages[0].take_arrivals(MONDAY)] == [broken], "tried again later"
 
 
 async def test_a_story_that_can_never_be_read_is_given_up_after_a_week(storages: tuple[Storage, Storage]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.events import Change
-from bot.ports import Decision, Merge, Snapshot, StorageError
+from bot.ports import Decision, Merge, Snapshot, StorageRefused
 from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
@@ -118,7 +118,7 @@ async def test_what_could_not_be_written_is_not_taken_for_known(desk: Desk) -> N
         return Decision((more,), merges=() if len(seen) > 1 else (Merge("nobody", CANCELLED.id),))
 
     await desk.news(CANCELLED)
-    with pytest.raises(StorageError):  # only when all of it was written does the database see that nobody is no event
+    with pytest.raises(StorageRefused):  # only when all of it was written does the database see that nobody is no event
         await desk.storage.fold(story(), [claim(Kind.RENEWED)], decide)
     await desk.storage.fold(story(), [claim(Kind.RENEWED)], decide)
     await desk.storage.fold(story(), [claim(Kind.RENEWED)], decide)

@@ -45,6 +45,7 @@ class Storage(
 
     Raises:
         StorageError: from any method, when the database cannot be used.
+        StorageRefused: when it can, but will not take this.
     """
 
     async def overdue(self, before: datetime) -> int:

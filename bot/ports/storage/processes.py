@@ -38,7 +38,7 @@ class Processes(Protocol):
         ...
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:
-        """Keep stories until some process has read them."""
+        """Keep stories until some process has read them, each in place of older editions of it."""
         ...
 
     async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
@@ -46,5 +46,5 @@ class Processes(Protocol):
         ...
 
     async def arrival_read(self, number: int) -> None:
-        """A story was read and folded; it is not handed out again."""
+        """A story is not handed out again. One that is folded with its number is read by that."""
         ...

@@ -67,12 +67,15 @@ class Stories(Protocol):
         decide: Callable[[Snapshot], Decision],
         room: str = "",
         also: Sequence[str] = (),
+        arrival: int | None = None,
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
 
-        ``also``: keys of further shows whose events the decision wants to see.
+        ``also``: keys of further shows whose events the decision wants to see. ``arrival``: its number, where the story
+        was handed in (`Processes.hand_in`); it is read then, and so are older editions that wait.
 
-        ``decide`` is pure and may be called again. None: this very edition was folded before; nothing was done.
+        ``decide`` is pure and may be called again. None: this very edition was folded before, or a newer one came since
+        it was handed in; nothing was done.
         """
         ...
 
