@@ -8,6 +8,8 @@ Rule 4. What stood when the ballot closed counts, and nothing later; a reversal 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,11 +42,25 @@ QUESTION_OF: dict[Choice, Question] = {choice: question for question, pair in AN
 #: The emoji that stand for the choices where a community has not chosen its own.
 DEFAULT_EMOJI: dict[Choice, str] = {Choice.YES: "👍", Choice.NO: "👎"}
 MOOD_EMOJI: dict[Choice, str] = {Choice.GLAD: "🎉", Choice.SORRY: "😴"}
+#: Longest emoji: a name of 32 signs with Discord's id around it.
+LONGEST_EMOJI = 64
+#: How Discord and Slack spell a community's own. https://discord.com/developers/docs/reference#message-formatting
+OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
+#: What no picture is spelt with; of ASCII only the keys of a telephone are, in "1️⃣".
+ASCII_OF_WORDS = frozenset(map(chr, range(128))) - frozenset("0123456789#*")
 
 
 def emoji_for(question: Question, emoji: dict[Choice, str]) -> dict[Choice, str]:
     """Those of the emoji that answer this question, in its order; empty where a card does not ask it."""
     return {choice: emoji[choice] for choice in ANSWERS[question] if choice in emoji}
+
+
+def is_emoji(text: str) -> bool:
+    """Whether this is one emoji as far as can be told without asking a platform: a picture, or a community's own."""
+    if len(text) > LONGEST_EMOJI or any(char.isspace() for char in text):
+        return False
+    picture = any(unicodedata.category(char) in ("So", "Sk", "Me") for char in text)
+    return bool(OWN_EMOJI.fullmatch(text)) or (picture and not any(char in ASCII_OF_WORDS for char in text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.cards import Card
 from bot.patience import Allowance, Patience
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
+from bot.votes import is_emoji
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +28,8 @@ PREVIEW = "preview"
 NAME_LIMIT = 32
 TEXT_LIMIT = 500
 EMOJI_LIMIT = 16
+#: Different emoji that stand under one message: as many as Discord takes (its error 30010).
+EMOJI_UNDER = 20
 #: Longest value of a button (`bot.cards.Button.value`).
 BUTTON_LIMIT = 80
 #: Completions that the message box offers at once.
@@ -247,11 +250,13 @@ class People:
             NotDone: says why.
         """
         emoji = emoji.strip()
-        if not emoji or len(emoji) > EMOJI_LIMIT or any(unicodedata.category(c) in ("Cc", "Zs") for c in emoji):
+        if len(emoji) > EMOJI_LIMIT or not is_emoji(emoji):
             raise NotDone(400, "That is not an emoji.")
         _spend(self._clicks, person)
         async with self._reacting:
             message = await self._standing(message_id)
+            if added and emoji not in message.reactions and len(message.reactions) >= EMOJI_UNDER:
+                raise NotDone(409, f"This message has {EMOJI_UNDER} different emoji already; use one of those.")
             at = self._now()
             try:
                 changed = await self._history.react(message_id, person, [emoji], added=added, at=at)

@@ -6,8 +6,6 @@ Rule 2. How a community votes is for its moderators to say.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,7 +24,7 @@ from bot.ports import Asked, Asker, NotAllowed, Storage
 from bot.posts import Channel, Purpose, State
 from bot.record import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
-from bot.votes import QUESTION_OF, Choice, emoji_for
+from bot.votes import QUESTION_OF, Choice, emoji_for, is_emoji
 from bot.wording import pictures, score
 from bot.wording.language import _, n_
 
@@ -40,12 +38,6 @@ SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
     "pool": lambda community, on: replace(community, pooled=on),
     "moods": lambda community, on: replace(community, moods=on),
 }
-#: Longest emoji: a name of 32 signs with Discord's id around it.
-LONGEST_EMOJI = 64
-#: How Discord and Slack spell a community's own. https://discord.com/developers/docs/reference#message-formatting
-OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
-#: What no picture is spelt with; of ASCII only the keys of a telephone are, in "1️⃣".
-ASCII_OF_WORDS = frozenset(map(chr, range(128))) - frozenset("0123456789#*")
 
 
 async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, now: datetime) -> Card:
@@ -204,14 +196,6 @@ def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
     if len(set(changed.values())) < len(changed):
         raise NotAllowed(_("{emoji} already stands for another answer.", emoji=emoji))
     return replace(community, emoji=changed)
-
-
-def is_emoji(text: str) -> bool:
-    """Whether this is one emoji as far as can be told without asking a platform: a picture, or a community's own."""
-    if len(text) > LONGEST_EMOJI or any(char.isspace() for char in text):
-        return False
-    picture = any(unicodedata.category(char) in ("So", "Sk", "Me") for char in text)
-    return bool(OWN_EMOJI.fullmatch(text)) or (picture and not any(char in ASCII_OF_WORDS for char in text))
 
 
 def others(emoji: dict[Choice, str], choice: Choice, among: Collection[Choice]) -> tuple[str, ...]:

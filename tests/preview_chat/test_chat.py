@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from adapters.preview_chat import PreviewChat
 from adapters.preview_chat.people import NotDone, person_named
-from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing, Reacted
+from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 
@@ -123,67 +122,6 @@ async def test_a_preview_that_is_not_open_says_try_again() -> None:
 
 
 # --- people --------------------------------------------------------------------------------------------------------
-
-
-async def test_a_vote_is_counted_once_a_person_and_can_be_taken_back(
-    chat: PreviewChat, ann: PreviewPerson, bob: PreviewPerson, desk: RecordingDesk
-) -> None:
-    card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-    await chat.seed(NEWS, card, ["👍", "👎"])
-    await chat.seed(NEWS, card, ["👍", "👎"])
-    await ann.see(lambda m: len(m["reactions"]) == 2)
-    assert (ann.count(card, "👍"), ann.count(card, "👎")) == (0, 0)
-
-    await ann.react(card, "👍")
-    await ann.react(card, "👍")
-    await bob.react(card, "👍")
-    seen = await bob.see(lambda m: m["reactions"][0]["count"] == 2)
-    assert seen["reactions"][0] == {"emoji": "👍", "count": 2, "mine": True, "people": ["Ann", "Bob"]}
-
-    await ann.react(card, "👍", added=False)
-    seen = await ann.see(lambda m: m["reactions"][0]["count"] == 1)
-    assert not seen["reactions"][0]["mine"]
-    assert [(r.person, r.emoji, r.added) for r in desk.heard] == [
-        ("preview:ann", "👍", True),
-        ("preview:bob", "👍", True),
-        ("preview:ann", "👍", False),
-    ]
-    assert {(r.place, r.message_id) for r in desk.heard} == {(NEWS, card)}
-
-
-class Slow(RecordingDesk):
-    """Takes its time for the first reactions and less for later ones, so that later ones could overtake."""
-
-    patience = 100
-
-    async def reacted(self, reaction: Reacted) -> Sequence[str]:
-        self.patience -= 10
-        for _ in range(self.patience):
-            await asyncio.sleep(0)
-        return await super().reacted(reaction)
-
-
-async def test_the_desk_hears_reactions_in_the_order_of_their_time() -> None:
-    desk = Slow()
-    async with preview(desk=desk) as chat, PreviewPerson(chat.address, "Ann") as ann:
-        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-        await asyncio.gather(*(ann.react(card, emoji) for emoji in "👍👎🎉🤞👀"))
-        assert len(desk.heard) == 5
-        assert [r.at for r in desk.heard] == sorted(r.at for r in desk.heard)
-
-
-async def test_votes_given_while_the_desk_was_away_are_recounted(tmp_path: Path) -> None:
-    path = tmp_path / "preview.db"
-    async with preview(path) as chat:
-        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-        await chat.seed(NEWS, card, ["👍", "👎"])
-        async with PreviewPerson(chat.address, "Ann") as ann:
-            await ann.react(card, "👍")
-    desk = RecordingDesk(ballots=[(NEWS, card), (NEWS, "77")])
-    async with preview(path, desk):
-        await asyncio.wait_for(desk.news.wait(), 30)
-    assert desk.counts == [(card, {"👍": ["preview:ann"], "👎": []})]
-    assert desk.deleted == ["77"]
 
 
 async def test_a_command_shows_what_was_asked_and_the_answer(
