@@ -95,7 +95,7 @@ def judged(health: Health) -> tuple[str, ...]:
                 f"{chat.title()} is not accepting messages: none sent since {since:%d %B %H:%M} UTC. The log says why."
             )
     if health.overdue:
-        found.append(f"Messages are not being sent: {health.overdue} are waiting. Restart the desk and check its log.")
+        found.append(f"Messages are not being sent: {health.overdue} overdue. Restart the desk and check its log.")
     return tuple(found)
 
 
@@ -183,7 +183,7 @@ class Watch:
                 await self.tell(sentence)
         for about in self._known.keys() - troubles.keys():
             log.info("moving_again", problem=about)
-            await self.tell(f"Resolved: {about[0].lower()}{about[1:]}.")
+            await self.tell(f"Resolved: {about}.")
         self._known = troubles
         if news := self._news_of_feeds(health):
             more = (

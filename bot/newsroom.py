@@ -23,11 +23,16 @@ from bot.standing import Entry
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import NEWS
 from bot.understanding import understand
+from bot.wording.language import N_
 
 log = structlog.get_logger(__name__)
 
 #: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
 TRIED_FOR = timedelta(days=7)
+#: Why a story is not announced: kept and logged in English, told in the language.
+NO_CLAIM = N_("it says nothing about whether a show returns or when")
+NO_NEWS = N_("it brings no news")
+TOO_OLD = N_("it was already too old to announce when it was read")
 #: Seconds until one looks for stories that nobody told of: some that could not be read, or were left by the dead.
 LOOK_AROUND = 15.0
 
@@ -100,14 +105,13 @@ def _silence(
     now: datetime,
     rules: Rules,
 ) -> str:
-    """Why nothing is announced; "" where something is."""
+    """Why nothing is announced, in English; "" where something is."""
     if not claims:
-        return "it says nothing about whether a show returns or when"
+        return NO_CLAIM
     if not items:
-        return "it says nothing new"
+        return NO_NEWS
     if now - story.published_at > rules.announce_within:
-        hours = f"{rules.announce_within.total_seconds() / 3600:g}"
-        return f"it was more than {hours} hours old when it was read"
+        return TOO_OLD
     return ""
 
 

@@ -27,6 +27,7 @@ from adapters.discord_chat.wire import Wire
 from bot.cards import Card, Tone
 from bot.ports import Desk, Reacted
 from bot.posts import Place
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
@@ -38,13 +39,14 @@ PUBLISH_LATEST = 3600.0
 #: Longest presence that Discord shows.
 PRESENCE = 128
 
-HELLO = Card(
-    Tone.PLAIN,
-    "👋 Renewal Desk",
-    "News about which shows return, and which do not",
-    "Moderators: use /desk setup to choose a channel for the news. Everyone: /renewal shows where a show "
-    "stands, /renewal-board shows what is new, and /follow mentions you when a show has news.",
-)
+
+def hello() -> Card:
+    """What a server that the bot has just joined reads."""
+    text = _(
+        "Moderators: use /desk setup to choose a channel for the news. Everyone: /renewal shows where a show stands, "
+        "/renewal-board shows what is new, and /follow mentions you when a show has news."
+    )
+    return Card(Tone.PLAIN, "👋 Renewal Desk", _("News about which shows return, and which do not"), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class Client(discord.AutoShardedClient):
             return
         may = channel.permissions_for(me)
         if may.view_channel and may.send_messages and may.embed_links:
-            said = [discord.Embed.from_dict(embed) for embed in embeds(HELLO)]
+            said = [discord.Embed.from_dict(embed) for embed in embeds(hello())]
             with contextlib.suppress(discord.HTTPException):
                 await channel.send(embeds=said, nonce=f"hello-{guild.id}"[:25], silent=True)
 

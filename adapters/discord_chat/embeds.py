@@ -21,6 +21,7 @@ from adapters.discord_chat.attachments import address
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
 from bot.cards import Card, Line, Link, Section, Tone
+from bot.wording.language import _
 
 EMBEDS, TOTAL = 10, 6000
 TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
@@ -123,11 +124,11 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
 def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
     """Ballot, sources, facts and timeline, taken in this order while there is room, shown in order of reading."""
     room.left -= len(" · ")
-    ballots = [_field(room, box.question, box.line or "No votes yet.") for box in card.ballots]
-    sources = _list(room, "Sources", [_link(link) for link in card.links], room.left // 2)
+    ballots = [_field(room, box.question, box.line or _("No votes yet.")) for box in card.ballots]
+    sources = _list(room, _("Sources"), [_link(link) for link in card.links], room.left // 2)
     facts = [_field(room, fact.label, fact.value) for fact in card.facts[: FIELDS - 3]]
     timeline = _list(
-        room, "Before", [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], room.left
+        room, _("Before"), [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], room.left
     )
     for fact in facts:
         if fact:
@@ -180,7 +181,7 @@ def moment(at: datetime) -> str:
 
 def _rest(cards: Sequence[Card], room: _Room) -> dict[str, Any]:
     lines = [cut(f"{card.badge} · {card.title}".replace("\n", " "), LINE) for card in cards]
-    words = whole_lines(lines, min(DESCRIPTION, room.left)) or f"and {len(cards)} more"
+    words = whole_lines(lines, min(DESCRIPTION, room.left)) or _("and {number} more", number=len(cards))
     return {"type": "rich", "color": COLOURS[Tone.PLAIN], "description": words}
 
 

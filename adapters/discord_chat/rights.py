@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import discord
 
+from bot.wording.language import N_, _
+
 #: What the bot must be able to do in a channel: post cards, reply, look for its own messages, set the ballot's emoji.
 NEEDED: dict[str, str] = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "send_messages_in_threads": "Send Messages in Threads",
-    "embed_links": "Embed Links",
-    "read_message_history": "Read Message History",
-    "add_reactions": "Add Reactions",
+    "view_channel": N_("View Channel"),
+    "send_messages": N_("Send Messages"),
+    "send_messages_in_threads": N_("Send Messages in Threads"),
+    "embed_links": N_("Embed Links"),
+    "read_message_history": N_("Read Message History"),
+    "add_reactions": N_("Add Reactions"),
 }
 #: What makes it better and stops nothing: a card whose picture is refused is posted in words. Servers that let the bot
 #: in before it asked for these lack them for good.
-WANTED: dict[str, str] = {"attach_files": "Attach Files"}
+WANTED: dict[str, str] = {"attach_files": N_("Attach Files")}
 #: What the invite asks for.
 PERMISSIONS = NEEDED | WANTED
 
@@ -36,10 +38,13 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
         del needed["send_messages"]
     elif not isinstance(channel, discord.ForumChannel):
         del needed["send_messages_in_threads"]
-    lacking = [words for name, words in needed.items() if not getattr(may, name)]
+    lacking = [_(words) for name, words in needed.items() if not getattr(may, name)]
     chosen = guild.get_role(int(role)) if role and role.isdigit() else None
     if chosen is not None and not chosen.mentionable and not may.mention_everyone:
-        lacking.append(f"permission to mention @{chosen.name} (let anyone mention the role, or give Mention Everyone)")
+        words = _(
+            "permission to mention @{role} (let anyone mention the role, or give Mention Everyone)", role=chosen.name
+        )
+        lacking.append(words)
     return lacking
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
+from bot.wording.language import _
 
 SECTION, FIELD, FIELDS = 3000, 2000, 10
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
@@ -83,7 +84,7 @@ def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
         left -= before - room.left
     if len(cards) > len(shown):
         rest = [line(f"{one.badge} · {one.title}", LINE) for one in cards[len(shown) :]]
-        dressed.append(_section(whole_lines(rest, min(SECTION, left)) or f"and {len(rest)} more"))
+        dressed.append(_section(whole_lines(rest, min(SECTION, left)) or _("and {number} more", number=len(rest))))
     return dressed or [_section("…")]
 
 
@@ -98,10 +99,10 @@ def _body(card: Card, room: _Room, file: str = "") -> list[dict[str, Any]]:
     room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
     picture = _picture(card.picture, room, file) if card.picture and file else None
     head = _head(card, room)
-    asked = [part for box in card.ballots for part in (box.question, *(box.line or "No votes yet.").split("\n"))]
+    asked = [part for box in card.ballots for part in (box.question, *(box.line or _("No votes yet.")).split("\n"))]
     ballot = _list(room, [cut(one, LINE) for one in asked], SECTION)
     footer = room.take(line(card.footer, SMALL))
-    sources = _list(room, [_link(one) for one in card.links], room.left // 2, "Sources")
+    sources = _list(room, [_link(one) for one in card.links], room.left // 2, _("Sources"))
     facts = _facts(card, room)
     sections = [words for section in card.sections for words in _listed(room, section, len(card.sections))]
     timeline = _list(room, [f"• {line(step, LINE)}" for step in card.timeline], room.left)
@@ -136,14 +137,14 @@ def _head(card: Card, room: _Room) -> dict[str, Any] | None:
         head["accessory"] = {
             "type": "image",
             "image_url": poster,
-            "alt_text": room.take(line(card.title, ALT)) or "Poster",
+            "alt_text": room.take(line(card.title, ALT)) or _("Poster"),
         }
     return head
 
 
 def _picture(picture: Picture, room: _Room, file: str) -> dict[str, Any]:
     # https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
-    alt = room.take(line(picture.alt, ALT_OF_PICTURE, mrkdwn=False)) or "Picture"
+    alt = room.take(line(picture.alt, ALT_OF_PICTURE, mrkdwn=False)) or _("Picture")
     return {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
 
 

@@ -57,17 +57,19 @@ async def standing(storage: Storage, asker: Asker, title: str, show: Show | None
 async def why(storage: Storage, typed: str) -> Card:
     """How the story at a link was read, and what became of it."""
     address = as_text(typed.strip()[:2000])
-    record = await storage.story(address) if address else None
+    if not address.startswith(("https://", "http://")):
+        return wording.notice(_("Why?"), _("Give the link to a story, starting with https://"))
+    record = await storage.story(address)
     if record is None:
-        return wording.notice(_("Why?"), _("Give the link to a story that the bot has read, starting with https://"))
+        return wording.notice(_("Why?"), _("The bot has not read a story with this link."))
     facts = [
         Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,
-             f"{claim.kind.value}, {claim.certainty.value}: “{claim.sentence}” ({claim.rule})")
+             f"{wording.kind_words(claim.kind)}, {wording.sureness(claim.certainty)}: “{claim.sentence}”")
         for claim in record.claims
     ]  # fmt: skip
     told = _("Announced, or added to an existing card.")
     if record.silence:
-        told = _("Not announced: {why}.", why=record.silence)
+        told = _("Not announced: {why}.", why=_(record.silence))
     card = wording.notice(record.story.title, told)
     return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
 

@@ -22,7 +22,7 @@ from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, merged
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words
-from bot.wording.choices import certainty_words
+from bot.wording.choices import KINDS, certainty_words
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -242,8 +242,9 @@ def follows_words(channel: Channel, catalogue: Catalogue) -> str:
     shows = {key: catalogue.get(key) for key in sorted(channel.shows)}
     titles = (show.title if show else title_in(key) for key, show in shows.items())
     chosen = [*sorted(channel.networks), *titles]
-    kinds = "" if channel.kinds >= DEFAULT_KINDS else f" ({', '.join(sorted(kind.value for kind in channel.kinds))})"
-    return (", ".join(chosen) or _("everything")) + kinds
+    kinds = [_(words) for kind, words in KINDS.items() if kind in channel.kinds]
+    told = ", ".join(chosen) or _("everything")
+    return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
 
 
 def _same_community(channel: Channel, asker: Asker) -> bool:

@@ -92,7 +92,8 @@ def _sentence(event: Event, kind: Kind) -> str:
             what = f"{event.show} {told['season']}" if number is not None else event.show
             return _("{what} premieres {when}.", what=what, when=starts_words(standing.premiere or ""))
         case Kind.PRODUCTION:
-            return _("{show} {season} is in production; no date has been set.", **told)
+            what = f"{event.show} {told['season']}" if number is not None else event.show
+            return _("{what} is in production; no date has been set.", what=what)
         case Kind.UNDECIDED:
             if not standing.sources:
                 return _("There is no decision yet on whether {show} will return for {season}.", **told)
@@ -113,9 +114,11 @@ def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
     if standing.sources:
         facts.append(Fact(_("First reported by"), credit(standing.sources[0])))
     if len(standing.sources) > 1:
-        owners = n_("{count} owner", "{count} owners", standing.owners, count=spelled(standing.owners))
-        agree = f"{outlets_words(len(standing.sources))}, {owners}"
-        facts.append(Fact(_("Reported by") if kind is not Kind.UNDECIDED else _("Discussed by"), agree))
+        outlets = outlets_words(len(standing.sources))
+        if standing.owners < len(standing.sources):
+            company = n_("{count} company", "{count} companies", standing.owners, count=spelled(standing.owners))
+            outlets = _("{outlets} from {companies}", outlets=outlets, companies=company)
+        facts.append(Fact(_("Reported by") if kind is not Kind.UNDECIDED else _("Discussed by"), outlets))
     return tuple(facts)
 
 

@@ -232,11 +232,12 @@ class TestAsking:
         assert "Not found" in await self.ask(desk, "qwertyuiop")
         assert "/renewal ballard" in await self.ask(desk, "   ")
 
-    async def test_why_tells_the_rule_or_what_to_give(self, desk: Desk) -> None:
+    async def test_why_tells_how_a_story_was_read_or_what_to_give(self, desk: Desk) -> None:
         told = story(at=desk.clock())
         await desk.tell(REPORTED, told=told)
         answer = plain_text(await desk.people.why(Asker(channel().place, "ann"), told.url))
-        assert "renewed, reported" in answer
+        assert "renewed, reported, not confirmed: “" in answer
+        assert "{" not in answer, "how rules are written is for the host, who asks on the command line"
         assert "Give the link" in plain_text(await desk.people.why(Asker(channel().place, "ann"), "nonsense"))
 
 

@@ -258,6 +258,8 @@ class TestModerators:
         assert "HBO" in plain_text(await desk.people.set_up(MODERATOR, quiet, channel()))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news", "quiet"}
         assert "official" in plain_text(await desk.people.status(MODERATOR))
+        few = replace(quiet, kinds=frozenset({Kind.CANCELLED, Kind.RENEWED}))
+        assert "HBO (Renewals, Cancellations)" in plain_text(await desk.people.set_up(MODERATOR, few, quiet))
         assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
 

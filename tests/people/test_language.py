@@ -15,22 +15,27 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from adapters.discord_chat.client import hello
+from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.rights import PERMISSIONS
+from adapters.slack_chat.blocks import blocks
 from bot import wording
-from bot.cards import Card
-from bot.catalogue import Show
+from bot.cards import BallotBox, Card, Link, Tone
+from bot.catalogue import Catalogue, Show
 from bot.communities import Community
 from bot.configuration import SettingsError, load
-from bot.conversation import moderators
+from bot.conversation import answers, moderators
 from bot.events import Change
 from bot.hours import Every
+from bot.newsroom import Newsroom, Rules
 from bot.ports import Asker, NotAllowed
 from bot.record import Player, Settled, TrackRecord, record_of
-from bot.stories import Certainty, Kind, Outlet
+from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
 from bot.wording import digest, language, pictures, score
 from bot.wording.language import LOCALE, speaking
 from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import channel, claim, day, entry, event
+from tests.scenes.newsdesk import channel, claim, day, entry, event, story
 
 HOME = Path(__file__).parent.parent.parent
 
@@ -167,6 +172,51 @@ def test_how_a_community_votes_is_told_in_the_language_too() -> None:
     lines = [line.text for section in card.sections for line in section.lines]
     assert len(lines) == len(score.SETTINGS)
     assert not any(re.search("[A-Za-z]", line.partition("(")[2]) for line in lines)
+
+
+def test_what_a_platform_adds_to_a_card_is_told_in_the_language_too() -> None:
+    news = Card(
+        Tone.OPEN,
+        "",
+        SHOW,
+        "",
+        links=(Link(ONE.name, "https://1.2.3.4/"),),
+        timeline=(TWO.name,),
+        ballot=BallotBox(SHOW, {}, Tally(), ""),
+    )
+    with speaking(Wide()):
+        fields = [field for embed in embeds(news) for field in embed["fields"]]
+        in_slack = " ".join(block["text"]["text"] for block in blocks(news) if block["type"] == "section")
+    in_discord = " ".join(field["name"] + field["value"] for field in fields)
+    assert not re.search("[A-Za-z]", re.sub("https://[^ |)>]+", "", in_discord + in_slack))
+
+
+def test_a_server_is_greeted_and_asked_for_its_permissions_in_the_language_too() -> None:
+    with speaking(Wide()):
+        greeting = hello()
+    assert not re.search("[A-Za-z]", greeting.title + greeting.text)
+    with (LOCALE / "desk.pot").open("rb") as file:
+        gathered = {message.id for message in read_po(file)}
+    assert set(PERMISSIONS.values()) <= gathered
+
+
+async def test_why_a_story_was_not_told_is_told_in_the_language_too() -> None:
+    storage = await SQLiteStorage.open(":memory:")
+    told = story(at=day(0))
+    try:
+        rules = Rules(announce_within=timedelta(hours=1))
+        newsroom = Newsroom(
+            storage, Catalogue.starter(), lambda: day(9), rules, read=lambda *_: [claim(Kind.RENEWED, show=SHOW)]
+        )
+        await newsroom.receive(Feed("https://example.org/feed", ONE, 900), [told])
+        with speaking(Wide()):
+            said = await answers.why(storage, told.url)
+        assert not re.search("[A-Za-z]", said.text)
+        assert not re.search("[A-Za-z]", said.facts[0].value.partition("“")[0])
+        assert "too old" in (await answers.why(storage, told.url)).text
+        assert "has not read" in (await answers.why(storage, told.url + "/other")).text
+    finally:
+        await storage.close()
 
 
 async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too() -> None:

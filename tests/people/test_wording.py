@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,8 @@ def test_the_official_word_is_told_flatly_and_the_timeline_keeps_what_came_befor
         (Kind.ORDERED, 1, "HBO has ordered Ballard to series.", Tone.GOOD),
         (Kind.ENDING, 5, "Season 5 of Ballard will be its last.", Tone.LAST),
         (Kind.RENEWED, None, "HBO is bringing Ballard back for another season.", Tone.GOOD),
+        (Kind.PRODUCTION, 2, "Ballard season 2 is in production; no date has been set.", Tone.PLAIN),
+        (Kind.PRODUCTION, None, "Ballard is in production; no date has been set.", Tone.PLAIN),
     ],
 )
 def test_each_fate_in_its_words(kind: Kind, season: int | None, words: str, tone: Tone) -> None:
@@ -88,6 +92,15 @@ def test_two_outlets_of_two_owners_are_counted() -> None:
     told = card(entry(wondering, FAN_SITE), entry(wondering, GAZETTE))
     assert "two outlets wrote about it" in told.text
     assert told.tone is Tone.OPEN
+    assert ("Discussed by", "two outlets") in [(fact.label, fact.value) for fact in told.facts]
+
+
+def test_outlets_of_one_company_are_told_as_such() -> None:
+    renewed = claim(Kind.RENEWED, Certainty.REPORTED)
+    told = card(
+        entry(renewed, DEADLINE), entry(renewed, replace(TVLINE, owner=DEADLINE.owner)), entry(renewed, GAZETTE)
+    )
+    assert ("Reported by", "three outlets from two companies") in [(fact.label, fact.value) for fact in told.facts]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class TestWhatStandsStill:
         [
             (Health(MONDAY, feeds=feeds(10, next_check_at=ago(40))), "Feeds are not being checked"),
             (Health(MONDAY, feeds=feeds(10, failing_since=ago(40))), "Nearly all feeds are failing"),
-            (Health(MONDAY, overdue=2), "Messages are not being sent: 2 are waiting"),
+            (Health(MONDAY, overdue=2), "Messages are not being sent: 2 overdue"),
             (
                 Health(MONDAY, troubled={"discord": ago(20)}),
                 "Discord is not accepting messages: none sent since 02 March 08:40",
@@ -108,8 +108,8 @@ class TestWhatStandsStill:
         await watch.look()
         await watch.look()
         assert [message.card.text for message in chat.shown(ADMIN)] == [
-            "Messages are not being sent: 2 are waiting. Restart the desk and check its log.",
-            "Resolved: messages are not being sent.",
+            "Messages are not being sent: 2 overdue. Restart the desk and check its log.",
+            "Resolved: Messages are not being sent.",
         ]
 
     async def test_of_two_troubles_that_are_found_at_once_both_are_told(self) -> None:
@@ -219,7 +219,7 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
         assert await asked("/healthz", free_port) == (200, '{"database": "ok"}')
         status, words = await asked("/readyz", free_port)
         assert (status, '"recording": "connected"' in words) == (200, True)
-        assert "Messages are not being sent: 1 are waiting" in words, "it has been owed since March"
+        assert "Messages are not being sent: 1 overdue" in words, "it has been owed since March"
         status, numbers = await asked("/metrics", free_port)
         for line in (
             'desk_feed_looks_total{outcome="items"} 1.0',
