@@ -59,8 +59,11 @@ class Composer:
         elif await self._told_above(post, events):
             card = wording.pointer_card(events[0])
         else:
-            cards = [await self._card(event, post) for event in events]
-            card = cards[0] if len(cards) == 1 else wording.shared_card(cards, events, channel.certainty)
+            told = [event for event in events if event.id not in post.taken_back]
+            cards = [await self._card(event, post) for event in told]
+            withdrawn = [event for event in events if event.id in post.taken_back]
+            alone = len(events) == 1
+            card = cards[0] if alone else wording.shared_card(cards, told, withdrawn, channel.certainty)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
         return Outgoing(
@@ -105,7 +108,7 @@ class Composer:
     async def _card(self, event: Event, post: Post) -> Card:
         channel, home = post.channel, post.channel.place.home
         tally = pooled = mood = None
-        if channel.votes and len(post.event_ids) == 1:
+        if channel.votes and post.ballot and len(post.event_ids) == 1:
             tally = await self._storage.tally(event.id, home)
             if (await self._storage.community(home)).pooled:
                 pooled = await self._storage.tally(event.id)

@@ -39,7 +39,7 @@ from bot.ports import (
 )
 from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
 from bot.staff import WHOLE, Share
-from bot.telling import REPLIES, choose
+from bot.telling import OPPOSITES, REPLIES, choose
 
 log = structlog.get_logger(__name__)
 
@@ -223,9 +223,13 @@ class Delivery:
 
     async def _send(self, chat: Chat, post: Post) -> None:
         place, hours = post.channel.place, post.channel.hours
-        message_id = await self._found(chat, post) if post.state is State.SENDING else None
+        maybe_there = post.state in (State.SENDING, State.QUIET)
+        message_id = await self._found(chat, post) if maybe_there else None
         message = None
         if message_id is None:
+            if post.state is State.QUIET:  # taken back while it was being sent, and it never came there
+                await self._storage.give_up(post.key, State.GONE)
+                return
             silent_until = hours.quiet_until(self._now())
             if silent_until is not None and not (hours.silently and chat.silences):
                 await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
@@ -246,7 +250,7 @@ class Delivery:
             message_id = await chat.send(place, message)
         # Where an earlier try may have put a card there, it may be in the words of then (it is edited), and people may
         # have voted under it while nobody listened (they are counted).
-        tried = post.state is State.SENDING and post.purpose in CARDS
+        tried = maybe_there and post.purpose in CARDS
         await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
@@ -254,6 +258,8 @@ class Delivery:
         await self._seed(chat, post, message_id, message or await self._composer.compose(post, chat))
         if tried and post.channel.votes:
             chat.recount(place, message_id)
+        if post.change in OPPOSITES and (card := await self._answered(post)) is not None:  # it goes before the edit
+            await self._brought_up_to_date(chat, card)
 
     async def _found(self, chat: Chat, post: Post) -> str | None:
         """Where an earlier try put it, if it did."""
@@ -264,11 +270,19 @@ class Delivery:
         """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:
         where a moderator took the card away, or back, only its opposite is news (`telling.choose`): no reply is sent.
         """
-        if post.purpose is not Purpose.REPLY or not post.reply_to or post.change in (Change.REVERSED, Change.CORRECTED):
+        card = await self._answered(post)
+        if card is None or post.change in OPPOSITES:
             return True
-        card = await self._storage.post(post.reply_to)
-        if card is None or card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
-            return card is None or card.state not in (State.GONE, State.QUIET)
+        return not all(map(card.withdrawn, post.event_ids)) and await self._brought_up_to_date(chat, card)
+
+    async def _answered(self, reply: Post) -> Post | None:
+        """The card that a reply points to."""
+        return await self._storage.post(reply.reply_to) if reply.purpose is Purpose.REPLY and reply.reply_to else None
+
+    async def _brought_up_to_date(self, chat: Chat, card: Post) -> bool:
+        """Edit a card whose news a reply tells, so that a refusal needs no other reply; whether it stands."""
+        if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
+            return True
         try:
             await self._edit(chat, card, card.message_id, reply_follows=True)
         except MessageGone:

@@ -229,3 +229,11 @@ class Post:
     priority: int = 5
     #: The emoji of its ballots, as the community had chosen them when it was written down: a vote is never moved.
     emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
+    #: Whether people may vote under it; only where it tells one event.
+    ballot: bool = True
+    #: Those of its events that a moderator said are wrong. Once all are, the post is QUIET.
+    taken_back: frozenset[str] = frozenset()
+
+    def withdrawn(self, event_id: str) -> bool:
+        """Whether a moderator took away what it told of an event: the message, or the event from among several."""
+        return self.state in (State.GONE, State.QUIET) or event_id in self.taken_back

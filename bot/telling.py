@@ -30,8 +30,8 @@ REPLIES: dict[Change, int] = {
     Change.FINAL: 4,
     Change.DATED: 4,
 }
-#: Changes under a standing card that are told also when nobody was told of them at the time.
-LATE_NEWS = frozenset({Change.CORRECTED, Change.REVERSED})
+#: Changes that say the opposite of what stands: told also where the card was taken away, and when they are old.
+OPPOSITES = frozenset({Change.CORRECTED, Change.REVERSED})
 POST_PRIORITY, ASK_PRIORITY = 2, 6
 #: How long a round-up waits for more: outlets bring a network's announcement within a few minutes of each other.
 GATHER_FOR = timedelta(minutes=5)
@@ -54,7 +54,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told = next((post for post in cards if post.purpose is Purpose.POST), None)
         ask = next((post for post in cards if post.purpose is Purpose.ASK), None)
         if told is not None:
-            change = _change_to_tell(event, changed & LATE_NEWS if telling.late else changed, told, view)
+            change = _change_to_tell(event, changed & OPPOSITES if telling.late else changed, told, view)
             if change is not None:
                 replies.setdefault((told.key, change), []).append(key)
         elif _deserves_post(event, changed, view):
@@ -100,7 +100,7 @@ def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: 
         return None
     if change is not Change.CORRECTED and not _wanted(event, change, view.channel):
         return None
-    if card.state in (State.GONE, State.QUIET) and change not in (Change.REVERSED, Change.CORRECTED):
+    if card.withdrawn(event.id) and change not in OPPOSITES:
         return None  # a moderator took the card away, or back: only its opposite is news here
     return change
 

@@ -56,7 +56,7 @@ def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
         """
         select e.event_id, min(p.id) as first from posts p join post_events e on e.post_key = p.key
         where p.channel_id = ? and p.created_at >= ? and p.created_at < ? and p.purpose in ('post', 'reply')
-            and p.state in ('owed', 'sending', 'standing')
+            and p.state in ('owed', 'sending', 'standing') and p.taken_back not like '%"' || e.event_id || '"%'
         group by e.event_id order by first
         """,
         channel_id, since, until,

@@ -83,7 +83,9 @@ def give_up(db: Sql, key: str, state: State) -> None:
 
 
 def leave_out(db: Sql, key: str, event_id: str) -> None:
-    """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up."""
+    """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up, and where
+    one is left, it is that one's card.
+    """
     row = db.row("select event_ids from posts where key = ? and state = 'owed' for update", key)
     if row is None:
         return
@@ -93,35 +95,54 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
         return
     db.run("delete from post_events where event_id = ? and post_key = ?", event_id, key)
     db.run("update posts set event_ids = ?, wanted = wanted + 1 where key = ?", rows.IDS.text(left), key)
+    if len(left) == 1:
+        asked = int(is_asked(db, left[0], mood=False))
+        db.run(
+            """
+            update posts set ballot = 1, voting = ? * (select c.votes from channels c where c.id = posts.channel_id)
+            where key = ?
+            """,
+            asked, key,
+        )  # fmt: skip
 
 
 def quiet(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
     """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
-    what they said is kept.
+    what they said is kept. A card that tells other events as well goes on telling them.
     """
-    owed = db.rows(
+    event_id = events.survivor(db, event_id)
+    found = db.rows(
         """
-        select p.key from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
-        where e.event_id = ? and c.community = ? and p.purpose <> 'reply' and p.state = 'owed'
+        select p.key, p.state, p.event_ids, p.taken_back
+        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
+        where e.event_id = ? and c.community = ? and p.purpose <> 'reply' and p.state in ('owed', 'sending', 'standing')
+        for update of p
         """,
-        events.survivor(db, event_id), community,
+        event_id, community,
     )  # fmt: skip
-    for row in owed:
-        leave_out(db, row["key"], events.survivor(db, event_id))
-    taken = db.run(
-        """
-        update posts set state = 'quiet', wanted = wanted + 1, voting = 0, not_before = null
-        where purpose <> 'reply' and state = 'standing'
-            and key in (select post_key from post_events where event_id = ?)
-            and channel_id in (select id from channels where community = ?)
-        """,
-        events.survivor(db, event_id), community,
-    )  # fmt: skip
+    for row in found:
+        if row["state"] == State.OWED:
+            leave_out(db, row["key"], event_id)
+        else:
+            _take_back(db, row, event_id)
     db.run(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
-        rows.moment(at), events.survivor(db, event_id), json.dumps({WRONG: said}),
+        rows.moment(at), event_id, json.dumps({WRONG: said}),
     )  # fmt: skip
-    return taken
+    return sum(row["state"] != State.OWED for row in found)
+
+
+def _take_back(db: Sql, post: Row, event_id: str) -> None:
+    """A card that stands, or may stand by now, no longer tells an event. One that is being sent is edited after it."""
+    back = {event_id, *rows.IDS.value(post["taken_back"])}
+    whole = back.issuperset(rows.IDS.value(post["event_ids"]))
+    db.run(
+        """
+        update posts set taken_back = ?, state = ?, voting = voting * ?, wanted = wanted + 1, not_before = null
+        where key = ?
+        """,
+        rows.IDS.text(tuple(sorted(back))), State.QUIET if whole else post["state"], int(not whole), post["key"],
+    )  # fmt: skip
 
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:

@@ -154,4 +154,6 @@ def post(row: Row, channel: Channel) -> Post:
         created_at=at(row["created_at"]),
         priority=row["priority"],
         emoji=EMOJI.value(row["emoji"]),
+        ballot=bool(row["ballot"]),
+        taken_back=frozenset(IDS.value(row["taken_back"])),
     )

@@ -247,14 +247,20 @@ def _move_posts(db: Sql, merge: Merge) -> None:
     db.run("delete from told where event_id = ?", absorbed)
     moved = db.rows(
         """
-        select p.key, p.channel_id, p.event_ids from post_events e join posts p on p.key = e.post_key
+        select p.key, p.channel_id, p.event_ids, p.taken_back from post_events e join posts p on p.key = e.post_key
         where e.event_id = ?
         """,
         absorbed,
     )
     for post in moved:
-        told = (survivor if event_id == absorbed else event_id for event_id in rows.IDS.value(post["event_ids"]))
-        db.run("update posts set event_ids = ? where key = ?", rows.IDS.text(tuple(dict.fromkeys(told))), post["key"])
+        told, back = rows.IDS.value(post["event_ids"]), rows.IDS.value(post["taken_back"])
+        left = {survivor if event_id == absorbed else event_id for event_id in told if event_id not in back}
+        now_told = dict.fromkeys(survivor if event_id == absorbed else event_id for event_id in told)
+        now_back = (event_id for event_id in now_told if event_id not in left) if back else ()
+        db.run(
+            "update posts set event_ids = ?, taken_back = ? where key = ?",
+            rows.IDS.text(tuple(now_told)), rows.IDS.text(tuple(now_back)), post["key"],
+        )  # fmt: skip
     db.run(
         """
         insert into post_events (event_id, channel_id, post_key)

@@ -210,17 +210,26 @@ def _credits(show: Show | None) -> str:
 # --- many in one message -----------------------------------------------------------------------------------------
 
 
-def shared_card(cards: Sequence[Card], events: Sequence[Event], threshold: Certainty) -> Card:
-    """One message that tells several events: the first leads, the others follow without ballots; many are a list."""
-    if len(cards) > SHOWN_WHOLE:
-        return round_up(events, threshold)
-    first, *rest = (replace(card, ballot=None, mood=None, buttons=()) for card in cards)
+def shared_card(
+    cards: Sequence[Card], events: Sequence[Event], withdrawn: Sequence[Event], threshold: Certainty
+) -> Card:
+    """One message that tells several events: the first leads, the others follow without ballots; many are a list.
+
+    ``withdrawn``: of those that it told, what a moderator said is wrong; it comes last.
+    """
+    if len(cards) + len(withdrawn) > SHOWN_WHOLE:
+        return round_up(events, threshold, withdrawn)
+    plain = (replace(card, ballot=None, mood=None, buttons=()) for card in cards)
+    first, *rest = (*plain, *map(quiet_card, withdrawn))
     return replace(first, also=tuple(rest))
 
 
-def round_up(events: Sequence[Event], threshold: Certainty = Certainty.SPECULATION) -> Card:
+def round_up(
+    events: Sequence[Event], threshold: Certainty = Certainty.SPECULATION, withdrawn: Sequence[Event] = ()
+) -> Card:
     """Many events decided in a short time: a line each, with who said so and a link to it."""
-    lines = tuple(line_of(event, threshold) for event in events)
+    taken_back = (Line(f"{_(TAKEN_BACK)} · {title_of(event)}") for event in withdrawn)
+    lines = (*(line_of(event, threshold) for event in events), *taken_back)
     number = len(events)
     if len({event.show_key for event in events}) == number:
         title = n_("News about {count} show", "News about {count} shows", number, count=spelled(number))
@@ -291,7 +300,11 @@ def pointer_card(event: Event) -> Card:
     return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
 
 
+#: The badge of what a moderator took back.
+TAKEN_BACK = N_("🔇 Taken back")
+
+
 def quiet_card(event: Event) -> Card:
     """What a card becomes in a community whose moderators said that it is wrong."""
     text = _("A moderator of this server marked the card that was here as wrong. The host of this bot can see that.")
-    return Card(Tone.PLAIN, _("🔇 Taken back"), title_of(event), text)
+    return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)

@@ -8,10 +8,11 @@ import pytest
 
 from adapters.recorded import Action
 from bot.cards import plain_text
+from bot.catalogue import unknown_key
 from bot.corrections import Correction, apply
 from bot.hours import Hours, QuietHours
-from bot.ports import Asker
-from bot.posts import Occasion
+from bot.ports import Asker, OutcomeUnknown, Outgoing
+from bot.posts import Occasion, Place
 from bot.replay import ToldClock
 from bot.stories import Certainty, Kind, Outlet
 from tests.scenes.newsdesk import (
@@ -214,8 +215,73 @@ class TestBeingWrong:
         await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
         desk.later(hours=12)
         await desk.delivery.settle()
-        titles = [message.card.title for message in desk.chat.shown(channel().place) if not message.reply_to]
-        assert titles == ["Ballard · season 3", "Elsbeth · season 2"]
+        cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert [card.title for card in cards] == ["Ballard · season 3", "Elsbeth · season 2"]
+        assert cards[1].ballot is not None
+        await desk.react("ann", "👍", message=2)
+        (elsbeth,) = await desk.storage.events_of(unknown_key("Elsbeth"))
+        assert (await desk.storage.tally(elsbeth.id, channel().place.home)).total == 1, (
+            "what is left alone is a card with its vote"
+        )
+
+    async def test_two_of_one_message_that_turn_out_to_be_one_get_no_ballot_that_counts_nothing(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        assert [message.card.ballot for message in desk.chat.shown(channel().place)] == [None, None]
+
+    @pytest.mark.parametrize("others", [2, 4])
+    async def test_one_of_several_that_a_moderator_calls_wrong_leaves_the_others(self, desk: Desk, others: int) -> None:
+        names = [f"Show {number}" for number in range(others)]
+        await desk.tell(*(claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", *names)))
+        (wrong,) = await desk.storage.events_of(OFFICIAL.show_key)
+        await self.call_wrong(desk, wrong.id)
+        (message,) = desk.chat.shown(channel().place)
+        said = plain_text(message.card)
+        assert "🔇 Taken back" in said
+        assert "Ballard is coming back" not in said
+        assert "✅ Renewed · Ballard" not in said
+        assert all(name in said for name in names)
+        await desk.tell(OFFICIAL, claim(Kind.RENEWED, show="Show 0", on_record=True), outlet=TVLINE)
+        _, reply = desk.chat.shown(channel().place)
+        assert reply.card.title == "Show 0 · season 2", "of what was taken back only the opposite is news"
+        for name in names:
+            (event,) = await desk.storage.events_of(unknown_key(name))
+            await self.call_wrong(desk, event.id)
+        assert desk.seen()[0] == "🔇 Taken back"
+
+    async def call_wrong(self, desk: Desk, event_id: str) -> None:
+        await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event_id}")
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+
+    async def test_a_card_that_is_called_wrong_while_it_is_being_sent_is_taken_back(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send = desk.chat.send
+
+        async def slow(place: Place, message: Outgoing) -> str:
+            message_id = await send(place, message)
+            (event,) = await desk.storage.recent_events(9)
+            await desk.people.pressed(Asker(place, "mod", moderator=True), f"wrong:{event.id}")
+            return message_id
+
+        monkeypatch.setattr(desk.chat, "send", slow)
+        await desk.tell(REPORTED)
+        assert desk.seen() == ["🔇 Taken back"]
+
+    @pytest.mark.parametrize(("arrived", "seen"), [(True, ["🔇 Taken back"]), (False, [])])
+    async def test_what_is_called_wrong_before_we_know_whether_it_came_there_is_never_told(
+        self, desk: Desk, arrived: bool, seen: list[str]
+    ) -> None:
+        desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=arrived)
+        await desk.tell(REPORTED)
+        (event,) = await desk.storage.recent_events(9)
+        await self.call_wrong(desk, event.id)
+        assert desk.seen() == seen
 
 
 class TestAsking:

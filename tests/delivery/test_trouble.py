@@ -186,6 +186,12 @@ class TestTroubleWithAPlatform:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
 
+    async def test_a_card_that_can_be_edited_no_more_gets_one_reply_for_its_opposite(self, desk: Desk) -> None:
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        await desk.tell(CANCELLED, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_OFFICIAL, "↳ ↩️ Reversed · official"]
+
     async def test_a_count_of_votes_that_can_be_edited_in_no_more_is_no_reply(self, desk: Desk) -> None:
         await desk.tell(REPORTED)
         await desk.react("ann", "👍")
