@@ -25,7 +25,7 @@ from bot.understanding.words.counting import CARDINALS, ORDINALS
 Floats = NDArray[np.float32]
 
 #: A story is read no further than so many pieces; lines that do not name the show are left out first.
-LONGEST = 96
+LONGEST = 80
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 #: Words that are not read: a tenth of all pieces, and nobody misses them ("third season" beside "a third season").
 UNREAD = frozenset((".", "'", '"', "the"))
