@@ -2,14 +2,17 @@
 
 Labels are few; the large network's answers cost nothing, so it is asked about copies too, with words replaced by such
 as stand near them in meaning and with lines left out. Where there is a label it still has a say, and in the end, when
-only what has labels is read again at a slower pace, most of it.
+only what has labels is read again at a slower pace, most of it. That is done several times over from the same weights,
+in other orders and words; what is kept is the mean (a model soup; Wortsman et al. 2022).
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -34,6 +37,8 @@ BATCH = 48
 _SURE, _LEAST, _SAY = 0.97, 0.01, 0.4
 #: Its say in the end, when the stories are read again with every so many-th phrase; how often, and at which pace.
 _LAST_SAY, _LAST_PHRASES, _LAST_EPOCHS, _LAST_PACE = 0.7, 3, 3, PACE / 3
+#: So many networks read them so, each by itself; the mean of their weights is kept.
+_COOKS = 3
 #: How much resembling what the large network's answers rest on weighs beside the answers.
 _RESTS_ON = 3.0
 #: And how much seasons weigh.
@@ -94,8 +99,8 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     showing = chance.sample(labelled, min(SHOWING, len(labelled)))
     student = pruned(teacher, kept, LAYERS, SHAPE, showing)
 
-    def loss_of(batch: list[Lesson]) -> Tensor:
-        answer = student([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
+    def loss_of(network: Encoder, batch: Sequence[Lesson]) -> Tensor:
+        answer = network([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
         likely = torch.stack([lesson.likely for lesson in batch])
         kinds = binary_cross_entropy_with_logits(answer.odds, likely, reduction="none").sum(1).mean()
         theirs = torch.stack([lesson.rests_on for lesson in batch]).float()
@@ -103,23 +108,29 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
         seasons = unlike(beliefs(answer, numbers), together([lesson.beliefs for lesson in batch]), likely)
         return kinds + _RESTS_ON * mse_loss(answer.rests_on, theirs) + _SEASONS * seasons
 
-    def learn(texts: Sequence[tuple[Pieces, Example | None]], say: float, epochs: int, pace: float) -> None:
-        answered = [
-            replace(lesson, pieces=[place[piece] for piece in lesson.pieces])
-            for lesson in _answered(teacher, texts, speller(words), say)
-        ]
-        descend(
-            student,
-            epochs,
-            lambda _: in_batches(answered, lambda lesson: len(lesson.pieces), BATCH, chance),
-            loss_of,
-            pace,
-        )
+    def answered(texts: Sequence[tuple[Pieces, Example | None]], say: float) -> list[Lesson]:
+        found = _answered(teacher, texts, speller(words), say)
+        return [replace(lesson, pieces=[place[piece] for piece in lesson.pieces]) for lesson in found]
 
-    learn(texts, _SAY, epochs, PACE)
+    def learnt(network: Encoder, lessons: Sequence[Lesson], epochs: int, pace: float) -> Encoder:
+        def batches_of(_: int) -> list[list[Lesson]]:
+            return in_batches(lessons, lambda lesson: len(lesson.pieces), BATCH, chance)
+
+        descend(network, epochs, batches_of, partial(loss_of, network), pace)
+        return network
+
+    student = learnt(student, answered(texts, _SAY), epochs, PACE)
     stories, phrases = labelled[: len(lessons.stories)], labelled[len(lessons.stories) :]
-    learn([*stories, *phrases[::_LAST_PHRASES]], _LAST_SAY, _LAST_EPOCHS, _LAST_PACE)
+    again = answered([*stories, *phrases[::_LAST_PHRASES]], _LAST_SAY)
+    student = mean_of([learnt(deepcopy(student), again, _LAST_EPOCHS, _LAST_PACE) for _ in range(_COOKS)])
     return Student(student, [words[at] for at in kept])
+
+
+def mean_of(networks: Sequence[Encoder]) -> Encoder:
+    """The network whose weights are the means of those of others, which began alike."""
+    mean, every = deepcopy(networks[0]), [network.state_dict() for network in networks]
+    mean.load_state_dict({name: torch.stack([one[name] for one in every]).mean(0) for name in every[0]})
+    return mean
 
 
 def _texts(
