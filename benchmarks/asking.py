@@ -17,12 +17,12 @@ from pathlib import Path
 
 from benchmarks.lookup import SHOWS, taken_over
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
-from bot import logs
 from bot.catalogue import Show
 from bot.conversation import Conversation
 from bot.events import Event
 from bot.ports import Asker, Decision, Storage
 from bot.posts import Place
+from bot.program import logs
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from storage.sqlite import SQLiteStorage

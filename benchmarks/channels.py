@@ -25,10 +25,10 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rate_limit import RateLimit
 from benchmarks.measure import Cost, apart, measured, table, tell
-from bot import logs
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
+from bot.program import logs
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.scenes.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn

@@ -17,8 +17,8 @@ from reader.plugins import entry_dedupe
 
 from adapters.recorded import read_stories
 from benchmarks.measure import table
-from bot import logs
-from bot.rehearsal import rehearse
+from bot.program import logs
+from bot.program.replay import run_replay
 from bot.stories import Story
 from tests.corpus.score import read_lines, score_posts
 
@@ -91,7 +91,7 @@ def report() -> str:
     rows = []
     for name, same in METHODS.items():
         rows.append([name, *_figures(score_posts(gold, acts_of(clustered(stories, same), gold), []))])
-    _, acts = asyncio.run(rehearse(stories, show_progress=False))
+    _, acts = asyncio.run(run_replay(stories, show_progress=False))
     rows.append(["ours", *_figures(score_posts(gold, json.loads(json.dumps(acts)), []))])
     return table("Stories folded into events", ["method", "precision", "recall", "pairwise F1"], rows)
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from adapters.tvmaze import listing_of
 from benchmarks.measure import Cost, apart, table, tell
-from bot import logs
 from bot.catalogue import Catalogue
 from bot.librarian import MOST, Librarian
 from bot.listings import DirectoryState, Listing
 from bot.ports import ShowDirectory
+from bot.program import logs
 from storage.sqlite import SQLiteStorage
 
 SHOWS, TYPED = 80_000, 500
@@ -120,7 +120,7 @@ async def taken_over(times: int, most: int) -> tuple[list[Catalogue], float]:
 
 def memory(most: int) -> Cost:
     """What the whole program's modules and a catalogue take that was swapped for a fresh one several times."""
-    import bot.app  # noqa: F401  everything that the desk loads
+    import bot.program.app  # noqa: F401  everything that the desk loads
 
     before = memory_mb("VmRSS")
     in_use, took = asyncio.run(taken_over(SWAPS, most))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.recorded import read_stories
 from benchmarks.measure import Cost, apart, measured, medians, table, tell
-from bot.rehearsal import rehearse
+from bot.program.replay import run_replay
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 ROUNDS = 5
@@ -19,7 +19,7 @@ def once() -> Cost:
     stories = list(read_stories((CORPUS / "dev.jsonl").read_text(encoding="utf-8").splitlines()))
 
     def work() -> dict[str, int]:
-        counts, acts = asyncio.run(rehearse(stories, show_progress=False))
+        counts, acts = asyncio.run(run_replay(stories, show_progress=False))
         return {"stories": len(stories), "actions": len(acts), "posts": counts.get("post", 0)}
 
     return measured(work)

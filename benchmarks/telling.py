@@ -9,8 +9,8 @@ from typing import Any
 from adapters.recorded import read_stories
 from benchmarks.folding import STORIES
 from benchmarks.measure import table
-from bot import logs
-from bot.rehearsal import rehearse
+from bot.program import logs
+from bot.program.replay import run_replay
 from tests.corpus.score import read_lines, score_posts
 
 
@@ -19,7 +19,7 @@ def told(path: str = str(STORIES)) -> dict[str, Any]:
     logs.configure("error", "console")
     with open(path, encoding="utf-8") as lines:
         stories = list(read_stories(lines))
-    _, acts = asyncio.run(rehearse(stories, show_progress=False))
+    _, acts = asyncio.run(run_replay(stories, show_progress=False))
     return score_posts(read_lines(path), json.loads(json.dumps(acts)), [])
 
 

@@ -30,13 +30,13 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.web_feeds import WebFeeds
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
-from bot import logs
 from bot.catalogue import Catalogue
 from bot.delivery import Delivery
 from bot.newsroom import Newsroom
 from bot.pace import after
 from bot.ports import FeedState, Outgoing
 from bot.posts import Channel, Place
+from bot.program import logs
 from bot.stories import Feed, Outlet
 from storage.sqlite import SQLiteStorage
 from tests.scenes.quiet_desk import QuietDesk

@@ -26,10 +26,10 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
-from bot import logs, upkeep
 from bot.catalogue import Catalogue, unknown_key
 from bot.newsroom import Newsroom, Rules, decide
 from bot.ports import Decision, Snapshot
+from bot.program import logs, upkeep
 from bot.stories import Claim, Outlet, Story
 from bot.understanding import understand
 from storage.sqlite import SQLiteStorage

@@ -28,19 +28,12 @@ Read in this order:
     delivery        pays what is owed; composing: a post in today's words
     corrections     being wrong well: what a host says of an event
     conversation    what people do in chat: ask, follow, vote, set up
-    upkeep          what time alone brings: voided ballots, servers that we left, old words
     pace            when a feed is looked at next, and what becomes of it
     poller          looks at the feeds that are due
     librarian       keeps the catalogue up to date from a directory of shows
-    replay          stories through all of it on a told clock
-    crew            one of several processes: says that it lives, and divides the work with the others
     patience        how much one person and one server may ask
-    correcting      `correct` beside a desk that runs: one hands over, the other applies
-    rehearsal       recorded stories through a desk of their own, for `replay`
     health          how the desk is, and what the host is told of it
-    settings        everything that a host can decide; configuration: the file and the environment that say it
-    chats           which chats the settings ask for, and the channels that the host named in them
-    logs, lean, monitoring, app, checks, cli    configuration, and everything put together
+    program         everything put together: settings, processes, monitors, replays; cli: the commands people type
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
@@ -48,11 +41,10 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, standing, events, hours, votes, patience
     2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
     3  ports, telling, wording
-    4  settings, newsroom, delivery, corrections, conversation, poller, librarian, replay, composing, health, pace
+    4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  configuration, logs, lean, monitoring, upkeep, crew, chats, correcting, app, rehearsal,
-    6  checks, cli, __main__
+    6  program, cli, __main__
 
 Within a rank: events takes standing; telling takes ports; folding takes posts; pictures takes cards; delivery takes
-composing; replay takes newsroom, delivery; poller takes pace; health takes pace.
+composing; poller takes pace; health takes pace.
 """

@@ -21,12 +21,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot import configuration, logs
-from bot.configuration import SettingsError
 from bot.corrections import FATES, CannotCorrect, Correction
-from bot.lean import without
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
-from bot.settings import Settings
+from bot.program import configuration, logs
+from bot.program.configuration import SettingsError
+from bot.program.lean import without
+from bot.program.settings import Settings
 from bot.stories import Kind, Story
 
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
@@ -94,8 +94,8 @@ def run(
 ) -> None:
     """Poll the feeds, post the news and answer people, until Ctrl-C."""
     with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
-        from bot.app import serve
-    from bot.monitoring import Monitor
+        from bot.program.app import serve
+    from bot.program.monitoring import Monitor
     from bot.staff import EVERYTHING, work_of
 
     try:
@@ -113,7 +113,7 @@ def check(
     slack_manifest: Annotated[bool, typer.Option(help="Only print the manifest of the Slack app.")] = False,
 ) -> None:
     """Check configuration, database, feeds and tokens; say what is wrong and what to do."""
-    from bot.checks import Level, findings, manifest_of
+    from bot.program.checks import Level, findings, manifest_of
 
     settings = _settings(config)
     if slack_manifest:
@@ -215,8 +215,8 @@ def correct(
     config: Config = None,
 ) -> None:
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
-    from bot import correcting
     from bot.catalogue import unknown_key
+    from bot.program import correcting
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
         raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
@@ -296,12 +296,12 @@ def replay(
 ) -> None:
     """Put stories through the real newsroom and delivery on a simulated clock; print what would have been posted."""
     from adapters.recorded import read_stories
-    from bot.rehearsal import rehearse
+    from bot.program.replay import run_replay
 
     logs.configure("warning", "console")
     with _lines(file) as lines:
         stories = list(read_stories(lines))
-    counts, acts = asyncio.run(rehearse(stories, show_progress=len(stories) >= LONG_INPUT))
+    counts, acts = asyncio.run(run_replay(stories, show_progress=len(stories) >= LONG_INPUT))
     if posts is not None:
         try:
             posts.parent.mkdir(parents=True, exist_ok=True)

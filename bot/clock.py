@@ -1,4 +1,4 @@
-"""The time as the desk counts it: a host's clock that is set back takes nothing back."""
+"""The time as the desk counts it: a host's clock that is set back takes nothing back; in a replay, as it is told."""
 
 from __future__ import annotations
 
@@ -38,3 +38,18 @@ class SteadyClock:
 
     def _told(self) -> datetime:
         return self._wall() if self._wall is not None else wall()
+
+
+class ToldClock:
+    """A clock that stands where it was put, and never goes back: for replays and tests."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def __call__(self) -> datetime:
+        """The moment it stands at."""
+        return self._at
+
+    def put(self, at: datetime) -> None:
+        """Go to a moment, unless it is past already."""
+        self._at = max(self._at, at)

@@ -11,7 +11,7 @@ import pytest
 
 import bot
 import tests
-from bot import conversation, understanding
+from bot import conversation, program, understanding
 
 HOME = Path(__file__).parent.parent
 MODULES = sorted(
@@ -124,7 +124,7 @@ def test_every_folder_of_tests_has_its_line_in_their_map() -> None:
     assert mapped(tests.__doc__) == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
 
 
-@pytest.mark.parametrize("package", [understanding, conversation], ids=lambda package: str(package.__name__))
+@pytest.mark.parametrize("package", [understanding, conversation, program], ids=lambda package: str(package.__name__))
 def test_no_part_of_a_folder_needs_one_that_follows_in_its_map(package: ModuleType) -> None:
     parts = re.findall(r"^    ([a-z_]+)  +[a-z]", package.__doc__ or "", re.MULTILINE)
     folder = Path(package.__path__[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from adapters.recorded import RecordingChat
-from bot.replay import ToldClock
+from bot.clock import ToldClock
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.scenes.running_desk import Desk
 

@@ -9,11 +9,11 @@ import pytest
 from adapters.recorded import Action
 from bot.cards import plain_text
 from bot.catalogue import unknown_key
-from bot.corrections import Correction, apply
+from bot.clock import ToldClock
+from bot.corrections import apply, Correction
 from bot.hours import Hours, QuietHours
 from bot.ports import Asker, OutcomeUnknown, Outgoing
 from bot.posts import Occasion, Place
-from bot.replay import ToldClock
 from bot.stories import Certainty, Kind, Outlet
 from tests.scenes.newsdesk import (
     CANCELLED,

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from adapters.recorded import Action, Recorded, RecordingChat
 from bot.cards import Card, plain_text
+from bot.clock import ToldClock
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Asker, OutcomeUnknown
-from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from bot.telling import choose
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim

@@ -10,6 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue
+from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
@@ -17,7 +18,6 @@ from bot.newsroom import Rules, decide
 from bot.patience import Patience
 from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
-from bot.replay import ToldClock
 from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, discord_words, words_of
 from tests.discord_chat.scene import SHOWS, Server

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import correcting
 from bot.corrections import CannotCorrect, Correction, correct
 from bot.events import Change, Event
 from bot.ports import Decision, Snapshot
+from bot.program import correcting
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import DEADLINE, GAZETTE, MONDAY, claim, day, entry, event

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.catalogue import Catalogue
+from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.newsroom import Rules, decide
 from bot.posts import Channel
-from bot.replay import ToldClock
 from bot.stories import Claim, Outlet
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, Can, Make, Seen, makes_that

@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.app import App, build
 from bot.catalogue import Catalogue
-from bot.checks import findings
 from bot.librarian import Librarian, Publish, in_use
 from bot.listings import DirectoryState, Listing
-from bot.settings import Settings
+from bot.program.app import App, build
+from bot.program.checks import findings
+from bot.program.settings import Settings
 from storage.places import look
 from tests.librarian.scene import DAY, HOUR, PRIME, STARTER, Library
 from tests.scenes.newsdesk import MONDAY

@@ -16,6 +16,7 @@ from adapters.recorded import RecordingChat
 from bot import wording
 from bot.cards import Picture, plain_text
 from bot.catalogue import Catalogue, Show, show_key, unknown_key
+from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.events import Change
@@ -24,7 +25,6 @@ from bot.patience import Allowance, Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
-from bot.replay import ToldClock
 from bot.stories import Certainty, Claim, Kind
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story

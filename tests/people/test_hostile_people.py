@@ -19,11 +19,11 @@ from adapters.slack_chat.blocks import message
 from bot import wording
 from bot.cards import Card
 from bot.catalogue import Catalogue
-from bot.configuration import SettingsError, _opml
 from bot.conversation import Conversation
 from bot.patience import REMEMBERED, Allowance, Patience
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place
+from bot.program.configuration import SettingsError, _opml
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story

@@ -23,12 +23,13 @@ from bot import wording
 from bot.cards import BallotBox, Card, Link, Tone
 from bot.catalogue import Catalogue, Show
 from bot.communities import Community
-from bot.configuration import SettingsError, load
 from bot.conversation import answers, moderators
+from bot.program.configuration import load, SettingsError
 from bot.events import Change
 from bot.hours import Every
 from bot.newsroom import Newsroom, Rules
 from bot.ports import Asker, NotAllowed
+from bot.program.configuration import SettingsError, load
 from bot.record import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import Show
-from bot.configuration import EXAMPLE
 from bot.listings import DirectoryState, Listing
 from bot.newsroom import Rules, decide
+from bot.program.configuration import EXAMPLE
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile

@@ -12,9 +12,9 @@ import pytest
 
 from adapters.recorded import RecordingChat
 from bot.catalogue import Catalogue
-from bot.crew import Crew
 from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Storage
+from bot.program.crew import Crew
 from bot.staff import EVERYTHING, WHOLE, Share, Work, work_of
 from bot.stories import Feed, Story
 from storage.postgres import PostgresStorage
@@ -158,7 +158,7 @@ class SharedRecording(RecordingChat):
 async def test_each_learns_its_part_when_another_comes_or_goes(
     storages: tuple[Storage, Storage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.crew.BEAT", 0.05)
+    monkeypatch.setattr("bot.program.crew.BEAT", 0.05)
     chat, told = SharedRecording(lambda: MONDAY), []
     one = Crew(storages[0], EVERYTHING, {"discord": chat}, lambda: MONDAY)
     one.divided = lambda: told.append(one.share(Work.POLL))

@@ -18,13 +18,13 @@ import structlog
 from adapters import serving
 from adapters.metrics import COUNTED
 from adapters.recorded import RecordingChat
-from bot import logs
 from bot.cards import plain_text
 from bot.health import Health, Watch, judged
-from bot.monitoring import Monitor
 from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, StorageError
 from bot.posts import Owed, Place, Purpose
-from bot.settings import Settings
+from bot.program import logs
+from bot.program.monitoring import Monitor
+from bot.program.settings import Settings
 from bot.staff import Staff, Work
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel

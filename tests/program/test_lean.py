@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
-from bot.lean import without
+from bot.program.lean import without
 
 
 def test_a_desk_loads_no_library_that_its_host_did_not_ask_for() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "bot", "run", "--roles", "none"]  # says no, once all is loaded
     told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     modules = [line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")]
-    assert "bot.app" in modules
+    assert "bot.program.app" in modules
     loaded = {name.partition(".")[0] for name in modules}
     assert {"sqlite_utils", "discord"} <= loaded
     assert not loaded & {"numpy", "pandas", "slack_bolt", "slack_sdk", "psycopg", "matplotlib", "PIL", "spacy"}

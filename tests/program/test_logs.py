@@ -10,9 +10,9 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from bot import logs
 from bot.catalogue import Catalogue
 from bot.newsroom import Newsroom
+from bot.program import logs
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, OFFICIAL, story
 

@@ -16,8 +16,8 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import SlackChat
-from bot.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
-from bot.logs import MASK
+from bot.program.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
+from bot.program.logs import MASK
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.slack import SlackStandIn
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.checks import findings
-from bot.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.hours import Every, Hours, QuietHours
-from bot.settings import Settings
+from bot.program.checks import findings
+from bot.program.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
+from bot.program.settings import Settings
 
 HOME = Path(__file__).parent.parent.parent
 

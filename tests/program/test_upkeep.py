@@ -12,15 +12,15 @@ import pytest
 from adapters.recorded import RecordingChat
 from bot.cards import plain_text
 from bot.catalogue import Catalogue
+from bot.clock import ToldClock
 from bot.communities import Askers, Community
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.newsroom import Rules, decide
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place
-from bot.replay import ToldClock
+from bot.program.upkeep import KEEP_LEFT, round_of
 from bot.stories import Certainty, Kind
-from bot.upkeep import KEEP_LEFT, round_of
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim, story

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from adapters.recorded import RecordingChat
 from bot.catalogue import Catalogue
+from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.newsroom import Rules, decide
 from bot.ports import Reacted
 from bot.posts import Channel, Place
-from bot.replay import ToldClock
 from bot.stories import Claim, Outlet, Story
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import FAN_SITE, channel, story

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from adapters.slack_chat import SlackChat
-from bot.app import build
-from bot.checks import Level, findings, manifest_of
-from bot.configuration import load
 from bot.posts import Place
-from bot.settings import Settings
+from bot.program.app import build
+from bot.program.checks import Level, findings, manifest_of
+from bot.program.configuration import load
+from bot.program.settings import Settings
 from tests.stand_ins.slack import SlackStandIn
 
 

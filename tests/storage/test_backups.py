@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import upkeep
 from bot.ports import Decision, StorageError, StorageInUse
+from bot.program import upkeep
 from storage import sqlite_file
 from storage.backups import back_up, restore
 from storage.migrations import all_migrations

@@ -6,14 +6,10 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.recorded import BEGINNING, RecordingChat, read_stories
-from bot import upkeep
-from bot.catalogue import Catalogue
-from bot.delivery import Delivery
-from bot.newsroom import Newsroom
-from bot.replay import Replay, ToldClock, in_time_order
+from adapters.recorded import read_stories
+from bot.program import upkeep
+from bot.program.replay import Replay
 from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import channel
 
 #: Tables that stay as small as the configuration, or are emptied as work is done.
 SMALL = {"arrivals", "channels", "communities", "feeds", "processes", "tellings"}
@@ -22,20 +18,16 @@ OPEN = {"posts_asking", "posts_due", "posts_ready", "posts_leased", "posts_votin
 
 
 async def test_nothing_goes_through_a_table_that_grows(tmp_path: Path) -> None:
-    clock = ToldClock(BEGINNING)
-    chat, catalogue = RecordingChat(clock), Catalogue.starter()
     storage = await SQLiteStorage.open(tmp_path / "desk.db")
-    await storage.save_channel(channel())
     said: list[str] = []
     await storage._on_thread(lambda: storage._file._db.conn.set_trace_callback(said.append))
-    delivery = Delivery(storage, {chat.name: chat}, catalogue, clock)
-    newsroom = Newsroom(storage, catalogue, clock)
     corpus = (Path(__file__).parent.parent / "corpus" / "dev.jsonl").read_text(encoding="utf-8")
-    stories = in_time_order(list(read_stories(corpus.splitlines()[:40])))
-    async for _ in Replay(storage, newsroom, delivery, clock, list).run(stories):
+    stories = sorted(read_stories(corpus.splitlines()[:40]), key=lambda story: story.published_at)
+    replay = Replay(storage)
+    async for _ in replay.run(stories):
         pass
-    await upkeep.round_of(storage, clock(), timedelta(days=365))
-    await upkeep.drop_old_words(storage, clock())
+    await upkeep.round_of(storage, replay.clock(), timedelta(days=365))
+    await upkeep.drop_old_words(storage, replay.clock())
     asked = {re.sub(r"'(?:[^']|'')*'", "'x'", one): one for one in said if re.match(r"\s*(select|update|delete)", one)}
     assert len(asked) > 30
 

@@ -19,19 +19,19 @@ from adapters.sample_newswire import SampleNewswire
 from adapters.spool import Spool
 from adapters.tvmaze import TVmaze
 from adapters.web_feeds import WebFeeds
-from bot import configuration, correcting, upkeep
 from bot.catalogue import Catalogue
-from bot.chats import chats_of, subscribe
 from bot.clock import SteadyClock
 from bot.conversation import Conversation
-from bot.crew import Crew
 from bot.delivery import Delivery
 from bot.librarian import Librarian
-from bot.monitoring import Monitor
 from bot.newsroom import Newsroom, Rules
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage
-from bot.settings import Settings
+from bot.program import configuration, correcting, upkeep
+from bot.program.chats import chats_of, subscribe
+from bot.program.crew import Crew
+from bot.program.monitoring import Monitor
+from bot.program.settings import Settings
 from bot.staff import EVERYTHING, Work
 from bot.wording.language import speaking
 from storage.places import file_of, open_storage

@@ -23,7 +23,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 
 from bot.outlets import outlet_of
 from bot.ports import SERVERS, DeskError
-from bot.settings import Settings
+from bot.program.settings import Settings
 from bot.stories import Feed, Outlet
 
 

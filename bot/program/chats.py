@@ -14,7 +14,7 @@ from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
 from bot.ports import Chat, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place
-from bot.settings import Settings, Slack
+from bot.program.settings import Settings, Slack
 from bot.staff import Work
 
 log = structlog.get_logger(__name__)

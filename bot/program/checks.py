@@ -12,12 +12,12 @@ from enum import StrEnum
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import INSTALL, SlackChat, manifest
 from adapters.web_feeds import WebFeeds
-from bot import configuration
-from bot.app import utc_now
+from bot.clock import wall
 from bot.listings import DirectoryState
 from bot.outlets import OUTLETS
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
-from bot.settings import Settings, Slack
+from bot.program import configuration
+from bot.program.settings import Settings, Slack
 from bot.stories import Feed
 from storage.places import file_of, look
 
@@ -189,7 +189,7 @@ def manifest_of(settings: Settings) -> str:
 
 async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Finding]:
     source = WebFeeds(
-        now=utc_now, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
+        now=wall, contact=settings.polling.contact, allow_private=settings.polling.allow_private_addresses
     )
     slots = asyncio.Semaphore(AT_ONCE)
 

@@ -5,28 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 from adapters.health_page import HealthPage
 from adapters.metrics import Metrics, age
+from bot.clock import wall
 from bot.health import Health, Troubled, Watch, judged, look
-from bot.logs import Hear
 from bot.ports import Chat, Storage
 from bot.posts import Place
-from bot.settings import Settings
+from bot.program.logs import Hear
+from bot.program.settings import Settings
 from bot.staff import Work
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Monitor:
     """Hears the log from the beginning, and answers once there is a desk to ask."""
 
     def __init__(self) -> None:
-        self._metrics, self._troubled = Metrics(), Troubled(_now)
+        self._metrics, self._troubled = Metrics(), Troubled(wall)
 
     @property
     def hear(self) -> Sequence[Hear]:
@@ -47,7 +43,7 @@ class Monitor:
         """
 
         async def ask() -> Health:
-            return await look(storage, chats, self._troubled.since, _now)
+            return await look(storage, chats, self._troubled.since, wall)
 
         async def alive() -> tuple[bool, dict[str, Any]]:
             health = await ask()

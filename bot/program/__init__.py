@@ -1,0 +1,17 @@
+"""The desk as a program: what a host configures, starts, watches and asks.
+
+None of its parts needs one that follows:
+
+    lean           leaves out of memory what a library would load only in case somebody needs it
+    logs           what the desk says of its own work, never a secret
+    settings       everything that a host can decide
+    configuration  the file and the environment that say it
+    chats          which chats the settings ask for, and the channels that the host named in them
+    crew           one of several processes: says that it lives, and divides the work with the others
+    upkeep         what time alone brings: voided ballots, servers that we left, old words
+    correcting     a correction beside a desk that runs: one process hands it over, the desk applies it
+    replay         recorded stories through a desk of their own on a told clock
+    monitoring     what monitors see and the host is told
+    app            all of it put together and kept running
+    checks         what is looked at before a desk runs
+"""
