@@ -20,7 +20,7 @@ Read in this order:
     pictures        what a picture shows, before anybody draws it
     communities     what a community's moderators decided about voting
     posts           what a channel asked for and is owed
-    staff           several processes: who does what, and which share of it
+    crew            several processes: the role of each, and its share of the work
     listings        what a public directory says of shows, and how that becomes our catalogue
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     telling         which channel hears of what
@@ -39,7 +39,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories, clock, windows
     1  catalogue, outlets, standing, events, hours, votes, patience
-    2  understanding, folding, cards, pictures, record, communities, posts, listings, staff
+    2  understanding, folding, cards, pictures, record, communities, posts, listings, crew
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings

@@ -95,15 +95,15 @@ def run(
     """Poll the feeds, post the news and answer people, until Ctrl-C."""
     with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
         from bot.program.app import serve
+    from bot.crew import EVERY_ROLE, roles_named
     from bot.program.monitoring import Monitor
-    from bot.staff import EVERYTHING, work_of
 
     try:
-        work = EVERYTHING if roles is None else work_of(roles)
+        wanted = EVERY_ROLE if roles is None else roles_named(roles)
     except ValueError as mistake:
         raise typer.BadParameter(str(mistake), param_hint="--roles") from None
     monitor = Monitor()
-    asyncio.run(serve(_settings(config, monitor.hear), work, monitor))
+    asyncio.run(serve(_settings(config, monitor.hear), wanted, monitor))
 
 
 @app.command()

@@ -20,6 +20,7 @@ import structlog
 from bot import wording
 from bot.catalogue import Catalogue
 from bot.composing import Composer
+from bot.crew import WHOLE, Share
 from bot.events import Change, Event
 from bot.ports import (
     ChannelRefused,
@@ -38,8 +39,8 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
-from bot.staff import WHOLE, Share
-from bot.telling import OPPOSITES, REPLIES, choose
+from bot.staff import Share, WHOLE
+from bot.telling import choose, OPPOSITES, REPLIES
 
 log = structlog.get_logger(__name__)
 

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from bot.crew import WHOLE, Share
 from bot.pace import FLOOR, after, news_of
 from bot.ports import Feeds, FeedSource, FeedState, StorageError
-from bot.staff import WHOLE, Share
 from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)

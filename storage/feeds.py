@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot.crew import Share
 from bot.ports import FeedState
-from bot.staff import Share
 from storage import rows
 from storage.sql import Sql
 

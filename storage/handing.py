@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.crew import Share
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Purpose, State
-from bot.staff import Share
 from storage import catching_up, digests, events, posts, rows, spreading
 from storage.rows import Row
 from storage.sql import Sql

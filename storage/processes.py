@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.staff import Staff, Work
+from bot.crew import Crew, Role
 from storage import arrivals, feeds, posts, rows
 from storage.sql import Sql
 
@@ -18,15 +18,15 @@ from storage.sql import Sql
 GONE_AFTER = timedelta(seconds=20)
 
 
-def heartbeat(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
-    """A process lives and does this work: what it has in hand stays its own. Who lives."""
+def heartbeat(db: Sql, holder: str, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
+    """A process lives and has these roles: what it has in hand stays its own. All that live."""
     moment = rows.moment(now)
     db.run(
         """
         insert into processes (id, work, joined_at, seen_at) values (?, ?, ?, ?)
         on conflict (id) do update set work = excluded.work, seen_at = excluded.seen_at
         """,
-        holder, rows.IDS.text(tuple(sorted(work))), moment, moment,
+        holder, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
     posts.renew(db, holder, in_hand, now)
     gone = db.rows(
@@ -35,9 +35,9 @@ def heartbeat(db: Sql, holder: str, work: Collection[Work], in_hand: Collection[
     for row in gone:
         farewell(db, row["id"])
     living = db.rows("select id, work from processes order by joined_at, id")
-    does = tuple(frozenset(map(Work, rows.IDS.value(row["work"]))) for row in living)
+    roles_of_each = tuple(frozenset(map(Role, rows.IDS.value(row["work"]))) for row in living)
     names = tuple(row["id"] for row in living)
-    return Staff(does, names.index(holder), names)
+    return Crew(roles_of_each, names.index(holder), names)
 
 
 def living(db: Sql, now: datetime) -> int:

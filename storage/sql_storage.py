@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.communities import Community
+from bot.crew import WHOLE, Crew, Role, Share
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.ports import (
@@ -27,7 +28,6 @@ from bot.ports import (
 )
 from bot.posts import Channel, Owed, Place, Post, State
 from bot.record import Call, Report, Settled, Verdict
-from bot.staff import WHOLE, Share, Staff, Work
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
 from storage import (
@@ -367,8 +367,8 @@ class SQLStorage(ABC):
 
     # processes
 
-    async def heartbeat(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
-        return await self._write(lambda db: processes.heartbeat(db, self._holder, work, in_hand, now))
+    async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
+        return await self._write(lambda db: processes.heartbeat(db, self._holder, roles, in_hand, now))
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:
         await self._write(lambda db: arrivals.hand_in(db, stories, room))

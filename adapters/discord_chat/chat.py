@@ -28,9 +28,9 @@ from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
+from bot.crew import WHOLE, Share
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place
-from bot.staff import WHOLE, Share
 
 log = structlog.get_logger(__name__)
 

@@ -28,9 +28,9 @@ from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.sealing import Seal
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
+from bot.crew import Share
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
 from bot.posts import Place
-from bot.staff import Share
 
 log = structlog.get_logger(__name__)
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from bot.cards import Card
+from bot.crew import Share
 from bot.posts import Channel, Place
-from bot.staff import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +322,7 @@ class SharedChat(Protocol):
 
     @property
     def name(self) -> str:
-        """The platform's name, which is also that of the work of listening to it (`bot.staff.Work`)."""
+        """The platform's name, which is also that of the role of listening to it (`bot.crew.Role`)."""
         ...
 
     async def divide(self, asking: int, share: Share) -> None:

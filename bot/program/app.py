@@ -22,6 +22,7 @@ from adapters.web_feeds import WebFeeds
 from bot.catalogue import Catalogue
 from bot.clock import SteadyClock
 from bot.conversation import Conversation
+from bot.crew import EVERY_ROLE, Role
 from bot.delivery import Delivery
 from bot.librarian import Librarian
 from bot.newsroom import Newsroom, Rules
@@ -29,10 +30,9 @@ from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage
 from bot.program import configuration, correcting, upkeep
 from bot.program.chats import chats_of, subscribe
-from bot.program.crew import Crew
+from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
-from bot.staff import EVERYTHING, Work
 from bot.wording.language import speaking
 from storage.places import file_of, open_storage
 
@@ -44,8 +44,8 @@ TALLY_DELAY, PREVIEW_TALLY_DELAY = timedelta(seconds=5), timedelta(seconds=0.5)
 #: A chat that fell over is started again after this many seconds.
 RESTART_AFTER = 15.0
 
-#: Who carries to a chat, where that is not whoever delivers: the page's messages are where the page is.
-CARRIED_BY = {"preview": Work.WEB}
+#: The role that carries to a chat, where that is not `Role.DELIVER`: the page's messages are where the page is.
+CARRIED_BY = {"preview": Role.WEB}
 
 #: The clock of this process.
 utc_now = SteadyClock()
@@ -66,7 +66,7 @@ class App:
     spool: Spool | None
     librarian: Librarian
     newsroom: Newsroom
-    crew: Crew
+    membership: Membership
     #: After which an undecided ballot is voided.
     void_after: timedelta
     #: For how long the words of stories are kept.
@@ -78,13 +78,13 @@ class App:
         Raises:
             DeskError: the preview page's port is taken, or the database cannot be used.
         """
-        work = self.crew.work
-        if work != {Work.POLL}:
+        roles = self.membership.roles
+        if roles != {Role.POLL}:
             await self.librarian.recall()
         async with asyncio.TaskGroup() as tasks:
             if self.spool is None:
-                await self.crew.join()
-                tasks.create_task(self.crew.run(), name="crew")
+                await self.membership.join()
+                tasks.create_task(self.membership.run(), name="membership")
                 tasks.create_task(self.storage.watch(self._wake), name="listening")
             else:
                 tasks.create_task(
@@ -92,15 +92,15 @@ class App:
                 )
             for chat in self.chats.values():
                 tasks.create_task(self._keep(chat), name=chat.name)
-            if work & {Work.DELIVER, Work.WEB}:
+            if roles & {Role.DELIVER, Role.WEB}:
                 tasks.create_task(self.delivery.run(), name="delivery")
-            if Work.POLL in work:
+            if Role.POLL in roles:
                 tasks.create_task(self.poller.run(), name="poller")
-            if Work.READ in work:
+            if Role.READ in roles:
                 tasks.create_task(self.newsroom.run(), name="reading")
                 keeping = upkeep.keep_up(self.storage, utc_now, self.void_after, self.words_kept, self.delivery.wake)
                 tasks.create_task(keeping, name="upkeep")
-            if work != {Work.POLL}:
+            if roles != {Role.POLL}:
                 tasks.create_task(self.librarian.run(), name="librarian")
 
     def _wake(self, word: str) -> None:
@@ -126,19 +126,19 @@ class App:
 
 
 @asynccontextmanager
-async def build(settings: Settings, work: frozenset[Work] = EVERYTHING) -> AsyncIterator[App]:
-    """What the settings ask for and this work needs, opened; closed at the end in the opposite order.
+async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> AsyncIterator[App]:
+    """What the settings ask for and these roles need, opened; closed at the end in the opposite order.
 
     Raises:
         DeskError: something cannot be opened; says what to do.
     """
-    if work != EVERYTHING and file_of(settings.database) is not None:
+    if roles != EVERY_ROLE and file_of(settings.database) is not None:
         raise DeskError(
             "--roles divides the work among several processes, but a database file allows only one: set "
             "DATABASE_URL to a PostgreSQL server"
         )
     async with AsyncExitStack() as opened:
-        yield _put_together(settings, work, await _open(settings, work, opened))
+        yield _put_together(settings, roles, await _open(settings, roles, opened))
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class _Outside:
     chats: Mapping[str, Chat]
 
 
-async def _open(settings: Settings, work: frozenset[Work], opened: AsyncExitStack) -> _Outside:
+async def _open(settings: Settings, roles: frozenset[Role], opened: AsyncExitStack) -> _Outside:
     elsewhere = settings.discord.token or settings.slack.bot_token or settings.slack.distributed
     delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
     storage = await open_storage(settings.database, tally_edit_delay=delay)
@@ -164,42 +164,42 @@ async def _open(settings: Settings, work: frozenset[Work], opened: AsyncExitStac
     base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
     directory = TVmaze(contact=polling.contact, api_base=base)
     opened.push_async_callback(directory.close)
-    newswire = await _newswire(settings) if Work.POLL in work else None
+    newswire = await _newswire(settings) if Role.POLL in roles else None
     if newswire is not None:
         opened.push_async_callback(newswire.close)
     painter = WorkerPainter()
     opened.push_async_callback(painter.close)
     await subscribe(storage, settings)
-    chats = chats_of(settings, storage, work)
+    chats = chats_of(settings, storage, roles)
     for chat in chats.values():
         opened.push_async_callback(chat.close)
     return _Outside(storage, source, directory, newswire, painter, chats)
 
 
-def _put_together(settings: Settings, work: frozenset[Work], outside: _Outside) -> App:
+def _put_together(settings: Settings, roles: frozenset[Role], outside: _Outside) -> App:
     storage, chats = outside.storage, outside.chats
     catalogue = Catalogue.starter()
-    crew = Crew(storage, work, chats, utc_now)
+    membership = Membership(storage, roles, chats, utc_now)
     delivery = Delivery(
         storage,
-        {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Work.DELIVER) in work},
+        {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Role.DELIVER) in roles},
         catalogue,
         utc_now,
         painter=outside.painter,
-        others=work != EVERYTHING,
-        share=partial(crew.share, Work.DELIVER),
+        others=roles != EVERY_ROLE,
+        share=partial(membership.share, Role.DELIVER),
     )
-    crew.in_hand = lambda: delivery.in_hand
+    membership.in_hand = lambda: delivery.in_hand
     rules = Rules(timedelta(hours=settings.announce_within_hours))
     newsroom = Newsroom(storage, catalogue, utc_now, rules, delivery.wake)
     poller = Poller(
         outside.source,
         storage,
         [*configuration.feeds_of(settings), *(outside.newswire.feeds if outside.newswire else ())],
-        newsroom.receive if Work.READ in work else newsroom.hand_in,
+        newsroom.receive if Role.READ in roles else newsroom.hand_in,
         now=utc_now,
         at_once=settings.polling.at_once,
-        share=partial(crew.share, Work.POLL),
+        share=partial(membership.share, Role.POLL),
     )
     conversation = Conversation(storage, catalogue, utc_now, delivery.wake, outside.painter)
 
@@ -213,9 +213,9 @@ def _put_together(settings: Settings, work: frozenset[Work], outside: _Outside) 
         delivery.use(asked)
 
     def asking() -> bool:
-        return settings.tvmaze.enabled and crew.first(Work.READ)
+        return settings.tvmaze.enabled and membership.first(Role.READ)
 
-    crew.divided = divided
+    membership.divided = divided
     file = file_of(settings.database)
     return App(
         storage,
@@ -228,7 +228,7 @@ def _put_together(settings: Settings, work: frozenset[Work], outside: _Outside) 
         Spool(file) if file is not None else None,
         Librarian(outside.directory, storage, use, now=utc_now, asking=asking),
         newsroom,
-        crew,
+        membership,
         void_after=timedelta(days=settings.votes.void_after_days),
         words_kept=timedelta(days=settings.keep_words_days),
     )
@@ -244,22 +244,22 @@ async def _newswire(settings: Settings) -> SampleNewswire | None:
     return newswire
 
 
-async def serve(settings: Settings, work: frozenset[Work] = EVERYTHING, monitor: Monitor | None = None) -> None:
-    """Run the desk, or this work of it, until SIGINT or SIGTERM.
+async def serve(settings: Settings, roles: frozenset[Role] = EVERY_ROLE, monitor: Monitor | None = None) -> None:
+    """Run the desk, or these roles of it, until SIGINT or SIGTERM.
 
     Raises:
         DeskError: it cannot start; says what to do.
     """
     with speaking(settings.language):
-        await _serve(settings, work, monitor or Monitor())
+        await _serve(settings, roles, monitor or Monitor())
 
 
-async def _serve(settings: Settings, work: frozenset[Work], monitor: Monitor) -> None:
+async def _serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with build(settings, work) as app, monitor.watching(settings, app.storage, app.chats, app.crew.first):
+    async with build(settings, roles) as app, monitor.watching(settings, app.storage, app.chats, app.membership.first):
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         preview = app.chats.get("preview")

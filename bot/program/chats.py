@@ -12,10 +12,10 @@ from pydantic import SecretStr
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
+from bot.crew import Role
 from bot.ports import Chat, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place
 from bot.program.settings import Settings, Slack
-from bot.staff import Work
 
 log = structlog.get_logger(__name__)
 
@@ -25,27 +25,27 @@ LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "News from the real feed
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
 
 
-def chats_of(settings: Settings, storage: Storage, work: frozenset[Work]) -> dict[str, Chat]:
-    """The chats that this work is about: those that it carries to, and those that it listens to."""
+def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> dict[str, Chat]:
+    """The chats that a process with these roles carries to, and those that it listens to."""
     chats: list[Chat] = []
-    if settings.preview.enabled and Work.WEB in work:
+    if settings.preview.enabled and Role.WEB in roles:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
         preview, page = settings.preview, Path(settings.preview.file)
         names, host, port = preview.names, preview.host, preview.port
         chats.append(PreviewChat(shown, path=page, host=host, port=port, names=names, status=_status(storage)))
-    if not work & {Work.DISCORD, Work.DELIVER}:
+    if not roles & {Role.DISCORD, Role.DELIVER}:
         pass
     elif settings.discord.token is not None:
         base = str(settings.discord.api_base) if settings.discord.api_base else None
         shards = None if settings.discord.shards == "auto" else settings.discord.shards
-        token, listening = settings.discord.token.get_secret_value(), Work.DISCORD in work
+        token, listening = settings.discord.token.get_secret_value(), Role.DISCORD in roles
         chats.append(DiscordChat(token, api_base=base, shards=shards, listening=listening))
     else:
         log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
-    if not work & {Work.SLACK, Work.DELIVER}:
+    if not roles & {Role.SLACK, Role.DELIVER}:
         pass
     elif settings.slack.bot_token is not None or settings.slack.distributed:
-        chats.append(_slack(settings.slack, storage, listening=Work.SLACK in work))
+        chats.append(_slack(settings.slack, storage, listening=Role.SLACK in roles))
     else:
         log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
     return {chat.name: chat for chat in chats}

@@ -10,12 +10,12 @@ from typing import Any
 from adapters.health_page import HealthPage
 from adapters.metrics import Metrics, age
 from bot.clock import wall
+from bot.crew import Role
 from bot.health import Health, Troubled, Watch, judged, look
 from bot.ports import Chat, Storage
 from bot.posts import Place
 from bot.program.logs import Hear
 from bot.program.settings import Settings
-from bot.staff import Work
 
 
 class Monitor:
@@ -35,11 +35,11 @@ class Monitor:
         settings: Settings,
         storage: Storage,
         chats: Mapping[str, Chat],
-        first: Callable[[Work, Work], bool] = lambda *_: True,
+        first: Callable[[Role, Role], bool] = lambda *_: True,
     ) -> AsyncIterator[None]:
         """Answer monitors, and watch for what stands still, while the block runs.
 
-        ``first``: whether this is the process that does what only one may do; see `Staff.first`.
+        ``first``: whether this is the process that does what only one may do; see `Crew.first`.
         """
 
         async def ask() -> Health:
@@ -59,7 +59,7 @@ class Monitor:
             return self._metrics.text()
 
         def tells() -> bool:  # who delivers hears of trouble with a chat; where nobody does, who listens has the chat
-            return told is not None and first(Work.DELIVER, Work(told.chat))
+            return told is not None and first(Role.DELIVER, Role(told.chat))
 
         page, told = settings.health, settings.health.tell
         place = Place(told.chat, told.community, told.channel) if told else None

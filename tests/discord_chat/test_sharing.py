@@ -11,8 +11,8 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
+from bot.crew import WHOLE, Share
 from bot.posts import Place
-from bot.staff import WHOLE, Share
 from tests.chat_makes import PATIENCE, POST, ListeningDesk
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.discord.world import FORUM, TEXT, Channel

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.crew import WHOLE, Share
 from bot.poller import Poller
 from bot.ports import FeedState, Fetched, Item, Outcome, StorageError
-from bot.staff import WHOLE, Share
 from bot.stories import Feed, Outlet, Story
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)  # a Monday

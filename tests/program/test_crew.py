@@ -12,10 +12,10 @@ import pytest
 
 from adapters.recorded import RecordingChat
 from bot.catalogue import Catalogue
+from bot.crew import EVERY_ROLE, WHOLE, Role, Share, roles_named
 from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Storage
-from bot.program.crew import Crew
-from bot.staff import EVERYTHING, WHOLE, Share, Work, work_of
+from bot.program.membership import Membership
 from bot.stories import Feed, Story
 from storage.postgres import PostgresStorage
 from tests.chat_makes import until
@@ -158,28 +158,28 @@ class SharedRecording(RecordingChat):
 async def test_each_learns_its_part_when_another_comes_or_goes(
     storages: tuple[Storage, Storage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.program.crew.BEAT", 0.05)
+    monkeypatch.setattr("bot.program.membership.BEAT", 0.05)
     chat, told = SharedRecording(lambda: MONDAY), []
-    one = Crew(storages[0], EVERYTHING, {"discord": chat}, lambda: MONDAY)
-    one.divided = lambda: told.append(one.share(Work.POLL))
+    one = Membership(storages[0], EVERY_ROLE, {"discord": chat}, lambda: MONDAY)
+    one.divided = lambda: told.append(one.share(Role.POLL))
     await one.join()
-    assert one.share(Work.POLL) == WHOLE
+    assert one.share(Role.POLL) == WHOLE
     beating = asyncio.create_task(one.run())
-    two = Crew(storages[1], frozenset({Work.POLL, Work.DELIVER}), {}, lambda: MONDAY)
+    two = Membership(storages[1], frozenset({Role.POLL, Role.DELIVER}), {}, lambda: MONDAY)
     await two.join()
-    assert two.share(Work.POLL).of == 2
-    await until(lambda: one.share(Work.POLL).of == 2)
-    assert {one.share(Work.POLL).index, two.share(Work.POLL).index} == {0, 1}
+    assert two.share(Role.POLL).of == 2
+    await until(lambda: one.share(Role.POLL).of == 2)
+    assert {one.share(Role.POLL).index, two.share(Role.POLL).index} == {0, 1}
     assert chat.divided == (2, WHOLE)  # both ask Discord; only the first listens
     await storages[1].close()  # told to stop, it says so
-    await until(lambda: one.share(Work.POLL) == WHOLE)
+    await until(lambda: one.share(Role.POLL) == WHOLE)
     assert chat.divided == (1, WHOLE)
     assert [share.of for share in told][-2:] == [2, 1]
     beating.cancel()
 
 
 def test_roles_are_named_as_on_the_command_line() -> None:
-    assert work_of("poll, Read") == {Work.POLL, Work.READ}
+    assert roles_named("poll, Read") == {Role.POLL, Role.READ}
     for nothing in ("", "pol", "poll,,x"):
         with pytest.raises(ValueError, match="poll, read, deliver, discord, slack, web"):
-            work_of(nothing)
+            roles_named(nothing)

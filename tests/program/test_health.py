@@ -19,13 +19,13 @@ from adapters import serving
 from adapters.metrics import COUNTED
 from adapters.recorded import RecordingChat
 from bot.cards import plain_text
+from bot.crew import Crew, Role
 from bot.health import Health, Watch, judged
 from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, StorageError
 from bot.posts import Owed, Place, Purpose
 from bot.program import logs
 from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
-from bot.staff import Staff, Work
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.stand_ins.dripping import drip
@@ -127,15 +127,15 @@ class TestWhatStandsStill:
         async def ask() -> Health:
             return Health(MONDAY, overdue=2)
 
-        first, second = frozenset({Work.POLL, Work.DELIVER}), frozenset({Work.DELIVER, Work.DISCORD})
+        first, second = frozenset({Role.POLL, Role.DELIVER}), frozenset({Role.DELIVER, Role.DISCORD})
         for me in (0, 1):
-            staff = Staff((first, second), me)
-            await Watch(ask, {chat.name: chat}, ADMIN, partial(staff.first, Work.DELIVER, Work.DISCORD)).look()
+            crew = Crew((first, second), me)
+            await Watch(ask, {chat.name: chat}, ADMIN, partial(crew.first, Role.DELIVER, Role.DISCORD)).look()
         assert len(chat.shown(ADMIN)) == 1
 
     def test_where_nobody_delivers_any_more_who_listens_tells_it(self) -> None:
-        staff = Staff((frozenset({Work.POLL}), frozenset({Work.DISCORD})), me=1)
-        assert staff.first(Work.DELIVER, Work.DISCORD)
+        crew = Crew((frozenset({Role.POLL}), frozenset({Role.DISCORD})), me=1)
+        assert crew.first(Role.DELIVER, Role.DISCORD)
 
     async def test_the_host_is_told_of_a_feed_that_ails_for_a_day_or_is_gone_and_of_no_feed_at_each_start(self) -> None:
         chat = RecordingChat()

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from bot.crew import WHOLE, Share
 from bot.events import Change, Event
 from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
 from bot.posts import Owed, Post, Purpose, Telling
-from bot.staff import WHOLE, Share
 from bot.stories import Story
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from bot.catalogue import Show
+from bot.crew import EVERY_ROLE
 from bot.events import Change
 from bot.listings import DirectoryState, Listing
 from bot.ports import Decision, FeedState, Installation, Merge, StorageError
 from bot.posts import Purpose, State
-from bot.staff import EVERYTHING
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.copying import copy
@@ -141,7 +141,7 @@ async def test_while_a_desk_runs_on_the_file_it_is_not_copied(tmp_path: Path) ->
 async def test_while_processes_work_on_a_server_it_is_not_copied(tmp_path: Path) -> None:
     url = postgres.running().new_desk()
     storage = await open_storage(url)
-    await storage.heartbeat(EVERYTHING, (), MONDAY)
+    await storage.heartbeat(EVERY_ROLE, (), MONDAY)
     with pytest.raises(StorageError, match=r"a desk runs on database .*stop it"):
         copy(url, str(tmp_path / "back.db"), MONDAY + timedelta(seconds=10))
     copy(url, str(tmp_path / "other.db"), MONDAY + timedelta(seconds=30))  # it was killed, it seems

@@ -16,9 +16,9 @@ import pytest
 from psycopg.rows import tuple_row
 from sqlite_utils import Database
 
+from bot.crew import WHOLE, Role, Share
 from bot.ports import Decision, FeedState, Snapshot, StorageError
 from bot.posts import Channel, Owed, Place, Purpose
-from bot.staff import WHOLE, Share, Work
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
@@ -189,25 +189,25 @@ async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: t
     await one.storage.hand_in([story()], "")
     await one.news(OPEN)
     await one.spread(post_it)
-    assert (await one.storage.heartbeat({Work.READ, Work.POLL}, (), MONDAY)).share(Work.READ) == WHOLE
+    assert (await one.storage.heartbeat({Role.READ, Role.POLL}, (), MONDAY)).share(Role.READ) == WHOLE
     soon = MONDAY + timedelta(seconds=1)
-    assert (await two.storage.heartbeat({Work.READ}, (), soon)).share(Work.READ) == Share(1, 2)
-    assert (await one.storage.heartbeat({Work.READ}, (), soon)).share(Work.READ) == Share(0, 2)
+    assert (await two.storage.heartbeat({Role.READ}, (), soon)).share(Role.READ) == Share(1, 2)
+    assert (await one.storage.heartbeat({Role.READ}, (), soon)).share(Role.READ) == Share(0, 2)
     (post,) = await one.owed()
     assert await one.storage.take_feeds(MONDAY, 9)
     assert await one.storage.take_arrivals(MONDAY)
     late = MONDAY + timedelta(seconds=19)  # the first was heard of 18 seconds ago
-    assert (await two.storage.heartbeat({Work.READ}, (), late)).share(Work.READ) == Share(1, 2)
+    assert (await two.storage.heartbeat({Role.READ}, (), late)).share(Role.READ) == Share(1, 2)
     assert await two.owed(late) == []
     later = MONDAY + timedelta(seconds=22)
-    assert (await two.storage.heartbeat({Work.READ}, (), later)).share(Work.READ) == WHOLE
+    assert (await two.storage.heartbeat({Role.READ}, (), later)).share(Role.READ) == WHOLE
     assert [taken.key for taken in await two.owed(later)] == [post.key]
     assert await two.storage.take_feeds(later, 9)
     assert await two.storage.take_arrivals(later)
     # The first was only asleep: it does not send what is another's by now, and joins again as the younger.
     assert await one.storage.sending(post.key) is False
     assert await two.storage.sending(post.key) is True
-    assert (await one.storage.heartbeat({Work.READ}, (), later + timedelta(seconds=1))).share(Work.READ) == Share(1, 2)
+    assert (await one.storage.heartbeat({Role.READ}, (), later + timedelta(seconds=1))).share(Role.READ) == Share(1, 2)
 
 
 async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[Desk, Desk], url: str) -> None:

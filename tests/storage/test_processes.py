@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.crew import EVERY_ROLE, WHOLE, Crew, Role, Share
 from bot.posts import Place, State
-from bot.staff import EVERYTHING, WHOLE, Share, Staff, Work
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, story
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import RENEWED
@@ -20,9 +20,9 @@ def second(number: float) -> timedelta:
 
 
 async def test_a_process_alone_has_the_whole_of_its_work(desk: Desk) -> None:
-    staff = await desk.storage.heartbeat({Work.POLL, Work.READ}, (), MONDAY)
-    assert (staff.work, staff.me, len(staff.names)) == ((frozenset({Work.POLL, Work.READ}),), 0, 1)
-    assert staff.share(Work.POLL) == WHOLE
+    crew = await desk.storage.heartbeat({Role.POLL, Role.READ}, (), MONDAY)
+    assert (crew.roles, crew.me, len(crew.names)) == ((frozenset({Role.POLL, Role.READ}),), 0, 1)
+    assert crew.share(Role.POLL) == WHOLE
 
 
 async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Desk) -> None:
@@ -31,7 +31,7 @@ async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Des
     await desk.news(RENEWED)
     await desk.spread(post_it)
     kept, dropped = await desk.owed()
-    await desk.storage.heartbeat(EVERYTHING, [kept.key], MONDAY + second(50))
+    await desk.storage.heartbeat(EVERY_ROLE, [kept.key], MONDAY + second(50))
     assert [post.key for post in await desk.owed(MONDAY + second(70))] == [dropped.key]
     assert [post.key for post in await desk.owed(MONDAY + second(111))] == [kept.key]
 
@@ -42,7 +42,7 @@ async def test_what_was_settled_is_not_taken_into_hand_again(desk: Desk) -> None
     await desk.spread(post_it)
     (post,) = await desk.owed()
     await desk.storage.put_off(post.key, MONDAY + second(5))
-    await desk.storage.heartbeat(EVERYTHING, [post.key], MONDAY)
+    await desk.storage.heartbeat(EVERY_ROLE, [post.key], MONDAY)
     assert [one.key for one in await desk.owed(MONDAY + second(6))] == [post.key]
 
 
@@ -71,10 +71,10 @@ async def test_channels_are_divided_so_that_each_is_served_by_one_process(desk: 
 
 
 async def test_who_does_any_of_some_work_shares_what_it_takes() -> None:
-    staff = Staff((EVERYTHING, frozenset({Work.DELIVER}), frozenset({Work.DISCORD}), frozenset({Work.POLL})), me=2)
-    assert staff.share(Work.DISCORD) == Share(1, 2)
-    assert staff.share(Work.DISCORD, Work.DELIVER) == Share(2, 3)
-    assert staff.share(Work.WEB) == WHOLE
+    crew = Crew((EVERY_ROLE, frozenset({Role.DELIVER}), frozenset({Role.DISCORD}), frozenset({Role.POLL})), me=2)
+    assert crew.share(Role.DISCORD) == Share(1, 2)
+    assert crew.share(Role.DISCORD, Role.DELIVER) == Share(2, 3)
+    assert crew.share(Role.WEB) == WHOLE
 
 
 async def test_before_a_send_a_process_learns_whether_the_post_is_still_its_own(desk: Desk) -> None:

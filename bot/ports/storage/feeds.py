@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.crew import WHOLE, Share
 from bot.ports.feeds import FeedState
-from bot.staff import WHOLE, Share
 
 
 class Feeds(Protocol):

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.crew import WHOLE, Share
 from bot.events import Event
 from bot.posts import Channel, Owed, Place, Post, State, Telling
-from bot.staff import WHOLE, Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.staff import Staff, Work
+from bot.crew import Crew, Role
 from bot.stories import Story
 
 
@@ -23,8 +23,8 @@ class Arrival:
 class Processes(Protocol):
     """Who lives, and stories that one process hands to another."""
 
-    async def heartbeat(self, work: Collection[Work], in_hand: Collection[str], now: datetime) -> Staff:
-        """This process lives and does this work, to be said every few seconds; who lives.
+    async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
+        """This process lives and has these roles, to be said every few seconds; all that live.
 
         ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. What a process had in
         hand that was not heard of for 20 seconds is free for the others.

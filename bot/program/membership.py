@@ -8,8 +8,8 @@ from datetime import datetime
 
 import structlog
 
+from bot.crew import ALONE, Crew, Role, Share
 from bot.ports import Chat, SharedChat, Storage, StorageError
-from bot.staff import ALONE, Share, Staff, Work
 
 log = structlog.get_logger(__name__)
 
@@ -18,37 +18,37 @@ log = structlog.get_logger(__name__)
 BEAT = 4.0
 
 
-class Crew:
-    """Which share of each work is this process's, as of a few seconds ago."""
+class Membership:
+    """This process among those that live: which share of each role's work is its own, as of a few seconds ago."""
 
     def __init__(
-        self, storage: Storage, work: frozenset[Work], chats: Mapping[str, Chat], now: Callable[[], datetime]
+        self, storage: Storage, roles: frozenset[Role], chats: Mapping[str, Chat], now: Callable[[], datetime]
     ) -> None:
-        self.work = work
-        #: Tells which posts are in hand.
+        self.roles = roles
+        #: Tells which posts this process has in hand.
         self.in_hand: Callable[[], Collection[str]] = tuple
-        #: Called when the shares are others than before: who waited may have work now.
+        #: Called when the shares have changed: whoever waited may have work now.
         self.divided: Callable[[], None] = lambda: None
         self._storage, self._chats, self._now = storage, chats, now
-        self._staff: Staff = ALONE
+        self._crew: Crew = ALONE
 
-    def share(self, work: Work) -> Share:
-        """This process's part of some work."""
-        return self._staff.share(work)
+    def share(self, role: Role) -> Share:
+        """This process's part of a role's work."""
+        return self._crew.share(role)
 
-    def first(self, *work: Work) -> bool:
-        """Whether this process does what only one of those with this work may do; see `Staff.first`."""
-        return self._staff.first(*work)
+    def first(self, *roles: Role) -> bool:
+        """Whether this process does what only one may do; see `Crew.first`."""
+        return self._crew.first(*roles)
 
     async def join(self) -> None:
-        """Become one of those who share the work; they are given the time to hear of it.
+        """Become one of those that share the work, and give the others the time to hear of it.
 
         Raises:
             StorageError: the database cannot be used.
         """
         await self._report()
-        log.info("joined", work=sorted(self.work), processes=len(self._staff.work))
-        if len(self._staff.work) > 1:
+        log.info("joined", roles=sorted(self.roles), processes=len(self._crew.roles))
+        if len(self._crew.roles) > 1:
             await asyncio.sleep(BEAT)
 
     async def run(self) -> None:
@@ -61,13 +61,13 @@ class Crew:
                 log.warning("not_reported", problem=str(problem))
 
     async def _report(self) -> None:
-        before = self._staff
-        self._staff = await self._storage.heartbeat(self.work, self.in_hand(), self._now())
-        if self._staff == before:
+        before = self._crew
+        self._crew = await self._storage.heartbeat(self.roles, self.in_hand(), self._now())
+        if self._crew == before:
             return
-        log.info("work_divided", processes=len(self._staff.work), number=self._staff.me + 1)
+        log.info("work_divided", processes=len(self._crew.roles), number=self._crew.me + 1)
         for chat in self._chats.values():
             if isinstance(chat, SharedChat):
-                listening = Work(chat.name)
-                await chat.divide(self._staff.share(Work.DELIVER, listening).of, self._staff.share(listening))
+                listening = Role(chat.name)
+                await chat.divide(self._crew.share(Role.DELIVER, listening).of, self._crew.share(listening))
         self.divided()
