@@ -1,1 +1,19 @@
-"""The outside world, one part a file: feeds, chats, a directory of shows. Nothing is decided here."""
+"""The outside world, one part a file or folder: feeds, chats, a directory of shows. Nothing is decided here.
+
+    web_feeds        feeds of the web
+    sample_newswire  a bundled fortnight of news, served as feeds on a fast clock
+    recorded         stories of a file in, the posts of a replay out
+    tvmaze           the public directory of shows
+    discord_chat     Discord
+    slack_chat       Slack
+    preview_chat     a local web page that stands for a chat server
+    pictures         drawings into pictures
+    health_page      the page for monitors; metrics: its numbers
+    spool            corrections that are handed to a running desk
+
+Several of them use:
+
+    harmless         words and addresses from feeds made harmless for any chat, and cut
+    in_order         what happens in a chat, handed to the desk one after the other
+    serving          how long those who connect to one of our servers may take
+"""

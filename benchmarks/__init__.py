@@ -1,1 +1,23 @@
-"""Speed, memory and accuracy, shown beside peers; nothing here is a test."""
+"""Speed, memory and accuracy, shown beside peers; nothing here is a test.
+
+How well it reads (``make score``):
+
+    score       stories of the corpora, beside a keyword_bot
+    telling     what a replay of them tells
+    phrases     the phrase banks: thousands of ways to put it
+
+How fast it is, and how much it takes (``make bench``):
+
+    polling     many feeds
+    reading     stories on one core
+    through     a story on its way from its feed to a chat
+    channels    one event to many channels
+    lookup      a show among 80,000; asking: with 200,000 events beside them
+    year        a year of news
+    starting    from start to ready, and idle
+    folding     which stories are one event, beside what feed readers do
+    replaying   stories that become committed events and paid posts
+    voting      100,000 votes on one event
+    crew        several processes on one database, killed one by one
+    measure     runs a piece of work in a process of its own and says what it took
+"""

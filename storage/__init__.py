@@ -1,8 +1,25 @@
-"""Makes of the Storage port.
+"""What the desk remembers, in a SQLite file or a PostgreSQL database.
 
-`sqlite` is the embedded default, `postgres` is for several processes; `places` tells by an address which is meant,
-`copying` moves a desk, `backups` keeps one. What is remembered, and how, is written once over `sql`: `stories` folds,
-`events` reads; `spreading` tells `channels` news, `owing` writes down what each is owed, `handing` hands it out;
-`votes`, `people`, `feeds`, `shows`; `rows` turns values into rows; `migrations` has the tables of all makes. A make
-opens a database and bounds the transactions.
+A make opens a database and bounds the transactions; what is remembered, and how, is written once for both:
+
+    places              which database an address names
+    sqlite              one file, for one process; sqlite_file: opening it, migrations, errors
+    postgres            a server, for any number of processes; postgres_server: connections, transactions, errors;
+                        postgres_listening: other processes are heard; postgres_schema: how it spells the migrations
+    sql_storage         what both makes do alike: each method of the port, run in one transaction
+    sql                 what statements need from a database
+    migrations          the tables, step by step
+    rows                values to rows and back
+
+    stories             stories, and the events that they are folded into; events: reading these
+    channels            who is told; communities: what moderators decided; people: who follows what
+    spreading           news over the channels; owing: what each is owed; handing: handed out; posts: what came of it
+    digests             the digests that are due; catching_up: what a paused channel missed; asking: asked by a person
+    votes               votes; counts: kept up to date with them; reports: how outlets and the crowd did
+    feeds               the polling state of feeds; shows: what a public directory says of shows
+    processes           which processes live; arrivals: stories that one polls and another reads
+    installations       workspaces that let the app in
+
+    copying             from one database to another
+    backups             copies of a SQLite file, and taking one back
 """

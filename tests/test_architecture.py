@@ -120,6 +120,20 @@ def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
     assert mapped(bot.__doc__) == modules
 
 
+@pytest.mark.parametrize("name", ["bot", "adapters", "storage", "benchmarks", "training", "tests/torture"])
+def test_every_file_is_named_in_the_map_of_its_folder_or_of_the_one_above(name: str) -> None:
+    def words(folder: Path) -> set[str]:
+        return set(re.findall(r"\w+", ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""))
+
+    for folder in {path.parent for path in (HOME / name).rglob("__init__.py")}:
+        above = words(folder.parent) if (folder.parent / "__init__.py").exists() else set()
+        files = {path.stem for path in folder.glob("[a-z]*.py")} | {
+            path.parent.name for path in folder.glob("*/__init__.py")
+        }
+        unnamed = files - words(folder) - above
+        assert all(one.startswith("test_") for one in unnamed), f"{folder}: {unnamed}"
+
+
 def test_every_folder_of_tests_has_its_line_in_their_map() -> None:
     assert mapped(tests.__doc__) == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
 

@@ -11,6 +11,7 @@ setting_up.py  /desk setup: the menus and the form
 rights.py      what the bot may do in a channel
 buttons.py     a card's buttons (pure)
 embeds.py      a card as Discord's JSON, within its limits (pure)
+attachments.py a card's picture as a file of its message
 tags.py        the tags of a forum that fit a card (pure)
 mentions.py    who may be mentioned (pure)
 text.py        words made harmless and cut (pure)

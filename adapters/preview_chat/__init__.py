@@ -1,10 +1,22 @@
 """A local web page that stands for a chat server: channels, cards, votes and slash commands without any account.
 
-`chat` is the port; `history` keeps the messages; `people` is what people do; `server` speaks HTTP behind its `guard`.
-The page itself is `page.html` with `page.css` and the modules `page.js` (channels and their messages), `live.js`
-(connection), `cards.js` (how a message looks), `actions.js` (what can be done with one, and the answers that only one
-person sees), `composer.js` (the message box), `me.js` (who we are) and `notices.js` (toast, status line); `theme.js`
-runs first so that light and dark do not flash.
+chat.py      the port
+people.py    what people do: talk, ask, press, react, delete
+history.py   the messages that are kept
+cards.py     a card as the page gets it
+server.py    the page's HTTP and WebSocket
+guard.py     who may ask, and what the page may load
+
+The page itself is page.html with page.css and these modules:
+
+theme.js     light or dark; runs first, so that neither flashes
+page.js      channels and their messages
+cards.js     how a message looks
+actions.js   what can be done with one, and the answers that only one person sees
+composer.js  the message box
+me.js        who we are
+live.js      the connection
+notices.js   toast and status line
 """
 
 from adapters.preview_chat.chat import PreviewChat

@@ -1,6 +1,8 @@
 """A bundled fortnight of television news, served as real RSS and Atom feeds on loopback and on a fast clock.
 
-`newswire.py` serves it, `feeds.py` writes feeds and pages, `stories.jsonl` is the news itself.
+newswire.py    serves it
+feeds.py       writes feeds and pages (pure)
+stories.py     the news itself, as stories.jsonl holds it
 """
 
 from adapters.sample_newswire.newswire import ROOM, SampleNewswire

@@ -13,6 +13,7 @@ commands.py    answering `/renewal`, buttons, completions, the Home tab
 words.py       what can be asked after `/renewal`, a row each (pure)
 forms.py       the set-up form and the Home tab as Slack's JSON (pure)
 blocks.py      a card as Block Kit, within its limits (pure)
+files.py       a card's picture, uploaded once for a workspace
 text.py        words made harmless and cut (pure)
 emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)

@@ -4,6 +4,7 @@ addresses.py   which addresses may be reached at all
 resolving.py   names to addresses, where name servers hang
 fetching.py    one conditional GET, redirects and limits
 unpacking.py   packed bodies, a little at a time
+sieve.py       of a body only what stories are made of
 parsing.py     a body -> entries, whatever its author did to it
 wording.py     markup -> plain text
 identity.py    knowing an item again over polls

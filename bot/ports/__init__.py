@@ -1,8 +1,13 @@
 """The borders: Protocols that the outside world fills, their promises and their errors, in our words.
 
-FeedSource (the web, recorded stories), ShowDirectory (TVmaze), Chat (preview, Discord, Slack), Painter (matplotlib), a
-file each, and Storage (SQLite, Postgres), a folder with a file for each matter. One contract suite each stands in
-`tests/`. Everybody imports them from here.
+    feeds     FeedSource: the web
+    shows     ShowDirectory: TVmaze
+    chats     Chat: preview, Discord, Slack; and Desk, which answers what people do there
+    pictures  Painter: matplotlib
+    storage   Storage: SQLite, PostgreSQL; a folder with a file for each matter
+    errors    what can go wrong at any of them
+
+One contract suite each stands in `tests/`. Everybody imports them from here.
 """
 
 from __future__ import annotations

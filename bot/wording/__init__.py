@@ -1,12 +1,13 @@
 """Every word that people read, by what it is about; `language` says in which language. Pure.
 
 terms       kinds of news, how sure it is, seasons, dates, counts
-news        the card of an event, several in one message, replies
 ballots     questions, counts, how the crowd did
+news        the card of an event, several in one message, replies
 answers     what people are answered: a show, a board, notices
 choices     what moderators choose from
 score       the oracle and how a community votes
-digest, pictures
+digest      what was decided, what starts, which votes are open
+pictures    what a picture says
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What the desk remembers: a Protocol for each matter, a file each, and `Storage`, which is all of them."""
+"""What the desk remembers: a Protocol for each matter, a file each, and `Storage`, which is all of them.
+
+The matters are stories, channels, communities, posts, people, votes, feeds, shows and processes.
+"""
 
 from __future__ import annotations
 
