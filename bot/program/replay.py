@@ -15,7 +15,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from adapters.recorded import BEGINNING, Action, RecordingChat
+from adapters.recorded import BEGINNING, Action, ReplayChat
 from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.delivery import Delivery
@@ -49,7 +49,7 @@ class Replay:
         self.counts: dict[str, int] = defaultdict(int)
         catalogue = Catalogue.starter()
         self._storage = storage
-        self._chat = RecordingChat(self.clock)
+        self._chat = ReplayChat()
         self._newsroom = Newsroom(storage, catalogue, self.clock)
         self._delivery = Delivery(storage, {self._chat.name: self._chat}, catalogue, self.clock)
         #: By event: the stories that an action has named.
@@ -67,14 +67,14 @@ class Replay:
             await self._delivery.settle()
             self.counts["stories"] += 1
             shown: set[str] = set()
-            for record in self._chat.records[seen:]:
-                post = await self._storage.post(record.key)
-                if post is None or record.action is Action.SEED:
+            for action, key in self._chat.records[seen:]:
+                post = await self._storage.post(key)
+                if post is None:
                     continue
                 events = await self._events(post.event_ids)
-                if record.action is Action.EDIT:  # a shared message is edited for those of its events told of
+                if action is Action.EDIT:  # a shared message is edited for those of its events told of
                     events = [event for event in events if self._new(event)]
-                line = self._line(_action(record.action, post), events)
+                line = self._line(_action(action, post), events)
                 if line is not None:
                     shown |= {event.id for event in events}
                     yield line

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from adapters.recorded import RecordingChat
 from bot.clock import ToldClock
 from tests.scenes.newsdesk import MONDAY, channel
+from tests.scenes.recording_chat import RecordingChat
 from tests.scenes.running_desk import Desk
 
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from adapters.recorded import Action
 from bot.cards import plain_text
 from bot.catalogue import unknown_key
 from bot.clock import ToldClock
@@ -30,6 +29,7 @@ from tests.scenes.newsdesk import (
     claim,
     story,
 )
+from tests.scenes.recording_chat import Action
 from tests.scenes.running_desk import Desk
 
 

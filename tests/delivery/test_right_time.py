@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.recorded import Action, Recorded, RecordingChat
 from bot.cards import Card, plain_text
 from bot.clock import ToldClock
 from bot.hours import Every, Hours, QuietHours
@@ -22,6 +21,7 @@ from bot.ports import Asker, OutcomeUnknown
 from bot.stories import Certainty, Kind
 from bot.telling import choose
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim
+from tests.scenes.recording_chat import Action, Recorded, RecordingChat
 from tests.scenes.running_desk import Desk
 
 NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))

@@ -11,7 +11,6 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from adapters.recorded import Action, RecordingChat
 from bot.cards import plain_text
 from bot.catalogue import Catalogue, Show
 from bot.health import Troubled
@@ -41,6 +40,7 @@ from tests.scenes.newsdesk import (
     claim,
     story,
 )
+from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk
 
 

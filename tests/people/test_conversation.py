@@ -12,7 +12,6 @@ import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.recorded import RecordingChat
 from bot import wording
 from bot.cards import Picture, plain_text
 from bot.catalogue import Catalogue, Show, show_key, unknown_key
@@ -28,6 +27,7 @@ from bot.posts import Place, private_place
 from bot.stories import Certainty, Claim, Kind
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
+from tests.scenes.recording_chat import RecordingChat
 from tests.stand_ins.painter import PlainPainter
 
 SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)

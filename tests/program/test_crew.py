@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from adapters.recorded import RecordingChat
 from bot.catalogue import Catalogue
 from bot.crew import EVERY_ROLE, WHOLE, Role, Share, roles_named
 from bot.newsroom import Newsroom, decide
@@ -21,6 +20,7 @@ from storage.postgres import PostgresStorage
 from tests.chat_makes import until
 from tests.scenes import postgres
 from tests.scenes.newsdesk import DEADLINE, MONDAY, story
+from tests.scenes.recording_chat import RecordingChat
 
 FEED = Feed("https://deadline.example/feed", DEADLINE)
 
@@ -145,11 +145,8 @@ async def test_a_story_that_can_never_be_read_is_given_up_after_a_week(storages:
 class SharedRecording(RecordingChat):
     """A recording chat of which several processes use one token."""
 
+    name = "discord"
     divided: tuple[int, Share] | None = None
-
-    @property
-    def name(self) -> str:
-        return "discord"
 
     async def divide(self, asking: int, share: Share) -> None:
         self.divided = asking, share

@@ -17,7 +17,6 @@ import structlog
 
 from adapters import serving
 from adapters.metrics import COUNTED
-from adapters.recorded import RecordingChat
 from bot.cards import plain_text
 from bot.crew import Crew, Role
 from bot.health import Health, Watch, judged
@@ -28,6 +27,7 @@ from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel
+from tests.scenes.recording_chat import RecordingChat
 from tests.stand_ins.dripping import drip
 
 HOME = Path(__file__).parent.parent.parent

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.recorded import RecordingChat
 from bot.cards import plain_text
 from bot.catalogue import Catalogue
 from bot.clock import ToldClock
@@ -24,6 +23,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim, story
+from tests.scenes.recording_chat import RecordingChat
 
 HERE = channel().place
 YEAR = timedelta(days=365)

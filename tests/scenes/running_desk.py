@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from adapters.recorded import RecordingChat
 from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.conversation import Conversation
@@ -16,6 +15,7 @@ from bot.posts import Channel, Place
 from bot.stories import Claim, Outlet, Story
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import FAN_SITE, channel, story
+from tests.scenes.recording_chat import RecordingChat
 
 
 class Desk:

@@ -1,4 +1,4 @@
-"""What every FeedSource promises, on every make of it: the web and recorded stories."""
+"""What every FeedSource promises, on every make of it: the web, and stories in memory."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Protocol
 
 import pytest
 
-from adapters.recorded import RecordedFeeds
 from adapters.web_feeds import WebFeeds
 from bot.pace import after
-from bot.ports import FeedSource, FeedState, Fetched, Outcome
+from bot.ports import FeedSource, FeedState, Fetched, Item, Outcome
 from bot.stories import Feed, Outlet, Story
 from tests.stand_ins.outlets import Outlets, open_outlets, rss
 from tests.stand_ins.outlets import feed as answers
@@ -48,14 +47,32 @@ class Make(Protocol):
         ...
 
 
-class Recorded:
-    feed = Feed("recorded:Deadline", DEADLINE)
+class StoriesInMemory:
+    """A source that needs no web: what the port asks of any other make."""
+
+    def __init__(self, feed: Feed, stories: Sequence[Story]) -> None:
+        self._feed, self._stories = feed, sorted(stories, key=lambda story: story.published_at)
+
+    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
+        if feed != self._feed:
+            return Fetched(Outcome.FAILED, trouble=f"there are no stories of {feed.url}")
+        items = tuple(Item(story.id, story.id, story.url, story.title) for story in self._stories)
+        fresh = tuple(story for story, item in zip(self._stories, items, strict=True) if item not in state.items)
+        times = tuple(story.published_at for story in reversed(self._stories))
+        return Fetched(Outcome.ITEMS, fresh, items, item_times=times)
+
+    async def close(self) -> None: ...
+
+
+class Memory:
+    feed = Feed("memory:Deadline", DEADLINE)
 
     def open(self, articles: Sequence[Article]) -> FeedSource:
-        return RecordedFeeds(
+        stories = [
             Story(a.name, DEADLINE, f"https://deadline.com/{a.name}", a.title, "", NOON - timedelta(hours=a.ago))
             for a in articles
-        )
+        ]
+        return StoriesInMemory(self.feed, stories)
 
 
 class Web:
@@ -77,8 +94,8 @@ class Web:
 
 
 @asynccontextmanager
-async def recorded() -> AsyncIterator[Make]:
-    yield Recorded()
+async def memory() -> AsyncIterator[Make]:
+    yield Memory()
 
 
 @asynccontextmanager
@@ -87,7 +104,7 @@ async def web() -> AsyncIterator[Make]:
         yield Web(outlets)
 
 
-@pytest.fixture(params=[recorded, web], ids=["recorded", "web"])
+@pytest.fixture(params=[memory, web], ids=["memory", "web"])
 async def make(request: pytest.FixtureRequest) -> AsyncIterator[Make]:
     async with request.param() as made:
         yield made
