@@ -14,6 +14,7 @@ from tests.chat_makes.make import PATIENCE, Can, Make, Seen
 from tests.stand_ins.discord import DiscordStandIn, User
 from tests.stand_ins.discord.files import pictured
 from tests.stand_ins.discord.interactions import Interaction
+from tests.stand_ins.holding import Hold
 
 
 class DiscordMake(Make):
@@ -166,7 +167,7 @@ class DiscordMake(Make):
         private = world.private_channel(self.person(person))
         return [discord_words({"embeds": message.embeds}) for message in world.messages_in(private)]
 
-    def hold_next_message(self) -> asyncio.Event:
+    def hold_next_message(self) -> Hold:
         return self.stand_in.hold("POST", "/messages$")
 
     async def cut(self) -> None:

@@ -15,6 +15,7 @@ from bot.cards import Card, Picture, Tone
 from bot.ports import Asker, Chat, Desk, Reacted, Suggestion
 from bot.posts import Place
 from tests.scenes.quiet_desk import QuietDesk
+from tests.stand_ins.holding import Hold
 
 #: Seconds after which what should have happened has not.
 PATIENCE = 20.0
@@ -294,8 +295,8 @@ class Make(ABC):
         """The words that the bot wrote to a person in private."""
         raise NotImplementedError(self.lacks[Can.MODERATE])
 
-    def hold_next_message(self) -> asyncio.Event:
-        """The platform takes its time with the next message, until the event is set."""
+    def hold_next_message(self) -> Hold:
+        """The platform takes its time with the next message, until it is let go on."""
         raise NotImplementedError(self.lacks[Can.MODERATE])
 
     async def cut(self) -> None:

@@ -11,6 +11,7 @@ from adapters.slack_chat import SlackChat, manifest
 from bot.ports import Chat
 from bot.posts import Place
 from tests.chat_makes.make import PATIENCE, Can, Make, Seen
+from tests.stand_ins.holding import Hold
 from tests.stand_ins.slack import Message as SlackMessage
 from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack import User as SlackUser
@@ -182,7 +183,7 @@ class SlackMake(Make):
         private = self.stand_in.api.direct.get(user.id)
         return [slack_words(message.blocks) for message in world.messages_in(private)] if private else []
 
-    def hold_next_message(self) -> asyncio.Event:
+    def hold_next_message(self) -> Hold:
         return self.stand_in.hold("chat.postMessage")
 
     async def cut(self) -> None:

@@ -74,11 +74,11 @@ async def test_a_follower_is_named_in_the_reply_and_nobody_else_is(fans: Communi
 
 async def test_a_channel_deleted_while_a_card_is_on_its_way_is_gone_and_nothing_is_owed_to_it(fans: Community) -> None:
     await fans.make.set_up("Moe")
-    on = fans.make.hold_next_message()
+    message = fans.make.hold_next_message()
     telling = asyncio.create_task(fans.tell(REPORTED))
-    await asyncio.sleep(0.05)
+    await message.arrived.wait()
     await fans.make.delete_channel()
-    on.set()
+    message.go_on.set()
     await telling
     async with asyncio.timeout(PATIENCE):
         while await fans.storage.channels():

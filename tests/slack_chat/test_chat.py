@@ -113,10 +113,10 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
     await make.stop()
     make.timeout = 1.5
     await make.start()
-    go_on = make.stand_in.hold("chat.postMessage")
+    held = make.stand_in.hold("chat.postMessage")
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, POST)
-    go_on.set()
+    held.go_on.set()
 
 
 # --- refusals

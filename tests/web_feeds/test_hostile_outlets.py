@@ -70,10 +70,11 @@ async def test_fifty_bombs_at_once_stay_within_a_bound_and_keep_no_other_feed(
 
 
 async def test_name_servers_that_hang_hold_up_their_own_feeds_alone(outlets: Outlets, sources: Sources) -> None:
-    never = threading.Event()
+    never, begun = threading.Event(), list[str]()
 
     def look_up(host: str, *asked: Any, **how: Any) -> list[Any]:
         if host.startswith("hangs"):
+            begun.append(host)
             never.wait(20)
         return socket.getaddrinfo("127.0.0.1", *asked, **how)
 
@@ -83,7 +84,8 @@ async def test_name_servers_that_hang_hold_up_their_own_feeds_alone(outlets: Out
         asyncio.create_task(Reader(source, outlets.url("/feed", f"hangs{number}.example")).look())
         for number in range(50)
     ]
-    await asyncio.sleep(0.1)
+    while len(begun) < 50:
+        await asyncio.sleep(0)
     well = await Reader(source, outlets.url("/feed", "answers.example")).look()
     assert well.outcome is Outcome.ITEMS
     assert not any(one.done() for one in hanging), "it waited for the others"

@@ -6,7 +6,6 @@ know it says (`unknown` must be empty at the end of a scenario). People do here 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +18,7 @@ from tests.stand_ins.discord.rest import Rest
 from tests.stand_ins.discord.rules import emoji_from
 from tests.stand_ins.discord.trouble import Fault
 from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, VOICE, Channel, Guild, Message, User, World
+from tests.stand_ins.holding import Hold
 from tests.stand_ins.oddness import Odd
 
 __all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "VOICE", "Channel", "DiscordStandIn", "Guild", "Message", "User"]
@@ -55,7 +55,7 @@ class DiscordStandIn:
     async def __aexit__(self, *error: object) -> None:
         for fault in self.rest.faults:
             if fault.hold:
-                fault.hold.set()
+                fault.hold.go_on.set()
         await self.gateway.close()
         assert self._runner is not None
         await self._runner.cleanup()
@@ -86,12 +86,11 @@ class DiscordStandIn:
         answer = (status, {"message": "told to fail", "code": 0} if body is None else body, headers or {})
         self.rest.faults.append(Fault(method, path, times, answer, after=after))
 
-    def hold(self, method: str, path: str) -> asyncio.Event:
-        """Keep the next such request waiting until the event is set."""
-        fault = Fault(method, path, 1, hold=asyncio.Event())
-        self.rest.faults.append(fault)
-        assert fault.hold is not None
-        return fault.hold
+    def hold(self, method: str, path: str) -> Hold:
+        """Keep the next such request waiting."""
+        hold = Hold()
+        self.rest.faults.append(Fault(method, path, 1, hold=hold))
+        return hold
 
     def requests(self, method: str, path: str) -> list[Any]:
         """Bodies of the requests whose path ends so."""

@@ -12,6 +12,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.stand_ins.holding import Hold
+
 
 @dataclass
 class Fault:
@@ -27,8 +29,8 @@ class Fault:
     after: bool = False
     #: Break the connection instead of answering.
     cut: bool = False
-    #: Answer only when this is set.
-    hold: asyncio.Event | None = None
+    #: Answer only when this lets it go on.
+    hold: Hold | None = None
 
 
 @dataclass

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from aiohttp import web
 
+from tests.stand_ins.holding import Hold
 from tests.stand_ins.oddness import Odd
 from tests.stand_ins.slack.oauth import OAuth
 from tests.stand_ins.slack.reaching import Calls, Sockets
@@ -116,7 +117,7 @@ class SlackStandIn:
     async def __aexit__(self, *error: object) -> None:
         for fault in self.api.faults:
             if fault.hold:
-                fault.hold.set()
+                fault.hold.go_on.set()
         for task in self._sending:
             task.cancel()
         await asyncio.gather(*self._sending, return_exceptions=True)
@@ -169,12 +170,11 @@ class SlackStandIn:
         """Too many calls: wait so many seconds."""
         self.fail(method, "ratelimited", times=times, status=429, headers={"Retry-After": str(seconds)})
 
-    def hold(self, method: str) -> asyncio.Event:
-        """Keep the next such call waiting until the event is set."""
-        fault = Fault(method, hold=asyncio.Event())
-        self.api.faults.append(fault)
-        assert fault.hold is not None
-        return fault.hold
+    def hold(self, method: str) -> Hold:
+        """Keep the next such call waiting."""
+        hold = Hold()
+        self.api.faults.append(Fault(method, hold=hold))
+        return hold
 
     def requests(self, method: str) -> list[dict[str, Any]]:
         """The arguments of every call of a method."""

@@ -5,7 +5,6 @@ From the documentation: reference/methods; errors are named as there.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.stand_ins.holding import Hold
 from tests.stand_ins.slack.rules import check_blocks, check_metadata, check_view, emoji
 from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
@@ -33,8 +33,8 @@ class Fault:
     after: bool = False
     #: Break the connection instead of answering.
     cut: bool = False
-    #: Answer only when this is set.
-    hold: asyncio.Event | None = None
+    #: Answer only when this lets it go on.
+    hold: Hold | None = None
 
 
 @dataclass
