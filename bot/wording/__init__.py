@@ -8,9 +8,9 @@ choices     what moderators choose from
 score       the oracle and how a community votes
 digest      what was decided, what starts, which votes are open
 pictures    what a picture says
-"""
 
-from __future__ import annotations
+Cards and notices are had from here; the rest from the file that it is about.
+"""
 
 from bot.wording.answers import (
     answer_of,
@@ -26,67 +26,35 @@ from bot.wording.answers import (
     sources_of,
     timeline_of,
 )
-from bot.wording.ballots import ballot_box, mood_box, result_words, tally_line
+from bot.wording.ballots import mood_box
 from bot.wording.news import (
     BOARD,
-    BUTTON_VALUE,
     FOLLOW,
-    LEADS,
     SOURCES,
     TIMELINE,
     WRONG,
-    buttons_of,
     card_of,
     in_brief,
-    line_of,
     pointer_card,
     quiet_card,
     reply_of,
-    round_up,
     shared_card,
-    timeline,
 )
-from bot.wording.terms import (
-    TONES,
-    badge,
-    credit,
-    date_words,
-    day_words,
-    kind_words,
-    long_day_words,
-    moment_words,
-    season_words,
-    starts_words,
-    sureness,
-    title_of,
-    weekday_words,
-)
+from bot.wording.terms import moment_words, title_of
 
 __all__ = [
     "BOARD",
-    "BUTTON_VALUE",
     "FOLLOW",
-    "LEADS",
     "SOURCES",
     "TIMELINE",
-    "TONES",
     "WRONG",
     "answer_of",
-    "badge",
-    "ballot_box",
     "board",
-    "buttons_of",
     "card_of",
-    "credit",
-    "date_words",
-    "day_words",
     "example",
     "followed",
     "following",
     "in_brief",
-    "kind_words",
-    "line_of",
-    "long_day_words",
     "moment_words",
     "mood_box",
     "no_news",
@@ -96,17 +64,9 @@ __all__ = [
     "preview_of",
     "quiet_card",
     "reply_of",
-    "result_words",
-    "round_up",
-    "season_words",
     "set_aside",
     "shared_card",
     "sources_of",
-    "starts_words",
-    "sureness",
-    "tally_line",
-    "timeline",
     "timeline_of",
     "title_of",
-    "weekday_words",
 ]

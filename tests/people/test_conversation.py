@@ -25,6 +25,7 @@ from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
 from bot.stories import Certainty, Claim, Kind
+from bot.wording.news import LEADS
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import RecordingChat
@@ -363,4 +364,4 @@ class TestModerators:
 def test_every_change_that_is_replied_to_has_its_words() -> None:
     from bot.telling import REPLIES
 
-    assert set(wording.LEADS) <= set(REPLIES) | {Change.SOURCE}
+    assert set(LEADS) <= set(REPLIES) | {Change.SOURCE}

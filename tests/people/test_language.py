@@ -33,7 +33,7 @@ from bot.program.configuration import SettingsError, load
 from bot.record import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
-from bot.wording import digest, language, pictures, score
+from bot.wording import ballots, digest, language, news, pictures, score, terms
 from bot.wording.language import LOCALE, speaking
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import channel, claim, day, entry, event, story
@@ -86,11 +86,11 @@ def every_card() -> Iterator[Card]:
         )
     for yes, no in ((3, 1), (1, 3), (2, 2), (1, 0), (0, 1), (0, 0)):
         for outcome in (Choice.YES, Choice.NO):
-            box = wording.ballot_box(told[0], Tally(yes, no, closed_at=day(2), outcome=outcome), DEFAULT_EMOJI)
+            box = ballots.ballot_box(told[0], Tally(yes, no, closed_at=day(2), outcome=outcome), DEFAULT_EMOJI)
             yield replace(wording.pointer_card(told[0]), ballot=box, mood=wording.mood_box(Tally(yes), MOOD_EMOJI))
     show = Show("", SHOW, 2025, "Сеть", seasons=2)
     yield from (
-        wording.round_up(told[:5]),
+        news.round_up(told[:5]),
         wording.board(told, "", 1, more=True),
         wording.board([], "Сеть", 0, more=False),
     )
@@ -247,4 +247,4 @@ def test_a_language_is_made_as_the_page_says(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(language, "LOCALE", tmp_path)
     assert language.languages() == {"en", "de"}
     with speaking("de"):
-        assert wording.badge(Kind.RENEWED) == "✅ Verlängert"
+        assert terms.badge(Kind.RENEWED) == "✅ Verlängert"

@@ -15,6 +15,8 @@ from bot.events import Change
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
+from bot.wording import terms
+from bot.wording.ballots import ballot_box
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry, event
 
 REPORT = entry(
@@ -28,9 +30,9 @@ def card(*entries: Entry, season: int | None = 2, tally: Tally | None = None) ->
 
 
 def test_every_kind_has_its_tone_and_badge() -> None:
-    assert set(wording.TONES) == set(Kind)
-    assert all(wording.badge(kind) for kind in Kind)
-    assert all(wording.sureness(certainty) for certainty in Certainty)
+    assert set(terms.TONES) == set(Kind)
+    assert all(terms.badge(kind) for kind in Kind)
+    assert all(terms.sureness(certainty) for certainty in Certainty)
 
 
 def test_a_report_is_told_as_a_report_with_its_source() -> None:
@@ -83,7 +85,7 @@ def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -
 
 
 def test_a_crowd_that_was_wrong_is_told_so() -> None:
-    box = wording.ballot_box(event(OFFICIAL), Tally(3, 9, closed_at=day(2), outcome=Choice.YES), DEFAULT_EMOJI)
+    box = ballot_box(event(OFFICIAL), Tally(3, 9, closed_at=day(2), outcome=Choice.YES), DEFAULT_EMOJI)
     assert box.line == "Voting is closed: 75% of 12 said no and were wrong."
 
 
@@ -114,7 +116,7 @@ def test_outlets_of_one_company_are_told_as_such() -> None:
     ],
 )
 def test_dates_in_words(premiere: str, words: str) -> None:
-    assert wording.starts_words(premiere) == words
+    assert terms.starts_words(premiere) == words
 
 
 def test_replies_say_what_changed() -> None:
