@@ -55,7 +55,10 @@ def paced(answer: Answer[P]) -> Answer[P]:
 
 
 class Conversation:
-    """Hands what people do to what answers it; paces them, has pictures drawn, and wakes delivery."""
+    """Hands what people do to what answers it; paces them, has pictures drawn, and wakes delivery.
+
+    What each method promises stands in `bot.ports.Desk`.
+    """
 
     def __init__(
         self,
@@ -102,76 +105,59 @@ class Conversation:
     # --- asking
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
-        """Shows that begin like this, from memory, within milliseconds."""
         return answers.complete(self._catalogue, typed, limit)
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
-        """Networks that begin like this, from memory."""
         return answers.networks(typed, limit)
 
     @paced
     async def renewal(self, asker: Asker, typed: str) -> Card:
-        """Where a show stands: the answer to ``/renewal ballard``; ``typed`` is a title or a completion's value."""
         return await answers.renewal(self._storage, self._catalogue, asker, typed)
 
     @paced
     async def why(self, asker: Asker, typed: str) -> Card:
-        """How a story was read and what became of it: the answer to ``/why <link>``."""
         return await answers.why(self._storage, typed)
 
     @paced
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
         return await self._drawn(*await answers.board(self._storage, asker, network, page))
 
     # --- following
 
     @paced
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
-        """Name me in the reply when this show's card changes here, or write to me in private."""
         return await followers.follow(self._storage, self._catalogue, asker, typed, privately=privately)
 
     @paced
     async def unfollow(self, asker: Asker, typed: str) -> Card:
-        """Do not name me for this show any more."""
         return await followers.unfollow(self._storage, self._catalogue, asker, typed)
 
     @paced
     async def following(self, asker: Asker) -> Card:
-        """What I follow here."""
         return await followers.following(self._storage, self._catalogue, asker)
 
     # --- about votes
 
     @paced
     async def vote(self, asker: Asker, typed: str) -> Card:
-        """Ask "will it return?" about a show in this channel, at once."""
         return self._waking(await voting.vote(self._storage, self._catalogue, asker, typed, self._now()))
 
     @paced
     async def oracle(self, asker: Asker) -> Card:
-        """How the community did against the networks, its board, and how often outlets were right."""
         return await self._drawn(*await voting.oracle(self._storage, asker))
 
     @paced
     async def forget_me(self, asker: Asker) -> Card:
-        """Erase what is kept of the asker."""
         return self._waking(await voting.forget(self._storage, asker, self._now()))
 
     @paced
     async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
-        """How the community votes, after changing one setting where one is named."""
         return await voting.settings(self._storage, asker, setting, value)
 
     # --- buttons
 
     @paced
     async def pressed(self, asker: Asker, value: str) -> Card:
-        """A button of one of our cards was pressed; the answer is for the one who pressed it.
-
-        Raises:
-            NotAllowed: the button is for moderators.
-        """
         action, _sep, about = as_text(value).partition(":")
         if action == wording.BOARD:
             page, _sep, network = about.partition(":")
@@ -195,11 +181,9 @@ class Conversation:
     # --- moderators
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
-        """The channels of the asker's community that get the news."""
         return await moderators.channels(self._storage, asker)
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
-        """Keep what was chosen in a form that showed a channel so; a card as it will look there."""
         if too_soon := self._too_soon(asker):
             raise NotAllowed(too_soon)  # an answer would close the form, and what was chosen in it would be lost
         return self._waking(await moderators.set_up(self._storage, self._catalogue, asker, chosen, shown))
@@ -208,66 +192,49 @@ class Conversation:
     async def hours(
         self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
     ) -> Card:
-        """Quiet hours and digests of the channel here, with what was chosen changed; what it gets then."""
         card = await moderators.hours(self._storage, self._catalogue, asker, place, chosen, round_up_after)
         return self._waking(card)
 
     @paced
     async def pause(self, asker: Asker, place: Place) -> Card:
-        """Send nothing to the channel here for a while; of one that is paused, go on."""
         return self._waking(await moderators.pause(self._storage, asker, place))
 
     async def remove(self, asker: Asker, place: Place) -> Card:
-        """Send nothing more to the channel here, and forget its settings."""
         if too_soon := self._too_soon(asker):
             raise NotAllowed(too_soon)  # an answer would look like success where it closes a form
         return await moderators.remove(self._storage, asker, place)
 
     @paced
     async def status(self, asker: Asker) -> Card:
-        """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
         return await moderators.status(self._storage, self._catalogue, asker)
 
     # --- what happens without anybody typing
 
     async def reacted(self, reaction: Reacted) -> Sequence[str]:
-        """A reaction changed under a message of ours; others are ignored. Answers what is to be taken away there.
-
-        Raises:
-            TooEarly: it may be a message of ours that we do not know yet.
-        """
         return await happenings.reacted(self._storage, self._wake, reaction)
 
     async def recounted(
         self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
     ) -> None:
-        """All reactions under a message, people by emoji, as the platform had them when it was asked."""
         await happenings.recounted(self._storage, self._wake, place, message_id, people, at or self._now())
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
-        """Messages whose votes still count: to be recounted after a gap."""
         return await happenings.open_ballots(self._storage, chat)
 
     async def message_deleted(self, place: Place, message_id: str) -> None:
-        """A message is gone; if it was ours, that is respected."""
         await happenings.message_deleted(self._storage, place, message_id)
 
     async def channel_deleted(self, place: Place) -> None:
-        """A channel is gone; nothing more is owed to it."""
         await happenings.channel_deleted(self._storage, place)
 
     async def community_left(self, chat: str, community: str) -> None:
-        """The bot was taken out of a server: its channels rest until it comes back."""
         await happenings.community_left(self._storage, chat, community, self._now())
 
     async def community_joined(self, chat: str, community: str) -> None:
-        """The bot is in a server (again): channels that refused it get a new chance."""
         await happenings.community_joined(self._storage, self._wake, chat, community)
 
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
-        """The servers that the bot is in: who took it out or back in while nobody listened is learnt so."""
         await happenings.present(self._storage, self._wake, chat, communities, told, self._now())
 
     async def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
-        """What the bot may do in a server changed: channels that refused it get a new chance where it may now."""
         await happenings.let_in(self._storage, self._wake, chat, community, may)

@@ -73,7 +73,7 @@ class Desk(Protocol):
         ...
 
     async def renewal(self, asker: Asker, typed: str) -> Card:
-        """Where a show stands: the answer to ``/renewal ballard``."""
+        """Where a show stands: the answer to ``/renewal ballard``. ``typed``: a title, or the value of a completion."""
         ...
 
     async def why(self, asker: Asker, typed: str) -> Card:
