@@ -31,14 +31,14 @@ Read in this order:
     pace            when a feed is looked at next, and what becomes of it
     poller          looks at the feeds that are due
     librarian       keeps the catalogue up to date from a directory of shows
-    patience        how much one person and one server may ask
+    throttle        how much one person and one server may ask
     health          how the desk is, and what the host is told of it
     program         everything put together: settings, processes, monitors, replays; cli: the commands people type
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories, clock, windows
-    1  catalogue, outlets, standing, events, hours, votes, patience
+    1  catalogue, outlets, standing, events, hours, votes, throttle
     2  understanding, folding, cards, pictures, record, communities, posts, listings, crew
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace

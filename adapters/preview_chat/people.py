@@ -15,9 +15,9 @@ import structlog
 from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
 from bot.cards import Card
-from bot.patience import Allowance, Patience
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
+from bot.throttle import Allowance, Throttle
 from bot.votes import is_emoji
 
 log = structlog.get_logger(__name__)
@@ -157,8 +157,8 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
 
-def _spend(patience: Patience, person: Person) -> None:
-    if patience.spend(person.id, PREVIEW):
+def _spend(throttle: Throttle, person: Person) -> None:
+    if throttle.spend(person.id, PREVIEW):
         raise NotDone(429, "That was a lot at once. Wait a few seconds.")
 
 
@@ -172,8 +172,8 @@ class People:
         #: Who answers; None until the desk runs.
         self.desk: Desk | None = None
         # A person is a name, and whoever likes takes another one: all of them together have their measure as well.
-        self._talk = Patience(Allowance(10, 1.0), Allowance(60, 5.0))
-        self._clicks = Patience(Allowance(30, 3.0), Allowance(200, 20.0))
+        self._talk = Throttle(Allowance(10, 1.0), Allowance(60, 5.0))
+        self._clicks = Throttle(Allowance(30, 3.0), Allowance(200, 20.0))
         # One at a time: the desk must hear of reactions in the order in which they happened.
         self._reacting = asyncio.Lock()
 

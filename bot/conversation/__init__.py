@@ -26,10 +26,10 @@ from bot.cards import Card, Picture
 from bot.catalogue import Catalogue
 from bot.conversation import answers, followers, happenings, moderators, voting
 from bot.conversation.typed import as_text
-from bot.patience import Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed, Painter, Reacted, Storage, Suggestion
 from bot.posts import Channel, Place
+from bot.throttle import Throttle
 from bot.wording import score
 from bot.wording.language import _, n_
 
@@ -42,20 +42,20 @@ P = ParamSpec("P")
 Answer = Callable[Concatenate["Conversation", Asker, P], Coroutine[Any, Any, Card]]
 
 
-def paced(answer: Answer[P]) -> Answer[P]:
-    """An answer that nobody gets too often: neither one person, nor one server."""
+def throttled(answer: Answer[P]) -> Answer[P]:
+    """An answer that neither one person nor one server gets too often."""
 
     @wraps(answer)
-    async def patient(self: Conversation, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
+    async def answered(self: Conversation, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
         if too_soon := self._too_soon(asker):
             return wording.notice(_("One thing at a time"), too_soon)
         return await answer(self, asker, *asked, **how)
 
-    return cast("Answer[P]", patient)
+    return cast("Answer[P]", answered)
 
 
 class Conversation:
-    """Hands what people do to what answers it; paces them, has pictures drawn, and wakes delivery.
+    """Hands what people do to what answers it; throttles them, has pictures drawn, and wakes delivery.
 
     What each method promises stands in `bot.ports.Desk`.
     """
@@ -75,12 +75,12 @@ class Conversation:
         #: What is still being drawn, for whoever asks next.
         self._paintings: set[asyncio.Future[Picture | None]] = set()
         #: How much each person and server may ask.
-        self.patience = Patience()
+        self.throttle = Throttle()
 
     def _too_soon(self, asker: Asker) -> str:
         """When to try again, to somebody who asks too often; "" to others."""
         server = () if asker.place.person is not None else (asker.place.home,)
-        wait = self.patience.spend(asker.person, *server)
+        wait = self.throttle.spend(asker.person, *server)
         return n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait)) if wait else ""
 
     async def _drawn(self, card: Card, drawing: Drawing | None) -> Card:
@@ -110,53 +110,53 @@ class Conversation:
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return answers.networks(typed, limit)
 
-    @paced
+    @throttled
     async def renewal(self, asker: Asker, typed: str) -> Card:
         return await answers.renewal(self._storage, self._catalogue, asker, typed)
 
-    @paced
+    @throttled
     async def why(self, asker: Asker, typed: str) -> Card:
         return await answers.why(self._storage, typed)
 
-    @paced
+    @throttled
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
         return await self._drawn(*await answers.board(self._storage, asker, network, page))
 
     # --- following
 
-    @paced
+    @throttled
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         return await followers.follow(self._storage, self._catalogue, asker, typed, privately=privately)
 
-    @paced
+    @throttled
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         return await followers.unfollow(self._storage, self._catalogue, asker, typed)
 
-    @paced
+    @throttled
     async def following(self, asker: Asker) -> Card:
         return await followers.following(self._storage, self._catalogue, asker)
 
     # --- about votes
 
-    @paced
+    @throttled
     async def vote(self, asker: Asker, typed: str) -> Card:
         return self._waking(await voting.vote(self._storage, self._catalogue, asker, typed, self._now()))
 
-    @paced
+    @throttled
     async def oracle(self, asker: Asker) -> Card:
         return await self._drawn(*await voting.oracle(self._storage, asker))
 
-    @paced
+    @throttled
     async def forget_me(self, asker: Asker) -> Card:
         return self._waking(await voting.forget(self._storage, asker, self._now()))
 
-    @paced
+    @throttled
     async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
         return await voting.settings(self._storage, asker, setting, value)
 
     # --- buttons
 
-    @paced
+    @throttled
     async def pressed(self, asker: Asker, value: str) -> Card:
         action, _sep, about = as_text(value).partition(":")
         if action == wording.BOARD:
@@ -188,14 +188,14 @@ class Conversation:
             raise NotAllowed(too_soon)  # an answer would close the form, and what was chosen in it would be lost
         return self._waking(await moderators.set_up(self._storage, self._catalogue, asker, chosen, shown))
 
-    @paced
+    @throttled
     async def hours(
         self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
     ) -> Card:
         card = await moderators.hours(self._storage, self._catalogue, asker, place, chosen, round_up_after)
         return self._waking(card)
 
-    @paced
+    @throttled
     async def pause(self, asker: Asker, place: Place) -> Card:
         return self._waking(await moderators.pause(self._storage, asker, place))
 
@@ -204,7 +204,7 @@ class Conversation:
             raise NotAllowed(too_soon)  # an answer would look like success where it closes a form
         return await moderators.remove(self._storage, asker, place)
 
-    @paced
+    @throttled
     async def status(self, asker: Asker) -> Card:
         return await moderators.status(self._storage, self._catalogue, asker)
 

@@ -15,10 +15,10 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
 from bot.newsroom import Rules, decide
-from bot.patience import Patience
 from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
+from bot.throttle import Throttle
 from tests.chat_makes import PATIENCE, discord_words, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
@@ -148,10 +148,10 @@ async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(serv
 async def test_menus_that_are_saved_too_soon_stay_open_with_what_was_chosen(server: Server) -> None:
     assert isinstance(server.answering, Conversation)
     times = [0.0]
-    server.answering.patience = patience = Patience(clock=lambda: times[0])
+    server.answering.throttle = throttle = Throttle(clock=lambda: times[0])
     menus = await server.menus()
     await server.press(menus, "Votes: on")
-    while not patience.spend(f"discord:{server.moe.id}", server.place.home):
+    while not throttle.spend(f"discord:{server.moe.id}", server.place.home):
         pass
     refused = await server.stand_in.press(server.moe, menus, "Save")
     assert "Try again in" in await words_of(refused)

@@ -20,11 +20,11 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.events import Change
 from bot.newsroom import Rules, decide
-from bot.patience import Allowance, Patience
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
 from bot.stories import Certainty, Claim, Kind
+from bot.throttle import Allowance, Throttle
 from bot.wording.news import LEADS
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
@@ -158,7 +158,7 @@ class TestFollowing:
         assert ("Silo" in told, "Silent Witness" in told) == (True, True)
 
     async def test_those_who_ask_in_private_share_no_allowance(self, desk: Desk) -> None:
-        desk.people.patience = Patience(Allowance(5, 1), Allowance(5, 1))
+        desk.people.throttle = Throttle(Allowance(5, 1), Allowance(5, 1))
         asked = [
             plain_text(await desk.people.following(Asker(private_place(person), person)))
             for person in (f"discord:{number}" for number in range(9))

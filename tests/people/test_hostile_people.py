@@ -20,11 +20,11 @@ from bot import wording
 from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
-from bot.patience import REMEMBERED, Allowance, Patience
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place
 from bot.program.configuration import SettingsError, _opml
 from bot.stories import Kind
+from bot.throttle import REMEMBERED, Allowance, Throttle
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.stand_ins.discord.rules import check_message
@@ -60,8 +60,8 @@ SAYINGS: dict[str, Say] = {
 }
 
 
-def plenty() -> Patience:
-    return Patience(Allowance(10_000, 1000), Allowance(10_000, 1000))
+def plenty() -> Throttle:
+    return Throttle(Allowance(10_000, 1000), Allowance(10_000, 1000))
 
 
 async def a_desk() -> tuple[Conversation, Desk]:
@@ -70,7 +70,7 @@ async def a_desk() -> tuple[Conversation, Desk]:
     desk = Desk(storage, SQLiteMemoryMake())
     await desk.news(event(entry(claim(Kind.RENEWED))), by=story())
     conversation = Conversation(storage, Catalogue(()), lambda: MONDAY)
-    conversation.patience = plenty()
+    conversation.throttle = plenty()
     return conversation, desk
 
 
@@ -135,7 +135,7 @@ async def test_a_moderator_of_one_server_reaches_nothing_of_another() -> None:
 async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
     seconds = 0.0
     conversation, desk = await a_desk()
-    conversation.patience = Patience(Allowance(3, 0.5), Allowance(5, 1), clock=lambda: seconds)
+    conversation.throttle = Throttle(Allowance(3, 0.5), Allowance(5, 1), clock=lambda: seconds)
     bob, carl = replace(ANN, person="discord:2"), replace(ANN, person="discord:3")
 
     async def answered(who: Asker) -> bool:
@@ -153,7 +153,7 @@ async def test_one_person_and_one_server_get_so_much_and_no_more() -> None:
 
 async def test_a_removal_that_comes_too_soon_is_refused_not_answered_like_one_that_was_done() -> None:
     conversation, desk = await a_desk()
-    conversation.patience = Patience(Allowance(1, 0.001), Allowance(9, 1))
+    conversation.throttle = Throttle(Allowance(1, 0.001), Allowance(9, 1))
     moderator = replace(ANN, moderator=True)
     await conversation.renewal(moderator, "Ballard")
     with pytest.raises(NotAllowed, match="Try again in"):
@@ -166,7 +166,7 @@ async def test_every_answer_costs_one_of_the_allowance_and_no_more() -> None:
     conversation, desk = await a_desk()
     ways = SAYINGS | {"forget me": lambda desk, who, typed: desk.forget_me(who)}
     for name, ask in ways.items():
-        conversation.patience = Patience(Allowance(2, 0.001), Allowance(9, 1))
+        conversation.throttle = Throttle(Allowance(2, 0.001), Allowance(9, 1))
         answers = [(await ask(conversation, ANN, "Ballard")).title for _ in range(3)]
         assert [title == "One thing at a time" for title in answers] == [False, False, True], name
     await desk.storage.close()
@@ -174,12 +174,12 @@ async def test_every_answer_costs_one_of_the_allowance_and_no_more() -> None:
 
 def test_however_many_ask_only_so_many_are_remembered() -> None:
     seconds = 0.0
-    patience = Patience(Allowance(1, 0.5), clock=lambda: seconds)
+    throttle = Throttle(Allowance(1, 0.5), clock=lambda: seconds)
     for number in range(REMEMBERED + 100):
-        assert patience.spend(f"discord:{number}") == 0
-    assert len(patience._left) == REMEMBERED
-    assert patience.spend("discord:200") == 2, "whoever asked lately still has to wait"
-    assert patience.spend("discord:0") == 0, "who was longest away begins anew"
+        assert throttle.spend(f"discord:{number}") == 0
+    assert len(throttle._left) == REMEMBERED
+    assert throttle.spend("discord:200") == 2, "whoever asked lately still has to wait"
+    assert throttle.spend("discord:0") == 0, "who was longest away begins anew"
 
 
 BOMB = b'<!ENTITY a "' + b"a" * 1000 + b'"><!ENTITY b "' + b"&a;" * 1000 + b'"><!ENTITY c "' + b"&b;" * 1000 + b'">'

@@ -25,8 +25,8 @@ PERSON, COMMUNITY = Allowance(20, 0.5), Allowance(100, 5)
 REMEMBERED = 10_000
 
 
-class Patience:
-    """What each has left. ``allowances``: one for each kind of asker, a person and their server unless you say."""
+class Throttle:
+    """What each asker has left. ``allowances``: one for each kind of asker; by default a person, and their server."""
 
     def __init__(self, *allowances: Allowance, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -34,10 +34,10 @@ class Patience:
         self._left: OrderedDict[tuple[int, str], tuple[float, float]] = OrderedDict()
 
     def spend(self, *who: str) -> float:
-        """Use one of each, an asker for each allowance.
+        """Let each of these ask once, one asker for each allowance, in the same order.
 
         Returns:
-            the seconds to wait where that was too much (then nothing is used), 0.0 where not.
+            0.0; or the seconds to wait where that is too much for one of them, and then none of them has asked.
         """
         left = {(of, one): self._now_left(of, one) for of, one in enumerate(who)}
         waits = [(1 - have) / self._allowances[of].per_second for (of, _), have in left.items() if have < 1]
