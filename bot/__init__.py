@@ -15,7 +15,7 @@ Read in this order:
     folding         which event a claim belongs to
     votes           ballots: one person, one vote
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
-    record          the score: crowds, people and outlets against what became official
+    score           how crowds, people and outlets did against what became official
     cards, wording  what a message says, in every word that people read
     pictures        what a picture shows, before anybody draws it
     communities     what a community's moderators decided about voting
@@ -39,7 +39,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories, clock, windows
     1  catalogue, outlets, standing, events, hours, votes, throttle
-    2  understanding, folding, cards, pictures, record, communities, posts, listings, crew
+    2  understanding, folding, cards, pictures, score, communities, posts, listings, crew
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings

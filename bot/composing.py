@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
 from bot.posts import Channel, Post, Purpose, State, followed_as
-from bot.record import ENOUGH, Verdict
+from bot.score import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
 from bot.telling import mentioned
 from bot.votes import Question, Tally, emoji_for

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.events import Event
 from bot.posts import room_of
-from bot.record import Call, Report, Settled, Verdict, reports_of
+from bot.score import Call, Report, Settled, Verdict, reports_of
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, counted, standing
 from storage import counts, rows, votes

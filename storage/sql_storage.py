@@ -27,7 +27,7 @@ from bot.ports import (
     StoryRecord,
 )
 from bot.posts import Channel, Owed, Place, Post, State
-from bot.record import Call, Report, Settled, Verdict
+from bot.score import Call, Report, Settled, Verdict
 from bot.stories import Claim, Story
 from bot.votes import Choice, Question, Tally
 from storage import (

@@ -22,7 +22,7 @@ from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asked, Asker, NotAllowed, Storage
 from bot.posts import Channel, Purpose, State
-from bot.record import board_of, record_of, track_records
+from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import QUESTION_OF, Choice, emoji_for, is_emoji
 from bot.wording import pictures, score

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.cards import Tone
 from bot.events import Event
 from bot.pictures import Bar, Bars, Board, Curve, Mark, Row
-from bot.record import Record, TrackRecord
+from bot.score import Record, TrackRecord
 from bot.standing import Moment
 from bot.stories import Certainty, Kind
 from bot.votes import Tally

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.cards import Button, Card, Fact, Line, Section, Tone
 from bot.communities import Community
-from bot.record import ENOUGH, Player, Record, Settled, TrackRecord
+from bot.score import ENOUGH, Player, Record, Settled, TrackRecord
 from bot.votes import Choice
 from bot.wording.language import N_, _, n_
 

@@ -30,7 +30,7 @@ from bot.hours import Every
 from bot.newsroom import Newsroom, Rules
 from bot.ports import Asker, NotAllowed
 from bot.program.configuration import SettingsError, load
-from bot.record import Player, Settled, TrackRecord, record_of
+from bot.score import Player, record_of, Settled, TrackRecord
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
 from bot.wording import ballots, digest, language, news, pictures, score, terms

@@ -20,7 +20,7 @@ from adapters.pictures import WorkerPainter
 from bot.cards import Tone
 from bot.pictures import Bar, Bars, Board, Curve, Drawing, Mark, Row
 from bot.ports import Painter
-from bot.record import Record, TrackRecord
+from bot.score import Record, TrackRecord
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Word, course
 from bot.wording import pictures

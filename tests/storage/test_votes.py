@@ -9,7 +9,7 @@ import pytest
 from bot.communities import Community
 from bot.ports import Merge
 from bot.posts import Owed, Purpose, State
-from bot.record import Call, Report, Settled, Verdict
+from bot.score import Call, Report, Settled, Verdict
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Question, Tally
 from tests.scenes.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.record import Call, Report, Settled, Verdict
+from bot.score import Call, Report, Settled, Verdict
 from bot.votes import Choice, Question, Tally
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import Event
-from bot.record import ENOUGH, Call, Report, Settled, Verdict, board_of, record_of, reports_of, track_records
+from bot.score import ENOUGH, Call, Report, Settled, Verdict, board_of, record_of, reports_of, track_records
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
