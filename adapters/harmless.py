@@ -79,14 +79,14 @@ def safe_url(url: str | None) -> str | None:
     return urlunsplit((parts.scheme.lower(), parts.netloc, path, query, fragment))
 
 
-def whole_lines(lines: Sequence[str], limit: int, more: str = "and {} more") -> str:
+def whole_lines(lines: Sequence[str], limit: int) -> str:
     """As many whole lines as fit, the first ones, with a word about how many are missing."""
     kept = list(lines)
-    while kept and size(_with_rest(kept, len(lines), more)) > limit:
+    while kept and size(_with_rest(kept, len(lines))) > limit:
         kept.pop()
-    return _with_rest(kept, len(lines), more) if kept else ""
+    return _with_rest(kept, len(lines)) if kept else ""
 
 
-def _with_rest(kept: Sequence[str], total: int, more: str) -> str:
+def _with_rest(kept: Sequence[str], total: int) -> str:
     missing = total - len(kept)
-    return "\n".join([*kept, more.format(missing)] if missing else kept)
+    return "\n".join([*kept, f"and {missing} more"] if missing else kept)

@@ -11,7 +11,7 @@ from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import Channel, Post, Purpose, State, followed_as
+from bot.posts import Channel, Post, Purpose, State, bare_key, followed_as
 from bot.score import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
 from bot.telling import mentioned
@@ -115,7 +115,7 @@ class Composer:
             mood = await self._mood(event, post)
         card = wording.card_of(
             event,
-            show=self._catalogue.get(event.show_key.removeprefix(f"{channel.room}:")),
+            show=self._catalogue.get(bare_key(event.show_key)),
             tally=tally,
             emoji=emoji_for(Question.RETURN, post.emoji),
             pooled=pooled,

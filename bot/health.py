@@ -158,10 +158,9 @@ class Watch:
         chats: Mapping[str, Chat],
         place: Place | None,
         tells: Callable[[], bool] = lambda: True,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """``tells``: whether it is this process that tells the channel, where several watch."""
-        self._ask, self._chats, self._place, self._tells, self._sleep = ask, chats, place, tells, sleep
+        self._ask, self._chats, self._place, self._tells = ask, chats, place, tells
         self._known: dict[str, str] = {}
         self._feeds: dict[str, FeedState] = {}
         #: Events whose cards were called wrong, and the call that was told; None before the first look.
@@ -170,7 +169,7 @@ class Watch:
     async def run(self) -> None:
         """Look again and again until cancelled."""
         while True:
-            await self._sleep(EVERY)
+            await asyncio.sleep(EVERY)
             await self.look()
 
     async def look(self) -> None:

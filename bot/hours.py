@@ -19,6 +19,8 @@ from zoneinfo import ZoneInfo
 DAY = timedelta(days=1)
 #: The weekday of weekly digests, Monday: the week that is over.
 DIGEST_WEEKDAY = 0
+#: Most choices that Discord offers while somebody types.
+OFFERED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,11 @@ def zone_named(words: str) -> str:
     return name
 
 
-def zones_like(words: str, limit: int = 25) -> list[str]:
-    """Zones that have a part beginning so, "ber" for Europe/Berlin; the very name first, then those of places."""
+def zones_like(words: str) -> list[str]:
+    """Time zones that have a part beginning so, as many as a platform offers: "ber" for Europe/Berlin.
+
+    A zone that is called just so comes first, then those of places.
+    """
     begun = words.strip().casefold().replace(" ", "_")
     found = [name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *key.split("/")))]
-    return sorted(found, key=lambda name: (name.casefold() != begun, "/" not in name, name))[:limit]
+    return sorted(found, key=lambda name: (name.casefold() != begun, "/" not in name, name))[:OFFERED]

@@ -136,6 +136,11 @@ def room_of(show_key: str) -> str:
     return room if colon else ""
 
 
+def bare_key(show_key: str) -> str:
+    """A show's key without its room, as the catalogue has it."""
+    return show_key.rpartition(":")[2]
+
+
 def followed_as(event: Event) -> tuple[str, str]:
     """The keys that people may follow an event's show under: its own, and that of its title from before the catalogue
     had the show.

@@ -16,6 +16,9 @@ from functools import lru_cache
 
 from adapters.harmless import REMEMBERED, clean, fitted, safe_url, size, whole_lines
 
+#: Units of a link's label.
+LABEL = 80
+
 __all__ = ["clean", "cut", "escaped", "masked", "safe_url", "size", "whole_lines"]
 
 
@@ -46,8 +49,8 @@ def cut(text: str, limit: int, *, markdown: bool = True) -> str:
     return fitted(text, limit, _escape if markdown else str)
 
 
-def masked(label: str, url: str | None, limit: int = 80) -> str:
+def masked(label: str, url: str | None) -> str:
     """``[label](url)`` where the address is fit for it, else the label alone."""
-    words, address = cut(label.replace("\n", " "), limit), safe_url(url)
+    words, address = cut(label.replace("\n", " "), LABEL), safe_url(url)
     # Discord shows a masked link raw when its label looks like an address, so nothing is masked then.
     return f"[{words}]({address})" if address and words and "://" not in clean(label) else words

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import THE_DESK, Draft, History, Person
 from adapters.preview_chat.people import PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status
+from bot.clock import wall
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
 from bot.posts import Place
 
@@ -32,7 +32,6 @@ class PreviewChat:
         port: int = 8080,
         names: Iterable[str] = (),
         status: Status | None = None,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Nothing is opened yet.
 
@@ -43,12 +42,10 @@ class PreviewChat:
             port: 0 takes any free one; `address` tells which.
             names: further host names that it may be reached by, behind a proxy for instance.
             status: figures for the page's status line, asked for every few seconds; None leaves the line out.
-            now: the clock.
         """
         self._channels = {channel.id: channel for channel in channels}
-        self._now = now
         self._history = History(path)
-        self._people = People(self._history, self._channels, now)
+        self._people = People(self._history, self._channels, wall)
         self._server = Server(self._history, self._people, channels, host=host, port=port, names=names, status=status)
         self._open = asyncio.Event()
 
@@ -115,7 +112,7 @@ class PreviewChat:
             mention=message.mention,
             people=tuple(Person(person, person.removeprefix(f"{PREVIEW}:")) for person in message.people),
         )
-        return str((await self._history.add(draft, self._now())).id)
+        return str((await self._history.add(draft, wall())).id)
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """Put the card's new words in place; open pages show them at once.
@@ -126,7 +123,7 @@ class PreviewChat:
         """
         self._channel(place)
         words = json.dumps(await kept(message.card, self._history), ensure_ascii=False)
-        await self._history.edit(_number(message_id), words, message.mention, self._now())
+        await self._history.edit(_number(message_id), words, message.mention, wall())
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """Put the bot's own reactions under a message, in this order; they are offered and not counted.
@@ -136,7 +133,7 @@ class PreviewChat:
             MessageGone: it was deleted, or never there.
         """
         self._channel(place)
-        await self._history.react(_number(message_id), THE_DESK, emoji, added=True, at=self._now())
+        await self._history.react(_number(message_id), THE_DESK, emoji, added=True, at=wall())
 
     def recount(self, place: Place, message_id: str) -> None:
         """Nothing to ask: a message is seen on the page once the desk knows it."""

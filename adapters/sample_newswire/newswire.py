@@ -10,7 +10,6 @@ Rule 2. A story keeps its address, its guid and its date for ever, or a restart 
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import hashlib
 import json
@@ -23,6 +22,7 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
+from adapters import serving
 from adapters.sample_newswire.feeds import Dialect, Published, feed_xml, media_type, page_html
 from adapters.sample_newswire.stories import FORTNIGHT, SampleStory, bundled_stories
 from bot.outlets import outlet_of
@@ -38,6 +38,9 @@ HOST = "127.0.0.1"
 
 #: Seconds between two looks at a feed of this clock; a story shows up in its channel that much late at most.
 EVERY = 1.0
+
+#: How long the fortnight takes.
+LASTS = timedelta(seconds=65)
 
 #: Which outlets speak, and how. All of them are outlets of `bot/data/feeds.opml`.
 DIALECTS: dict[str, Dialect] = {
@@ -69,7 +72,6 @@ class SampleNewswire:
         *,
         port: int = 8081,
         state: Path | None = None,
-        lasts: timedelta = timedelta(seconds=65),
         stories: Sequence[SampleStory] | None = None,
     ) -> None:
         """A newswire that is not started yet.
@@ -78,13 +80,11 @@ class SampleNewswire:
             now: the clock that decides which stories have appeared.
             port: where to listen on loopback at the first start, if it is free; 0 leaves it to the system.
             state: a file that remembers the first start; keep it beside the database. None forgets at the end.
-            lasts: how long the fortnight takes by this clock.
             stories: other stories than the bundled ones.
         """
         self._now = now
         self._port = port
         self._state = state
-        self._lasts = lasts
         self._stories = bundled_stories() if stories is None else stories
         self._start: _Start | None = None
         self._runner: web.AppRunner | None = None
@@ -102,7 +102,7 @@ class SampleNewswire:
         app = web.Application()
         app.router.add_get("/{outlet}/feed", self._feed)
         app.router.add_get("/{outlet}/{slug}", self._page)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        self._runner = serving.runner(app, farewell=1)
         await self._runner.setup()
         self._listening = await self._listen(self._runner, kept.port if kept else self._port)
         # feeds date their stories in whole seconds, and a story must not appear before its date
@@ -110,14 +110,6 @@ class SampleNewswire:
         if kept is None:
             self._remember(self._start)
         log.info("sample_newswire_started", port=self._listening, began_at=self.began_at.isoformat())
-
-    async def run(self) -> None:
-        """Serve until cancelled."""
-        await self.start()
-        try:
-            await asyncio.get_running_loop().create_future()
-        finally:
-            await self.close()
 
     async def close(self) -> None:
         """Stop listening; harmless when it does not."""
@@ -139,11 +131,6 @@ class SampleNewswire:
         """When the fortnight began: at the first start."""
         return self._started().began_at
 
-    @property
-    def over_at(self) -> datetime:
-        """When the last story will have appeared."""
-        return self.began_at + self._lasts
-
     def published(self, outlet: str | None = None) -> Sequence[Published]:
         """What has appeared by now, at one outlet (by domain) or at all, in order."""
         now = self._now()
@@ -152,7 +139,7 @@ class SampleNewswire:
 
     def _publish(self, story: SampleStory) -> Published:
         start = self._started()
-        seconds = round(story.minute * 60 * (self._lasts / FORTNIGHT))
+        seconds = round(story.minute * 60 * (LASTS / FORTNIGHT))
         url = f"http://{HOST}:{start.port}/{story.outlet}/{story.slug}"
         return Published(story, url, start.began_at + timedelta(seconds=seconds))
 

@@ -56,8 +56,7 @@ class SlackChat:
         port: where HTTP listens; 0 is any.
         api_base: another base address, "http://127.0.0.1:3000/api/" (a proxy, a compatible server). None is Slack.
         rate_limit: seconds between two messages to one channel; Slack's rule is about one a second.
-        connections: how many connections Socket Mode keeps.
-        ping: seconds between their signs of life.
+        ping: seconds between a connection's signs of life, in Socket Mode.
         timeout: seconds for one request.
         oauth: the app, where any workspace may install it.
         installations: where that is kept.
@@ -76,7 +75,6 @@ class SlackChat:
         port: int = 3000,
         api_base: str | None = None,
         rate_limit: float = 1.0,
-        connections: int = 2,
         ping: float = 5.0,
         timeout: float = REQUEST_TIMEOUT,
         oauth: OAuth | None = None,
@@ -90,7 +88,7 @@ class SlackChat:
         self._mode: Mode = mode
         self._host, self._port = host, port
         self._api_base = api_base or SLACK
-        self._connections, self._ping, self._timeout = connections, ping, timeout
+        self._ping, self._timeout = ping, timeout
         self._oauth = oauth
         self._installations = installations if oauth else None
         self._moderators = moderators
@@ -212,9 +210,9 @@ class SlackChat:
                     connected(True)
                     await self._ended.wait()
                 return
-            ways: dict[str, Any] = {"count": self._connections, "ping": self._ping}
+            client = self._web_client()
             async with sockets(
-                app, self._app_token or "", self._web_client(), connected=connected, refused=self._stop, **ways
+                app, self._app_token or "", client, ping=self._ping, connected=connected, refused=self._stop
             ):
                 self._ready.set()  # cards go out also while nothing can be heard
                 await self._ended.wait()

@@ -31,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 #: Where Slack's requests may come: wherever the app's settings send them. What is not signed is refused on any path.
 ANY = "/{path:.*}"
+#: Connections of Socket Mode; Slack allows ten.
+CONNECTIONS = 2
 #: Seconds that a connection may take to say good-bye.
 FAREWELL = 2.0
 
@@ -87,7 +89,6 @@ async def sockets(
     token: str,
     web_client: AsyncWebClient,
     *,
-    count: int,
     ping: float,
     connected: Callable[[bool], None],
     refused: Callable[[ChatStopped], None],
@@ -98,12 +99,11 @@ async def sockets(
         app: what hears.
         token: the app-level token, xapp-.
         web_client: for asking where to connect.
-        count: how many; Slack allows ten.
         ping: seconds between two signs of life, and until a lost connection is made anew.
         connected: called for each new connection; with True where no other stood, so that something may be missed.
         refused: called when Slack refuses the token.
     """
-    made = [Socket(app, token, web_client, ping, refused) for _ in range(count)]
+    made = [Socket(app, token, web_client, ping, refused) for _ in range(CONNECTIONS)]
     greeted: dict[Socket, object] = {}
 
     def stands(socket: Socket) -> bool:

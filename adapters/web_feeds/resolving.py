@@ -28,11 +28,9 @@ LookUp = Callable[..., _Found]
 class Resolver(AbstractResolver):
     """Asks the system, as everything else on the machine does (hosts file, name servers), without waiting for ever."""
 
-    def __init__(
-        self, look_up: LookUp = socket.getaddrinfo, patience: float = PATIENCE, at_once: int = AT_ONCE
-    ) -> None:
+    def __init__(self, look_up: LookUp = socket.getaddrinfo, patience: float = PATIENCE) -> None:
         self._look_up, self._patience = look_up, patience
-        self._free = asyncio.Semaphore(at_once)
+        self._free = asyncio.Semaphore(AT_ONCE)
         self._running: dict[tuple[str, int], asyncio.Future[_Found]] = {}
 
     async def resolve(

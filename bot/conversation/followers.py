@@ -13,7 +13,7 @@ from bot.cards import Card
 from bot.catalogue import Catalogue, Show
 from bot.conversation.finding import find, room_at
 from bot.ports import Asker, Storage
-from bot.posts import room_of
+from bot.posts import bare_key
 from bot.wording.language import _
 
 
@@ -65,13 +65,8 @@ async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Car
 
 def _title(catalogue: Catalogue, show_key: str) -> str:
     show = _show(catalogue, show_key)
-    return show.title if show else _bare(show_key).lstrip("~")
+    return show.title if show else bare_key(show_key).lstrip("~")
 
 
 def _show(catalogue: Catalogue, show_key: str) -> Show | None:
-    return catalogue.get(_bare(show_key))
-
-
-def _bare(show_key: str) -> str:
-    """The key without its room."""
-    return show_key.removeprefix(f"{room_of(show_key)}:")
+    return catalogue.get(bare_key(show_key))

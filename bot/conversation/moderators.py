@@ -19,7 +19,7 @@ from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
 from bot.events import Event
 from bot.ports import Asker, FeedState, NotAllowed, Storage
-from bot.posts import DEFAULT_KINDS, Channel, Place, merged
+from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
 from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words
 from bot.wording.choices import KINDS, certainty_words
@@ -105,7 +105,7 @@ async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> C
         kind, certainty = event.standing.headline(channel.certainty)
         wanted = kind in channel.kinds and certainty >= channel.certainty
         if wanted and channel.follows(event):
-            show = catalogue.get(event.show_key.removeprefix(f"{channel.room}:"))
+            show = catalogue.get(bare_key(event.show_key))
             tally = Tally() if channel.votes else None
             emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.home)).emoji)
             card = wording.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)

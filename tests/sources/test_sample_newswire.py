@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import calendar
 import json
 import socket
@@ -19,6 +18,7 @@ import feedparser
 import pytest
 
 from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_stories
+from adapters.sample_newswire.newswire import LASTS
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.newsroom import Rules, decide
@@ -82,7 +82,7 @@ async def everything(newswire: SampleNewswire) -> list[Any]:
 async def test_every_outlet_has_a_feed_that_a_reader_understands(clock: Clock) -> None:
     clock.time = BEGAN
     async with running(clock) as newswire:
-        clock.time = newswire.over_at
+        clock.time = newswire.began_at + LASTS
         kinds, seen = Counter[str](), 0
         for feed in newswire.feeds:
             status, body, headers = await get(feed.url)
@@ -104,7 +104,7 @@ async def test_every_outlet_has_a_feed_that_a_reader_understands(clock: Clock) -
 
 async def test_some_feeds_carry_the_whole_text(clock: Clock) -> None:
     async with running(clock) as newswire:
-        clock.time = newswire.over_at
+        clock.time = newswire.began_at + LASTS
         whole = [entry for entry in await everything(newswire) if entry.get("content")]
     assert len(whole) >= 10
     assert all(entry.summary in entry.content[0].value for entry in whole)
@@ -128,7 +128,7 @@ async def test_an_unchanged_feed_is_not_sent_again(clock: Clock) -> None:
                 status, body, again = await get(feed.url, **asked)
                 assert (status, body, again["etag"]) == (304, b"", tag), asked
             assert (await get(feed.url, **{"If-None-Match": '"other"', "If-Modified-Since": date}))[0] == 200
-            clock.time = newswire.over_at
+            clock.time = newswire.began_at + LASTS
             assert (await get(feed.url, **{"If-None-Match": tag}))[0] == 200
             assert (await get(feed.url, **{"If-Modified-Since": date}))[0] == 200
 
@@ -160,7 +160,7 @@ async def test_stories_appear_as_the_clock_goes_on_dated_the_moment_they_appear(
 
 async def test_the_dates_in_the_feeds_are_those_moments(clock: Clock) -> None:
     async with running(clock) as newswire:
-        clock.time = newswire.over_at
+        clock.time = newswire.began_at + LASTS
         told = {
             entry.link: datetime.fromtimestamp(calendar.timegm(entry.published_parsed), UTC)
             for entry in await everything(newswire)
@@ -170,7 +170,7 @@ async def test_the_dates_in_the_feeds_are_those_moments(clock: Clock) -> None:
 
 async def test_a_story_that_is_not_out_yet_cannot_be_read(clock: Clock) -> None:
     async with running(clock) as newswire:
-        clock.time = newswire.over_at
+        clock.time = newswire.began_at + LASTS
         last = newswire.published()[-1]
         assert (await get(last.url))[0] == 200
         clock.time = BEGAN
@@ -253,22 +253,14 @@ async def test_a_state_that_cannot_be_written_does_not_stop_it(clock: Clock, tmp
         assert newswire.published()
 
 
-async def test_it_runs_until_cancelled_and_then_lets_go_of_the_port(clock: Clock) -> None:
+async def test_it_has_no_addresses_before_it_starts_and_lets_go_of_the_port_at_the_end(clock: Clock) -> None:
     newswire = SampleNewswire(clock, port=0)
     with pytest.raises(RuntimeError, match="start"):
         _ = newswire.feeds
-    task = asyncio.create_task(newswire.run())
-    async with asyncio.timeout(30):
-        while True:
-            try:
-                url = newswire.feeds[0].url
-                break
-            except RuntimeError:
-                await asyncio.sleep(0)
+    await newswire.start()
+    url = newswire.feeds[0].url
     assert (await get(url))[0] == 200
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await newswire.close()
     with pytest.raises(aiohttp.ClientConnectorError):
         await get(url)
     await newswire.close()
