@@ -13,7 +13,7 @@ import structlog
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
-from adapters.discord_chat.client import Client, Ways
+from adapters.discord_chat.client import Client, ClientOptions
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import (
     HOPELESS_CODES,
@@ -230,18 +230,16 @@ class DiscordChat:
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""
         shards, ours = await self._division()
-        ways = Ways(
-            desk,
-            inbox,
-            self._identify_every,
-            self._settle,
-            self._prompt,
-            self._publish_again,
-            shards,
-            ours or None,
-            self._listening and ours != [] and not deaf,
+        options = ClientOptions(
+            identify_every=self._identify_every,
+            settle=self._settle,
+            prompt=self._prompt,
+            publish_again=self._publish_again,
+            shards=shards,
+            ours=ours or None,
+            listening=self._listening and ours != [] and not deaf,
         )
-        client = self._client = Client(self._wire(), ways)
+        client = self._client = Client(self._wire(), desk, inbox, options)
         add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
         return client
 

@@ -50,11 +50,9 @@ def hello() -> Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
-    """How a client lives: seconds, and the desk that people talk to."""
+class ClientOptions:
+    """What a client is made with; times in seconds."""
 
-    desk: Desk
-    inbox: Inbox
     identify_every: float
     settle: float
     prompt: float
@@ -72,16 +70,16 @@ class Client(discord.AutoShardedClient):
 
     http: Wire
 
-    def __init__(self, wire: Wire, ways: Ways) -> None:
+    def __init__(self, wire: Wire, desk: Desk, inbox: Inbox, options: ClientOptions) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_reactions=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            guild_ready_timeout=ways.settle,
-            shard_count=ways.shards,
-            shard_ids=ways.ours,  # type: ignore[arg-type] # None is its default
+            guild_ready_timeout=options.settle,
+            shard_count=options.shards,
+            shard_ids=options.ours,  # type: ignore[arg-type] # None is its default
         )
         self.http = wire
         self._connection.http = wire
@@ -90,7 +88,7 @@ class Client(discord.AutoShardedClient):
         #: Set when messages can be sent; and whenever the connection comes further on the way there.
         self.up = asyncio.Event()
         self.further = asyncio.Event()
-        self._ways = ways
+        self._desk, self._inbox, self._options = desk, inbox, options
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
         self._news = ""
@@ -100,7 +98,7 @@ class Client(discord.AutoShardedClient):
 
     async def stay(self, token: str) -> None:
         """Be there until closed: connected, or only signed in where we do not listen."""
-        if self._ways.listening:
+        if self._options.listening:
             await self.start(token)
             return
         await self.login(token)
@@ -109,7 +107,7 @@ class Client(discord.AutoShardedClient):
         await self._ended.wait()
 
     async def setup_hook(self) -> None:
-        if not self._ways.listening:
+        if not self._options.listening:
             return
         await self.http.check_starts()
         settled = await sync(self.tree, self.http, self.application_id)
@@ -118,7 +116,7 @@ class Client(discord.AutoShardedClient):
             self._beside.append(asyncio.create_task(self._publish()))
 
     async def _publish(self) -> None:
-        wait = self._ways.publish_again
+        wait = self._options.publish_again
         await asyncio.sleep(wait)
         while not await sync(self.tree, self.http, self.application_id):
             wait = min(PUBLISH_LATEST, wait * 2)
@@ -132,7 +130,7 @@ class Client(discord.AutoShardedClient):
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         if not initial:
-            await asyncio.sleep(self._ways.identify_every)
+            await asyncio.sleep(self._options.identify_every)
             await self.http.check_starts()
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
@@ -155,8 +153,8 @@ class Client(discord.AutoShardedClient):
         shards = self.shard_count or 1
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
         if here:  # some compatible servers name none
-            self._ways.inbox.present(NAME, here, lambda community: _shard_of(community, shards) == shard_id)
-        self._ways.inbox.recount_open(NAME, lambda place: _shard_of(place.community, shards) == shard_id)
+            self._inbox.present(NAME, here, lambda community: _shard_of(community, shards) == shard_id)
+        self._inbox.recount_open(NAME, lambda place: _shard_of(place.community, shards) == shard_id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         await self._arrived(guild)
@@ -174,7 +172,7 @@ class Client(discord.AutoShardedClient):
             return
         self._known.add(guild.id)
         log.info("discord_server_joined", server=guild.id)
-        self._ways.inbox.community_joined(NAME, str(guild.id))
+        self._inbox.community_joined(NAME, str(guild.id))
         channel, me = guild.system_channel, guild.me
         if channel is None or me is None:
             return
@@ -186,7 +184,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._known.discard(guild.id)
-        self._ways.inbox.community_left(NAME, str(guild.id))
+        self._inbox.community_left(NAME, str(guild.id))
 
     # --- rights
 
@@ -207,7 +205,7 @@ class Client(discord.AutoShardedClient):
         self._let_in(event.guild_id)
 
     def _let_in(self, guild_id: int) -> None:
-        self._ways.inbox.let_in(NAME, str(guild_id), self._may_post)
+        self._inbox.let_in(NAME, str(guild_id), self._may_post)
 
     def _may_post(self, place: Place) -> bool:
         channel = self.get_channel(int(place.channel)) if place.channel.isdigit() else None
@@ -239,7 +237,7 @@ class Client(discord.AutoShardedClient):
         guild = self.get_guild(int(place.community)) if place.community.isdigit() else None
         return missing(guild, place.channel)
 
-    def home(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
+    def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
         """The channel as the desk names it. The first message of a forum's thread has the thread's id.
 
         Where a compatible server leaves the guild out of an event, the channel tells it.
@@ -256,17 +254,17 @@ class Client(discord.AutoShardedClient):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         gone = [thread.id for thread in channel.guild.threads if thread.parent_id == channel.id]
         for channel_id in (channel.id, *gone):
-            self._ways.inbox.channel_deleted(place_of(channel.guild.id, channel_id))
+            self._inbox.channel_deleted(place_of(channel.guild.id, channel_id))
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        self._ways.inbox.channel_deleted(place_of(event.guild_id, event.thread_id))
+        self._inbox.channel_deleted(place_of(event.guild_id, event.thread_id))
         if self.forum(str(event.parent_id)) is not None:  # the thread was a post of ours, perhaps
-            self._ways.inbox.message_deleted(place_of(event.guild_id, event.parent_id), str(event.thread_id))
+            self._inbox.message_deleted(place_of(event.guild_id, event.parent_id), str(event.thread_id))
 
     # --- what people do
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        await press(interaction, self._ways.desk, NAME, self._ways.prompt)
+        await press(interaction, self._desk, NAME, self._options.prompt)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         ours = event.message_author_id in (None, self._own)
@@ -277,11 +275,11 @@ class Client(discord.AutoShardedClient):
         self._reacted(event, added=False)
 
     def _reacted(self, event: discord.RawReactionActionEvent, *, added: bool) -> None:
-        place, person = self.home(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
+        place, person = self.place_at(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
         if event.user_id == self._own or not place.community:
             return
-        reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._ways.inbox.now())
-        self._ways.inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
+        reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._inbox.now())
+        self._inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
         self._recount(event.guild_id, event.channel_id, event.message_id)
@@ -290,16 +288,16 @@ class Client(discord.AutoShardedClient):
         self._recount(event.guild_id, event.channel_id, event.message_id)
 
     def _recount(self, guild_id: int | None, channel_id: int, message_id: int) -> None:
-        self._ways.inbox.recount(self.home(guild_id, channel_id, message_id), str(message_id))
+        self._inbox.recount(self.place_at(guild_id, channel_id, message_id), str(message_id))
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        place = self.home(event.guild_id, event.channel_id, event.message_id)
-        self._ways.inbox.message_deleted(place, str(event.message_id))
+        place = self.place_at(event.guild_id, event.channel_id, event.message_id)
+        self._inbox.message_deleted(place, str(event.message_id))
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
-            place = self.home(event.guild_id, event.channel_id, message_id)
-            self._ways.inbox.message_deleted(place, str(message_id))
+            place = self.place_at(event.guild_id, event.channel_id, message_id)
+            self._inbox.message_deleted(place, str(message_id))
 
     @property
     def _own(self) -> int | None:

@@ -5,12 +5,12 @@ connection.py  Socket Mode and HTTP
 workspace.py   one workspace: who we are there, and the Web API as its bot
 workspaces.py  all of them: coming and going
 installing.py  how a workspace installs the app (OAuth)
-sealing.py     tokens closed before they are kept (pure)
+encryption.py  tokens are encrypted before they are kept (pure)
 messages.py    sending, editing, seeding, finding
 events.py      what Slack tells by itself
 inbox.py       votes, in order; recounts
 commands.py    answering `/renewal`, buttons, completions, the Home tab
-words.py       what can be asked after `/renewal`, a row each (pure)
+subcommands.py what can be asked after `/renewal`, a row each (pure)
 forms.py       the set-up form and the Home tab as Slack's JSON (pure)
 blocks.py      a card as Block Kit, within its limits (pure)
 files.py       a card's picture, uploaded once for a workspace

@@ -17,6 +17,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
+from adapters.slack_chat.encryption import Cipher
 from adapters.slack_chat.errors import stopped
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
@@ -25,7 +26,6 @@ from adapters.slack_chat.installing import Flow, OAuth
 from adapters.slack_chat.messages import Messages
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.rate_limit import RateLimit
-from adapters.slack_chat.sealing import Seal
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
 from bot.crew import Share
@@ -97,8 +97,8 @@ class SlackChat:
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
         self._inbox: Inbox | None = None
-        seal = Seal(oauth.client_secret) if oauth else None
-        self._workspaces = Workspaces(self._web_client, self._installations, seal, self._stop)
+        cipher = Cipher(oauth.client_secret) if oauth else None
+        self._workspaces = Workspaces(self._web_client, self._installations, cipher, self._stop)
         self._files = Files(self._workspaces, lambda: self._session)
         self._messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
         self._stopped: ChatStopped | None = None

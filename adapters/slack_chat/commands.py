@@ -1,4 +1,4 @@
-"""What people ask: `/renewal` (its words are in words.py), buttons, the set-up form, completions, the Home tab.
+"""What people ask: `/renewal` (subcommands.py), buttons, the set-up form, completions, the Home tab.
 
 Rule 1. Slack is answered at once (it waits 3 seconds); the words follow by the `response_url`.
 Rule 2. Completions come from the desk's memory: there is no second chance for them.
@@ -21,7 +21,7 @@ from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import is_private, person_of, place_of
-from adapters.slack_chat.words import COMMAND, HELP_WORD, SETUP, help_card, read
+from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
@@ -133,7 +133,7 @@ class Commands:
         word, about = read(str(asking.body.get("text") or ""))
         if word is SETUP:
             await self.open_setup(asking)
-        elif word is HELP_WORD:
+        elif word is HELP:
             await self._say(asking, help_card(), private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)

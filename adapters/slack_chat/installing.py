@@ -26,9 +26,9 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import Doing, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, manifest
-from adapters.slack_chat.sealing import Seal, Unreadable
 from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import DeskError
@@ -50,19 +50,19 @@ class OAuth:
 
 
 class _States(AsyncOAuthStateStore):
-    """States that any process of the desk knows again: closed with its key, which also says when. None is like another,
-    and none is kept.
+    """OAuth states that any process of the desk knows again: encrypted with its key, with the moment in it. No two are
+    alike, and none is kept.
     """
 
     def __init__(self, client_secret: str) -> None:
-        self._seal = Seal(client_secret, "states")
+        self._cipher = Cipher(client_secret, "states")
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
-        return self._seal.close({})
+        return self._cipher.encrypt({})
 
     async def async_consume(self, state: str) -> bool:
         try:
-            self._seal.open(state, within=STATE_LIVES)
+            self._cipher.decrypt(state, within=STATE_LIVES)
         except Unreadable:
             return False
         return True

@@ -1,7 +1,7 @@
 """Every workspace that let the bot in: the one of a bot token in the environment, those that installed the app.
 
 Rule 1. A limit, a refusal or a withdrawn token concerns one workspace; the others go on.
-Rule 2. A token is in memory and, sealed, in storage; nowhere else.
+Rule 2. A token is in memory and, encrypted, in storage; nowhere else.
 Rule 3. What another process was told (an installation, its end) holds here too: before a refused token ends anything,
         storage is asked whether there is a newer one.
 """
@@ -16,9 +16,9 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import LEFT_ERRORS, Doing, said
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.sealing import Seal, Unreadable
 from adapters.slack_chat.workspace import Line, Workspace
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation, Installations
 
@@ -33,7 +33,7 @@ class Workspaces:
     Args:
         client: makes a client of the Web API with a token.
         installations: where installations are kept; None where only the bot token's workspace is served.
-        seal: closes tokens before they are kept.
+        cipher: encrypts tokens before they are kept.
         stop: called when the bot token's workspace refuses us for good.
     """
 
@@ -41,13 +41,13 @@ class Workspaces:
         self,
         client: Callable[[str], AsyncWebClient],
         installations: Installations | None,
-        seal: Seal | None,
+        cipher: Cipher | None,
         stop: Callable[[ChatStopped], None],
     ) -> None:
         #: A client of the Web API with a token.
         self.client = client
         self._installations = installations
-        self._seal = seal
+        self._cipher = cipher
         self._stop = stop
         self._home: Line | None = None
         self._lines: dict[str, Line] = {}
@@ -122,10 +122,10 @@ class Workspaces:
 
     async def _opened(self, team: str) -> Line:
         kept = await self._kept(team)
-        if kept is None or self._seal is None:
+        if kept is None or self._cipher is None:
             raise ChannelRefused(NOT_INSTALLED)
         try:
-            inside = self._seal.open(kept.sealed)
+            inside = self._cipher.decrypt(kept.sealed)
         except Unreadable as problem:
             raise ChannelRefused(str(problem)) from problem
         me = Workspace(team, kept.name, inside["bot_user"], inside["bot_id"])
@@ -141,8 +141,8 @@ class Workspaces:
     async def let_in(self, me: Workspace, token: str) -> None:
         """Keep what a workspace gave us when it installed the app."""
         assert self._installations is not None
-        assert self._seal is not None
-        sealed = self._seal.close({"token": token, "bot_user": me.bot_user, "bot_id": me.bot_id})
+        assert self._cipher is not None
+        sealed = self._cipher.encrypt({"token": token, "bot_user": me.bot_user, "bot_id": me.bot_id})
         await self._installations.save_installation(Installation(NAME, me.team, me.name, sealed, datetime.now(UTC)))
         self._lines.pop(me.team, None)  # its next call takes the new token
         log.info("slack_installed", workspace=me.name, team=me.team)

@@ -6,7 +6,7 @@ fetching.py    one conditional GET, redirects and limits
 unpacking.py   packed bodies, a little at a time
 sieve.py       of a body only what stories are made of
 parsing.py     a body -> entries, whatever its author did to it
-wording.py     markup -> plain text
+plain_text.py  markup -> plain text
 identity.py    knowing an item again over polls
 source.py      the port itself: the steps above, one after the other
 """

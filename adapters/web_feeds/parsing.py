@@ -20,8 +20,8 @@ import feedparser
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_to_unicode
 
+from adapters.web_feeds.plain_text import one_line, plain, visible
 from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
-from adapters.web_feeds.wording import one_line, plain, visible
 
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024

@@ -13,7 +13,7 @@ import yaml
 
 from adapters import serving
 from adapters.slack_chat import SlackChat, manifest
-from adapters.slack_chat.words import COMMAND, WORDS
+from adapters.slack_chat.subcommands import COMMAND, SUBCOMMANDS
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
 from tests.chat_makes import NO, PATIENCE, POST, YES, DiscordMake, HttpMake, SlackMake, slack_words, until
 from tests.stand_ins.dripping import drip
@@ -288,7 +288,7 @@ def test_the_manifest_subscribes_to_the_events_that_the_code_hears_and_no_others
     (command,) = described["features"]["slash_commands"]
     assert command["command"] == COMMAND
     hinted = {words.split()[0] for words in command["usage_hint"].split(" | ")}
-    assert hinted <= {word.name for word in WORDS} | {"ballard"}, "what Slack offers while one types exists"
+    assert hinted <= {word.name for word in SUBCOMMANDS} | {"ballard"}, "what Slack offers while one types exists"
 
 
 def test_the_manifest_for_http_names_the_address() -> None:

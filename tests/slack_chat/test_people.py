@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.slack_chat.words import read
+from adapters.slack_chat.subcommands import read
 from bot.cards import Button
 from bot.ports import Asker, Outgoing, StorageError
 from tests.chat_makes import PATIENCE, POST, slack_words

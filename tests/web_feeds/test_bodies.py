@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from adapters.web_feeds import parsing
 from adapters.web_feeds.identity import normalised, recognise, remembered
+from adapters.web_feeds.plain_text import plain
 from adapters.web_feeds.sieve import FEED_NAMES, HTML_NAMES, sifted
-from adapters.web_feeds.wording import plain
 from bot.ports import Item
 from bot.stories import Feed, Outlet
 from tests.stand_ins.outlets import rss

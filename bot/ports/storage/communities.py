@@ -50,7 +50,7 @@ class Installation:
     community: str
     #: What the community calls itself.
     name: str
-    #: Token and what goes with it, closed by the adapter: nobody else can read it.
+    #: Token and what goes with it, encrypted by the adapter: nobody else can read it.
     sealed: str = field(repr=False)
     at: datetime
 

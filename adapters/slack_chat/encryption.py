@@ -1,4 +1,4 @@
-"""Closing what workspaces entrust to us, so that a stolen database opens no workspace; and words that come back to us.
+"""Encrypting what workspaces entrust to us, so that a stolen database opens no workspace; and states that come back.
 
 The key is made from the app's client secret, which is in the environment and never in the database: no second secret
 to lose. A new client secret makes the old tokens unreadable; workspaces then install the app anew, as Slack itself asks
@@ -18,23 +18,23 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 class Unreadable(Exception):
-    """It was closed with another key, or too long ago."""
+    """It was encrypted with another key, or too long ago."""
 
 
-class Seal:
-    """Closes and opens with a key made from a secret of high entropy; each purpose has a key of its own."""
+class Cipher:
+    """Encrypts with a key made from a secret of high entropy; each purpose has a key of its own."""
 
     def __init__(self, secret: str, purpose: str = "installations") -> None:
         info = f"renewal-desk {purpose}".encode()
         key = HKDF(hashes.SHA256(), 32, salt=None, info=info).derive(secret.encode())
         self._key = Fernet(base64.urlsafe_b64encode(key))
 
-    def close(self, inside: Mapping[str, str]) -> str:
-        """As text that says nothing."""
+    def encrypt(self, inside: Mapping[str, str]) -> str:
+        """As text that nobody else can read."""
         return self._key.encrypt(json.dumps(dict(inside)).encode()).decode()
 
-    def open(self, sealed: str, within: timedelta | None = None) -> dict[str, str]:
-        """What was closed; ``within``: not longer ago than this.
+    def decrypt(self, sealed: str, within: timedelta | None = None) -> dict[str, str]:
+        """What was encrypted; ``within``: no longer ago than this.
 
         Raises:
             Unreadable: with another key, or too long ago, or it was tampered with.

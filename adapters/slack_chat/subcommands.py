@@ -1,7 +1,7 @@
-"""What can be asked after `/renewal`, a row each: how it is told from a show's title, what the desk is asked. Pure.
+"""The subcommands of `/renewal`, a row each: how it is told from a show's title, and what the desk is asked. Pure.
 
-Slack has no commands with options, so everything is one line of text, and a show called like a word of ours must not be
-hidden by it: "why women kill", "help me", "show status".
+Slack has no commands with options, so everything is one line of text, and a show that is called like a subcommand must
+not be hidden by it: "why women kill", "help me", "show status".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ COMMAND = "/renewal"
 
 
 class After(StrEnum):
-    """What stands behind a word, for it to be one of ours."""
+    """What must follow a word for it to be a subcommand."""
 
     NOTHING = "nothing"  #: alone; with more it begins a title
     MAYBE = "maybe"  #: alone or with more
@@ -30,7 +30,7 @@ class After(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Subcommand:
     """One thing that can be asked."""
 
     name: str
@@ -56,7 +56,7 @@ async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
 
 
 #: What any other text is.
-SHOW = Word(
+SHOW = Subcommand(
     "show",
     After.SOMETHING,
     lambda desk, asker, about: desk.renewal(asker, about),
@@ -64,12 +64,14 @@ SHOW = Word(
     N_("where a show stands, and who says so"),
     public=True,
 )
-SETUP = Word("setup", After.NOTHING, _by_the_form, "setup", N_("choose which news a channel gets (workspace admins)"))
-HELP_WORD = Word("help", After.NOTHING, _by_the_form)
+SETUP = Subcommand(
+    "setup", After.NOTHING, _by_the_form, "setup", N_("choose which news a channel gets (workspace admins)")
+)
+HELP = Subcommand("help", After.NOTHING, _by_the_form)
 
-WORDS: tuple[Word, ...] = (
+SUBCOMMANDS: tuple[Subcommand, ...] = (
     SHOW,
-    Word(
+    Subcommand(
         "board",
         After.MAYBE,
         lambda desk, asker, about: desk.board(asker, about),
@@ -77,29 +79,29 @@ WORDS: tuple[Word, ...] = (
         N_("what is renewed, cancelled, ending or undecided"),
         public=True,
     ),
-    Word(
+    Subcommand(
         "follow",
         After.SOMETHING,
         lambda desk, asker, about: desk.follow(asker, about),
         "follow SHOW",
         N_("get a mention here when a show has news; unfollow SHOW stops it"),
     ),
-    Word(
+    Subcommand(
         "tell-me",
         After.SOMETHING,
         lambda desk, asker, about: desk.follow(asker, about, privately=True),
         "tell-me SHOW",
         N_("get a private message when a show has news; unfollow SHOW stops it"),
     ),
-    Word("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
-    Word(
+    Subcommand("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
+    Subcommand(
         "following",
         After.NOTHING,
         lambda desk, asker, _about: desk.following(asker),
         "following",
         N_("what you follow here"),
     ),
-    Word(
+    Subcommand(
         "vote",
         After.SOMETHING,
         lambda desk, asker, about: desk.vote(asker, about),
@@ -108,21 +110,21 @@ WORDS: tuple[Word, ...] = (
         moderators=True,
     ),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
-    Word(
+    Subcommand(
         "oracle",
         After.NOTHING,
         lambda desk, asker, _about: desk.oracle(asker),
         "oracle",
         N_("how often the crowd was right, and which outlets were"),
     ),
-    Word(
+    Subcommand(
         "forget-me",
         After.NOTHING,
         lambda desk, asker, _about: desk.forget_me(asker),
         "forget-me",
         N_("erase everything the bot stores about you"),
     ),
-    Word(
+    Subcommand(
         "votes",
         After.MAYBE,
         lambda desk, asker, about: desk.voting(asker, *_setting(about)),
@@ -130,7 +132,7 @@ WORDS: tuple[Word, ...] = (
         N_("see or change how this workspace votes (workspace admins)"),
         moderators=True,
     ),
-    Word(
+    Subcommand(
         "why",
         After.ADDRESS,
         lambda desk, asker, about: desk.why(asker, about),
@@ -138,7 +140,7 @@ WORDS: tuple[Word, ...] = (
         N_("how the bot read a story, and whether it was announced"),
     ),
     SETUP,
-    Word(
+    Subcommand(
         "status",
         After.NOTHING,
         lambda desk, asker, _about: desk.status(asker),
@@ -146,16 +148,16 @@ WORDS: tuple[Word, ...] = (
         N_("what each channel gets, and what is wrong (workspace admins)"),
         moderators=True,
     ),
-    HELP_WORD,
+    HELP,
 )
-_BY_NAME = {word.name: word for word in WORDS}
-#: Words that mean another one where they stand alone.
+_BY_NAME = {one.name: one for one in SUBCOMMANDS}
+#: What these mean where they stand alone.
 _ALONE = {"follow": "following"}
 
 
 def help_card() -> Card:
     """What can be asked."""
-    lines = tuple(Line(f"{COMMAND} {word.usage}: {_(word.says)}") for word in WORDS if word.usage)
+    lines = tuple(Line(f"{COMMAND} {one.usage}: {_(one.says)}") for one in SUBCOMMANDS if one.usage)
     text = _("Type {command} and a show, or look one up here.", command=COMMAND)
     return Card(Tone.PLAIN, "📺 Renewal Desk", _("Is it coming back?"), text, sections=(Section("", lines),))
 
@@ -168,16 +170,16 @@ _FITS: dict[After, Callable[[str], bool]] = {
 }
 
 
-def read(typed: str) -> tuple[Word, str]:
+def read(typed: str) -> tuple[Subcommand, str]:
     """What is asked, and about what."""
     first, _space, rest = " ".join(typed.split()).partition(" ")
     if not first:
-        return HELP_WORD, ""
+        return HELP, ""
     name = first.casefold()
-    word = _BY_NAME.get(name if rest else _ALONE.get(name, name))
-    if word is None or not _FITS[word.after](rest):
+    found = _BY_NAME.get(name if rest else _ALONE.get(name, name))
+    if found is None or not _FITS[found.after](rest):
         return SHOW, f"{first} {rest}".strip()
-    return word, _address(rest) if word.after is After.ADDRESS else rest
+    return found, _address(rest) if found.after is After.ADDRESS else rest
 
 
 def _address(words: str) -> str:
