@@ -47,7 +47,7 @@ async def one_event(path: Path) -> dict[str, Any]:
     await storage.save_channel(channel())
     post = await storage.owe(Owed(Purpose.POST, "news", (about.id,)), MONDAY)
     assert post is not None
-    home, rows, since = channel().place.home, [], time.perf_counter()
+    home, rows, since = channel().place.community_id, [], time.perf_counter()
     for number in range(1, VOTES + 1):
         choice = Choice.YES if number % 3 else Choice.NO
         at = MONDAY + timedelta(seconds=number)

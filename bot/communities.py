@@ -19,7 +19,7 @@ class Askers(StrEnum):
 class Community:
     """Settings of one community; the defaults hold where its moderators decided nothing."""
 
-    #: `Place.home`: "discord:123", "slack:T1".
+    #: `Place.community_id`: "discord:123", "slack:T1".
     id: str
     emoji: dict[Choice, str] = field(default_factory=lambda: DEFAULT_EMOJI | MOOD_EMOJI)
     askers: Askers = Askers.EVERYONE

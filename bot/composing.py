@@ -81,7 +81,7 @@ class Composer:
         if channel.place.person is not None:
             return ()
         keys = [key for event in events for key in followed_as(event)]
-        return tuple(await self._storage.followers(keys, channel.place.home, MOST_NAMED))
+        return tuple(await self._storage.followers(keys, channel.place.community_id, MOST_NAMED))
 
     async def _digest(self, channel: Channel, told: Sequence[Event], chat: Chat) -> Card:
         """What was told, what starts and which votes are open, as they now stand."""
@@ -90,7 +90,7 @@ class Composer:
         votes: list[OpenVote] = []
         for post in await self._storage.ballots(channel.id):
             event = await self._storage.event(post.event_ids[0])
-            tally = await self._storage.tally(event.id, channel.place.home) if event is not None else Tally()
+            tally = await self._storage.tally(event.id, channel.place.community_id) if event is not None else Tally()
             if event is not None and post.message_id is not None and tally.open:
                 emoji = emoji_for(Question.RETURN, post.emoji)
                 votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
@@ -106,11 +106,11 @@ class Composer:
         return bool(cards) and cards[0].key != post.key
 
     async def _card(self, event: Event, post: Post) -> Card:
-        channel, home = post.channel, post.channel.place.home
+        channel, community_id = post.channel, post.channel.place.community_id
         tally = pooled = mood = None
         if channel.votes and post.ballot and len(post.event_ids) == 1:
-            tally = await self._storage.tally(event.id, home)
-            if (await self._storage.community(home)).pooled:
+            tally = await self._storage.tally(event.id, community_id)
+            if (await self._storage.community(community_id)).pooled:
                 pooled = await self._storage.tally(event.id)
             mood = await self._mood(event, post)
         card = wording.card_of(
@@ -126,13 +126,13 @@ class Composer:
         if post.purpose is Purpose.ASK and event.standing.headline(channel.certainty)[0] is not Kind.UNDECIDED:
             return wording.in_brief(card)
         settled = tally is not None and tally.outcome is not None
-        return replace(card, picture=await self._curve(event, tally, home)) if tally and settled else card
+        return replace(card, picture=await self._curve(event, tally, community_id)) if tally and settled else card
 
-    async def _curve(self, event: Event, tally: Tally, home: str) -> Picture | None:
+    async def _curve(self, event: Event, tally: Tally, community_id: str) -> Picture | None:
         """How a settled vote went, as a picture; None where there is nothing to see, or nobody to draw it."""
         if self._painter is None:
             return None
-        drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, home))
+        drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, community_id))
         return await self._painter.paint(drawing) if drawing is not None else None
 
     async def _mood(self, event: Event, post: Post) -> BallotBox | None:
@@ -140,7 +140,9 @@ class Composer:
         emoji = emoji_for(Question.MOOD, post.emoji)
         if not emoji or not event.standing.decided or event.standing.fate is Kind.CANCELLED:
             return None
-        return wording.mood_box(await self._storage.tally(event.id, post.channel.place.home, Question.MOOD), emoji)
+        return wording.mood_box(
+            await self._storage.tally(event.id, post.channel.place.community_id, Question.MOOD), emoji
+        )
 
     async def _track(self, event: Event, channel: Channel) -> str:
         """How often whoever reports it was right before, where it is a report and there is enough to tell."""

@@ -39,8 +39,7 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
-from bot.staff import Share, WHOLE
-from bot.telling import choose, OPPOSITES, REPLIES
+from bot.telling import OPPOSITES, REPLIES, choose
 
 log = structlog.get_logger(__name__)
 

@@ -25,7 +25,7 @@ class Place:
     channel: str
 
     @property
-    def home(self) -> str:
+    def community_id(self) -> str:
         """The community with its chat, "discord:123": what votes, follows and settings are kept by."""
         return f"{self.chat}:{self.community}"
 

@@ -11,9 +11,9 @@ from storage.sql import Sql
 Answers = Mapping[tuple[str, Question], Choice | None]
 
 
-def scope(community: str | None) -> str:
+def scope(community_id: str | None) -> str:
     """What a community's counts are kept under, and those of all that pool."""
-    return "" if community is None else f"={community}"
+    return "" if community_id is None else f"={community_id}"
 
 
 def change(db: Sql, event_id: str, before: Answers, after: Answers) -> bool:

@@ -71,7 +71,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         if owed.gather is not None and (joined := _join(db, event_ids, here)):
             return joined
     ballot = owed.purpose in CARDS and len(event_ids) == 1
-    emoji = communities.community(db, here.place.home).ballot_emoji
+    emoji = communities.community(db, here.place.community_id).ballot_emoji
     mood = ballot and owed.purpose is Purpose.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one

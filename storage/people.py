@@ -11,7 +11,7 @@ from storage import rows
 from storage.sql import Sql
 
 
-def follow(db: Sql, person: str, community: str, show_key: str) -> bool:
+def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
     """Follow a show; whether that is new."""
     new = db.run(
         """
@@ -19,48 +19,48 @@ def follow(db: Sql, person: str, community: str, show_key: str) -> bool:
             select ?, ?, ?, coalesce(max(number), 0) + 1 from follows where community = ? and show_key = ?
         on conflict do nothing
         """,
-        person, community, show_key, community, show_key,
+        person, community_id, show_key, community_id, show_key,
     )  # fmt: skip
     return bool(new)
 
 
-def unfollow(db: Sql, person: str, community: str, show_key: str) -> bool:
+def unfollow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
     """Stop following a show; whether it was followed."""
     gone = db.run(
-        "delete from follows where person = ? and community = ? and show_key = ?", person, community, show_key
+        "delete from follows where person = ? and community = ? and show_key = ?", person, community_id, show_key
     )
     return bool(gone)
 
 
-def followed(db: Sql, person: str, community: str) -> Sequence[str]:
+def followed(db: Sql, person: str, community_id: str) -> Sequence[str]:
     """Keys of the shows that a person follows, by key."""
     found = db.rows(
-        "select show_key from follows where person = ? and community = ? order by show_key", person, community
+        "select show_key from follows where person = ? and community = ? order by show_key", person, community_id
     )
     return [row["show_key"] for row in found]
 
 
-def followers(db: Sql, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
+def followers(db: Sql, show_keys: Sequence[str], community_id: str, limit: int) -> Sequence[str]:
     """Each person once, in the order in which they began to follow."""
     people: dict[str, None] = {}
     for show_key in show_keys:
         found = db.rows(
             "select person from follows where community = ? and show_key = ? order by number limit ?",
-            community, show_key, limit,
+            community_id, show_key, limit,
         )  # fmt: skip
         people |= dict.fromkeys(row["person"] for row in found)
     return list(people)[:limit]
 
 
-def join_board(db: Sql, person: str, community: str) -> bool:
+def join_board(db: Sql, person: str, community_id: str) -> bool:
     """Be on a community's leaderboard; whether that is new."""
-    new = db.run("insert into players (person, community) values (?, ?) on conflict do nothing", person, community)
+    new = db.run("insert into players (person, community) values (?, ?) on conflict do nothing", person, community_id)
     return bool(new)
 
 
-def leave_board(db: Sql, person: str, community: str) -> bool:
+def leave_board(db: Sql, person: str, community_id: str) -> bool:
     """Be on a community's leaderboard no more; whether they were."""
-    return bool(db.run("delete from players where person = ? and community = ?", person, community))
+    return bool(db.run("delete from players where person = ? and community = ?", person, community_id))
 
 
 # --- being forgotten ---------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def reports(db: Sql, room: str) -> Sequence[Report]:
     ]
 
 
-def settled(db: Sql, community: str | None, room: str) -> Sequence[Settled]:
+def settled(db: Sql, community_id: str | None, room: str) -> Sequence[Settled]:
     """How a community voted on what is settled, newest first; None: all that pool their votes."""
     found = db.rows(
         """
@@ -62,7 +62,7 @@ def settled(db: Sql, community: str | None, room: str) -> Sequence[Settled]:
         where c.scope = ? and c.question = ? and c.yes + c.no > 0
             and v.room = ? and v.closed_at is not null and v.voided_at is null
         """,
-        counts.scope(community), Question.RETURN.value, room,
+        counts.scope(community_id), Question.RETURN.value, room,
     )  # fmt: skip
     return [
         Settled(
@@ -77,7 +77,7 @@ def settled(db: Sql, community: str | None, room: str) -> Sequence[Settled]:
     ]
 
 
-def calls(db: Sql, community: str, room: str) -> Sequence[Call]:
+def calls(db: Sql, community_id: str, room: str) -> Sequence[Call]:
     """What each person on a community's board said of what is settled."""
     found = db.rows(
         """
@@ -87,7 +87,7 @@ def calls(db: Sql, community: str, room: str) -> Sequence[Call]:
             join events v on v.id = w.event_id
         where p.community = ? and v.room = ? and v.closed_at is not null and v.voided_at is null
         """,
-        community, room,
+        community_id, room,
     )  # fmt: skip
     spoken: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in found:

@@ -172,8 +172,8 @@ class SQLStorage(ABC):
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
         return await self._read(lambda db: digests.premieres(db, channel, first, last))
 
-    async def vote_course(self, event_id: str, community: str) -> Sequence[tuple[datetime, int, int]]:
-        return await self._read(lambda db: votes.course(db, event_id, community))
+    async def vote_course(self, event_id: str, community_id: str) -> Sequence[tuple[datetime, int, int]]:
+        return await self._read(lambda db: votes.course(db, event_id, community_id))
 
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         return await self._read(lambda db: digests.ballots(db, channel_id))
@@ -226,11 +226,11 @@ class SQLStorage(ABC):
 
     # people
 
-    async def follow(self, person: str, community: str, show_key: str) -> bool:
-        return await self._write(lambda db: people.follow(db, person, community, show_key))
+    async def follow(self, person: str, community_id: str, show_key: str) -> bool:
+        return await self._write(lambda db: people.follow(db, person, community_id, show_key))
 
-    async def unfollow(self, person: str, community: str, show_key: str) -> bool:
-        return await self._write(lambda db: people.unfollow(db, person, community, show_key))
+    async def unfollow(self, person: str, community_id: str, show_key: str) -> bool:
+        return await self._write(lambda db: people.unfollow(db, person, community_id, show_key))
 
     async def follow_privately(self, person: str, show_key: str) -> bool:
         return await self._write(lambda db: channels.follow_privately(db, person, show_key))
@@ -238,11 +238,11 @@ class SQLStorage(ABC):
     async def unfollow_privately(self, person: str, show_key: str) -> bool:
         return await self._write(lambda db: channels.unfollow_privately(db, person, show_key))
 
-    async def followed(self, person: str, community: str) -> Sequence[str]:
-        return await self._read(lambda db: people.followed(db, person, community))
+    async def followed(self, person: str, community_id: str) -> Sequence[str]:
+        return await self._read(lambda db: people.followed(db, person, community_id))
 
-    async def followers(self, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
-        return await self._read(lambda db: people.followers(db, show_keys, community, limit))
+    async def followers(self, show_keys: Sequence[str], community_id: str, limit: int) -> Sequence[str]:
+        return await self._read(lambda db: people.followers(db, show_keys, community_id, limit))
 
     async def quiet(self, event_id: str, community: str, said: str, at: datetime) -> int:
         return await self._write(lambda db: posts.quiet(db, event_id, community, said, at))
@@ -250,11 +250,11 @@ class SQLStorage(ABC):
     async def called_wrong(self, limit: int) -> Sequence[CalledWrong]:
         return await self._read(lambda db: posts.called_wrong(db, limit))
 
-    async def join_board(self, person: str, community: str) -> bool:
-        return await self._write(lambda db: people.join_board(db, person, community))
+    async def join_board(self, person: str, community_id: str) -> bool:
+        return await self._write(lambda db: people.join_board(db, person, community_id))
 
-    async def leave_board(self, person: str, community: str) -> bool:
-        return await self._write(lambda db: people.leave_board(db, person, community))
+    async def leave_board(self, person: str, community_id: str) -> bool:
+        return await self._write(lambda db: people.leave_board(db, person, community_id))
 
     async def forget(self, person: str, now: datetime) -> None:
 
@@ -298,8 +298,10 @@ class SQLStorage(ABC):
         there = {choice: tuple(voters) for choice, voters in people.items()}
         return await self._write(lambda db: votes.recount(db, key, there, at, edit_delay=self._tally_edit_delay))
 
-    async def tally(self, event_id: str, community: str | None = None, question: Question = Question.RETURN) -> Tally:
-        return await self._read(lambda db: votes.tally(db, event_id, community, question))
+    async def tally(
+        self, event_id: str, community_id: str | None = None, question: Question = Question.RETURN
+    ) -> Tally:
+        return await self._read(lambda db: votes.tally(db, event_id, community_id, question))
 
     async def void(self, asked_before: datetime, now: datetime) -> int:
         return await self._write(lambda db: votes.void(db, asked_before, now))
@@ -309,11 +311,11 @@ class SQLStorage(ABC):
 
     # the score
 
-    async def settled(self, community: str | None, room: str = "") -> Sequence[Settled]:
-        return await self._read(lambda db: reports.settled(db, community, room))
+    async def settled(self, community_id: str | None, room: str = "") -> Sequence[Settled]:
+        return await self._read(lambda db: reports.settled(db, community_id, room))
 
-    async def calls(self, community: str, room: str = "") -> Sequence[Call]:
-        return await self._read(lambda db: reports.calls(db, community, room))
+    async def calls(self, community_id: str, room: str = "") -> Sequence[Call]:
+        return await self._read(lambda db: reports.calls(db, community_id, room))
 
     async def reports(self, room: str = "") -> Sequence[Report]:
         return await self._read(lambda db: reports.reports(db, room))

@@ -78,13 +78,13 @@ def standing_under(db: Sql, key: str, person: str) -> frozenset[Choice]:
     return frozenset(vote.choice for vote in standing(map(word, found)))
 
 
-def tally(db: Sql, event_id: str, community: str | None, question: Question) -> Tally:
-    """The count of an event's ballot in one community ("chat:id"), or over all that pool their votes."""
+def tally(db: Sql, event_id: str, community_id: str | None, question: Question) -> Tally:
+    """The count of an event's ballot in one community, or over all that pool their votes."""
     event_id = events.survivor(db, event_id)
     event = db.row("select fate, closed_at, voided_at from events where id = ?", event_id)
     count = db.row(
         "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
-        event_id, counts.scope(community), question.value,
+        event_id, counts.scope(community_id), question.value,
     )  # fmt: skip
     yes, no, unclear = (count["yes"], count["no"], count["unclear"]) if count is not None else (0, 0, 0)
     if event is None or question is not Question.RETURN:
@@ -94,10 +94,10 @@ def tally(db: Sql, event_id: str, community: str | None, question: Question) -> 
     return Tally(yes, no, unclear, closed_at, outcome, voided_at)
 
 
-def course(db: Sql, event_id: str, community: str) -> list[tuple[datetime, int, int]]:
+def course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:
     """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
     event_id = events.survivor(db, event_id)
-    found = db.rows("select * from words where event_id = ? and community = ?", event_id, community)
+    found = db.rows("select * from words where event_id = ? and community = ?", event_id, community_id)
     event = db.row("select closed_at, voided_at from events where id = ?", event_id)
     return votes.course(map(word, found), rows.at(until(event)))
 
@@ -207,19 +207,19 @@ def forget(db: Sql, person: str, now: datetime, edit_delay: timedelta) -> None:
     db.run("delete from words where person = ?", person)
 
 
-def pool(db: Sql, community: str, *, pooled: bool) -> None:
+def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
     """Count a community's votes on open ballots among those of all, or no longer; what is settled stays."""
-    db.lock(_community(community))
+    db.lock(_community(community_id))
     spoken = db.rows(
         """
         select distinct w.event_id, w.person from words w join events v on v.id = w.event_id
         where w.community = ? and v.closed_at is null and v.voided_at is null order by w.event_id, w.person
         """,
-        community,
+        community_id,
     )
     db.lock(*(_voter(row["person"]) for row in spoken))
     before = [_by_scope(_words(db, row["event_id"], row["person"]), None) for row in spoken]
-    db.run("update communities set pooled = ? where id = ?", int(pooled), community)
+    db.run("update communities set pooled = ? where id = ?", int(pooled), community_id)
     for row, was in zip(spoken, before, strict=True):
         counts.change(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
 
@@ -237,9 +237,9 @@ def _voter(person: str) -> str:
     return f"voter {person}"
 
 
-def _community(community: str) -> str:
+def _community(community_id: str) -> str:
     """The name under which a community is locked while its people vote, or while it joins those that pool."""
-    return f"votes of {community}"
+    return f"votes of {community_id}"
 
 
 def _box(db: Sql, key: str) -> Row | None:

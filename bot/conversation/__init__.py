@@ -79,7 +79,7 @@ class Conversation:
 
     def _too_soon(self, asker: Asker) -> str:
         """When to try again, to somebody who asks too often; "" to others."""
-        server = () if asker.place.person is not None else (asker.place.home,)
+        server = () if asker.place.person is not None else (asker.place.community_id,)
         wait = self.throttle.spend(asker.person, *server)
         return n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait)) if wait else ""
 

@@ -49,8 +49,8 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
 
 async def standing(storage: Storage, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
     """Where a show stands by its events, and how the asker's community votes on them."""
-    tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.home) for event in events}
-    emoji = (await storage.community(asker.place.home)).emoji
+    tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.community_id) for event in events}
+    emoji = (await storage.community(asker.place.community_id)).emoji
     return wording.answer_of(title, show, events, tallies, emoji)
 
 

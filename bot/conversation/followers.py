@@ -39,7 +39,7 @@ async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, 
     if privately:
         new = await storage.follow_privately(asker.person, show_key)
     else:
-        new = await storage.follow(asker.person, asker.place.home, show_key)
+        new = await storage.follow(asker.person, asker.place.community_id, show_key)
     return wording.following(title, new=new, privately=privately)
 
 
@@ -52,14 +52,14 @@ async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: 
 
 async def _unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
     """Whether it was followed."""
-    here = await storage.unfollow(asker.person, asker.place.home, show_key)
+    here = await storage.unfollow(asker.person, asker.place.community_id, show_key)
     return await storage.unfollow_privately(asker.person, show_key) or here
 
 
 async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     """What a person follows here, and in private."""
     mine = await storage.channel(asker.person)
-    here, privately = await storage.followed(asker.person, asker.place.home), sorted(mine.shows) if mine else ()
+    here, privately = await storage.followed(asker.person, asker.place.community_id), sorted(mine.shows) if mine else ()
     return wording.followed([_title(catalogue, key) for key in here], [_title(catalogue, key) for key in privately])
 
 

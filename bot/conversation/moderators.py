@@ -107,7 +107,7 @@ async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> C
         if wanted and channel.follows(event):
             show = catalogue.get(bare_key(event.show_key))
             tally = Tally() if channel.votes else None
-            emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.home)).emoji)
+            emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.community_id)).emoji)
             card = wording.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
             return wording.preview_of(card)
     return wording.example()
@@ -221,7 +221,7 @@ async def call_wrong(storage: Storage, asker: Asker, event: Event, now: datetime
     kind, certainty = event.standing.headline()
     said = f"{kind.value}, {certainty.value}"
     taken = await storage.quiet(event.id, asker.place.community, said, now)
-    log.warning("card_called_wrong", about=event.id, community=asker.place.home, cards=taken)
+    log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
     text = _("The card has been taken back here. It is on the host's list of wrong cards.")
     return wording.notice(wording.title_of(event), text)
 

@@ -60,7 +60,7 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
 
 async def _may_ask(storage: Storage, asker: Asker) -> None:
     """Let those pass who may have a question asked."""
-    community = await storage.community(asker.place.home)
+    community = await storage.community(asker.place.community_id)
     if community.askers is Askers.MODERATORS and not asker.moderator:
         raise NotAllowed(_("Only moderators may start votes here."))
 
@@ -110,23 +110,23 @@ def _event(show_key: str, show: str, now: datetime, events: Sequence[Event]) -> 
 
 async def oracle(storage: Storage, asker: Asker) -> tuple[Card, Drawing | None]:
     """How the community did, its board, and how often outlets were right; and a drawing of it where there is enough."""
-    home, room = asker.place.home, await room_at(storage, asker.place)
-    settled = await storage.settled(home, room)
-    pools = (await storage.community(home)).pooled
+    community_id, room = asker.place.community_id, await room_at(storage, asker.place)
+    settled = await storage.settled(community_id, room)
+    pools = (await storage.community(community_id)).pooled
     record = record_of(settled)
     pooled = record_of(await storage.settled(None, room)) if pools else None
-    board, outlets = board_of(await storage.calls(home, room)), track_records(await storage.reports(room))
+    board, outlets = board_of(await storage.calls(community_id, room)), track_records(await storage.reports(room))
     return score.oracle(settled, record, pooled, board, outlets), pictures.score(record, pooled, outlets)
 
 
 async def join_board(storage: Storage, asker: Asker) -> Card:
     """Be on the community's leaderboard."""
-    return score.joined(new=await storage.join_board(asker.person, asker.place.home))
+    return score.joined(new=await storage.join_board(asker.person, asker.place.community_id))
 
 
 async def leave_board(storage: Storage, asker: Asker) -> Card:
     """Be on the community's leaderboard no more."""
-    return score.left(was=await storage.leave_board(asker.person, asker.place.home))
+    return score.left(was=await storage.leave_board(asker.person, asker.place.community_id))
 
 
 async def forget(storage: Storage, asker: Asker, now: datetime) -> Card:
@@ -161,8 +161,8 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
 
         mine = [kept for channel in mine if (kept := await storage.change_channel(channel.id, changed))]
     elif setting:
-        await storage.change_community(asker.place.home, lambda now: _changed(now, setting, value))
-    community = await storage.community(asker.place.home)
+        await storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
+    community = await storage.community(asker.place.community_id)
     return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 

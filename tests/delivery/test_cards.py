@@ -9,7 +9,7 @@ import pytest
 from bot.cards import plain_text
 from bot.catalogue import unknown_key
 from bot.clock import ToldClock
-from bot.corrections import apply, Correction
+from bot.corrections import Correction, apply
 from bot.hours import Hours, QuietHours
 from bot.ports import Asker, OutcomeUnknown, Outgoing
 from bot.posts import Occasion, Place

@@ -223,7 +223,7 @@ class TestDigests:
         assert digests(desk) == []
 
     async def test_asking_whether_people_are_glad_is_no_open_vote(self, desk: Desk) -> None:
-        await desk.storage.change_community(channel().place.home, lambda now: replace(now, moods=True))
+        await desk.storage.change_community(channel().place.community_id, lambda now: replace(now, moods=True))
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(OFFICIAL)
         await until(desk, berlin("2026-03-03T09:00"))

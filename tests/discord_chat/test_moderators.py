@@ -151,7 +151,7 @@ async def test_menus_that_are_saved_too_soon_stay_open_with_what_was_chosen(serv
     server.answering.throttle = throttle = Throttle(clock=lambda: times[0])
     menus = await server.menus()
     await server.press(menus, "Votes: on")
-    while not throttle.spend(f"discord:{server.moe.id}", server.place.home):
+    while not throttle.spend(f"discord:{server.moe.id}", server.place.community_id):
         pass
     refused = await server.stand_in.press(server.moe, menus, "Save")
     assert "Try again in" in await words_of(refused)

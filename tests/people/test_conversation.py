@@ -115,7 +115,7 @@ class TestFollowing:
         assert "official" in plain_text(desk.chat.shown(private_place(ANN.person))[0].card)
 
     async def test_who_followed_a_title_unfollows_the_show(self, desk: Desk) -> None:
-        await desk.storage.follow(ANN.person, HERE.home, unknown_key("Silo"))
+        await desk.storage.follow(ANN.person, HERE.community_id, unknown_key("Silo"))
         assert "no longer" in plain_text(await desk.people.unfollow(ANN, "silo"))
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 
@@ -143,7 +143,7 @@ class TestFollowing:
         event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
         assert "privately" in plain_text(await desk.people.pressed(alone, f"{wording.FOLLOW}:{SILO.key}"))
         assert "By private message" in plain_text(await desk.people.following(alone))
-        assert await desk.storage.followed(BOB.person, HERE.home) == []
+        assert await desk.storage.followed(BOB.person, HERE.community_id) == []
         await desk.tell(silo(Kind.RENEWED, on_record=True))
         assert "official" in plain_text(desk.chat.shown(alone.place)[0].card)
         assert [message.people for message in desk.chat.shown(HERE)] == [(), ()]

@@ -24,13 +24,12 @@ from bot.cards import BallotBox, Card, Link, Tone
 from bot.catalogue import Catalogue, Show
 from bot.communities import Community
 from bot.conversation import answers, moderators
-from bot.program.configuration import load, SettingsError
 from bot.events import Change
 from bot.hours import Every
 from bot.newsroom import Newsroom, Rules
 from bot.ports import Asker, NotAllowed
 from bot.program.configuration import SettingsError, load
-from bot.score import Player, record_of, Settled, TrackRecord
+from bot.score import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
 from bot.wording import ballots, digest, language, news, pictures, score, terms

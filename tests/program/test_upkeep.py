@@ -72,15 +72,15 @@ async def test_a_ballot_that_nobody_decides_for_a_year_is_voided_and_its_card_sa
 
 
 async def test_thirty_days_after_the_bot_left_a_server_nothing_of_it_is_kept(desk: Desk) -> None:
-    await desk.storage.change_community(HERE.home, lambda now: replace(now, askers=Askers.MODERATORS))
-    await desk.storage.follow("recording:ann", HERE.home, "show")
+    await desk.storage.change_community(HERE.community_id, lambda now: replace(now, askers=Askers.MODERATORS))
+    await desk.storage.follow("recording:ann", HERE.community_id, "show")
     await desk.people.community_left("recording", HERE.community)
     await desk.later(KEEP_LEFT - timedelta(hours=1))
     assert await desk.storage.channels(), "it may have been a mistake"
     await desk.later(timedelta(hours=2))
     assert await desk.storage.channels() == []
-    assert await desk.storage.community(HERE.home) == Community(HERE.home)
-    assert await desk.storage.followed("recording:ann", HERE.home) == []
+    assert await desk.storage.community(HERE.community_id) == Community(HERE.community_id)
+    assert await desk.storage.followed("recording:ann", HERE.community_id) == []
 
 
 async def test_a_server_that_took_the_bot_back_keeps_everything(desk: Desk) -> None:
@@ -117,7 +117,7 @@ async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk
     ):
         with pytest.raises(NotAllowed, match=words):
             await desk.people.voting(moderator, setting, value)
-    assert await desk.storage.community(HERE.home) == Community(HERE.home)
+    assert await desk.storage.community(HERE.community_id) == Community(HERE.community_id)
 
 
 @pytest.mark.parametrize(
@@ -126,14 +126,14 @@ async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk
 async def test_an_answer_may_be_given_by_any_emoji(desk: Desk, emoji: str) -> None:
     moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
     await desk.people.voting(moderator, "yes", emoji)
-    assert (await desk.storage.community(HERE.home)).emoji[Choice.YES] == emoji
+    assert (await desk.storage.community(HERE.community_id)).emoji[Choice.YES] == emoji
 
 
 async def test_of_moderators_who_choose_at_once_none_loses_their_choice(desk: Desk) -> None:
     moderator = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
     chosen = {"tidy": "on", "pool": "on", "moods": "on", "ask": "moderators", "yes": "💯", "no": "💀"}
     await asyncio.gather(*(desk.people.voting(moderator, *one) for one in chosen.items()))
-    kept = await desk.storage.community(HERE.home)
+    kept = await desk.storage.community(HERE.community_id)
     assert (kept.tidy, kept.pooled, kept.moods, kept.askers) == (True, True, True, Askers.MODERATORS)
     assert (kept.emoji[Choice.YES], kept.emoji[Choice.NO]) == ("💯", "💀")
 

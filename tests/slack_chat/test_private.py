@@ -69,7 +69,7 @@ async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_
     follow = next(one for one in told[0].blocks[-1]["elements"] if one["text"]["text"] == "Follow")
     pressed = await make.stand_in.press(ann, told[0], follow)
     assert "message you privately" in slack_words((await pressed.message())["blocks"])
-    assert await fans.storage.followed(make.person_id("Ann"), make.place.home) == []
+    assert await fans.storage.followed(make.person_id("Ann"), make.place.community_id) == []
 
 
 @pytest.mark.parametrize("event", ["member_joined_channel", "channel_unarchive"])

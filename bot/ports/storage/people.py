@@ -8,13 +8,13 @@ from typing import Protocol
 
 
 class People(Protocol):
-    """What single people follow and play."""
+    """What single people follow and play. ``community_id``: as in `Place.community_id`."""
 
-    async def follow(self, person: str, community: str, show_key: str) -> bool:
-        """Follow a show in a community; whether that is new. ``community``: "chat:id"."""
+    async def follow(self, person: str, community_id: str, show_key: str) -> bool:
+        """Follow a show in a community; whether that is new."""
         ...
 
-    async def unfollow(self, person: str, community: str, show_key: str) -> bool:
+    async def unfollow(self, person: str, community_id: str, show_key: str) -> bool:
         """Stop following a show in a community; whether it was followed."""
         ...
 
@@ -30,19 +30,19 @@ class People(Protocol):
         """Be written to in private about a show no more; whether it was followed so."""
         ...
 
-    async def followed(self, person: str, community: str) -> Sequence[str]:
+    async def followed(self, person: str, community_id: str) -> Sequence[str]:
         """Keys of the shows that a person follows in a community."""
         ...
 
-    async def followers(self, show_keys: Sequence[str], community: str, limit: int) -> Sequence[str]:
+    async def followers(self, show_keys: Sequence[str], community_id: str, limit: int) -> Sequence[str]:
         """People who follow one of these shows in a community, those first who followed first."""
         ...
 
-    async def join_board(self, person: str, community: str) -> bool:
+    async def join_board(self, person: str, community_id: str) -> bool:
         """Be on a community's leaderboard; whether that is new."""
         ...
 
-    async def leave_board(self, person: str, community: str) -> bool:
+    async def leave_board(self, person: str, community_id: str) -> bool:
         """Be on a community's leaderboard no more; whether they were."""
         ...
 

@@ -11,7 +11,7 @@ from bot.votes import Choice, Question, Tally
 
 
 class Votes(Protocol):
-    """Votes and counts."""
+    """Votes and counts. ``community_id``: as in `Place.community_id`."""
 
     async def vote(self, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
         """A choice was put under a post or taken back; whether the count of its event changed.
@@ -28,8 +28,10 @@ class Votes(Protocol):
         """Everything that stands under a post; whether a count changed. What was known to be there keeps its time."""
         ...
 
-    async def tally(self, event_id: str, community: str | None = None, question: Question = Question.RETURN) -> Tally:
-        """The count of an event's ballot in one community ("chat:id"), or over all that pool their votes."""
+    async def tally(
+        self, event_id: str, community_id: str | None = None, question: Question = Question.RETURN
+    ) -> Tally:
+        """The count of an event's ballot in one community, or over all that pool their votes."""
         ...
 
     async def void(self, asked_before: datetime, now: datetime) -> int:
@@ -40,7 +42,7 @@ class Votes(Protocol):
         """Ask nobody any more whether they are glad about what was official before this."""
         ...
 
-    async def vote_course(self, event_id: str, community: str) -> Sequence[tuple[datetime, int, int]]:
+    async def vote_course(self, event_id: str, community_id: str) -> Sequence[tuple[datetime, int, int]]:
         """How a community's count on an event went: (moment, yes, no) after every change until the ballot closed.
 
         It may end beside the tally where somebody asked to be forgotten: the tally is the truth.
@@ -51,11 +53,11 @@ class Votes(Protocol):
 class Score(Protocol):
     """What came of votes and reports."""
 
-    async def settled(self, community: str | None, room: str = "") -> Sequence[Settled]:
+    async def settled(self, community_id: str | None, room: str = "") -> Sequence[Settled]:
         """How a community voted on what is settled, newest first; None: all that pool their votes."""
         ...
 
-    async def calls(self, community: str, room: str = "") -> Sequence[Call]:
+    async def calls(self, community_id: str, room: str = "") -> Sequence[Call]:
         """What each person on a community's board said of what is settled."""
         ...
 
