@@ -1,4 +1,4 @@
-"""What each of our HTTP servers asks of those who connect: that they come to the point.
+"""How long those who connect to one of our HTTP servers may take.
 
 A client that sends its headers byte by byte, or none, would keep a connection for as long as it likes.
 """
@@ -18,7 +18,7 @@ BODY_WITHIN = 10.0
 
 
 def runner(app: web.Application, *, farewell: float) -> web.AppRunner:
-    """A runner of an app that lets nobody linger; closing, it waits so many seconds for answers on their way.
+    """A runner of an app that lets nobody linger. ``farewell``: seconds that closing waits for answers on their way.
 
     aiohttp's time-out for idle connections runs from the connection's first moment and is not put off by parts of a
     request, so it bounds the headers too (`RequestHandler.connection_made`); its own default is an hour.

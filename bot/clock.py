@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-#: A clock that was set back by more than this was wrong before: then what it says now is taken.
+#: A clock that is set back by more than this was wrong before, and what it says now is taken.
 AT_MOST = timedelta(days=1)
 
 
@@ -18,8 +18,8 @@ def wall() -> datetime:
 class SteadyClock:
     """The host's clock, which never goes back and never stands still.
 
-    Where it is set back, time goes on from the last moment as the seconds pass until it is overtaken. Else what is put
-    off by a minute would wait for an hour, and a vote that is taken back would be older than the vote.
+    Where the host's is set back, this one counts on from its last moment, second by second, until the host's has caught
+    up. Otherwise what was put off by a minute would wait an hour, and a vote would be taken back before it was cast.
     """
 
     def __init__(self, wall: Callable[[], datetime] | None = None, ticks: Callable[[], float] = time.monotonic) -> None:

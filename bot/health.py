@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 #: A look at a feed that is so long overdue is late. Looks wait for their server's turn, and for a start.
 LATE = timedelta(minutes=15)
-#: From when on many feeds in trouble are no accident of theirs: so many at least, and this share of all.
+#: When so many feeds, and this share of all, are in trouble at once, the cause is ours and not theirs.
 MANY_FEEDS, MANY = 3, 0.8
 #: From when on delivery stands still: nobody took up a post, or a chat took none.
 STANDS_STILL = timedelta(minutes=15)
@@ -31,7 +31,7 @@ STANDS_STILL = timedelta(minutes=15)
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
-#: Of an event whose card is called wrong again the host hears again after so long: the first time it was put right.
+#: The host hears again of an event whose card is called wrong after so long: the first mistake was put right by then.
 ONCE = timedelta(days=1)
 #: Feeds that one message tells of. After a day without a network there may be news of each.
 MOST_FEEDS = 10

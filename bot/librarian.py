@@ -93,8 +93,9 @@ class Librarian:
 
     ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop: the
     one that people ask, and the one that stories are read with, which lacks what is never news (`may_be_news`).
-    At ``most`` so many of the directory's shows are in it, the most talked about.
-    Not ``asking``, it stays with what was gathered, before or by other processes: events are kept under those keys.
+    ``most``: how many of the directory's shows are in it, the most talked about.
+    While ``asking`` says no, the directory is left alone, and what was gathered before, or by other processes, is used:
+    events are kept under those keys.
     """
 
     def __init__(

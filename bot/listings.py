@@ -136,7 +136,7 @@ def under_given_keys(starter: Sequence[Show], listings: Iterable[Listing], given
 
 
 def _matched(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[str, Listing]:
-    """By the key of a starter show: the likeliest of the listings that may be it. None is two shows."""
+    """By the key of a starter show: the likeliest of the listings that may be it. No listing is two shows."""
     by_title: dict[str, list[Listing]] = {}
     for listing in listings:
         by_title.setdefault(fold_title(listing.show.title), []).append(listing)

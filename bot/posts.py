@@ -116,8 +116,8 @@ def merged(now: Chosen, shown: Chosen, chosen: Chosen) -> Chosen:
         if before == after:
             continue
         if isinstance(after, frozenset):
-            # an empty set means everything: nothing is put into it or taken out, and two who each take out what the
-            # other left do not make one
+            # An empty set means everything. So nothing is put into one or taken out of it, and where two people each
+            # take out what the other left, what comes of it must not be empty.
             changed = (is_ - (before - after)) | (after - before)
             changes[name] = changed if changed and is_ and after else after
         else:

@@ -25,9 +25,9 @@ class Kind(StrEnum):
 
 #: Kinds that decide something.
 DECISIONS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
-#: Those that decide about a show of which something was made.
+#: Those of them that are about a show that exists already.
 OF_A_SHOW_MADE = DECISIONS - {Kind.ORDERED}
-#: Kinds of which the season is the one after those that were made.
+#: Kinds that are about the season after those that were made.
 OF_THE_NEXT_SEASON = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
 
 
@@ -89,8 +89,8 @@ class Feed:
     outlet: Outlet
     #: Shortest time between two checks, in seconds.
     every: float = 900.0
-    #: The host's own, as the sample newswire is: exempt from the 5-minute floor; it may live on loopback, and wherever
-    #: the host allows private addresses.
+    #: A newswire of the host's own, as the sample newswire is: it may be looked at more often than every 5 minutes, and
+    #: live on loopback or, where the host allows private addresses, on one of these.
     built_in: bool = False
     #: Which channels hear of it: "" is the live news; the sample newswire has a room of its own.
     room: str = ""

@@ -18,7 +18,7 @@ text.py        words made harmless and cut (pure)
 errors.py      Discord's refusals in our words (pure)
 rate_limit.py  the limits over all channels
 wire.py        discord.py at another address
-lenient.py     discord.py bearing odd answers and events
+lenient.py     what makes discord.py bear odd answers and events
 """
 
 from adapters.discord_chat.chat import DiscordChat

@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 #: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
 PROMPT = 1.5
-#: So many times as long is waited for an answer of menus that may be open: 2 of Discord's three seconds.
+#: Menus that may be open get this many times as long to answer by themselves: 2 of Discord's three seconds.
 OUTLIVED = 4 / 3
 
 

@@ -34,7 +34,7 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: A wait that discord.py sits out itself; a longer one is the outbox's to plan. 30 is its smallest.
+#: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
 PATIENCE = 30.0
 
 

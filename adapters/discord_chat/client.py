@@ -97,7 +97,7 @@ class Client(discord.AutoShardedClient):
         self._ended = asyncio.Event()
 
     async def stay(self, token: str) -> None:
-        """Be there until closed: connected, or only signed in where we do not listen."""
+        """Stay until closed: connected, or only signed in where we do not listen."""
         if self._options.listening:
             await self.start(token)
             return
@@ -197,11 +197,11 @@ class Client(discord.AutoShardedClient):
             self._let_in(after.guild.id)
 
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
-        """Of ourselves alone, which needs no intent: our roles, perhaps."""
+        """Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
         self._let_in(after.guild.id)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
-        """It was opened again, perhaps."""
+        """It may have been opened again."""
         self._let_in(event.guild_id)
 
     def _let_in(self, guild_id: int) -> None:

@@ -110,7 +110,7 @@ class Inbox:
         self._line.put(lambda: self._desk.present(chat, communities, told))
 
     def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
-        """The bot may do something else than before in a server."""
+        """What the bot may do in a server has changed."""
         self._line.put(lambda: self._desk.let_in(chat, community, may))
 
     async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:

@@ -51,7 +51,7 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
         came(event, context)
 
     def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        """A channel can be used again: it gets a new chance; where a server does not say which, all that refused us."""
+        """A channel can be used again: it gets a new chance; where a server names none, all that refused us get one."""
         team, channel = team_of(context), event.get("channel")
         inbox.tell(lambda: desk.let_in(NAME, team, lambda place: not channel or place.channel == channel))
 

@@ -1,4 +1,4 @@
-"""Every workspace that let the bot in: the one of a bot token in the environment, those that installed the app.
+"""Every workspace that let the bot in: the one whose bot token is in the environment, and those that installed the app.
 
 Rule 1. A limit, a refusal or a withdrawn token concerns one workspace; the others go on.
 Rule 2. A token is in memory and, encrypted, in storage; nowhere else.

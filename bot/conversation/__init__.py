@@ -94,7 +94,7 @@ class Conversation:
         return replace(card, picture=painting.result()) if done else card
 
     def _waking(self, card: Card) -> Card:
-        """The answer to what may have left something owed."""
+        """The same card, after waking delivery: something may be owed now."""
         self._wake()
         return card
 

@@ -25,7 +25,7 @@ class Found:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What people may follow it under in the room; first what its events come to stand under with its next one."""
+        """The keys that people may follow it under in the room, first the one that its next event will stand under."""
         if not self.key or not self.show:
             return (self.key,) if self.key else ()
         return tuple(in_room(room_of(self.key), key) for key in keys_of(self.show))

@@ -228,8 +228,10 @@ class Desk(Protocol):
         ...
 
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
-        """The platform names the servers that the bot is in, of those that it would tell of (``told``): whoever took it
-        out or back in while nobody listened is learnt so.
+        """The servers that the bot is in, as the platform names them when a session begins.
+
+        A server that we know and that is not among them has taken the bot out while nobody listened, if the platform
+        would have named it in this session (``told``); one that had taken it out and is among them has let it back in.
         """
         ...
 
@@ -326,7 +328,7 @@ class SharedChat(Protocol):
         ...
 
     async def divide(self, asking: int, share: Share) -> None:
-        """Other processes live than before: so many ask by this token, and this share of what the platform tells is
-        ours to hear. What one that died may have heard and not kept is looked for.
+        """The crew has changed: so many processes use this token now (``asking``), and this share of what the platform
+        tells is ours to hear. What a process that died may have heard and not kept is looked for.
         """
         ...

@@ -111,7 +111,7 @@ class App:
             self.delivery.wake()
 
     async def _keep(self, chat: Chat) -> None:
-        """Keep a chat connected; credentials refused end it with one line, anything else is tried again."""
+        """Keep a chat connected: refused credentials end it with a line; after anything else it is tried again."""
         while True:
             try:
                 await chat.run(self.conversation)

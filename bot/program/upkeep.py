@@ -1,7 +1,7 @@
 """What time alone brings: ballots that nobody decided are voided, what is kept of a server we left is erased, and old
 stories lose their words.
 
-Every step may be done by several processes and again: what was done is not there to be done any more.
+Several processes may do every step, and do it again: what is done already is not found a second time.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class ChannelView:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What there is to do for one who carries."""
+    """What there is to do for a process that delivers."""
 
     #: Posts to send, standing posts to edit or to seed, most urgent first; each as it was before.
     posts: Sequence[Post] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Posts(Protocol):
         that fall into this share, and none of a refused channel.
 
         A first telling or an ask that is the first thing handed out for a channel is noted as being sent, as `sending`
-        does, for it goes at once; but not in a ``busy`` channel, which others have to wait for.
+        does, for it goes at once; but not in a ``busy`` channel, where earlier posts are still on their way.
         """
         ...
 
