@@ -4,34 +4,45 @@
                                                             ^                                         |
                                              /renewal asks -+------------------ votes <---reactions---+
 
-Read in this order:
+Read in this order. What it knows:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
     clock           the time, which never goes back; windows: when a season starts, as closely as it is known
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
+    listings        what a public directory says of shows, and how that becomes our catalogue
+
+What a story says, and what that changes:
+
     understanding   story -> claims
     standing        claims -> where a season stands
     events          everything known of a season, and what one more claim changes
     folding         which event a claim belongs to
-    votes           ballots: one person, one vote
+
+Who hears of it, when, and in which words:
+
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
-    score           how crowds, people and outlets did against what became official
-    cards, wording  what a message says, in every word that people read
-    pictures        what a picture shows, before anybody draws it
     communities     what a community's moderators decided about voting
     posts           what a channel asked for and is owed
-    crew            several processes: the role of each, and its share of the work
-    listings        what a public directory says of shows, and how that becomes our catalogue
-    ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     telling         which channel hears of what
+    cards, wording  what a message says, in every word that people read
+    pictures        what a picture shows, before anybody draws it
+
+What people say to it:
+
+    votes           ballots: one person, one vote
+    score           how crowds, people and outlets did against what became official
+    conversation    what people do in chat: ask, follow, vote, set up
+    throttle        how much one person and one server may ask
+    corrections     being wrong well: what a host says of an event
+
+What does it:
+
+    ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
+    poller          looks at the feeds that are due; pace: when that is, and what becomes of a feed
     newsroom        story -> claims -> events -> what is owed, in one transaction
     delivery        pays what is owed; composing: a post in today's words
-    corrections     being wrong well: what a host says of an event
-    conversation    what people do in chat: ask, follow, vote, set up
-    pace            when a feed is looked at next, and what becomes of it
-    poller          looks at the feeds that are due
     librarian       keeps the catalogue up to date from a directory of shows
-    throttle        how much one person and one server may ask
+    crew            several processes: the role of each, and its share of the work
     health          how the desk is, and what the host is told of it
     program         everything put together: settings, processes, monitors, replays; cli: the commands people type
 
