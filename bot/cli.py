@@ -240,10 +240,10 @@ async def _catalogues(storage: Storage) -> tuple[Catalogue, Catalogue]:
 
 def _look(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | None:
     """Read from the database, also while the desk runs; None where there is no database yet."""
-    from storage import places
+    from storage import opening
 
     async def looking() -> T | None:
-        storage = await places.look(settings.database)
+        storage = await opening.look(settings.database)
         if storage is None:
             return None
         try:

@@ -2,7 +2,7 @@
 
 A make opens a database and bounds the transactions; what is remembered, and how, is written once for both:
 
-    places              which database an address names
+    opening             the database that an address names
     sqlite              one file, for one process; sqlite_file: opening it, migrations, errors
     postgres            a server, for any number of processes; postgres_server: connections, transactions, errors;
                         postgres_listening: other processes are heard; postgres_schema: how it spells the migrations
@@ -15,7 +15,7 @@ A make opens a database and bounds the transactions; what is remembered, and how
     channels            who is told; communities: what moderators decided; people: who follows what
     spreading           news over the channels; owing: what each is owed; handing: handed out; posts: what came of it
     digests             the digests that are due; catching_up: what a paused channel missed; asking: asked by a person
-    votes               votes; counts: kept up to date with them; reports: how outlets and the crowd did
+    votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
     processes           which processes live; arrivals: stories that one polls and another reads
     installations       workspaces that let the app in

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.ports import StorageError
-from storage.places import file_of
+from storage.opening import file_of
 from storage.sqlite_file import SQLiteFile, hold
 
 

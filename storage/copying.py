@@ -13,7 +13,7 @@ from itertools import islice
 
 from bot.ports import StorageError, StorageInUse
 from storage import processes
-from storage.places import file_of
+from storage.opening import file_of
 from storage.postgres_server import PostgresServer
 from storage.sql import Sql
 from storage.sqlite_file import SQLiteFile

@@ -26,7 +26,7 @@ AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Who takes, how much and of what; see `bot.ports.Posts.hand_out`."""
+    """Who takes, how much and of what; see `bot.ports.storage.posts.Posts.hand_out`."""
 
     holder: str
     limit: int

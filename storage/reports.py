@@ -11,7 +11,7 @@ from bot.posts import room_of
 from bot.score import Call, Report, Settled, Verdict, reports_of
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, counted, standing
-from storage import counts, rows, votes
+from storage import rows, tallies, votes
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -62,7 +62,7 @@ def settled(db: Sql, community_id: str | None, room: str) -> Sequence[Settled]:
         where c.scope = ? and c.question = ? and c.yes + c.no > 0
             and v.room = ? and v.closed_at is not null and v.voided_at is null
         """,
-        counts.scope(community_id), Question.RETURN.value, room,
+        tallies.scope(community_id), Question.RETURN.value, room,
     )  # fmt: skip
     return [
         Settled(

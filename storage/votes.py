@@ -14,7 +14,7 @@ from bot import votes
 from bot.ports import Merge
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing
-from storage import counts, events, people, rows
+from storage import events, people, rows, tallies
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -33,7 +33,7 @@ def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: dat
         return False
     before = _answers(db, box, person)
     _write(db, box, [Word(key, person, choice, added, at)])
-    changed = counts.change(db, box["event_id"], before, _answers(db, box, person))
+    changed = tallies.change(db, box["event_id"], before, _answers(db, box, person))
     if changed:
         _owe_edits(db, box, at + edit_delay)
     return changed
@@ -66,7 +66,7 @@ def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: dateti
         seen_at = max(at, heard.at) if heard else at
         words.append(Word(key, person, choice, (person, choice) in there, seen_at, ordered=False))
     _write(db, box, words)
-    changes = [counts.change(db, box["event_id"], before[person], _answers(db, box, person)) for person in persons]
+    changes = [tallies.change(db, box["event_id"], before[person], _answers(db, box, person)) for person in persons]
     if any(changes):
         _owe_edits(db, box, at + edit_delay)
     return any(changes)
@@ -84,7 +84,7 @@ def tally(db: Sql, event_id: str, community_id: str | None, question: Question) 
     event = db.row("select fate, closed_at, voided_at from events where id = ?", event_id)
     count = db.row(
         "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
-        event_id, counts.scope(community_id), question.value,
+        event_id, tallies.scope(community_id), question.value,
     )  # fmt: skip
     yes, no, unclear = (count["yes"], count["no"], count["unclear"]) if count is not None else (0, 0, 0)
     if event is None or question is not Question.RETURN:
@@ -127,7 +127,7 @@ def settle(db: Sql, event_id: str, before: str | None, after: str | None) -> Non
     )  # fmt: skip
     for row in late:
         words = _words(db, event_id, row["person"])
-        counts.change(db, event_id, _by_scope(words, before), _by_scope(words, after))
+        tallies.change(db, event_id, _by_scope(words, before), _by_scope(words, after))
 
 
 def void(db: Sql, asked_before: datetime, now: datetime) -> int:
@@ -180,12 +180,12 @@ def move(db: Sql, merge: Merge) -> None:
     counted_there = db.rows("select * from counts where event_id = ?", absorbed)
     db.run("delete from counts where event_id = ?", absorbed)
     for row in counted_there:
-        counts.add(db, survivor, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
+        tallies.add(db, survivor, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
     for person in (row["person"] for row in speakers):
         ours, theirs = (_words(db, event_id, person) for event_id in (survivor, absorbed))
         both = _by_scope([*ours, *theirs], ends[survivor])
-        counts.change(db, survivor, _by_scope(theirs, ends[absorbed]), {})
-        counts.change(db, survivor, _by_scope(ours, ends[survivor]), both)
+        tallies.change(db, survivor, _by_scope(theirs, ends[absorbed]), {})
+        tallies.change(db, survivor, _by_scope(ours, ends[survivor]), both)
     db.run("update words set event_id = ? where event_id = ?", survivor, absorbed)
 
 
@@ -201,7 +201,7 @@ def forget(db: Sql, person: str, now: datetime, edit_delay: timedelta) -> None:
             for (scope, question), choice in _by_scope(words, None).items()
             if open_now or question is not Question.RETURN
         }
-        if counts.change(db, event_id, gone, {}):
+        if tallies.change(db, event_id, gone, {}):
             for community in sorted({row["community"] for row in words}):
                 _owe_edits(db, {"event_id": event_id, "community": community}, now + edit_delay)
     db.run("delete from words where person = ?", person)
@@ -221,7 +221,7 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
     before = [_by_scope(_words(db, row["event_id"], row["person"]), None) for row in spoken]
     db.run("update communities set pooled = ? where id = ?", int(pooled), community_id)
     for row, was in zip(spoken, before, strict=True):
-        counts.change(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
+        tallies.change(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
 
 
 # --- one person --------------------------------------------------------------------------------------------------
@@ -306,19 +306,19 @@ def _words(db: Sql, event_id: str, person: str) -> Sequence[Row]:
     )  # fmt: skip
 
 
-def _answers(db: Sql, box: Row, person: str) -> counts.Answers:
+def _answers(db: Sql, box: Row, person: str) -> tallies.Answers:
     """What a person's votes on an event count for, by scope and question."""
     return _by_scope(_words(db, box["event_id"], person), until(box))
 
 
-def _by_scope(words: Iterable[Row], end: str | None) -> counts.Answers:
+def _by_scope(words: Iterable[Row], end: str | None) -> tallies.Answers:
     """One person's answers; to the question that settles as they stood at its end, to the other as they stand."""
     spoken: defaultdict[tuple[str, Question], list[Word]] = defaultdict(list)
     for row in words:
         question = QUESTION_OF[Choice(row["choice"])]
         if end is not None and row["at"] > end and question is Question.RETURN:
             continue
-        for where in (counts.scope(row["community"]), *([counts.scope(None)] if row["pooled"] else [])):
+        for where in (tallies.scope(row["community"]), *([tallies.scope(None)] if row["pooled"] else [])):
             spoken[where, question].append(word(row))
     left = {about: standing(said) for about, said in spoken.items()}
     return {about: counted(votes) for about, votes in left.items() if votes}
@@ -353,9 +353,9 @@ def _count_afresh(db: Sql, event_id: str) -> None:
     for words in spoken.values():
         for (scope, question), choice in _by_scope(words, None).items():
             if question is Question.RETURN:
-                totals[scope][counts.column(question, choice)] += 1
+                totals[scope][tallies.column(question, choice)] += 1
     for scope, (yes, no, unclear) in totals.items():
-        counts.add(db, event_id, scope, Question.RETURN.value, yes, no, unclear)
+        tallies.add(db, event_id, scope, Question.RETURN.value, yes, no, unclear)
 
 
 def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:

@@ -34,7 +34,7 @@ from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
 from bot.wording.language import speaking
-from storage.places import file_of, open_storage
+from storage.opening import file_of, open_storage
 
 log = structlog.get_logger(__name__)
 

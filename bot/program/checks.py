@@ -19,7 +19,7 @@ from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
 from bot.program.settings import Settings, Slack
 from bot.stories import Feed
-from storage.places import file_of, look
+from storage.opening import file_of, look
 
 #: Environment variables by which platforms that wipe their disk at each deploy are known.
 WIPED_DISKS: dict[str, str] = {

@@ -12,7 +12,7 @@ import structlog
 from adapters.spool import Spool
 from bot.corrections import CORRECTION_JSON, DONE, CannotCorrect, Correction, apply
 from bot.ports import Storage, StorageError, StorageInUse, StorageRefused
-from storage.places import file_of, open_storage
+from storage.opening import file_of, open_storage
 
 log = structlog.get_logger(__name__)
 

@@ -40,7 +40,7 @@ from bot.wording.news import (
     reply_of,
     shared_card,
 )
-from bot.wording.terms import moment_words, title_of
+from bot.wording.terms import kind_words, moment_words, sureness, title_of
 
 __all__ = [
     "BOARD",
@@ -55,6 +55,7 @@ __all__ = [
     "followed",
     "following",
     "in_brief",
+    "kind_words",
     "moment_words",
     "mood_box",
     "no_news",
@@ -67,6 +68,7 @@ __all__ = [
     "set_aside",
     "shared_card",
     "sources_of",
+    "sureness",
     "timeline_of",
     "title_of",
 ]

@@ -220,7 +220,7 @@ class TestBeingWrong:
         assert cards[1].ballot is not None
         await desk.react("ann", "👍", message=2)
         (elsbeth,) = await desk.storage.events_of(unknown_key("Elsbeth"))
-        assert (await desk.storage.tally(elsbeth.id, channel().place.home)).total == 1, (
+        assert (await desk.storage.tally(elsbeth.id, channel().place.community_id)).total == 1, (
             "what is left alone is a card with its vote"
         )
 

@@ -18,7 +18,7 @@ from bot.listings import DirectoryState, Listing
 from bot.program.app import App, build
 from bot.program.checks import findings
 from bot.program.settings import Settings
-from storage.places import look
+from storage.opening import look
 from tests.librarian.scene import DAY, HOUR, PRIME, STARTER, Library
 from tests.scenes.newsdesk import MONDAY
 from tests.stand_ins.outlets import open_outlets

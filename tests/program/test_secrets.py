@@ -72,7 +72,8 @@ async def test_nothing_that_the_program_says_holds_a_secret(tmp_path: Path) -> N
 
 def test_a_crash_shows_where_and_not_what(tmp_path: Path) -> None:
     code = (
-        "from bot import cli, configuration, logs\n"
+        "from bot import cli\n"
+        "from bot.program import configuration, logs\n"
         "asked = configuration.load(None)\n"
         "logs.configure('debug', 'console', configuration.secrets_of(asked))\n"
         "token = asked.discord.token.get_secret_value()\n"

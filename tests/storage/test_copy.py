@@ -19,7 +19,7 @@ from bot.posts import Purpose, State
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.copying import copy
-from storage.places import open_storage
+from storage.opening import open_storage
 from storage.postgres_server import PostgresServer
 from storage.sqlite_file import SQLiteFile
 from tests.program.test_cli import desk as command

@@ -1,4 +1,4 @@
-"""Which make of Storage an address names: postgresql:// is a server, anything else the path of a SQLite file."""
+"""Opening the database that an address names: postgresql:// is a server, anything else the path of a SQLite file."""
 
 from __future__ import annotations
 
