@@ -8,14 +8,14 @@ Rule 2. Later stories are folded as ever; a correction is no lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from bot.events import Change, Event
-from bot.folding import event_id, unite
+from bot.folding import event_id, outlived, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.posts import in_room, room_of
 from bot.standing import FATE_OF, Entry
@@ -59,70 +59,97 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
     event = events.get(correction.event_id)
     if event is None:
         raise CannotCorrect(_no_such(correction.event_id))
-    event = replace(event, correction=_what_it_said(event))
+    corrected = _corrected(event, correction, events, now)
+    if not corrected.merges and all(_same(one, events.get(one.id)) for one in corrected.events):
+        raise CannotCorrect(f"event {event.id} says so already; nothing was changed")
+    return _told(corrected, events)
+
+
+def _same(after: Event, before: Event | None) -> bool:
+    return before is not None and replace(after, correction=before.correction) == before
+
+
+def _corrected(event: Event, correction: Correction, events: Mapping[str, Event], now: datetime) -> Decision:
+    """The events that are corrected themselves, still untold."""
     if correction.fate is not None:
-        return _told(_with_fate(event, correction.fate, now))
+        return Decision((_said(event, _with_fate(event, correction.fate, now)),))
     if correction.split is not None:
-        return _split(event, *correction.split, events)
+        return _split(event, *correction.split, events, now)
     if correction.merge is not None:
-        return _merged(event, events.get(correction.merge))
+        return _merged(event, event, events.get(correction.merge), events)
     key, title = correction.show or (event.show_key, event.show)
     season = event.season if correction.season is None else correction.season
-    twin = next(
-        (e for e in events.values() if e.id != event.id and e.show_key == key and e.season == season is not None), None
-    )
     moved = replace(event, show_key=key, show=title, season=season)
-    return _merged(moved, twin) if twin else _told(moved)
+    twin = _of_number(moved, season, events, {event.id})
+    return _merged(event, moved, twin, events) if twin else Decision((_said(event, moved),))
 
 
-def _what_it_said(event: Event) -> str:
-    kind, certainty = event.standing.headline()
-    season = f", season {event.season}" if event.season is not None else ""
-    return f"This card said: {event.show}{season}, {kind.value}, {certainty.value}."
+def _of_number(show: Event, season: int | None, events: Mapping[str, Event], but: Collection[str]) -> Event | None:
+    """The event of a number that a show has beside these."""
+    others = (one for key, one in events.items() if key not in but and one.show_key == show.show_key)
+    return next((one for one in others if one.season == season is not None), None)
+
+
+def _said(before: Event, after: Event) -> Event:
+    """The event as it is now, with what its card said before."""
+    kind, certainty = before.standing.headline()
+    season = f", season {before.season}" if before.season is not None else ""
+    last = " for the last time" if kind is Kind.RENEWED and before.standing.surely_final else ""
+    said = f"This card said: {before.show}{season}, {kind.value}{last}, {certainty.value}."
+    return replace(after, correction=said)
 
 
 def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
-    """The event with this fate: what says otherwise is not believed, and where nothing says it the host does."""
-    wanted = FATE_OF[fate]
-    against = {
-        entry.story_id
-        for entry in event.entries
-        if FATE_OF[entry.claim.kind] is not None and FATE_OF[entry.claim.kind] is not wanted
-    }
-    ruled = replace(event, disbelieved=event.disbelieved | against)
-    if wanted is None or (ruled.standing.fate is wanted and ruled.standing.decided):
+    """The event with this fate: what says otherwise is not believed, and where nothing says it the host does.
+
+    What says the same is believed again, whatever an earlier correction made of it.
+    """
+    fates = {entry.story_id: set[Kind]() for entry in event.entries if FATE_OF[entry.claim.kind] is not None}
+    for entry in event.entries:
+        if entry.story_id in fates:
+            fates[entry.story_id].add(entry.claim.kind)
+    wanted = {fate, Kind.RENEWED} if fate is Kind.ENDING else {fate}
+    alike = {story for story, kinds in fates.items() if kinds <= wanted}
+    ruled = replace(event, disbelieved=(event.disbelieved | fates.keys()) - alike)
+    standing = ruled.standing
+    last = standing.final and standing.final_certainty is Certainty.OFFICIAL
+    if fate is Kind.UNDECIDED or (
+        standing.fate is FATE_OF[fate] and standing.decided and last == (fate is Kind.ENDING)
+    ):
         return ruled
-    said = Claim(event.show, event.show_key, event.season, fate, Certainty.OFFICIAL, on_record=True, rule="host")
-    entry = Entry(said, f"host-{now:%Y%m%dT%H%M%S}", HOST, "", "A correction by the host", now)
+    claim = Claim(event.show, event.show_key, event.season, fate, Certainty.OFFICIAL, on_record=True, rule="host")
+    entry = Entry(claim, f"host-{now:%Y%m%dT%H%M%S%f}", HOST, "", "A correction by the host", now)
     return ruled.with_entries((*ruled.entries, entry))
 
 
-def _split(event: Event, season: int | None, stories: tuple[str, ...], events: dict[str, Event]) -> Decision:
+def _split(
+    event: Event, season: int | None, stories: tuple[str, ...], events: Mapping[str, Event], now: datetime
+) -> Decision:
     moving = [entry for entry in event.entries if entry.story_id in stories]
     if not moving or len(moving) == len(event.entries):
         raise CannotCorrect(f"event {event.id}: name some of its stories, but not all of them")
+    if season == event.season:
+        raise CannotCorrect(f"event {event.id}: they are told of that season already; name another one")
     twin = next(
         (e for e in events.values() if e.show_key == event.show_key and e.season == season and e.id != event.id), None
     )
-    other = twin or Event(event_id(event.show_key, season, moving[0].story_id), event.show_key, event.show, season)
+    new_id = event_id(event.show_key, season, f"{moving[0].story_id} split {now.isoformat()}")
+    other = twin or Event(new_id, event.show_key, event.show, season)
     kept = event.with_entries(entry for entry in event.entries if entry.story_id not in stories)
-    return _told(kept, other.with_entries((*other.entries, *moving)))
+    joined = other.with_entries((*other.entries, *moving))
+    return Decision((_said(event, kept), _said(twin, joined) if twin else joined))
 
 
-def _merged(one: Event, other: Event | None) -> Decision:
+def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Event]) -> Decision:
+    """One event, which ``was`` told otherwise before, with the other."""
     if other is None or other.id == one.id:
         raise CannotCorrect(f"event {one.id}: there is no other event to merge it with")
     both, younger = unite(one, other)
     season = one.season if one.season is not None else other.season
-    united = replace(
-        both, show_key=one.show_key, show=one.show, season=season, correction=one.correction, revision=both.revision + 1
-    )
-    return Decision(
-        (united,),
-        frozenset({united.id}),
-        (Merge(united.id, younger.id),),
-        ((united.id, frozenset({Change.CORRECTED})),),
-    )
+    if third := _of_number(one, season, events, {one.id, other.id}):
+        raise CannotCorrect(f"event {one.id}: {one.show} has an event of season {season}; merge it with {third.id}")
+    united = _said(was, replace(both, show_key=one.show_key, show=one.show, season=season))
+    return Decision((united,), merges=(Merge(united.id, younger.id),))
 
 
 #: A correction as JSON, for the label and for handing it to a running desk.
@@ -155,7 +182,15 @@ def _no_such(event_id: str) -> str:
     return f"there is no event {event_id}; `python -m bot events SHOW` lists them"
 
 
-def _told(*events: Event) -> Decision:
-    revised = tuple(replace(event, revision=event.revision + 1) for event in events)
-    items = tuple((event.id, frozenset({Change.CORRECTED})) for event in revised)
-    return Decision(revised, frozenset(event.id for event in revised), items=items)
+def _told(corrected: Decision, events: Mapping[str, Event]) -> Decision:
+    """What was corrected with what follows: every card that told it says so, and those of other seasons that are the
+    last no more, or after all, are edited.
+    """
+    now = {**events, **{event.id: event for event in corrected.events}}
+    for merge in corrected.merges:
+        now.pop(merge.absorbed, None)
+    told = [event.id for event in corrected.events]
+    changed = [event for event in outlived(list(now.values())) if event.id in told or event != events[event.id]]
+    revised = tuple(replace(event, revision=event.revision + 1) for event in changed)
+    items = tuple((key, frozenset({Change.CORRECTED})) for key in told)
+    return replace(corrected, events=revised, revised=frozenset(event.id for event in revised), items=items)

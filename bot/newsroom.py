@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -55,16 +55,19 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
                 after[event.id] = event.with_entries(kept)
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
     place_in_story: dict[str, int] = {}
+    edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
     for claim in sorted(claims, key=_numbered_first):
-        place_in_story.setdefault(_place(story, claim, after), claims.index(claim))
-    settled = {event.id: event for event in folding.outlived(list(after.values()))}
+        place_in_story.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
+    heard = (_heard_anew(event, before.get(event.id), story.id) for event in after.values())
+    settled = {event.id: event for event in folding.outlived(list(heard))}
     found = {key: changes(before[key].standing if key in before else _EMPTY, e.standing) for key, e in settled.items()}
+    seen = {key for key, e in settled.items() if found[key] or (key in before and before[key].show != e.show)}
     changed = [
-        replace(event, revision=event.revision + bool(found[key]))
+        replace(event, revision=event.revision + (key in seen))
         for key, event in settled.items()
         if before.get(key) != event
     ]
-    revised = frozenset(event.id for event in changed if found[event.id])
+    revised = frozenset(event.id for event in changed if event.id in seen)
     touched = {e.id for e in changed if any(entry.story_id == story.id for entry in e.entries)}
     told = [(e.id, found[e.id]) for e in changed if e.id in touched and _worth_telling(e, found[e.id])]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
@@ -81,15 +84,39 @@ def _numbered_first(claim: Claim) -> tuple[bool, int, bool]:
     return claim.season is None, claim.season or 0, claim.kind is Kind.ENDING
 
 
-def _place(story: Story, claim: Claim, events: dict[str, Event]) -> str:
-    """Put a claim into its event; the event's id."""
+def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event]) -> str:
+    """Put a claim into its event; the event's id.
+
+    What a new edition repeats stays where it is: a host may have put it there. An event that it opens is another one
+    than what an older ``edition`` opened, which may be another show's by now.
+    """
     claim = folding.same_news(claim, events.values())
-    event = folding.home(claim, story.published_at, events.values())
+    again = (
+        key for key, event in before.items() if any(_repeats(claim, e) for e in event.entries if e.story_id == story.id)
+    )
+    event = next((events[key] for key in again if key in events), None)
+    event = event or folding.home(claim, story.published_at, events.values())
     if event is None:
-        new_id = folding.event_id(claim.show_key, claim.season, story.id)
+        new_id = folding.event_id(claim.show_key, claim.season, edition)
         event = Event(new_id, claim.show_key, claim.show, claim.season)
+    if claim.known and claim.show_key == event.show_key:  # the catalogue may have put a title right
+        event = replace(event, show=claim.show)
     events[event.id] = event.with_entries((*event.entries, Entry.of(story, claim)), claim.season)
     return event.id
+
+
+def _repeats(claim: Claim, entry: Entry) -> bool:
+    """Whether a claim says of the same season what an entry said."""
+    was = entry.claim
+    return (claim.show_key, claim.season, claim.kind) == (was.show_key, was.season, was.kind)
+
+
+def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
+    """A story that the host did not believe is believed once it says something else."""
+    if before is None or story_id not in event.disbelieved:
+        return event
+    said, was = ({e.claim.kind for e in one.entries if e.story_id == story_id} for one in (event, before))
+    return event if said == was else replace(event, disbelieved=event.disbelieved - {story_id})
 
 
 def _worth_telling(event: Event, found: frozenset[Change]) -> bool:

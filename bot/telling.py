@@ -1,7 +1,8 @@
 """Which channel hears of what, and how: a question, a card of its own, a reply under a card, or nothing. Pure.
 
 Rule 1. One first telling of each event in each channel, ever.
-Rule 2. A channel hears nothing below the certainty, and of no kind, that its moderators did not choose.
+Rule 2. A channel hears nothing below the certainty, and of no kind, that its moderators did not choose; of shows and
+        networks that it did not choose only the opposite of what a card there said.
 Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
 Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
         into one message; a reversal waits for nobody.
@@ -35,7 +36,7 @@ OPPOSITES = frozenset({Change.CORRECTED, Change.REVERSED})
 POST_PRIORITY, ASK_PRIORITY = 2, 6
 #: How long a round-up waits for more: outlets bring a network's announcement within a few minutes of each other.
 GATHER_FOR = timedelta(minutes=5)
-#: Events that one gathered post holds: with the long addresses of the trades they fill what Discord shows of a message
+#: Events that one post holds: with the long addresses of the trades they fill what Discord shows of a message
 #: (4096 characters of a description, some 250 a line).
 MOST_GATHERED = 15
 
@@ -48,29 +49,48 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     replies: dict[tuple[str, Change], list[str]] = {}
     for key, changed in telling.items:
         event = events.get(key)
-        if event is None or not channel.follows(event):
+        if event is None:
             continue
         cards = [post for post in view.posts if key in post.event_ids]
-        told = next((post for post in cards if post.purpose is Purpose.POST), None)
-        ask = next((post for post in cards if post.purpose is Purpose.ASK), None)
+        told, ask = (_newsworthy(cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
+        follows = channel.follows(event)
         if told is not None:
-            change = _change_to_tell(event, changed & OPPOSITES if telling.late else changed, told, view)
+            news = changed if follows and not telling.late else changed & OPPOSITES
+            change = _change_to_tell(event, news, told, view)
             if change is not None:
                 replies.setdefault((told.key, change), []).append(key)
+        elif not follows:
+            continue
         elif _deserves_post(event, changed, view):
             fresh.append(event)
         elif ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (card, change), about in replies.items():
         owed.append(Owed(Purpose.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))
-    if fresh:
-        keys = tuple(event.id for event in (fresh[-MOST_GATHERED:] if telling.late else fresh))
-        asked = next((p.key for p in view.posts if p.purpose is Purpose.ASK and set(p.event_ids) & set(keys)), None)
-        urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
-        priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
-        gather = GATHER_FOR if _burst(view) and not urgent and not telling.late else None
-        owed.append(Owed(Purpose.POST, channel.id, keys, reply_to=asked, priority=priority, gather=gather))
-    return owed
+    if telling.late:
+        fresh = fresh[-MOST_GATHERED:]
+    parts = (fresh[first : first + MOST_GATHERED] for first in range(0, len(fresh), MOST_GATHERED))
+    return [*owed, *(_post_of(part, telling, view) for part in parts)]
+
+
+def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
+    """The card of a purpose to which news of its event belongs: of two that turned out to be one, that which stands."""
+    mine = [card for card in cards if card.purpose is purpose]
+    return next((card for card in mine if card.state in _LIVING), mine[0] if mine else None)
+
+
+#: Of a card that people can see, or will.
+_LIVING = frozenset({State.OWED, State.SENDING, State.STANDING})
+
+
+def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Owed:
+    """The first telling of events, as many as one message shows."""
+    keys = tuple(event.id for event in events)
+    asked = next((p.key for p in view.posts if p.purpose is Purpose.ASK and set(p.event_ids) & set(keys)), None)
+    urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
+    priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
+    gather = GATHER_FOR if _burst(view) and not urgent and not telling.late else None
+    return Owed(Purpose.POST, view.channel.id, keys, reply_to=asked, priority=priority, gather=gather)
 
 
 def _burst(view: ChannelView) -> bool:
@@ -96,7 +116,7 @@ _KIND_OF_CHANGE = {Change.DATED: Kind.PREMIERE, Change.FINAL: Kind.ENDING}
 def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> Change | None:
     """What a reply under a standing card says of an event; None for a card still to be sent: it will say so itself."""
     change = next((change for change in REPLIES if change in changed), None)
-    if change is None or card.state in (State.OWED, State.REFUSED):
+    if change is None or card.state is State.OWED:
         return None
     if change is not Change.CORRECTED and not _wanted(event, change, view.channel):
         return None

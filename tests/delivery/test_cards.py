@@ -224,6 +224,28 @@ class TestBeingWrong:
             "what is left alone is a card with its vote"
         )
 
+    async def test_what_was_united_by_mistake_is_parted_again(self, desk: Desk) -> None:
+        told = {season: story(outlet=GAZETTE, at=desk.clock()) for season in (2, 3)}
+        for season, one in told.items():
+            await desk.tell(claim(Kind.RENEWED, season=season), told=one)
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(second.id, merge=third.id), desk.storage, desk.clock)
+        desk.later(hours=1)
+        await apply(Correction(second.id, split=(3, (told[3].id,))), desk.storage, desk.clock)
+        parted = await desk.storage.events_of(OFFICIAL.show_key)
+        assert {one.season: [e.story_id for e in one.entries] for one in parted} == {
+            season: [one.id] for season, one in told.items()
+        }
+
+    async def test_a_card_of_another_show_is_put_right_also_where_only_the_first_is_followed(self, desk: Desk) -> None:
+        few = channel("few", shows=frozenset({OFFICIAL.show_key}))
+        await desk.storage.save_channel(few)
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, show=("bosch (2014)", "Bosch")), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        assert desk.seen(few.place) == ["❌ Cancelled · official", "↳ ❌ Cancelled · official"]
+
     async def test_two_of_one_message_that_turn_out_to_be_one_get_no_ballot_that_counts_nothing(
         self, desk: Desk
     ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.corrections import CannotCorrect, Correction, correct
 from bot.events import Change, Event
+from bot.folding import outlived
 from bot.ports import Decision, Snapshot
 from bot.program import correcting
 from bot.stories import Kind
@@ -34,6 +36,69 @@ def test_a_fate_is_put_right_and_the_stories_are_kept() -> None:
 def test_a_fate_can_be_taken_back_altogether() -> None:
     _, events = after(Correction(CANCELLED.id, fate=Kind.UNDECIDED))
     assert events[CANCELLED.id].standing.fate is Kind.UNDECIDED
+
+
+def test_the_last_season_is_called_so_and_one_that_is_not_the_last_is_not() -> None:
+    renewed = event(entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0)))
+    _, events = after(Correction(renewed.id, fate=Kind.ENDING), renewed)
+    last = events[renewed.id]
+    assert (last.standing.headline()[0], last.standing.surely_final, last.standing.decided) == (
+        Kind.RENEWED,
+        True,
+        True,
+    )
+    _, events = after(Correction(last.id, fate=Kind.RENEWED), last)
+    assert (events[last.id].standing.fate, events[last.id].standing.final) == (Kind.RENEWED, False)
+    assert "renewed for the last time" in events[last.id].correction
+
+
+def test_a_correction_that_was_wrong_is_put_right_and_the_stories_count_again() -> None:
+    _, events = after(Correction(CANCELLED.id, fate=Kind.UNDECIDED))
+    _, events = after(Correction(CANCELLED.id, fate=Kind.CANCELLED), *events.values())
+    again = events[CANCELLED.id]
+    assert [source.outlet for source in again.standing.sources] == ["Deadline", "Gazette"]
+    assert (again.standing.decided, again.disbelieved) == (True, frozenset())
+
+
+def test_of_two_corrections_within_a_second_the_later_holds() -> None:
+    events = {CANCELLED.id: CANCELLED}
+    for number, fate in enumerate((Kind.RENEWED, Kind.CANCELLED, Kind.RENEWED)):
+        at = day(3) + timedelta(milliseconds=number)
+        decision = correct(Correction(CANCELLED.id, fate=fate), Snapshot(tuple(events.values())), at)
+        events = {one.id: one for one in decision.events}
+        assert (events[CANCELLED.id].standing.fate, events[CANCELLED.id].standing.decided) == (fate, True)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        Correction(CANCELLED.id, fate=Kind.CANCELLED),
+        Correction(CANCELLED.id, season=2),
+        Correction(CANCELLED.id, show=(CANCELLED.show_key, CANCELLED.show)),
+    ],
+)
+def test_what_is_so_already_is_told_to_nobody_again(again: Correction) -> None:
+    with pytest.raises(CannotCorrect, match="says so already"):
+        after(again)
+
+
+def test_what_is_the_last_season_follows_a_correction_of_the_next() -> None:
+    last = event(entry(claim(Kind.ENDING, season=5), DEADLINE, day(0)), season=5)
+    more = event(entry(claim(Kind.RENEWED, season=6), DEADLINE, day(9)), season=6)
+    (last,) = (one for one in outlived([last, more]) if one.season == 5)
+    assert not last.standing.final
+    decision, events = after(Correction(more.id, fate=Kind.UNDECIDED), last, more)
+    assert events[last.id].standing.final
+    assert decision.revised == {last.id, more.id}
+    assert [key for key, _ in decision.items] == [more.id], "the card of the other is edited in silence"
+
+
+def test_a_number_that_another_event_of_the_show_has_is_refused_with_its_name() -> None:
+    bosch = event(entry(claim(Kind.CANCELLED, season=None, show="Bosch"), DEADLINE), season=None, show="Bosch")
+    third = event(entry(claim(Kind.RENEWED, season=3, show="Bosch"), DEADLINE), season=3, show="Bosch")
+    mistaken = event(entry(claim(Kind.RENEWED, season=3), DEADLINE), season=3)
+    with pytest.raises(CannotCorrect, match=third.id):
+        after(Correction(bosch.id, merge=mistaken.id), bosch, third, mistaken)
 
 
 def test_a_correction_is_no_lock() -> None:
@@ -73,6 +138,7 @@ def test_stories_of_another_season_are_split_off() -> None:
         Correction(CANCELLED.id, merge=CANCELLED.id),
         Correction(CANCELLED.id, split=(3, ("a", "b"))),
         Correction(CANCELLED.id, split=(3, ("zzz",))),
+        Correction(CANCELLED.id, split=(2, ("b",))),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_reason(correction: Correction) -> None:

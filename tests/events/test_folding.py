@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
+from bot.corrections import Correction, correct
 from bot.events import Event
 from bot.newsroom import Rules, decide
 from bot.ports import Decision, Snapshot
@@ -146,6 +147,56 @@ def test_a_new_edition_takes_back_what_the_old_one_said() -> None:
     assert desk.standings == [(2, Kind.RENEWED)]
     desk.fold(first)
     assert desk.standings == [(2, Kind.UNDECIDED)]
+
+
+def host(desk: Desk, correction: Correction) -> None:
+    decision = correct(correction, Snapshot(tuple(desk.events.values())), day(2))
+    desk.events |= {event.id: event for event in decision.events}
+
+
+def test_what_a_host_moved_stays_there_when_its_outlet_edits_it() -> None:
+    desk, first = Desk(), story(at=day(0))
+    desk.fold(first, claim(Kind.CANCELLED))
+    [only] = desk.events
+    host(desk, Correction(only, show=("bosch (2014)", "Bosch")))
+    again = desk.fold(first, claim(Kind.CANCELLED), later=timedelta(days=1))
+    assert (again.items, list(desk.events), desk.events[only].show) == ((), [only], "Bosch")
+    assert [entry.story_id for entry in desk.events[only].entries] == [first.id]
+
+
+def test_an_event_that_a_host_moved_is_not_written_over_by_a_new_edition_of_what_opened_it() -> None:
+    desk, first = Desk(), story(at=day(0))
+    desk.fold(first, claim(Kind.CANCELLED))
+    [moved] = desk.events
+    host(desk, Correction(moved, show=("bosch (2014)", "Bosch")))
+    desk.say(3, replace(claim(Kind.CANCELLED), show_key="bosch (2014)", show="Bosch"))
+    desk.fold(first, claim(Kind.RENEWED), later=timedelta(days=1))
+    assert desk.events[moved].show == "Bosch"
+    assert sorted((e.show, e.standing.fate) for e in desk.events.values()) == [
+        ("Ballard", Kind.RENEWED),
+        ("Bosch", Kind.CANCELLED),
+    ]
+
+
+def test_a_story_that_was_not_believed_is_believed_once_it_says_something_else() -> None:
+    desk, first = Desk(), story(outlet=DEADLINE, at=day(0))
+    desk.fold(first, claim(Kind.CANCELLED))
+    [only] = desk.events
+    host(desk, Correction(only, fate=Kind.UNDECIDED))
+    desk.fold(first, claim(Kind.CANCELLED), later=timedelta(days=2))
+    assert desk.standings == [(2, Kind.UNDECIDED)]
+    desk.fold(first, claim(Kind.RENEWED), later=timedelta(days=2))
+    assert desk.standings == [(2, Kind.RENEWED)]
+
+
+def test_a_title_that_the_catalogue_puts_right_is_put_right_on_the_card() -> None:
+    desk = Desk()
+    working = replace(claim(Kind.ORDERED, season=1), show_key="ballard (2025)", show="Untitled Bosch Spinoff")
+    desk.say(0, working)
+    titled = desk.say(9, replace(working, show="Ballard"))
+    [only] = desk.events.values()
+    assert (only.show, titled.items) == ("Ballard", ())
+    assert titled.revised == {only.id}
 
 
 def test_numbered_claims_in_any_order_end_in_the_same_events() -> None:

@@ -110,6 +110,36 @@ def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -
     assert post.event_ids == tuple(one.id for one in fresh)
 
 
+def test_more_than_one_message_shows_are_told_in_several() -> None:
+    shows = [event(entry(claim(Kind.RENEWED, show=f"Show {n}")), show=f"Show {n}") for n in range(40)]
+    telling = Telling(1, MONDAY, "story", tuple((one.id, frozenset({Change.FATE})) for one in shows))
+    posts = choose(telling, {one.id: one for one in shows}, ChannelView(channel()))
+    assert [len(post.event_ids) for post in posts] == [15, 15, 10]
+    assert [key for post in posts for key in post.event_ids] == [one.id for one in shows]
+
+
+def test_a_channel_hears_the_opposite_of_what_its_card_said_though_it_is_another_networks_or_shows_now() -> None:
+    rescued = event(entry(claim(Kind.RENEWED, network="NBC"), DEADLINE))
+    [reply] = owed(rescued, Change.REVERSED, card(RENEWED), networks=frozenset({"Fox"}))
+    assert reply.change is Change.REVERSED
+    [reply] = owed(rescued, Change.CORRECTED, card(RENEWED), shows=frozenset({"another (2020)"}))
+    assert reply.change is Change.CORRECTED
+    assert owed(rescued, Change.OFFICIAL, card(RENEWED), networks=frozenset({"Fox"})) == []
+    assert owed(rescued, Change.REVERSED, networks=frozenset({"Fox"})) == []
+
+
+def test_of_two_cards_news_belongs_to_the_one_that_people_can_see() -> None:
+    gone = replace(card(RENEWED, state=State.GONE), key="gone")
+    [reply] = owed(RENEWED, Change.OFFICIAL, gone, card(RENEWED))
+    assert reply.reply_to == "card"
+
+
+def test_news_of_a_card_that_the_platform_would_not_take_is_told_by_itself() -> None:
+    official = event(entry(claim(Kind.RENEWED), DEADLINE))
+    [reply] = owed(official, Change.OFFICIAL, card(official, state=State.REFUSED))
+    assert reply.change is Change.OFFICIAL
+
+
 def test_in_a_burst_what_comes_on_top_of_the_first_cards_is_gathered() -> None:
     telling = Telling(1, MONDAY, "story", ((RENEWED.id, frozenset({Change.FATE})),))
 
