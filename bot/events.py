@@ -108,14 +108,16 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
-    if after.premiere is not None and after.premiere_certainty >= Certainty.REPORTED and (
+    starts = after.fate is not Kind.CANCELLED and after.premiere_certainty >= Certainty.REPORTED
+    if starts and after.premiere is not None and (
         before.premiere is None
         or before.premiere_certainty < Certainty.REPORTED
         or (before.premiere != after.premiere and is_news(before.premiere, after.premiere))
     ):  # fmt: skip
         found.add(Change.DATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
-    if before.final != after.final and told_last and before.fate is not unknown:
+    surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
+    if surer or (before.final != after.final and told_last and before.fate is not unknown):
         found.add(Change.FINAL)
     if not found and before != after:
         found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)

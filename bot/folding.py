@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.catalogue import unknown_key
-from bot.events import Event
+from bot.events import Change, Event
 from bot.posts import in_room, room_of
-from bot.stories import Certainty, Claim, Kind
+from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.windows import span_of
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
@@ -54,7 +54,7 @@ def home(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
     own = [event for event in events if event.show_key == claim.show_key]
     if claim.season is not None:
         numbered = next((event for event in own if event.season == claim.season), None)
-        return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim)), None)
+        return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at)), None)
     reach = IN_THE_MAKING if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION) else ONE_SEASON
     near = sorted((e for e in own if _near(e, at, reach)), key=lambda e: e.season or 10_000, reverse=True)
     return next((event for event in near if _about(event, claim, at)), None)
@@ -65,9 +65,11 @@ def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:
     return first is not None and last is not None and first - at <= ONE_SEASON and at - last <= reach
 
 
-def _may_be(event: Event, claim: Claim) -> bool:
-    """Whether an event without a number may be about the claim's season."""
+def _may_be(event: Event, claim: Claim, at: datetime) -> bool:
+    """Whether an event without a number may be about the season of a claim that was made at this time."""
     standing = event.standing
+    if claim.kind in OF_THE_NEXT_SEASON and standing.fate is not Kind.CANCELLED and _settled(event, at):
+        return False  # a year after a renewal comes the next one
     if standing.fate is Kind.CANCELLED and claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
         return False  # a season that will not be made has no start; these tell of the one before
     return not (standing.fate is Kind.ORDERED and claim.season not in (None, 1))
@@ -79,11 +81,27 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
     if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
         same_date = claim.premiere is not None and claim.premiere == standing.premiere
         return standing.fate is not Kind.CANCELLED and (same_date or not _started(event, at))
-    decided = standing.decided_at
-    settled = decided is not None and at - decided > ECHO
     if standing.fate is Kind.CANCELLED:
         return claim.kind is not Kind.ORDERED
-    return not (settled or (standing.fate is Kind.UNDECIDED and standing.premiere is not None and _begun(event, at)))
+    return not (
+        _settled(event, at) or (standing.fate is Kind.UNDECIDED and standing.premiere is not None and _begun(event, at))
+    )
+
+
+def _settled(event: Event, at: datetime) -> bool:
+    """Whether the season's fate was known so long before this moment that another decision is about the next one."""
+    standing = event.standing
+    if standing.decided_at is not None:
+        return at - standing.decided_at > ECHO
+    span = span_of(standing.premiere or "")
+    return standing.fate is not Kind.UNDECIDED and span is not None and span.last < at.date()  # it is on the air
+
+
+def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:
+    """What changed of an event, without that it is the last where the next one is known to be cancelled (rule 3)."""
+    unmade = (one.standing for one in events if (one.show_key, one.season) == (event.show_key, (event.season or 0) + 1))
+    known = any(one.fate is Kind.CANCELLED and one.certainty >= Certainty.REPORTED for one in unmade)
+    return found - {Change.FINAL} if known else found
 
 
 def _begun(event: Event, at: datetime) -> bool:
@@ -128,7 +146,9 @@ def adopt(claim: Claim, events: dict[str, Event]) -> list[tuple[str, str]]:
 
 
 def outlived(events: Sequence[Event]) -> list[Event]:
-    """The same events, each knowing whether a later season was ordered although it was announced as the last."""
+    """The same events, each knowing whether a later season was ordered although it was announced as the last, no less
+    surely than that was.
+    """
     ordered = []
     for event in events:
         later = any(
@@ -137,7 +157,7 @@ def outlived(events: Sequence[Event]) -> list[Event]:
             and other.season is not None
             and other.season > event.season
             and other.standing.fate in (Kind.RENEWED, Kind.ORDERED)
-            and other.standing.certainty >= Certainty.REPORTED
+            and other.standing.certainty >= max(Certainty.REPORTED, event.standing.final_certainty)
             for other in events
         )
         ordered.append(replace(event, outlived=later) if later != event.outlived else event)

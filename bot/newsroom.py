@@ -68,8 +68,9 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
         if before.get(key) != event
     ]
     revised = frozenset(event.id for event in changed if event.id in seen)
-    touched = {e.id for e in changed if any(entry.story_id == story.id for entry in e.entries)}
-    told = [(e.id, found[e.id]) for e in changed if e.id in touched and _worth_telling(e, found[e.id])]
+    touched = [e for e in changed if any(entry.story_id == story.id for entry in e.entries)]
+    news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]
+    told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it)]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
     silence = _silence(story, claims, items, now, rules)
     merges = tuple(Merge(survivor, absorbed) for survivor, absorbed in merged)

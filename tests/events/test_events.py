@@ -200,6 +200,18 @@ class TestWhatChanges:
             {Change.DATED},
         ]
 
+    def test_that_it_is_the_last_becomes_official(self) -> None:
+        renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
+        reported = entry(claim(Kind.ENDING, REPORTED, source="Variety"), FAN_SITE, day(5))
+        official = entry(claim(Kind.ENDING, on_record=True), FAN_SITE, day(9))
+        again = entry(claim(Kind.ENDING, on_record=True), GAZETTE, day(10))
+        assert self.told(renewed, reported, official, again)[1:] == [{Change.FINAL}, {Change.FINAL}, {Change.SOURCE}]
+
+    def test_a_start_of_what_was_cancelled_is_no_news(self) -> None:
+        cancelled = entry(claim(Kind.CANCELLED), DEADLINE, day(0))
+        dated = entry(claim(Kind.PREMIERE, premiere="2027"), GAZETTE, day(5))
+        assert self.told(cancelled, dated)[1] == {Change.SOURCE}
+
     def test_the_last_season_becomes_known(self) -> None:
         renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
         last = entry(claim(Kind.ENDING), DEADLINE, day(60))

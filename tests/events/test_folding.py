@@ -88,6 +88,40 @@ def test_cancelled_and_rescued_meet_in_one_event() -> None:
     assert desk.standings == [(3, Kind.RENEWED)]
 
 
+def test_a_year_after_a_renewal_without_a_number_the_next_one_is_news() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=None))
+    again = desk.say(330, claim(Kind.RENEWED, season=3))
+    assert (len(again.items), len(desk.events)) == (1, 2)
+    desk.say(340, claim(Kind.PREMIERE, season=2, premiere="2026-06-20"))
+    assert {event.season for event in desk.events.values()} == {2, 3}, "its own season still takes its number"
+
+
+def test_a_reported_season_that_is_on_the_air_is_not_taken_back_by_a_cancellation_without_a_number() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, REPORTED, premiere="2026-10-05"))
+    desk.say(260, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(None, Kind.CANCELLED), (2, Kind.RENEWED)]
+
+
+def test_the_third_is_the_last_is_no_news_where_cancelled_after_three_was_told() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=3))
+    desk.say(100, claim(Kind.CANCELLED, season=4))
+    again = desk.say(101, claim(Kind.ENDING, season=3))
+    assert again.items == ()
+    assert {event.season: event.standing.final for event in desk.events.values()} == {3: True, 4: False}
+
+
+def test_an_official_last_season_is_not_outlived_by_a_report() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ENDING, season=5))
+    desk.say(90, claim(Kind.RENEWED, season=6), outlet=FAN_SITE)
+    assert {event.season: event.standing.final for event in desk.events.values()} == {5: True, 6: False}
+    desk.say(91, claim(Kind.RENEWED, season=6))
+    assert {event.season: event.standing.final for event in desk.events.values()} == {5: False, 6: False}
+
+
 def test_cancelled_after_three_is_no_news_where_the_third_was_called_the_last() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.ENDING, season=3))
