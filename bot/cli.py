@@ -77,8 +77,6 @@ def _told(problem: DeskError, code: int) -> int:
 def _settings(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
     settings = configuration.load(path)
     logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings), hear)
-    if words := configuration.open_secrets():
-        structlog.get_logger(__name__).warning("secrets_open", problem=words)
     return settings
 
 
@@ -103,7 +101,10 @@ def run(
     except ValueError as mistake:
         raise typer.BadParameter(str(mistake), param_hint="--roles") from None
     monitor = Monitor()
-    asyncio.run(serve(_settings(config, monitor.hear), wanted, monitor))
+    settings = _settings(config, monitor.hear)
+    if words := configuration.open_secrets():
+        structlog.get_logger(__name__).warning("secrets_open", problem=words)
+    asyncio.run(serve(settings, wanted, monitor))
 
 
 @app.command()
@@ -202,7 +203,7 @@ def events(
 def correct(
     event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
     fate: Annotated[
-        Kind | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
+        str | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
     ] = None,
     season: Annotated[
         int | None, typer.Option(help="The season it is really about; with --split, the season of those stories.")
@@ -221,13 +222,20 @@ def correct(
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
         raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
     if fate is not None and fate not in FATES:
-        raise CannotCorrect(f"--fate must be one of {', '.join(kind.value for kind in FATES)}")
+        raise CannotCorrect(f"--fate must be one of {', '.join(FATES)}, not {fate!r}")
     settings, meant = _settings(config), None
     if show is not None:
         found = _look(settings, _catalogues)
         known = found[0].named(show) if found else []
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
-    asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
+    asked = Correction(
+        event,
+        Kind(fate) if fate else None,
+        None if split else season,
+        meant,
+        (season, tuple(split)) if split else None,
+        merge,
+    )
     out.print(asyncio.run(correcting.correct(settings.database, asked)))
 
 
@@ -328,7 +336,10 @@ def storage_copy(
     settings = _settings(config)
     source, target = (settings.database if place == "configured" else place for place in (source, target))
     if source == target:
-        raise DeskError("FROM and TO are the same database")
+        raise DeskError(
+            "FROM and TO are the same database. To move to PostgreSQL, set DATABASE_URL in .env first: `configured` is "
+            "what it names"
+        )
     table = Table("table", "rows", title="Copied")
     for name, rows in copy(source, target, datetime.now(UTC)).items():
         table.add_row(name, str(rows))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.ports import SERVERS
+from bot.ports import SERVERS, StorageError
 from storage.sqlite import SQLiteStorage
 
 if TYPE_CHECKING:  # the driver takes 10 MB, which a desk on a file does not pay
@@ -18,6 +18,18 @@ def file_of(address: str) -> Path | None:
     return None if address.startswith(SERVERS) else Path(address)
 
 
+def _usable(address: str) -> Path | None:
+    """The same, where it can be a file.
+
+    Raises:
+        StorageError: it is a folder.
+    """
+    file = file_of(address)
+    if file is not None and file.is_dir():
+        raise StorageError(f"database {file}: it is a folder; name a file in it, like {file / 'desk.db'}")
+    return file
+
+
 async def open_storage(
     address: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)
 ) -> SQLiteStorage | PostgresStorage:
@@ -26,7 +38,7 @@ async def open_storage(
     Raises:
         StorageError: it cannot be used; says what to do.
     """
-    file = file_of(address)
+    file = _usable(address)
     if file is None:
         from storage.postgres import PostgresStorage
 
@@ -40,7 +52,7 @@ async def look(address: str) -> SQLiteStorage | PostgresStorage | None:
     Raises:
         StorageError: it cannot be used; says what to do.
     """
-    file = file_of(address)
+    file = _usable(address)
     if file is None:
         from storage.postgres import PostgresStorage
 

@@ -373,7 +373,7 @@ def _why_not(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
             f"port {port} on {host} is in use: the preview page cannot open. Stop the other program "
-            "(another copy of this one?), or choose another port in the settings (0 takes any free one)"
+            "(another copy of this one?), or set preview.port or PORT to another one (0 takes any that is free)"
         )
     if error.errno in (errno.EACCES, errno.EPERM):
         return f"port {port} needs administrator rights; choose one above 1023 for the preview page"

@@ -63,7 +63,8 @@ def guarded(permitted: Permitted) -> Callable[[AddrInfoType], socket.socket]:
         # A scope ("fe80::1%eth0") is no part of the address.
         host = str(where[0]).partition("%")[0]
         if not permitted(ip_address(host)):
-            raise AddressRefused(f"leads to {host}, an address on a private network; feeds may not lead there")
+            words = "an address on a private network, where feeds may lead only with polling.allow_private_addresses"
+            raise AddressRefused(f"leads to {host}, {words}")
         return socket.socket(family, kind, protocol)
 
     return make_socket

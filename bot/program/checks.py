@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import difflib
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
 from bot.program.settings import Settings, Slack
 from bot.stories import Feed
+from bot.understanding.words.networks import NETWORKS
 from storage.opening import file_of, look
 
 #: Environment variables by which platforms that wipe their disk at each deploy are known.
@@ -78,6 +80,20 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
         words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows the names of yours"
         yield Finding(Level.WARNING, "feeds.trusted", words)
+    for where, name in _unknown_networks(settings):
+        close = difflib.get_close_matches(name.casefold(), [network.casefold() for network in NETWORKS], 1)
+        meant = next((f"; did you mean {one}?" for one in NETWORKS if one.casefold() in close), "")
+        yield Finding(Level.WARNING, where, f"no network is called {name}{meant}")
+
+
+def _unknown_networks(settings: Settings) -> list[tuple[str, str]]:
+    """Networks that a configured channel is to hear of, and no news names: where they stand, and what they say."""
+    return [
+        (f"{chat}.channels.{number}.networks", name)
+        for chat, channels in (("discord", settings.discord.channels), ("slack", settings.slack.channels))
+        for number, channel in enumerate(channels)
+        for name in sorted(channel.networks - NETWORKS.keys())
+    ]
 
 
 async def _database(settings: Settings) -> Finding:
@@ -94,7 +110,7 @@ async def _database(settings: Settings) -> Finding:
         counts = await storage.counts()
         await storage.close()
     except DeskError as problem:
-        return Finding(Level.BAD, "database", str(problem))
+        return Finding(Level.BAD, "database", str(problem).removeprefix("database "))
     words = f"{path or 'PostgreSQL'}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
     return Finding(Level.GOOD, "database", words)
 

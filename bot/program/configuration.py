@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -79,7 +79,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise SettingsError(f"{file}{where}: is not YAML ({getattr(problem, 'problem', problem)}).") from None
+        words = f"is not YAML ({getattr(problem, 'problem', problem)})"
+        raise SettingsError(f"{file}{where}: {words}. Check indentation (spaces, no tabs) and quotes there.") from None
     if not isinstance(values, dict):
         raise SettingsError(f"{file}: must be a list of settings like `database: data/desk.db`.")
     for secret, variable in SECRETS.items():
@@ -97,37 +98,66 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     try:
         return Settings.model_validate(values)
     except ValidationError as problem:
-        told = [_told(error, file, lines, origin) for error in problem.errors(include_url=False, include_input=False)]
-        raise SettingsError("\n".join(told)) from None
+        told: dict[str, list[str]] = {}
+        for error in problem.errors(include_url=False, include_input=False):
+            where, words = _told(error, file, lines, origin)
+            told.setdefault(where, []).append(words)
+        raise SettingsError("\n".join(f"{where}: {_either(words)}" for where, words in told.items())) from None
 
 
-#: What pydantic says in words of Python.
+#: What pydantic says in words of Python, and what it does not say.
 IN_YAML = {
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "enum": "must be {expected}",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
     "frozen_set_type": "must be a list: [one, another]",
-    "tuple_type": "must be a list: [one, another]",
-    "model_type": "must be settings, indented below it; leave it out to keep the defaults",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "int_from_float": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "less_than_equal": "must be at most {le:g}",
+    "literal_error": "must be {expected}",
     "missing": "is missing here, and required",
+    "model_type": "must be settings, indented below it; leave it out to keep the defaults",
+    "string_too_long": "must have at most {max_length} characters",
     "string_too_short": "must not be empty",
+    "string_type": "must be text",
+    "tuple_type": "must be a list: [one, another]",
+    "url_parsing": "must be an address that begins with https:// or http://",
+    "url_scheme": "must be an address that begins with https:// or http://",
+    "url_type": "must be an address that begins with https:// or http://",
 }
 
 
 def _told(
     error: Mapping[str, Any], file: Path, lines: Mapping[tuple[str, ...], int], origin: Mapping[tuple[str, ...], str]
-) -> str:
-    """One mistake: where it stands, what is wrong, what is allowed."""
+) -> tuple[str, str]:
+    """One mistake: where it stands; what is wrong, and what is allowed."""
     key = tuple(str(part) for part in error["loc"])
-    words = IN_YAML.get(error["type"], error["msg"].removeprefix("Value error, "))
+    known = IN_YAML.get(error["type"])
+    words = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
+    if error["type"] == "model_type" and key[-1].isdigit():  # of a list
+        words = "must be settings in braces, like {name: value, name: value}"
     if key in origin:
-        return f"environment variable {origin[key]}: {words}"
+        return f"environment variable {origin[key]}", words
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())
     where = f"{file}, line {lines[near]}" if near else str(file)
     if error["type"] == "extra_forbidden":
         allowed = _allowed(key[:-1])
         close = difflib.get_close_matches(key[-1], allowed, 1)
         hint = f"did you mean `{close[0]}`? " if close else ""
-        return f"{where}: there is no setting `{'.'.join(key)}`; {hint}allowed here: {', '.join(allowed)}"
+        return where, f"there is no setting `{'.'.join(key)}`; {hint}allowed here: {', '.join(allowed)}"
     named = key if error["type"] == "missing" else near or key  # behind it may stand which of several types was tried
-    return f"{where}: {'.'.join(named)}: {words}"
+    return f"{where}: {'.'.join(named)}", words
+
+
+def _either(words: Sequence[str]) -> str:
+    """What is wrong with one value, where it may be of several types: "must be 'auto', or a whole number"."""
+    first, *others = words
+    return ", or ".join([first, *(other.removeprefix("must be ") for other in others)])
 
 
 def _allowed(path: tuple[str, ...]) -> list[str]:

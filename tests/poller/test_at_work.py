@@ -179,6 +179,20 @@ async def test_a_feed_gone_for_good_is_told_and_never_asked_again() -> None:
     assert len(desk.source.looks) == len([one for one in said if one["event"] == "feed_news"]) == 1
 
 
+async def test_a_feed_that_begins_to_fail_is_logged_once_with_the_reason_be_it_at_its_first_look() -> None:
+    async def unknown() -> Fetched:
+        return Fetched(Outcome.FAILED, trouble="has a name that cannot be found (DNS)")
+
+    desk = Desk(FEED)
+    desk.source.scripts[FEED.url] = unknown
+    with capture_logs() as logged:
+        async with desk.at_work():
+            await desk.clock.pass_by(2 * HOURS)
+    assert len(desk.source.at(FEED.url)) > 1
+    [told] = [line for line in logged if line["event"] == "feed_failing"]
+    assert (told["feed"], told["problem"]) == (FEED.url, "has a name that cannot be found (DNS)")
+
+
 async def test_a_feed_that_waited_too_long_for_its_server_is_left_to_the_next_round() -> None:
     """Its lease runs out in the database, so that another process may have it by now."""
     first, second = feeds(2, "one.example")

@@ -207,7 +207,7 @@ async def test_it_closes_within_a_second_whoever_hangs_on(desk: RecordingDesk) -
 async def test_a_port_in_use_says_what_to_do(desk: RecordingDesk) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         chat = PreviewChat(CHANNELS, port=taken.getsockname()[1])
-        with pytest.raises(DeskError, match=r"in use.*choose another port"):
+        with pytest.raises(DeskError, match=r"in use.*set preview.port or PORT"):
             await chat.run(desk)
         await chat.close()
 

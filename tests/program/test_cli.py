@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -177,6 +178,18 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(folder: Path) -> None
     assert (folder / "data" / "desk.db").read_text().startswith("my holiday photos")
 
 
+def test_a_folder_is_no_database(folder: Path) -> None:
+    for command in ("check", "run"):
+        done = desk(folder, command, DATABASE_URL=str(folder))
+        assert done.returncode == 1
+        assert f"{folder}: it is a folder; name a file in it" in done.stdout + done.stderr
+
+
+def test_what_cannot_be_corrected_or_copied_is_told_with_what_can(folder: Path) -> None:
+    assert "--fate must be one of renewed, cancelled" in desk(folder, "correct", "e1", "--fate", "maybe").stderr
+    assert "set DATABASE_URL" in desk(folder, "storage", "copy", "data/desk.db", "configured").stderr
+
+
 def test_feeds_lists_what_is_polled(folder: Path) -> None:
     (folder / "config.yaml").write_text("feeds: {opml: bundled}\n")
     done = desk(folder, "feeds")
@@ -251,6 +264,16 @@ def test_every_command_of_the_readme_runs(folder: Path) -> None:
                 env=os.environ | (server if "configured" in command else {}),
             )  # fmt: skip
             assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
+
+
+def test_the_page_on_adding_names_what_is_there() -> None:
+    page = (HOME / "docs" / "extending.md").read_text(encoding="utf-8")
+    named = [path for path in re.findall(r"`([\w.]+/[\w./]*)`", page) if "<" not in path]
+    assert len(named) >= 10
+    assert [path for path in named if not (HOME / path).exists()] == []
+    [command] = re.findall(r"```sh\n.venv/bin/python (.*?)\n```", page)
+    done = subprocess.run([sys.executable, *shlex.split(command)], cwd=HOME, capture_output=True, text=True, check=True)
+    assert "The Gilded Age" in done.stdout
 
 
 def test_make_help_tells_of_everything_that_can_be_made() -> None:

@@ -116,4 +116,4 @@ def test_a_file_of_secrets_that_others_can_read_is_told(tmp_path: Path) -> None:
     assert open_secrets(file) is None
     file.chmod(0o644)
     said = program(tmp_path, "check", "--no-feeds", DATABASE_URL="")
-    assert "chmod 600 .env" in said
+    assert said.count("chmod 600 .env") == 1

@@ -50,6 +50,18 @@ async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
     assert found == ["no outlet is called Deadlin; `python -m bot feeds` shows the names of yours"]
 
 
+async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path: Path) -> None:
+    text = f"""
+        database: {tmp_path}/desk.db
+        tvmaze: {{enabled: false}}
+        discord:
+          channels: [{{server: 1, channel: 2, networks: [HBO, netflix, Harborvision]}}]
+    """
+    settings = load(write(tmp_path, text), {})
+    found = [one.words async for one in findings(settings, {}, ask_feeds=False) if "networks" in one.what]
+    assert found == ["no network is called Harborvision", "no network is called netflix; did you mean Netflix?"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -69,8 +81,14 @@ async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
         ("slack: {moderators: everyone}\n", ["line 1", "slack.moderators", "must be a list: [one, another]"]),
         ("database: x\npreview:\n", ["line 2", "preview", "indented below it"]),
         ("polling:\n  at_once: 5\n  at_once: 6\n", ["line 3", "`at_once` appears both here and on line 2"]),
-        ("discord: {shards: many}\n", ["line 1: discord.shards: Input should be 'auto'"]),
+        ("discord: {shards: many}\n", ["line 1: discord.shards: must be 'auto', or a whole number"]),
         ("preview: {host: ''}\n", ["line 1", "preview.host", "must not be empty"]),
+        ("preview: {port: 80800}\n", ["preview.port: must be at most 65535"]),
+        ("preview: {enabled: maybe}\n", ["preview.enabled: must be true or false"]),
+        ("polling: {every_minutes: often}\n", ["polling.every_minutes: must be a number"]),
+        ("slack: {address: desk.example.org}\n", ["slack.address: must be an address that begins with https://"]),
+        ("feeds:\n  also: ['https://example.org/feed']\n", ["feeds.also.0: must be settings in braces"]),
+        ("polling:\n\tat_once: 5\n", ["line 2", "not YAML", "no tabs"]),
         ("feeds: &all\n  also: [*all]\n", ["refers to itself"]),
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
         ("language: de\n", ["line 1: language: there is no translation for it yet; choose from: en"]),
