@@ -49,7 +49,7 @@ def same_news(claim: Claim, events: Iterable[Event]) -> Claim:
     return claim
 
 
-def home(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
+def event_for(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
     """The event among these that the claim belongs to; None where it opens a new one."""
     own = [event for event in events if event.show_key == claim.show_key]
     if claim.season is not None:

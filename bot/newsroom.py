@@ -96,7 +96,7 @@ def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], b
         key for key, event in before.items() if any(_repeats(claim, e) for e in event.entries if e.story_id == story.id)
     )
     event = next((events[key] for key in again if key in events), None)
-    event = event or folding.home(claim, story.published_at, events.values())
+    event = event or folding.event_for(claim, story.published_at, events.values())
     if event is None:
         new_id = folding.event_id(claim.show_key, claim.season, edition)
         event = Event(new_id, claim.show_key, claim.show, claim.season)

@@ -120,7 +120,7 @@ class Tally:
         return round(100 * self.yes / self.total) if self.total else None
 
 
-def standing(words: Iterable[Word], until: datetime | None = None) -> list[Vote]:
+def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list[Vote]:
     """The choices that stood at a moment, or stand now: of each emoji under each message the last word up to then.
 
     A recount that saw what was known already adds nothing, whichever of the two we heard of first.
@@ -162,7 +162,7 @@ def course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[d
             continue
         own = heard.setdefault(word.person, {})
         own[word.post, word.choice] = word
-        before, now = said.get(word.person), counted(standing(own.values()))
+        before, now = said.get(word.person), counted(standing_votes(own.values()))
         if before is now:
             continue
         said[word.person] = now

@@ -10,7 +10,7 @@ from bot.events import Event
 from bot.posts import room_of
 from bot.score import Call, Report, Settled, Verdict, reports_of
 from bot.stories import Kind
-from bot.votes import QUESTION_OF, Choice, Question, counted, standing
+from bot.votes import QUESTION_OF, Choice, Question, counted, standing_votes
 from storage import rows, tallies, votes
 from storage.rows import Row
 from storage.sql import Sql
@@ -94,7 +94,7 @@ def calls(db: Sql, community_id: str, room: str) -> Sequence[Call]:
         if QUESTION_OF[Choice(row["choice"])] is Question.RETURN:
             spoken[row["person"], row["event_id"]].append(row)
     said = [
-        (person, words[0]["fate"], counted(standing(map(votes.word, words), rows.at(words[0]["closed_at"]))))
+        (person, words[0]["fate"], counted(standing_votes(map(votes.word, words), rows.at(words[0]["closed_at"]))))
         for (person, _), words in spoken.items()
     ]
     return [Call(person, choice is votes.OUTCOME_OF[Kind(fate)]) for person, fate, choice in said if choice]

@@ -291,8 +291,8 @@ class SQLStorage(ABC):
         cast = partial(votes.vote, key=key, person=person, choice=choice, added=added, at=at)
         return await self._write(lambda db: cast(db, edit_delay=self._tally_edit_delay))
 
-    async def standing(self, key: str, person: str) -> frozenset[Choice]:
-        return await self._read(lambda db: votes.standing_under(db, key, person))
+    async def standing_choices(self, key: str, person: str) -> frozenset[Choice]:
+        return await self._read(lambda db: votes.standing_choices(db, key, person))
 
     async def recount(self, key: str, people: Mapping[Choice, Iterable[str]], at: datetime) -> bool:
         there = {choice: tuple(voters) for choice, voters in people.items()}

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot import votes
 from bot.ports import Merge
 from bot.stories import Kind
-from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing
+from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
 from storage import events, people, rows, tallies
 from storage.rows import Row
 from storage.sql import Sql
@@ -72,10 +72,10 @@ def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: dateti
     return any(changes)
 
 
-def standing_under(db: Sql, key: str, person: str) -> frozenset[Choice]:
+def standing_choices(db: Sql, key: str, person: str) -> frozenset[Choice]:
     """The choices that one person has standing under one post."""
     found = db.rows("select * from words where post_key = ? and person = ?", key, person)
-    return frozenset(vote.choice for vote in standing(map(word, found)))
+    return frozenset(vote.choice for vote in standing_votes(map(word, found)))
 
 
 def tally(db: Sql, event_id: str, community_id: str | None, question: Question) -> Tally:
@@ -320,7 +320,7 @@ def _by_scope(words: Iterable[Row], end: str | None) -> tallies.Answers:
             continue
         for where in (tallies.scope(row["community"]), *([tallies.scope(None)] if row["pooled"] else [])):
             spoken[where, question].append(word(row))
-    left = {about: standing(said) for about, said in spoken.items()}
+    left = {about: standing_votes(said) for about, said in spoken.items()}
     return {about: counted(votes) for about, votes in left.items() if votes}
 
 

@@ -13,7 +13,7 @@
     program         the program as a host configures, starts, watches and asks it
     torture         the real program, killed at any moment
 
-    scenes          what scenarios are told with: a desk at work, short ways to say things, a server of PostgreSQL
+    scenes          what scenarios are told with: a desk at work, a chat that records, ways to say things, PostgreSQL
     stand_ins       Discord, Slack, TVmaze and outlets over real sockets, which refuse what those refuse
     chat_makes      one way to speak to each chat
     corpus          labelled stories

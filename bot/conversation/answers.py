@@ -43,11 +43,11 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
         return wording.notice("/renewal <show>", _("Name a show to see where it stands: /renewal ballard"))
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
-        return await standing(storage, asker, found.title, found.show, found.events)
+        return await standing_card(storage, asker, found.title, found.show, found.events)
     return wording.no_news(found.show) if found.show else wording.not_known(typed, found.nearest)
 
 
-async def standing(storage: Storage, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
+async def standing_card(storage: Storage, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
     """Where a show stands by its events, and how the asker's community votes on them."""
     tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.community_id) for event in events}
     emoji = (await storage.community(asker.place.community_id)).emoji

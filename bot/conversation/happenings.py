@@ -78,7 +78,7 @@ async def reacted(storage: Storage, wake: Wake, reaction: Reacted) -> Sequence[s
     log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
     tidy = reaction.added and (await storage.community(reaction.place.community_id)).tidy
     # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
-    known = await storage.standing(post.key, reaction.person) if tidy else frozenset()
+    known = await storage.standing_choices(post.key, reaction.person) if tidy else frozenset()
     return voting.others(post.emoji, choice, known)
 
 

@@ -16,7 +16,7 @@ from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.communities import Askers, Community
 from bot.conversation import moderators
-from bot.conversation.answers import standing
+from bot.conversation.answers import standing_card
 from bot.conversation.finding import channels_at, find, room_at
 from bot.events import Event
 from bot.pictures import Drawing
@@ -55,7 +55,7 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
     if not found.key:
         return wording.not_known(typed, found.nearest)
     asked = await _ask(storage, asker, channel, found.key, found.title, now)
-    return await standing(storage, asker, found.title, found.show, [asked]) if isinstance(asked, Event) else asked
+    return await standing_card(storage, asker, found.title, found.show, [asked]) if isinstance(asked, Event) else asked
 
 
 async def _may_ask(storage: Storage, asker: Asker) -> None:
@@ -102,7 +102,7 @@ def _event(show_key: str, show: str, now: datetime, events: Sequence[Event]) -> 
     """Which of a show's events "will it return?" is about today; a new one where nobody wrote of it yet."""
     question = Claim(show, show_key, None, Kind.UNDECIDED, Certainty.SPECULATION)
     new = Event(folding.event_id(show_key, None, f"asked {now:%Y%m%dT%H%M%S}"), show_key, show, None, asked_at=now)
-    return folding.home(question, now, events) or new
+    return folding.event_for(question, now, events) or new
 
 
 # --- the score ---------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ class Votes(Protocol):
         """
         ...
 
-    async def standing(self, key: str, person: str) -> frozenset[Choice]:
+    async def standing_choices(self, key: str, person: str) -> frozenset[Choice]:
         """The choices that one person has standing under one post, as far as we heard."""
         ...
 
