@@ -1,7 +1,7 @@
 """Corrections handed to a running desk: a folder beside its database, a file each, answered in place.
 
 A host types `correct` in another process, and one database has one process. The file is written whole (renamed into
-place), so a desk that dies in between finds it again; applying a correction twice changes nothing more.
+place), so a desk that dies in between finds it again; a correction that is applied already is refused.
 """
 
 from __future__ import annotations

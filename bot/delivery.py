@@ -316,10 +316,13 @@ class Delivery:
             await self._seed(chat, post, message_id, message)
 
     async def _reply_instead(self, post: Post) -> None:
-        """The platform keeps the old words: the news goes below them, once for each revision."""
-        owed = Owed(
-            Purpose.REPLY, post.channel.id, post.event_ids[:1], Change.SOURCE, post.key, REPLIES[Change.OFFICIAL]
-        )
+        """The platform keeps the old words: the news goes below them, once for each revision. Of several events it is
+        that of which a story came last.
+        """
+        found = [event for key in post.event_ids if (event := await self._storage.event(key)) is not None]
+        newest = max(found, key=lambda event: (event.last_at is not None, event.last_at), default=None)
+        about = (newest.id if newest is not None else post.event_ids[0],)
+        owed = Owed(Purpose.REPLY, post.channel.id, about, Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
         await self._storage.owe(owed, self._now())
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:

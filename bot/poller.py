@@ -67,6 +67,7 @@ class Poller:
         self._in_hand: set[str] = set()
         self._due: dict[str, datetime] = {}
         self._freed = asyncio.Event()
+        self._seen_at = now()
 
     def wake(self) -> None:
         """Feeds may be ours that another process looked at before."""
@@ -78,6 +79,10 @@ class Poller:
             await self._sleep(PAUSE)
         async with asyncio.TaskGroup() as looks:
             while True:
+                if self._now() < self._seen_at and not await self._begun():
+                    await self._sleep(PAUSE)
+                    continue
+                self._seen_at = self._now()
                 taken = await self._take()
                 for state in taken:
                     self._in_hand.add(state.url)
@@ -85,7 +90,7 @@ class Poller:
                 await self._until_due(idle=not taken)
 
     async def _begun(self) -> bool:
-        """Take stock of the feeds; False where the database cannot be used now."""
+        """Take stock of the feeds, also where the clock was set back since; False where the database cannot be used."""
         now = self._now()
         try:
             await self._storage.keep_feeds(tuple(self._feeds))

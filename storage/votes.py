@@ -29,7 +29,7 @@ def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: dat
     """A choice was put under a post or taken back; whether the count of its event changed."""
     db.lock(_ballot(key), _voter(person))
     box = _box(db, key)
-    if box is None:
+    if box is None or people.forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
         return False
     before = _answers(db, box, person)
     _write(db, box, [Word(key, person, choice, added, at)])

@@ -36,7 +36,12 @@ async def correct(database: str, asked: Correction) -> str:
         storage = await open_storage(database)
     except StorageInUse:
         spool = Spool(Path(database))
-        answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
+        try:
+            answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
+        except OSError as problem:
+            raise CannotCorrect(
+                f"it cannot be handed to the desk that has {database} open ({problem}); check that folder's free space"
+            ) from None
         try:
             async with asyncio.timeout(DESK_ANSWERS_WITHIN):
                 while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
@@ -57,15 +62,31 @@ async def correct(database: str, asked: Correction) -> str:
 
 
 async def take(spool: Spool, storage: Storage, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
-    """Apply what a host hands over while the desk runs, until cancelled."""
+    """Apply what a host hands over while the desk runs, until cancelled.
+
+    What could not be answered, as on a disk that is full, is answered later and not applied again.
+    """
+    answers: dict[Path, tuple[str, bool]] = {}
     while True:
-        for file, words in spool.pending():
-            try:
-                await apply(CORRECTION_JSON.validate_json(words), storage, now)
-                spool.answer(file, DONE, done=True)
-            except (CannotCorrect, StorageRefused, ValueError) as problem:
-                spool.answer(file, str(problem), done=False)
-            except StorageError as problem:  # it stays in the spool
-                log.error("correction_waits_for_the_database", problem=str(problem))
-            wake()
+        try:
+            for file, words in spool.pending():
+                if file not in answers:
+                    answers[file] = await _answer_to(words, storage, now)
+                    wake()
+                said, done = answers[file]
+                spool.answer(file, said, done=done)
+                del answers[file]
+        except StorageError as problem:  # it stays in the spool
+            log.error("correction_waits_for_the_database", problem=str(problem))
+        except OSError as problem:
+            log.error("correction_not_answered", problem=str(problem))
         await asyncio.sleep(LOOK_FOR_CORRECTIONS)
+
+
+async def _answer_to(words: str, storage: Storage, now: Callable[[], datetime]) -> tuple[str, bool]:
+    """Apply a correction: what its host is told, and whether it was done."""
+    try:
+        await apply(CORRECTION_JSON.validate_json(words), storage, now)
+    except (CannotCorrect, StorageRefused, ValueError) as problem:
+        return str(problem), False
+    return DONE, True

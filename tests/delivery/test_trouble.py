@@ -26,7 +26,7 @@ from bot.ports import (
     TooEarly,
 )
 from bot.posts import Channel, Place, private_place
-from bot.stories import Kind
+from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
     DEADLINE,
@@ -205,6 +205,16 @@ class TestTroubleWithAPlatform:
         desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
         await desk.tell(REPORTED, outlet=GAZETTE)
         assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
+
+    async def test_below_a_round_up_that_can_be_edited_no_more_the_reply_is_about_what_changed(
+        self, desk: Desk
+    ) -> None:
+        told = [claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
+        await desk.tell(*told)
+        desk.later(hours=1)
+        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+        await desk.tell(told[1], outlet=GAZETTE)
+        assert desk.chat.shown(channel().place)[-1].card.title == "Elsbeth · season 2"
 
     async def test_a_channel_that_hangs_holds_up_no_other(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         other, hanging = channel("other"), asyncio.Event()

@@ -150,6 +150,20 @@ async def test_a_look_that_cannot_be_saved_is_saved_when_the_database_is_back_an
         assert len(desk.source.looks) == 1
 
 
+async def test_feeds_are_looked_at_on_when_a_clock_that_was_a_month_ahead_is_put_right() -> None:
+    desk = Desk(FEED)
+    desk.clock.at += 30 * DAYS
+    async with desk.at_work():
+        await desk.clock.pass_by(1 * MINUTES)
+        assert len(desk.source.at(FEED.url)) == 1
+        desk.clock.at -= 30 * DAYS
+        desk.source.scripts[FEED.url] = news("a")
+        for _ in range(2):
+            desk.clock.wake_all()
+            await desk.clock.pass_by(2 * MINUTES)
+    assert desk.received[FEED.url] == ["a"]
+
+
 async def test_what_was_put_off_by_a_clock_that_was_set_back_since_is_looked_at_now() -> None:
     desk = Desk(FEED)
     ahead = NOON + 3 * HOURS

@@ -221,6 +221,7 @@ async def test_whoever_asks_to_be_forgotten_is_gone_and_no_recount_brings_them_b
     assert (await desk.storage.tally(OPEN.id, SERVER)).yes == 1
     assert await desk.storage.followed("ann", SERVER) == []
     assert await desk.storage.recount(key, {YES: ["ann", "bob"]}, second(6)) is False
+    assert await desk.storage.vote(key, "ann", YES, added=True, at=second(4)) is False, "heard late, of before"
     await desk.storage.vote(key, "ann", NO, added=True, at=second(7))
     assert await desk.storage.recount(key, {YES: ["ann", "bob"], NO: ["ann"]}, second(8)) is False
     assert await desk.storage.tally(OPEN.id, SERVER) == Tally(1, 1), "what they do anew is theirs to do"
