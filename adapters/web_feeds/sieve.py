@@ -44,6 +44,8 @@ HTML_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
+#: Whose items feedparser takes for such under any prefix; under another's ("dc:item") it takes none.
+_NAMESPACES = frozenset({"http://www.w3.org/2005/atom", "http://purl.org/rss/1.0/"})
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -118,7 +120,7 @@ class _Sieve:
             self.hidden += 1
             return
         self.elements += 1
-        if local in ("item", "entry"):
+        if local in ("item", "entry") and (len(parts) < 3 or parts[0].lower() in _NAMESPACES):
             self.items += 1
             self.newest, self.within = (self.parser.CurrentByteIndex, list(self.open)), True
         if self.items > MOST_ITEMS or self.elements > MOST_ELEMENTS:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from xml.dom import minidom
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.web_feeds import parsing
@@ -162,6 +162,7 @@ ITEM = st.one_of(
 
 
 @given(st.lists(ITEM, max_size=6), st.lists(ITEM, max_size=6), st.sampled_from(["</channel></rss>", "</channel>", "&"]))
+@example(["<dc:item>none</dc:item>", "<item><item><title>inside</title></item></item>"], [], "</channel></rss>")
 def test_items_read_before_are_known_by_their_marks_and_all_else_is_read(
     earlier: list[str], newer: list[str], end: str
 ) -> None:
