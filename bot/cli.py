@@ -218,6 +218,7 @@ def correct(
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
     from bot.catalogue import unknown_key
     from bot.program import correcting
+    from bot.wording.language import speaking
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
         raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
@@ -236,7 +237,8 @@ def correct(
         (season, tuple(split)) if split else None,
         merge,
     )
-    out.print(asyncio.run(correcting.correct(settings.database, asked)))
+    with speaking(settings.language):  # what every card will say of it
+        out.print(asyncio.run(correcting.correct(settings.database, asked)))
 
 
 async def _catalogues(storage: Storage) -> tuple[Catalogue, Catalogue]:

@@ -20,6 +20,8 @@ from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.posts import in_room, room_of
 from bot.standing import FATE_OF, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
+from bot.wording.language import _
+from bot.wording.terms import kind_words, sureness, title_of
 
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 
@@ -93,9 +95,8 @@ def _of_number(show: Event, season: int | None, events: Mapping[str, Event], but
 def _said(before: Event, after: Event) -> Event:
     """The event as it is now, with what its card said before."""
     kind, certainty = before.standing.headline()
-    season = f", season {before.season}" if before.season is not None else ""
-    last = " for the last time" if kind is Kind.RENEWED and before.standing.surely_final else ""
-    said = f"This card said: {before.show}{season}, {kind.value}{last}, {certainty.value}."
+    what = kind_words(kind, final=kind is Kind.RENEWED and before.standing.surely_final)
+    said = _("This card said: {title}, {kind}, {sure}.", title=title_of(before), kind=what, sure=sureness(certainty))
     return replace(after, correction=said)
 
 

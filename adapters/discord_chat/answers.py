@@ -25,7 +25,7 @@ from adapters.discord_chat.inbox import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Place, private_place
-from bot.wording.answers import failed
+from bot.wording.answers import failed, refused
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -50,11 +50,6 @@ def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
 def private_notice(badge: str, title: str, text: str) -> Card:
     """A card about nothing but what was just done."""
     return Card(Tone.PLAIN, badge, title, text)
-
-
-def refused(words: str) -> Card:
-    """To somebody who may not do what they asked for, or not yet."""
-    return private_notice(_("⚠️ Not done"), _("Nothing was changed"), words)
 
 
 async def answer(

@@ -15,7 +15,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, private_notice, refused
+from adapters.discord_chat.answers import answer, asker_of, private_notice
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact
@@ -23,7 +23,7 @@ from bot.catalogue import title_in
 from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
-from bot.wording.answers import hours_words
+from bot.wording.answers import hours_words, refused
 from bot.wording.choices import CERTAINTIES, KINDS
 from bot.wording.language import N_, _, n_
 

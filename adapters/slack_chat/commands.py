@@ -26,7 +26,7 @@ from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
 from bot.posts import Channel, Place, private_place
-from bot.wording.answers import failed
+from bot.wording.answers import failed, refused
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -172,8 +172,8 @@ class Commands:
         try:
             mine = await self._desk.channels(asker)
             await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place)))
-        except NotAllowed as refused:
-            await self._show(asking, _refused(refused))
+        except NotAllowed as refusal:
+            await self._show(asking, refused(str(refusal)))
         except DeskError as error:
             log.error("slack_form_not_opened", reason=str(error))
             await self._show(asking, failed())
@@ -220,8 +220,8 @@ class Commands:
             card = await self._desk.set_up(asker, channel, shown)
         except forms.Mistake as mistake:
             return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
-        except NotAllowed as refused:
-            return {}, {forms.CHANNEL: str(refused)}
+        except NotAllowed as refusal:
+            return {}, {forms.CHANNEL: str(refusal)}
         except DeskError as error:
             log.error("slack_set_up_failed", reason=str(error))
             return {}, {forms.CHANNEL: failed().text}
@@ -251,8 +251,8 @@ class Commands:
         """The desk's answer, or a card that says what went wrong; and whether it went well."""
         try:
             return await ask(), True
-        except NotAllowed as refused:
-            return _refused(refused), False
+        except NotAllowed as refusal:
+            return refused(str(refusal)), False
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("slack_command_failed", reason=str(error))
@@ -338,10 +338,6 @@ class Commands:
         return EVERYBODY in self._moderators or any(
             found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner")
         )
-
-
-def _refused(refused: NotAllowed) -> Card:
-    return Card(Tone.PLAIN, _("🔒 For workspace admins"), _("Not allowed"), str(refused))
 
 
 def _setting_up(title: str, text: str) -> Card:

@@ -203,7 +203,8 @@ def stopped(name: str = "invalid_auth") -> ChatStopped:
 
 def _without_scope(name: str, needed: str, doing: Doing) -> DeskError:
     words = f"The app is missing a permission{f', {needed}' if needed else ''}. "
-    words += f"Apply manifest.yaml at api.slack.com/apps, then install the app again. ({name})"
+    words += "Give the app at api.slack.com/apps the manifest that `python -m bot check --slack-manifest` prints, "
+    words += f"then install it again. ({name})"
     if doing is Doing.REACT:
         return MessageRefused(words)
     return ChatUnavailable(words) if doing is Doing.LOOK else ChatStopped(words)

@@ -96,6 +96,10 @@ def _unknown_networks(settings: Settings) -> list[tuple[str, str]]:
     ]
 
 
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 async def _database(settings: Settings) -> Finding:
     path = file_of(settings.database)
     if path is not None and not path.exists():
@@ -111,7 +115,12 @@ async def _database(settings: Settings) -> Finding:
         await storage.close()
     except DeskError as problem:
         return Finding(Level.BAD, "database", str(problem).removeprefix("database "))
-    words = f"{path or 'PostgreSQL'}: {counts.stories} stories, {counts.events} events, {counts.posts_owed} posts owed"
+    held = (
+        (counts.stories, "story", "stories"),
+        (counts.events, "event", "events"),
+        (counts.posts_owed, "post owed", "posts owed"),
+    )
+    words = f"{path or 'PostgreSQL'}: {', '.join(_count(*one) for one in held)}"
     return Finding(Level.GOOD, "database", words)
 
 
@@ -141,7 +150,7 @@ async def _discord(settings: Settings) -> Finding:
         return Finding(Level.WARNING, "discord", f"could not be checked: {problem or 'no answer within 30 s'}")
     channels = len(settings.discord.channels)
     words = (
-        f"{name}, {channels} channel(s) configured; moderators choose more with /desk setup. "
+        f"{name}, {_count(channels, 'channel', 'channels')} configured; moderators choose more with /desk setup. "
         f"Invite it: {DiscordChat.invite_link(bot_id)}"
     )
     return Finding(Level.GOOD, "discord", words)
@@ -167,8 +176,10 @@ async def _slack(settings: Settings) -> Finding:
         return Finding(Level.BAD, "slack", lacking)
     if slack.distributed:
         address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
-        found.append(f"{await _installed(settings)} workspace(s) installed it; others do at {address}{INSTALL}")
-    words = f"{'; '.join(found)}; {len(slack.channels)} channel(s) configured; admins choose more"
+        installed = _count(await _installed(settings), "workspace has", "workspaces have")
+        found.append(f"{installed} installed it; others do at {address}{INSTALL}")
+    channels = _count(len(slack.channels), "channel", "channels")
+    words = f"{'; '.join(found)}; {channels} configured; admins choose more"
     return Finding(Level.GOOD, "slack", f"{words} with /renewal setup")
 
 
@@ -214,7 +225,9 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
             fetched = await source.fetch(feed, FeedState(feed.url, feed.url))
         if fetched.outcome is Outcome.ITEMS:
             moved = f"; it has moved to {fetched.moved_to}" if fetched.moved_to else ""
-            return Finding(Level.GOOD, feed.url, f"{feed.outlet.name}: {len(fetched.items)} items{moved}")
+            return Finding(
+                Level.GOOD, feed.url, f"{feed.outlet.name}: {_count(len(fetched.items), 'item', 'items')}{moved}"
+            )
         return Finding(Level.BAD, feed.url, fetched.trouble or fetched.outcome.value)
 
     try:

@@ -82,6 +82,11 @@ def failed() -> Card:
     )
 
 
+def refused(words: str) -> Card:
+    """To somebody who may not do what they asked for, or not yet, or not so."""
+    return Card(Tone.PLAIN, _("⚠️ Not done"), _("Nothing was changed"), words)
+
+
 def set_aside(reason: str) -> Card:
     """To whoever set a channel up, once: it gets nothing any more, and why."""
     text = _(

@@ -53,9 +53,9 @@ def badge(kind: Kind, *, final: bool = False) -> str:
     return _("{badge} for a final season", badge=_(_BADGES[kind])) if final else _(_BADGES[kind])
 
 
-def kind_words(kind: Kind) -> str:
-    """ "renewed": a badge without its sign, in the middle of a sentence."""
-    return badge(kind).split(" ", 1)[-1].lower()
+def kind_words(kind: Kind, *, final: bool = False) -> str:
+    """ "renewed", "renewed for a final season": a badge without its sign, in the middle of a sentence."""
+    return badge(kind, final=final).split(" ", 1)[-1].lower()
 
 
 def sureness(certainty: Certainty) -> str:

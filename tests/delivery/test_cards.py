@@ -179,7 +179,7 @@ class TestBeingWrong:
         for place in (channel().place, channel("other").place):
             card, reply = desk.chat.shown(place)
             assert card.card.badge == RENEWED_OFFICIAL
-            assert reply.card.text.startswith("We were wrong. This card said: Ballard, season 2, cancelled, official.")
+            assert reply.card.text.startswith("We were wrong. This card said: Ballard · season 2, cancelled, official.")
 
     async def test_two_cards_of_one_event_become_one_and_a_pointer(self, desk: Desk) -> None:
         await desk.tell(claim(Kind.RENEWED, season=2))

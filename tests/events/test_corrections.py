@@ -51,7 +51,7 @@ def test_the_last_season_is_called_so_and_one_that_is_not_the_last_is_not() -> N
     )
     _, events = after(Correction(last.id, fate=Kind.RENEWED), last)
     assert (events[last.id].standing.fate, events[last.id].standing.final) == (Kind.RENEWED, False)
-    assert "renewed for the last time" in events[last.id].correction
+    assert "renewed for a final season" in events[last.id].correction
 
 
 def test_a_correction_that_was_wrong_is_put_right_and_the_stories_count_again() -> None:

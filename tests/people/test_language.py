@@ -24,10 +24,11 @@ from bot.cards import BallotBox, Card, Link, Tone
 from bot.catalogue import Catalogue, Show
 from bot.communities import Community
 from bot.conversation import answers, moderators
+from bot.corrections import Correction, correct
 from bot.events import Change
 from bot.hours import Every
 from bot.newsroom import Newsroom, Rules
-from bot.ports import Asker, NotAllowed
+from bot.ports import Asker, NotAllowed, Snapshot
 from bot.program.configuration import SettingsError, load
 from bot.score import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
@@ -217,6 +218,14 @@ async def test_why_a_story_was_not_told_is_told_in_the_language_too() -> None:
         assert "has not read" in (await answers.why(storage, told.url + "/other")).text
     finally:
         await storage.close()
+
+
+def test_what_a_card_said_before_it_was_corrected_is_told_in_the_language_too() -> None:
+    wrong = event(entry(claim(Kind.CANCELLED, Certainty.REPORTED, show=SHOW), ONE), show=SHOW)
+    with speaking(Wide()):
+        [right] = correct(Correction(wrong.id, Kind.RENEWED), Snapshot((wrong,)), day(3)).events
+    assert SHOW in right.correction
+    assert not re.search("[A-Za-z]", right.correction)
 
 
 async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too() -> None:

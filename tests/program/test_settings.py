@@ -9,9 +9,12 @@ import pytest
 import yaml
 
 from bot.hours import Every, Hours, QuietHours
+from bot.ports import Decision
 from bot.program.checks import findings
 from bot.program.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.program.settings import Settings
+from storage.sqlite import SQLiteStorage
+from tests.scenes.newsdesk import story
 
 HOME = Path(__file__).parent.parent.parent
 
@@ -48,6 +51,15 @@ async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
     settings = load(write(tmp_path, text), {})
     found = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "feeds.trusted"]
     assert found == ["no outlet is called Deadlin; `python -m bot feeds` shows the names of yours"]
+
+
+async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    storage = await SQLiteStorage.open(tmp_path / "desk.db")
+    await storage.fold(story(), [], lambda _seen: Decision())
+    await storage.close()
+    [found] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
+    assert found == f"{tmp_path}/desk.db: 1 story, 0 events, 0 posts owed"
 
 
 async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
         ("token_revoked", ChatStopped, "Install it again"),
         ("account_inactive", ChatStopped, "Install the app again"),
         ("invalid_auth", ChatStopped, "token"),
-        ("missing_scope", ChatStopped, "manifest.yaml"),
+        ("missing_scope", ChatStopped, "check --slack-manifest"),
         ("invalid_blocks", MessageRefused, "invalid_blocks"),
         ("msg_too_long", MessageRefused, "msg_too_long"),
         ("fatal_error", OutcomeUnknown, "trouble"),

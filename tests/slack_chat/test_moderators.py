@@ -157,6 +157,7 @@ async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
 async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
     words, who = await make.words("Ann", "setup")
     assert "Only moderators" in words
+    assert "Nothing was changed" in words
     assert who == "ephemeral"
     make.person("Boss", admin=True)
     answer = await make.stand_in.submit(make.person("Ann"), await make.form("Boss"), chosen(make.channel.id))
