@@ -35,7 +35,7 @@ def judged(
     said = [
         statement
         for at, line in enumerate(lines)
-        for statement in statements_in(line, at, cues_in(line, lines[at - 1] if at else None), topic, TOLD.date())[0]
+        for statement in statements_in(line, at, cues_in(line, lines[at - 1] if at else None), topic)[0]
     ]
     return agreed(story, CATALOGUE, lines, said, ruled, {key: heard})[0]
 

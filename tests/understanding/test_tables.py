@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import understanding
 from bot.stories import Kind
 from bot.understanding.tables.decisions import CUES, TABLES, Meaning
 from bot.understanding.tables.searching import Table, needed_by, starts_of
@@ -63,3 +66,24 @@ def test_whatever_a_row_can_read_it_is_tried_on(row: tuple[str, str, Meaning], d
     if hit := pattern.match(low):
         word = next(word for word in starts_of(row[1]) if low.startswith(word))
         assert Table([row]).match(low, word, 0) == (row[0], hit.end(), row[2]), low
+
+
+def test_what_a_row_is_called_is_for_people_alone() -> None:
+    """A name may be handed on or printed; whoever compared it would read otherwise once a row is worded anew."""
+    read = {}
+    for path in Path(understanding.__path__[0]).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        handed_on = {
+            id(part)
+            for node in ast.walk(tree)
+            for part in (
+                [node.value]
+                if isinstance(node, ast.FormattedValue | ast.keyword)
+                else node.args
+                if isinstance(node, ast.Call)
+                else []
+            )
+        }
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "rule"]
+        read[path.name] = [node.lineno for node in names if id(node) not in handed_on]
+    assert {name for name, lines in read.items() if lines} == {"why.py"}

@@ -15,7 +15,7 @@ from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import Genre, genre_of, in_plain_words, is_only_counted
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
-from bot.understanding.tables.decisions import Needs
+from bot.understanding.words.counting import MONTH
 from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import words_in
 
@@ -107,14 +107,8 @@ def _was_cancelled_once(s: Statement, low: str) -> bool:
 def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
     """Without renewals where all that was said is that the show returns, on the date that the headline tells."""
     renewals = [s for s in facts if s.kind is Kind.RENEWED]
-    returns = [s for s in facts if _is_mere_return(s)]
+    returns = [s for s in facts if s.meaning.returns]
     return [s for s in facts if s not in returns] if len(returns) == len(renewals) else facts
-
-
-def _is_mere_return(s: Statement) -> bool:
-    if "back" in s.rule and s.meaning.needs is Needs.SEASON:
-        return True
-    return s.rule.startswith("renewed, season") and "return" in s.rule
 
 
 _DENIED = re.compile(
@@ -137,9 +131,7 @@ def _stands_beside(s: Statement, lines: list[Line]) -> bool:
     )
 
 
-_IN_MONTH = re.compile(
-    r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-)
+_IN_MONTH = re.compile(rf"\bin (?:{MONTH})\b")
 #: What a headline of another kind says where it asks after a return all the same.
 _RETURNS = re.compile(
     r"\b(?:jeopardy|doubt|limbo|bubble|talks|season|renew\w*|cancel\w*|future|fate|revival|reboot|comeback)\b"

@@ -76,7 +76,7 @@ def consistent(case: Case, lines: list[Line]) -> list[Statement]:
         ending = [s for s in facts if s.kind is Kind.ENDING]
         cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
         to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
-        coloured = cancelled[0].rule.startswith("cancelled, refused") and not any(
+        coloured = cancelled[0].meaning.refused and not any(
             in_plain_words(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
         )  # "X closes its doors": the refusal below it says what is meant
         numbered = any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons)

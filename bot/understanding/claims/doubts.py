@@ -64,7 +64,7 @@ def left_open(
         s.meaning.open and (len(s.shows) > 2 or (lines[s.line].question and lines[s.line].seasons)) for s in doubts
     )
     about_return = about_return or (round_up and any(s.meaning.open and not s.implied for s in doubts))
-    if not about_return or (not any("talks" in s.rule for s in doubts) and _is_settled(case, lines)):
+    if not about_return or (not any(s.meaning.talks for s in doubts) and _is_settled(case, lines)):
         return []
     heads = [s for s in doubts if lines[s.line].headline]
     if (
@@ -80,7 +80,7 @@ def left_open(
 def doubted(case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
     """The claims that a show's return is undecided, and who leaves it open."""
     claims = dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
-    talks = any("talks" in s.rule for s in doubts)
+    talks = any(s.meaning.talks for s in doubts)
     sourcings = [lines[s.line].sourcing for s in doubts]
     spoken = any(s.network for s in sourcings) and not any(s.declined for s in sourcings)
     if spoken and not claims[0].source:

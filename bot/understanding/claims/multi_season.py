@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.owners import about, owners_of, told_in
-from bot.understanding.words.counting import CARDINALS, MONTHS, ORDINALS, number_of
+from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, number_of
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, is_given
 
@@ -69,7 +69,7 @@ _ONE = r"(?:seasons?|series|year|run|outing)"
 _TOGETHER = re.compile(
     rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
     rf"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to| through) (?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
-    rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{'|'.join(MONTHS)})))"
+    rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{MONTH})))"
 )
 _ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
 _NOT_ORDERED = re.compile(r"\b(?:between|after|since|from|during|in|of|unlike|both of) (?:its |the |their )?$")

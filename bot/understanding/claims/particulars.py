@@ -8,10 +8,12 @@ import re
 
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.claims.cases import Case, concerns, seasons_for
+from bot.understanding.claims.cases import Case, concerns
 from bot.understanding.claims.premieres import premiere_of
+from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
+from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.networks import NetworkAt, home_of, in_year
 from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname
 from bot.understanding.words.sourcing import certainty_of as judge
@@ -269,7 +271,7 @@ _MOVES = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE})
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 #: The network that a show comes from, or that let it go.
 _FROM = re.compile(
-    r"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
+    rf"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|{TWO_TO_TEN}) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
 )
 _LETS_GO = re.compile(
     r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"

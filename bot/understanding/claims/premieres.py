@@ -13,7 +13,7 @@ from bot.understanding.names.lines import Line
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
+from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, TWO_TO_TEN, number_of
 from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.windows import DateAt, ends_at, on_day
 from bot.windows import is_closer, within
@@ -352,7 +352,7 @@ _PASSES = re.compile(r"\b(?:after|since|following|whose|in) (?:(?:its|the|their|
 _SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one))?,")
 #: A season by its number or ordinal: "season four", "the fourth".
 _A_SEASON = re.compile(
-    rf"\b(?:(?:season|series) (\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)\b|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))\b(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)|({'|'.join(_BY_YEAR)}) (?:season|series|run|year)\b)"
+    rf"\b(?:(?:season|series) (\d{{1,2}}|one|{TWO_TO_TEN})\b|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))\b(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)|({'|'.join(_BY_YEAR)}) (?:season|series|run|year)\b)"
 )
 #: The season that a date is of, by its ordinal alone.
 _THE_OTHER = re.compile(

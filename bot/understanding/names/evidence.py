@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from bot.catalogue import Show
 from bot.stories import DECISIONS, Kind
 from bot.understanding.tables.decisions import CUES, Voice
+from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import TITLE
@@ -20,13 +21,13 @@ from bot.understanding.words.text import WORD
 
 #: "The Hour" without its article is an hour.
 SEASON_AFTER = re.compile(
-    r"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|s\d|"
+    rf"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|{TWO_TO_TEN})|s\d|"
     r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
     re.IGNORECASE,
 )
 #: What is said of shows alone: "Woke got two seasons", "Zoo ran for three".
 _SEASONS_HAD = re.compile(
-    r"['\"]? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived) (?:for )?(?:just |only |a mere |all of )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series)\b",
+    rf"['\"]? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived) (?:for )?(?:just |only |a mere |all of )?(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series)\b",
     re.IGNORECASE,
 )
 #: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a comma, a colon.

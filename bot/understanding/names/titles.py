@@ -20,6 +20,7 @@ from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import with_its_tail
 from bot.understanding.tables.decisions import CUES
+from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.words.text import WORD, in_title_case, lower, quoted_spans
 
@@ -27,9 +28,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 #: A name goes on: "Queen of the Universe", "Game of Silence".
 _OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
 _MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a-z]+ from the) $")
-_COUNTED = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:seasons?|series|shows?|episodes?|years?)"
-)
+_COUNTED = re.compile(rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series|shows?|episodes?|years?)")
 
 
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import re
 
-from bot.stories import Kind
-from bot.understanding.names.lines import Line
+from bot.stories import Claim, Kind
+from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.genres import Genre, genre_of
 from bot.understanding.statements.moods import Cue, asks
+from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.tables.meanings import Meaning, Needs, Voice
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.words.phrases import TITLE
@@ -30,6 +31,8 @@ _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
 _DATED = Meaning(Kind.PREMIERE, Voice.SUBJ, needs=Needs.COUNT)
 _STOPPED = Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.COUNT)
 _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
+#: What a line may say beside a season that it brings in as new.
+_BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
 
 #: "a fourth stay", "its third quest": a count of anything that a show may call its season.
 _LOOSE = re.compile(
@@ -68,7 +71,35 @@ _PARTS = re.compile(
 _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 
 
-def counts_in(line: Line, head: str) -> list[Cue]:
+def by_count(
+    lines: list[Line],
+    cues: list[list[Cue]],
+    topics: list[tuple[ShowAt, ...]],
+    statements: list[Statement],
+    claims: tuple[Claim, ...],
+) -> list[Statement]:
+    """What seasons alone tell where no row of the tables speaks, of shows of which nothing else was said.
+
+    Where all that was said is that a show ends, a last season brought in as new is one that was ordered.
+    """
+    spoken_of = {sh.key for s in statements for sh in s.shows}
+    ending = all(c.kind is Kind.ENDING for c in claims)
+    if not ending and all(sh.key in spoken_of for line in lines for sh in line.shows):
+        return []
+    found: list[Statement] = []
+    for at, (line, rows) in enumerate(zip(lines, cues, strict=True)):
+        if not any(c.meaning.kind and c.meaning.kind not in _BESIDE_A_COUNT for c in rows) and (
+            counted := _counts_in(line, lines[0].low)
+        ):
+            found += statements_in(line, at, counted, topics[at])[0]
+    if not ending:  # a list goes on in words of its own
+        return [s for s in found if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
+    if claims:
+        return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(lines[s.line].low, x) for x in s.seasons)]
+    return found
+
+
+def _counts_in(line: Line, head: str) -> list[Cue]:
     """The cues that seasons alone give in a line; ``head``: the story's headline in lower case."""
     told = [(x, meaning) for x in [*line.seasons, *_loose(line)] if (meaning := _meaning(line, x))]
     if not told or asks(line, 0):

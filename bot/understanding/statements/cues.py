@@ -17,6 +17,7 @@ from bot.understanding.statements.genres import in_plain_words
 from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import COMES, has_what_it_needs
 from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import WORD
@@ -142,7 +143,7 @@ def _ends_nothing(line: Line, start: int, end: int) -> bool:
 
 
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|her|his|first) $"
+    rf"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|{TWO_TO_TEN}|\d+|several|many|her|his|first) $"
 )
 _HEADS_LIST = re.compile(
     r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"

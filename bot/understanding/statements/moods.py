@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.decisions import Meaning, Needs, Voice
-from bot.understanding.words.counting import MONTHS
+from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.phrases import NUMBER, ORDINAL, SHOW_NOUN
 from bot.understanding.words.text import in_title_case
 
@@ -104,14 +104,13 @@ _THAT_CLAUSE = re.compile(
     r"\b(?:report\w*|says?|said|announc\w+|confirm\w*|reveal\w*|learn\w*|hears?|understands?|claims?|told|tells|adds|added|means|news|noting|means|word|tell|understand|understands|statement|decided|out|it|wrote|writes|tweeted|posted|shared|insists?|insisted|shares|discloses?|disclosed|states?|stated|confides?|notes?|noted|writes|relays|relayed|says so|maintains?|stressed|stresses|admit\w*|explained|warned|promised|heard|hinted|known|clear|official|true|sure|quoted)\b[^,;:]{0,30} that\b[^,;:]{0,40}$"
 )
 _OLD_TIME = re.compile(
-    r"\b(?:(?<!one )last time|last (?:year|fall|spring|summer|autumn|winter|month|january|february|march|april|may|june|july|august|september|october|november|december|week)|"
-    r"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in (?:the |early |late |mid-?)?(?=(?:19|20)?\d\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|earlier this (?:year|season|month|week)|to date|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
-    r"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:\d|19|20))|"
-    r"(?:(?:in|last|since) )?(?P<month2>january|february|march|april|may|june|july|august|september|october|november|december),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
+    rf"\b(?:(?<!one )last time|last (?:year|fall|spring|summer|autumn|winter|month|{MONTH}|week)|"
+    rf"in recent (?:weeks|months|years|days)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|back)|a (?:year|month|decade) (?:ago|earlier|before)|back in (?:the |early |late |mid-?)?(?=(?:19|20)?\d\d|{MONTH}|{PART_OF_YEAR})|earlier this (?:year|season|month|week)|to date|previously|originally|at the time|over the (?:winter|summer|spring|fall|holidays)|"
+    rf"in the (?:19|20)?\d0s|in (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)|(?:in|back in|since) (?P<month>{MONTH})\b(?! (?:\d|19|20))|"
+    rf"(?:(?:in|last|since) )?(?P<month2>{MONTH}),? (?P<year2>(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d) (?:renewal|cancel+ation))\b"
 )
 #: So far into a month the one before it is still news.
 _DAYS_OF_NEWS = 15
-_MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
 SOFT = re.compile(
     r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| as (?=¤)| but | while | whereas | although "
 )
@@ -183,7 +182,7 @@ _DUE_IN = re.compile(
 )
 
 
-def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
+def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
     """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
     low, kind = line.low, cue.meaning.kind
     lead = low[max(0, left, cue.start - 90) : cue.start]
@@ -208,7 +207,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int, told: date) -> bool:
         return True
     if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
         return True
-    return _is_dated_back(low, cue, left, right, told)
+    return _is_dated_back(low, cue, left, right, line.told)
 
 
 def _was_on_air(low: str, cue: Cue, lead: str) -> bool:
@@ -271,12 +270,12 @@ def _is_dated_back(low: str, cue: Cue, left: int, right: int, told: date) -> boo
 def _is_recent(old: re.Match[str], told: date) -> bool:
     """Whether a time that sounds past lies ahead of a story or less than some weeks back."""
     if old["month2"]:
-        return (int(old["year2"]), _MONTHS[old["month2"]]) >= (told.year, told.month)
+        return (int(old["year2"]), MONTH_NUMBERS[old["month2"]]) >= (told.year, told.month)
     if year := old["year"] or old["year3"]:
         return int(year) >= told.year
     if not old["month"]:
         return False
-    behind = (told.month - _MONTHS[old["month"]]) % 12
+    behind = (told.month - MONTH_NUMBERS[old["month"]]) % 12
     if behind == 0 or (behind == 1 and told.day < _DAYS_OF_NEWS):
         return True
     return behind >= 6 and bool(_DUE_IN.search(old.string[: old.start("month")]))

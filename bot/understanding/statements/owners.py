@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.phrases import SHOW_NOUN, TITLE
+from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS, TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, is_rookie
 
 
@@ -164,7 +164,7 @@ _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
 _A_SHOW = re.compile(rf"\b(?:the|its|\w+'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 #: What a line says of several shows together.
 _OF_EACH = re.compile(
-    r"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms)|apiece|second (?:helpings|seasons|runs))\b"
+    rf"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|{SHOW_NOUNS})|apiece|second (?:helpings|seasons|runs))\b"
 )
 
 

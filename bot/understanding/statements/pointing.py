@@ -5,6 +5,7 @@ Rule 2: a line that is little more than titles side by side repeats what the hea
 Rule 3: "A, B and C are out" below a headline that speaks of cancellations alone says who was cancelled.
 Rule 4: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
 Rule 5: what it decides of several is said of three or more that stand side by side in a line that decides nothing itself.
+Rule 6: what it decides of a show that it does not name is news where the line below it names the show, even if told as past.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -22,8 +23,8 @@ from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
-from bot.understanding.words.counting import number_of
-from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.counting import TWO_TO_TEN, number_of
+from bot.understanding.words.phrases import SHOW_NOUNS, TITLE
 
 _SAME = re.compile(
     r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
@@ -51,6 +52,22 @@ _JOINS = re.compile(
 _OF_CANCELLATIONS = re.compile(
     r"\b(?:cancel\w*|axe[sd]?|axings?|scraps?|scrapped|purge[sd]?|bloodbath|chopped|cleans? house|gets? the boot)\b"
 )
+
+
+def named_below(statements: list[Statement]) -> list[Statement]:
+    """With what a headline decides of a show that it does not name told as news where the line below names it.
+
+    "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X".
+    """
+    heads = {
+        s.kind for s in statements if s.line == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)
+    }
+    if not heads or any(s.line == 0 and s.shows for s in statements):
+        return statements
+    return [
+        s._replace(past=False) if s.past and s.line == 1 and s.kind in heads and s.shows and not s.open else s
+        for s in statements
+    ]
 
 
 def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
@@ -108,7 +125,7 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
 
 #: A headline that speaks of several shows.
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|slew|slate|spree|bloodbath|purge|more|others|shows|series|dramas|comedies|sitcoms|pilots|cartoons|originals)\b"
+    rf"\b(?:{TWO_TO_TEN}|\d{{1,2}}|several|slew|slate|spree|bloodbath|purge|more|others|{SHOW_NOUNS}|pilots|cartoons|originals)\b"
 )
 #: What makes a list another one than the headline's.
 _ANOTHER_LIST = re.compile(
@@ -116,7 +133,7 @@ _ANOTHER_LIST = re.compile(
 )
 #: A headline that names a few of many: "A, B & more", "nine shows, A and B among them".
 _AND_MORE = re.compile(
-    r"(?:,? (?:and|&|plus)|\+) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|many) )?(?:more|others|other (?:[\w-]+ )?(?:shows|series|dramas|comedies|sitcoms))\b|\bamong (?:them|others|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)|\bincluding\b"
+    rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
 )
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
 #: What those of a list do themselves: "got the headlines".
@@ -158,7 +175,7 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
 
 
 _SO_MANY = re.compile(
-    r" (two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? (?:shows|series|dramas|comedies|sitcoms|cartoons|originals|hits|freshmen|rookies|titles)\b"
+    rf" ({TWO_TO_TEN}|\d{{1,2}})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? (?:{SHOW_NOUNS}|cartoons|originals|hits|freshmen|rookies|titles)\b"
 )
 
 

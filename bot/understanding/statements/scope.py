@@ -10,7 +10,6 @@ Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last yea
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from bot.stories import OF_A_SHOW_MADE, Kind
@@ -19,6 +18,8 @@ from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_o
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
+from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.text import in_title_case
 from bot.understanding.words.windows import DateAt
@@ -53,13 +54,13 @@ class Statement(NamedTuple):
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
 _SOME = re.compile(
-    r"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
+    rf"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:{TWO_TO_TEN}|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
 )
 
 
 #: "X and Y among four shows renewed", "X, Y and three more series cancelled"
 _AMONG_SOME = re.compile(
-    r"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:shows|series|dramas|comedies|sitcoms)(?: to be| being| that are| are| have been| get| were)? $"
+    rf"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?(?:{TWO_TO_TEN}|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:{SHOW_NOUNS})(?: to be| being| that are| are| have been| get| were)? $"
 )
 
 
@@ -69,9 +70,7 @@ _IN_THE_END = re.compile(
 )
 
 
-def statements_in(
-    line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], told: date
-) -> tuple[list[Statement], list[str]]:
+def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...]) -> tuple[list[Statement], list[str]]:
     """What a line says, cue by cue, and what was refused with its reason."""
     found: list[Statement] = []
     refused: list[str] = []
@@ -95,7 +94,7 @@ def statements_in(
         mood = mood_of(line, cue, left)
         if mood is Mood.STATED and earlier and found and found[-1].open and _goes_on(line, earlier, cue):
             mood = shared(line, earlier, cue)
-        past = is_past(line, cue, left, right, told)
+        past = is_past(line, cue, left, right)
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
@@ -106,6 +105,14 @@ def statements_in(
                 )
             )
     return _continued(line, found), refused
+
+
+def of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
+    """What a headline decides of something else than the shows that it names."""
+    if not line.shows:
+        return set()
+    decided = {c.meaning.kind for c in cues if c.meaning.kind in OF_A_SHOW_MADE and not c.meaning.open}
+    return {kind for kind in decided if kind} - {s.kind for s in said if s.shows}
 
 
 def _is_of_some(line: Line, cue: Cue) -> bool:

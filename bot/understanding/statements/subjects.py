@@ -17,7 +17,8 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import BE, HAVE, SOFT, Cue
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.tables.decisions import Voice
-from bot.understanding.words.phrases import SHOW_NOUN
+from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
 from bot.understanding.words.text import WORD
 
 #: Rows that bring their own "was": "been dropped", "gets booted".
@@ -229,7 +230,7 @@ def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
 
 
 _MANY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){0,3} (?:shows|series|dramas|comedies|sitcoms|titles|programmes|originals)\b"
+    rf"\b(?:{TWO_TO_TEN}|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){{0,3}} (?:{SHOW_NOUNS}|titles|programmes|originals)\b"
 )
 _OF_PERSON_OR_HOST = re.compile(r" from (?:the |its )?(?:show|series|drama|line-?up|cast)\b")
 _FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
@@ -317,11 +318,11 @@ _MORE_OF = re.compile(
 #: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
 _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
 _OF_SEVERAL = re.compile(
-    r"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|shows|series|dramas|comedies|sitcoms|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){0,3}$"
+    rf"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|{SHOW_NOUNS}|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){{0,3}}$"
 )
-_COUNTED = re.compile(r" (\d{1,2}) (?:of its |other |more )?(?:shows|series|dramas|comedies|sitcoms)\b")
+_COUNTED = re.compile(rf" (\d{{1,2}}) (?:of its |other |more )?(?:{SHOW_NOUNS})\b")
 _TO_SEVERAL = re.compile(
-    r" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){0,2}(?:shows|series|dramas|comedies|sitcoms)\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
+    rf" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUNS})\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
 )
 
 

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.catalogue import Show, fold_title, is_slip, unknown_key
+from bot.catalogue import Catalogue, Show, fold_title, is_slip, unknown_key
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.decisions import Voice
@@ -205,7 +206,28 @@ class _Found:
         return ShowAt(unknown_key(run), run, start, end, True, False)
 
 
-def with_unknowns(
+def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
+    """The cues of each line, once the titles that only their position tells have been named."""
+    cues = [cues_in(line, lines[at - 1] if at else None) for at, line in enumerate(lines)]
+    if not any(line.shows for line in lines) and not any(c.meaning.kind for found in cues for c in found):
+        return cues
+    unknown: list[ShowAt] = []
+    texts = [line.text for line in lines]
+    for at, line in enumerate(lines):
+        earlier = lines[at - 1] if at else None
+        if again := _again_in(line, unknown):
+            line.name([*line.shows, *again])
+            cues[at] = cues_in(line, earlier)
+        unknown += [s for s in line.shows if not s.known and s not in unknown]
+        shows = _with_unknowns(line, cues[at], any(x.headline and x.shows for x in lines), catalogue.names, texts)
+        if shows != line.shows:
+            line.name(shows)
+            unknown += [s for s in shows if not s.known]
+            cues[at] = cues_in(line, earlier)
+    return cues
+
+
+def _with_unknowns(
     line: Line, cues: list[Cue], topic: bool, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]
 ) -> list[ShowAt]:
     """The line's shows and those that only their position tells; ``texts`` are the lines of the story."""
@@ -315,7 +337,7 @@ def _listed(found: _Found, line: Line, first: Cue) -> None:
             found.take(m)
 
 
-def again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
+def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
     """Where a line names titles again, without quotes too, that the catalogue lacks and a line before it told."""
     found: list[ShowAt] = []
     for show in {s.key: s for s in unknown if s.title in line.text}.values():

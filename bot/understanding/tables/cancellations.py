@@ -114,7 +114,6 @@ CANCELLED = [
         officially (no more|dead|over|done)
         done (at|after|for)
         {be|'s} (done|finished|over|out|gone) (at|after|following|for good|too|as well)
-        one[- ]and[- ]done
         goose is cooked
         game over for
         lost for good
@@ -206,6 +205,13 @@ CANCELLED = [
         {have} (told|run|reached) (its|the) (last story|course|end of its (run|shelf life))
         (no|not) buyer (could be |was )?found
         season finale (will now |will |has turned out to |turned out to |now )?(serve|serves|be|double|doubled|doubles)( as)? (a|the) (series finale|end)
+    """,
+    ),
+    *rows(
+        "cancelled, after one season",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, made=1),
+        r"""
+        one[- ]and[- ]done
     """,
     ),
     *rows(

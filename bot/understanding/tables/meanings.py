@@ -59,6 +59,14 @@ class Meaning:
     overrides: bool = False
     #: Orders: a series on the air is renewed by it, a new one ordered.
     by_age: bool = False
+    #: More could have been made and was turned down ("opted not to renew"); beside an idiom of an end it says what is meant.
+    refused: bool = False
+    #: Somebody deals about it ("in talks", "closing in on a deal").
+    talks: bool = False
+    #: All that is said is that a season comes ("will be back"): with a date beside it, that is news of the date alone.
+    returns: bool = False
+    #: How many seasons there were, where the words themselves say so ("one and done").
+    made: int | None = None
 
 
 def _short(pattern: str) -> str:

@@ -47,7 +47,7 @@ NOT_RENEWED = [
     ),
     *rows(
         "cancelled, refused",
-        Meaning(Kind.CANCELLED, Voice.OBJ),
+        Meaning(Kind.CANCELLED, Voice.OBJ, refused=True),
         r"""
         (won't|will not|not) (renew|order|pick up|bring back|make|continue|recommission|be bringing back|be renewing|be ordering|be making|keep|be keeping|be moving forward|move forward)( <gap>(<season>|<more>|<S>|it))?
         (didn't|did not|has chosen not to|chose not to|opted not to|opts not to|decided not to|declined to|decides not to|chooses not to|elected not to|elects not to|declines to|refuses to) (renew|order|pick up|bring back|make|continue|recommission|go forward|move forward|proceed)( with)?

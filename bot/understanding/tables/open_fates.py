@@ -49,7 +49,7 @@ UNDECIDED = [
     ),
     *rows(
         "open, talks",
-        Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
+        Meaning(Kind.UNDECIDED, Voice.NOUN, open=True, talks=True),
         r"""
         (in|advanced|early|final|under|still in|in early|in final|in advanced|in serious|renewal|exploratory|ongoing) (talks|negotiations|conversations|discussions)
         (renewal|revival|reunion|return) talks

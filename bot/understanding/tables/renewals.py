@@ -246,8 +246,14 @@ RENEWED = [
         {be|have been|get} (officially |also |since |now |just )*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
         {get|receive|be given|win|earn} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
         {get} (swift|quick|early)
-        will (happen|follow|be made|be back|return|go ahead|come|be coming)
         {be} (going to happen|going ahead|moving forward)
+    """,
+    ),
+    *rows(
+        "renewed, season returns",
+        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SEASON, returns=True),
+        r"""
+        will (happen|follow|be made|be back|return|go ahead|come|be coming)
         {return}
         to return
         will return
@@ -255,7 +261,6 @@ RENEWED = [
         {be} (coming )?back
         coming back
         returning
-
     """,
     ),
     *rows(

@@ -24,6 +24,9 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
+#: Sides of a bar, for patterns.
+MONTH, TWO_TO_TEN, PART_OF_YEAR = "|".join(MONTHS), "|".join(CARDINALS[1:10]), "spring|summer|autumn|fall|winter"
 #: What else is counted in ordinals.
 OTHER_COUNTS = frozenset(
     """

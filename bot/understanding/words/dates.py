@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.understanding.words.counting import MONTHS
+from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.days_told import days_told_by_others
 from bot.understanding.words.ways import Way, add, told_by
 from bot.understanding.words.windows import DateAt
@@ -16,14 +16,14 @@ from bot.windows import PARTS_OF_YEAR
 
 #: Years of which television news tells lie between these.
 EARLIEST, LATEST = 1950, 2100
-_MONTHS = {name: n for n, name in enumerate(MONTHS, 1)} | {
+_MONTHS = MONTH_NUMBERS | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _HOLIDAYS = {
     "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "christmas eve": (12, 24),
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
-_M = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_M = rf"(?P<month>{MONTH}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:.]\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
@@ -48,15 +48,15 @@ _VERBS_TOO = {
     "march": _A_MARCH,
 }
 _SEASON = re.compile(
-    r"\b(?P<part>spring|summer|autumn|fall|winter|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>spring|summer|autumn|fall|winter)\b"
+    rf"\b(?P<part>{PART_OF_YEAR}|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>{PART_OF_YEAR})\b"
 )
 #: "in spring or summer 2018": the year is all that is sure.
 _EITHER = re.compile(
-    rf"\b(?:early|mid|late|spring|summer|autumn|fall|winter|midseason) or (?:in )?(?:early|mid|late|spring|summer|autumn|fall|winter|midseason) {_YEAR}\b"
+    rf"\b(?:early|mid|late|{PART_OF_YEAR}|midseason) or (?:in )?(?:early|mid|late|{PART_OF_YEAR}|midseason) {_YEAR}\b"
 )
 _BARE_SEASON = re.compile(
-    r"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>spring|summer|autumn|fall|winter)\b"
-    r"|(?P<part2>spring|summer|autumn|fall|winter) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
+    rf"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>{PART_OF_YEAR})\b"
+    rf"|(?P<part2>{PART_OF_YEAR}) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
 )
 _NEXT_YEAR = re.compile(
     r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"

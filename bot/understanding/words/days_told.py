@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.understanding.words.counting import CARDINAL, number_of
+from bot.understanding.words.counting import CARDINAL, MONTH, number_of
 from bot.understanding.words.windows import DateAt
 
 #: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
 _DAY_ONLY = re.compile(
-    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$| (?:on \w|at \d|at the|of (?:that|the|this|january|february|march|april|may|june|july|august|september|october|november|december)\b|instead|with|when|to allow|for the premiere))"
+    rf"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$| (?:on \w|at \d|at the|of (?:that|the|this|{MONTH})\b|instead|with|when|to allow|for the premiere))"
 )
 #: "X on May 5, Y the 7th and Z on the 9th ahead of W": in a list that has begun with a month.
 _IN_A_LIST = re.compile(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.stories import OF_THE_NEXT_SEASON, Kind
-from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, has_numbers, number_of
+from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, TWO_TO_TEN, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, in_brackets, is_given
 from bot.understanding.words.text import words_in
@@ -51,7 +51,7 @@ _MADE = re.compile(
     rf"|\b(?P<all>{_CARD}) (?!episodes|hours|minutes|days|weeks|nights|people|shows|networks|stars)[a-z]+(?: of [^.,;:]{{1,24}})? (?:is|was|were|are|will be|proved|has been|have been) (?:all\b|enough|plenty|the (?:lot|limit|sum)|it(?=$|[.,;:!]))"
     rf"|\b(?P<aged>{_CARD}) (?:years?|seasons?) old\b"
     rf"|\bgets? (?:just |only )?(?:the )?(?P<gets>{'|'.join(CARDINALS[:6])})(?=$|[.,;:!)])"
-    rf"|(?:\b(?:ran|lasted|had|has|have|did|got|given|fought|managed|made|aired|after|for|following|with)(?: (?:just|only|its|their|some|all|both))*|\(|,) (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:short|full|great|strong|long|brief))*(?: (?:years?|rounds|runs|outings|seasons|chapters|instal?ments|batches|goes)\b|(?=$|[.,;:)]))(?! (?:ago|later|on|from|of delays|after|before|since))"
+    rf"|(?:\b(?:ran|lasted|had|has|have|did|got|given|fought|managed|made|aired|after|for|following|with)(?: (?:just|only|its|their|some|all|both))*|\(|,) (?P<n>{TWO_TO_TEN}|eleven|twelve)(?: (?:short|full|great|strong|long|brief))*(?: (?:years?|rounds|runs|outings|seasons|chapters|instal?ments|batches|goes)\b|(?=$|[.,;:)]))(?! (?:ago|later|on|from|of delays|after|before|since))"
     rf"|\b(?:cancel\w*|ax(?:e|ed|es|ing)|drop(?:s|ped)?|pull(?:s|ed)|scrap(?:s|ped)|stop(?:s|ped)|cut)\b[^.;]{{0,60}} (?:after|following) (?:nearly |almost )?(?P<long>1[3-9]|[2-5]\d|{'|'.join(CARDINALS[12:])}) (?:\w+ )?(?:years|series)\b(?! of| ago| old| on| later)"
 )
 #: "both reach 18", "that makes 22", "climbs to 27"

@@ -115,6 +115,8 @@ SHOW_NOUN = (
     r"western|adaptation|anthology|cartoon|anime|quiz|docuseries|saga|hit|fantasy|whodunit|romcom|epic|adventure|prequel|sequel|"
     r"musical|programme|program|title|project|satire|caper|horror|newcomers?|freshman|original|favou?rite|starrer)"
 )
+#: What several are called, as sides of a bar.
+SHOW_NOUNS = "shows|series|dramas|comedies|sitcoms"
 #: "the 2025-26 season", "next season": another one, without its number.
 _TERM = r"(?:the )?20\d\d-(?:20)?\d\d(?: \w+)? season|20\d\d-(?:20)?\d\d|next season"
 #: "goes to its 35th", "gets a fourth and fifth"

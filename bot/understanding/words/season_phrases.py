@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.understanding.words.counting import (
     CARDINAL,
-    MONTHS,
+    MONTH,
     ORDINAL,
     ORDINALS,
     ROMAN,
@@ -42,7 +42,7 @@ _ORDINALS = re.compile(
 _MADE = re.compile(
     rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{CARDINAL}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green|(?:[\w-]+ ){{0,3}}(?:short|shy)\b))"
 )
-_OF_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|jan|feb|aug|sept?|oct|nov|dec)\.? $")
+_OF_A_MONTH = re.compile(rf"\b(?:{MONTH}|jan|feb|aug|sept?|oct|nov|dec)\.? $")
 _BARE_MADE = re.compile(
     rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{CARDINAL})(?= |$|[.,;:!?-])(?![.,]\d)(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
 )

@@ -1,0 +1,184 @@
+"""Which seasons a decision is about: by the phrases told of the show, else by its first year and the catalogue."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+
+from bot.catalogue import Catalogue
+from bot.stories import Kind, Story
+from bot.understanding.claims.cases import Case
+from bot.understanding.claims.catalogued import bearable, possible, season_by_count, season_of_the_end
+from bot.understanding.claims.multi_season import Order, order_of
+from bot.understanding.claims.season_cancelled import cancelled
+from bot.understanding.claims.season_renewed import candidates, renewed
+from bot.understanding.claims.seasons_told import SeasonsTold
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.owners import about, is_new, own_of_many, seasons_of, share, told_without_the_word
+from bot.understanding.statements.scope import Statement
+from bot.understanding.words.elliptic import understood
+from bot.understanding.words.seasons import SeasonAt, Sense, is_over
+
+
+def seasons_for(
+    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
+) -> tuple[int | None, ...]:
+    """The seasons that a decision is about; (None,) where the story does not say."""
+    near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
+    key = case.show.key
+    wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
+    near, wide = (bearable(found, key, catalogue) for found in (near, wide))
+    end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
+    order = order_of(case.show, [*near, *wide], lines, end) if kind is Kind.RENEWED else Order()
+    return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, lines, near, wide), story, catalogue))
+
+
+def _first_of(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
+    """The season that a decision is about, the first where it is about several."""
+    plain = t.plain
+    if t.kind is Kind.RENEWED:
+        number, plain = candidates(t)
+        if number is not None:
+            return number
+    if (one := own_of_many(t.key, t.said, plain, t.lines)) is not None:
+        return one
+    if t.several and (one := understood(t.kind, possible(told_without_the_word(t.key, t.lines), t.key, catalogue))):
+        return one
+    found = _by_kind(t, plain)
+    if t.kind is Kind.ENDING and (ordered := _ordered_too(t, story, catalogue)):
+        return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
+    if found is None:
+        found = _by_the_latest(t)
+    if t.kind is Kind.PREMIERE and found and found > 1 and _only_begins(t):
+        return 1
+    if found and not t.own and t.kind in _ENDS and _may_be_of_another(t):
+        return season_of_the_end(t.kind, t.key, story, catalogue) or found
+    if found is None and t.kind is not Kind.ORDERED:
+        found = _left_to_understand(t, story, catalogue)
+    return found
+
+
+_ENDS = frozenset({Kind.CANCELLED, Kind.ENDING})
+
+
+def _by_kind(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+    """The season as each kind of decision reads it off the phrases."""
+    match t.kind:
+        case Kind.RENEWED:
+            return renewed(t, plain)
+        case Kind.CANCELLED:
+            return cancelled(t, plain)
+        case Kind.ENDING:
+            return _ending(t, plain)
+        case Kind.ORDERED:
+            return 1
+        case Kind.PREMIERE:
+            return _dated(t, plain)
+        case Kind.UNDECIDED:
+            return _asked(t, plain)
+        case Kind.PRODUCTION:
+            return plain[0].numbers[0] if plain else None
+
+
+def _ending(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+    if final := [x for x in [*t.near, *t.wide] if x.final and x.numbers]:
+        return final[0].numbers[-1]
+    here = [x for x in t.near if x.sense in (Sense.MADE, Sense.NUMBER)]
+    if told := [x for x in here if x in plain] or [x for x in here if x.sense is Sense.MADE] or plain or here:
+        return told[0].numbers[-1]
+    return t.made
+
+
+def _dated(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+    """The season that a date is told of: not the last where one before it is to come too."""
+    if (
+        plain
+        and plain[0].final
+        and (lower := [x for x in t.wide if x.sense is Sense.NUMBER and not x.passing and x.numbers < plain[0].numbers])
+    ):
+        return lower[0].numbers[0]
+    if plain:
+        return plain[0].numbers[0]
+    if opening := [x for x in [*t.near, *t.wide] if x.sense is Sense.NUMBER and x.opening]:
+        return opening[0].numbers[0]
+    return 1 if t.case.show.fresh else None
+
+
+def _asked(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+    if plain:
+        return max(2, *(x.numbers[0] for x in plain))  # a show is in doubt once its first season is made
+    ends = [x for s in t.said if s.kind is Kind.ENDING for x in s.seasons]  # "could end after season 5"
+    return next(
+        (
+            x.numbers[0]
+            for x in t.near
+            if x.sense is Sense.NUMBER and x.numbers[0] > 1 and (x.opening or not x.passing or x in ends)
+        ),
+        None,
+    )
+
+
+def _by_the_latest(t: SeasonsTold) -> int | None:
+    """The season by the latest that is named only to place the news in time: on the air, about to begin, just ended."""
+    told = [*t.near, *t.wide]
+    known = [n for x in told if x.sense is Sense.MADE or (x.sense is Sense.NUMBER and x.passing) for n in x.numbers]
+    latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
+    if not latest:
+        return None
+    if t.kind is Kind.PREMIERE and any(t.holds(is_over, x) for x in told if x.numbers and x.numbers[-1] == latest):
+        return latest + 1  # "whose second season wrapped in September, is back on July 10"
+    if t.kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in t.lines):
+        return latest + 1  # "with season 7 finishing, the final season will air next year"
+    if t.kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED):
+        return latest + 1
+    return latest if t.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING) else None
+
+
+_CLOSES_NOW = re.compile(
+    r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b|\bone more season\b|\bnext (?:season|year) (?:is|will be) (?:its |the )?(?:last|final|end)\b"
+)
+
+
+def _only_begins(t: SeasonsTold) -> bool:
+    """Whether a show of this year begins, and the number told may be another show's."""
+    return t.several and not t.own and t.case.show.known and t.case.show.fresh
+
+
+def _may_be_of_another(t: SeasonsTold) -> bool:
+    """Whether numbers that no place gives to the show may tell of another that the story names."""
+    heads = {s.key for line in t.lines if line.headline for s in line.shows}
+    return t.several and not (t.near and heads == {t.key})
+
+
+def _left_to_understand(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
+    """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
+    own = {s.line for s in t.said}
+    order = sorted(range(len(t.lines)), key=lambda i: i not in own)
+    told = [
+        x
+        for line in (t.lines[i] for i in order)
+        for x in line.elliptic
+        if about(line, x, t.key, t.lines)
+        and not any(s.start <= x.start < s.end and not about(line, s, t.key, t.lines) for s in line.seasons)
+    ]
+    if number := understood(t.kind, possible(told, t.key, catalogue)):
+        return number
+    if number := season_by_count(t.kind, t.key, story, catalogue):
+        return number
+    if _is_the_news(t) and (number := season_of_the_end(t.kind, t.key, story, catalogue)):
+        return number
+    return 1 if t.kind is Kind.PRODUCTION and t.case.show.fresh else None
+
+
+def _is_the_news(t: SeasonsTold) -> bool:
+    """Whether a story is about the show: what it tells of others by the way may be of another year."""
+    heads = {s.key for line in t.lines if line.headline for s in line.shows}
+    return t.key in heads if heads else any(line.headline and line.networks for line in t.lines)
+
+
+def _ordered_too(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
+    """The last season that the same story orders."""
+    said = [s for s in t.case.facts if s.kind is Kind.RENEWED]
+    numbers = seasons_for(t.case, Kind.RENEWED, said, story, catalogue, t.lines) if said else ()
+    return max((n for n in numbers if n is not None), default=None)

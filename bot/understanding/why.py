@@ -1,0 +1,66 @@
+"""A reading with all that it rests on, in words for people who ask `why`.
+
+What a row is called is for people alone: nothing else reads it, so that a row may be worded anew or cut short without
+another reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.stories import Claim
+from bot.understanding.names.lines import Line
+from bot.understanding.names.mentions import Refusal
+from bot.understanding.second_look.agreeing import RULE
+from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.scope import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one sentence said: the rules that spoke and those refused, each with its reason."""
+
+    sentence: str
+    spoke: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The claims of a story and how they came about, for `why`."""
+
+    claims: tuple[Claim, ...]
+    titles: tuple[str, ...]
+    refused_titles: tuple[Refusal, ...]
+    steps: tuple[Step, ...]
+
+    def lines(self) -> list[str]:
+        """The reading in words, a line each, for people who ask why."""
+        told = [f"Shows seen: {', '.join(self.titles) or 'none'}"]
+        told += [f"Not taken for a title: {r.title} ({r.reason})" for r in self.refused_titles]
+        for step in self.steps:
+            told.append(f"Sentence: {step.sentence}")
+            told += [f"  says: {rule}" for rule in step.spoke]
+            told += [f"  refused: {rule}" for rule in step.refused]
+        for c in self.claims:
+            season = f" season {c.season}" if c.season is not None else ""
+            told.append(f"Claim: {c.show}{season} {c.kind}, {c.certainty} (rule {c.rule}): {c.sentence}")
+        return told if self.claims else [*told, "No claim."]
+
+
+def step(line: Line, said: Sequence[Statement], refused: Sequence[str] = (), cues: Sequence[Cue] = ()) -> Step:
+    """What a line said, and what was refused in it: in words, and the look-alikes among its cues."""
+    alike = [c.rule for c in cues if c.meaning.kind is None]
+    return Step(line.said, tuple(_in_words(s) for s in said), (*refused, *alike))
+
+
+def heard_besides(claims: Sequence[Claim], unheard: Sequence[str], headline: Line) -> list[Step]:
+    """What the second look alone claims, and what it dropped."""
+    heard = [Step(c.sentence, (f"{c.rule} -> {c.show}",), ()) for c in claims if c.rule == RULE]
+    return [*heard, Step(headline.said, (), tuple(unheard))] if unheard else heard
+
+
+def _in_words(s: Statement) -> str:
+    mood = " (told as past)" if s.past else f" ({s.mood.value})" if s.open else ""
+    return f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}{mood}"
