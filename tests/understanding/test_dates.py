@@ -100,3 +100,8 @@ def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
 )
 def test_a_window_is_read_as_it_is_spoken_of(text: str, value: str) -> None:
     assert [d.value for d in dates_in(text, date(2025, 5, 20))] == [value]
+
+
+@pytest.mark.parametrize("text", ["season 4 may be the last", "series 3 may return"])
+def test_the_number_of_a_season_is_no_day(text: str) -> None:
+    assert dates_in(text, date(2025, 5, 20)) == []

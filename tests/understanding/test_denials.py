@@ -23,6 +23,8 @@ DENIED = table("""
     CBS: There Are No Plans to Cancel 'Matlock'
     'Matlock' Is Here for Now || CBS president Amy Reisenbach spoke on Thursday. "There are no plans to end Matlock," she said.
     No Plans to End 'Matlock,' CBS Says
+    'Matlock' Not Returning This Fall, Will Air Midseason on CBS || The drama has been held for early 2027.
+    'Matlock' Won't Be Back in the Fall but Is Set for Spring at CBS
     CBS Has No Plans to Move 'Matlock' From Thursdays
     No Plans to Move 'Tracker' to Paramount+, CBS Says
     'Grey's Anatomy' Boss on Season 23 || Meg Marinis said there are no plans for the ABC drama to end.
@@ -54,8 +56,14 @@ GUESSED = table("""
     'The Last of Us' Season 3 Will Be the Show's Last, Star Suggests
     'Matlock' Will End With Season 3, Kathy Bates Teases
     'Matlock' Will Return for Season 4, Stars Hint
+    'The Rookie' Boss Says Renewal Is 'All But Assured' || Alexi Hawley expects good news soon from ABC for a ninth season of the cop drama.
+    Renewal 'Very Likely' for 'St. Denis Medical,' Says NBC Chief
+    'The Rookie' Renewal Seems a Formality || The boss expects ABC to announce a ninth season.
 """)
 LONG_PAST = table("""
+    'Kaos' Creator on Netflix Cancellation: 'It Broke My Heart' || Charlie Covell reflects on the one-season drama.
+    Syfy's 'Resident Alien' Was Canceled Because of Money, Creator Says
+    Hallmark's 'The Way Home' Ends After Four Seasons || The time-travel drama's series finale aired on Sunday.
     Five Years Ago Today: 'Lucifer' Was Canceled by Fox and Saved by Netflix || A look back at the campaign that brought the devil back for a fourth season.
     Fans petition Netflix to renew 'Boots' after cancellation || More than 100,000 people have signed a petition to save the military dramedy, which was cancelled in December after one season.
 """)
@@ -64,11 +72,19 @@ DECIDED = table("""
     No Plans for 'Euphoria' Season 4, HBO Boss Says || || Euphoria:cancelled
     HBO Has No Plans to Continue 'Euphoria' || The drama ends. || Euphoria:cancelled
     No Current Plans to Renew 'Euphoria', HBO Says || || Euphoria:cancelled
+    'Matlock' Not Returning in the Fall || CBS has cancelled the drama. || Matlock:cancelled
+    'Superman & Lois' Gets a Shortened Season 4 Order at The CW || || Superman & Lois:renewed
     'Matlock' Was Not Picked Up by CBS || || Matlock:cancelled
     'Grey's Anatomy' Scores Season 23 Pickup at ABC || || Grey's Anatomy:renewed
     'Grey's Anatomy' Season 23 Renewal Announced, Premiere Expected in Fall || ABC said Monday. || Grey's Anatomy:renewed
     'Matlock' Renewed for Season 4, Kathy Bates Confirms || || Matlock:renewed
     Season 2 of 'Scrubs' Ordered; 'Grey's Anatomy' Season 23 Pickup Expected at ABC || || Scrubs:renewed
+""")
+#: More or less of a season that was ordered before.
+LENGTHS = table("""
+    NBC Trims 'The Fall and Rise of Reggie Dinkins' Order || The comedy's second season will run for 10 episodes rather than 13.
+    NBC Extends 'Happy's Place' Season 3 Order to 22 Episodes
+    Fox Cuts 'Going Dutch' Season 3 Order to Eight Episodes
 """)
 BREAKS = table("""
     'SNL' Not Returning Tonight: When Is the Next New Episode? || NBC's late-night show will be back Dec. 5.
@@ -84,7 +100,7 @@ def fates(row: str) -> set[str]:
     return {f"{c.show}:{c.kind}" for c in claims if c.kind in FATES and c.certainty > Certainty.SPECULATION}
 
 
-@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST)
+@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST + LENGTHS)
 def test_no_fate_is_told(row: str) -> None:
     assert fates(row) == set()
 
@@ -94,7 +110,7 @@ def test_what_is_decided_in_such_words_is_told(row: str) -> None:
     assert fates(row) == {parts(row)[2]}
 
 
-@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST)
+@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST + LENGTHS)
 def test_the_rules_alone_tell_no_fate_either(row: str) -> None:
     title, summary = parts(row)[:2]
     claims = understand(story(title, summary, NOVEMBER), catalogue(), twice=False)

@@ -7,8 +7,11 @@ A row is ``headline || summary || show:kind:date``, told on Tuesday, 20 May 2025
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.catalogue import Catalogue, Show, show_key
 from bot.understanding import understand
 from tests.understanding.scene import catalogue, parts, story, table
 
@@ -118,6 +121,13 @@ SPOKEN = """
     'Elsbeth' final season gets an August date || The third and last season begins Thursday, August 14 on CBS. || Elsbeth:premiere:2025-08-14
     'Elsbeth' Renewed || The CBS drama lost its showrunner in March. || Elsbeth:renewed:None
 """
+#: The day that was planned before: a launch pulled, a slot left.
+WITHDRAWN = """
+    'Reacher' Moves || Prime Video pulled its December launch; season 4 premieres in March 2026. || Reacher:premiere:2026-03
+    ITV drops 'Love Island: All Stars' from January schedule || The spin-off has been moved to the summer. || Love Island: All Stars:premiere:summer 2025
+    'Matlock' Won't Return This Fall; Legal Drama Moves to Midseason || || Matlock:premiere:None
+    'Matlock' Not Returning This Fall, Will Air Midseason on CBS || The drama has been held for early 2026. || Matlock:premiere:early 2026
+"""
 #: A list gives each show its day: the one behind it, the one that leads, or that of the show it follows on an evening.
 LISTED = """
     CBS Sets Dates || Elsbeth and Matlock return September 18, Tracker the 21st and Watson the 22nd. || Elsbeth:premiere:2025-09-18
@@ -128,6 +138,12 @@ LISTED = """
     CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Matlock:premiere:2025-10-20
     CBS Sets Dates || Elsbeth opens October 6 ahead of Matlock, and Tracker on October 9. || Matlock:premiere:2025-10-06
     CBS Sets Dates || Football begins on September 4; Elsbeth and Matlock arrive on the 21st. || Elsbeth:premiere:2025-09-21
+"""
+#: As many days side by side as shows.
+IN_TURN = """
+    'Survivor' and 'The Amazing Race' Return Feb. 24 and March 3, Respectively || CBS dated its reality stalwarts. || Survivor:premiere:2026-02-24
+    'Survivor' and 'The Amazing Race' Return Feb. 24 and March 3, Respectively || CBS dated its reality stalwarts. || The Amazing Race:premiere:2026-03-03
+    CBS Sets Dates || Elsbeth, Tracker and Matlock begin on October 6, October 7 and October 9. || Tracker:premiere:2025-10-07
 """
 #: What is said of all is said of each; what is said before another show is named is still the headline's.
 OF_EACH = """
@@ -156,6 +172,8 @@ OF_EACH = """
         + ENDS
         + OTHER_SEASONS
         + SPOKEN
+        + WITHDRAWN
+        + IN_TURN
     ),
 )
 def test_the_season_has_the_date_that_the_story_gives_it(row: str) -> None:
@@ -163,3 +181,31 @@ def test_the_season_has_the_date_that_the_story_gives_it(row: str) -> None:
     show, kind, when = wanted.rsplit(":", 2)
     found = {(c.show, c.kind.value): c.premiere for c in understand(story(title, summary), catalogue())}
     assert str(found.get((show, kind), "no claim")) == when
+
+
+#: What has days of its own, and a season on the air that goes on.
+NO_PREMIERE = """
+    'Severance' Season 2 Panel Set for Dec. 5 at CCXP || Adam Scott will attend.
+    'Severance' Season 2 Soundtrack Due June 12 || The label has the score.
+    'High Potential' Moves to Mondays in January || ABC's drama returns from its winter break on Jan. 4 in a new slot.
+    '9-1-1' Season 9 Winter Premiere Date Set || ABC's drama is back on Thursday, Jan. 8.
+    'Grey's Anatomy' Season 22 Resumes Jan. 14
+    Crunchyroll Adds 'Dr. Stone' Dub on December 3
+    Every Season of 'Lost' Arrives on Hulu July 1
+    Jenna Ortega Reveals When 'Wednesday' Season 3 Comes Out || "Sooner than you think," the actress teased on Kimmel.
+"""
+
+
+@pytest.mark.parametrize("row", table(NO_PREMIERE))
+def test_no_season_begins(row: str) -> None:
+    title, summary = parts(row)[:2]
+    assert understand(story(title, summary), catalogue()) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "year", "begins"), [("ended", 2026, False), ("running", 2026, True), ("ended", 2014, True)]
+)
+def test_old_seasons_that_arrive_elsewhere_begin_nothing(status: str, year: int, begins: bool) -> None:
+    shows = Catalogue([Show(show_key("Hillside", 2013), "Hillside", 2013, "ABC", "US", 3, status)])
+    told = story("'Hillside' Season 3 Premieres on Netflix on December 4", at=datetime(year, 11, 20, tzinfo=UTC))
+    assert bool(understand(told, shows, twice=False)) is begins

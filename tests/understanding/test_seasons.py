@@ -177,6 +177,14 @@ def test_what_is_over_by_the_catalogue_ended_with_its_last_season(headline: str,
     assert claim.season == season
 
 
+def test_a_season_that_has_a_winner_is_not_the_one_renewed() -> None:
+    told = story(
+        "'Big Brother' Season 26 Winner Crowned",
+        "CBS has already renewed the reality hit for season 27, due next July.",
+    )
+    assert [(c.kind.value, c.season) for c in understand(told, catalogue(), twice=False)] == [("renewed", 27)]
+
+
 def test_a_number_that_no_place_gives_to_a_cancelled_show_is_another_ones() -> None:
     shows = [
         Show(show_key(t, y), t, y, "ABC", "US", n, "ended") for t, y, n in (("Hillside", 2013, 3), ("Ferry", 2008, 8))

@@ -90,6 +90,9 @@ UNLISTED = """
     Zephyr Lane: BBC orders a second series || The drama will be back. || Zephyr Lane
     The Boys is ending || Prime Video has ordered Vought Rising, in which Soldier Boy returns. || The Boys; Vought Rising
     Severance: Born Twice Season 2 ordered || || Severance: Born Twice
+    Reacher Sets January Return || Fallout: Beyond the Vault will follow on Jan. 14. || Reacher; Fallout: Beyond the Vault
+    Fallout: A Night in the Vault will return for a second season || || Fallout: A Night in the Vault
+    After Canceling 'The Residence', Netflix Orders New Shondaland Mystery 'Blue Room' || || The Residence; Blue Room
 """
 #: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
 NO_SHOW = """
@@ -108,6 +111,13 @@ NO_SHOW = """
     'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3 || || Cobra Kai
     Restraining order granted against 'obsessed' fan
     Phoebe Waller-Bridge cancels tour
+    Netflix's Ted Sarandos: We Never Canceled a Successful Show
+    Sky Renews Premier League Rights Through 2031 || The broadcaster will show 215 matches a season.
+    ABC Cuts Bait on 'Doctor Odyssey' || || Doctor Odyssey
+    Renewal 'Very Likely' for 'St. Denis Medical' || || St. Denis Medical
+    Trial Delayed for 'Rust' Armorer; 'Dexter: Resurrection' Star Testifies || || Dexter: Resurrection
+    'Deli Boys' Season 3 Still Up in the Air at Hulu || || Deli Boys
+    All That Tweeting for 'Stranger Things' Season 2 Was Wasted || || Stranger Things
     'Task' gets a second season || HBO sends the FBI man on a new case. || Task
 """
 #: Everyday words, parts and short forms, told by what stands around them: what is read.

@@ -12,7 +12,14 @@ import re
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import Genre, genre_of, in_plain_words, is_only_counted
+from bot.understanding.statements.genres import (
+    Genre,
+    genre_of,
+    in_plain_words,
+    is_more_of_now,
+    is_of_its_length,
+    is_only_counted,
+)
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import MONTH
@@ -25,6 +32,9 @@ _FORECAST = re.compile(
 _ENDED_ON_AIR = re.compile(
     r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\b(?:last|final) episode (?:\w+ ){0,2}(?:tonight|last night|on \w+day)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
+#: What an order is not that only becomes longer or shorter.
+OF_ITS_LENGTH = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.CANCELLED})
+_SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 _STAGE = frozenset(
     """
@@ -63,12 +73,17 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         elif _FORECAST.search(head):
             case.past += case.facts
             case.facts = []
-        elif any(s.kind in _GONE for s in case.facts) and _ENDED_ON_AIR.search(whole):
+        elif any(s.kind in _GONE for s in case.facts) and (_ENDED_ON_AIR.search(whole) or has_shown_its_end(whole)):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
         if open_head and not any(s.line == 0 for s in case.facts):
             case.facts = [s for s in case.facts if not _was_cancelled_once(s, lines[s.line].low)]
         if any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)
+
+
+def has_shown_its_end(low: str) -> bool:
+    """Whether a text in lower case tells of a series finale that was shown."""
+    return bool(_SERIES_FINALE_SHOWN.search(low))
 
 
 def _is_of_a_stage(whole: str, lines: list[Line]) -> bool:
@@ -89,7 +104,9 @@ def _doubt(case: Case, facts: list[Statement]) -> None:
 
 def _is_more_of_now(s: Statement, head: str, low: str) -> bool:
     """Whether what is ordered is more of the season on the air, and no other one."""
-    if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not (_BACK_ORDER.search(head) or _BACK_ORDER.search(low)):
+    if is_of_its_length(low) and s.kind in OF_ITS_LENGTH:
+        return True
+    if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not (is_more_of_now(head) or is_more_of_now(low)):
         return False
     return not any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
 
@@ -113,9 +130,6 @@ def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
 
 _DENIED = re.compile(
     r"\b(?:story|stories|reports?|claims?|rumou?rs?|tale|article|headlines?) (?:is|are|was|were) (?:\w+ )?(?:incorrect|untrue|false|fake|not true|wrong|nonsense|baseless|inaccurate|made up|fabricated)\b|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
-)
-_BACK_ORDER = re.compile(
-    r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
 )
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 

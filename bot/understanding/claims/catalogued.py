@@ -1,4 +1,4 @@
-"""What the catalogue's count of seasons tells: which it rules out, and which it leaves where a story names none."""
+"""What the catalogue's count of seasons tells: which it rules out, which it leaves, which are over."""
 
 from __future__ import annotations
 
@@ -63,3 +63,18 @@ def season_of_the_end(kind: Kind, key: str, story: Story, catalogue: Catalogue) 
     if kind is Kind.CANCELLED:
         return show.seasons + 1
     return show.seasons if kind in _OF_THE_LAST and (show.seasons > 1 or kind is not Kind.RENEWED) else None
+
+
+def is_long_over(key: str, story: Story, catalogue: Catalogue) -> bool:
+    """Whether a show was over by the catalogue's day, and at a season a year before the year of the story."""
+    show, told = catalogue.get(key), story.published_at.date()
+    if show is None or show.status != "ended" or not show.seasons or not show.year or told < catalogue.as_of:
+        return False
+    return show.year + show.seasons < told.year  # what is still to come may be called ended too
+
+
+def was_shown(season: int | None, key: str, story: Story, catalogue: Catalogue) -> bool:
+    """Whether a season is one of a show that is long over: what arrives is its old seasons."""
+    show = catalogue.get(key)
+    over = show is not None and season is not None and season <= (show.seasons or 0)
+    return over and is_long_over(key, story, catalogue)

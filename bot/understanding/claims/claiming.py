@@ -112,7 +112,7 @@ _NO_DATE_STORY = re.compile(
 
 def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> list[Statement]:
     """Those of the statements of dates that are news, and not told by the way."""
-    if tells_a_break(lines[0].low):
+    if tells_a_break(lines[0].low) or any(tells_a_break(lines[s.line].low) and len(s.shows) == 1 for s in said):
         return []  # after a week off the season on the air goes on
     if any(lines[s.line].headline for s in said):
         return said

@@ -15,12 +15,19 @@ from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import Genre, genre_of, in_plain_words
 from bot.understanding.statements.scope import Statement
+from bot.understanding.words.phrases import SHOW_NOUN, TITLE
 
 #: Words that only a story about television has need of.
 _TRADE = re.compile(
     r"\b(?:series|drama|comedy|sitcom|seasons?|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries|showrunner|procedural|dramedy)\b"
 )
 
+#: What is ordered to be one, or called one, is a series: within so many characters of the order.
+_TO_SERIES = re.compile(
+    r"\bto series\b|\bseries (?:orders?|pick-?ups?|commitment)\b"
+    rf"|\b{SHOW_NOUN} {TITLE}"
+)
+_BEHIND = 24
 #: So many known shows of which one thing is said are shows.
 _MANY = 3
 
@@ -69,7 +76,10 @@ class Ground:
         if len({s.line for s in said}) > 1:
             return True
         # "Sky renews Premier League": plain words with a network and a capital are as often a deal for rights
-        return self._network and self._trade and not any(self._is_plain(s) for s in said)
+        return self._network and self._trade and not any(self._is_plain(s) and not self._is_to_series(s) for s in said)
+
+    def _is_to_series(self, s: Statement) -> bool:
+        return bool(_TO_SERIES.search(self._lines[s.line].low, s.start, s.end + _BEHIND))
 
     def _is_plain(self, s: Statement) -> bool:
         return in_plain_words(self._lines[s.line].low, s.start, s.end)

@@ -9,6 +9,7 @@ import re
 from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.claims.cases import Case, concerns
+from bot.understanding.claims.catalogued import was_shown
 from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line
@@ -49,6 +50,7 @@ def dress(
             on_record=is_on_record(carrying),
         )
         for number in numbers
+        if not (kind is Kind.PREMIERE and was_shown(number, case.show.key, story, catalogue))
     ]
 
 

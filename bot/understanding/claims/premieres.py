@@ -8,6 +8,20 @@ import re
 from collections.abc import Iterator
 
 from bot.stories import Kind
+from bot.understanding.claims.airing import (
+    DATE_OF,
+    ITS_END,
+    NO_LONGER,
+    NOT_ITS_START,
+    SHOWN,
+    ends_in,
+    is_ahead,
+    is_aired,
+    is_no_longer,
+    is_shown,
+    is_worked_on,
+    said_before,
+)
 from bot.understanding.claims.cases import Case, concerns
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.passing import not_passing
@@ -37,7 +51,7 @@ def premiere_of(
         return day.value
     if kind is Kind.PREMIERE and (day := _in_turn(case, said, lines)):
         return day.value
-    mine = [(i, d) for i, d in _of_this_season(case, kind, number, own, lines) if not _is_worked_on(lines[i], d)]
+    mine = [(i, d) for i, d in _of_this_season(case, kind, number, own, lines) if not is_worked_on(lines[i], d)]
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
         mine = [(i, d) for i, d in mine if ends_at(d.value) > told]
     if number != numbers[0]:  # of two seasons ordered at once the later has what is told of it alone
@@ -45,7 +59,7 @@ def premiere_of(
     points = {d: _points(i, d, lines[i], own) + 3 * _follows(case, lines[i], d) for i, d in mine}
     if kind is Kind.RENEWED:  # "X, which debuts January 18, will be back in 2027"
         points = {d: points[d] - 4 * bool(_BESIDE.search(lines[i].low, max(0, d.start - 30), d.start)) for i, d in mine}
-    aired = [d for i, d in mine if _is_aired(lines[i], d) and (kind is not Kind.PRODUCTION or _is_shown(lines[i], d))]
+    aired = [d for i, d in mine if is_aired(lines[i], d) and (kind is not Kind.PRODUCTION or is_shown(lines[i], d))]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
         best = max(_ahead(case, kind, mine, own, lines), key=points.__getitem__, default=None)
@@ -73,7 +87,7 @@ def _by_place(case: Case, own: set[int], lines: list[Line]) -> DateAt | None:
         day = days_of(line).get(case.show.key)
         if day is None or not day.exact or _ENDS_THEN.match(line.low, day.end) or _PUT_OFF.match(line.low, day.end):
             continue
-        if not _ITS_END.search(before := _before(line, day)) and not _NO_LONGER.search(before):
+        if not ITS_END.search(before := said_before(line, day)) and not NO_LONGER.search(before):
             return day
     return None
 
@@ -87,12 +101,12 @@ def _ahead(
     for i, d in mine:
         if i not in own and heads != {case.show.key}:
             continue
-        if _is_ahead(lines[i], d, today=kind is Kind.PREMIERE) or (ends and _ends_in(lines[i], d)):
+        if is_ahead(lines[i], d, today=kind is Kind.PREMIERE) or (ends and ends_in(lines[i], d)):
             yield d
 
 
 def _points(at: int, d: DateAt, line: Line, own: set[int]) -> int:
-    called = bool(_DATE_OF.match(line.low, d.end))  # "a January premiere date"
+    called = bool(DATE_OF.match(line.low, d.end))  # "a January premiere date"
     near = d.day_only or d.of_week
     return 2 * (at in own) + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
 
@@ -135,8 +149,8 @@ def _of_this_season(
                 continue  # "this summer, alongside Y" is still said of the headline's show
             if _ENDS_THEN.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
                 continue  # "the August 14 finale"
-            if _NO_LONGER.search(before) and (not before.endswith("from ") or line.low.startswith(" to ", d.end)):
-                continue  # "from July 11 to August 1": the old day
+            if is_no_longer(line, d, before):
+                continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, kind, number, before):
                 yield i, d
 
@@ -148,7 +162,7 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
     if ahead and listed and ahead[-1].key != case.show.key:
         return True  # in a list each date belongs to the show before it
     ahead_of = _ALREADY.search(before) and not _NOT_BEFORE.search(before)
-    if kind is Kind.RENEWED and ahead_of and (_DATE_OF.match(line.low, d.end) or not d.exact):
+    if kind is Kind.RENEWED and ahead_of and (DATE_OF.match(line.low, d.end) or not d.exact):
         return True  # "renewed ahead of its June return": that of the season before
     if number is None:
         return False
@@ -160,94 +174,6 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
         return True  # "ahead of the January 28 return of season 3"
     other = _THE_OTHER.search(before)  # "a fourth season, before the third arrives on 24 September"
     return other is not None and number_of(other[1]) != number
-
-
-def _place(m: re.Match[str]) -> int:
-    return m.start()
-
-
-def _before(line: Line, d: DateAt) -> str:
-    """What a date is said of: what stands before it, from where the sentence last sets out to say when it airs."""
-    before = line.low[max(0, d.start - 60) : d.start]
-    anew = max(_ANEW.finditer(before), key=_place, default=None)
-    return before[anew.start() :] if anew else before
-
-
-#: "shoots this spring and airs in the fall", "to be shot this summer for broadcast in 2025".
-_ANEW = re.compile(
-    r"(?:,|\band|\bbut|\bthen)(?: [\w']+){0,4}? (?:back|on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
-    r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
-)
-
-
-def _is_aired(line: Line, d: DateAt) -> bool:
-    """Whether a date is said to be one on which something begins."""
-    before = _before(line, d)
-    if _ITS_END.search(before):
-        return False
-    if d.of_week and not _BEGINS_ON.search(before):
-        return False  # "announced on Monday"
-    if _DATE_OF.match(line.low, d.end) or _FOR_DATE.search(before):
-        return True
-    if not d.exact and not d.with_year and _IS_TOLD.search(before):
-        return False
-    return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before)
-
-
-def _is_worked_on(line: Line, d: DateAt) -> bool:
-    """Whether a date is that of work on a season: "filming of the six-part series begins in Belfast next spring"."""
-    start = max((x.end for x in line.dates if x.end <= d.start), default=0)
-    before = line.low[max(start, d.start - 110) : d.start]
-    if _ANEW.search(before) or before.endswith(("for ", "for a ", "for an ")) or _DATE_OF.match(line.low, d.end):
-        return False
-    return bool(_WORK.search(before))
-
-
-_WORK = re.compile(
-    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|the writers?'? room|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
-)
-
-
-def _is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
-    """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
-    before = _before(line, d)
-    later = d.first >= line.told if today else d.first > line.told
-    return later and not d.of_week and not _NOT_ITS_START.search(before) and not _IS_TOLD.search(before)
-
-
-def _ends_in(line: Line, d: DateAt) -> bool:
-    """Whether a show ends in a part of a year ahead, which is then that of its last season: "to end next year"."""
-    before = _before(line, d)
-    if not _A_YEAR.fullmatch(d.value) or _IS_MADE.search(before) or _UP_TO.search(before):
-        return False
-    if d.first.year == line.told.year and d.value.startswith("spring"):  # when a season that is on the air ends
-        return False
-    return d.first > line.told or (d.value == str(line.told.year) and line.told.month <= _YEAR_IS_AHEAD)
-
-
-_UP_TO = re.compile(r"\b(?:until|till|through|to) (?:the )?(?:end of )?(?:(?:19|20)\d\d, (?:and |then )*)?$")
-
-
-#: A year, or a part of one: what is no day or month.
-_A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
-#: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
-_IS_TOLD = re.compile(
-    r"\b(?<!be )(?<!is )(?<!are )(?<!now )(?:was|were|had|said|told|lost|won|went|began|left|made|got|took|gave|drew|closed|ended|finished|launched|opened|scrapped|confirmed|revealed|announced|apologi[sz]ed|dropped|started|(?<!and )aired|ran|reached|came|saw|broke)\b[^,;:]{0,24}$|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) (?:(?:back|early|late|again) )*in (?:early |late )?$"
-)
-#: Until this month "this year" lies ahead.
-_YEAR_IS_AHEAD = 2
-
-
-def _is_shown(line: Line, d: DateAt) -> bool:
-    """Whether a story of work on a season tells by the way when it is to be seen."""
-    before = _before(line, d)
-    ahead = d.first > line.told or (len(d.value) == len("2026") and ends_at(d.value) > line.told)
-    return ahead and bool(_SHOWN.search(before)) and not _IS_MADE.search(before)
-
-
-_SHOWN = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|airs?|airing|stream\w*|shown?|seen|broadcast|screens?|released?|due|arriv\w+|for|drops?|lands?|until|before|back|be on|go(?:es)? to air|on air|return\w*|on the box|(?:will|to) have (?:it|them)|be (?:up|out|ready)|ready)\b[^;:]{0,36}$"
-)
 
 
 def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) -> str:
@@ -266,7 +192,7 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) ->
         return value
     closer = None
     for line, d in mine:
-        if d.of_week or _NOT_ITS_START.search(_before(line, d)):
+        if d.of_week or NOT_ITS_START.search(said_before(line, d)):
             continue
         if d.exact and d.day_only and _MONTH.fullmatch(best.value):
             return on_day(best.value, int(d.value[8:])) or value
@@ -275,33 +201,14 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) ->
         if (
             not d.exact
             and is_closer(d.value, closer or value)
-            and _is_aired(line, d)
-            and _SHOWN.search(_before(line, d))
+            and is_aired(line, d)
+            and SHOWN.search(said_before(line, d))
         ):
             closer = d.value
     return closer or value
 
 
 _MONTH = re.compile(r"\d{4}-\d\d")
-#: What begins on a day of the week that stands right behind it.
-_BEGINS_ON = re.compile(
-    r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
-    r"|\b(?:premieres?|returns?|debuts?|launch(?:es)?|arrives?|drops?|bows?|begins?|starts?|(?:is|are|comes?) back)\b(?:(?!announced|said|says|told|revealed|confirmed|shared)[^,;:]){0,50} (?:this|next) $"
-)
-_MADE = (
-    r"out after|before|by|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|"
-    r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
-)
-_ITS_END = re.compile(
-    r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:weekly|a week|(?:each|every) \w+|follow\w*) (?:till|until|through) $"
-    r"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|set|due|drops?|arriv\w+|coming|comes|on|for|in) )+$"
-)
-#: Work on a season has dates of its own, and so have ends.
-_IS_MADE = re.compile(rf"\b(?:{_MADE})\b[^;:]{{0,34}}$")
-_NOT_ITS_START = re.compile(
-    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|farewell on|"
-    rf"{_MADE})\b[^;:]{{0,34}}$"
-)
 
 
 def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
@@ -323,7 +230,7 @@ def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
 def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     """The season named last before a date in its sentence, where no other show is named in between."""
     since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.show.key), default=0)
-    named = max(_A_SEASON.finditer(line.low, max(since, d.start - 90), d.start), key=_place, default=None)
+    named = max(_A_SEASON.finditer(line.low, max(since, d.start - 90), d.start), key=re.Match.start, default=None)
     if named is None or _PASSES.search(line.low, max(0, named.start() - 30), named.start()):
         return None
     between = line.low[named.end() : d.start].rstrip(" ,")
@@ -369,26 +276,6 @@ def _with_its_year(value: str, lines: list[Line]) -> str:
 
 
 _ENDS_THEN = re.compile(r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b")
-#: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
-_FOR_DATE = re.compile(
-    r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
-    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
-)
-#: A date before these is the show's own: "October start", "April 5 premiere date".
-_DATE_OF = re.compile(
-    r"(?:,|'s)? (?:20\d\d )?(?:season |series )?(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|opener|rollout|air ?date)\b(?! (?:was|of \w+'s))"
-)
-_NO_LONGER = re.compile(
-    r"\b(?:once|originally|previously|initially|first|had been|was) (?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$|\b(?:from|instead of|rather than|originally|previously|initially|not|was to have been) (?:on |in )?$"
-)
 #: "both in 2015", "all will be back next year"
 _OF_ALL = re.compile(r"\b(?:both|all|each|together)\b(?: [\w']+){0,4} $")
 _ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
-_AIRS = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"
-    r"hit(?:s|ting)?|open(?:s|ing)?|continue(?:s|d)?|ride(?:s)? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
-)
-_NOT_AIRS = re.compile(
-    r"\blast (?:early |late |mid-?)?$|\blast (?:year|month|week|night)(?:'s)? (?:\w+ )?$|\b(?:since|ended|finale|dumped|ditched|canned|scrapped|let go|picked up|saved|rescued|signed|shot|filmed|lensed|wrote|bows? out|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
-    r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
-)

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from bot.catalogue import Show
 from bot.stories import DECISIONS, Kind
-from bot.understanding.tables.decisions import CUES, Voice
-from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import TITLE
@@ -146,7 +146,9 @@ def _by_article(w: Word) -> Verdict | None:
     if w.text[w.start : w.end].endswith("s") and _NUMBER_BEFORE.search(w.before(8)):
         return "name"
     needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)
-    if needed and not w.shouted and (w.start > 0 or not w.titled):
+    if needed and not w.shouted and w.start == 0 and w.titled:
+        return None if SEASON_AFTER.match(w.text, w.end) else "weak"  # "Trial Delayed"
+    if needed and not w.shouted:
         more_of = _MORE_BEFORE.search(w.before(8))  # "more Goldbergs", "no more Responder"
         return "weak" if more_of or (w.name not in EVERYDAY and len(w.name) > 5) else "name"
     return None
@@ -188,7 +190,7 @@ def _by_place(w: Word) -> Verdict:
     if not w.titled and not w.opens:
         return "weak" if w.name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
     if NETWORK_BEFORE.search(w.before(20)):
-        return "sure"
+        return "weak" if w.name in GIVEN_NAMES and _surname(w) else "sure"  # "Netflix's Ted Sarandos"
     if w.shouted and any(s.title == w.text[w.start : w.end] for s in w.shows) and not titled_shout(w.text):
         return "sure"
     doubtful = w.name in EVERYDAY or w.name in GIVEN_NAMES or len(w.name) < 5 or _surname(w) or _given_name(w)
@@ -227,11 +229,15 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
         or _LISTED_BEFORE.search(masked[max(0, begin - 12) : begin])
     )
     possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
+
+    def timed(meaning: Meaning, _: int, at: int) -> bool:
+        return meaning.needs is not Needs.DATE or bool(_A_TIME.search(masked, at))  # "Trial Delayed"
+
     if opens or possessed:
         skip = _LISTED_AFTER.match(masked, end)
         for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
             word = token[0]
-            hit = CUES.match(masked, word, token.start()) if word in CUES.words else None
+            hit = CUES.match(masked, word, token.start(), timed) if word in CUES.words else None
             if hit and hit[2].kind is not None and (hit[2].kind is not Kind.UNDECIDED or possessed or count == 0):
                 intransitive = hit[2].voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
                 ends = bool(_ENDS_OBJECT.match(masked, hit[1])) or masked[: hit[1]].endswith((" by", " at", " after"))
@@ -249,6 +255,9 @@ def borne_out(text: str, low: str, start: int, end: int) -> bool:
     return False
 
 
+_A_TIME = re.compile(
+    rf"\d|\b(?:{MONTH}|{PART_OF_YEAR}|jan|feb|aug|sept?|oct|nov|dec|\w+day|tonight|tomorrow|year|month|week)\b"
+)
 _ASKED_BEFORE = re.compile(
     r"(?:^|[.!?:;-] )(?:Here's |The Real Reason |The Reason )?(?:Why|How|Is|Will|When|What|Has|Was|Could|Can|Did|Does|But|And|So|Yes,?|No,?|Where|Should) $"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from bot.catalogue import fold_title, unknown_key
 from bot.understanding.names.mentions import Mention
+from bot.understanding.words.phrases import SHOW_NOUN
 
 
 def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Mention]) -> bool:
@@ -18,7 +19,7 @@ def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Ment
 
 _KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
 _KIN_BEFORE = re.compile(
-    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|series|drama|comedy|thriller|sitcom|called|titled)[:,]? ['\"]$",
+    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|{SHOW_NOUN}|called|titled|orders|commissions|greenlights)[:,]? ['\"]$",
     re.IGNORECASE,
 )
 _KIN_AFTER = re.compile(
@@ -33,6 +34,7 @@ def _is_kin(text: str, m: Mention) -> bool:
 
 _NOT_A_TITLE = re.compile(
     r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
+    r"|\b(?:[Ll]ikely|[Uu]nlikely|[Aa]ssured|[Cc]ertain|[Pp]ossible|[Ii]mpossible|[Ii]nevitable|[Nn]o-[Bb]rainer|[Ff]ormality|[Aa]ny [Dd]ay [Nn]ow|[Cc]loser [Tt]han [Ee]ver)$"
 )
 
 

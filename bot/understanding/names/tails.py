@@ -10,6 +10,7 @@ from bot.catalogue import unknown_key
 from bot.understanding.names.mentions import Mention
 from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
+from bot.understanding.words.text import in_title_case
 
 #: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
 _TAIL = re.compile(
@@ -24,6 +25,11 @@ _NUMBERED_TAIL = re.compile(
 _TAIL_IN_PROSE = re.compile(
     r": (?P<tail>(?:[A-Z][\w'-]+)(?: (?:(?:of|the|in|and|&|for|a|on|to) ){0,2}[A-Z][\w'-]+){1,4})(?=[,.;!?)]|$| [a-z(])"
 )
+#: Where a sentence begins, what is no name of a person: "Love Island: Beyond the Villa will follow".
+_TAIL_AT_ITS_BEGINNING = re.compile(
+    r": (?P<tail>(?:A |An |The )?[A-Z][\w'-]+ (?:of|in|for|on|to|the|a|and the)(?: the| a)? [A-Z][\w'-]+)(?= [a-z(])"
+)
+_BEGINS = re.compile(r"(?:^|[.!?] )$")
 #: A new one is introduced as such: "the new spinoff ".
 _INTRODUCED = re.compile(
     r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
@@ -58,13 +64,17 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
     more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)
     if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
         more = _TAIL_IN_PROSE.match(text, m.end)
+    prose = text.startswith(": ", m.end) and not (headline and in_title_case(text))
+    begins = not more and prose and _BEGINS.search(text[max(0, m.start - 2) : m.start])
+    if begins:
+        more = _TAIL_AT_ITS_BEGINNING.match(text, m.end)
     if not more:
         return m
     tail = more["tail"]
     first = tail.split(" ")[0].removesuffix("'s")
     if _NO_TAIL.search(tail) or tail in SPELLINGS or first in SPELLINGS or first.lower() in GIVEN_NAMES:
         return m
-    if any(m.end < other.start < more.end() for other in found):
+    if any(m.end < other.start < more.end() and not (begins and other.weak) for other in found):
         return m
     title = text[m.start : more.end()]
     return Mention(unknown_key(title), title, m.start, more.end())

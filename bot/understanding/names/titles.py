@@ -79,6 +79,9 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         else:
             at += 1
     found = [with_its_tail(text, m, found, headline) for m in found]
+    found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
+    if said.titled and any(m.quoted and m.shows for m in found):  # who quotes one title quotes the next
+        found = [_unquoted(m, text) for m in found]
     whole = unknown_quoted(text, quoted, found)
     if headline and found and whole:
         beside = [*found, *whole]
@@ -89,6 +92,17 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
             for q in whole
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
+
+
+#: A name of no more letters is as often words of the headline: "'Deli Boys' Still Up in the Air".
+_SHORT = 8
+
+
+def _unquoted(m: Mention, text: str) -> Mention:
+    """A mention of a headline that quotes titles: a short one without quotes is weak, if no season follows."""
+    if m.quoted or m.end - m.start > _SHORT or SEASON_AFTER.match(text, m.end):
+        return m
+    return m._replace(weak=True)
 
 
 def _fold(word: str) -> str:

@@ -12,14 +12,21 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
+from bot.understanding.claims.background import OF_ITS_LENGTH, has_shown_its_end
 from bot.understanding.claims.cases import Case
-from bot.understanding.claims.catalogued import most_seasons
+from bot.understanding.claims.catalogued import is_long_over, most_seasons
 from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
-from bot.understanding.statements.genres import asks_after_many, reports_nothing, tells_a_break
+from bot.understanding.statements.genres import (
+    asks_after_many,
+    dates_an_event,
+    is_of_its_length,
+    reports_nothing,
+    tells_a_break,
+)
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
@@ -36,6 +43,7 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 #: spoke. None that was tried reads stories held back from its teaching clearly better (docs/decisions.md).
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
+_GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
@@ -75,7 +83,9 @@ def agreed(
         # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
         of_nobody = [s for s in statements if not s.shows and {sh.key for sh in lines[s.line].shows} == {key}]
         likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*mine_said, *of_nobody], lines)}
-        new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _is_of_a_break(k, show, lines)]
+        new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _begins_nothing(k, show, lines)]
+        if Kind.CANCELLED in new and _is_only_remembered(mine_said) and is_long_over(key, story, catalogue):
+            new.remove(Kind.CANCELLED)
         if Kind.UNDECIDED in mine and DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
@@ -93,6 +103,10 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     """
     if reports_nothing(lines[0].low):
         return True
+    if kind in _GONE and has_shown_its_end(" ".join(line.low for line in lines)):
+        return True
+    if kind in OF_ITS_LENGTH and is_of_its_length(lines[0].low):
+        return True
     if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
         return False
     refused = {s.kind for s in said if s.mood in _REFUSES and (s.line == 0 or s.kind is Kind.ENDING)}
@@ -103,11 +117,21 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
 
 
-def _is_of_a_break(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
-    """Whether what comes back is the season on the air: after a week off, after the fall finale."""
+def _is_only_remembered(said: Sequence[Statement]) -> bool:
+    """Whether a headline only calls a cancellation to mind: "creator on its cancellation"."""
+    ends = [s for s in said if s.kind is Kind.CANCELLED]
+    return any(s.line == 0 for s in ends) and all(s.past for s in ends)
+
+
+def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
+    """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
     if kind is not Kind.PREMIERE:
         return False
-    return tells_a_break(lines[0].low) or tells_a_break(lines[likeliest_line(lines, show.key, kind)].low)
+    told = lines[likeliest_line(lines, show.key, kind)].low
+    if dates_an_event(told) or tells_a_break(told):
+        return True
+    alone = {s.key for line in lines for s in line.shows} == {show.key}
+    return any(tells_a_break(line.low) for line in lines if line.headline or alone)
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
@@ -187,7 +211,8 @@ def _claimed(
         return []  # "met the same fate in 2020"
     if kind is Kind.UNDECIDED:
         return doubted(Case(show, doubts=said), said, story, catalogue, lines)
-    return dress(Case(show, facts=said), kind, said, story, catalogue, lines)
+    claims = dress(Case(show, facts=said), kind, said, story, catalogue, lines)
+    return [c for c in claims if c.premiere or kind is not Kind.PREMIERE]  # that one will begin some day is no news
 
 
 def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:

@@ -13,11 +13,11 @@ import re
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import in_plain_words
-from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.genres import in_plain_words, is_of_an_event
+from bot.understanding.statements.moods import Cue, is_to_come
 from bot.understanding.statements.needs import COMES, has_what_it_needs
 from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
-from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import WORD
@@ -72,6 +72,8 @@ def means_another_thing(line: Line, meaning: Meaning, start: int, end: int) -> b
             return _cancels_nothing(line, meaning, start, end)
         case Kind.ENDING:
             return _ends_nothing(line, start, end)
+        case Kind.PREMIERE:
+            return _begins_nothing(low, start, end)
         case _:
             return False
 
@@ -109,7 +111,8 @@ def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
         s.sense is not Sense.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons
     )
     heads = line.headline and _FOR.match(low, end) and not _ON.search(low[max(0, start - 10) : start])
-    return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads)
+    foreseen = line.headline and is_to_come(low, end)  # "renewal is all but assured": no news, but what it says
+    return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads or foreseen)
 
 
 def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
@@ -122,8 +125,10 @@ def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool
         return True  # "Jane Doe says goodbye to X"
     if low.startswith("decision", start) and _LOOKS_BACK_ON.search(low[max(0, start - 24) : start]):
         return True  # "defends decision to cancel X"
-    if _OFF_THE_SHELF.search(low, start, end + 40):
-        return True  # "to pull X from app"
+    if _OFF_THE_SHELF.search(low, start, end + 40) or _FROM_A_SLOT.search(low, start, end + 40):
+        return True  # "to pull X from app", "drops X from January schedule"
+    if _NOT_IN_THE_FALL.search(low, start, end + 12) and _LATER.search(low, end):
+        return True  # "not returning this fall, will air midseason": when, not whether
     if meaning.needs is Needs.NOTHING and _TONIGHT.search(low):
         return True  # an evening's episode, not the show
     # "season 4 is done": the season, not the show
@@ -142,6 +147,16 @@ def _ends_nothing(line: Line, start: int, end: int) -> bool:
     return " in its " in low[start:end] or bool(_SHOOTS.search(low, max(0, start - 80), end))
 
 
+def _begins_nothing(low: str, start: int, end: int) -> bool:
+    if low.startswith("hit", start) and _A_HIT.search(low, max(0, start - 24), end + 24):
+        return True
+    if low.endswith(("not ", "n't "), 0, start) and _LATER.search(low, end):
+        return True  # "not returning this fall, will air midseason"
+    return is_of_an_event(low, start)
+
+
+#: "the reality hit for season 29": a show, no verb.
+_A_HIT = re.compile(r"\b(?:the|its|a|an|this|that)(?: [\w'-]+){1,2} hit (?=for\b)")
 _NOUN_BEFORE = re.compile(
     rf"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|{TWO_TO_TEN}|\d+|several|many|her|his|first) $"
 )
@@ -180,8 +195,17 @@ _LOOKS_BACK_ON = re.compile(
 _OFF_THE_SHELF = re.compile(
     r"\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
 )
+_FROM_A_SLOT = re.compile(
+    rf"\bfrom (?:its |the )?(?:(?:{MONTH}|{PART_OF_YEAR}|\w+day)s?(?:'s)? (?:night )?(?:schedule|slot|line-?up|slate)|schedule (?:until|for now|temporarily))\b"
+)
 _TONIGHT = re.compile(
     r"\bfor (?:a|the|one|two) (?:night|day|week|month|evening|weeks)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
+)
+_NOT_IN_THE_FALL = re.compile(
+    r"\b(?:return\w*|back|coming) (?:this|in the|next|until) (?:fall|autumn|winter|spring|summer|year)\b"
+)
+_LATER = re.compile(
+    r"\b(?:will|to|but|instead|set|held|expected|eyes|eyeing|slated|due|moves?|moved|pushed)\b[^.;]*\b(?:midseason|mid-season|spring|summer|winter|fall|autumn|20\d\d|early|late|next year|january|february|march)\b"
 )
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
 _VERB_NEXT = re.compile(r" (?:was|is|has|will|had|would|were)\b")

@@ -92,7 +92,7 @@ def is_only_counted(low: str, start: int, end: int) -> bool:
 
 #: What is not on in these days, and goes on after them.
 _BREAK = re.compile(
-    r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b"
+    r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"
 )
 
 
@@ -122,3 +122,51 @@ def tells_a_break(low: str) -> bool:
 def is_column(headline: str) -> bool:
     """Whether a headline is that of a column that guesses of many shows."""
     return bool(_COLUMN.search(headline))
+
+
+#: What has days of its own, beside those of a season.
+_EVENT = (
+    r"\b(?:panel|screening|convention|soundtrack|score|album|blu-ray|dvd|box ?set|exhibit|exhibition|pop-up|podcast|novel|book|comic|video game|concert|auction|stage play|dub)s?"
+    r"(?: (?:is|are|was|will|has|have|been|be|now|also|finally|gets?|to))* "
+)
+#: "every season of X arrives on Hulu": old ones.
+_SHELF = r"\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤"
+_IS_OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
+_DATES_AN_EVENT = re.compile(
+    rf"{_EVENT}(?:set|out|due|dated|slated|scheduled|drops?|arrives?|lands?|released?|premieres?|debuts?|opens?|coming|on|for)\b|{_SHELF}"
+)
+
+
+def is_of_an_event(low: str, end: int) -> bool:
+    """Whether what begins at a place is a panel, a soundtrack or another thing that is no new season."""
+    return bool(_IS_OF_AN_EVENT.search(low, 0, end))
+
+
+def dates_an_event(low: str) -> bool:
+    """Whether a line says when there is a panel, a soundtrack or another thing that is no new season."""
+    return bool(_DATES_AN_EVENT.search(low))
+
+
+#: How many episodes the season on the air or the one ordered has.
+_MORE_OF_NOW = re.compile(
+    r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
+)
+
+
+@lru_cache(maxsize=64)
+def is_more_of_now(low: str) -> bool:
+    """Whether a line tells how many episodes the season at hand gets: no other one is ordered by that."""
+    return bool(_MORE_OF_NOW.search(low))
+
+
+#: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
+_LENGTH = re.compile(
+    r"\b(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
+    r"|\b(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? (?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b"
+)
+
+
+@lru_cache(maxsize=64)
+def is_of_its_length(low: str) -> bool:
+    """Whether a line tells that a season already ordered becomes longer or shorter."""
+    return bool(_LENGTH.search(low))

@@ -86,8 +86,10 @@ _SAYS_MORE = re.compile(r" (?:Won't|Isn't|Can't|Doesn't|Gets|Will|Has)\b")
 _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
 )
-#: "Predicting the Shows That", "Bubble Watch: What": no title ends so.
-_BREAKS_OFF = re.compile(r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And)$")
+#: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights": no title ends so.
+_BREAKS_OFF = re.compile(
+    r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
+)
 _LEADS = re.compile(
     r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
 )

@@ -59,7 +59,7 @@ NOT_RENEWED = [
         (isn't|is not|won't be|not|aren't|are not) (bringing back|moving ahead with|moving forward with|picking up|making any more|ordering more|going ahead with|going forward with|continuing with|paying for|keeping) ?(<season>|<more>|<S>|it|<show>)?
         (chosen|decided|opted|choosing|elected) not to (go|move|press) (ahead|forward|on) with (<S>|<show>|<season>)
         nor (will|is|are|does|do|has|have) <S> (be )?(return|returning|returned|back|coming back|come back|renewed|continue|picked up|saved)
-        (plans|hopes|scripts) for <gap>(<season>|more) (have|has|had|are|were) (been )?(abandoned|dropped|scrapped|shelved|binned|ditched|over|dead|dashed)
+        (plans|hopes|scripts) for <gap>(<season>|more)( (of|for) (?=[^.;,]{0,50} (?:have|has|are|were|was) )[^.;,]{0,40}?)? (have|has|had|are|were) (been )?(abandoned|dropped|scrapped|shelved|binned|ditched|over|dead|dashed)
         {have} enough of <show>
         (axe|ax|hammer|hatchet|guillotine) (has |have )?(fallen|falls|fell|come down|comes down|came down) on
         {ditch} plans for <gap><season>

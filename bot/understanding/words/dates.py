@@ -28,7 +28,8 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:.]\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
-_BRITISH = re.compile(rf"\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
+#: "Season 4 May Be the Last", "season 3 January premiere": the number is the season's.
+_BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
 #: "on 10/5", "10/5/26": American order, and only where something airs on it.
 _SLASHED = re.compile(
     r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:\w+day,? )?(?P<at>(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"

@@ -129,6 +129,8 @@ TRADE_PHRASES = frozenset(
         "new years",
         "go ahead",
         "prime video",
+        "cut bait",
+        "cuts bait",
         "last season",
         "next season",
         "one day",
