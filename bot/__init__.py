@@ -4,6 +4,17 @@
                                                             ^                                         |
                                              /renewal asks -+------------------ votes <---reactions---+
 
+Words that are used everywhere:
+
+* A *story* is an item of a feed; when its words change it is another *edition* of the same story. What it says of one
+  season of one show is a *claim*; how sure that is, is its *certainty*. *Outlets* of one *owner* are one voice.
+* An *event* is everything known of one season of one show. Its *standing* is what the claims come to: the *fate*
+  (renewed, cancelled, ordered, undecided), a date, who says so.
+* A *telling* is news of events on its way to the channels; a *post* is a message that one channel is *owed* or that
+  stands there: an *ask*, a card, a reply, a digest. A *card* is what it says; to *seed* it is to put the emoji of its
+  *ballot* there, to *quiet* it is to take it back.
+* A *community* is a server or workspace. A *room* is what keeps the sample newswire's news apart from the live news.
+
 Read in this order. What it knows:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
