@@ -44,7 +44,7 @@ def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> di
         log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
     if not roles & {Role.SLACK, Role.DELIVER}:
         pass
-    elif settings.slack.bot_token is not None or settings.slack.distributed:
+    elif settings.slack.on:
         chats.append(_slack(settings.slack, storage, listening=Role.SLACK in roles))
     else:
         log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import difflib
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +68,9 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     yield await _catalogue(settings)
     yield await _discord(settings)
     yield await _slack(settings)
+    told = settings.health.tell
+    if told is not None and not (settings.discord if told.chat == "discord" else settings.slack).on:
+        yield Finding(Level.WARNING, "health.tell", f"nobody is told of trouble there: {told.chat} is off")
     feeds = configuration.feeds_of(settings)
     if not feeds:
         yield Finding(Level.WARNING, "feeds", "none are configured; see feeds.opml in config.example.yaml")
@@ -76,6 +79,12 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             yield finding
     else:
         yield Finding(Level.GOOD, "feeds", f"{len(feeds)} configured, not checked")
+    for finding in _unknown_names(settings, feeds):
+        yield finding
+
+
+def _unknown_names(settings: Settings, feeds: Sequence[Feed]) -> Iterator[Finding]:
+    """Outlets and networks that the settings name and nobody else does."""
     known = {feed.outlet.name.casefold() for feed in feeds} | {row.name.casefold() for row in OUTLETS}
     if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
         words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows the names of yours"
@@ -139,7 +148,8 @@ async def _catalogue(settings: Settings) -> Finding:
 async def _discord(settings: Settings) -> Finding:
     token = settings.discord.token
     if token is None:
-        return Finding(Level.WARNING, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
+        level = Level.GOOD if settings.slack.on and not settings.discord.channels else Level.WARNING
+        return Finding(level, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
     base = str(settings.discord.api_base) if settings.discord.api_base else None
     try:
         async with asyncio.timeout(30):
@@ -158,9 +168,10 @@ async def _discord(settings: Settings) -> Finding:
 
 async def _slack(settings: Settings) -> Finding:
     slack = settings.slack
-    if slack.bot_token is None and not slack.distributed:
+    if not slack.on:
+        level = Level.GOOD if settings.discord.on and not slack.channels else Level.WARNING
         words = "off: SLACK_BOT_TOKEN is not set in the environment or .env; `check --slack-manifest` prints the app"
-        return Finding(Level.WARNING, "slack", words)
+        return Finding(level, "slack", words)
     found = []
     if slack.bot_token is not None:
         base = str(slack.api_base) if slack.api_base else None

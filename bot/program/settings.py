@@ -156,6 +156,11 @@ class Discord(_Section):
     shards: Literal["auto"] | Annotated[int, Field(ge=1)] = "auto"
     channels: tuple[DiscordChannel, ...] = ()
 
+    @property
+    def on(self) -> bool:
+        """Whether the desk is there."""
+        return self.token is not None
+
 
 class Slack(_Section):
     """Slack joins when the bot token is set, or client id and secret for workspaces that install the app."""
@@ -172,6 +177,11 @@ class Slack(_Section):
     moderators: frozenset[str] = frozenset()
     api_base: HttpUrl | None = None
     channels: tuple[SlackChannel, ...] = ()
+
+    @property
+    def on(self) -> bool:
+        """Whether the desk is there."""
+        return self.bot_token is not None or self.distributed
 
     @property
     def distributed(self) -> bool:

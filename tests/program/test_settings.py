@@ -10,7 +10,7 @@ import yaml
 
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Decision
-from bot.program.checks import findings
+from bot.program.checks import Level, findings
 from bot.program.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.program.settings import Settings
 from storage.sqlite import SQLiteStorage
@@ -60,6 +60,26 @@ async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path
     await storage.close()
     [found] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
     assert found == f"{tmp_path}/desk.db: 1 story, 0 events, 0 posts owed"
+
+
+@pytest.mark.parametrize(("channels", "level"), [("[]", Level.GOOD), ("[{server: 1, channel: 2}]", Level.WARNING)])
+async def test_a_chat_that_is_off_is_no_warning_beside_another_unless_something_is_to_be_told_there(
+    tmp_path: Path, channels: str, level: Level
+) -> None:
+    text = f"""
+        database: {tmp_path}/desk.db
+        tvmaze: {{enabled: false}}
+        slack: {{mode: http, client_id: "1.2"}}
+        discord: {{channels: {channels}}}
+        health: {{tell: {{chat: discord, community: "1", channel: "2"}}}}
+    """
+    settings = load(write(tmp_path, text), {"SLACK_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": "y"})
+    found = {one.what: one async for one in findings(settings, {}, ask_feeds=False)}
+    assert (found["discord"].level, found["slack"].level) == (level, Level.GOOD)
+    assert found["health.tell"].words == "nobody is told of trouble there: discord is off"
+    alone = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    nothing = {one.what: one.level async for one in findings(alone, {}, ask_feeds=False)}
+    assert nothing["discord"] is nothing["slack"] is Level.WARNING
 
 
 async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path: Path) -> None:
