@@ -237,6 +237,8 @@ class Delivery:
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
                 return
+            if maybe_there:
+                await self._storage.not_found(post.key)
             begun = self._begun.get(post.key)
             message = await self._composer.compose(post, chat, begun.events if begun is not None else None)
             if message is None:

@@ -32,6 +32,11 @@ def sending(db: Sql, key: str, holder: str) -> bool:
     )  # fmt: skip
 
 
+def not_found(db: Sql, key: str) -> None:
+    """A message that might stand does not, and is sent anew: it says itself what replies to it were to say."""
+    db.run("update posts set state = 'gone' where reply_to = ? and waiting = 1 and state = 'owed'", key)
+
+
 def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
     """The message stands; replies that waited for it may go. A post given up meanwhile stays given up."""
     standing = db.run(

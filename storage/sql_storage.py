@@ -181,6 +181,9 @@ class SQLStorage(ABC):
     async def sending(self, key: str) -> bool:
         return await self._write(lambda db: posts.sending(db, key, self._holder), safely=True)
 
+    async def not_found(self, key: str) -> None:
+        await self._write(lambda db: posts.not_found(db, key))
+
     async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
         await self._write(lambda db: posts.sent(db, key, message_id, shown))
 

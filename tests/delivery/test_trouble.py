@@ -100,6 +100,17 @@ class TestTroubleWithAPlatform:
                 troubled.hear(event)
         assert troubled.since == {}
 
+    @pytest.mark.parametrize(("arrived", "replies"), [(True, 1), (False, 0)])
+    async def test_news_of_a_card_that_never_came_there_is_told_by_the_card_that_does(
+        self, desk: Desk, arrived: bool, replies: int
+    ) -> None:
+        desk.chat.fail_next(OutcomeUnknown("no answer"), Action.SEND, taken=arrived)
+        await desk.tell(REPORTED)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_OFFICIAL, *[f"↳ {RENEWED_OFFICIAL}"] * replies]
+
     async def test_what_is_found_standing_may_be_in_old_words_and_is_edited(self, desk: Desk) -> None:
         """The desk dies with the answer on its way; before it is back, the news goes on."""
         desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=True)

@@ -114,6 +114,10 @@ class Posts(Protocol):
         """
         ...
 
+    async def not_found(self, key: str) -> None:
+        """A message that might stand does not, and is sent anew: it says itself what replies to it were to say."""
+        ...
+
     async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
         """The message stands and shows this revision."""
         ...
