@@ -102,22 +102,25 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     """What a reader of the card would notice between two standings."""
     found: set[Change] = set()
     unknown = Kind.UNDECIDED
+    dated = before.premiere if before.premiere_certainty >= Certainty.REPORTED else None
     if before.fate is unknown and after.fate is not unknown:
         found.add(Change.FATE)
+        if dated and after.fate is Kind.CANCELLED:  # it was to start
+            found.add(Change.REVERSED)
     elif before.fate is not unknown and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
     starts = after.fate is not Kind.CANCELLED and after.premiere_certainty >= Certainty.REPORTED
-    if starts and after.premiere is not None and (
-        before.premiere is None
-        or before.premiere_certainty < Certainty.REPORTED
-        or (before.premiere != after.premiere and is_news(before.premiere, after.premiere))
-    ):  # fmt: skip
+    if (
+        starts
+        and after.premiere is not None
+        and (dated is None or (dated != after.premiere and is_news(dated, after.premiere)))
+    ):
         found.add(Change.DATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
-    if surer or (before.final != after.final and told_last and before.fate is not unknown):
+    if surer or (before.final != after.final and told_last and (dated or before.fate is not unknown)):
         found.add(Change.FINAL)
     if not found and before != after:
         found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)

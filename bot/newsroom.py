@@ -60,7 +60,10 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
         place_in_story.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
     heard = (_heard_anew(event, before.get(event.id), story.id) for event in after.values())
     settled = {event.id: event for event in folding.outlived(list(heard))}
-    found = {key: changes(before[key].standing if key in before else _EMPTY, e.standing) for key, e in settled.items()}
+    was = {event.id: event.standing for event in snapshot.events}
+    for survivor, absorbed in merged:  # cards of both say what either said
+        was[survivor] = max(was[survivor], was[absorbed], key=lambda standing: standing.fate is not Kind.UNDECIDED)
+    found = {key: changes(was.get(key, _EMPTY), event.standing) for key, event in settled.items()}
     seen = {key for key, e in settled.items() if found[key] or (key in before and before[key].show != e.show)}
     changed = [
         replace(event, revision=event.revision + (key in seen))

@@ -28,6 +28,7 @@ REPLIES: dict[Change, int] = {
     Change.CORRECTED: 1,
     Change.REVERSED: 1,
     Change.OFFICIAL: 3,
+    Change.FATE: 3,
     Change.FINAL: 4,
     Change.DATED: 4,
 }
@@ -115,14 +116,21 @@ _KIND_OF_CHANGE = {Change.DATED: Kind.PREMIERE, Change.FINAL: Kind.ENDING}
 
 def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> Change | None:
     """What a reply under a standing card says of an event; None for a card still to be sent: it will say so itself."""
-    change = next((change for change in REPLIES if change in changed), None)
+    change = next((one for one in REPLIES if one in changed and not (one is Change.FATE and _implied(event))), None)
     if change is None or card.state is State.OWED:
         return None
+    if change is Change.FATE and event.standing.decided:
+        change = Change.OFFICIAL
     if change is not Change.CORRECTED and not _wanted(event, change, view.channel):
         return None
     if card.withdrawn(event.id) and change not in OPPOSITES:
         return None  # a moderator took the card away, or back: only its opposite is news here
     return change
+
+
+def _implied(event: Event) -> bool:
+    """Whether a date that is known says already that the season is made."""
+    return event.standing.fate is not Kind.CANCELLED and event.standing.premiere_certainty >= Certainty.REPORTED
 
 
 def _wanted(event: Event, change: Change, channel: Channel) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -223,6 +224,26 @@ class TestBeingWrong:
         assert (await desk.storage.tally(elsbeth.id, channel().place.community_id)).total == 1, (
             "what is left alone is a card with its vote"
         )
+
+    async def test_what_was_undecided_after_all_and_is_decided_then_is_told_again(self, desk: Desk) -> None:
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, fate=Kind.UNDECIDED), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        desk.later(days=1)
+        await desk.tell(CANCELLED, outlet=GAZETTE)
+        assert desk.seen() == ["❌ Cancelled · official", "↳ ❔ Undecided · no word yet", "↳ ❌ Cancelled · official"]
+
+    async def test_two_titles_of_one_show_that_were_both_told_tell_nothing_when_they_become_one(
+        self, desk: Desk
+    ) -> None:
+        known = replace(claim(Kind.UNDECIDED, Certainty.SPECULATION), show_key="ballard (2025)")
+        await desk.tell(known)
+        desk.later(minutes=1)
+        await desk.tell(REPORTED)
+        assert desk.seen() == [RENEWED_REPORTED]
+        await desk.tell(known, outlet=GAZETTE)
+        assert desk.seen() == [RENEWED_REPORTED]
 
     async def test_what_was_united_by_mistake_is_parted_again(self, desk: Desk) -> None:
         told = {season: story(outlet=GAZETTE, at=desk.clock()) for season in (2, 3)}

@@ -207,6 +207,13 @@ class TestWhatChanges:
         again = entry(claim(Kind.ENDING, on_record=True), GAZETTE, day(10))
         assert self.told(renewed, reported, official, again)[1:] == [{Change.FINAL}, {Change.FINAL}, {Change.SOURCE}]
 
+    def test_what_becomes_of_a_season_of_which_only_the_date_was_known(self) -> None:
+        dated = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
+        cancelled = entry(claim(Kind.CANCELLED), DEADLINE, day(5))
+        last = entry(claim(Kind.ENDING), DEADLINE, day(5))
+        assert self.told(dated, cancelled)[1] == {Change.FATE, Change.REVERSED}
+        assert self.told(dated, last)[1] == {Change.FATE, Change.FINAL}
+
     def test_a_start_of_what_was_cancelled_is_no_news(self) -> None:
         cancelled = entry(claim(Kind.CANCELLED), DEADLINE, day(0))
         dated = entry(claim(Kind.PREMIERE, premiere="2027"), GAZETTE, day(5))

@@ -86,9 +86,18 @@ def test_what_changes_under_a_standing_card_is_a_reply(change: Change) -> None:
     assert (reply.purpose, reply.change, reply.reply_to) == (Purpose.REPLY, change, "card")
 
 
-@pytest.mark.parametrize("change", [Change.FATE, Change.SOURCE, Change.FIRMER, Change.TALK])
+@pytest.mark.parametrize("change", [Change.SOURCE, Change.FIRMER, Change.TALK])
 def test_the_same_news_again_is_nothing(change: Change) -> None:
     assert owed(RENEWED, change, card(RENEWED)) == []
+
+
+def test_the_first_fate_is_told_below_a_card_that_knew_none_unless_its_date_says_so_already() -> None:
+    [reply] = owed(RENEWED, Change.FATE, card(RENEWED))
+    assert reply.change is Change.FATE
+    [reply] = owed(event(entry(claim(Kind.RENEWED), DEADLINE)), Change.FATE, card(RENEWED))
+    assert reply.change is Change.OFFICIAL
+    dated = event(entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE), entry(claim(Kind.RENEWED), DEADLINE))
+    assert owed(dated, Change.FATE, card(dated)) == []
 
 
 def test_a_card_still_to_be_sent_needs_no_reply() -> None:
@@ -105,7 +114,8 @@ def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
 def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -> None:
     shows = [event(entry(claim(Kind.RENEWED, show=name)), show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
     told, *fresh = shows
-    telling = Telling(1, MONDAY, "story", tuple((one.id, frozenset({Change.FATE})) for one in shows))
+    changed = {one.id: frozenset({Change.SOURCE if one is told else Change.FATE}) for one in shows}
+    telling = Telling(1, MONDAY, "story", tuple(changed.items()))
     [post] = choose(telling, {one.id: one for one in shows}, ChannelView(channel(), (card(told),)))
     assert post.event_ids == tuple(one.id for one in fresh)
 

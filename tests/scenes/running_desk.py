@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, unknown_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -43,7 +43,8 @@ class Desk:
     async def hear(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
         """A story comes in."""
         new = told or story(outlet=outlet, at=self.clock())
-        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock(), Rules()))
+        strays = [unknown_key(claim.show) for claim in claims if claim.known]
+        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock(), Rules()), also=strays)
 
     async def tell(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
         """A story comes in and everything owed is paid."""
