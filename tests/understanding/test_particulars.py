@@ -58,6 +58,29 @@ PAPERS = """
     'Elsbeth' renewed || The West Coast Examiner reports that CBS has ordered a fourth season. || West Coast Examiner || CBS
     'Elsbeth' to be cancelled || CBS is dropping the drama after three seasons, I hear, and insiders say that the cast was told. || Example || CBS
 """
+#: Outlets and reporters by what they do, whatever they are called; a paper by the whole of its name.
+BY_WHAT_THEY_DO = """
+    'Beef' won't be back || A source tells Radar that Netflix has cancelled the drama after one season. || Radar || Netflix
+    'Beef' won't be back || An insider told Netflix staff that the drama was cancelled after one season. || None || Netflix
+    'Beef' renewed for season 2 || As per SpotboyE, Netflix has renewed the drama. || SpotboyE || Netflix
+    'Beef' renewed for season 2 || The Ashley's sources say that Netflix has renewed the drama. || Ashley || Netflix
+    'Beef' renewed for season 2 || Nikki Finke is reporting that Netflix has renewed the drama. || Nikki Finke || Netflix
+    'Beef' renewed for season 2 || Deadline.com reports that the drama has been renewed. || Deadline || Netflix
+    'Beef' renewed for season 2 || Netflix has renewed the drama, says Variety. || Variety || Netflix
+    'Beef' renewed for season 2 || If Deadline is to be believed, Netflix has renewed the drama. || Deadline || Netflix
+    'Beef' renewed for season 2 || Several sites, Vulture among them, report that Netflix has renewed the drama. || Vulture || Netflix
+    'Beef' axed || The drama has been cancelled by Netflix, a source told The Sunday Mirror. || Sunday Mirror || Netflix
+    'Beef' to end with season 2 || LOS ANGELES (AP) - Netflix says that Lee Sung Jin's drama will end. || Netflix || Netflix
+"""
+#: Who is credited is named without what they are; what looks like a name in a headline is nobody.
+NAMED = """
+    'Beef' to end with season 2 || Co-showrunner Lee Sung Jin said that the second season is the last. || Lee Sung Jin || Netflix
+    'Beef' to end with season 2 || Writers Jane Fields and John Woods revealed that the second season is the last. || Jane Fields and John Woods || Netflix
+    'Beef' cancelled || Ben Edlund broke the devastating news: done after one season. || Ben Edlund || Netflix
+    Netflix's 'Beef' Is Cancelled, Says Jane Fields || The axe fell months ago. "It was a joy," said star John Woods. || Jane Fields || Netflix
+    'Beef' cancelled || "A bit of sad news," tweeted Jane Fields: the drama is cancelled. Deadline says that a new home is sought. || Jane Fields || Netflix
+    Netflix Keeps Road Rage Drama on the Beat: 'Beef' Renewed || Season 2 is on the way. || None || Netflix
+"""
 #: Who makes a show, leads it or is played in it has not said anything.
 MADE_BY = """
     'Severance' Renewed || The drama directed by Ben Stiller gets a fourth season. || None || Apple TV+
@@ -98,10 +121,11 @@ NAMES = """
     Adult Swim Renews 'Tuca & Bertie' || Ten new half-hours of the cartoon have been ordered. || None || Adult Swim
     The CW Hands Out Ten Renewals || 'All American' is renewed for a seventh season. || None || The CW
 """
-#: Where a story names none, the show is at home where the catalogue says.
+#: Where a story names none, the show is at home where the catalogue says; an outlet that is called like one is none.
 AT_HOME = """
     'Outer Banks' renewed for season 5 || The treasure hunt goes on. || None || Netflix
     'Homeland' to end with season 8 || The drama will have one last briefing. || None || Showtime
+    'Elsbeth' renewed for season 4 || The drama will be back, E! News has learned. || E! News || CBS
 """
 #: ``headline || summary || source || certainty``, with "on record" where somebody gave their name to it.
 CERTAIN = """
@@ -124,10 +148,29 @@ CERTAIN = """
     'Beef' renewed for season 2 || Netflix has renewed the drama (despite rumours that it was done with it). || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
 """
+#: What is hedged or credited below is the reason, an aside or another matter; or it is the news after all.
+ASIDES = """
+    Netflix cancels 'Beef' after one season || The road rage is at an end for good. Sources say that completion was too low against the cost. || None || official
+    Netflix cancels 'Beef' after one season || The road rage is at an end for good. Tuesday's numbers decided it, Deadline says. || Deadline || official
+    Netflix cancels 'Beef' after one season || The road rage is at an end for good. The drama has been axed, according to Deadline. || Deadline || reported
+    Netflix cancels 'Beef' after one season || Score! According to Deadline, the road rage is at an end. || Deadline || reported
+    Netflix cancels 'Beef' after one season || The road rage is at an end, Deadline reports, sooner than that of "Paradise" was. || Deadline || reported
+    Netflix cancels 'Beef' after one season || Netflix cancelled the drama, reportedly for budgetary reasons. || None || official
+    Netflix cancels 'Beef' after one season || The road rage is at an end for good. Source: Kyodo. || None || official
+    Netflix renews 'Beef' for season 2 || The rumours are true: the drama has been renewed. || None || official
+    Netflix cancels 'Beef' after one season || Deadline reports that the drama was cancelled, and Jane Fields confirmed it with love for all. || Deadline || official || on record
+    Netflix cancels 'Beef' after one season || Deadline has it that the drama was cancelled; a rep spoke of a hard choice. || Deadline || official || on record
+    'Beef' renewed for season 2 || There hasn't been a press release as of yet, but Deadline hears that the drama has been renewed. || Deadline || reported
+    'Beef' renewed for season 2 || Deadline says Netflix has renewed the drama. || Deadline || reported
+    'Beef' renewed for season 2 || The Hollywood Reporter (of all papers) says Netflix has renewed the drama. || The Hollywood Reporter || reported
+    'Beef' cancelled || Jane Fields posted a video. The Australian comedian said that Netflix has cancelled the drama. || Jane Fields || official || on record
+    'Beef' renewed for season 2 || The drama was renewed, according to media reports. || None || reported
+"""
 
 
 @pytest.mark.parametrize(
-    "row", table(CREDITS + SPOKEN + ANOTHERS + PAPERS + MADE_BY + SHARED + NOBODY + NAMES + AT_HOME)
+    "row",
+    table(CREDITS + SPOKEN + ANOTHERS + PAPERS + BY_WHAT_THEY_DO + NAMED + MADE_BY + SHARED + NOBODY + NAMES + AT_HOME),
 )
 def test_the_claim_names_its_source_and_network(row: str) -> None:
     title, summary, source, network = parts(row)
@@ -136,7 +179,7 @@ def test_the_claim_names_its_source_and_network(row: str) -> None:
     assert {(str(c.source), str(c.network)) for c in claims} <= {(source, network), (network, network)}
 
 
-@pytest.mark.parametrize("row", table(CERTAIN))
+@pytest.mark.parametrize("row", table(CERTAIN + ASIDES))
 def test_the_claim_is_as_sure_as_whoever_said_it(row: str) -> None:
     title, summary, source, sure, *on_record = parts(row)
     (claim,) = claims_in(title, summary)
@@ -157,6 +200,26 @@ def test_every_network_of_the_catalogue_is_one_of_ours_or_none() -> None:
     assert home_of(None) is None
     assert home_of("Station of the Moon") is None
     assert all(home_of(name) == name or name == "Max" for name in NETWORKS)
+
+
+def test_a_show_among_others_is_at_home_where_only_the_networks_of_others_are_named() -> None:
+    claims = claims_in(
+        "Hollywood's Black Friday",
+        "'Elsbeth' and 'Fire Country' are renewed. 'Severance' is cancelled. Netflix's 'Beef' is cancelled too.",
+    )
+    assert {c.show: c.network for c in claims} == {
+        "Elsbeth": "CBS",
+        "Fire Country": "CBS",
+        "Severance": "Apple TV+",
+        "Beef": "Netflix",
+    }
+
+
+@pytest.mark.parametrize(("year", "network"), [(2012, "ABC Family"), (2018, "Freeform")])
+def test_freeform_was_called_abc_family(year: int, network: str) -> None:
+    at = TOLD.replace(year=year)
+    read = understand(story("'Pretty Little Liars' renewed for another season", at=at), catalogue(), twice=False)
+    assert {c.network for c in read} == {network}
 
 
 @pytest.mark.parametrize(("year", "network"), [(2011, "NBC"), (2024, "Peacock")])

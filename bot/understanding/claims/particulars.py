@@ -124,10 +124,14 @@ def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines:
     deciding = (
         [line for line in stated if not line.headline] or [line for line in carrying if not line.headline] or stated
     )
+    lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
+    if lead and lead not in deciding and _is_alone(said, lines) and _TELLS_AGAIN[kind].search(lead.low):
+        deciding = [lead, *deciding]  # "Variety reports that the drama is done, one season short of Gunsmoke"
     if all(line.headline for line in stated) and not any((x.sourcing.credited or x.sourcing.hedged) for x in deciding):
         deciding = stated
     elif all(line.headline for line in stated):  # only the headline decides: whoever is credited below is its source
-        deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged)]
+        deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
+        deciding = deciding or stated
     quoted = any(line.speech and any(c.role == "person" for c in line.sourcing.credits) for line in carrying)
     quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
     return judge(
@@ -135,6 +139,38 @@ def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines:
         [line.sourcing for line in carrying],
         quoted=quoted and kind is not Kind.UNDECIDED,
     )
+
+
+def _bears_out(line: Line, kind: Kind, lead: Line | None) -> bool:
+    """Whether a credit or a hedge below a headline is of its news: it stands in the sentence right below, or tells the
+    same in other words. What is reported further down is rather the reason, or what comes next."""
+    return line is lead or bool(_TELLS_AGAIN[kind].search(line.low))
+
+
+def _is_alone(said: list[Statement], lines: list[Line]) -> bool:
+    """Whether only the headline states a decision, and of the only show that it names."""
+    mine = {show.key for s in said for show in s.shows}
+    return all(lines[s.line].headline for s in said) and {s.key for x in lines if x.headline for s in x.shows} == mine
+
+
+#: "Score!" and "Good news, everyone." lead nowhere.
+_WORDS_OF_A_LEAD = 4
+_BROKE = r"\b(?:broke|breaks) the (?:\w+ )?(?:news|story)|\bofficial yet"
+_ENDS = r"\b(?:cancel\w*|ax(?:e|ed|es)|dropp\w+|scrapp\w+|canned|killed|done|over|end(?:s|ed|ing)?|finished|(?:won't|not|never) (?:be )?(?:back|return\w*|get(?:ting)?|see|continue|coming back)|decided against)\b"
+_GOES_ON = r"\b(?:renew(?:s|ed|ing)|pick(?:s|ed|ing) up|picked it up|order(?:s|ed|ing)|greenl\w+|another (?:season|series|run|batch)|on the way|going ahead|is set\b|a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|(?:will|to) (?:be back|return))\b"
+_DATED = (
+    r"\b(?:start\w*|premier\w*|debut\w*|return\w*|back|begin\w*|launch\w*|film\w*|shoot\w*|shot|production|paus\w+)\b"
+)
+#: How the news of a headline is told again below it.
+_TELLS_AGAIN = {
+    Kind.CANCELLED: re.compile(rf"{_ENDS}|{_BROKE}"),
+    Kind.ENDING: re.compile(rf"{_ENDS}|\b(?:last|final|conclud\w+|wrap\w*)\b|{_BROKE}"),
+    Kind.RENEWED: re.compile(rf"{_GOES_ON}|{_BROKE}"),
+    Kind.ORDERED: re.compile(rf"{_GOES_ON}|{_BROKE}"),
+    Kind.PREMIERE: re.compile(rf"{_DATED}|{_BROKE}"),
+    Kind.PRODUCTION: re.compile(rf"{_DATED}|{_BROKE}"),
+    Kind.UNDECIDED: re.compile(""),
+}
 
 
 def _bearing_on(line: Line, said: list[Statement]) -> Sourcing:
@@ -170,12 +206,14 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
 
     ``home``: the one that the catalogue knows the show on, for a story that names none.
     """
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, bool, int, str] | None = None
     several = len({n.name for line in lines for n in line.networks}) > 1
     one_show = len({sh.key for line in lines for sh in line.shows}) <= 1
     for i, line in enumerate(lines):
         ours = any(sh.key == case.show.key for sh in line.shows)
         for n in line.networks:
+            if any(c.start <= n.start < c.end for c in line.sourcing.credits):
+                continue  # "E! News has learned"
             before, after = line.low[max(0, n.start - 32) : n.start], line.low[n.end : n.end + 40]
             points, far = 0, 99
             for s in said:
@@ -214,15 +252,20 @@ def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line],
             if several and (_SEEN_ON.search(before) or _ABROAD.match(after) or _is_partner(before, after)):
                 points -= 9
             points += line.headline + (n.name == home and several and kind not in _MOVES)
-            if points > -9 and (best is None or (points, -far) > best[:2]):
-                best = (points, -far, n.name)
-    if best is None:
-        return home
+            rank = (points, n.name == home and points <= _LOOSELY and not one_show, -far)
+            if points > -9 and (best is None or rank > best[:3]):
+                best = (*rank, n.name)
+    above = {n.name for line in lines if line.headline for n in line.networks}
+    by_the_way = best is not None and best[0] <= _BY_THE_WAY and not one_show and (home in above or not above)
+    if best is None or (home and by_the_way and not home.startswith(best[3])):
+        return home and in_year(home, lines[0].told.year)
     named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
-    name = next((name for name in named if best[2] in _GROUPS and name.startswith(best[2] + " ")), best[2])
+    name = next((name for name in named if best[3] in _GROUPS and name.startswith(best[3] + " ")), best[3])
     return in_year(name, lines[0].told.year)
 
 
+#: So many points has a network that only other shows' lines name, and one that stands no nearer than its neighbour.
+_BY_THE_WAY, _LOOSELY = 0, 4
 _NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
 _MOVED_ON = re.compile(
     r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"

@@ -2,6 +2,7 @@
 
 Rule 1. An outlet of the table counts where words beside it make it one: it reports, or news is according to it.
 Rule 2. A paper that the table lacks counts by the last word of its name or its article, and needs firmer words.
+Rule 3. Whoever reports is an outlet, and so is whoever a source tells: by what they do, whatever they are called.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -13,8 +14,21 @@ from typing import NamedTuple
 
 from bot.outlets import OUTLETS
 
+#: Those whose reports others credit to them by name, without their outlet.
+_REPORTERS = (
+    "Nikki Finke",
+    "Nellie Andreeva",
+    "Michael Ausiello",
+    "Matt Webb Mitovich",
+    "Lesley Goldberg",
+    "Josef Adalian",
+    "Joe Adalian",
+    "Matthew Belloni",
+    "Jeff Sneider",
+    "Daniel Richtman",
+)
 #: Every spelling of an outlet, and its name.
-CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)}
+CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)} | {r: r for r in _REPORTERS}
 #: The spellings that begin with a word, the longest first.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(CITED, key=len, reverse=True):
@@ -27,10 +41,10 @@ _REPORT = (
     r"(?:reports?|reported|reporting|alleges|alleged|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
     r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|can (?:exclusively )?(?:reveal|confirm)|"
     r"was first|first reported|announce[sd] that|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
-    r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|is saying|has word|had word|has the word|had the (?:scoop|news|story|word)|had it first|got word|carr(?:y|ies) word|has confirmation|first to have it|also has|which also has|warned|warns|is told|has been told)"
+    r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|is saying|has word|had word|has the word|had the (?:scoop|news|story|word)|had it first|got word|carr(?:y|ies) word|has confirmation|first to have it|also has|which also has|warned|warns|is told|has been told|ha(?:s|ve) the (?:\w+ )?(?:news|scoop|story|exclusive)|is to be believed|among (?:them|others),? reports?)"
 )
 _AFTER = re.compile(
-    rf"(?:'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b"
+    rf"(?: \([^()]{{1,40}}\)|'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b"
 )
 _BEFORE = re.compile(
     r"(?:\baccording to(?: a| the| new)*(?: \w+)?(?: report(?:s)?)?(?: (?:from|by|in|at))?|\bper|\bvia|\breports?(?: \w+)? (?:from|in|by|at)|\breported(?: \w+)? (?:by|in|to)|\breports?|\bsays|\bsaid|\bclaims|\bas|"
@@ -47,10 +61,17 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _FIRM_BEFORE = re.compile(
-    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|(?:first )?broken (?:first )?by|news from|word from|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports)\b[^.;]{0,16}$",
+    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|(?:first )?broken (?:first )?by|news from|word from|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports|(?:source|insider)s? (?:at|from|speaking to))\b[^.;]{0,16}$",
     re.IGNORECASE,
 )
 
+#: "is gone after two seasons, says Deadline."
+_SAYS = re.compile(r"[,\"'] ?(?:says|said|writes) (?:the )?$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[.,;:)!?]|$")
+#: "The Sunday Mirror", "the Irish Independent": another paper than the one that the last word names.
+_OF_A_LONGER_NAME = re.compile(r"\b(?:Sunday|Irish|Scottish|Evening|Mayor|Michael|Mike) $")
+#: Where a report of an agency was filed: "LOS ANGELES (AP) -".
+_DATELINE = re.compile(r"^(?:[A-Z][\w.]*,? ?){1,5}(?:[A-Z][a-z]{2}\.? \d+,? ?)?\($")
 
 #: "The BBC has not confirmed this to RadioTimes.com"
 _NOT_CONFIRMED = re.compile(
@@ -70,17 +91,37 @@ class Credit(NamedTuple):
 
 #: A paper that the table lacks, by the last word of its name, where it reports or is told.
 _PAPER = re.compile(
-    r"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){1,3}(?:Sun|Sunday|Mail|Record|Examiner|Herald|Times|Post|Tribune|Gazette|Chronicle|Star|Echo|News|Standard|Journal|Press|Observer|Courier|Weekly|Mercury|Argus|Globe|Register|Inquirer|Dispatch|Sentinel|Ledger|Bulletin|Digest|Magazine|Telegraph))\b(?!')"
+    r"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){1,3}(?:Sun|Sunday|Mail|Record|Examiner|Herald|Times|Post|Tribune|Gazette|Chronicle|Star|Echo|News|Standard|Journal|Press|Observer|Courier|Weekly|Mercury|Mirror|Argus|Globe|Register|Inquirer|Dispatch|Sentinel|Ledger|Bulletin|Digest|Magazine|Telegraph|Advertiser|Independent|Guardian))\b(?!')"
 )
 #: "told The Mary Sue", "reports The Oklahoman": whom something is told with an article and a capital is an outlet.
 _TOLD_PAPER = re.compile(
     r"\b(?:told|tells|confirmed to|confirms to|according to|reports|interview with|speaking to) (?P<name>The (?:[A-Z]\w+)(?: [A-Z]\w+){0,2})(?=[,.;]| (?:that|on|in|the|this|last|it|there)\b)"
 )
 
+#: Any name, where only an outlet or a reporter stands: "Ausiello is reporting", "a source tells Radar", "The Ashley's
+#: sources say", "as per SpotboyE".
+_ANY = r"(?:[A-Z][\w&'-]*[\w!] ){0,2}[A-Z][\w&'-]*[\w!]"
+_BY_WHAT_THEY_DO = (
+    re.compile(
+        rf"(?:^|(?<=[.,;:] )|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bas ))(?:[A-Z]\w+ )?(?:[Tt]he )?(?P<name>{_ANY}) (?:is (?:now )?reporting|reports?(?: exclusively)? that|(?:has )?reported(?: exclusively)? that)\b"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]ources?|[Ii]nsiders?)(?: close to [^.,;]{{3,30}}| with knowledge[^.,;]{{0,30}})? (?:tells?|told|ha(?:s|ve) told|confirm(?:s|ed)? to) (?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
+    ),
+    re.compile(rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? sources (?:say|said|tell|told|claim|confirm|report)"),
+    re.compile(
+        r"\b(?:[Aa]s per|[Pp]er|[Aa]ccording to|[Rr]eport (?:from|by)) (?P<name>(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*|[A-Z]{1,2}\d+)\b(?!')"
+    ),
+)
+#: What opens a sentence and is nobody's name, or says what somebody makes and not what they heard.
+_NOBODY = re.compile(
+    r"(?:Every\w*|Some\w*|Any\w*|No\w*|Now|This|That|It|He|She|They|We|I|You|Who|Which|There|One|Another|Sources?|Insiders?|Reports?|Rumou?rs?|The|A|An|And|But|So|If|In|As|When|While|Fans?|Critics?|Nielsen|Wikipedia|IMDb|YouTube|TikTok|FlixPatrol|Us|Me|Him|Her|Them|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! \w)"
+)
+
 
 #: Without one of these nobody else is credited.
 _REPORTED = re.compile(
-    r"told|tell|report|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|says|said|claim|reveal"
+    r"told|tell|report|sources|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|says|said|claim|reveal"
 )
 
 
@@ -99,6 +140,11 @@ def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
                 found.append(Credit(m["name"], start, end, "outlet"))
             elif _ASKED.search(before):
                 found.append(Credit(m["name"], start, end, "venue"))
+    for pattern in _BY_WHAT_THEY_DO:
+        for m in pattern.finditer(text):
+            start, end = m.span("name")
+            if not _NOBODY.match(m["name"]) and not any(c.start < end and start < c.end for c in (*listed, *found)):
+                found.append(Credit(m["name"], start, end, "outlet"))
     return found
 
 
@@ -126,11 +172,17 @@ def _listed(text: str) -> list[Credit]:
             after = _AFTER.match(text, end)
             if spelling == "Deadline" and text.startswith(" Hollywood", end):
                 end += 10
+            elif text.startswith(".com", end):
+                end, after = end + 4, _AFTER.match(text, end + 4)
             firm = _FIRM_BEFORE.search(before)
-            if _NOT_CONFIRMED.search(before):
+            if (
+                _NOT_CONFIRMED.search(before)
+                or _OF_A_LONGER_NAME.search(before)
+                or (text[end : end + 1] == ")" and _DATELINE.match(text[:start]))
+            ):
                 continue
             told = _TOLD.search(before)
-            if (after and not told) or firm:
+            if (after and not told) or firm or (_SAYS.search(before) and _CLAUSE_ENDS.match(text, end)):
                 role = "outlet"
             elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
                 role = "venue"

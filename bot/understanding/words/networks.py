@@ -307,14 +307,17 @@ _FIRST_NAMES = frozenset(
 _CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}
 
 
-#: Names that were another network's nickname before a service took them: its first year, and whose they were.
-_BEFORE = {"Peacock": (2020, "NBC")}
+#: Names that another network had, or was known by, before they were taken: the first year, and whose they were.
+_BEFORE = {"Peacock": (2020, "NBC"), "Freeform": (2016, "ABC Family")}
+#: Networks that another took the place of: the first year, and the one that has had their shows since.
+_SINCE = {"The WB": (2006, "The CW"), "UPN": (2006, "The CW")}
 
 
 def in_year(name: str, year: int) -> str:
     """The network that a name meant in a year."""
     began, before = _BEFORE.get(name, (year, name))
-    return before if year < began else name
+    ended, since = _SINCE.get(name, (year + 1, name))
+    return before if year < began else since if year >= ended else name
 
 
 def home_of(catalogued: str | None) -> str | None:

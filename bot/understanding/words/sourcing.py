@@ -17,7 +17,7 @@ _SAYING = (
     r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
     r"teased|shared|shares|posted|tweeted|explains|explained|admits|admitted|calls|called|thanked|promised|promises|answered|answers|"
     r"says he|hopes|hoped|fears|feels|thinks|broke the news|let it be known|let slip|discusses|discussed|imagined|claims|claimed|addressed|addresses|"
-    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|has confirmed|has revealed|has announced|have (?:said|told|confirmed|revealed|announced)|let it out|lets it out|puts? it|tossed out|say(?! (?:goodbye|farewell|yes|no|so|hello|adieu|bye)\b)|welcomed|pitched|penned|took to|(?:has |have )?taken to|discloses?|disclosed|allows that|allowed that|replied|let it slip|lets it slip|explain that|went live|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|broke the (?:bad |sad |good |happy )?news|breaks the news|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
+    r"weighs in|reacts|responds|likes (?:his|her) chances|shares where|gives|gave|struck|is dangling|credited|suggests|suggested|spoke|talks|would (?:only )?say|has told|has said|is hopeful|tweets|blogs|has confirmed|has revealed|has announced|have (?:said|told|confirmed|revealed|announced)|let it out|lets it out|puts? it|tossed out|casually tossed out|say(?! (?:goodbye|farewell|yes|no|so|hello|adieu|bye)\b)|welcomed|pitched|penned|took to|(?:has |have )?taken to|discloses?|disclosed|allows that|allowed that|replied|let it slip|lets it slip|explain that|went live|swears|swore|vows|vowed|jokes|joked|argues|believes|expects|concedes|declared|declares|warned|warns|assures|assured|let on|broke it|quipped|cautioned|acknowledged|conceded|blogged|(?:broke|breaks) the (?:\w+ )?(?:news|word)\b|delivered the news|spills|spilled|spilt|made it (?:official|formal|known)|lets? (?:the )?(?:\w+ )?(?:fans|viewers|followers|critics|readers|the TCA) (?:\w+ ){0,4}(?:know|down)|used (?:his|her|their) [^.;,]{0,30}to (?:tell|say|announce)|took (?:the )?[^.;,]{0,40}stage to (?:say|tell|announce))"
 )
 #: "Lindsay Salt, Director of Drama, said"
 _OFFICE = r"(?:[Dd]irector|[Hh]ead|[Cc]ontroller|[Cc]hief|[Pp]resident|[Cc]ommissioner|[Cc]hair(?:man|woman)?|[Ee]xecutive|[Ee]ditor|[Vv]ice)\b"
@@ -32,13 +32,13 @@ _NAME = r"[A-ZÀ-Þ][\w-]*[a-z](?:'[A-Z]\w+)?"
 _PERSON = rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|bo|di|da|la|le|del|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
 _PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
 _PERSON_SAYS = re.compile(
-    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},|,? (?:whose|who) [^.;,]{{2,50}},| (?:the )?(?:[A-Z][\w+]*|BBC|ITV)?'?s? ?{_OFFICE}[^.;,]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
+    rf"(?<![\w'.])(?P<name>{_PEOPLE}),?(?: [^.;A-Z]{{0,40}},| and (?:the|its|his|her) (?:cast|others|team|co-stars?)| [A-Z][^.;,]{{1,30}} (?:himself|herself),|,? (?:whose|who) [^.;,]{{2,50}},| (?:the )?(?:[A-Z][\w+]*|BBC|ITV)?'?s? ?{_OFFICE}[^.;,]{{0,40}},)? (?:also |has |then |later |now |only |once |officially |finally |recently |OFFICIALLY |TELLS )*{_SAY}\b"
 )
 _PERSON_SAYS_IN_CAPITALS = re.compile(
     rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
 )
 _SAID_PERSON = re.compile(
-    rf"\b(?:said|says|fears|adds|added|wrote|tweeted|posted|told|joked|explained|according to|told by|insists|per|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
+    rf"\b(?:[Ss]aid|[Ss]ays|fears|adds|added|wrote|tweeted|tweets|posted|told|joked|explained|according to|told by|insists|per|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.:;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
 )
 _ROLE_PERSON = re.compile(
     rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
@@ -57,14 +57,14 @@ _OFFICIAL = re.compile(
 #: What is told by the way of a show whose fate is not in doubt: "is said to be worth $80 million", "looking elsewhere".
 _ASIDE = r"(?:\w+ )?(?:looking|talking|exploring|shopping|searching|seeking|sounded|worth|more|of|on|about|considering|in talks|keen|interested|relieved|pleased|costing|valued)\b"
 _HEDGED = re.compile(
-    rf"\b(?:reportedly|allegedly|said to (?:be(?! {_ASIDE}) |have (?!(?:cost|been sounded|paid)\b)|renew|cancel|axe|end|order|revive|drop|scrap|save)|being reported|(?:individuals?|persons?|people|those|someone|executives?) (?:close|familiar|with (?:direct )?knowledge|briefed)\b|asked not to be (?:named|identified)|i'm (?:told|hearing)\b|i've (?:been told|heard)\b|(?:is|are) said(?! to be {_ASIDE}| to have cost)|sources?(?: say| tell| confirm|:| close| said| told| for| claim)?|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
-    r"according to (?:an? |the |several )?reports?|(?:we|this (?:blog|site|column)) understands?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently)\b"
+    rf"\b(?:reportedly(?! (?:for|because|due|over|owing|thanks|in part|as a result|after|amid)\b)|allegedly|said to (?:be(?! {_ASIDE}) |have (?!(?:cost|been sounded|paid)\b)|renew|cancel|axe|end|order|revive|drop|scrap|save)|being reported|(?:individuals?|persons?|people|those|someone|executives?) (?:close|familiar|with (?:direct )?knowledge|briefed)\b|asked not to be (?:named|identified)|i'm (?:told|hearing)\b|i've (?:been told|heard)\b|(?:is|are) said(?! to be {_ASIDE}| to have cost)|sources?\b(?! (?:material|novel|book|text|manga)\b|: (?:\w+ ){{0,5}}\w+\W*$)|report(?:s)? (?:say|said|claim|are out|surfaced|that|has|have)|word is out|trade reports|trade outlets|"
+    r"(?:according to|as per|per|in) (?:an? |the |several |new |latest |multiple |various |media |press |news |trade |local )*reports?|(?:we|this (?:blog|site|column)) understands?|the (?:publication|outlet|trade|site|paper|report|tabloid|magazine) (?:says|adds|reports|notes|said|claims|reported)|it (?:is|was|has been) reported|reported to be|report:|i hear|is reported|is understood|apparently)\b"
 )
 _RUMOUR = re.compile(
-    r"\b(?:rumou?rs?|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped to|tipped|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
+    r"\b(?:(?<!confirmed the )(?<!confirms the )rumou?rs?\b(?!,? (?:are|were|was|is|proved|turned out)(?: to be)? (?:true|right|correct)\b)|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped(?! (?:as|off)\b)|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined to comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official|"
+    r"\b(?:declined (?:to )?comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official|"
     r"neither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)|(?:has|have|had)(?: not|n't) (?:announced|said|confirmed) anything|had nothing to (?:add|say)|(?:doesn't|does not|did not|didn't|refused to|refuses to) comment|(?:hasn't|has not|didn't|did not) answer\w*)\b"
 )
 
@@ -89,14 +89,15 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
                 continue
             if pattern is _COLON and not m.start("name") and (name.count(" ") > 1 or not _is_somebody(name)):
                 continue  # "Class Dismissed: ..."
-            if pattern is _PERSON_SAYS_IN_CAPITALS and not _is_somebody(name):
-                continue  # "Fall Guide Says ..."
+            in_capitals = pattern is _PERSON_SAYS_IN_CAPITALS or (pattern is _SAID_PERSON and m[0][0] == "S")
+            if in_capitals and not _is_somebody(name):
+                continue  # "Fall Guide Says ...", "Says Show Isn't Cancelled"
             if any(c.start < m.end("name") and start < c.end for c in found) or any(
                 n.start < m.end("name") and start < n.end for n in networks
             ):
                 continue
-            if m[0].endswith(" on") and any(n.start - m.end() in (1, 5) for n in networks):
-                continue  # "gets a Second Life on Netflix"
+            if m[0].endswith(" on") and (not _is_somebody(name) or any(n.start - m.end() in (1, 5) for n in networks)):
+                continue  # "gets a Second Life on Netflix", "Keeps Cop Drama on the Beat"
             if pattern is _ROLE_PERSON and not _SAYS_NEXT.search(text[m.end() : m.end() + 60]):
                 continue
             found.append(Credit(name, start, m.end("name"), "person"))
@@ -106,7 +107,9 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
 _LEADING = frozenset(
     """
     But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss
-    Chief CEO Drama Comedy Content Scripted Programming Television Series Executive Producer Co-creator Asked Speaking Network Entertainment The In On For At
+    Chief CEO Drama Comedy Content Scripted Programming Television Series Executive Producer Co-creator Co-star Co-showrunner
+    Creators Writers Stars Producers Showrunners Directors Commissioner Controller Author Novelist Presenter Comedian
+    Chairman Exec Head Fellow Former Veteran Asked Speaking Network Entertainment The In On For At
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
@@ -126,7 +129,7 @@ _COLON = re.compile(
 )
 #: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
 _SPEAKS_ON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:\w+ )?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
 )
 #: Who opens a sentence is whom the next one means by "he".
 _OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
@@ -174,9 +177,14 @@ _SAID_NETWORK = re.compile(
     r"(?<!no )(?<!formal )(?<!official )(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
     re.IGNORECASE,
 )
+#: "Deadline says the CW has renewed it": of whom something is said, that one does not speak.
+_OF_WHOM = re.compile(
+    r"(?:'s)? (?:has|have|had|is|was|will|won't|would|plans|wants|may|might|could|still|\w+ed|bosses|hasn't|isn't)\b"
+)
+_SAYS_OF = re.compile(r"\b(?:says|said) (?:the )?$", re.IGNORECASE)
 _SERVICE_SAYS = re.compile(
     r"\bthe (?:network|streamer|streaming (?:service|platform|giant)|broadcaster|service|platform|company|channel|corporation|studio|show's (?:\w+ )?(?:twitter|official|own) ?\w* account|anime's account|peacock|cable channel) (?:also |has |have |today |just |officially |on \w+day |\w+day |minutes ago |later )*(?:announced|confirmed|said|says|revealed|announces|confirms|unveiled|told|thanking)\b"
-    r"|\b(?:officials|bosses|executives|reps|a spokes(?:person|man|woman)) (?:have |has )?(?:said|confirmed|announced|told)\b"
+    r"|\b(?:officials|bosses|executives|reps|an? (?:\w+ ){0,2}rep(?:resentative)?|a spokes(?:person|man|woman)) (?:have |has |then )?(?:said|confirmed|announced|told|verified|spoke)\b"
     r"|\b(?:an? )?(?:\S+ )?spokes(?:person|man|woman)\b|\bin a (?:joint )?statement\b|\bpress release\b|\bstatement\b"
 )
 
@@ -187,7 +195,9 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
         if _NEITHER.search(low, max(0, n.start - 40), n.start):
             continue
         if _NETWORK_SAYS.match(text, n.end) or (
-            _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _ITS_PEOPLE.match(text, n.end)
+            _SAID_NETWORK.search(before := text[max(0, n.start - 28) : n.start])
+            and not _ITS_PEOPLE.match(text, n.end)
+            and not (_SAYS_OF.search(before) and _OF_WHOM.match(text, n.end))
         ):
             return n
     return True if _SERVICE_SAYS.search(low) else None
@@ -201,7 +211,7 @@ _CONCEDED = re.compile(r"(?:, |\()(?:though|although|despite|after|amid) [^,;:)]
 _SILENT = re.compile(
     r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
     r"|\b(?:network|streamer|broadcaster|studio) (?:has |have )?(?:declined (?:to )?comment|(?:hasn't|has not|not) (?:commented|responded))\b"
-    r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?statement\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
+    r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?(?:statement|press release)\b|\b(?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b|\byet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b|\bconfirmed [^.;,]{0,40}\bnone of\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
 )
 _SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 #: "(via Deadline)": where a story was found, not what makes it less sure.
@@ -209,12 +219,22 @@ _LINKED = re.compile(r"\bvia (?:the )?$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
+def _is_network(credit: Credit, networks: list[NetworkAt]) -> bool:
+    """Whether what would be an outlet by its place in a line is the network that speaks."""
+    return any(n.start < credit.end and credit.start < n.end for n in networks)
+
+
+_AFFIRMS = re.compile(
+    r",? (?:has |have |then |also |himself |herself )*(?:(?:confirmed|announced|affirmed)\b|broke the (?:\w+ )?news|(?:tweeted|shared|posted) the (?:\w+ )?news)"
+)
+
+
 class Sourcing:
     """What one line says about who says so; each part is looked for when a rule first asks."""
 
     def __init__(self, text: str, low: str, networks: list[NetworkAt]) -> None:
         self._text, self._low = text, low
-        self._outlets = outlets_in(text)
+        self._outlets = [c for c in outlets_in(text) if c.name in CITED or not _is_network(c, networks)]
         # "What's on Netflix says"
         self._networks = [n for n in networks if not any(c.start <= n.start < c.end for c in self._outlets)]
 
@@ -280,6 +300,11 @@ class Sourcing:
         """Whether an outlet is credited with what the line says."""
         return any(c.role == "outlet" and not _LINKED.search(self._low, 0, c.start) for c in self._outlets)
 
+    @cached_property
+    def affirmed(self) -> bool:
+        """Whether somebody who is named confirms or announces it: "and its star confirmed it"."""
+        return any(c.role == "person" and _AFFIRMS.match(self._low, c.end) for c in self.credits)
+
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
     """How sure a decision is.
@@ -288,7 +313,7 @@ def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: boo
     makes it official, whatever an outlet adds elsewhere, unless somebody is said not to confirm it. ``about``: every sentence about the show, in which the network
     may speak for itself. ``quoted``: someone of the show or the network is quoted with the news.
     """
-    spoken = quoted or any(s.network and not s.rumour for s in about)
+    spoken = quoted or any(s.affirmed or (s.network and not s.rumour) for s in about)
     if not spoken and any(s.declined for s in about) and not any(s.vouched for s in about):
         if any(s.credited for s in about):
             return Certainty.REPORTED

@@ -27,6 +27,8 @@ _ABBREVIATED = frozenset(
     jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed thurs thu fri sat sun a.m p.m e.g i.e
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+#: Outlets with a stop in the midst of their names.
+_NAMED_WITH_A_STOP = re.compile(r"\b(?:E! (?:News|Online)|OK! Magazine)\b")
 #: Begins with a class of characters, to the next of which `re` skips; any other beginning is tried at every letter.
 #: Each run has an end: from every stop of a line of stops the whole line would be looked through.
 _STOP = re.compile(r"""[.!?"'](?:(?<=[.!?])[.!?]{0,9}["')\]]{0,9})?\s+(?=["'(\[#]{0,9}[A-Z0-9])""")
@@ -78,6 +80,8 @@ def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[in
             word = before[1].lower() if before else ""
             if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()) or _INITIALS.search(word):
                 continue
+        elif mark == "!" and _NAMED_WITH_A_STOP.search(text, max(0, stop.start() - 2), stop.end() + 8):
+            continue
         if any(a <= stop.start() < b - 1 for a, b in kept):
             continue
         spans.append((start, stop.end()))
