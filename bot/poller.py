@@ -187,7 +187,7 @@ class Poller:
         if (news := news_of(before, state)) is not None:
             log.warning("feed_news", feed=feed.url, news=news)
         elif state.failing_since is not None and before.failing_since is None:
-            log.info("feed_failing", feed=feed.url, problem=state.trouble, next_check_at=state.next_check_at)
+            log.info("feed_failing", feed=feed.url, problem=state.trouble)
         await self._save(state)
         log.debug(
             "feed_checked",

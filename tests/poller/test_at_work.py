@@ -205,6 +205,7 @@ async def test_a_feed_that_begins_to_fail_is_logged_once_with_the_reason_be_it_a
     assert len(desk.source.at(FEED.url)) > 1
     [told] = [line for line in logged if line["event"] == "feed_failing"]
     assert (told["feed"], told["problem"]) == (FEED.url, "has a name that cannot be found (DNS)")
+    assert all(isinstance(value, str) for value in told.values()), "so that a console shows it in a line"
 
 
 async def test_a_feed_that_waited_too_long_for_its_server_is_left_to_the_next_round() -> None:
