@@ -82,12 +82,19 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
     if said.titled and any(m.quoted and m.shows for m in found):  # who quotes one title quotes the next
         found = [_unquoted(m, text) for m in found]
-    whole = unknown_quoted(text, quoted, found)
-    if headline and found and whole:
+    return _with_quoted(said, quoted, found, catalogue)
+
+
+def _with_quoted(
+    said: _Text, quoted: list[tuple[int, int]], found: list[Mention], catalogue: Catalogue
+) -> list[Mention]:
+    """The mentions with the quoted titles that the catalogue lacks: weak in a headline if no title is near."""
+    whole = unknown_quoted(said.text, quoted, found)
+    if said.headline and found and whole:
         beside = [*found, *whole]
         whole = [
             q
-            if stands_beside(text, q, found, beside)
+            if stands_beside(said.text, q, found, beside)
             else q._replace(weak=True, guess=fold_title(q.title) in catalogue.ends_of_names)
             for q in whole
         ]
