@@ -15,12 +15,20 @@ from bot.ports import FeedState
 from storage import rows
 from storage.sql import Sql
 
+_STATES = "select url, state, (select items from feed_items i where i.url = feeds.url) as items from feeds"
 #: How long a feed that was handed out is nobody else's, unless it is saved before.
 LEASE = timedelta(minutes=5)
 
 
 def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
-    """Hand out these feeds from now on, and no others; what is known of any is kept."""
+    """Hand out these feeds from now on, and no others; what is known of any is kept.
+
+    One that was stopped for good and taken out is looked at again where it is put back in: its host knows better.
+    """
+    for row in db.rows(f"{_STATES} where kept = 0 and due_at is null"):
+        if row["url"] in urls:
+            well = replace(rows.feed_state(row), stopped=None, trouble=None, told=False, failures=0, failing_since=None)
+            save_feed(db, replace(well, next_check_at=None))
     db.run("update feeds set kept = 0")
     db.many(
         """
@@ -99,10 +107,5 @@ def save_feed(db: Sql, state: FeedState) -> None:
 
 def feed_states(db: Sql) -> Sequence[FeedState]:
     """The state of every feed that is kept, by URL."""
-    found = db.rows(
-        """
-        select state, (select items from feed_items i where i.url = feeds.url) as items from feeds
-        where kept = 1 order by url
-        """
-    )
+    found = db.rows(f"{_STATES} where kept = 1 order by url")
     return [rows.feed_state(row) for row in found]

@@ -14,7 +14,10 @@ class Feeds(Protocol):
     """The polling state of feeds."""
 
     async def keep_feeds(self, urls: Sequence[str]) -> None:
-        """Begin with these feeds; the state of others is kept but they are not handed out."""
+        """Begin with these feeds; the state of others is kept but they are not handed out.
+
+        One that was stopped for good, left out and is named again is looked at again.
+        """
         ...
 
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
