@@ -42,7 +42,13 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 #: which the same is told, what goes on needs no more than the first. Below the last it is believed where the rules
 #: spoke. None that was tried reads stories held back from its teaching clearly better (docs/decisions.md).
 HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
+#: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
+HEARD_IN_PASSING = 0.93
+_YEAR = re.compile(r"(?<!since )(?<!-)\b(?:19|20)\d\d\b(?!-)")
+#: A year behind this is that of a beginning, or of the story told: "which premiered in 2019", "set in 1921".
+_BEGUN = re.compile(
+    r"\b(?:began|begun|start(?:ed|ing)|premiered|debuted|launched|set|based|published) (?:[\w-]+ ){0,3}in $"
+)
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
@@ -73,7 +79,9 @@ def agreed(
     of_many = asks_after_many(lines[0].low)
     for key, heard in judged.items():
         if all(key != other for _, other in spoken):  # "from the writer of X"
-            continue
+            alone = not heads and any(s.key == key for line in lines if line.headline for s in line.shows)
+            if not alone or max(heard.likely.values()) < HEARD_IN_PASSING:
+                continue
         mine = {c.kind for c in kept if c.show_key == key}
         mine_said = [s for s in statements if any(sh.key == key for sh in s.shows)]
         show = next(s for line in lines for s in line.shows if s.key == key)
@@ -205,14 +213,20 @@ def _claimed(
     """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
     heard = _heard(kind, show, lines)
     said = [heard, *(s for s in said if s.line != heard.line)]
-    if kind in DECISIONS and any(
-        int(year[0]) < lines[s.line].told.year - 1 for s in said for year in _YEAR.finditer(lines[s.line].low)
-    ):
-        return []  # "met the same fate in 2020"
+    if kind in DECISIONS and any(_is_of_old(lines[s.line]) for s in said):
+        return []
     if kind is Kind.UNDECIDED:
         return doubted(Case(show, doubts=said), said, story, catalogue, lines)
     claims = dress(Case(show, facts=said), kind, said, story, catalogue, lines)
     return [c for c in claims if c.premiere or kind is not Kind.PREMIERE]  # that one will begin some day is no news
+
+
+def _is_of_old(line: Line) -> bool:
+    """Whether a line tells of another year: "met the same fate in 2020"."""
+    return any(
+        int(year[0]) < line.told.year - 1 and not _BEGUN.search(line.low, 0, year.start())
+        for year in _YEAR.finditer(line.low)
+    )
 
 
 def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:
