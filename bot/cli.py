@@ -9,7 +9,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,6 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import structlog
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from bot.corrections import FATES, CannotCorrect, Correction
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
@@ -52,7 +49,7 @@ Config = Annotated[
         help="The configuration file; by default config.yaml, or config.example.yaml if there is none.",
     ),
 ]
-out = Console(soft_wrap=True)
+OK = typer.style("ok     ", "green")
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
 #: Cards called wrong that `events --wrong` looks back over.
@@ -120,16 +117,16 @@ def check(
     if slack_manifest:
         typer.echo(manifest_of(settings))
         return
-    marks = {Level.GOOD: "[green]ok     [/]", Level.WARNING: "[yellow]warning[/]", Level.BAD: "[red]wrong  [/]"}
+    marks = {Level.GOOD: OK, Level.WARNING: typer.style("warning", "yellow"), Level.BAD: typer.style("wrong  ", "red")}
 
     async def look() -> bool:
         all_well = True
         async for finding in findings(settings, os.environ, ask_feeds=feeds):
-            out.print(f"{marks[finding.level]} [bold]{escape(finding.what)}[/] {escape(finding.words)}")
+            typer.echo(f"{marks[finding.level]} {_bold(finding.what)} {finding.words}")
             all_well &= finding.level is not Level.BAD
         return all_well
 
-    out.print("[green]ok     [/] [bold]configuration[/]")
+    typer.echo(f"{OK} {_bold('configuration')}")
     if not asyncio.run(look()):
         raise typer.Exit(1)
 
@@ -147,9 +144,9 @@ def feeds(config: Config = None) -> None:
     for feed in configuration.feeds_of(settings):
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
-        out.print(f"[bold]{escape(feed.outlet.name)}[/] {escape(feed.url)}")
+        typer.echo(f"{_bold(feed.outlet.name)} {feed.url}")
         looks = f"last checked {_moment(state.checked_at)}, next {_moment(state.next_check_at)}"
-        out.print(f"    {looks}, newest item {_moment(state.newest_item_at)}: {escape(trouble)}")
+        typer.echo(f"    {looks}, newest item {_moment(state.newest_item_at)}: {trouble}")
 
 
 @app.command()
@@ -183,20 +180,20 @@ def events(
 
     found = _look(settings, look) or []
     if wrong and not found:
-        out.print("Moderators have not marked any card as wrong.")
+        typer.echo("Moderators have not marked any card as wrong.")
     elif not found:
         elsewhere = " The sample newswire has a room of its own: add --room sample" if not room else ""
         raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
     for event in found:
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
-        out.print(f"[bold]{event.id}[/] {escape(event.show)}, {season}: {kind.value}, {certainty.value}")
+        typer.echo(f"{_bold(event.id)} {event.show}, {season}: {kind.value}, {certainty.value}")
         if event.id in called:
-            out.print(f"    called wrong {_moment(called[event.id].at)}, when it said: {called[event.id].said}")
+            typer.echo(f"    called wrong {_moment(called[event.id].at)}, when it said: {called[event.id].said}")
         for entry in event.entries:
             believed = " (not believed)" if entry.story_id in event.disbelieved else ""
             words = f"{entry.at:%Y-%m-%d} {entry.outlet.name}: {entry.claim.kind.value}, {entry.claim.certainty.value}"
-            out.print(f"    {entry.story_id} {escape(words)}{believed} {escape(entry.url)}")
+            typer.echo(f"    {entry.story_id} {words}{believed} {entry.url}")
 
 
 @app.command()
@@ -238,7 +235,7 @@ def correct(
         merge,
     )
     with speaking(settings.language):  # what every card will say of it
-        out.print(asyncio.run(correcting.correct(settings.database, asked)))
+        typer.echo(asyncio.run(correcting.correct(settings.database, asked)))
 
 
 async def _catalogues(storage: Storage) -> tuple[Catalogue, Catalogue]:
@@ -262,6 +259,20 @@ def _look(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | No
             await storage.close()
 
     return asyncio.run(looking())
+
+
+def _bold(words: str) -> str:
+    return typer.style(words, bold=True)
+
+
+def _print_table(title: str, heads: tuple[str, str], counts: Mapping[str, int]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*heads, title=title)
+    for name, count in counts.items():
+        table.add_row(name, str(count))
+    Console().print(table)
 
 
 def _moment(at: datetime | None) -> str:
@@ -318,10 +329,7 @@ def replay(
             posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
         except OSError as problem:
             raise DeskError(f"{posts}: cannot be written ({problem.strerror}). Name another file.") from None
-    table = Table("", "count", title="Replay")
-    for name, count in counts.items():
-        table.add_row(name, str(count))
-    out.print(table)
+    _print_table("Replay", ("", "count"), counts)
 
 
 @storage_app.command("copy")
@@ -342,10 +350,7 @@ def storage_copy(
             "FROM and TO are the same database. To move to PostgreSQL, set DATABASE_URL in .env first: `configured` is "
             "what it names"
         )
-    table = Table("table", "rows", title="Copied")
-    for name, rows in copy(source, target, datetime.now(UTC)).items():
-        table.add_row(name, str(rows))
-    out.print(table)
+    _print_table("Copied", ("table", "rows"), copy(source, target, datetime.now(UTC)))
 
 
 @app.command()
@@ -356,7 +361,7 @@ def backup(
     from storage.backups import back_up
 
     back_up(_settings(config).database, file)
-    out.print(f"Backed up to {escape(str(file))}.")
+    typer.echo(f"Backed up to {file}.")
 
 
 @app.command()
@@ -367,9 +372,7 @@ def restore(
     from storage.backups import restore as put_back
 
     kept = put_back(_settings(config).database, file, datetime.now(UTC))
-    out.print(
-        f"Restored from {escape(str(file))}." + (f" The old database is kept as {escape(str(kept))}." if kept else "")
-    )
+    typer.echo(f"Restored from {file}." + (f" The old database is kept as {kept}." if kept else ""))
 
 
 @app.command()
@@ -393,6 +396,7 @@ def why(
     now = datetime.now(UTC)
     story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
     for line in explain(story, catalogue).lines():
-        out.print(escape(line))
+        typer.echo(line)
     if record is not None:
-        out.print(f"Not announced: {record.silence}." if record.silence else "Announced, or added to an existing card.")
+        announced = "Announced, or added to an existing card."
+        typer.echo(f"Not announced: {record.silence}." if record.silence else announced)
