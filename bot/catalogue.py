@@ -78,7 +78,7 @@ class Show:
     year: int | None = None
     network: str | None = None
     country: str | None = None
-    #: Seasons made so far, as of the catalogue's date; None where unknown.
+    #: Seasons made so far, as of ``counted_on``; None where unknown.
     seasons: int | None = None
     #: "running", "ended" or "unknown".
     status: str = "unknown"
@@ -86,6 +86,8 @@ class Show:
     #: Page to link back to and picture to show, where the catalogue has them.
     url: str | None = None
     poster: str | None = None
+    #: The day on which its seasons were counted, where that is not the catalogue's.
+    counted_on: date | None = None
 
 
 def show_key(title: str, year: int | None) -> str:

@@ -101,7 +101,9 @@ def detailed(details: Details, now: datetime) -> Listing:
     show, listing = details.listing.show, details.listing
     made = seasons_made(details.seasons, now.date())
     return replace(
-        listing, show=replace(show, seasons=made, aliases=_names(show.title, details.aliases)), detailed_at=now
+        listing,
+        show=replace(show, seasons=made, aliases=_names(show.title, details.aliases), counted_on=now.date()),
+        detailed_at=now,
     )
 
 
@@ -225,6 +227,7 @@ def _joined(ours: Show, theirs: Show) -> Show:
         network=theirs.network or ours.network,
         country=theirs.country or ours.country,
         seasons=ours.seasons if theirs.seasons is None else theirs.seasons,
+        counted_on=ours.counted_on if theirs.seasons is None else theirs.counted_on,
         status=ours.status if theirs.status == "unknown" else theirs.status,
         aliases=_names(ours.title, (*ours.aliases, theirs.title, *theirs.aliases)),
         url=theirs.url or ours.url,

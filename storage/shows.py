@@ -83,6 +83,7 @@ def listing_stamps(db: Sql) -> Mapping[int, int]:
 
 
 def _listing(row: Row) -> Listing:
+    detailed_at = rows.at(row["detailed_at"])
     show = Show(
         key=row["key"] or "",
         title=row["title"],
@@ -94,8 +95,9 @@ def _listing(row: Row) -> Listing:
         aliases=rows.IDS.value(row["aliases"]),
         url=row["url"],
         poster=row["poster"],
+        counted_on=detailed_at and detailed_at.date(),
     )
-    return Listing(row["id"], show, row["weight"], row["stamp"], row["ended"], rows.at(row["detailed_at"]))
+    return Listing(row["id"], show, row["weight"], row["stamp"], row["ended"], detailed_at)
 
 
 def _shared(word: str | None) -> str | None:

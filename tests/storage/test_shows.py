@@ -20,7 +20,19 @@ async def test_listings_come_back_as_they_were_put_in(desk: Desk) -> None:
     words = '"quoted" \\ ‮ever  \U0001f4fa &amp; \'; drop table shows; --'
     whole = Listing(
         5,
-        Show("", words, 1986, "CBS", "US", 3, "ended", (words, "Other"), "https://www.tvmaze.com/shows/5", "https://p"),
+        Show(
+            "",
+            words,
+            1986,
+            "CBS",
+            "US",
+            3,
+            "ended",
+            (words, "Other"),
+            "https://www.tvmaze.com/shows/5",
+            "https://p",
+            MONDAY.date(),
+        ),
         weight=91,
         stamp=1763700000,
         ended=1995,
@@ -64,6 +76,7 @@ async def test_what_comes_without_details_keeps_those_it_has(desk: Desk) -> None
     await desk.storage.keep_listings([replace(listing(1, status="ended"), stamp=2)])
     (kept,) = await desk.storage.listings()
     assert (kept.show.seasons, kept.show.aliases, kept.detailed_at) == (2, ("Harbour Lights",), MONDAY)
+    assert kept.show.counted_on == MONDAY.date()
     assert (kept.show.status, kept.stamp) == ("ended", 2)
     await desk.storage.keep_listings([replace(listing(1), detailed_at=day(1))])
     (kept,) = await desk.storage.listings()

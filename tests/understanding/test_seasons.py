@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -156,6 +156,16 @@ def test_the_catalogues_seasons_count_only_for_stories_not_older_than_it() -> No
     (late,) = understand(story(headline, at=datetime(2026, 9, 1, tzinfo=UTC)), shows)
     (early,) = understand(story(headline, at=datetime(2024, 9, 1, tzinfo=UTC)), shows)
     assert (late.season, early.season) == (3, None)
+
+
+@pytest.mark.parametrize(("told", "season"), [(date(2028, 5, 20), 4), (date(2028, 5, 19), 4), (date(2028, 1, 1), None)])
+def test_a_show_that_the_directory_was_asked_about_has_the_seasons_of_that_day(told: date, season: int | None) -> None:
+    asked = Show(
+        show_key("Severance", 2022), "Severance", 2022, "Apple TV", "US", 3, "running", counted_on=date(2028, 5, 20)
+    )
+    at = datetime(told.year, told.month, told.day, tzinfo=UTC)
+    (claim,) = understand(story("'Severance' has been renewed", at=at), Catalogue([asked]))
+    assert claim.season == season
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Show
 from bot.stories import OF_THE_NEXT_SEASON, Kind, Story
 from bot.understanding.words.seasons import SeasonAt, Sense
 
@@ -12,6 +12,8 @@ from bot.understanding.words.seasons import SeasonAt, Sense
 MOST_AHEAD = 3
 #: So long after its day the catalogue still tells how many seasons there are.
 FRESH_FOR = timedelta(days=365)
+#: Of a show in the news a directory is asked so long after its story at most: what it counts then is of the same day.
+_ASKED_WITHIN = timedelta(days=7)
 #: So many years before it is made a last season is announced.
 _TOLD_AHEAD = 2
 #: So many years later than at a season a year one may be made; after more the catalogue's count is not to be trusted.
@@ -37,6 +39,17 @@ def most_seasons(key: str, catalogue: Catalogue) -> int:
     return show.seasons + MOST_AHEAD if show and show.seasons else 70
 
 
+def _counted_on(show: Show, catalogue: Catalogue) -> date:
+    return show.counted_on or catalogue.as_of
+
+
+def _is_before(told: date, show: Show, catalogue: Catalogue) -> bool:
+    """Whether a story is older than the count of a show's seasons."""
+    if show.counted_on is None:
+        return told < catalogue.as_of
+    return told < show.counted_on - _ASKED_WITHIN
+
+
 def season_by_count(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
     """The season of a decision that names none: the second of a new show, else the one after those made so far."""
     show, told = catalogue.get(key), story.published_at.date()
@@ -44,7 +57,9 @@ def season_by_count(kind: Kind, key: str, story: Story, catalogue: Catalogue) ->
         return None
     if show.year == told.year:
         return 2
-    return show.seasons + 1 if show.seasons and catalogue.as_of <= told <= catalogue.as_of + FRESH_FOR else None
+    if not show.seasons or _is_before(told, show, catalogue) or told > _counted_on(show, catalogue) + FRESH_FOR:
+        return None
+    return show.seasons + 1
 
 
 def season_of_the_end(kind: Kind, key: str, story: Story, catalogue: Catalogue) -> int | None:
@@ -54,7 +69,9 @@ def season_of_the_end(kind: Kind, key: str, story: Story, catalogue: Catalogue) 
     it (right for 98 in 100 labelled cancellations), what ended, began or was renewed in that very year is itself.
     """
     show, told = catalogue.get(key), story.published_at.date()
-    if show is None or not show.seasons or not show.year or show.status == "running" or told >= catalogue.as_of:
+    if show is None or not show.seasons or not show.year or show.status == "running":
+        return None
+    if not _is_before(told, show, catalogue):
         return None
     since = told.year - (show.year + show.seasons - 1)
     ahead = _TOLD_AHEAD if kind is Kind.ENDING and show.status == "ended" else 0
@@ -68,9 +85,11 @@ def season_of_the_end(kind: Kind, key: str, story: Story, catalogue: Catalogue) 
 def is_long_over(key: str, story: Story, catalogue: Catalogue) -> bool:
     """Whether a show was over by the catalogue's day, and at a season a year before the year of the story."""
     show, told = catalogue.get(key), story.published_at.date()
-    if show is None or show.status != "ended" or not show.seasons or not show.year or told < catalogue.as_of:
+    if show is None or show.status != "ended" or not show.seasons or not show.year:
         return False
-    return show.year + show.seasons < told.year  # what is still to come may be called ended too
+    return (
+        not _is_before(told, show, catalogue) and show.year + show.seasons < told.year
+    )  # what is still to come may be called ended too
 
 
 def was_shown(season: int | None, key: str, story: Story, catalogue: Catalogue) -> bool:
