@@ -10,12 +10,12 @@ from bot.catalogue import Catalogue
 #: Floors a little under what is reached (``benchmarks.score`` prints it): F1, strict F1, precision, and at most so many
 #: quiet stories that raise an alarm.
 FLOORS = {
-    "dev.jsonl": (0.965, 0.91, 0.97, 4),
+    "dev.jsonl": (0.985, 0.95, 0.985, 4),
     "batches.jsonl": (0.905, 0.785, 0.955, 4),
     "own.jsonl": (0.81, 0.725, 0.88, 13),
-    "own.jsonl, gauge": (0.725, 0.69, 0.78, 12),
-    "gauge.jsonl": (0.89, 0.83, 0.915, 16),
-    "gauge-pages.jsonl": (0.84, 0.755, 0.88, 4),
+    "own.jsonl, gauge": (0.725, 0.69, 0.84, 8),
+    "gauge.jsonl": (0.895, 0.845, 0.915, 10),
+    "gauge-pages.jsonl": (0.855, 0.785, 0.9, 2),
     "headlines-dev.jsonl": (0.965, 0.965, 0.94, 1),
 }
 

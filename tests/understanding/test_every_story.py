@@ -63,7 +63,7 @@ def test_hostile_text_never_raises_and_reading_is_deterministic(title: str, summ
 @pytest.mark.parametrize("day", ["on Jan. 5", "on the 24th", "a day later, on Jan. 1", "next year", "in the fall"])
 @pytest.mark.parametrize("at", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)])
 def test_a_story_dated_at_the_end_of_time_is_read_and_has_a_home(day: str, at: datetime) -> None:
-    told = story("NBC renews 'Found' for season 3", f"It returns {day}, then a week later.", at)
+    told = story(f"NBC renews 'Found' for season 3, to return {day}, then a week later", "", at)
     (claim, *_) = understand(told, catalogue())
     assert (claim.show, claim.season, claim.kind) == ("Found", 3, Kind.RENEWED)
     event = Event("e", claim.show_key, claim.show, 3).with_entries([Entry.of(told, claim)])

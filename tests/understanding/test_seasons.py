@@ -90,6 +90,7 @@ SEVERAL = """
 """
 #: Whose season it is where several shows are named: its own, in turn, in brackets, by "the former"; not a bystander's.
 WHOSE = """
+    What's saved today || NBC renewed Parenthood and gave 30 Rock a seventh season. || Parenthood:renewed:None; 30 Rock:renewed:7
     NBC renews 'The Blacklist' || The Chicago Fire creator talked of a tenth season. || The Blacklist:renewed:10
     NBC cancels 'Grimm' || The Supernatural cousin had six seasons. || Grimm:cancelled:7
     NBC renews 'The Blacklist' and 'Superstore' || Red Reddington gets a sixth season, and the Cloud 9 crew a fourth. || The Blacklist:renewed:6; Superstore:renewed:4

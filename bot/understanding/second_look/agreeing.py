@@ -36,12 +36,12 @@ from bot.understanding.tables.meanings import Meaning
 RULE = "second look"
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
-#: From the first on the network is believed where the rules are silent; from the second on where less bears it out: of
-#: a show that the catalogue lacks or the headline passes over for another, or of a headline alone; from the third on
-#: that a return is asked after, which opens a vote, unless the headline asks after many. Of a show beside others of
-#: which the same is told, what goes on needs no more than the first. Below the last it is believed where the rules
-#: spoke. None that was tried reads stories held back from its teaching clearly better (docs/decisions.md).
-HEARD, HEARD_SURELY, HEARD_ASKED, UNHEARD = 0.75, 0.85, 0.9, 0.15
+#: From the first on the network is believed where the rules are silent; from the second on where less bears it out (of
+#: a show that the catalogue lacks or the headline passes over for another, of a headline alone), and that a return is
+#: asked after, which opens a vote, unless the headline asks after many. Of a show beside others of which the same is
+#: told, what goes on needs no more than the first. Below the last a claim of the rules is dropped. None that was tried
+#: reads stories held back from its teaching clearly better (docs/decisions.md).
+HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.9, 0.25
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _YEAR = re.compile(r"(?<!since )(?<!-)\b(?:19|20)\d\d\b(?!-)")
@@ -189,7 +189,7 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
 def _least(kind: Kind, *, borne_out: bool, of_many: bool) -> float:
     """How likely a kind must be to be believed where the rules are silent."""
     if kind is Kind.UNDECIDED and not of_many:
-        return HEARD_ASKED
+        return HEARD_SURELY
     return HEARD if borne_out else HEARD_SURELY
 
 

@@ -145,7 +145,7 @@ def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
 _OF = re.compile(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$")
 _BESIDE = re.compile(r",?(?: (?:and|&))?(?: (?!plus|renew|cancel|axe|drop|more)[\w'-]+){0,5} ")
 _LISTED = re.compile(
-    r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|while|but))(?: [\w-]+,?)){0,2} "
+    r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|giv|gave|hand|grant|award|while|but))(?: [\w-]+,?)){0,2} "
 )
 _PAIRED = re.compile(r" (?:and|&) ")
 #: "Jane Doe's A and the choir comedy B are done after one season": joined wider where the verb is that of several.
