@@ -16,6 +16,8 @@ from storage import rows
 from storage.sql import Sql
 
 _STATES = "select url, state, (select items from feed_items i where i.url = feeds.url) as items from feeds"
+_KEPT = f"{_STATES} where kept = 1 order by url"
+_TAKEN_OUT_AND_STOPPED = f"{_STATES} where kept = 0 and due_at is null"
 #: How long a feed that was handed out is nobody else's, unless it is saved before.
 LEASE = timedelta(minutes=5)
 
@@ -25,7 +27,7 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
 
     One that was stopped for good and taken out is looked at again where it is put back in: its host knows better.
     """
-    for row in db.rows(f"{_STATES} where kept = 0 and due_at is null"):
+    for row in db.rows(_TAKEN_OUT_AND_STOPPED):
         if row["url"] in urls:
             well = replace(rows.feed_state(row), stopped=None, trouble=None, told=False, failures=0, failing_since=None)
             save_feed(db, replace(well, next_check_at=None))
@@ -107,5 +109,4 @@ def save_feed(db: Sql, state: FeedState) -> None:
 
 def feed_states(db: Sql) -> Sequence[FeedState]:
     """The state of every feed that is kept, by URL."""
-    found = db.rows(f"{_STATES} where kept = 1 order by url")
-    return [rows.feed_state(row) for row in found]
+    return [rows.feed_state(row) for row in db.rows(_KEPT)]

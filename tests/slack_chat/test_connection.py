@@ -304,7 +304,7 @@ async def test_an_app_installed_with_too_little_says_which_permission_it_lacks(m
     assert make.stand_in.api.scopes is not None
     make.stand_in.api.scopes.discard("reactions:read")
     message_id = await make.chat.send(make.place, POST)
-    with pytest.raises(ChatUnavailable, match=r"reactions:read.*manifest\.yaml"):
+    with pytest.raises(ChatUnavailable, match=r"reactions:read.*check --slack-manifest"):
         await make.chat.send(make.place, POST)
     assert message_id
     assert isinstance(make.stand_in, SlackStandIn)
