@@ -7,10 +7,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from heapq import nsmallest
 from importlib import resources
 from itertools import chain, islice
 from typing import Self
@@ -26,6 +27,8 @@ TYPO_FLOOR = 78.0
 #: Names that a typo in the first letter is looked for in: with all 80,000 one look-up in a hundred took 25 ms, with
 #: these and the first-letter rule it takes 9.
 WELL_KNOWN = 20_000
+#: Behind every letter: what begins with a word stands between the word and the word with this behind it.
+LAST_LETTER = "\U0010ffff"
 
 #: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
 SHORTENED = 4_000
@@ -288,11 +291,8 @@ class Catalogue:
     def _beginning(self, wanted: str, limit: int) -> list[Show]:
         if not wanted:
             return [show for show, _ in zip(self, range(limit), strict=False)]
-        names, at = self._sorted_names, bisect_left(self._sorted_names, wanted)
-        first: list[str] = []
-        while at < len(names) and names[at].startswith(wanted):
-            first.append(names[at])
-            at += 1
+        names = self._sorted_names
+        first = names[bisect_left(names, wanted) : bisect_left(names, wanted + LAST_LETTER)]
         found = self._best(first, limit)
         if len(found) < limit and len(wanted) > 1:
             later = [name for name in self._names_by_word.get(wanted[:2], ()) if f" {wanted}" in name]
@@ -300,8 +300,11 @@ class Catalogue:
             found += [show for show in self._best(later, limit) if show.key not in known]
         return found[:limit]
 
-    def _best(self, names: Iterable[str], limit: int) -> list[Show]:
-        shows = {show.key: show for name in names for show in self._names[name]}
+    def _best(self, names: Sequence[str], limit: int) -> list[Show]:
+        best = [self._rank[self._names[name][0].key] for name in names]
+        wanted = set(nsmallest(limit, set(best)))  # one letter has thousands of names: they are not all put in order
+        named = (name for name, rank in zip(names, best, strict=True) if rank in wanted)
+        shows = {show.key: show for name in named for show in self._names[name]}
         return sorted(shows.values(), key=lambda show: self._rank[show.key])[:limit]
 
     def _near(self, wanted: str, limit: int) -> list[Show]:
