@@ -9,7 +9,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.program import configuration, logs
 from bot.program.configuration import SettingsError
 from bot.program.lean import without
 from bot.program.settings import Settings
+from bot.program.terminal import OK, WARNING, WRONG, bold, moment, print_table
 from bot.stories import Kind, Story
 
 if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
@@ -49,7 +50,6 @@ Config = Annotated[
         help="The configuration file; by default config.yaml, or config.example.yaml if there is none.",
     ),
 ]
-OK = typer.style("ok     ", "green")
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
 #: Cards called wrong that `events --wrong` looks back over.
@@ -117,16 +117,16 @@ def check(
     if slack_manifest:
         typer.echo(manifest_of(settings))
         return
-    marks = {Level.GOOD: OK, Level.WARNING: typer.style("warning", "yellow"), Level.BAD: typer.style("wrong  ", "red")}
+    marks = {Level.GOOD: OK, Level.WARNING: WARNING, Level.BAD: WRONG}
 
     async def look() -> bool:
         all_well = True
         async for finding in findings(settings, os.environ, ask_feeds=feeds):
-            typer.echo(f"{marks[finding.level]} {_bold(finding.what)} {finding.words}")
+            typer.echo(f"{marks[finding.level]} {bold(finding.what)} {finding.words}")
             all_well &= finding.level is not Level.BAD
         return all_well
 
-    typer.echo(f"{OK} {_bold('configuration')}")
+    typer.echo(f"{OK} {bold('configuration')}")
     if not asyncio.run(look()):
         raise typer.Exit(1)
 
@@ -144,9 +144,9 @@ def feeds(config: Config = None) -> None:
     for feed in configuration.feeds_of(settings):
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
-        typer.echo(f"{_bold(feed.outlet.name)} {feed.url}")
-        looks = f"last checked {_moment(state.checked_at)}, next {_moment(state.next_check_at)}"
-        typer.echo(f"    {looks}, newest item {_moment(state.newest_item_at)}: {trouble}")
+        typer.echo(f"{bold(feed.outlet.name)} {feed.url}")
+        looks = f"last checked {moment(state.checked_at)}, next {moment(state.next_check_at)}"
+        typer.echo(f"    {looks}, newest item {moment(state.newest_item_at)}: {trouble}")
 
 
 @app.command()
@@ -187,9 +187,9 @@ def events(
     for event in found:
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
-        typer.echo(f"{_bold(event.id)} {event.show}, {season}: {kind.value}, {certainty.value}")
+        typer.echo(f"{bold(event.id)} {event.show}, {season}: {kind.value}, {certainty.value}")
         if event.id in called:
-            typer.echo(f"    called wrong {_moment(called[event.id].at)}, when it said: {called[event.id].said}")
+            typer.echo(f"    called wrong {moment(called[event.id].at)}, when it said: {called[event.id].said}")
         for entry in event.entries:
             believed = " (not believed)" if entry.story_id in event.disbelieved else ""
             words = f"{entry.at:%Y-%m-%d} {entry.outlet.name}: {entry.claim.kind.value}, {entry.claim.certainty.value}"
@@ -261,24 +261,6 @@ def _look(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | No
     return asyncio.run(looking())
 
 
-def _bold(words: str) -> str:
-    return typer.style(words, bold=True)
-
-
-def _print_table(title: str, heads: tuple[str, str], counts: Mapping[str, int]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*heads, title=title)
-    for name, count in counts.items():
-        table.add_row(name, str(count))
-    Console().print(table)
-
-
-def _moment(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "-"
-
-
 @contextmanager
 def _lines(file: Path | None) -> Iterator[TextIO]:
     """A text file, or standard input for "-"."""
@@ -329,7 +311,7 @@ def replay(
             posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
         except OSError as problem:
             raise DeskError(f"{posts}: cannot be written ({problem.strerror}). Name another file.") from None
-    _print_table("Replay", ("", "count"), counts)
+    print_table("Replay", ("", "count"), counts)
 
 
 @storage_app.command("copy")
@@ -350,7 +332,7 @@ def storage_copy(
             "FROM and TO are the same database. To move to PostgreSQL, set DATABASE_URL in .env first: `configured` is "
             "what it names"
         )
-    _print_table("Copied", ("table", "rows"), copy(source, target, datetime.now(UTC)))
+    print_table("Copied", ("table", "rows"), copy(source, target, datetime.now(UTC)))
 
 
 @app.command()

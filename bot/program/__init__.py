@@ -14,4 +14,5 @@ None of its parts needs one that follows:
     monitoring     what monitors see and the host is told
     app            all of it put together and kept running
     checks         what is looked at before a desk runs
+    terminal       how the commands write to a terminal
 """
