@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
 
@@ -16,7 +16,7 @@ from aiohttp.abc import AbstractResolver
 
 from adapters.web_feeds import addresses, parsing
 from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Room, Unanswered, fresh_for, retry_after
-from adapters.web_feeds.identity import recognise, remembered
+from adapters.web_feeds.identity import Recognised, recognise, remembered
 from bot.ports import DeskError, FeedState, Fetched, Item, Outcome, Pace
 from bot.stories import Feed, Story
 
@@ -27,6 +27,15 @@ log = structlog.get_logger(__name__)
 PARSERS = 2
 #: Bytes that are parsed where they came: a few items take about a millisecond, a thread and back half of one besides.
 SMALL = 4096
+#: What carries no date and may have stood there for long is taken to be so old: too old to be told as news.
+OLD = timedelta(days=30)
+#: A clock that is wrong or of another zone dates an item so far ahead at most; a date beyond that is none.
+AHEAD = timedelta(days=1)
+#: An undated item is of the moment in which it is found, unless nobody looked for so long before.
+UNWATCHED = timedelta(days=2)
+#: A feed that holds at least so many items and not one of before has moved, or names its items anew; smaller ones may
+#: have turned over.
+TURNED_OVER = 5
 #: Statuses that say: come less often. 503 says so only with Retry-After.
 ASKED_AWAY = frozenset({401, 403, 429})
 
@@ -104,7 +113,7 @@ class WebFeeds:
         )
         if body_hash == state.body_hash:
             return replace(validators, outcome=Outcome.SAME_BODY)
-        job = _Job(feed, state.items, self._read_before.get(feed.url, {}), answer, now)
+        job = _Job(feed, state, self._read_before.get(feed.url, {}), answer, now)
         try:
             if len(answer.body) <= SMALL:
                 told = _do(job)
@@ -151,7 +160,7 @@ def _status(status: int) -> str:
 @dataclass(frozen=True, slots=True)
 class _Job:
     feed: Feed
-    known: tuple[Item, ...]
+    state: FeedState
     read_before: Mapping[bytes, parsing.Entry]
     answer: Answer
     now: datetime
@@ -170,16 +179,17 @@ class _Told:
 def _do(job: _Job) -> _Told:
     kind = job.answer.headers.get("content-type", "")
     body = parsing.read(job.answer.body, kind, job.answer.url, job.read_before)
-    recognised = recognise(job.feed, body.entries, job.known, body.home)
+    recognised = recognise(job.feed, body.entries, job.state.items, body.home)
     if any(one.news and one.entry.digest for one in recognised):  # it was not kept, or is another story by now
         return _do(replace(job, read_before={}))
+    recognised = _dated(job, recognised)
     # Feeds list the newest first; reversed before the (stable) sort, items of one moment keep the order they were told.
     stories = sorted(
-        (_story(job, one.item.story_id, one.entry, body.home) for one in reversed(recognised) if one.news),
+        (_story(job, one, body.home) for one in reversed(recognised) if one.news),
         key=lambda story: story.published_at,
     )
     times = (min(entry.published_at, job.now) for entry in body.entries if entry.published_at)
-    items = remembered([one.item for one in recognised], job.known)
+    items = remembered([one.item for one in recognised], job.state.items)
     wordless = {
         one.entry.mark: replace(one.entry, summary="", text="", digest=one.item.digest)
         for one in recognised
@@ -188,14 +198,44 @@ def _do(job: _Job) -> _Told:
     return _Told(body, tuple(stories), items, tuple(sorted(times, reverse=True)), wordless)
 
 
-def _story(job: _Job, story_id: str, entry: parsing.Entry, home: str) -> Story:
+def _dated(job: _Job, recognised: Sequence[Recognised]) -> list[Recognised]:
+    """The entries; those that carry no date, or an impossible one, with the moment in which they are taken to have
+    appeared.
+
+    It stays when their words change. New ones keep the order in which they are listed, the newest first.
+    """
+    known = {item.story_id: item.undated_at for item in job.state.items}
+    appeared_at = _appeared_at(job, [one.item.story_id in known for one in recognised])
+    return [
+        one
+        if one.entry.published_at and one.entry.published_at <= job.now + AHEAD
+        else replace(
+            one,
+            item=replace(one.item, undated_at=known.get(one.item.story_id) or appeared_at - timedelta(seconds=place)),
+        )
+        for place, one in enumerate(recognised)
+    ]
+
+
+def _appeared_at(job: _Job, known: Sequence[bool]) -> datetime:
+    """When what is new and carries no date appeared. It is news where we know that it was not there shortly before."""
+    state = job.state
+    moved = bool(state.items) and len(known) >= TURNED_OVER and not any(known)
+    if state.body_hash is None or moved:
+        return job.now - OLD
+    looked_at = state.failing_since or state.checked_at or job.now
+    return looked_at if job.now - looked_at > UNWATCHED else job.now
+
+
+def _story(job: _Job, found: Recognised, home: str) -> Story:
+    entry = found.entry
     return Story(
-        id=story_id,
+        id=found.item.story_id,
         outlet=job.feed.outlet,
         url=entry.link or home or job.feed.url,
         title=entry.title or entry.summary.partition("\n")[0][:200],
         summary=entry.summary,
-        published_at=min(entry.published_at or job.now, job.now),
+        published_at=min(found.item.undated_at or entry.published_at or job.now, job.now),
         text=entry.text,
         feed_url=job.feed.url,
     )

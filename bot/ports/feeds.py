@@ -31,6 +31,8 @@ class Item:
     link: str
     #: Hash of its words; another one makes a new edition.
     digest: str
+    #: Where it carries no date: when it is taken to have appeared.
+    undated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,17 +60,9 @@ async def test_what_stories_are_not_made_of_leaves_no_trace(outlets: Outlets, fo
     assert (story.title, story.summary) == ("News", "One two three.")
 
 
-@pytest.mark.parametrize(
-    "date",
-    [
-        "Fri, 01 Jan 2044 00:00:00 GMT", "next week", "", "9999999999999",
-        "Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT",
-    ],
-)  # fmt: skip
-async def test_a_date_from_the_future_or_none_at_all_is_the_moment_of_the_look(
-    outlets: Outlets, follow: Follow, date: str
-) -> None:
-    (story,) = await follow(outlets.says("/feed", feed(rss([BALLARD | {"pubDate": date}])))).stories()
+async def test_a_date_a_little_ahead_is_the_moment_of_the_look(outlets: Outlets, follow: Follow) -> None:
+    tomorrow = BALLARD | {"pubDate": "Tue, 24 Nov 2026 08:00:00 GMT"}
+    (story,) = await follow(outlets.says("/feed", feed(rss([tomorrow])))).stories()
     assert story.published_at == NOON
 
 
