@@ -4,12 +4,14 @@ Rule 1. Two requests begin at least half a second apart: "at least 20 calls ever
 Rule 2. Its data is CC BY-SA 4.0. Every show carries its TVmaze address, which cards link and credit; nothing of it is
         ever bundled.
 Rule 3. No row is trusted to be whole: what is missing or odd is left out, and a row without number or name is no show.
+        A number that leads to another show's is no show either: the two were merged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -44,6 +46,8 @@ WINDOWS: tuple[tuple[timedelta, str], ...] = (
     (timedelta(days=7), "week"),
     (timedelta(days=28), "month"),
 )
+#: The number in a show's address.
+NUMBER = re.compile(r"/shows/(\d+)")
 #: Countries whose names for a show people who write English use; null is the country that the show comes from.
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 #: Networks of one name in two countries.
@@ -96,11 +100,11 @@ class TVmaze:
         return {int(key): stamp for key, stamp in rows.items() if key.isdecimal() and isinstance(stamp, int)}
 
     async def listing(self, id: int) -> Listing | None:
-        """One show as it is now; None when it was deleted."""
+        """One show as it is now; None when it was deleted, or merged into another."""
         return _listing(id, await self._get(f"/shows/{id}"))
 
     async def details(self, id: int) -> Details | None:
-        """One show with its seasons and other names; None when it was deleted. Two requests."""
+        """One show with its seasons and other names; None when it was deleted or merged. Two requests."""
         row = await self._get(f"/shows/{id}", **{"embed[]": "seasons"})
         listing = _listing(id, row)
         if listing is None:
@@ -118,7 +122,7 @@ class TVmaze:
     # --- asking ----------------------------------------------------------------------------------------------
 
     async def _get(self, path: str, **query: str) -> Any:
-        """The JSON at a path; None for 404."""
+        """The JSON at a path; None where there is nothing, or no more."""
         for _ in range(PAUSES):
             status, body, wait = await self._ask(path, query)
             if status != HTTPStatus.TOO_MANY_REQUESTS:
@@ -131,7 +135,7 @@ class TVmaze:
             raise DirectoryUnavailable(f"TVmaze: {path} was answered with status {status}")
         try:
             return json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise DirectoryUnavailable(f"TVmaze: the answer to {path} is not JSON") from None
 
     async def _ask(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes, float]:
@@ -146,7 +150,8 @@ class TVmaze:
                         if len(body) > LARGEST:
                             raise DirectoryUnavailable(f"TVmaze: {path} was answered with too much to be read")
                     asked = response.headers.get("Retry-After", "")
-                    return response.status, bytes(body), max(PAUSE, float(asked)) if asked.isdecimal() else PAUSE
+                    status = HTTPStatus.NOT_FOUND if _merged(path, response.url.path) else response.status
+                    return status, bytes(body), max(PAUSE, float(asked)) if asked.isdecimal() else PAUSE
             except TimeoutError:
                 raise DirectoryUnavailable(f"TVmaze: no full answer within {self._timeout:g} seconds") from None
             except (aiohttp.ClientError, OSError, ValueError) as problem:
@@ -167,6 +172,12 @@ class TVmaze:
                 headers={"User-Agent": self._user_agent, "Accept": "application/json"},
             )
         return self._session
+
+
+def _merged(asked: str, answered: str) -> bool:
+    """Whether the address of one show led to that of another."""
+    one, other = NUMBER.search(asked), NUMBER.search(answered)
+    return one is not None and other is not None and one[1] != other[1]
 
 
 # --- reading its rows --------------------------------------------------------------------------------------------
@@ -236,7 +247,11 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    # half a character and NUL can be written in JSON, and no database takes them
+    kept = value.encode(errors="ignore").decode().replace("\0", "")
+    return " ".join(kept.split()) or None
 
 
 def _number(value: object) -> int | None:

@@ -184,6 +184,27 @@ async def test_one_show_that_cannot_be_read_waits_for_another_day(library: Libra
     assert library.show("harbor lights (2023)").status == "running"
 
 
+async def test_shows_that_were_merged_into_others_are_forgotten(library: Library, full: TVmazeStandIn) -> None:
+    """However many in a row: they are no trouble of the directory's."""
+    doubles = (302, 303, 304)
+    for number in doubles:
+        full.show(number, f"Matlock {number}", weight=1)
+    await library.look()
+    assert "Matlock 303" in library.titles
+
+    def meanwhile(path: str) -> None:
+        if path == "/shows/302":
+            for number in doubles:
+                full.merge(number, into=700)
+
+    library.clock.at += DAY
+    for number in doubles:
+        full.show(number, f"Matlock {number}", weight=1)
+    full.before = meanwhile
+    await library.look()
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
 # --- keys --------------------------------------------------------------------------------------------------------
 
 

@@ -130,6 +130,14 @@ async def test_what_a_row_lacks_is_left_out(tvmaze: TVmaze, there: TVmazeStandIn
     }
 
 
+async def test_what_is_no_text_is_left_out_of_it(tvmaze: TVmaze, there: TVmazeStandIn) -> None:
+    """Half a character can be written in JSON, and no database takes it."""
+    there.show(1, "Harbor\ud83d Li\0ghts", network={"name": "C\ud83dBS"}, url="https://www.tvmaze.com/shows/1/\ud83d")
+    there.show(2, "\ud83d\0")
+    show = await only(tvmaze)
+    assert (show.title, show.network, show.url) == ("Harbor Lights", "CBS", "https://www.tvmaze.com/shows/1/")
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -271,6 +279,7 @@ async def test_429_for_ever_is_told(tvmaze: TVmaze, there: TVmazeStandIn) -> Non
         (Trouble.HTML, "not JSON"),
         (Trouble.EMPTY, "not JSON"),
         (Trouble.OTHER, "not a list"),
+        (Trouble.DEEP, "not JSON"),
         (Trouble.HALF, "cannot be reached"),
         (Trouble.SILENT, "no full answer within 1.5 seconds"),
         (Trouble.HUGE, "too much|no full answer"),
@@ -291,6 +300,14 @@ async def test_another_shows_answer_is_not_believed(tvmaze: TVmaze, there: TVmaz
     there.shows[2] = there.shows[1]
     with pytest.raises(DirectoryUnavailable, match="show 2"):
         await tvmaze.listing(2)
+
+
+async def test_a_show_that_was_merged_into_another_is_none(tvmaze: TVmaze, there: TVmazeStandIn) -> None:
+    there.show(1, "Harbor Lights")
+    there.show(2, "Harbour Lights")
+    there.merge(2, into=1)
+    assert await tvmaze.listing(2) is None
+    assert await tvmaze.details(2) is None
 
 
 async def test_nobody_there() -> None:

@@ -1,7 +1,8 @@
 """A stand-in for the TVmaze API, as https://www.tvmaze.com/api describes it, on loopback and on a told clock.
 
 Kept rules: pages of 250 numbers with gaps for deleted shows and 404 past the end; at most 20 calls in any 10 seconds,
-then 429; changes of a day, a week, a month or ever; embedded seasons; other names. It has no other endpoint.
+then 429; changes of a day, a week, a month or ever; embedded seasons; other names; the number of a show that was merged
+into another leads there. It has no other endpoint.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Trouble(StrEnum):
     OTHER = "other"  #: 200 with JSON that is something else
     MISSING = "missing"  #: 404
     HUGE = "huge"  #: an answer that does not end
+    DEEP = "deep"  #: 200 with lists in lists in lists
 
 
 class TVmazeStandIn:
@@ -62,6 +64,8 @@ class TVmazeStandIn:
         self._clock = clock
         self.url = ""
         self.shows: dict[int, dict[str, Any]] = {}
+        #: Numbers of shows that turned out to be another one, and of which.
+        self.merged: dict[int, int] = {}
         self.seasons: dict[int, list[dict[str, Any]]] = defaultdict(list)
         self.akas: dict[int, list[dict[str, Any]]] = defaultdict(list)
         #: Paths with their queries, in the order in which they were asked for, and what each answer was.
@@ -97,6 +101,11 @@ class TVmazeStandIn:
     def delete(self, id: int) -> None:
         """A show is no more."""
         del self.shows[id]
+
+    def merge(self, id: int, into: int) -> None:
+        """A show turns out to be another one."""
+        self.delete(id)
+        self.merged[id] = into
 
     def season(self, id: int, number: int, premiere: str | None) -> None:
         """Add a season; without a date it is only a hint."""
@@ -143,6 +152,9 @@ class TVmazeStandIn:
                 return self._updates(request.query.get("since"))
             case ["shows", number] if int(number) in self.shows:
                 return self._one(int(number), request.query.getall("embed[]", []))
+            case ["shows", number, *more] if int(number) in self.merged:
+                there = "/".join(["/shows", str(self.merged[int(number)]), *more])
+                return web.Response(status=301, headers={"Location": str(request.rel_url.with_path(there))})
             case ["shows", number, "akas"] if int(number) in self.shows:
                 return web.json_response(self.akas[int(number)])
         return _not_found()
@@ -178,6 +190,8 @@ class TVmazeStandIn:
                 return web.Response(text="<!doctype html><title>Just a moment...</title>", content_type="text/html")
             case Trouble.EMPTY:
                 return web.Response(text="")
+            case Trouble.DEEP:
+                return web.Response(text="[" * 100_000, content_type="application/json")
             case Trouble.OTHER:
                 return web.json_response("maintenance")
             case Trouble.MISSING:
