@@ -40,11 +40,10 @@ TIMEOUT, LARGEST = 60.0, 20 * 1024 * 1024
 
 #: What TVmaze's four words say of us. It knows no renewal and no cancellation.
 STATUS: dict[str, str] = {"Running": "running", "Ended": "ended"}
-#: Windows that /updates/shows knows.
+#: Windows that /updates/shows knows. It has a month's as well; what is older than a week is told by the list of all.
 WINDOWS: tuple[tuple[timedelta, str], ...] = (
     (timedelta(days=1), "day"),
     (timedelta(days=7), "week"),
-    (timedelta(days=28), "month"),
 )
 #: The number in a show's address.
 NUMBER = re.compile(r"/shows/(\d+)")
@@ -150,10 +149,13 @@ class TVmaze:
                         if len(body) > LARGEST:
                             raise DirectoryUnavailable(f"TVmaze: {path} was answered with too much to be read")
                     asked = response.headers.get("Retry-After", "")
+                    self._free_at += self._spacing * len(response.history)  # each place that it was sent on to counts
                     status = HTTPStatus.NOT_FOUND if _merged(path, response.url.path) else response.status
                     return status, bytes(body), max(PAUSE, float(asked)) if asked.isdecimal() else PAUSE
             except TimeoutError:
                 raise DirectoryUnavailable(f"TVmaze: no full answer within {self._timeout:g} seconds") from None
+            except aiohttp.ClientPayloadError:
+                raise DirectoryUnavailable("TVmaze: the connection was lost in the middle of an answer") from None
             except (aiohttp.ClientError, OSError, ValueError) as problem:
                 raise DirectoryUnavailable(f"TVmaze: cannot be reached ({problem or type(problem).__name__})") from None
 

@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 CHANGES_EVERY = timedelta(hours=20)
 #: Answers may come from a cache that is an hour old. (Pages of the index may be a day old; their stamps tell.)
 CACHED = timedelta(hours=1)
-#: The longest list of changes holds for a month; away for longer, the whole index is read again.
+#: After so long the whole index is read again: one by one the shows that changed since would take longer.
 CHANGES_LAST = timedelta(days=27)
 #: How often to look which shows are in the news, how long they stay in it, and how long their details stay good.
 NEWS_EVERY, NEWS_LASTS, DETAILS_LAST = timedelta(minutes=10), timedelta(days=3), timedelta(days=1)
@@ -170,7 +170,8 @@ class Librarian:
             if state.begun_at is not None or current is None or now - current > CHANGES_LAST:
                 await self._take_index(state)
             elif now - current >= CHANGES_EVERY:
-                await self._take_changes(state, within=now - current)
+                same_week = now.isocalendar()[:2] == current.isocalendar()[:2]
+                await self._take_changes(state, within=now - current if same_week else None)
             await self._take_news()
         except DirectoryUnavailable:
             await self._hand_on()
@@ -202,7 +203,10 @@ class Librarian:
     # --- changes ---------------------------------------------------------------------------------------------
 
     async def _take_changes(self, state: DirectoryState, within: timedelta | None) -> None:
-        """Fetch every show whose stamp is newer than ours. Within None: all shows are compared, and lost ones go."""
+        """Fetch every show whose stamp is newer than ours. Within None: all shows are compared, and lost ones go.
+
+        That is done once a week: only the list of all shows tells which were deleted.
+        """
         began = self._now()
         stamps = await self._directory.changed(within)
         known = await self._storage.listing_stamps()

@@ -130,12 +130,12 @@ async def test_switched_off_it_asks_nobody_and_keeps_what_it_has(library: Librar
     assert len(library.catalogue) == 4
 
 
-async def test_after_weeks_away_a_longer_list_is_asked_for_and_after_months_the_index(
+async def test_after_days_away_a_longer_list_is_asked_for_and_after_months_the_index(
     library: Library, full: TVmazeStandIn
 ) -> None:
     await library.look()
     assert await library.look(after=5 * DAY) == ["/updates/shows?since=week"]
-    assert await library.look(after=20 * DAY) == ["/updates/shows?since=month"]
+    assert await library.look(after=20 * DAY) == ["/updates/shows"]
     assert (await library.look(after=60 * DAY))[:2] == ["/updates/shows", "/shows?page=0"]
 
 
@@ -145,7 +145,8 @@ async def test_a_deleted_show_is_forgotten_and_a_starter_show_stays(library: Lib
     await library.look()
     full.delete(300)
     full.delete(7)
-    await library.look(after=60 * DAY)
+    asked = [await library.look(after=DAY) for _ in range(7)]
+    assert sum(each == ["/updates/shows"] for each in asked) == 1, "one look a week is at the list of all"
     assert "Harbor Lights" not in library.titles
     assert library.show("ballard (2025)") == BALLARD
 
