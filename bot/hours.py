@@ -98,11 +98,19 @@ class Hours:
             until = ends
         return until if until > now else None
 
+    @property
+    def _clocks(self) -> ZoneInfo:
+        """The clocks of the zone; of one that this system does not know, UTC: a channel is told rather than not."""
+        try:
+            return ZoneInfo(self.zone)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo("UTC")
+
     def _nights(self, now: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The quiet hours that begin on the day before, on, or after a moment."""
         if self.quiet is None:
             return
-        zone, today = ZoneInfo(self.zone), self.today(now)
+        zone, today = self._clocks, self.today(now)
         begins, ends = self.quiet.begins, self.quiet.ends
         for day in (today - DAY, today, today + DAY):
             yield min(_readings(day, begins, zone)), max(_readings(day + DAY * (ends <= begins), ends, zone))
@@ -111,7 +119,7 @@ class Hours:
         """When the first digest after a moment is due; None where the channel wants none."""
         if self.digest is Every.OFF:
             return None
-        zone, today = ZoneInfo(self.zone), self.today(now)
+        zone, today = self._clocks, self.today(now)
         days = (today + DAY * ahead for ahead in range(9))
         wanted = (day for day in days if self.digest is Every.DAILY or day.weekday() == DIGEST_WEEKDAY)
         moments = (datetime.combine(day, time(self.digest_hour), zone).astimezone(UTC) for day in wanted)
@@ -119,7 +127,7 @@ class Hours:
 
     def today(self, now: datetime) -> date:
         """The day that the channel's calendar shows."""
-        return now.astimezone(ZoneInfo(self.zone)).date()
+        return now.astimezone(self._clocks).date()
 
     def digest_days(self, now: datetime) -> tuple[date, date]:
         """The first and last day whose premieres a digest of now foretells: today, or a week."""

@@ -61,7 +61,7 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     db.lock(owing.SPREADING)
     found = db.rows(open_again, batch)
     for row in found:
-        here = rows.CHANNEL.value(row["channel"])
+        here = rows.channel(row["id"], row["channel"])
         if (missed := _missed(db, row, here, now)) is not None:
             telling, events = owing.as_it_is_now(db, missed)
             posts = owing.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -16,8 +17,8 @@ def save_channel(db: Sql, channel: Channel) -> None:
     """Add a channel or replace its settings; what is owed to it rests while it is paused or refused."""
     db.lock(SPREADING)
     place, open_now = channel.place, not channel.paused and channel.refused is None
-    before = db.row("select open, votes, channel from channels where id = ?", channel.id)
-    was = rows.CHANNEL.value(before["channel"]) if before is not None else None
+    before = db.row("select * from channels where id = ?", channel.id)
+    was = rows.channel_or_what_is_left(before) if before is not None else None
     db.run(
         """
         insert into channels (id, chat, community, place, room, open, votes, lane, channel)
@@ -55,22 +56,22 @@ def channels(db: Sql, chat: str, community: str | None, *, people: bool) -> Sequ
     wanted = (int(people), f"{PERSON}%")
     if community is not None:
         found = db.rows(
-            "select channel from channels where community = ? and chat = ? and (? = 1 or place not like ?) order by id",
+            "select * from channels where community = ? and chat = ? and (? = 1 or place not like ?) order by id",
             community, chat, *wanted,
         )  # fmt: skip
     elif chat:
         found = db.rows(
-            "select channel from channels where chat = ? and (? = 1 or place not like ?) order by id", chat, *wanted
+            "select * from channels where chat = ? and (? = 1 or place not like ?) order by id", chat, *wanted
         )
     else:
-        found = db.rows("select channel from channels where (? = 1 or place not like ?) order by id", *wanted)
-    return [rows.CHANNEL.value(row["channel"]) for row in found]
+        found = db.rows("select * from channels where (? = 1 or place not like ?) order by id", *wanted)
+    return [rows.channel_or_what_is_left(row) for row in found]
 
 
 def channel(db: Sql, channel_id: str) -> Channel | None:
     """One channel."""
-    row = db.row("select channel from channels where id = ?", channel_id)
-    return rows.CHANNEL.value(row["channel"]) if row is not None else None
+    row = db.row("select * from channels where id = ?", channel_id)
+    return rows.channel_or_what_is_left(row) if row is not None else None
 
 
 def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], Channel | None]) -> Channel | None:
@@ -87,12 +88,33 @@ def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], 
 
 def set_aside(db: Sql, channel_id: str, reason: str) -> bool:
     """Let a channel rest for a reason, whatever else was changed of it meanwhile; False: it is gone."""
-    return change_channel(db, channel_id, lambda now: now and replace(now, refused=reason)) is not None
+    return _refusal(db, channel_id, reason)
 
 
 def reopen(db: Sql, channel_id: str) -> bool:
     """Give a channel that was set aside a new chance; False: it is gone."""
-    return change_channel(db, channel_id, lambda now: now and replace(now, refused=None)) is not None
+    return _refusal(db, channel_id, None)
+
+
+def _refusal(db: Sql, channel_id: str, reason: str | None) -> bool:
+    """What cannot be read is left as it is: with settings not its own it would be told what it did not choose."""
+    db.lock(SPREADING)
+    row = db.row("select * from channels where id = ?", channel_id)
+    if row is None:
+        return False
+    with contextlib.suppress(rows.UnreadableChannel):
+        now = rows.channel(channel_id, row["channel"])
+        if now.refused != reason:
+            save_channel(db, replace(now, refused=reason))
+    return True
+
+
+def close_unreadable(db: Sql, channel_id: str) -> None:
+    """Have a channel whose settings cannot be read rest until somebody sets it up anew."""
+    db.lock(SPREADING)
+    db.run("update channels set open = 0 where id = ?", channel_id)
+    db.run("update posts set held = 1 where channel_id = ?", channel_id)
+    catching_up.closed(db, channel_id)
 
 
 def forget_channel(db: Sql, channel_id: str) -> None:
@@ -126,7 +148,7 @@ def forget_person(db: Sql, person: str) -> None:
     """Drop the channel in which a person is written to in private, and that they set others up."""
     forget_channel(db, person)
     # Ids hold no sign that means something to `like`, but for the one that stands for itself as well.
-    for row in db.rows("select channel from channels where channel like ?", f'%"{person}"%'):
-        theirs = rows.CHANNEL.value(row["channel"])
+    for row in db.rows("select * from channels where channel like ?", f'%"{person}"%'):
+        theirs = rows.channel_or_what_is_left(row)
         if theirs.set_up_by == person:
             save_channel(db, replace(theirs, set_up_by=None))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+
+from pydantic import ValidationError
 
 from bot.communities import Community
 from storage import rows, votes
@@ -11,9 +14,11 @@ from storage.sql import Sql
 
 
 def community(db: Sql, community_id: str) -> Community:
-    """The settings of a community; the defaults where it has none of its own."""
+    """The settings of a community; the defaults where it has none of its own, or none that can be read."""
     row = db.row("select settings from communities where id = ?", community_id)
-    return rows.COMMUNITY.value(row["settings"]) if row is not None else Community(community_id)
+    with contextlib.suppress(ValidationError):  # its news would wait for it, and that of all others with it
+        return rows.COMMUNITY.value(row["settings"]) if row is not None else Community(community_id)
+    return Community(community_id)
 
 
 def change_community(db: Sql, community_id: str, change: Callable[[Community], Community]) -> Community:

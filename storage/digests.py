@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Purpose
 from bot.stories import Kind
-from storage import events, owing, rows
+from storage import events, owing, posts, rows
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -27,7 +27,7 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
     db.lock(owing.SPREADING)
     found = db.rows(due, moment, batch)
     for row in found:
-        here = rows.CHANNEL.value(row["channel"])
+        here = rows.channel(row["id"], row["channel"])
         if row["digest_at"] and row["digest_since"]:
             _owe(db, here, row, now)
         db.run(
@@ -88,7 +88,7 @@ def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
         """,
         channel_id, MOST,
     )  # fmt: skip
-    return [rows.post(row, rows.CHANNEL.value(row["channel"])) for row in found]
+    return [posts.from_row(row) for row in found]
 
 
 def next_at(db: Sql) -> datetime | None:

@@ -238,7 +238,7 @@ def end_leases(db: Sql, holder: str) -> None:
 
 def from_row(row: Row) -> Post:
     """A post with the channel that was joined to it."""
-    return rows.post(row, rows.CHANNEL.value(row["channel"]))
+    return rows.post(row, rows.channel(row["channel_id"], row["channel"]))
 
 
 def post(db: Sql, key: str) -> Post | None:

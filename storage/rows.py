@@ -13,13 +13,13 @@ from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.communities import Community
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
-from bot.ports import FeedState, Item, StoryRecord
-from bot.posts import Channel, Post, Purpose, State, Telling
+from bot.ports import FeedState, Item, StorageRefused, StoryRecord
+from bot.posts import Channel, Place, Post, Purpose, State, Telling
 from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice
@@ -120,6 +120,34 @@ def feed_state(row: Row) -> FeedState:
     """The state of a feed from its row and its items'; written before they had one, it holds them itself."""
     state = FEED_STATE.value(row["state"])
     return state if row["items"] is None else replace(state, items=FEED_ITEMS.value(row["items"]))
+
+
+class UnreadableChannel(StorageRefused):
+    """The settings of a channel cannot be read: somebody changed them by hand, or they are of another version."""
+
+    def __init__(self, channel_id: str) -> None:
+        super().__init__(f"the settings of channel {channel_id} cannot be read; set it up anew")
+        self.channel_id = channel_id
+
+
+def channel(channel_id: str, text: str) -> Channel:
+    """A channel from its settings.
+
+    Raises:
+        UnreadableChannel: they are none.
+    """
+    try:
+        return CHANNEL.value(text)
+    except ValidationError:
+        raise UnreadableChannel(channel_id) from None
+
+
+def channel_or_what_is_left(row: Row) -> Channel:
+    """A channel from its row; where its settings cannot be read, one that says so to its moderators."""
+    try:
+        return channel(row["id"], row["channel"])
+    except UnreadableChannel as problem:
+        return Channel(row["id"], Place(row["chat"], row["community"], row["place"]), refused=str(problem))
 
 
 def telling(row: Row) -> Telling:

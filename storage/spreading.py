@@ -57,7 +57,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
 def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> Mapping[str, Event]:
     """Write down what these channels are owed; the events that were told, which nobody changes until all is written."""
     telling, now_known = as_it_is_now(db, telling)
-    here = {row["id"]: rows.CHANNEL.value(row["channel"]) for row in found}
+    here = {row["id"]: rows.channel(row["id"], row["channel"]) for row in found}
     standing = posts_between(db, tuple(now_known), here)
     for row in found:
         view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])

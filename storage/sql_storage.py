@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+import structlog
+
 from bot.communities import Community
 from bot.crew import WHOLE, Crew, Role, Share
 from bot.events import Event
@@ -49,8 +51,10 @@ from storage import (
     stories,
     votes,
 )
+from storage.rows import UnreadableChannel
 from storage.sql import Sql
 
+log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 
@@ -167,7 +171,12 @@ class SQLStorage(ABC):
         batch: int = 200,
     ) -> Handed:
         taker = handing.Taker(self._holder, limit, chats, share, frozenset(busy))
-        return await self._write(lambda db: handing.hand_out(db, choose, now, taker, batch), safely=True)
+        while True:
+            try:
+                return await self._write(lambda db: handing.hand_out(db, choose, now, taker, batch), safely=True)
+            except UnreadableChannel as problem:  # it holds up no other
+                log.error("channel_closed", channel=problem.channel_id, problem=str(problem))
+                await self._write(partial(channels.close_unreadable, channel_id=problem.channel_id))
 
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
         return await self._read(lambda db: digests.premieres(db, channel, first, last))

@@ -150,3 +150,12 @@ def test_zones_are_completed_by_any_part_of_their_names() -> None:
     assert zones_like("utc")[0] == "UTC"
     assert zones_like("qqq") == []
     assert len(zones_like("")) == 25
+
+
+def test_a_zone_that_this_system_does_not_know_counts_as_utc() -> None:
+    """Taken along from a machine with other names of zones; nobody is left without news for it."""
+    hours = Hours("Mars/Olympus", QuietHours.parse("22:00-08:00"), digest=Every.DAILY, digest_hour=9)
+    night, morning = datetime(2026, 3, 2, 23, tzinfo=UTC), datetime(2026, 3, 3, 8, tzinfo=UTC)
+    assert hours.quiet_until(night) == morning
+    assert hours.digest_after(night) == morning + timedelta(hours=1)
+    assert hours.today(night) == night.date()

@@ -14,6 +14,7 @@ from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
 from bot.posts import Owed, Post, Purpose, Telling
 from bot.stories import Story
 from storage.postgres import PostgresStorage
+from storage.sql_storage import SQLStorage
 from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, story
@@ -110,6 +111,12 @@ class Desk:
     ) -> list[Post]:
         """What is handed out now."""
         return list((await self.storage.hand_out(nothing, now, limit, chats, share)).posts)
+
+    async def spoil(self, channel_id: str) -> None:
+        """Somebody puts something into the database that is no channel's settings, nor its community's."""
+        assert isinstance(self.storage, SQLStorage)
+        await self.storage._write(lambda db: db.run("update channels set channel = '{}' where id = ?", channel_id))
+        await self.storage._write(lambda db: db.run("update communities set settings = '{}'"))
 
     async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
         """When something is owed next."""

@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 
 from bot.communities import Askers, Community
+from bot.hours import Every, Hours
 from bot.ports import CalledWrong, Decision, Installation
 from bot.posts import Channel, Owed, Place, Purpose, private_place
 from tests.scenes.newsdesk import MONDAY, channel, day
@@ -190,6 +191,43 @@ async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) ->
     await desk.pay()
     latest = await desk.storage.latest_posts("news", 2)
     assert [post.event_ids[0] for post in latest] == [OPEN.id, CANCELLED.id]
+
+
+# --- settings that cannot be read --------------------------------------------------------------------------------
+
+
+async def test_a_channel_whose_settings_cannot_be_read_holds_up_no_other(desk: Desk) -> None:
+    digests = Hours(digest=Every.DAILY)
+    await desk.storage.change_community("recording:server", lambda now: replace(now, pooled=True))
+    for here in (channel("bad", hours=digests), channel("good")):
+        await desk.storage.save_channel(here)
+    await desk.news(RENEWED)
+    await desk.spread(post_it)  # a post is owed when it happens
+    await desk.spoil("bad")
+    await desk.news(CANCELLED)
+    await desk.spread(post_it)
+    assert await desk.pay(day(2)) == [("send", "post in good")] * 2
+    assert await desk.next_owed_at() is None, "its digest is due, and waits"
+
+
+async def test_moderators_see_that_settings_cannot_be_read_and_choose_anew(desk: Desk) -> None:
+    await standing_card(desk)
+    await desk.storage.save_channel(channel(shows=frozenset({"lost"})))
+    await desk.spoil("news")
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    assert await desk.pay() == []
+    (shown,) = await desk.storage.channels("recording", "server")
+    assert shown.place == channel().place
+    assert "set it up anew" in (shown.refused or "")
+    assert await desk.storage.set_aside("news", "taken out of the server")
+    assert await desk.storage.reopen("news"), "it is there"
+    await desk.news(CANCELLED)
+    await desk.spread(post_it)
+    assert await desk.pay() == [], "with other settings than its own it would hear of what it did not choose"
+    await desk.storage.change_channel("news", lambda _: channel())
+    await desk.spread(post_it)
+    assert ("send", "post in news") in await desk.pay()
 
 
 # --- installations -----------------------------------------------------------------------------------------------
