@@ -20,6 +20,8 @@ from bot.wording import pictures
 from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
 
+#: Of a message that people can see.
+SEEN = frozenset({State.STANDING, State.QUIET})
 #: Followers named in one reply; more would be a wall of names, and platforms cut the notification of long lists.
 MOST_NAMED = 50
 
@@ -69,7 +71,7 @@ class Composer:
         return Outgoing(
             card=card,
             key=post.key,
-            reply_to=answered.message_id if answered and answered.state is State.STANDING else None,
+            reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
             people=await self._followers(channel, events) if replying else (),
             loud=replying and post.change is Change.REVERSED,

@@ -18,7 +18,7 @@ from bot.events import Change, Event
 from bot.folding import event_id, outlived, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.posts import in_room, room_of
-from bot.standing import FATE_OF, Entry
+from bot.standing import FATE_OF, HOST_SAYS, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.wording.language import _
 from bot.wording.terms import kind_words, sureness, title_of
@@ -118,7 +118,7 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
         standing.fate is FATE_OF[fate] and standing.decided and last == (fate is Kind.ENDING)
     ):
         return ruled
-    claim = Claim(event.show, event.show_key, event.season, fate, Certainty.OFFICIAL, on_record=True, rule="host")
+    claim = Claim(event.show, event.show_key, event.season, fate, Certainty.OFFICIAL, on_record=True, rule=HOST_SAYS)
     entry = Entry(claim, f"host-{now:%Y%m%dT%H%M%S%f}", HOST, "", "A correction by the host", now)
     return ruled.with_entries((*ruled.entries, entry))
 
@@ -179,6 +179,12 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
     return await storage.amend(keys, lambda seen: correct(meant, seen, at), at=at, label=label, room=room)
 
 
+def _concerns(event: Event, before: Event | None) -> frozenset[Change]:
+    """That it is about another show than it was told of, whose followers have not heard of it."""
+    moved = before is not None and before.show_key != event.show_key
+    return frozenset({Change.SHOW}) if moved else frozenset()
+
+
 def _no_such(event_id: str) -> str:
     return f"there is no event {event_id}; `python -m bot events SHOW` lists them"
 
@@ -193,5 +199,5 @@ def _told(corrected: Decision, events: Mapping[str, Event]) -> Decision:
     told = [event.id for event in corrected.events]
     changed = [event for event in outlived(list(now.values())) if event.id in told or event != events[event.id]]
     revised = tuple(replace(event, revision=event.revision + 1) for event in changed)
-    items = tuple((key, frozenset({Change.CORRECTED})) for key in told)
+    items = tuple((key, frozenset({Change.CORRECTED}) | _concerns(now[key], events.get(key))) for key in told)
     return replace(corrected, events=revised, revised=frozenset(event.id for event in revised), items=items)

@@ -53,6 +53,8 @@ UNKNOWN = -1
 PAUSE = 5.0
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
+#: Replies that are sent though moderators took the card, or what it said, away.
+TOLD_OF_WHAT_IS_GONE = OPPOSITES | {Change.TAKEN_BACK}
 #: A post that was noted as being sent when it was handed out may be another's after a minute, so after a while one asks
 #: again before it is sent.
 PROMPT = timedelta(seconds=10)
@@ -273,7 +275,7 @@ class Delivery:
         where a moderator took the card away, or back, only its opposite is news (`telling.choose`): no reply is sent.
         """
         card = await self._answered(post)
-        if card is None or post.change in OPPOSITES:
+        if card is None or post.change in TOLD_OF_WHAT_IS_GONE:
             return True
         return not all(map(card.withdrawn, post.event_ids)) and await self._brought_up_to_date(chat, card)
 
@@ -309,21 +311,29 @@ class Delivery:
                 await chat.edit(post.channel.place, message_id, message)
             except EditRefused as problem:
                 log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
-                if post.shown < post.news and not reply_follows:
-                    await self._reply_instead(post)
+                await self._reply_instead(post, news=post.shown < post.news and not reply_follows)
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
         await self._storage.sent(post.key, message_id, post.wanted, self._now())
         if not post.seeded:
             await self._seed(chat, post, message_id, message)
 
-    async def _reply_instead(self, post: Post) -> None:
-        """The platform keeps the old words: the news goes below them, once for each revision. Of several events it is
-        that of which a story came last.
+    async def _reply_instead(self, post: Post, *, news: bool) -> None:
+        """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,
+        once for each revision, of several events that of which a story came last.
         """
-        found = [event for key in post.event_ids if (event := await self._storage.event(key)) is not None]
+        back = tuple(key for key in post.event_ids if post.withdrawn(key))
+        if back:
+            taken_back = Owed(
+                Purpose.REPLY, post.channel.id, back, Change.TAKEN_BACK, post.key, REPLIES[Change.CORRECTED]
+            )
+            await self._storage.owe(taken_back, self._now())
+        left = [key for key in post.event_ids if key not in back]
+        if not news or not left:
+            return
+        found = [event for key in left if (event := await self._storage.event(key)) is not None]
         newest = max(found, key=lambda event: (event.last_at is not None, event.last_at), default=None)
-        about = (newest.id if newest is not None else post.event_ids[0],)
+        about = (newest.id if newest is not None else left[0],)
         owed = Owed(Purpose.REPLY, post.channel.id, about, Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
         await self._storage.owe(owed, self._now())
 

@@ -27,6 +27,9 @@ class Change(StrEnum):
     FINAL = "final"  #: the season is now known to be the last, or no longer the last
     REVERSED = "reversed"  #: the fate turned into its opposite
     CORRECTED = "corrected"  #: the host said that we were wrong
+    NETWORK = "network"  #: its network is known for the first time, or another one
+    SHOW = "show"  #: it turned out to be about another show, or of one that is known by now
+    TAKEN_BACK = "taken back"  #: in one community, whose moderators said that the card is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +127,6 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.FINAL)
     if not found and before != after:
         found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)
+    if after.network is not None and after.network != before.network:
+        found.add(Change.NETWORK)
     return frozenset(found)

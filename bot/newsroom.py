@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageR
 from bot.posts import in_room
 from bot.standing import Entry
 from bot.stories import Claim, Feed, Kind, Story
-from bot.telling import NEWS
+from bot.telling import CONCERNS, NEWS
 from bot.understanding import understand
 from bot.wording.language import N_
 
@@ -29,6 +29,8 @@ log = structlog.get_logger(__name__)
 
 #: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
 TRIED_FOR = timedelta(days=7)
+#: So long after a decision it is still news to who follows the network, or the show, that it turned out to be of.
+LEARNT_LATE = timedelta(days=14)
 #: Why a story is not announced: kept and logged in English, told in the language.
 NO_CLAIM = N_("it says nothing about whether a show returns or when")
 NO_NEWS = N_("it brings no news")
@@ -63,7 +65,9 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
     was = {event.id: event.standing for event in snapshot.events}
     for survivor, absorbed in merged:  # cards of both say what either said
         was[survivor] = max(was[survivor], was[absorbed], key=lambda standing: standing.fate is not Kind.UNDECIDED)
-    found = {key: changes(was.get(key, _EMPTY), event.standing) for key, event in settled.items()}
+    of_other_shows = _of_other_shows(settled.values(), before, merged)
+    found = {key: changes(was.get(key, _EMPTY), event.standing) | of_other_shows.get(key, frozenset())
+             for key, event in settled.items()}  # fmt: skip
     seen = {key for key, e in settled.items() if found[key] or (key in before and before[key].show != e.show)}
     changed = [
         replace(event, revision=event.revision + (key in seen))
@@ -73,7 +77,7 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
     revised = frozenset(event.id for event in changed if event.id in seen)
     touched = [e for e in changed if any(entry.story_id == story.id for entry in e.entries)]
     news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]
-    told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it)]
+    told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it, story.published_at)]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
     silence = _silence(story, claims, items, now, rules)
     merges = tuple(Merge(survivor, absorbed) for survivor, absorbed in merged)
@@ -123,9 +127,23 @@ def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
     return event if said == was else replace(event, disbelieved=event.disbelieved - {story_id})
 
 
-def _worth_telling(event: Event, found: frozenset[Change]) -> bool:
+def _of_other_shows(
+    events: Iterable[Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
+) -> Mapping[str, frozenset[Change]]:
+    """Of the events that went by another show before, or took in one that did: that they are about this one."""
+    was = [(key, before[key].show_key) for key in before]
+    was += [(survivor, before[absorbed].show_key) for survivor, absorbed in merged if absorbed in before]
+    now = {event.id: event.show_key for event in events}
+    return {key: frozenset({Change.SHOW}) for key, show_key in was if key in now and now[key] != show_key}
+
+
+def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
     if found & NEWS:
         return True
+    if found & CONCERNS and event.standing.headline()[0] not in (Kind.UNDECIDED, Kind.PRODUCTION):
+        history = event.standing.history
+        decided_at = history[-1].at if history else event.first_at
+        return decided_at is not None and at - decided_at <= LEARNT_LATE
     return Change.TALK in found and event.standing.open and event.standing.owners >= 2
 
 

@@ -127,20 +127,23 @@ class Report:
 
 
 def reports_of(event: Event) -> tuple[Report, ...]:
-    """Each outlet's first report of the season's fate, under the name that it is credited by, and what became of it."""
+    """Each outlet's first report of the season's fate, under the name that it is credited by, and what became of it.
+
+    What the host put right counts for nobody and against nobody: as a rule it was read wrongly, not written so.
+    """
     official = [moment for moment in event.standing.history if moment.certainty is Certainty.OFFICIAL]
+    by_host = {entry.at for entry in event.entries if entry.by_host}
     found: dict[str, Report] = {}
     for entry in event.entries:
         fate, outlet = FATE_OF[entry.claim.kind], entry.claim.source or entry.outlet.name
         if fate is None or outlet in found or entry.weight is not Certainty.REPORTED:
             continue
         if entry.story_id in event.disbelieved:
-            found[outlet] = Report(outlet, Verdict.DENIED)
             continue
         before = [moment for moment in official if moment.at <= entry.at]
         if before and same_fate(FATE_OF[before[-1].kind] or fate, fate):
             continue  # it was official (rule 2)
-        after = next((moment for moment in official if moment.at > entry.at), None)
+        after = next((moment for moment in official if moment.at > entry.at and moment.at not in by_host), None)
         if after is None:
             found[outlet] = Report(outlet, Verdict.OPEN)
         elif same_fate(FATE_OF[after.kind] or fate, fate):

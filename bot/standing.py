@@ -20,6 +20,8 @@ from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.windows import blurs, span_of
 
 _WITHIN_A_STORY = tuple(Kind)
+#: What a claim gives as its rule where the host of the desk made it.
+HOST_SAYS = "host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Entry:
         if flat and not (self.claim.on_record or self.outlet.trusted):
             return Certainty.REPORTED
         return self.claim.certainty
+
+    @property
+    def by_host(self) -> bool:
+        """Whether it is no story's but the host's own word, a correction."""
+        return self.claim.rule == HOST_SAYS
 
     @property
     def order(self) -> tuple[datetime, str, int, int]:

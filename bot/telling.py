@@ -6,7 +6,8 @@ Rule 2. A channel hears nothing below the certainty, and of no kind, that its mo
 Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
 Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
         into one message; a reversal waits for nobody.
-Rule 5. A channel that was closed for a while hears in one message what it has not been told; cards that stand there are
+Rule 5. Who follows a network, or a show, hears of what was told before it was known to be of it.
+Rule 6. A channel that was closed for a while hears in one message what it has not been told; cards that stand there are
         edited, and only the opposite of what they said is worth a reply.
 """
 
@@ -23,6 +24,8 @@ from bot.stories import Certainty, Kind
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
+#: Changes by which an event may concern channels that it did not concern before.
+CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
 #: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
 REPLIES: dict[Change, int] = {
     Change.CORRECTED: 1,
@@ -101,7 +104,14 @@ def _burst(view: ChannelView) -> bool:
 
 def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:
     kind, certainty = event.standing.headline(view.channel.certainty)
-    return bool(changed & NEWS) and kind in view.channel.kinds and certainty >= view.channel.certainty
+    wanted = kind in view.channel.kinds and certainty >= view.channel.certainty
+    return wanted and (bool(changed & NEWS) or _concerns_by_now(event, changed, view.channel))
+
+
+def _concerns_by_now(event: Event, changed: frozenset[Change], channel: Channel) -> bool:
+    """Whether the event turned out to be of a network or a show that the channel follows (rule 5)."""
+    of_the_network = Change.NETWORK in changed and event.standing.network in channel.networks
+    return of_the_network or (Change.SHOW in changed and event.show_key in channel.shows)
 
 
 def _may_ask(event: Event, view: ChannelView) -> bool:
@@ -116,12 +126,13 @@ _KIND_OF_CHANGE = {Change.DATED: Kind.PREMIERE, Change.FINAL: Kind.ENDING}
 
 def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> Change | None:
     """What a reply under a standing card says of an event; None for a card still to be sent: it will say so itself."""
-    change = next((one for one in REPLIES if one in changed and not (one is Change.FATE and _implied(event))), None)
-    if change is None or card.state is State.OWED:
+    if card.state is State.OWED:
         return None
+    news = (one for one in REPLIES if one in changed and not (one is Change.FATE and _implied(event)))
+    change = next((one for one in news if one is Change.CORRECTED or _wanted(event, one, view.channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL
-    if change is not Change.CORRECTED and not _wanted(event, change, view.channel):
+    if change is None:
         return None
     if card.withdrawn(event.id) and change not in OPPOSITES:
         return None  # a moderator took the card away, or back: only its opposite is news here

@@ -54,14 +54,16 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     """Write down a post, unless the channel had it before.
 
     A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
-    the same event under the same post once for each ``origin``, and so is a digest written.
+    the same event under the same post once for each ``origin``, and so is a digest written. That moderators took it
+    back is said once.
     """
     event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
     once, waiting = None, False
     if owed.purpose is Purpose.REPLY:
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
-        once = f"{owed.change} of {event_ids[0]} under {owed.reply_to}, {origin}"
+        about = f"{owed.change} of {event_ids[0]} under {owed.reply_to}"
+        once = about if owed.change is Change.TAKEN_BACK else f"{about}, {origin}"
     elif owed.purpose is Purpose.DIGEST:
         once = origin
     else:

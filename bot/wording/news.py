@@ -264,6 +264,9 @@ LEADS: dict[Change, str] = {
 
 def reply_of(events: Sequence[Event], change: Change) -> Card:
     """The short message under a standing card that says what changed, of one event or of several alike."""
+    if change is Change.TAKEN_BACK:
+        first, *others = map(taken_back_reply, events)
+        return replace(first, title=_(" and ").join([first.title, *(other.title for other in others)]))
     first, *others = (_reply_of(event, change) for event in events)
     lead = f"{_(LEADS[change])} " if change in LEADS else ""
     texts = [lead + first.text, *(other.text for other in others)]
@@ -283,6 +286,8 @@ def _reply_of(event: Event, change: Change) -> Card:
     newest = max(standing.sources, key=lambda source: source.at, default=None)
     head = _("↩️ Reversed") if change is Change.REVERSED else badge(kind)
     news = _news(event, kind, certainty)
+    if kind in (Kind.RENEWED, Kind.ORDERED, Kind.ENDING) and standing.premiere:
+        news = f"{news} {_start(standing.premiere, standing.premiere_certainty)}".rstrip()
     if change is Change.CORRECTED:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)
     return Card(
@@ -294,10 +299,25 @@ def _reply_of(event: Event, change: Change) -> Card:
     )
 
 
+def _start(premiere: str, certainty: Certainty) -> str:
+    """When it starts, in a sentence for behind the news that it is made; "" where that is a rumour or less."""
+    if certainty is Certainty.OFFICIAL:
+        return _("It premieres {when}.", when=starts_words(premiere))
+    if certainty is Certainty.REPORTED:
+        return _("It is reported to premiere {when}.", when=starts_words(premiere))
+    return ""
+
+
 def pointer_card(event: Event) -> Card:
     """What the second of two cards becomes when their events turn out to be one."""
     text = _("This turned out to be the same news as another card in this channel. See that card.")
     return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
+
+
+def taken_back_reply(event: Event) -> Card:
+    """What stands below a card that a moderator said is wrong, where the platform keeps its words."""
+    text = _("A moderator of this server marked what the card says of this as wrong. It can no longer be edited.")
+    return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
 
 
 #: The badge of what a moderator took back.

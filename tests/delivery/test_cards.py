@@ -12,7 +12,7 @@ from bot.catalogue import unknown_key
 from bot.clock import ToldClock
 from bot.corrections import Correction, apply
 from bot.hours import Hours, QuietHours
-from bot.ports import Asker, OutcomeUnknown, Outgoing
+from bot.ports import Asker, EditRefused, OutcomeUnknown, Outgoing
 from bot.posts import Occasion, Place
 from bot.stories import Certainty, Kind, Outlet
 from tests.scenes.newsdesk import (
@@ -259,13 +259,18 @@ class TestBeingWrong:
         }
 
     async def test_a_card_of_another_show_is_put_right_also_where_only_the_first_is_followed(self, desk: Desk) -> None:
-        few = channel("few", shows=frozenset({OFFICIAL.show_key}))
-        await desk.storage.save_channel(few)
+        few, bosch = (
+            channel("few", shows=frozenset({OFFICIAL.show_key})),
+            channel("b", shows=frozenset({"bosch (2014)"})),
+        )
+        for here in (few, bosch):
+            await desk.storage.save_channel(here)
         await desk.tell(CANCELLED)
         [event] = await desk.storage.recent_events(5)
         await apply(Correction(event.id, show=("bosch (2014)", "Bosch")), desk.storage, desk.clock)
         await desk.delivery.settle()
         assert desk.seen(few.place) == ["❌ Cancelled · official", "↳ ❌ Cancelled · official"]
+        assert desk.seen(bosch.place) == ["❌ Cancelled · official"], "it is news of the show that it follows"
 
     async def test_two_of_one_message_that_turn_out_to_be_one_get_no_ballot_that_counts_nothing(
         self, desk: Desk
@@ -315,6 +320,33 @@ class TestBeingWrong:
         monkeypatch.setattr(desk.chat, "send", slow)
         await desk.tell(REPORTED)
         assert desk.seen() == ["🔇 Taken back"]
+
+    async def test_a_card_that_is_called_wrong_and_can_be_edited_no_more_is_taken_back_below_it(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(REPORTED)
+        (event,) = await desk.storage.recent_events(9)
+        desk.chat.fail_next(EditRefused("too old"), Action.EDIT)
+        await self.call_wrong(desk, event.id)
+        assert desk.seen() == [RENEWED_REPORTED, "↳ 🔇 Taken back"]
+        await self.call_wrong(desk, event.id)
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_REPORTED, "↳ 🔇 Taken back"], "and that is said once"
+
+    async def test_one_of_several_called_wrong_where_edits_are_refused_is_taken_back_below_them(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(*(claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth")))
+        (wrong,) = await desk.storage.events_of(OFFICIAL.show_key)
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        await self.call_wrong(desk, wrong.id)
+        _, reply = desk.chat.shown(channel().place)
+        assert (reply.card.badge, reply.card.title) == ("🔇 Taken back", "Ballard · season 2")
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth"), outlet=GAZETTE)
+        *_, reply = desk.chat.shown(channel().place)
+        assert (len(desk.chat.sent), reply.card.title) == (3, "Elsbeth · season 2"), "the other goes on being told"
 
     @pytest.mark.parametrize(("arrived", "seen"), [(True, ["🔇 Taken back"]), (False, [])])
     async def test_what_is_called_wrong_before_we_know_whether_it_came_there_is_never_told(

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.corrections import Correction, correct
 from bot.events import Event
+from bot.ports import Snapshot
 from bot.score import ENOUGH, Call, Report, Settled, Verdict, board_of, record_of, reports_of, track_records
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
@@ -76,9 +78,13 @@ def test_old_news_retold_is_no_report_and_a_scoop_of_a_reversal_is() -> None:
     assert verdicts(turned) == {"Variety": ("confirmed", timedelta(days=1))}
 
 
-def test_a_report_that_the_host_put_right_was_wrong() -> None:
-    told = event(entry(REPORT, VARIETY, day(1), id="wrong"))
-    assert verdicts(replace(told, disbelieved=frozenset({"wrong"}))) == {"Variety": ("denied", None)}
+def test_what_the_host_put_right_counts_for_nobody_and_against_nobody() -> None:
+    """It may have been read wrongly; and when the host noticed is no official word to be ahead of."""
+    misread = entry(claim(Kind.CANCELLED, Certainty.REPORTED), VARIETY, day(1), id="misread")
+    told = event(misread, entry(REPORT, DEADLINE, day(2)))
+    put_right = correct(Correction(told.id, Kind.RENEWED), Snapshot((told,)), day(3)).events[0]
+    assert put_right.standing.decided
+    assert verdicts(put_right) == {"Deadline": ("open", None)}
 
 
 def test_an_outlets_record_counts_its_verdicts_and_takes_the_middle_lead() -> None:

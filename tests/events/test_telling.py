@@ -185,3 +185,13 @@ def test_of_what_stands_in_a_channel_that_was_closed_only_the_opposite_is_told()
 def test_a_channel_that_was_closed_is_asked_nothing_late() -> None:
     assert owed(ASKED, Change.TALK) != []
     assert late(ASKED, change=Change.TALK) == []
+
+
+def test_of_several_changes_a_channel_hears_of_the_first_that_it_chose() -> None:
+    dated = event(
+        entry(claim(Kind.RENEWED), DEADLINE), entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(1))
+    )
+    here = channel(kinds=frozenset({Kind.PREMIERE}))
+    telling = Telling(1, MONDAY, "story", ((dated.id, frozenset({Change.OFFICIAL, Change.DATED})),))
+    [reply] = choose(telling, {dated.id: dated}, ChannelView(here, (card(dated, where=here),)))
+    assert reply.change is Change.DATED

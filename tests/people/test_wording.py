@@ -122,6 +122,10 @@ def test_dates_in_words(premiere: str, words: str) -> None:
 def test_replies_say_what_changed() -> None:
     renewed = event(REPORT, OFFICIAL)
     assert wording.reply_of([renewed], Change.OFFICIAL).text.startswith("Now official. Prime Video")
+    dated = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE))
+    assert wording.reply_of([dated], Change.OFFICIAL).text.endswith("It premieres on 5 October 2026.")
+    reported = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="fall 2026"), GAZETTE))
+    assert wording.reply_of([reported], Change.OFFICIAL).text.endswith("It is reported to premiere in fall 2026.")
     reversed_ = event(REPORT, OFFICIAL, entry(claim(Kind.CANCELLED, network="Prime Video"), DEADLINE, day(40)))
     reply = wording.reply_of([reversed_], Change.REVERSED)
     assert reply.text == "Reversed. Prime Video has cancelled Ballard after one season."
