@@ -11,6 +11,7 @@ import contextlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import structlog
@@ -24,17 +25,39 @@ from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.text import safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import ChannelRefused, DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
+from bot.ports import (
+    ChannelRefused,
+    ChatUnavailable,
+    DeskError,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+    Outgoing,
+)
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: How many recent messages of a channel are looked through for a key, and how many of its threads.
-LOOK_BACK, PAGE, THREADS = 300, 100, 10
+#: How much of a channel is looked through for a key: pages of recent messages, so many on each, and threads. An app that
+#: is distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
+#: https://docs.slack.dev/reference/methods/conversations.history
+PAGES, PAGE, THREADS = 3, 100, 10
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
 REMEMBERED = 2000
 
 K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass
+class _Search:
+    """How far a channel was looked through for a key."""
+
+    pages: int = 0
+    cursor: str = ""
+    #: Threads of the pages seen, each by its latest reply; then those that are still to be looked through.
+    threads: list[tuple[str, str]] = field(default_factory=list)
+    left: list[str] | None = None
 
 
 class Messages:
@@ -45,6 +68,7 @@ class Messages:
         self._files = files
         self._rate_limit = rate_limit
         self._standing: OrderedDict[tuple[Place, str], str] = OrderedDict()
+        self._searches: OrderedDict[tuple[Place, str], _Search] = OrderedDict()
         self._opened: OrderedDict[Place, str] = OrderedDict()
 
     async def _call(self, place: Place, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
@@ -136,26 +160,40 @@ class Messages:
     async def find(self, place: Place, key: str, reply_to: str | None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, then through the thread that it would be
         in (not every compatible server says which messages have one), then through the ten liveliest.
+
+        Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
+        than Slack gives at a time would never end.
         """
+        search = self._searches.pop((place, key), None) or _Search()
+        try:
+            return await self._find(place, key, reply_to, search)
+        except ChatUnavailable:
+            _remember(self._searches, (place, key), search)
+            raise
+
+    async def _find(self, place: Place, key: str, reply_to: str | None, search: _Search) -> str | None:
         me = await self._workspaces.me(place.community)
-        cursor, threads = "", list[tuple[str, str]]()
-        for _ in range(LOOK_BACK // PAGE):
-            more = {"cursor": cursor} if cursor else {}
+        while search.left is None:
+            more = {"cursor": search.cursor} if search.cursor else {}
             page = await self._page(place, "conversations_history", **more)
             found = _messages(page)
             if stamp := _ours(found, key, me):
                 return _remember(self._standing, (place, key), stamp)
-            threads += [(str(one.get("latest_reply", "")), str(one["ts"])) for one in found if one.get("reply_count")]
+            search.threads += [
+                (str(one.get("latest_reply", "")), str(one["ts"])) for one in found if one.get("reply_count")
+            ]
             metadata = page.get("response_metadata")
-            cursor = str(metadata.get("next_cursor") or "") if isinstance(metadata, Mapping) else ""
-            if not cursor:
-                break
-        liveliest = [thread for _, thread in sorted(threads, reverse=True)[:THREADS]]
-        for thread in dict.fromkeys([reply_to, *liveliest] if reply_to else liveliest):
+            search.cursor = str(metadata.get("next_cursor") or "") if isinstance(metadata, Mapping) else ""
+            search.pages += 1
+            if not search.cursor or search.pages == PAGES:
+                liveliest = [thread for _, thread in sorted(search.threads, reverse=True)[:THREADS]]
+                search.left = list(dict.fromkeys([reply_to, *liveliest] if reply_to else liveliest))
+        while search.left:
             with contextlib.suppress(MessageGone, MessageRefused):
-                page = await self._page(place, "conversations_replies", ts=thread)
+                page = await self._page(place, "conversations_replies", ts=search.left[0])
                 if stamp := _ours(_messages(page), key, me):
                     return _remember(self._standing, (place, key), stamp)
+            del search.left[0]
         return None
 
     async def _page(self, place: Place, method: str, **more: str) -> Mapping[str, Any]:
@@ -177,7 +215,7 @@ def _ours(found: Sequence[Mapping[str, Any]], key: str, me: Workspace) -> str | 
     return None
 
 
-def _remember(known: OrderedDict[K, str], key: K, value: str) -> str:
+def _remember(known: OrderedDict[K, V], key: K, value: V) -> V:
     known[key] = value
     if len(known) > REMEMBERED:
         known.popitem(last=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
+from asyncio import sleep
 from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
+from time import monotonic
 
 
 class RateLimit:
@@ -17,12 +17,17 @@ class RateLimit:
 
     @asynccontextmanager
     async def of(self, channel: Hashable) -> AsyncIterator[None]:
-        """Wait for the channel's next turn."""
-        now = time.monotonic()
+        """Wait for the channel's next turn. Slack counts when a message comes there, which may be long after it was
+        sent: the next one waits a while from the answer.
+        """
+        now = monotonic()
         turn = max(now, self._next.get(channel, now))
         self._next[channel] = turn + self._seconds
         if len(self._next) > 10_000:
             self._next = {name: at for name, at in self._next.items() if at > now}
         if turn > now:
-            await asyncio.sleep(turn - now)
-        yield
+            await sleep(turn - now)
+        try:
+            yield
+        finally:
+            self._next[channel] = max(self._next.get(channel, 0.0), monotonic() + self._seconds)

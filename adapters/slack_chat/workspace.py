@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -83,7 +83,7 @@ class Line:
 
     async def call(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One call; every error in the port's words."""
-        held = self._held.get(method, 0.0) - time.monotonic()
+        held = self._held.get(method, 0.0) - monotonic()
         if held > 0:
             raise ChatUnavailable(f"Slack asks to wait with {method.replace('_', '.')}.", retry_after=held)
         try:
@@ -92,5 +92,5 @@ class Line:
         except Exception as error:
             ours = translated(error, doing)
             if isinstance(ours, ChatUnavailable) and ours.retry_after:
-                self._held[method] = time.monotonic() + ours.retry_after
+                self._held[method] = monotonic() + ours.retry_after
             raise ours from error

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.slack_chat.rate_limit import RateLimit
 from bot.pictures import Bars
 from bot.ports import (
     ChannelRefused,
@@ -93,6 +94,30 @@ async def test_a_message_is_found_behind_many_others_and_not_for_ever(make: Slac
     assert await make.chat.find(make.place, "key-1") == first
     assert await make.chat.find(make.place, "key-none") is None
     assert len(make.stand_in.requests("conversations.history")) == 4
+
+
+@pytest.mark.parametrize("stands", [True, False])
+async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch, stands: bool
+) -> None:
+    later = iter(range(0, 6000, 60))
+    now = next(later)
+    monkeypatch.setattr("adapters.slack_chat.workspace.monotonic", lambda: now)
+    card = await make.chat.send(make.place, POST)
+    make.stand_in.fail("chat.postMessage", "fatal_error", after=stands)
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    reply = make.stand_in.world.messages_in(make.channel)[-1].ts if stands else None
+    for number in range(40):
+        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}")
+    make.stand_in.api.outside_marketplace = True
+    for _ in ("the second page", "the third"):
+        with pytest.raises(ChatUnavailable) as wait:
+            await make.chat.find(make.place, "key-2", card)
+        assert wait.value.retry_after == 60
+        now = next(later)
+        make.stand_in.api.a_minute_passes()
+    assert await make.chat.find(make.place, "key-2", card) == reply
 
 
 async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> None:
@@ -207,6 +232,22 @@ async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     assert 0.3 <= time.monotonic() - begun < PATIENCE
     stamps = [message.blocks[0]["block_id"] for message in make.stand_in.world.messages_in(make.channel)]
     assert stamps == ["desk-key-0", "desk-key-1", "desk-key-2"]
+
+
+async def test_a_message_that_was_long_on_its_way_is_not_followed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr("adapters.slack_chat.rate_limit.monotonic", lambda: now)
+    monkeypatch.setattr("adapters.slack_chat.rate_limit.sleep", sleep)
+    limit = RateLimit(1.0)
+    async with limit.of("C1"):
+        now += 0.8
+    async with limit.of("C1"):
+        assert now == 1.8
 
 
 async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMake) -> None:

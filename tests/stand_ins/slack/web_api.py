@@ -72,12 +72,18 @@ class WebApi:
         self.upload_base: Callable[[], str] = lambda: ""
         #: The workspace lets nobody edit any more.
         self.edits_closed = False
+        #: The app is distributed, but not in the Marketplace: 15 messages on a page, and one page a minute.
+        #: https://docs.slack.dev/reference/methods/conversations.history
+        self.outside_marketplace = False
+        self._turned: set[str] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments = await self._arguments(request)
         self.seen.append(Seen(method, request.method, arguments))
         fault = next((one for one in self.faults if one.method == method and one.times), None)
+        if method in self._turned:
+            fault = Fault(method, 1, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "60"})
         if fault:
             fault.times -= 1
             if fault.hold:
@@ -153,11 +159,15 @@ class WebApi:
 
     # --- messages
 
-    def _words(self, said: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
+    def a_minute_passes(self) -> None:
+        """Pages may be turned again."""
+        self._turned.clear()
+
+    def _words(self, said: dict[str, Any], longest: int = 40_000) -> tuple[str, list[dict[str, Any]]]:
         text, blocks = said.get("text", ""), said.get("blocks")
         if not text and not blocks:
             raise Refused("no_text")
-        if len(text) > 40_000:
+        if len(text) > longest:
             raise Refused("msg_too_long")
         if blocks is not None:
             check_blocks(blocks)
@@ -233,7 +243,7 @@ class WebApi:
             raise Refused("cant_update_message")
         if self.edits_closed:
             raise Refused("edit_window_closed")
-        text, blocks = self._words(said)
+        text, blocks = self._words(said, 4000)
         # https://docs.slack.dev/reference/methods/chat.update: words without blocks take the blocks away.
         message.text, message.blocks = text, blocks
         message.metadata = said.get("metadata", message.metadata)
@@ -244,7 +254,7 @@ class WebApi:
     async def do_conversations_history(self, asked: dict[str, Any]) -> dict[str, Any]:
         channel = self.world.reach(asked.get("channel", ""))
         found = [one for one in self.world.messages_in(channel) if one.thread_ts is None or one.broadcast]
-        return self._page(asked, found[::-1])
+        return self._page("conversations.history", asked, found[::-1])
 
     async def do_conversations_replies(self, asked: dict[str, Any]) -> dict[str, Any]:
         channel = self.world.reach(asked.get("channel", ""))
@@ -252,10 +262,13 @@ class WebApi:
         found = [one for one in self.world.messages_in(channel) if thread in (one.ts, one.thread_ts)]
         if not found:
             raise Refused("thread_not_found")
-        return self._page(asked, found)
+        return self._page("conversations.replies", asked, found)
 
-    def _page(self, asked: dict[str, Any], found: list[Message]) -> dict[str, Any]:
+    def _page(self, method: str, asked: dict[str, Any], found: list[Message]) -> dict[str, Any]:
         start, limit = int(asked.get("cursor") or 0), int(asked.get("limit") or 100)
+        if self.outside_marketplace:
+            limit = min(15, limit)
+            self._turned.add(method)
         page = found[start : start + limit]
         metadata = str(asked.get("include_all_metadata", "")).lower() in ("1", "true")
         shown = [one.shown(self.world.bot_id, metadata=metadata) | self._thread(one) for one in page]

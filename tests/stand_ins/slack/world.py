@@ -125,6 +125,10 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
+    def said(self, user: User, channel: Channel, text: str) -> None:
+        """Somebody says something in a channel."""
+        self.messages.append(Message(self.stamp(), channel, user.id, text))
+
     def messages_in(self, channel: Channel) -> list[Message]:
         """All that stands in a channel and its threads, oldest first."""
         return [one for one in self.messages if one.channel is channel and not one.deleted]
