@@ -111,6 +111,9 @@ class Commands:
         app.action(forms.ASK)(self._taken(self.looked_up))
         app.action(forms.OPEN_SETUP)(self._taken(self.open_setup))
         app.action(forms.CHANNEL)(self._taken(self.show_settings))
+        app.action(re.compile(""))(
+            self._taken(self.pressed)
+        )  # of an older card: the desk says that it knows it no more
         app.options(forms.ASK)(self.complete)
         app.options(forms.SHOWS)(self.complete)
         app.options(forms.NETWORKS)(self.complete_networks)

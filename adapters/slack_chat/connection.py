@@ -7,25 +7,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from time import time
 from typing import Any
 
+import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import serving
-from adapters.slack_chat.errors import Doing, translated
-from bot.ports import ChatStopped, DeskError
+from adapters.slack_chat.errors import unconnected
+from bot.ports import ChatStopped, ChatUnavailable, DeskError
 
 log = structlog.get_logger(__name__)
 
@@ -33,8 +35,20 @@ log = structlog.get_logger(__name__)
 ANY = "/{path:.*}"
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
+#: Seconds until a Slack that opens no connection is asked again, at most; it grows to this.
+LONGEST = 60.0
 #: Seconds that a connection may take to say good-bye.
 FAREWELL = 2.0
+
+
+def _discreet(record: logging.LogRecord) -> bool:
+    """slack_sdk's words of a connection, without the address, in which its ticket stands, and without the trace of a
+    lost line: that it is made anew is all there is to say.
+    """
+    record.msg, record.args = re.sub(r"(?:ws|http)s?://[^\s'\"]+", "…", record.getMessage()), ()
+    if record.exc_info and isinstance(record.exc_info[1], OSError | aiohttp.ClientError):
+        record.exc_info = None
+    return True
 
 
 class Socket(SocketModeClient):
@@ -43,24 +57,43 @@ class Socket(SocketModeClient):
     def __init__(
         self, app: AsyncApp, token: str, web_client: AsyncWebClient, ping: float, refused: Callable[[ChatStopped], None]
     ) -> None:
-        super().__init__(app_token=token, web_client=web_client, ping_interval=ping)
+        words = logging.getLogger("slack_sdk.socket_mode.desk")
+        words.addFilter(_discreet)
+        super().__init__(app_token=token, logger=words, web_client=web_client, ping_interval=ping)
         self._app = app
         self._refused = refused
         self.socket_mode_request_listeners.append(self._request)
 
     async def issue_new_wss_url(self) -> str:
-        """Ask for an address to connect to. A refusal for good is told: slack_sdk would ask for ever."""
-        try:
-            return str(await super().issue_new_wss_url())
-        except SlackApiError as error:
-            problem = translated(error, Doing.LOOK)
+        """Ask for an address to connect to, for as long as it takes: slack_sdk would raise, with a trace in the log,
+        and ask again every few seconds. A refusal for good is told.
+        """
+        failures = 0
+        while not self.closed:
+            try:
+                answer = await self.web_client.apps_connections_open(app_token=self.app_token or "")
+                if url := answer.get("url"):
+                    return str(url)
+                problem: DeskError = ChatUnavailable("Slack names no address to connect to.")
+            except Exception as error:
+                problem = unconnected(error)
             if isinstance(problem, ChatStopped):
                 self._refused(problem)
-            raise
+                break
+            failures += 1
+            told = problem.retry_after if isinstance(problem, ChatUnavailable) else None
+            wait = told or min(LONGEST, self.ping_interval * failures)
+            log.warning("slack_not_connected", reason=str(problem), again_in_seconds=wait)
+            await asyncio.sleep(wait)
+        raise asyncio.CancelledError  # there is nothing to connect any more
 
     async def _request(self, client: Any, request: SocketModeRequest) -> None:
         start = time()
-        await send_async_response(client, request, await run_async_bolt_app(self._app, request), start)
+        answer = await run_async_bolt_app(self._app, request)
+        try:
+            await send_async_response(client, request, answer, start)
+        except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
+            log.info("slack_acknowledgement_lost", kind=request.type, error=type(error).__name__)
 
     async def begin(self) -> None:
         """Connect, for as long as it takes."""

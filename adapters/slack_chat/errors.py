@@ -60,8 +60,6 @@ STOPPING_ERRORS: dict[str, str] = {
     "token_expired": "The token has expired. Install the app again and set the new token.",
     "account_inactive": "The app was removed from the workspace, or the workspace is gone. Install the app again.",
     "not_allowed_token_type": "Wrong kind of token: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
-    "org_login_required": "The workspace is being moved into an organisation; its admins must finish that.",
-    "ekm_access_denied": "The workspace's admins have suspended access with their own keys.",
 }
 
 #: Those of them that say for sure that a workspace threw the app out.
@@ -134,6 +132,8 @@ PASSING_ERRORS = frozenset(
         "service_unavailable",
         "request_timeout",
         "accesslimited",
+        "ekm_access_denied",  # the workspace's admins have suspended access with their own keys
+        "org_login_required",  # the workspace is being moved into an organisation
         "team_added_to_org",
         "external_channel_migrating",
     }
@@ -194,6 +194,17 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     if doing is Doing.SEND and name not in REFUSING_ERRORS:
         return ChatUnavailable(f"Slack rejects the message for an unknown reason: {name}{_details(error)}")
     return MessageRefused(f"Slack rejects this: {name}{_details(error)}")
+
+
+def unconnected(error: Exception) -> DeskError:
+    """Why Slack opens no connection of Socket Mode: what is refused there is the app's token, not the bot's."""
+    problem, name = translated(error, Doing.LOOK), said(error)
+    if isinstance(problem, ChatStopped) or name in SCOPE_ERRORS:
+        words = "Slack refuses SLACK_APP_TOKEN. Generate an app-level token with the scope connections:write at "
+        return ChatStopped(f"{words}api.slack.com/apps (Basic Information). ({name})")
+    if isinstance(problem, ChatUnavailable) or not name:
+        return problem
+    return ChatUnavailable(f"Slack opens no connection. Is Socket Mode enabled at api.slack.com/apps? ({name})")
 
 
 def stopped(name: str = "invalid_auth") -> ChatStopped:

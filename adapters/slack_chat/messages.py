@@ -38,8 +38,8 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: How much of a channel is looked through for a key: pages of recent messages, so many on each, and threads. An app that
-#: is distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
+#: How much of a channel is looked through for a key: pages of recent messages, so many on each, and threads. An app
+#: that is distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
 #: https://docs.slack.dev/reference/methods/conversations.history
 PAGES, PAGE, THREADS = 3, 100, 10
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.

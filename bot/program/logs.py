@@ -70,9 +70,11 @@ def configure(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    if level != "debug":  # what libraries say on each request is noise to a host
-        for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
-            logging.getLogger(name).setLevel(logging.WARNING)
+    # What libraries say of each request is noise to a host, and at their debug level it holds what nobody may read: the
+    # tokens of workspaces that install the app, what people typed, addresses by which their questions can be answered.
+    least = logging.INFO if level == "debug" else logging.WARNING
+    for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
+        logging.getLogger(name).setLevel(least)
 
 
 def _brief(record: logging.LogRecord) -> bool:

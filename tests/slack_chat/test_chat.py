@@ -162,6 +162,8 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
         ("msg_too_long", MessageRefused, "msg_too_long"),
         ("fatal_error", OutcomeUnknown, "trouble"),
         ("team_added_to_org", ChatUnavailable, "trouble"),
+        ("org_login_required", ChatUnavailable, "trouble"),
+        ("ekm_access_denied", ChatUnavailable, "trouble"),
         ("a_reason_of_next_year", ChatUnavailable, "unknown reason"),
     ],
 )

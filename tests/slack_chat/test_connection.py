@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from structlog.testing import capture_logs
 
 from adapters import serving
 from adapters.slack_chat import SlackChat, manifest
@@ -86,6 +87,47 @@ async def test_an_address_that_leads_nowhere_is_not_tried_for_ever(make: SlackMa
     await make.stand_in.sockets.until(2)
 
 
+async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: SlackMake) -> None:
+    await make.stop()
+    make.ping = 0.2
+    await make.start()
+    sockets = make.stand_in.sockets
+    with capture_logs() as said:
+        make.stand_in.fail("apps.connections.open", "access_denied", times=3)
+        for number in range(2):
+            await sockets.refresh(number, "link_disabled")
+        await asyncio.gather(*(socket.close() for socket in list(sockets.open)))
+        await sockets.until(2)
+    reasons = [one["reason"] for one in said if one["event"] == "slack_not_connected"]
+    assert len(reasons) == 3
+    assert all("Is Socket Mode enabled" in reason for reason in reasons)
+    await make.chat.send(make.place, POST)
+
+
+async def test_an_address_to_connect_to_is_in_no_log(make: SlackMake, caplog: pytest.LogCaptureFixture) -> None:
+    await make.stop()
+    make.ping = 0.2
+    right = make.stand_in.api.socket_url
+    wrong = iter([make.stand_in.api_base.replace("/api/", "/nowhere?ticket=that-nobody-may-see")] * 2)
+    make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
+    await make.start()
+    await make.stand_in.sockets.until(2)
+    assert "Failed to connect" in caplog.text
+    assert "that-nobody-may-see" not in caplog.text
+
+
+async def test_an_acknowledgement_may_be_lost_with_its_connection(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    socket = make.stand_in.sockets.open[0]
+    await make.react("Ann", message_id, YES)
+    await make.stand_in.told()
+    with capture_logs() as said:
+        await make.stand_in.sockets.send_and_cut(0, "events_api", make.stand_in.sockets.sent[-1]["payload"])
+        await until(lambda: any(one["event"] == "slack_acknowledgement_lost" for one in said))
+    assert socket not in make.stand_in.sockets.open
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
 async def test_a_server_that_does_not_say_who_we_are_is_asked_again(make: SlackMake) -> None:
     await make.stop()
     make.stand_in.fail("auth.test", "something_new")
@@ -100,7 +142,7 @@ async def test_a_server_that_does_not_say_who_we_are_is_asked_again(make: SlackM
     ("more", "words"),
     [
         ({"token": "xoxb-other"}, "token"),
-        ({"app_token": "xapp-other"}, "token"),
+        ({"app_token": "xapp-other"}, "Slack refuses SLACK_APP_TOKEN"),
         ({"app_token": None}, "SLACK_APP_TOKEN"),
         ({"mode": "http"}, "SLACK_SIGNING_SECRET"),
     ],
@@ -115,6 +157,14 @@ async def test_a_wrong_or_missing_token_stops_with_a_plain_word(
             await chat.run(make.desk)
         with pytest.raises(ChatStopped):
             await chat.ready()
+
+
+async def test_an_app_token_without_its_scope_is_named(make: SlackMake) -> None:
+    make.stand_in.fail("apps.connections.open", "missing_scope", times=2, needed="connections:write")
+    token, app_token, base = make.stand_in.bot_token, make.stand_in.app_token, make.stand_in.api_base
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(ChatStopped, match=r"SLACK_APP_TOKEN.*connections:write"):
+            await SlackChat(token, app_token=app_token, api_base=base).run(make.desk)
 
 
 async def test_a_token_that_is_revoked_stops_the_chat(make: SlackMake) -> None:

@@ -92,6 +92,14 @@ async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake)
     assert asker == Asker(make.place, make.person_id("Ann"), moderator=False)
 
 
+async def test_a_button_that_no_card_has_any_more_is_answered_too(make: SettingMake) -> None:
+    message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
+    older = {"type": "button", "action_id": "of_an_older_desk", "value": "retold:1"}
+    pressed = await make.stand_in.press(make.person("Ann"), make.message(message_id), older)
+    assert pressed.taken
+    assert "retold:1" in slack_words((await pressed.message())["blocks"]), "the desk says what became of it"
+
+
 async def test_admins_of_the_workspace_are_moderators(make: SettingMake) -> None:
     make.person("Boss", admin=True)
     message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.ports import ChannelRefused, Chat, ChatStopped, ChatUnavailable
 from bot.posts import Channel, Place
+from bot.program import logs
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, POST, HttpMake, slack_words
 from tests.stand_ins.slack.web_api import Fault, WebApi
@@ -230,6 +233,31 @@ async def test_a_refused_trade_or_an_organisation_installs_nothing_and_no_code_i
     assert "organisations" in said
     assert not [one for one in app.stand_in.oauth.codes if one in said]
     assert app.news.bot_token not in said
+
+
+@pytest.fixture
+def everything_logged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[pytest.CaptureFixture[str]]:
+    """What a host reads who sets the log's level to debug."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    logs.configure("debug", "console")
+    yield capsys
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+async def test_a_host_who_reads_everything_reads_no_workspaces_token(
+    app: Distributed, everything_logged: pytest.CaptureFixture[str]
+) -> None:
+    assert (await app.install(app.news))[0] == 200
+    await app.chat.send(app.channel_of(app.news), POST)
+    said = everything_logged.readouterr().err
+    assert "slack_installed" in said
+    assert app.news.bot_token not in said
+    assert not [one for one in app.stand_in.oauth.codes if one in said]
 
 
 @pytest.mark.parametrize("omits", [{"team"}, {"bot_user_id"}, {"authed_user", "app_id", "enterprise"}])

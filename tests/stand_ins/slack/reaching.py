@@ -75,9 +75,19 @@ class Sockets:
                 continue
         return None
 
-    async def refresh(self, number: int = 0) -> None:
-        """Slack renews a connection: it says so, and the app connects anew."""
-        await self.open[number].send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
+    async def send_and_cut(self, number: int, kind: str, payload: Any) -> None:
+        """An envelope comes by a connection that breaks before it can be acknowledged."""
+        socket = self.open[number]
+        await socket.send_json(
+            {"type": kind, "envelope_id": "cut", "payload": payload, "accepts_response_payload": False}
+        )
+        assert socket._req is not None
+        assert socket._req.transport is not None
+        socket._req.transport.abort()
+
+    async def refresh(self, number: int = 0, reason: str = "refresh_requested") -> None:
+        """Slack renews a connection, or the app's Socket Mode is turned off (``link_disabled``): it says so."""
+        await self.open[number].send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
 
     async def until(self, count: int) -> None:
         """Wait until so many connections stand."""
