@@ -16,10 +16,10 @@ actions.js   what can be done with one, and the answers that only one person see
 composer.js  the message box
 me.js        who we are
 live.js      the connection
-notices.js   toast and status line
+notices.js   toast and status lines
 """
 
 from adapters.preview_chat.chat import PreviewChat
-from adapters.preview_chat.server import PreviewChannel
+from adapters.preview_chat.server import Figure, PreviewChannel
 
-__all__ = ["PreviewChannel", "PreviewChat"]
+__all__ = ["Figure", "PreviewChannel", "PreviewChat"]

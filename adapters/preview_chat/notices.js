@@ -26,19 +26,37 @@ export function toast(words) {
 
 let statusTimer = 0;
 
-/** Show the status line and keep it fresh, if the desk gives one. */
+/** Show the status lines and keep them fresh, if the desk gives any. */
 export function followStatus(there) {
   clearInterval(statusTimer);
   $("status").hidden = true;
   if (!there) return;
+  let shown = "";
   const look = async () => {
     if (document.hidden) return;
     const figures = await get("status").catch(() => null);
-    if (!figures) return;
-    const rows = Object.entries(figures).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value)));
-    $("status").replaceChildren(...rows);
-    $("status").hidden = rows.length === 0;
+    if (!figures || JSON.stringify(figures) === shown) return; // what is being read stays as it is
+    shown = JSON.stringify(figures);
+    drawStatus(figures);
   };
   statusTimer = setInterval(look, STATUS_EVERY);
   look();
+}
+
+function drawStatus(figures) {
+  const open = $("status").querySelector("details")?.open;
+  const focused = $("status").contains(document.activeElement);
+  $("status").replaceChildren(
+    ...figures.map(({ label, words, problems }) =>
+      el("div", {}, el("dt", {}, label), el("dd", {}, problems.length ? troubled(words, problems, open) : words)),
+    ),
+  );
+  $("status").hidden = figures.length === 0;
+  if (focused) $("status").querySelector("summary")?.focus();
+}
+
+/** A figure that opens to what is wrong. */
+function troubled(words, problems, open) {
+  const lines = problems.map((each) => el("li", { dir: "auto" }, each));
+  return el("details", { open }, el("summary", {}, words), el("ul", { tabindex: "0", "aria-label": "Problems" }, ...lines));
 }

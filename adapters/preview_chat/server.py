@@ -56,8 +56,17 @@ class PreviewChannel:
     topic: str = ""
 
 
-#: Figures for the page's status line, label to value, in order.
-Status = Callable[[], Awaitable[Mapping[str, object]]]
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A line of the page's status, as "8 of 30 working"."""
+
+    words: str
+    #: What is wrong, a sentence each; people open the line to see them.
+    problems: Sequence[str] = ()
+
+
+#: Figures for the page's status, by label, in order.
+Status = Callable[[], Awaitable[Mapping[str, Figure]]]
 
 
 class Server:
@@ -162,7 +171,8 @@ class Server:
     async def _figures(self, _: web.Request) -> web.Response:
         if self._status is None:
             raise web.HTTPNotFound
-        return _json({label: str(value) for label, value in (await self._status()).items()})
+        figures = (await self._status()).items()
+        return _json([{"label": label, "words": one.words, "problems": [*one.problems]} for label, one in figures])
 
     async def _complete(self, request: web.Request) -> web.Response:
         found = self._people.complete(request.query.get("typed", ""), request.query.get("of", "shows"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import structlog
 from pydantic import SecretStr
 
 from adapters.discord_chat import DiscordChat
-from adapters.preview_chat import PreviewChannel, PreviewChat
+from adapters.preview_chat import Figure, PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
 from bot.crew import Role
 from bot.ports import Chat, Storage
@@ -77,11 +78,18 @@ def _secret(value: SecretStr | None) -> str | None:
     return value.get_secret_value() if value is not None else None
 
 
-def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, object]]]:
-    async def status() -> Mapping[str, object]:
+def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, Figure]]]:
+    async def status() -> Mapping[str, Figure]:
         counts, feeds = await storage.counts(), await storage.feed_states()
-        well = sum(1 for feed in feeds if feed.checked_at and not feed.trouble)
-        return {"stories": counts.stories, "events": counts.events, "feeds": f"{well} of {len(feeds)} working"}
+        wrong = {feed.url: why for feed in feeds if (why := feed.stopped or feed.trouble)}
+        well = sum(1 for feed in feeds if feed.checked_at and feed.url not in wrong)
+        # The server's name alone: some feeds have a secret in their address, and a page may be open to many.
+        problems = list(dict.fromkeys(f"{urlsplit(url).hostname or url} {why}" for url, why in wrong.items()))
+        return {
+            "stories": Figure(str(counts.stories)),
+            "events": Figure(str(counts.events)),
+            "feeds": Figure(f"{well} of {len(feeds)} working", problems),
+        }
 
     return status
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.preview_chat import PreviewChat
+from adapters.preview_chat import Figure, PreviewChat
 from bot.cards import Card, Fact, Link, Tone
 from bot.ports import ChatUnavailable, DeskError, Outgoing
 from tests.stand_ins.preview_desk import CHANNELS, NEWS, REPORTED, RecordingDesk, preview
@@ -168,11 +168,14 @@ async def test_healthz_answers_any_probe(chat: PreviewChat) -> None:
 
 
 async def test_the_status_line_shows_what_it_is_given() -> None:
-    async def figures() -> Mapping[str, object]:
-        return {"Feeds": 51, "Events": 7}
+    async def figures() -> Mapping[str, Figure]:
+        return {"Feeds": Figure("50 of 51 working", ["a.example answered 404"]), "Events": Figure("7")}
 
     async with preview(status=figures) as chat:
-        assert json.loads((await ask(chat, "/api/status"))[1]) == {"Feeds": "51", "Events": "7"}
+        assert json.loads((await ask(chat, "/api/status"))[1]) == [
+            {"label": "Feeds", "words": "50 of 51 working", "problems": ["a.example answered 404"]},
+            {"label": "Events", "words": "7", "problems": []},
+        ]
 
 
 async def test_without_figures_there_is_no_status_line(chat: PreviewChat) -> None:

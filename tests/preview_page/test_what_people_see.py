@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from adapters.pictures import WorkerPainter
-from adapters.preview_chat import PreviewChat
+from adapters.preview_chat import Figure, PreviewChat
 from bot.cards import Card, Fact, Line, Link, Section, Tone
 from bot.pictures import Board
 from bot.ports import Outgoing
@@ -206,6 +207,29 @@ async def test_unread_messages_are_counted_until_they_are_read(chat: PreviewChat
     new = await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
     await page.get_by_role("button", name="live-news, 1 unread").click()
     await expect(page.locator(".day.new + .message")).to_have_id(f"m{new}")
+
+
+async def test_a_figure_opens_to_what_is_wrong_and_stays_open(browser: Browser) -> None:
+    working = ["8 of 9 working"]
+
+    async def figures() -> Mapping[str, Figure]:
+        return {"feeds": Figure(working[0], ["a.example answered 404 (Not Found)"]), "events": Figure("7")}
+
+    async with preview(status=figures) as chat:
+        page = await browser.new_page(viewport={"width": 1200, "height": 900})
+        await page.clock.install()
+        await page.goto(chat.address)
+        problem = page.get_by_text("a.example answered 404 (Not Found)")
+        await expect(page.locator("#status")).to_contain_text("8 of 9 working")
+        await expect(problem).to_be_hidden()
+        await page.locator("summary", has_text="working").press("Enter")
+        await expect(problem).to_be_visible()
+        working[0] = "7 of 9 working"
+        await page.clock.fast_forward(11_000)
+        await expect(page.locator("summary")).to_have_text("7 of 9 working")
+        await expect(problem).to_be_visible()
+        await expect(page.locator("summary")).to_be_focused()
+        await page.close()
 
 
 async def test_a_quote_leads_to_its_card_even_far_up(chat: PreviewChat, visit: Visit) -> None:
