@@ -9,7 +9,9 @@ Rule 4. Only few bodies may be large at once, so that any number of hostile feed
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -196,12 +198,14 @@ def _in_words(problem: BaseException) -> str:
     match problem:
         case aiohttp.ClientConnectorDNSError():
             return "has a name that cannot be found (DNS)"
-        case aiohttp.ClientConnectorCertificateError():
-            return "shows a certificate that is not valid"
+        case aiohttp.ClientConnectorCertificateError(certificate_error=ssl.SSLCertVerificationError() as refused):
+            return f"shows a certificate that is not valid ({refused.verify_message})"
         case aiohttp.ClientSSLError():
             return "cannot be reached over a secure connection"
+        case aiohttp.ClientConnectorError(os_error=OSError(errno=int() as number)):
+            return f"cannot be connected to ({os.strerror(number)})"
         case aiohttp.ClientConnectorError():
-            return f"cannot be connected to ({inner.strerror or inner})" if isinstance(inner, OSError) else "is down"
+            return f"cannot be connected to ({inner})"
         case aiohttp.InvalidURL() | ValueError():
             return "is not a usable address"
         case aiohttp.ClientPayloadError():

@@ -83,7 +83,7 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
     """
     if not body.strip():
         raise NoFeed("answered with nothing at all")
-    text = _root_of(decoded(body, content_type), content_type)
+    text = _root_of(decoded(body, content_type), content_type, address)
     try:
         sieved = sifted(text, known)
     except Unfit as problem:
@@ -147,27 +147,28 @@ def decoded(body: bytes, content_type: str) -> str:
     return body.decode("cp1252", errors="replace") if mislabelled else text
 
 
-def _root_of(text: str, content_type: str) -> str:
+def _root_of(text: str, content_type: str, address: str) -> str:
     """The text from its root element on: what stands before it is of no use and may be made to do harm."""
     start = text[:LONGEST_PROLOG]
     page = _HTML.search(start)
     root = _ROOT.search(start)
     if page and (not root or page.start() < root.start()):
-        raise NoFeed(f"answered with a web page instead of a feed{_hint(start)}")
+        raise NoFeed(f"answered with a web page instead of a feed{_hint(start, address)}")
     if not root:
         kind = content_type.partition(";")[0].strip() or "something unnamed"
-        raise NoFeed(f"answered with no feed but {kind}")
+        raise NoFeed(f"answered with {kind} in which no feed, RSS or Atom, can be found")
     if "<!ENTITY" in start[: root.start()]:
         raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
     return text[root.start() :]
 
 
-def _hint(page: str) -> str:
+def _hint(page: str, address: str) -> str:
     """Where a web page says that its feed is: what the host should have put in the configuration."""
     for link in LexborHTMLParser(page).css("link[rel~=alternate][href]"):
         kind, href = link.attributes.get("type") or "", link.attributes.get("href") or ""
         if kind in ("application/rss+xml", "application/atom+xml"):
-            return f"; the page names {visible(href)[:200]} as its feed"
+            named = _absolute(href, address) or visible(href)
+            return f"; the page names {named[:200]} as its feed"
     return ""
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from bot.ports import Outcome
 from tests.stand_ins.outlets import Outlets, Says, atom, feed, rss, status
@@ -112,7 +120,8 @@ async def test_answers_without_a_feed_say_what_is_wrong(
 
 async def test_a_web_page_that_names_its_feed_is_quoted(outlets: Outlets, follow: Follow) -> None:
     page = "<!doctype html><head><link rel='alternate' type='application/rss+xml' href='/tv/feed/'></head><p>News"
-    assert "names /tv/feed/ as its feed" in ((await follow(outlets.says("/tv", feed(page))).look()).trouble or "")
+    trouble = (await follow(outlets.says("/tv", feed(page))).look()).trouble or ""
+    assert f"names {outlets.url('/tv/feed/')} as its feed" in trouble, "an address that a host can copy"
 
 
 async def test_a_feed_without_items_is_a_feed(outlets: Outlets, follow: Follow) -> None:
@@ -148,7 +157,29 @@ async def test_nobody_at_the_address(sources: Sources) -> None:
         taken.bind(("127.0.0.1", 0))
         fetched = await Reader(sources(), f"http://127.0.0.1:{taken.getsockname()[1]}/feed").look()
     assert fetched.outcome is Outcome.FAILED
-    assert "cannot be connected to" in (fetched.trouble or "")
+    assert fetched.trouble == "cannot be connected to (Connection refused)"
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused_with_the_reason(
+    sources: Sources, tmp_path: Path
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed(tmp_path / "server.pem"))
+    server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0, ssl=context)
+    async with server:
+        fetched = await Reader(sources(), f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/feed").look()
+    assert fetched.outcome is Outcome.FAILED
+    assert (fetched.trouble or "").startswith("shows a certificate that is not valid (self-signed certificate")
+
+
+def self_signed(file: Path) -> Path:
+    """A key with a certificate that it wrote for itself."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "outlet")])
+    dated = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    lasting = dated.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+    unlocked = Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    file.write_bytes(key.private_bytes(*unlocked) + lasting.sign(key, SHA256()).public_bytes(Encoding.PEM))
+    return file
 
 
 @pytest.mark.parametrize(
