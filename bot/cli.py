@@ -59,7 +59,7 @@ MOST_WRONG = 50
 def main() -> None:
     """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
     try:
-        app()
+        app(color=False if os.environ.get("NO_COLOR") else None)  # https://no-color.org
     except SettingsError as mistake:
         sys.exit(_told(mistake, 2))
     except DeskError as problem:
@@ -145,7 +145,8 @@ def feeds(config: Config = None) -> None:
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
         typer.echo(f"{bold(feed.outlet.name)} {feed.url}")
-        looks = f"last checked {moment(state.checked_at)}, next {moment(state.next_check_at)}"
+        next_at = None if state.stopped else state.next_check_at
+        looks = f"last checked {moment(state.checked_at)}, next {moment(next_at)}"
         typer.echo(f"    {looks}, newest item {moment(state.newest_item_at)}: {trouble}")
 
 
@@ -166,7 +167,7 @@ def events(
     from bot.posts import in_room
 
     if bool(show) == wrong:
-        raise DeskError("name a show, or give --wrong for what moderators called wrong")
+        raise DeskError("give a show's title or --wrong, which lists what moderators called wrong; not both")
     settings, called = _settings(config), dict[str, CalledWrong]()
 
     async def look(storage: Storage) -> list[Event]:
@@ -367,6 +368,8 @@ def why(
     from bot.outlets import outlet_of
     from bot.understanding import explain
 
+    if not what.strip():
+        raise DeskError("give a headline in quotes, or the link to a story that was read")
     settings = _settings(config)
 
     async def look(storage: Storage) -> tuple[StoryRecord | None, Catalogue]:

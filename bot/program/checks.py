@@ -65,6 +65,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "disk", words)
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)
+    for name, meant in configuration.misnamed(environment).items():
+        yield Finding(Level.WARNING, "environment", f"{name} is not read; did you mean {meant}?")
     yield await _catalogue(settings)
     yield await _discord(settings)
     yield await _slack(settings)
@@ -170,7 +172,12 @@ async def _slack(settings: Settings) -> Finding:
     slack = settings.slack
     if not slack.on:
         level = Level.GOOD if settings.discord.on and not slack.channels else Level.WARNING
-        words = "off: SLACK_BOT_TOKEN is not set in the environment or .env; `check --slack-manifest` prints the app"
+        lacking = "SLACK_BOT_TOKEN"
+        if slack.client_id is not None:
+            lacking = "SLACK_CLIENT_SECRET"
+        elif slack.client_secret is not None:
+            lacking = "SLACK_CLIENT_ID"
+        words = f"off: {lacking} is not set in the environment or .env; `check --slack-manifest` prints the app"
         return Finding(level, "slack", words)
     found = []
     if slack.bot_token is not None:

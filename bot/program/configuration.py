@@ -13,12 +13,14 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
+from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
 
 import yaml
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from bot.outlets import outlet_of
@@ -53,7 +55,9 @@ SECRETS = {
     ("slack", "client_secret"): "SLACK_CLIENT_SECRET",
 }
 
-CONFIG, EXAMPLE = Path("config.yaml"), Path("config.example.yaml")
+CONFIG, EXAMPLE, ENV = Path("config.yaml"), Path("config.example.yaml"), Path(".env")
+#: How alike another name is to a variable of ours that it likely means: DISCORD_BOT_TOKEN, DATABASE_URI.
+LIKE_OURS = 0.8
 
 
 def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -64,7 +68,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     """
     file = path or (CONFIG if CONFIG.exists() else EXAMPLE)
     if environment is None:
-        environment = {**{k: v for k, v in dotenv_values(".env").items() if v is not None}, **os.environ}
+        environment = {**_written(ENV), **os.environ}
     try:
         text = "" if path is None and not file.exists() else file.read_text(encoding="utf-8")
     except OSError as problem:
@@ -82,7 +86,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         words = f"is not YAML ({getattr(problem, 'problem', problem)})"
         raise SettingsError(f"{file}{where}: {words}. Check indentation (spaces, no tabs) and quotes there.") from None
     if not isinstance(values, dict):
-        raise SettingsError(f"{file}: must be a list of settings like `database: data/desk.db`.")
+        raise SettingsError(f"{file}: must hold settings by their names, like `database: data/desk.db`.")
     for secret, variable in SECRETS.items():
         if _get(values, secret) is not None:
             line, name = lines.get(secret, 0), ".".join(secret)
@@ -103,6 +107,40 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
             where, words = _told(error, file, lines, origin)
             told.setdefault(where, []).append(words)
         raise SettingsError("\n".join(f"{where}: {_either(words)}" for where, words in told.items())) from None
+
+
+def _written(file: Path) -> dict[str, str]:
+    """The variables of a file like ``.env``; none where there is no such file.
+
+    Raises:
+        SettingsError: it cannot be read, or a line of it says nothing.
+    """
+    if not file.exists() or file.is_dir():
+        return {}
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise SettingsError(f"{file}: cannot be read ({problem.strerror}).") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
+    for line in parse_stream(StringIO(text)):
+        if line.error or (line.key in FROM_ENVIRONMENT and line.value is None):
+            written = line.original.string  # with the empty lines above it
+            number = line.original.line + written[: len(written) - len(written.lstrip())].count("\n")
+            raise SettingsError(f"{file}, line {number}: is not NAME=value. Correct it, or begin it with #.")
+    return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
+
+
+def misnamed(environment: Mapping[str, str], file: Path = ENV) -> dict[str, str]:
+    """Variables of the environment or ``.env`` that are nearly one of ours which is not set, and that one."""
+    names = {**_written(file), **environment}
+    lacking = [name for name in (*SECRETS.values(), "SLACK_CLIENT_ID", "DATABASE_URL") if not names.get(name)]
+    near = {
+        name: difflib.get_close_matches(name.upper(), lacking, 1, LIKE_OURS)
+        for name in names
+        if name not in FROM_ENVIRONMENT
+    }
+    return {name: meant[0] for name, meant in near.items() if meant}
 
 
 #: What pydantic says in words of Python, and what it does not say.
@@ -224,11 +262,11 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     return (*tokens, settings.database, *written, *{unquote(one) for one in written} - {*written})
 
 
-def open_secrets(file: Path = Path(".env")) -> str | None:
+def open_secrets(file: Path = ENV) -> str | None:
     """What to do where others on this machine can read a file that holds secrets; None where all is well."""
     if not file.exists() or not file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return None
-    held = {*SECRETS.values(), "DATABASE_URL"} & {name for name, value in dotenv_values(file).items() if value}
+    held = {*SECRETS.values(), "DATABASE_URL"} & {name for name, value in _written(file).items() if value}
     if not held:
         return None
     return f"{file} holds secrets ({', '.join(sorted(held))}), and others on this machine can read it: chmod 600 {file}"

@@ -61,6 +61,23 @@ def desk(folder: Path, *words: str, given: str | None = None, **environment: str
     )
 
 
+def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
+    """What a command shows there."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "bot", *words]
+    around = {**os.environ, "TERM": "xterm-256color", **environment}
+    with subprocess.Popen(command, cwd=folder, env=around, stdin=theirs, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        shown = b""
+        try:
+            while some := os.read(ours, 4096):
+                shown += some
+        except OSError:  # how Linux says that nobody writes there any more
+            pass
+    os.close(ours)
+    return shown.decode()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a configuration that polls nothing, and two stories."""
@@ -196,6 +213,28 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Deadline" in done.stdout
     assert "not checked yet" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("why", " "), "give a headline in quotes"),
+        (("events",), "give a show's title or --wrong"),
+        (("events", "ballard", "--wrong"), "not both"),
+    ],
+)
+def test_a_question_that_asks_nothing_is_answered_with_how_to_ask(
+    folder: Path, words: tuple[str, ...], told: str
+) -> None:
+    done = desk(folder, *words)
+    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+
+
+@pytest.mark.parametrize(("without", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_is_coloured_unless_its_owner_wants_none(folder: Path, without: str, *, coloured: bool) -> None:
+    for words in (["check", "--no-feeds"], ["chekc"]):
+        shown = on_a_terminal(folder, *words, NO_COLOR=without)
+        assert ("\x1b[" in shown) is coloured, shown
 
 
 def test_why_shows_how_a_headline_is_read(folder: Path) -> None:

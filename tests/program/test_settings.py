@@ -125,7 +125,7 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
         ("language: de\n", ["line 1: language: there is no translation for it yet; choose from: en"]),
         ("feeds: [\n", ["line 2", "not YAML"]),
-        ("- a\n- b\n", ["must be"]),
+        ("- a\n- b\n", ["must hold settings by their names"]),
     ],
 )
 def test_a_mistake_is_answered_with_key_line_and_what_is_allowed(tmp_path: Path, text: str, told: list[str]) -> None:
@@ -213,6 +213,60 @@ def test_every_secret_is_known_for_masking(tmp_path: Path) -> None:
     variables = {variable: f"secret-{variable}" for variable in SECRETS.values()}
     assert set(secrets_of(load(write(tmp_path, ""), variables))) == set(variables.values())
     assert secrets_of(load(write(tmp_path, ""), {})) == ()
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("DISCORD_TOKEN=abc\n".encode("utf-16"), ".env: is not UTF-8 text. Save it as UTF-8."),
+        (b"# the bot\n\nDISCORD_TOKEN: abc\n", ".env, line 3: is not NAME=value. Correct it, or begin it with #."),
+        (b"LOG_LEVEL=info\r\n\r\nDISCORD_TOKEN\r\n", ".env, line 3: is not NAME=value"),
+    ],
+)
+def test_a_mistake_in_the_file_of_secrets_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: bytes, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").write_bytes(held)
+    with pytest.raises(SettingsError) as refused:
+        load()
+    assert told in str(refused.value)
+    assert "abc" not in str(refused.value)
+
+
+def test_the_file_of_secrets_is_read_as_windows_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    Path(".env").write_bytes(b'\xef\xbb\xbfDISCORD_TOKEN="abc"\r\nOTHER=1\r\n')
+    token = load().discord.token
+    assert token is not None
+    assert token.get_secret_value() == "abc"
+
+
+async def test_check_says_which_variable_was_likely_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").write_text("DISCORD_BOT_TOKEN=abc\nSLACK_BOT_TOKEN=xoxb-1\nHOME_PORT=1\n")
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    around = {"DATABASE_URI": "postgresql://u:geheim@h/x", "SLACK_BOT_TOKENS": "", "SPORT": "1"}
+    found = [one.words async for one in findings(settings, around, ask_feeds=False) if one.what == "environment"]
+    assert found == [
+        "DISCORD_BOT_TOKEN is not read; did you mean DISCORD_TOKEN?",
+        "DATABASE_URI is not read; did you mean DATABASE_URL?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "lacking"),
+    [
+        ({}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET"),
+        ({"SLACK_CLIENT_SECRET": "geheim"}, "SLACK_CLIENT_ID"),
+    ],
+)
+async def test_check_says_what_slack_lacks(tmp_path: Path, environment: dict[str, str], lacking: str) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), environment)
+    [words] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
+    assert words.startswith(f"off: {lacking} is not set")
 
 
 def test_a_broken_feed_list_is_told(tmp_path: Path) -> None:
