@@ -52,6 +52,8 @@ Config = Annotated[
 ]
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
+#: No show has more; what is larger is a year or a slip of the hand, and would stand on every card.
+MOST_SEASONS = 199
 #: Cards called wrong that `events --wrong` looks back over.
 MOST_WRONG = 50
 
@@ -204,7 +206,10 @@ def correct(
         str | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
     ] = None,
     season: Annotated[
-        int | None, typer.Option(help="The season it is really about; with --split, the season of those stories.")
+        int | None,
+        typer.Option(
+            min=1, max=MOST_SEASONS, help="The season it is really about; with --split, the season of those stories."
+        ),
     ] = None,
     show: Annotated[str | None, typer.Option(help="The show it is really about.")] = None,
     split: Annotated[
@@ -222,6 +227,8 @@ def correct(
         raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
     if fate is not None and fate not in FATES:
         raise CannotCorrect(f"--fate must be one of {', '.join(FATES)}, not {fate!r}")
+    if show is not None and not (show := " ".join(show.split())):
+        raise CannotCorrect("--show must be the title of a show")
     settings, meant = _settings(config), None
     if show is not None:
         found = _look(settings, _catalogues)

@@ -38,8 +38,10 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
         StorageError: the backup cannot be used, a desk runs on the database, or there is no room; nothing was changed.
     """
     file = _file(address, "pg_restore takes backups back")
-    if not source.exists():
-        raise StorageError(f"there is no backup {source}")
+    if not source.is_file():
+        raise StorageError(f"there is no backup {source}; name a file that `backup` made")
+    if source.resolve() == file.resolve():
+        raise StorageError(f"{source} is the database itself; name a file that `backup` made")
     with closing(SQLiteFile(source, only_look=True)):
         pass  # it can be read, is ours, and no newer than this program
     file.parent.mkdir(parents=True, exist_ok=True)

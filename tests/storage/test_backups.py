@@ -77,6 +77,10 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
         restore(str(file), wrong, MONDAY)
     with pytest.raises(StorageError, match="there is no backup"):
         restore(str(file), tmp_path / "missing.db", MONDAY)
+    with pytest.raises(StorageError, match="there is no backup"):
+        restore(str(file), tmp_path, MONDAY)
+    with pytest.raises(StorageError, match="the database itself"):
+        restore(str(file), file, MONDAY)
     with pytest.raises(StorageError, match="name another file"):
         back_up(str(file), wrong)
     with pytest.raises(StorageError, match="pg_dump"):
