@@ -149,11 +149,14 @@ class Client(discord.AutoShardedClient):
         self.further.set()
 
     async def on_shard_ready(self, shard_id: int) -> None:
-        """A new session: whatever happened before it was missed, so the open ballots of its servers are counted."""
+        """A new session: whatever happened before it was missed, so the open ballots of its servers are counted, and
+        channels that refused us are looked at again.
+        """
         shards = self.shard_count or 1
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
         if here:  # some compatible servers name none
             self._inbox.present(NAME, here, lambda community: _shard_of(community, shards) == shard_id)
+        self._inbox.let_in(NAME, None, self._may_post)
         self._inbox.recount_open(NAME, lambda place: _shard_of(place.community, shards) == shard_id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -169,6 +172,8 @@ class Client(discord.AutoShardedClient):
         """
         if guild.id in self._known or not self.up.is_set():
             self._known.add(guild.id)
+            if self.up.is_set():
+                self._let_in(guild.id)  # after an outage: what changed in it was told to nobody
             return
         self._known.add(guild.id)
         log.info("discord_server_joined", server=guild.id)

@@ -109,8 +109,8 @@ class Inbox:
         """The servers that a session names."""
         self._line.put(lambda: self._desk.present(chat, communities, told))
 
-    def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
-        """What the bot may do in a server has changed."""
+    def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
+        """What the bot may do in a server has changed, or in any."""
         self._line.put(lambda: self._desk.let_in(chat, community, may))
 
     async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:

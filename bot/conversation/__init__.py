@@ -236,5 +236,5 @@ class Conversation:
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         await happenings.present(self._storage, self._wake, chat, communities, told, self._now())
 
-    async def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
+    async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
         await happenings.let_in(self._storage, self._wake, chat, community, may)

@@ -51,7 +51,7 @@ async def present(
             await community_left(storage, chat, community, now)
 
 
-async def let_in(storage: Storage, wake: Wake, chat: str, community: str, may: Callable[[Place], bool]) -> None:
+async def let_in(storage: Storage, wake: Wake, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
     """What the bot may do in a server changed: channels that refused it get a new chance where it may now."""
     await moderators.rest(storage, chat, community, None, may)
     wake()

@@ -227,7 +227,11 @@ async def call_wrong(storage: Storage, asker: Asker, event: Event, now: datetime
 
 
 async def rest(
-    storage: Storage, chat: str, community: str, refused: str | None, may: Callable[[Place], bool] = lambda _: True
+    storage: Storage,
+    chat: str,
+    community: str | None,
+    refused: str | None,
+    may: Callable[[Place], bool] = lambda _: True,
 ) -> None:
     """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance; and those
     of its people who follow in private.

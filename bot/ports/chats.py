@@ -235,8 +235,10 @@ class Desk(Protocol):
         """
         ...
 
-    async def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
-        """What the bot may do in a server changed: channels that refused it get a new chance where it ``may`` now."""
+    async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
+        """What the bot may do in a server (None: in any) changed: channels that refused it get a new chance where it
+        ``may`` now.
+        """
         ...
 
 

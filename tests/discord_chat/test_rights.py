@@ -67,6 +67,27 @@ async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) 
     await server.__aexit__()
 
 
+async def test_rights_given_back_while_nobody_listened_are_seen_when_the_session_begins(server: Refusing) -> None:
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
+    await server.refuse(server.place)
+    await server.stop()
+    await server.start()
+    assert await server.state() is not None, "it still may not"
+    await server.stop()
+    server.channel.denied.clear()
+    await server.start()
+    assert await server.state() is None
+
+
+async def test_rights_given_back_during_an_outage_are_seen_when_the_server_comes_back(server: Refusing) -> None:
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
+    await server.refuse(server.place)
+    await server.stand_in.outage(server.guild)
+    server.channel.denied.clear()
+    await server.stand_in.recover(server.guild)
+    assert await server.state() is None
+
+
 async def test_a_server_that_took_the_bot_back_while_nobody_listened_keeps_its_settings(server: Refusing) -> None:
     await server.storage.save_channel(Channel("here", server.place))
     await server.stand_in.remove_bot(server.guild)

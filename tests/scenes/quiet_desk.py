@@ -103,5 +103,5 @@ class QuietDesk:
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         return None
 
-    async def let_in(self, chat: str, community: str, may: Callable[[Place], bool]) -> None:
+    async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
         return None
