@@ -20,7 +20,7 @@ from discord import app_commands
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
-from adapters.discord_chat.errors import code_and_words
+from adapters.discord_chat.errors import LOST, code_and_words
 from adapters.discord_chat.inbox import person_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
 PROMPT = 1.5
+#: Marks an interaction whose answer was lost: whatever was open has tried.
+_LOST = "lost"
 #: Menus that may be open get this many times as long to answer by themselves: 2 of Discord's three seconds.
 OUTLIVED = 4 / 3
 
@@ -39,12 +41,20 @@ OUTLIVED = 4 / 3
 def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
     """Who asks, where, and whether Discord lets them manage the server, by what it says of them with this request."""
     may, person = interaction.permissions, interaction.user
-    if interaction.guild_id is None:
+    if interaction.guild_id is None or _brought(interaction):
         return Asker(private_place(person_of(person.id)), person_of(person.id))
     place = Place(chat, str(interaction.guild_id), str(interaction.channel_id or ""))
     if isinstance(person, discord.Member) and person.resolved_permissions is None:
         may = person.guild_permissions  # some compatible servers leave it to be worked out from the roles
     return Asker(place, person_of(person.id), may.manage_guild or may.administrator)
+
+
+def _brought(interaction: discord.Interaction) -> bool:
+    """Whether a person brought the bot along to a server that it is not in: nothing can be posted there.
+
+    https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
+    """
+    return interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
 def private_notice(badge: str, title: str, text: str) -> Card:
@@ -83,11 +93,18 @@ async def answer(
             log.exception("discord_command_failed")
             card, private, in_place = failed(), True, False
         await _say(interaction, card, private=private, in_place=in_place)
-    except discord.HTTPException as error:
-        # Too late, or the channel is gone meanwhile: nobody is waiting any more.
-        log.warning("discord_answer_lost", code=code_and_words(error)[0], status=error.status)
+    except LOST as error:
+        _lost(error)
     finally:
         thinking.cancel()
+
+
+def _lost(error: Exception) -> None:
+    """Too late, or the channel or the connection is gone meanwhile: nobody is waiting any more."""
+    if isinstance(error, discord.HTTPException):
+        log.warning("discord_answer_lost", code=code_and_words(error)[0], status=error.status)
+    else:
+        log.warning("discord_answer_lost", error=type(error).__name__)
 
 
 async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
@@ -106,7 +123,10 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
     files = [file_of(card.picture)] if card.picture else []
     view, nobody = buttons.view(card), discord.AllowedMentions.none()
     announced = interaction.response.is_done()
-    if in_place and announced:
+    # The announcement is edited into the answer, which may be tried again without harm; a second message may not.
+    # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
+    thinking = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    if thinking or (in_place and announced):
         await interaction.edit_original_response(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
     elif in_place:
         await interaction.response.edit_message(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
@@ -123,18 +143,29 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Nothing is left without an answer; what is wrong is for the host to read."""
-        old = isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
-        if old:
-            log.warning("discord_command_outdated", reason=str(error))
-        else:
-            log.error("discord_command_failed", exc_info=error)
-        if interaction.type is not discord.InteractionType.autocomplete and not interaction.response.is_done():
-            words = _("This command has changed. Restart Discord (Ctrl+R), then type it again.")
-            await _notify(interaction, private_notice(_("⚠️ Command"), _("Not done"), words) if old else failed())
+        if not isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await gone_wrong(interaction, getattr(error, "original", error))
+            return
+        log.warning("discord_command_outdated", reason=str(error))
+        words = _("This command has changed. Restart Discord (Ctrl+R), then type it again.")
+        await _notify(interaction, private_notice(_("⚠️ Command"), _("Not done"), words))
+
+
+async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None:
+    """A command, menu or form failed: whoever used it is told so, unless that is what failed."""
+    if isinstance(error, LOST):
+        _lost(error)
+        interaction.extras[_LOST] = True
+        return
+    log.error("discord_command_failed", exc_info=error)
+    await _notify(interaction, failed())
 
 
 async def _notify(interaction: discord.Interaction, card: Card) -> None:
-    with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
+    """Say it where nothing was said yet, and where words can be said at all."""
+    if interaction.type is discord.InteractionType.autocomplete or interaction.response.is_done():
+        return
+    with contextlib.suppress(*LOST, discord.InteractionResponded):
         await _said(interaction, card, private=True, in_place=False)
 
 
@@ -158,6 +189,7 @@ async def press(interaction: discord.Interaction, desk: Desk, chat: str, prompt:
 async def _outlived(interaction: discord.Interaction, prompt: float) -> None:
     """Whatever is open has answered or announced its answer by now."""
     await asyncio.sleep(prompt * OUTLIVED)
-    if not interaction.response.is_done():
-        words = _("The bot has restarted. Type the command again.")
-        await _notify(interaction, private_notice(_("⚠️ Too old"), _("Not done"), words))
+    if _LOST in interaction.extras:
+        return
+    words = _("The bot has restarted. Type the command again.")
+    await _notify(interaction, private_notice(_("⚠️ Too old"), _("Not done"), words))

@@ -35,6 +35,10 @@ class Doing(StrEnum):
     TIDY = "tidy"
 
 
+#: How an answer to a person can be lost on its way: refused (too late, most often), or with the connection.
+LOST = (discord.HTTPException, aiohttp.ClientError, OSError)
+
+
 class Call(Protocol):
     """A REST call of the chat, its errors translated."""
 
@@ -155,13 +159,17 @@ def stopped(code: int = 4004) -> ChatStopped:
     return ChatStopped(HOPELESS_CODES[code])
 
 
+#: Cloudflare refuses us before Discord hears of it. https://github.com/discord/discord-api-docs/issues/6473
+BLOCKED = 40333
+
+
 def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     code, words = code_and_words(error)
     said = f"{words.strip() or error.response.reason} (HTTP {error.status}, code {code})"
     if error.status == 401:
         return stopped()
     if error.status == 429:
-        return ChatUnavailable("Discord asks us to wait.", retry_after=_wait_of(error))
+        return ChatUnavailable("Discord asks us to wait.", retry_after=wait_of(error))
     if error.status >= 500:
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code == 10008:
@@ -170,7 +178,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return EditRefused(f"{EDIT_CODES[code]} {said}")
     if code in CHANNEL_CODES:
         return ChannelRefused(f"{CHANNEL_CODES[code].format(needs=NEEDS[doing])} {said}")
-    if error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<"):
+    if code == BLOCKED or (error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<")):
         # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")
     if error.status == 404 and doing is not Doing.SEND:
@@ -182,7 +190,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     return MessageRefused(f"Discord rejects the message: {said}")
 
 
-def _wait_of(error: discord.HTTPException) -> float | None:
+def wait_of(error: discord.HTTPException) -> float | None:
     """Seconds to wait after a 429 that discord.py did not wait out itself (a ban by address, or an odd server)."""
     try:
         body = json.loads(error.text)

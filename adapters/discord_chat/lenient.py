@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import copy
 import json
+import zlib
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -58,6 +60,9 @@ OF_EVENTS: dict[str, Fields] = {
 UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
 #: The same inside what a server tells of itself.
 UNREAD = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
+
+#: How many of the last commands and presses are known again.
+HEARD = 500
 
 #: Lists of things that have an id, by event: one that has none would make the whole event unreadable.
 LISTS: dict[str, tuple[str, ...]] = {
@@ -127,6 +132,19 @@ def read(answer: Any) -> Any:
     return answer
 
 
+def once_each(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The parser, for events that have an id: one that is told twice is heard once, else it would be done twice."""
+    heard: deque[Any] = deque(maxlen=HEARD)
+
+    def parsed(data: Any) -> None:
+        told = part({"event": data}, "event").get("id")
+        if told is None or told not in heard:
+            heard.append(told)
+            parse(data)
+
+    return parsed
+
+
 def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
     """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on.
 
@@ -136,6 +154,7 @@ def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
         parsers.pop(name, None)
     for name, parse in list(parsers.items()):
         parsers[name] = partial(_parse, name, parse)
+    parsers["INTERACTION_CREATE"] = once_each(parsers["INTERACTION_CREATE"])
 
 
 def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
@@ -150,9 +169,9 @@ def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
                 data[listing] = with_ids(data[listing])
     try:
         parse(filled(data, OF_EVENTS.get(name, {})))
-    except Exception:
+    except Exception as error:
         # One unreadable event must not end the connection; which one it was is worth knowing.
-        log.warning("discord_event_unreadable", gateway_event=name, exc_info=True)
+        log.warning("discord_event_unreadable", gateway_event=name, reason=f"{type(error).__name__}: {error}")
         if name == "READY":
             raise
 
@@ -161,13 +180,27 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
     """The next frame that can be understood, with what discord.py needs of it before any parser sees it."""
     while True:
         frame: aiohttp.WSMessage = await receive(**options)
-        if frame.type is not aiohttp.WSMsgType.TEXT:
+        if frame.type is aiohttp.WSMsgType.BINARY:
+            event = read(_unpacked(frame.data))
+        elif frame.type is aiohttp.WSMsgType.TEXT:
+            event = read(frame.data)
+        else:
             return frame
-        event = read(frame.data)
         if isinstance(event, dict) and (code := _number(event.get("op"))) is not None:
             said = json.dumps(_understood(event, int(code), home))
             return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, said, frame.extra)
         log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
+
+
+def _unpacked(data: bytes) -> str:
+    """A frame that was compressed by itself, as discord.py says on identifying that it may be; "" if it is none.
+
+    https://discord.com/developers/docs/events/gateway#payload-compression
+    """
+    try:
+        return zlib.decompress(data).decode()
+    except (zlib.error, UnicodeDecodeError):
+        return ""
 
 
 #: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway

@@ -65,7 +65,7 @@ class Forum:
 
         https://discord.com/developers/docs/resources/channel#channel-object
         """
-        if channel.get("type") != discord.ChannelType.forum.value:
+        if channel.get("type") not in (discord.ChannelType.forum.value, discord.ChannelType.media.value):
             return None
         free = [tag for tag in channel.get("available_tags") or () if not tag.get("moderated")]
         tags = tuple(Tag(str(tag["id"]), str(tag["name"])) for tag in free)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, private_notice
+from adapters.discord_chat.answers import answer, asker_of, gone_wrong, private_notice
 from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact
 from bot.catalogue import title_in
@@ -60,12 +61,10 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, p
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
     except NotAllowed as refusal:
-        await interaction.followup.send(embeds=_dressed(refused(str(refusal))), ephemeral=True)
+        await interaction.edit_original_response(embeds=_dressed(refused(str(refusal))))
         return
     menus = Menus(desk, chat, prompt, interaction, known, asker.place)
-    menus.message = await interaction.followup.send(
-        embeds=_dressed(menus.card()), view=menus, ephemeral=True, wait=True
-    )
+    menus.message = await interaction.edit_original_response(embeds=_dressed(menus.card()), view=menus)
 
 
 class Menus(discord.ui.View):
@@ -89,9 +88,10 @@ class Menus(discord.ui.View):
         self._known = known
         self._not_found: Sequence[str] = ()
         #: The private message that they stand in.
-        self.message: discord.WebhookMessage | None = None
+        self.message: discord.InteractionMessage | None = None
         #: The settings as they were when the channel was chosen, and with what was changed since.
         self.shown = self.draft = self._at(place)
+        self._add_all()
         self._draw()
 
     def _at(self, place: Place) -> Channel:
@@ -105,38 +105,40 @@ class Menus(discord.ui.View):
         await interaction.response.send_message(embeds=_dressed(refused(words)), ephemeral=True)
         return False
 
+    async def on_error(self, interaction: discord.Interaction, error: Exception, item: object, /) -> None:
+        """What was pressed or chosen failed."""
+        await gone_wrong(interaction, error)
+
     async def on_timeout(self) -> None:
         """Close the menus while Discord still lets us: pressed later they would only fail."""
         closed = private_notice(
             _("🛠️ Set up"), _("Closed"), _("Nothing was changed. Use /desk setup to open this again.")
         )
         if self.message is not None:
-            with contextlib.suppress(discord.HTTPException):
+            with contextlib.suppress(*LOST):
                 await self.message.edit(embeds=_dressed(closed), view=None)
+
+    def _add_all(self) -> None:
+        """The same items as long as the menus are open: Discord's users press what they see, and an answer that would
+        have shown them others may be lost.
+        """
+        sure = {one.name: words for one, words in CERTAINTIES.items()}
+        self.add_item(_ChannelMenu())
+        self.add_item(_Menu(_("Which news"), KINDS, lambda draft: draft.kinds, _with_kinds, 1, most=len(KINDS)))
+        certainty = _("How sure the news must be")
+        self.add_item(_Menu(certainty, sure, lambda draft: {draft.certainty.name}, _with_certainty, 2))
+        self.add_item(_RoleMenu())
+        self.add_item(_FollowButton())
+        self.add_item(_Switch(N_("Votes: {state}"), "votes"))
+        self.add_item(_Switch(N_("Questions: {state}"), "asks"))
+        self.add_item(_Switch(N_("Publish when official: {state}"), "publish", only=publishes))
+        self.add_item(_SaveButton())
 
     def _draw(self) -> None:
         """The menus with the draft's settings chosen."""
-        self.clear_items()
-        draft = self.draft
-        self.add_item(_ChannelMenu(draft, self._guild))
-        kinds = [
-            discord.SelectOption(label=_(words), value=kind, default=kind in draft.kinds)
-            for kind, words in KINDS.items()
-        ]
-        self.add_item(_Menu(_("Which news"), kinds, _with_kinds, 1, most=len(kinds)))
-        sure = [
-            discord.SelectOption(label=_(words), value=one.name, default=one is draft.certainty)
-            for one, words in CERTAINTIES.items()
-        ]
-        self.add_item(_Menu(_("How sure the news must be"), sure, _with_certainty, 2))
-        self.add_item(_RoleMenu(draft, self._guild))
-        self.add_item(_FollowButton())
-        self.add_item(_Switch(_("Votes: {state}", state=_yes(draft.votes)), lambda d: replace(d, votes=not d.votes)))
-        self.add_item(_Switch(_("Questions: {state}", state=_yes(draft.asks)), lambda d: replace(d, asks=not d.asks)))
-        publishing = publishes(self._guild, draft.place.channel)
-        words = _("Publish when official: {state}", state=_yes(draft.publish))
-        self.add_item(_Switch(words, lambda d: replace(d, publish=not d.publish), off=not publishing))
-        self.add_item(_SaveButton())
+        for item in self.children:
+            if isinstance(item, _ChannelMenu | _Menu | _RoleMenu | _Switch):
+                item.show(self.draft, self._guild)
 
     def card(self) -> Card:
         """What is chosen so far, in words."""
@@ -171,10 +173,16 @@ class Menus(discord.ui.View):
         await self.change(interaction, replace(self.shown, **chosen))
 
     async def change(self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] = ()) -> None:
-        """Show the draft anew."""
+        """Show the draft anew; what cannot be shown was not chosen."""
+        before = self.draft, self._not_found
         self.draft, self._not_found = draft, not_found
         self._draw()
-        await interaction.response.edit_message(embeds=_dressed(self.card()), view=self)
+        try:
+            await interaction.response.edit_message(embeds=_dressed(self.card()), view=self)
+        except LOST:
+            self.draft, self._not_found = before
+            self._draw()
+            raise
 
     async def save(self, interaction: discord.Interaction) -> None:
         """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
@@ -202,12 +210,15 @@ class Menus(discord.ui.View):
 
 
 class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
-    def __init__(self, draft: Channel, guild: discord.Guild | None) -> None:
+    def __init__(self) -> None:
+        super().__init__(placeholder=_("Channel"), channel_types=CHANNEL_TYPES, row=0)
+
+    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
         here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
         # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
         kind = discord.SelectDefaultValueType.channel
-        chosen = [discord.SelectDefaultValue(id=here.id, type=kind)] if here and here.type in CHANNEL_TYPES else []
-        super().__init__(placeholder=_("Channel"), channel_types=CHANNEL_TYPES, default_values=chosen, row=0)
+        shown = here is not None and here.type in CHANNEL_TYPES
+        self.default_values = [discord.SelectDefaultValue(id=here.id, type=kind)] if here and shown else []
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
@@ -215,13 +226,14 @@ class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
 
 
 class _RoleMenu(discord.ui.RoleSelect[Menus]):
-    def __init__(self, draft: Channel, guild: discord.Guild | None) -> None:
+    def __init__(self) -> None:
+        super().__init__(placeholder=_("Role to mention (none)"), min_values=0, max_values=1, row=3)
+
+    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
         mention = draft.mention or ""
         role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
         kind = discord.SelectDefaultValueType.role
-        chosen = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
-        words = _("Role to mention (none)")
-        super().__init__(placeholder=words, min_values=0, max_values=1, default_values=chosen, row=3)
+        self.default_values = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
@@ -235,29 +247,43 @@ class _Menu(discord.ui.Select[Menus]):
     def __init__(
         self,
         words: str,
-        options: list[discord.SelectOption],
-        chosen: Callable[[Channel, Sequence[str]], Channel],
+        values: Mapping[Any, str],
+        chosen: Callable[[Channel], Collection[str]],
+        choose: Callable[[Channel, Sequence[str]], Channel],
         row: int,
         most: int = 1,
     ) -> None:
+        options = [discord.SelectOption(label=_(says), value=value) for value, says in values.items()]
         super().__init__(placeholder=words, options=options, min_values=1, max_values=most, row=row)
-        self._chosen = chosen
+        self._chosen, self._choose = chosen, choose
+
+    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
+        for option in self.options:
+            option.default = option.value in self._chosen(draft)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
-        await self.view.change(interaction, self._chosen(self.view.draft, self.values))
+        await self.view.change(interaction, self._choose(self.view.draft, self.values))
 
 
 class _Switch(discord.ui.Button[Menus]):
-    """Something that is on or off."""
+    """A setting that is on or off; ``only``: in which channels it can be changed."""
 
-    def __init__(self, words: str, switched: Callable[[Channel], Channel], *, off: bool = False) -> None:
-        super().__init__(label=words, row=4, disabled=off)
-        self._switched = switched
+    def __init__(
+        self, words: str, setting: str, *, only: Callable[[discord.Guild | None, str], bool] = lambda *_: True
+    ) -> None:
+        super().__init__(label=words, row=4)
+        self._words, self._setting, self._only = words, setting, only
+
+    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
+        self.label = _(self._words, state=_yes(getattr(draft, self._setting)))
+        self.disabled = not self._only(guild, draft.place.channel)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
-        await self.view.change(interaction, self._switched(self.view.draft))
+        draft = self.view.draft
+        on: dict[str, Any] = {self._setting: not getattr(draft, self._setting)}
+        await self.view.change(interaction, replace(draft, **on))
 
 
 class _FollowButton(discord.ui.Button[Menus]):
@@ -311,6 +337,12 @@ class FollowForm(discord.ui.Modal):
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
         """As with the menus that it belongs to."""
         return await self._menus.interaction_check(interaction)
+
+    async def on_error(  # type: ignore[override] # as its base class, which has no item here
+        self, interaction: discord.Interaction, error: Exception, /
+    ) -> None:
+        """As with the menus."""
+        await gone_wrong(interaction, error)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Keep what is known; name what is not. What had no room in the form stays."""

@@ -13,15 +13,18 @@ from typing import Any
 
 import aiohttp
 import discord
+import structlog
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
-from adapters.discord_chat.errors import SessionsUsedUp
+from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_and_words, wait_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, part, read
 from adapters.discord_chat.rate_limit import RateLimit
 from bot.ports import EditRefused, OutcomeUnknown
+
+log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
@@ -135,12 +138,73 @@ class Answers(AsyncWebhookAdapter):
         self._base = base.rstrip("/") if base else None
 
     async def request(self, route: Route, session: aiohttp.ClientSession, **options: Any) -> Any:
-        """As discord.py's, at our address."""
+        """As discord.py's, at our address. Suggestions that came too late for somebody who types are nobody's loss."""
         route.url = moved(route.url, self._base)
-        answer = read(await super().request(route, session, **options))
-        if route.path.endswith("/callback") and not (isinstance(answer, dict) and answer.get("interaction")):
+        errand, first = _Errand(session), route.path.endswith("/callback")
+        try:
+            answer = read(await super().request(route, errand, **options))  # type: ignore[arg-type]
+        except LOST as error:
+            known = isinstance(error, discord.HTTPException) and code_and_words(error)[0] == ALREADY_ANSWERED
+            if first and (options.get("payload") or {}).get("type") == _CHOICES:
+                log.debug("discord_suggestions_lost", error=type(error).__name__)
+            elif not (first and known and errand.twice):
+                raise
+            answer = None
+        if first and not (isinstance(answer, dict) and answer.get("interaction")):
             return {"interaction": {"id": route.webhook_id}}  # servers before 2024 answer 204 to a callback
         return filled(answer, OF_ANSWERS.get(route.path, {}))
+
+
+#: "Interaction has already been acknowledged."
+ALREADY_ANSWERED = 40060
+#: The first answer that holds suggestions.
+_CHOICES = 8
+#: Seconds that an answer waits because of a 429, and how often: the person waits too.
+LONGEST_WAIT, WAITS = 10.0, 3
+#: Said with every request. https://discord.com/developers/docs/reference#user-agent
+AGENT = f"DiscordBot (https://github.com/Rapptz/discord.py, {discord.__version__})"
+
+
+class _Errand:
+    """A session of aiohttp for one answer, sent with what discord.py gives its other requests, and again where a
+    connection was lost: the server may have closed it before it heard of the answer.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+        #: Whether the server may have had the answer before.
+        self.twice = False
+
+    def request(self, method: str, url: str, *, headers: dict[str, str], **options: Any) -> Any:
+        return self._session.request(
+            method,
+            url,
+            headers=headers | {"User-Agent": AGENT},
+            timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT),
+            middlewares=(self._carried,),
+            **options,
+        )
+
+    async def _carried(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Raises discord.HTTPException where a 429 asks for too much. discord.py takes a wait only from an answer with
+        the exact label of JSON, and stumbles over others.
+        """
+        for _ in range(WAITS):
+            try:
+                response = await send(request)
+            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+                if self.twice:
+                    raise
+                self.twice = True
+                response = await send(request)
+            if response.status != 429:
+                return response
+            refused = discord.HTTPException(response, await response.text())
+            wait = wait_of(refused) or 1.0
+            if wait > LONGEST_WAIT:
+                break
+            await asyncio.sleep(wait)
+        raise refused
 
 
 async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:

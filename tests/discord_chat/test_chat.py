@@ -124,6 +124,7 @@ CLOUDFLARE = "<html>banned</html>"
         (403, {"code": 50005, "message": "Another user's"}, ChannelRefused, EditRefused),
         (403, {"message": "no code"}, ChannelRefused, ChannelRefused),
         (403, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
+        (403, {"code": 40333, "message": "internal network error"}, ChatUnavailable, ChatUnavailable),
         (404, {"code": 10003, "message": "Unknown Channel"}, ChannelRefused, ChannelRefused),
         (404, {"code": 10008, "message": "Unknown Message"}, MessageGone, MessageGone),
         (404, {"message": "Not found"}, ChannelRefused, MessageGone),

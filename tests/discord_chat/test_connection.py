@@ -251,6 +251,16 @@ async def test_a_server_that_answers_oddly_is_borne(tmp_path: Path) -> None:
     await make.__aexit__()
 
 
+async def test_a_gateway_that_packs_what_it_may_is_understood(tmp_path: Path) -> None:
+    """discord.py says on identifying that frames may be compressed one by one."""
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.gateway.packs = True
+    await make.start()
+    assert "Ballard" in (await make.answer("Ann", "Ballard"))[0]
+    await make.__aexit__()
+
+
 async def test_a_callback_without_a_body_is_an_answer(make: DiscordMake) -> None:
     make.desk.wait_for = asyncio.Event()
     make.stand_in.fail("POST", "/callback$", 204, "", after=True)

@@ -15,7 +15,7 @@ from bot.crew import WHOLE, Share
 from bot.posts import Place
 from tests.chat_makes import PATIENCE, POST, ListeningDesk
 from tests.stand_ins.discord import DiscordStandIn
-from tests.stand_ins.discord.world import FORUM, TEXT, Channel
+from tests.stand_ins.discord.world import FORUM, MEDIA, TEXT, Channel
 
 
 @pytest.fixture
@@ -65,9 +65,10 @@ async def test_who_only_asks_has_no_session_and_publishes_no_commands(stand_in: 
     assert asked.count(("GET", f"/channels/{channel.id}")) == 1, "what kind of channel it is does not change"
 
 
-async def test_who_only_asks_knows_a_forum_when_it_sees_one(stand_in: DiscordStandIn) -> None:
+@pytest.mark.parametrize("kind", [FORUM, MEDIA])
+async def test_who_only_asks_knows_a_forum_when_it_sees_one(stand_in: DiscordStandIn, kind: int) -> None:
     guild = stand_in.world.guild("TV fans")
-    forum, text = stand_in.world.channel(guild, "shows", FORUM), stand_in.world.channel(guild, "tv-news", TEXT)
+    forum, text = stand_in.world.channel(guild, "shows", kind), stand_in.world.channel(guild, "tv-news", TEXT)
     async with running(stand_in, listening=False) as (chat, _):
         message_id = await chat.send(place_of(forum), POST)
         assert stand_in.world.channels[message_id].parent_id == forum.id

@@ -17,11 +17,35 @@ from tests.stand_ins.discord.interactions import Interaction, Interactions
 from tests.stand_ins.discord.rest import Rest
 from tests.stand_ins.discord.rules import emoji_from
 from tests.stand_ins.discord.trouble import Fault
-from tests.stand_ins.discord.world import ANNOUNCEMENT, FORUM, TEXT, THREAD, VOICE, Channel, Guild, Message, User, World
+from tests.stand_ins.discord.world import (
+    ANNOUNCEMENT,
+    FORUM,
+    MEDIA,
+    TEXT,
+    THREAD,
+    VOICE,
+    Channel,
+    Guild,
+    Message,
+    User,
+    World,
+)
 from tests.stand_ins.holding import Hold
 from tests.stand_ins.oddness import Odd
 
-__all__ = ["ANNOUNCEMENT", "FORUM", "TEXT", "THREAD", "VOICE", "Channel", "DiscordStandIn", "Guild", "Message", "User"]
+__all__ = [
+    "ANNOUNCEMENT",
+    "FORUM",
+    "MEDIA",
+    "TEXT",
+    "THREAD",
+    "VOICE",
+    "Channel",
+    "DiscordStandIn",
+    "Guild",
+    "Message",
+    "User",
+]
 
 
 class DiscordStandIn:
@@ -70,6 +94,10 @@ class DiscordStandIn:
     def drop_answer(self, method: str, path: str, times: int = 1) -> None:
         """Do what is asked, then break the connection instead of answering."""
         self.rest.faults.append(Fault(method, path, times, after=True, cut=True))
+
+    def cut(self, method: str, path: str, times: int = 1) -> None:
+        """Break the connection before anything is done."""
+        self.rest.faults.append(Fault(method, path, times, cut=True))
 
     def fail(
         self,

@@ -66,10 +66,15 @@ class _Link:
         self.socket = socket
         self._odd = odd
         self._deflate = zlib.compressobj() if compressed else None
+        #: Compress each frame by itself ("payload compression").
+        self.packs = False
 
     async def send(self, frame: dict[str, Any]) -> None:
         text = json.dumps(self._odd.data(frame))
         if self.socket.closed:
+            return
+        if self._deflate is None and self.packs:
+            await self.socket.send_bytes(zlib.compress(text.encode()))
             return
         if self._deflate is None:
             await self.socket.send_str(text)
@@ -97,6 +102,8 @@ class Gateway:
         self.resumable = True
         #: Sends plain text although compression was asked for, as some servers do.
         self.plain = False
+        #: Compresses frames of who says on identifying that they may be.
+        self.packs = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
         #: What the bot last said of itself.
@@ -149,6 +156,7 @@ class Gateway:
             self.token = secrets.token_hex(8)
             await link.socket.close(code=4004)
             return None
+        link.packs = self.packs and bool(asked.get("compress"))
         self.starts -= 1
         if (asked.get("shard") or [0, 1])[1] < self.least_shards:
             await link.socket.close(code=4011)

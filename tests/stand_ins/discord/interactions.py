@@ -163,6 +163,8 @@ class Interactions:
             "member": member,
             "data": data,
         }
+        if not channel.guild.joined:  # a person brought the bot along to a server that it is not in
+            told["authorizing_integration_owners"] = {"1": user.id}
         if channel.recipient is not None:  # with the bot alone: there is no server, and nobody is a member of one
             for name in ("guild_id", "guild_locale", "member"):
                 del told[name]
@@ -274,10 +276,16 @@ class Interactions:
         return self._say(this, body).shown(self._world.bot)
 
     def change_first(self, application_id: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
-        """The first answer changed: of a button that was answered "nothing yet" that is the message it stands under."""
+        """The first answer changed: "thinking" becomes the answer, and of a button that was answered "nothing yet" that
+        is the message it stands under.
+        """
         this = self._of(token)
         if application_id != self._world.bot.id or not this.first.is_set():
             raise Refused(404, 10015, "Unknown Webhook")
+        if this.thinking:
+            if this.answer is None:
+                return self._say(this, body).shown(self._world.bot)
+            this.message = this.answer
         return self._change(this, body).shown(self._world.bot)
 
     def change_further(self, application_id: str, token: str, message_id: str, body: dict[str, Any]) -> dict[str, Any]:

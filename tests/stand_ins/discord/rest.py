@@ -25,6 +25,7 @@ from tests.stand_ins.discord.trouble import Fault, Limits
 from tests.stand_ins.discord.world import (
     ANNOUNCEMENT,
     FORUM,
+    MEDIA,
     THREAD,
     VOICE,
     Channel,
@@ -130,6 +131,8 @@ class Rest:
         return self._json(status, answer, headers)
 
     async def _do(self, request: web.Request, path: str, body: Any) -> Any:
+        if not request.headers.get("User-Agent", "").startswith("DiscordBot ("):  # reference#user-agent, issue 6473
+            raise Refused(403, 40333, "internal network error")
         if not path.startswith(("/interactions/", "/webhooks/")) and (
             request.headers.get("Authorization") != f"Bot {self.token}"
         ):
@@ -220,7 +223,7 @@ class Rest:
 
     async def _create(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
         channel = self.world.reach(channel_id)
-        if channel.type in (VOICE, FORUM):
+        if channel.type in (VOICE, FORUM, MEDIA):
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
         if channel.recipient is not None and not channel.recipient.takes_messages:
             raise Refused(403, 50007, "Cannot send messages to this user")
@@ -328,7 +331,7 @@ class Rest:
 
     async def _open_thread(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
         forum = self.world.reach(channel_id)
-        if forum.type != FORUM:
+        if forum.type not in (FORUM, MEDIA):
             raise Unknown(f"opening a thread in a channel of type {forum.type}")
         self.world.need(forum, "SEND_MESSAGES")
         length("name", body.get("name"), 100, least=1)

@@ -9,7 +9,7 @@ from typing import Any
 #: https://discord.com/developers/docs/reference#snowflakes
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 
-TEXT, PRIVATE, VOICE, ANNOUNCEMENT, THREAD, FORUM = 0, 1, 2, 5, 11, 15
+TEXT, PRIVATE, VOICE, ANNOUNCEMENT, THREAD, FORUM, MEDIA = 0, 1, 2, 5, 11, 15, 16
 #: https://discord.com/developers/docs/resources/channel#channel-object-channel-flags
 REQUIRE_TAG = 1 << 4
 
@@ -120,7 +120,7 @@ class Channel:
             "rate_limit_per_user": 0,
             "flags": REQUIRE_TAG if self.require_tag else 0,
         }
-        if self.type == FORUM:
+        if self.type in (FORUM, MEDIA):
             seen["available_tags"] = self.tags
         if self.is_thread:
             seen |= {

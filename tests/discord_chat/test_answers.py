@@ -1,0 +1,136 @@
+"""Answers that are late, lost or refused: a line in the log and nothing twice; and people who bring the bot along."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from tests.chat_makes import PATIENCE, DiscordMake, until, words_of
+from tests.discord_chat.scene import Server
+from tests.stand_ins.discord.interactions import Interaction
+
+LATE = {"message": "Unknown interaction", "code": 10062}
+ANSWERED = {"message": "Interaction has already been acknowledged.", "code": 40060}
+SLOW_DOWN = {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
+
+Act = Callable[[Server], Awaitable[Interaction]]
+
+
+async def ask(server: Server) -> Interaction:
+    return await server.stand_in.type(server.moe, server.channel, "renewal", show="Ballard")
+
+
+async def suggest(server: Server) -> Interaction:
+    return await server.stand_in.complete(server.moe, server.channel, "renewal", "show", "bal")
+
+
+async def open_menus(server: Server) -> Interaction:
+    return await server.stand_in.type(server.moe, server.channel, "desk setup")
+
+
+async def lost(server: Server, asked: Awaitable[Interaction]) -> None:
+    """It gets no answer, and nobody waits three seconds for it; then somebody else is answered as ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.stand_ins.discord.interactions.PROMPTNESS", 0.3)
+        assert (await asked).dead
+    await until(lambda: not any(fault.times for fault in server.stand_in.rest.faults))
+    server.stand_in.rest.charset = False
+    assert "Ballard" in (await server.answer("Bob", "Ballard"))[0]
+
+
+@pytest.mark.parametrize("act", [ask, suggest, open_menus])
+@pytest.mark.parametrize("refusal", [(404, LATE), (400, ANSWERED), (403, {"message": "Missing Access", "code": 50001})])
+async def test_an_answer_that_discord_does_not_take_is_a_line_in_the_log(
+    server: Server, act: Act, refusal: tuple[int, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.stand_in.rest.charset = True
+    server.stand_in.fail("POST", "/callback$", *refusal)
+    await lost(server, act(server))
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
+    assert ("discord_answer_lost" in said.out) == (act is not suggest), "suggestions to who types are nobody's loss"
+
+
+@pytest.mark.parametrize("pressed", ["Votes: on", "Shows and mentions…"])
+async def test_menus_whose_answer_is_lost_go_on_as_they_are_seen(
+    server: Server, pressed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    menus = await server.menus()
+    server.stand_in.fail("POST", "/callback$", 404, LATE)
+    await lost(server, server.stand_in.press(server.moe, menus, pressed))
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
+    assert said.out.count("discord_answer_lost") == 1
+    await server.press(menus, "Questions: on")
+    assert "Votes: on" in str(menus.components)
+    assert "Questions: off" in str(menus.components)
+
+
+@pytest.mark.parametrize("act", [ask, suggest, open_menus])
+@pytest.mark.parametrize("heard", [False, True])
+async def test_an_answer_whose_connection_breaks_is_given_again(server: Server, act: Act, heard: bool) -> None:
+    (server.stand_in.drop_answer if heard else server.stand_in.cut)("POST", "/callback$")
+    asked = await act(server)
+    await asyncio.wait_for(asked.final.wait(), PATIENCE)
+    await until(lambda: sum(one.path.endswith("/callback") for one in server.stand_in.rest.seen) == 2)
+    assert not asked.dead
+    if act is ask:
+        assert "Ballard" in await words_of(asked)
+
+
+@pytest.mark.parametrize("charset", [False, True])
+@pytest.mark.parametrize("act", [ask, suggest, open_menus])
+async def test_an_answer_that_is_to_wait_waits(server: Server, act: Act, charset: bool) -> None:
+    server.stand_in.rest.charset = charset
+    server.stand_in.fail("POST", "/callback$", 429, SLOW_DOWN, headers={"Via": "1.1 google", "Retry-After": "1"})
+    asked = await act(server)
+    await asyncio.wait_for(asked.final.wait(), PATIENCE)
+    assert not asked.dead
+
+
+async def test_an_answer_that_is_to_wait_for_too_long_is_lost(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.stand_in.rest.charset = True
+    told = {"Via": "1.1 google", "Retry-After": "60"}
+    server.stand_in.fail("POST", "/callback$", 429, SLOW_DOWN | {"retry_after": 60.0}, headers=told)
+    await lost(server, ask(server))
+    said = capsys.readouterr()
+    assert ("status=429" in said.out, "Traceback" in said.out + said.err) == (True, False)
+
+
+async def test_a_slow_answer_that_must_be_brought_again_stands_once(make: DiscordMake) -> None:
+    make.desk.wait_for = asyncio.Event()
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    assert asked.thinking
+    make.stand_in.fail("PATCH", "/messages/@original$", 502, after=True)
+    make.desk.wait_for.set()
+    await asyncio.wait_for(asked.final.wait(), PATIENCE)
+    first = asked.answer
+    await make.answer("Bob", "Ballard")
+    assert asked.answer is first
+    assert make.stand_in.requests("POST", asked.token) == [], "no second message beside the announced one"
+
+
+async def test_a_command_that_is_told_twice_is_done_once(server: Server) -> None:
+    await server.press(await server.menus(), "Save")
+    await server.say("desk pause")
+    session = next(iter(server.stand_in.gateway.sessions.values()))
+    told = [frame for frame in session.sent if frame["t"] == "INTERACTION_CREATE"][-1]
+    await session.tell("INTERACTION_CREATE", told["d"])
+    assert "Status" in await server.say("desk status")
+    assert (await server.kept())[server.channel.id].paused, "twice would have let it go on"
+
+
+async def test_who_brings_the_bot_to_a_server_that_it_is_not_in_is_answered_as_in_private(server: Server) -> None:
+    elsewhere = server.stand_in.world.guild("Elsewhere")
+    elsewhere.joined = False
+    there = server.stand_in.world.channel(elsewhere, "chat")
+    followed = await server.stand_in.type(server.moe, there, "follow", show="Ballard")
+    assert "message you privately" in await words_of(followed)
+    refused = await server.stand_in.type(server.moe, there, "desk setup")
+    assert "Only moderators" in await words_of(refused)
+    assert [one.place.community for one in await server.storage.channels("discord")] == []
