@@ -154,7 +154,7 @@ class Messages:
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. What chat.getPermalink says of a message outside any thread, without asking for each."""
-        home = safe_url((await self._workspaces.me(place.community)).url)
+        home = safe_url(await self._workspaces.address(place.community))
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
     async def find(self, place: Place, key: str, reply_to: str | None) -> str | None:

@@ -9,6 +9,7 @@ Rule 3. What another process was told (an installation, its end) holds here too:
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -103,6 +104,18 @@ class Workspaces:
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
         return (await self.line(team)).me
+
+    async def address(self, team: str) -> str:
+        """Where people open the workspace, "https://tv-fans.slack.com/"; "" where the server does not say.
+
+        An installation does not tell it, so Slack is asked once.
+        """
+        line = await self.line(team)
+        if not line.me.url and line is not self._home:
+            told = await self.call(team, Doing.LOOK, "auth_test")
+            line = await self.line(team)
+            line.me = replace(line.me, url=str(told.get("url") or ""))
+        return line.me.url
 
     async def line(self, team: str) -> Line:
         """The line to a workspace.

@@ -145,6 +145,16 @@ async def test_each_workspace_has_its_own_token_and_limits(app: Distributed) -> 
     assert len([one for one in app.news.seen if one.method == "chat.update"]) == 1
 
 
+async def test_a_message_in_a_workspace_that_installed_the_app_has_an_address(app: Distributed) -> None:
+    await app.install(app.news)
+    place = app.channel_of(app.news)
+    message_id = await app.chat.send(place, POST)
+    at = f"https://tv-fans.slack.example/archives/{place.channel}/p{message_id.replace('.', '')}"
+    asked = len([one for one in app.news.seen if one.method == "auth.test"])
+    assert [await app.chat.link(place, message_id) for _ in range(3)] == [at] * 3
+    assert len([one for one in app.news.seen if one.method == "auth.test"]) == asked + 1
+
+
 async def test_an_installation_outlives_a_restart_and_no_token_is_readable_in_the_database(app: Distributed) -> None:
     await app.install(app.news)
     await app.stop()
