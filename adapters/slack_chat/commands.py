@@ -24,7 +24,7 @@ from adapters.slack_chat.names import is_private, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
-from bot.ports import Asker, Desk, DeskError, NotAllowed
+from bot.ports import Asker, ChatUnavailable, Desk, DeskError, NotAllowed
 from bot.posts import Channel, Place, private_place
 from bot.wording.answers import failed, refused
 from bot.wording.language import _
@@ -37,12 +37,14 @@ PROMPT = 1.5
 EVERYBODY = "everyone"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asking:
     """One thing that a person did: what Slack says of it, and in which workspace it was."""
 
     body: Mapping[str, Any]
     team: str
+    #: Slack could not say whether they are an admin.
+    unsure: bool = False
 
     @property
     def user(self) -> str:
@@ -140,7 +142,7 @@ class Commands:
             await self._say(asking, help_card(), private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)
-            card, well = await self._card(lambda: word.ask(self._desk, asker, about))
+            card, well = await self._card(lambda: word.ask(self._desk, asker, about), asking)
             card = await self._with_names(asking.team, card)
             await self._say(asking, card, private=not (well and word.public))
 
@@ -148,13 +150,14 @@ class Commands:
         """A show was chosen among completions."""
         chosen = str(_mapping(asking.action, "selected_option").get("value") or "")
         asker = await self._asker(asking)
-        card, _well = await self._card(lambda: self._desk.renewal(asker, chosen))
+        card, _well = await self._card(lambda: self._desk.renewal(asker, chosen), asking)
         await self._show(asking, card)
 
     async def pressed(self, asking: Asking) -> None:
         """A button of a card was pressed; the answer is for the one who pressed it."""
         asker = await self._asker(asking, moderator=True)
-        card, _well = await self._card(lambda: self._desk.pressed(asker, str(asking.action.get("value") or "")))
+        value = str(asking.action.get("value") or "")
+        card, _well = await self._card(lambda: self._desk.pressed(asker, value), asking)
         await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
 
     # --- completions
@@ -176,7 +179,7 @@ class Commands:
             mine = await self._desk.channels(asker)
             await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place)))
         except NotAllowed as refusal:
-            await self._show(asking, refused(str(refusal)))
+            await self._show(asking, _refused(refusal, asking))
         except DeskError as error:
             log.error("slack_form_not_opened", reason=str(error))
             await self._show(asking, failed())
@@ -224,7 +227,7 @@ class Commands:
         except forms.Mistake as mistake:
             return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
         except NotAllowed as refusal:
-            return {}, {forms.CHANNEL: str(refusal)}
+            return {}, {forms.CHANNEL: _refused(refusal, asking).text}
         except DeskError as error:
             log.error("slack_set_up_failed", reason=str(error))
             return {}, {forms.CHANNEL: failed().text}
@@ -250,12 +253,12 @@ class Commands:
 
     # --- answering
 
-    async def _card(self, ask: Callable[[], Awaitable[Card]]) -> tuple[Card, bool]:
+    async def _card(self, ask: Callable[[], Awaitable[Card]], asking: Asking | None = None) -> tuple[Card, bool]:
         """The desk's answer, or a card that says what went wrong; and whether it went well."""
         try:
             return await ask(), True
         except NotAllowed as refusal:
-            return refused(str(refusal)), False
+            return _refused(refusal, asking), False
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("slack_command_failed", reason=str(error))
@@ -305,33 +308,39 @@ class Commands:
 
     async def _open(self, asking: Asking, view: Mapping[str, Any]) -> None:
         way = "views_push" if asking.view.get("type") == "modal" else "views_open"
-        await self._window(asking.team, way, trigger_id=str(asking.body.get("trigger_id") or ""), view=view)
+        trigger = str(asking.body.get("trigger_id") or "")
+        if not await self._window(asking.team, way, trigger_id=trigger, view=view) and asking.url:
+            await self._say(asking, failed(), private=True)
 
     async def _update(self, asking: Asking, view: Mapping[str, Any]) -> None:
         same = {"hash": asking.view["hash"]} if asking.view.get("hash") else {}
         await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view, **same)
 
-    async def _window(self, team: str, way: str, **arguments: Any) -> None:
+    async def _window(self, team: str, way: str, **arguments: Any) -> bool:
+        """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile."""
         try:
             await self._workspaces.call(team, Doing.LOOK, way, **arguments)
         except DeskError as error:
-            # Too late (a trigger lives 3 seconds), or closed meanwhile: nobody is waiting any more.
             log.warning("slack_window_not_shown", way=way, reason=str(error))
+            return False
+        return True
 
     async def _asker(self, asking: Asking, *, moderator: bool = False) -> Asker:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""
-        may = moderator and await self._may(asking.team, asking.user)
+        may = moderator and await self._may(asking)
         person = person_of(asking.team, asking.user)
         return Asker(private_place(person) if is_private(asking.place) else asking.place, person, may)
 
-    async def _may(self, team: str, user: str) -> bool:
+    async def _may(self, asking: Asking) -> bool:
         """Whether somebody is an admin of the workspace, or was named by the host."""
+        team, user = asking.team, asking.user
         if user in self._moderators:
             return True
         try:
             asked = await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
         except DeskError as error:
             log.warning("slack_admin_not_looked_up", reason=str(error))
+            asking.unsure = isinstance(error, ChatUnavailable)
             # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
             return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
         found = _mapping(asked, "user")
@@ -341,6 +350,11 @@ class Commands:
         return EVERYBODY in self._moderators or any(
             found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner")
         )
+
+
+def _refused(refusal: NotAllowed, asking: Asking | None) -> Card:
+    """Nobody is told that they are no admin because Slack could not say."""
+    return failed() if asking is not None and asking.unsure else refused(str(refusal))
 
 
 def _setting_up(title: str, text: str) -> Card:

@@ -230,4 +230,26 @@ async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(make: SettingM
     if may:
         assert await make.form("Ann")
     else:
-        assert "Only moderators" in (await make.words("Ann", "setup"))[0]
+        words, _who = await make.words("Ann", "setup")
+        assert "try again" in words
+        assert "Only moderators" not in words, "nobody knows whether Ann is one"
+
+
+async def test_an_admin_of_whom_slack_cannot_say_so_now_is_not_called_none(make: SettingMake) -> None:
+    boss = make.person("Boss", admin=True)
+    form = await make.form("Boss")
+    make.stand_in.limit("users.info", 1)
+    answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
+    assert answer is not None
+    assert answer["response_action"] == "errors"
+    assert "try again" in answer["errors"]["desk_channel"]
+    assert make.desk.kept == []
+
+
+@pytest.mark.parametrize("error", ["expired_trigger_id", "internal_error"])
+async def test_a_form_that_cannot_be_shown_is_not_waited_for(make: SettingMake, error: str) -> None:
+    make.person("Boss", admin=True)
+    make.stand_in.fail("views.open", error)
+    words, who = await make.words("Boss", "setup")
+    assert "try again" in words
+    assert who == "ephemeral"

@@ -300,6 +300,9 @@ class SlackStandIn:
         answer = await self._ask("interactive", self._by(user) | {"type": "view_submission", "view": shown})
         if answer and answer.get("view"):
             check_view(answer["view"])
+        if answer and answer.get("response_action") == "errors":  # Slack shows each below the field that it names
+            assert answer["errors"]
+            assert set(answer["errors"]) <= set(state), "an error for a field that the form has not"
         return answer
 
     async def complete(self, user: User, action_id: str, typed: str) -> list[dict[str, Any]] | None:
