@@ -50,11 +50,11 @@ def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
 
 
 def _brought(interaction: discord.Interaction) -> bool:
-    """Whether a person brought the bot along to a server that it is not in: nothing can be posted there.
+    """Whether somebody brought the bot along to a server that it is not in: nothing can be posted there.
 
     https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
     """
-    return interaction.is_user_integration() and not interaction.is_guild_integration()
+    return 1 in interaction._integration_owners and not interaction.is_guild_integration()
 
 
 def private_notice(badge: str, title: str, text: str) -> Card:

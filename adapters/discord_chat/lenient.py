@@ -22,7 +22,8 @@ Fields = dict[str, Any]
 
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
 _MEMBER: Fields = {"roles": [], "flags": 0, "user": _USER}
-_CHANNEL: Fields = {"type": 0, "name": "", "position": 0}
+#: Voice channels, which are read with the others, have the last two.
+_CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0}
 _THREAD: Fields = {
     "type": 11,
     "name": "",
@@ -32,6 +33,9 @@ _THREAD: Fields = {
     "member_count": 0,
     "thread_metadata": {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
 }
+#: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
+#: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
+_PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
 _GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": ({"name": ""},)}
 _MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
 
@@ -49,7 +53,7 @@ OF_EVENTS: dict[str, Fields] = {
         "attachment_size_limit": 10_485_760,
         "member": _MEMBER,
         "user": _USER,
-        "channel": _CHANNEL,
+        "channel": _PARTIAL,
         "message": _MESSAGE,
     },
     "MESSAGE_REACTION_ADD": {"type": 0, "member": _MEMBER},
@@ -164,6 +168,8 @@ def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
                 data.pop(listing, None)
         if name == "INTERACTION_CREATE":  # older servers only say which channel it was
             data.setdefault("channel", {"id": data.get("channel_id")})
+            for chosen in part(part(part(data, "data"), "resolved"), "channels").values():
+                filled(chosen, _PARTIAL)
         for listing in LISTS.get(name, ()):
             if listing in data:
                 data[listing] = with_ids(data[listing])

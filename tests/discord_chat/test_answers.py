@@ -125,7 +125,12 @@ async def test_a_command_that_is_told_twice_is_done_once(server: Server) -> None
     assert (await server.kept())[server.channel.id].paused, "twice would have let it go on"
 
 
-async def test_who_brings_the_bot_to_a_server_that_it_is_not_in_is_answered_as_in_private(server: Server) -> None:
+@pytest.mark.parametrize("somebody_else", [False, True])
+async def test_in_a_server_that_the_bot_is_not_in_people_are_answered_as_in_private(
+    server: Server, somebody_else: bool
+) -> None:
+    """Somebody brought it along; others see its answers and press their buttons."""
+    server.stand_in.interactions.brought_by = server.person("Ann") if somebody_else else None
     elsewhere = server.stand_in.world.guild("Elsewhere")
     elsewhere.joined = False
     there = server.stand_in.world.channel(elsewhere, "chat")

@@ -12,7 +12,7 @@ from adapters.discord_chat import DiscordChat
 from bot.ports import Chat, ChatStopped, ChatUnavailable, MessageGone, Outgoing
 from bot.posts import Place
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
-from tests.stand_ins.discord import DiscordStandIn
+from tests.stand_ins.discord import VOICE, DiscordStandIn
 
 # --- connecting
 
@@ -258,6 +258,16 @@ async def test_a_gateway_that_packs_what_it_may_is_understood(tmp_path: Path) ->
     make.stand_in.gateway.packs = True
     await make.start()
     assert "Ballard" in (await make.answer("Ann", "Ballard"))[0]
+    await make.__aexit__()
+
+
+async def test_a_server_whose_voice_channels_tell_little_is_known_with_all_its_channels(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    await make.open_platform()
+    make.stand_in.world.channel(make.guild, "talk", VOICE)
+    await make.start()
+    assert await make.chat.send(make.place, POST)
+    assert make.chat._client.knows(make.channel.id)  # type: ignore[attr-defined]
     await make.__aexit__()
 
 

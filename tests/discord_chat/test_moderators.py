@@ -196,6 +196,16 @@ async def test_more_shows_than_a_form_has_room_for_all_stay(server: Server) -> N
     assert kept - many == {"ballard (2025)", "bosch (2014)"}
 
 
+async def test_a_thread_is_chosen_in_the_menus_and_named_with_a_command(server: Server) -> None:
+    thread = await server.stand_in.open_channel(server.guild, "bosch", THREAD, server.channel)
+    menus = await server.menus()
+    assert "bosch" in await server.choose(menus, "Channel", thread)
+    await server.press(menus, "Save")
+    assert "Paused" in await server.say("desk pause", channel=thread)
+    asked = await server.stand_in.type(server.moe, thread, "desk setup")
+    assert "#bosch" in await words_of(asked)
+
+
 async def test_several_channels_follow_different_things(server: Server) -> None:
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM)
     thread = await server.stand_in.open_channel(server.guild, "bosch", THREAD, server.channel)

@@ -61,6 +61,8 @@ class Interactions:
         self._world = world
         self._gateway = gateway
         self._by_token: dict[str, Interaction] = {}
+        #: Who brings the bot along to servers that it is not in; None: whoever asks.
+        self.brought_by: User | None = None
         self.commands: list[dict[str, Any]] = []
 
     # --- asking
@@ -82,7 +84,7 @@ class Interactions:
         options = []
         for option, value in values.items():
             if isinstance(value, Channel):
-                resolved.setdefault("channels", {})[value.id] = value.shown() | {"permissions": "0"}
+                resolved.setdefault("channels", {})[value.id] = value.in_part()
                 value = value.id
             told = {"name": option, "type": known[option]["type"], "value": value}
             options.append(told | ({"focused": True} if option == focused else {}))
@@ -97,7 +99,7 @@ class Interactions:
         values = []
         for one in chosen:
             if isinstance(one, Channel):
-                resolved.setdefault("channels", {})[one.id] = one.shown() | {"permissions": "0"}
+                resolved.setdefault("channels", {})[one.id] = one.in_part()
                 values.append(one.id)
             elif part["type"] == 6:
                 shown = {"id": one, "name": "role", "permissions": "0", "mentionable": message.channel.guild.roles[one]}
@@ -152,7 +154,7 @@ class Interactions:
             "version": 1,
             "guild_id": channel.guild.id,
             "channel_id": channel.id,
-            "channel": channel.shown() | {"permissions": member["permissions"]},
+            "channel": channel.in_part(str(member["permissions"])),
             "locale": "en-US",
             "guild_locale": "en-US",
             "app_permissions": str(self._world.permissions(channel)),
@@ -164,7 +166,7 @@ class Interactions:
             "data": data,
         }
         if not channel.guild.joined:  # a person brought the bot along to a server that it is not in
-            told["authorizing_integration_owners"] = {"1": user.id}
+            told["authorizing_integration_owners"] = {"1": (self.brought_by or user).id}
         if channel.recipient is not None:  # with the bot alone: there is no server, and nobody is a member of one
             for name in ("guild_id", "guild_locale", "member"):
                 del told[name]

@@ -103,6 +103,15 @@ class Channel:
     def is_thread(self) -> bool:
         return self.type in (10, 11, 12)
 
+    def in_part(self, permissions: str = "0") -> dict[str, Any]:
+        """What Discord promises of a channel inside an interaction.
+
+        From the documentation: interactions/receiving-and-responding, "Resolved Data Structure".
+        """
+        promised = ("id", "guild_id", "name", "type", "parent_id", "position", "nsfw", "topic", "flags")
+        seen = {name: value for name, value in self.shown().items() if name in (*promised, "thread_metadata")}
+        return seen | {"permissions": permissions}
+
     def shown(self) -> dict[str, Any]:
         seen: dict[str, Any] = {
             "id": self.id,
