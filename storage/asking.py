@@ -33,7 +33,7 @@ def ask(
     here = channel(db, channel_id)
     if here is None or here.paused or here.refused is not None:
         return Asked.RESTS
-    if at_most is not None and posts.recent_asks(db, channel_id, now - A_DAY) >= at_most:
+    if at_most is not None and posts.recent_asks(db, channel_id, now - A_DAY, now) >= at_most:
         return Asked.ENOUGH
     chosen: list[Event] = []
 

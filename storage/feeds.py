@@ -80,6 +80,11 @@ def next_feed_at(db: Sql, share: Share) -> datetime | None:
     return rows.at(row["at"]) or datetime.min.replace(tzinfo=UTC)
 
 
+def shorten_waits(db: Sql, now: datetime) -> None:
+    """No lease lasts much longer than one that is given now: such a one is of a clock that was set back."""
+    db.run("update feeds set leased_until = null where leased_until > ?", rows.moment(now + 2 * LEASE))
+
+
 def end_leases(db: Sql, holder: str) -> None:
     """What this process had in hand may be taken at once."""
     db.run(

@@ -20,6 +20,8 @@ from storage.sql import Sql, Value
 WRONG = "wrong"
 #: How long what was handed out is nobody else's.
 LEASE = timedelta(seconds=60)
+#: Quiet hours last a day at most, and the clocks may be set back by an hour in them.
+LONGEST_WAIT = timedelta(hours=25)
 
 
 def sending(db: Sql, key: str, holder: str) -> bool:
@@ -224,6 +226,14 @@ def renew(db: Sql, holder: str, keys: Collection[str], now: datetime) -> None:
     )
 
 
+def shorten_waits(db: Sql, now: datetime) -> None:
+    """Nothing waits longer than the longest quiet hours; what does was put off by a clock that has been set back."""
+    db.run(
+        "update posts set not_before = null, leased_until = null where due is not null and ready_at > ?",
+        rows.moment(now + LONGEST_WAIT),
+    )
+
+
 def end_leases(db: Sql, holder: str) -> None:
     """This holder has nothing in hand any more: others may take it at once, and need not wait for its vain attempts."""
     db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", holder)
@@ -284,11 +294,14 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None) -> Sequence[Post]:
     return [from_row(row) for row in found]
 
 
-def recent_asks(db: Sql, channel_id: str, since: datetime) -> int:
-    """How many asks were written down for a channel since a moment."""
+def recent_asks(db: Sql, channel_id: str, since: datetime, now: datetime) -> int:
+    """How many asks were written down for a channel between two moments."""
     row = db.row(
-        "select count(*) as n from posts where channel_id = ? and purpose = 'ask' and created_at > ?",
-        channel_id, rows.moment(since),
+        """
+        select count(*) as n from posts
+        where channel_id = ? and purpose = 'ask' and created_at > ? and created_at <= ?
+        """,
+        channel_id, rows.moment(since), rows.moment(now),
     )  # fmt: skip
     return int(row["n"]) if row is not None else 0
 

@@ -28,6 +28,7 @@ def heartbeat(db: Sql, holder: str, roles: Collection[Role], in_hand: Collection
         """,
         holder, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
+    db.run("update processes set seen_at = ? where seen_at > ?", moment, moment)  # by a clock that was set back since
     posts.renew(db, holder, in_hand, now)
     gone = db.rows(
         "select id from processes where seen_at < ? order by id for update skip locked", rows.moment(now - GONE_AFTER)

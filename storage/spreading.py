@@ -29,21 +29,23 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     row = db.row(oldest)
     if row is None:  # spread by another process meanwhile
         return False, {}
-    telling, burst = rows.telling(row), rows.moment(now - BURST)
+    telling, moment, burst = rows.telling(row), rows.moment(now), rows.moment(now - BURST)
     # "not (created_at > ?)": else SQLite walks all that a channel was ever told to find the few still to be sent.
     found = db.rows(
         """
         select id, channel, (
-            select count(*) from posts p where p.channel_id = c.id and p.purpose = 'ask' and p.created_at > ?
+            select count(*) from posts p
+            where p.channel_id = c.id and p.purpose = 'ask' and p.created_at > ? and p.created_at <= ?
         ) as asks, (
-            select count(*) from posts p where p.channel_id = c.id and p.purpose = 'post' and p.created_at > ?
+            select count(*) from posts p
+            where p.channel_id = c.id and p.purpose = 'post' and p.created_at > ? and p.created_at <= ?
         ) + (
             select count(*) from posts p where p.channel_id = c.id and p.purpose = 'post' and not (p.created_at > ?)
                 and p.state in ('owed', 'sending')
         ) as told
         from channels c where open = 1 and room = ? and id > ? order by id limit ?
         """,
-        rows.moment(now - RECENT), burst, burst, telling.room, telling.cursor, batch,
+        rows.moment(now - RECENT), moment, burst, moment, burst, telling.room, telling.cursor, batch,
     )  # fmt: skip
     told = _spread(db, telling, choose, now, found) if found else {}
     if len(found) == batch:

@@ -343,6 +343,13 @@ class SQLStorage(ABC):
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         return await self._write(lambda db: feeds.take_feeds(db, now, limit, self._holder, share))
 
+    async def shorten_waits(self, now: datetime) -> None:
+        def shorten(db: Sql) -> None:
+            for part in (posts, digests, feeds, arrivals):
+                part.shorten_waits(db, now)
+
+        await self._write(shorten)
+
     async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
         return await self._read(lambda db: feeds.next_feed_at(db, share))
 

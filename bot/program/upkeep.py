@@ -1,5 +1,5 @@
-"""What time alone brings: ballots that nobody decided are voided, what is kept of a server we left is erased, and old
-stories lose their words.
+"""What time alone brings: ballots that nobody decided are voided, what is kept of a server we left is erased, old
+stories lose their words, and what a wrong clock put off for long need not wait so long.
 
 Several processes may do every step, and do it again: what is done already is not found a second time.
 """
@@ -26,6 +26,7 @@ EVERY = timedelta(hours=1)
 
 async def round_of(storage: Storage, now: datetime, void_after: timedelta) -> int:
     """Do what has come due; how many ballots were voided, whose cards are owed an edit."""
+    await storage.shorten_waits(now)
     voided = await storage.void(now - void_after, now)
     await storage.end_moods(now - MOODS_FOR)
     erased = await storage.erase_left(now - KEEP_LEFT)

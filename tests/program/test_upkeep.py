@@ -16,7 +16,7 @@ from bot.communities import Askers, Community
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.newsroom import Rules, decide
-from bot.ports import Asker, NotAllowed
+from bot.ports import Asker, ChatUnavailable, NotAllowed
 from bot.posts import Place
 from bot.program.upkeep import KEEP_LEFT, round_of
 from bot.stories import Certainty, Kind
@@ -143,3 +143,13 @@ async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -
     assert "asks_a_week: 3" in plain_text(await desk.people.voting(moderator))
     assert "asks_a_week: 1" in plain_text(await desk.people.voting(moderator, "asks_a_week", "1"))
     assert [one.asks_a_week for one in await desk.storage.channels()] == [1]
+
+
+async def test_a_retry_does_not_wait_for_the_day_that_a_wrong_clock_showed(desk: Desk) -> None:
+    desk.chat.fail_next(ChatUnavailable("slow down", retry_after=3650 * 86400))
+    told, report = story(outlet=GAZETTE, at=MONDAY), claim(Kind.RENEWED, Certainty.REPORTED)
+    await desk.storage.fold(told, [report], lambda seen: decide(told, [report], seen, MONDAY, Rules()))
+    await desk.delivery.settle()
+    assert desk.chat.sent == []
+    await desk.later(timedelta(hours=1))
+    assert len(desk.chat.sent) == 1

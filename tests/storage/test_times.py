@@ -8,14 +8,15 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.crew import EVERY_ROLE
 from bot.events import Event
 from bot.hours import Every, Hours
 from bot.ports import ChannelView
 from bot.posts import Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import MOST_GATHERED
-from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
-from tests.storage.makes import Desk, nothing, post_it
+from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
+from tests.storage.makes import Desk, PostgresMake, ask_it, nothing, post_it
 
 FIVE_MINUTES = timedelta(minutes=5)
 
@@ -173,3 +174,62 @@ class TestDigests:
         assert await daily.storage.ballots("elsewhere") == []
         await daily.news(event(entry(claim(Kind.RENEWED, show="Ballard"), DEADLINE), show="Ballard"))
         assert await daily.storage.ballots("news") == []
+
+
+class TestAClockThatIsSetBack:
+    """It was ten years ahead when all this was written down, and is right by now."""
+
+    AHEAD = MONDAY + timedelta(days=3650)
+
+    async def test_nothing_waits_for_the_day_that_it_showed(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel("daily", hours=Hours(digest=Every.DAILY, digest_hour=18)))
+        await gather(desk, "Ballard", "Elsbeth")
+        retried = (await desk.owed(MONDAY + FIVE_MINUTES))[0]
+        await desk.storage.put_off(retried.key, self.AHEAD, unsent=True)
+        await desk.storage.hand_in([story()], "")
+        assert len(await desk.storage.take_arrivals(self.AHEAD)) == 1
+        await desk.storage.keep_feeds(["https://outlet.example/feed"])
+        assert len(await desk.storage.take_feeds(self.AHEAD, 9)) == 1
+        await desk.spread(nothing, self.AHEAD)  # the next digest is planned for its day after
+        await desk.storage.shorten_waits(MONDAY)
+        assert retried.key in [post.key for post in await desk.owed(MONDAY)]
+        assert len(await desk.storage.take_arrivals(MONDAY)) == 1
+        assert len(await desk.storage.take_feeds(MONDAY, 9)) == 1
+        await desk.pay(MONDAY + timedelta(minutes=7))
+        assert await desk.next_owed_at() == MONDAY.replace(hour=18), "the digest of that day"
+
+    async def test_what_rightly_waits_goes_on_waiting(self, desk: Desk) -> None:
+        weekly = channel("weekly", hours=Hours(digest=Every.WEEKLY, digest_hour=18))
+        await desk.storage.save_channel(weekly)
+        await gather(desk, "Ballard")
+        for post in await desk.owed(MONDAY + FIVE_MINUTES):
+            await desk.storage.put_off(post.key, MONDAY + timedelta(hours=24), unsent=True)
+        before = await desk.next_owed_at()
+        await desk.storage.shorten_waits(MONDAY)
+        assert await desk.owed(MONDAY) == []
+        assert await desk.next_owed_at() == before
+
+    async def test_a_process_that_died_in_it_is_dead(self, desk: Desk) -> None:
+        await desk.storage.heartbeat(EVERY_ROLE, (), self.AHEAD)
+        other = await desk.make.open() if isinstance(desk.make, PostgresMake) else desk.storage
+        await other.heartbeat(EVERY_ROLE, (), MONDAY)
+        crew = await other.heartbeat(EVERY_ROLE, (), MONDAY + timedelta(seconds=60))
+        assert len(crew.names) == 1
+        if other is not desk.storage:
+            await other.close()
+
+    async def test_what_it_dated_ahead_is_no_burst_and_no_ask_of_this_week(self, desk: Desk) -> None:
+        views: list[ChannelView] = []
+
+        def look(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+            views.append(view)
+            return []
+
+        await desk.news(renewed("Ballard"))
+        await desk.spread(ask_it, self.AHEAD)
+        await desk.news(renewed("Elsbeth"))
+        await desk.spread(post_it, self.AHEAD)
+        await desk.pay(self.AHEAD)
+        await desk.news(renewed("Matlock"))
+        await desk.spread(look)
+        assert [(view.recent_asks, view.recent_posts) for view in views] == [(0, 0)]

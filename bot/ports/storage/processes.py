@@ -31,6 +31,12 @@ class Processes(Protocol):
         """
         ...
 
+    async def shorten_waits(self, now: datetime) -> None:
+        """Have nothing wait longer than it can: what is put off, leased or planned so far ahead was so by a clock that
+        has been set back since.
+        """
+        ...
+
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Call ``wake`` whenever another process may have written down work, until cancelled: "owed" for posts,
         "arrived" for stories. Where there is no other process it is never called.
