@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import os
 import re
@@ -325,6 +326,17 @@ def test_the_page_on_adding_names_what_is_there() -> None:
     [command] = re.findall(r"```sh\n.venv/bin/python (.*?)\n```", page)
     done = subprocess.run([sys.executable, *shlex.split(command)], cwd=HOME, capture_output=True, text=True, check=True)
     assert "The Gilded Age" in done.stdout
+
+
+def test_the_unit_for_systemd_starts_the_desk_and_does_not_repeat_a_mistake(folder: Path) -> None:
+    [written] = re.findall(r"```ini\n(.*?)```", (HOME / "docs" / "service.md").read_text(encoding="utf-8"), re.DOTALL)
+    unit = configparser.ConfigParser()
+    unit.read_string(written)
+    python, *words = unit["Service"]["ExecStart"].split()
+    assert python == f"{unit['Service']['WorkingDirectory']}/.venv/bin/python", "where `make setup` puts it"
+    (folder / "config.yaml").write_text("databse: x\n")
+    done = subprocess.run([sys.executable, *words], cwd=folder, env=os.environ | {"PYTHONPATH": str(HOME)}, check=False)
+    assert str(done.returncode) == unit["Service"]["RestartPreventExitStatus"]
 
 
 def test_make_help_tells_of_everything_that_can_be_made() -> None:
