@@ -79,6 +79,10 @@ def _settings(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
     return settings
 
 
+def _no_configuration() -> str:
+    return f"none in {Path.cwd()}, so the defaults are used; go to the folder where yours is, or name it with --config"
+
+
 @app.command()
 def run(
     config: Config = None,
@@ -101,6 +105,8 @@ def run(
         raise typer.BadParameter(str(mistake), param_hint="--roles") from None
     monitor = Monitor()
     settings = _settings(config, monitor.hear)
+    if config is None and configuration.in_use() is None:
+        structlog.get_logger(__name__).warning("no_configuration", problem=_no_configuration())
     if words := configuration.open_secrets():
         structlog.get_logger(__name__).warning("secrets_open", problem=words)
     asyncio.run(serve(settings, wanted, monitor))
@@ -128,7 +134,8 @@ def check(
             all_well &= finding.level is not Level.BAD
         return all_well
 
-    typer.echo(f"{OK} {bold('configuration')}")
+    file = config or configuration.in_use()
+    typer.echo(f"{OK if file else WARNING} {bold('configuration')} {file or _no_configuration()}")
     if not asyncio.run(look()):
         raise typer.Exit(1)
 

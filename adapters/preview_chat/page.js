@@ -363,6 +363,10 @@ const composer = new Composer({
   heard: announce,
 });
 
+$("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address names the channel; and of the two boxes one is hidden
+  ($("say").hidden ? $("name") : $("box")).focus();
+});
 $("jump").addEventListener("click", () => (toBottom(), markRead(), drawChannels()));
 $("earlier").addEventListener("click", () => loadEarlier().catch((error) => toast(error.message)));
 $("feed").addEventListener("scroll", () => (markRead(), drawChannels()), { passive: true });

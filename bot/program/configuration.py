@@ -66,7 +66,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     Raises:
         SettingsError: with the key, the line and what is allowed.
     """
-    file = path or (CONFIG if CONFIG.exists() else EXAMPLE)
+    file = path or in_use() or CONFIG
     if environment is None:
         environment = {**_written(ENV), **os.environ}
     try:
@@ -107,6 +107,11 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
             where, words = _told(error, file, lines, origin)
             told.setdefault(where, []).append(words)
         raise SettingsError("\n".join(f"{where}: {_either(words)}" for where, words in told.items())) from None
+
+
+def in_use() -> Path | None:
+    """The file that is read where none is named: None where this folder has none, and the defaults apply."""
+    return next((file for file in (CONFIG, EXAMPLE) if file.exists()), None)
 
 
 def _written(file: Path) -> dict[str, str]:

@@ -166,6 +166,17 @@ async def test_what_could_not_be_sent_is_not_lost(visit: Visit, desk: RecordingD
     await expect(box).to_have_value("/renewal ballard")
 
 
+@pytest.mark.parametrize(("name", "box"), [("", "#name"), ("Ann", "#box")])
+async def test_who_uses_the_keyboard_skips_to_the_box_that_is_there(visit: Visit, name: str, box: str) -> None:
+    page = await visit(name)
+    channel = page.url
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_text("Skip to the message box")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(box)).to_be_focused()
+    assert page.url == channel
+
+
 async def test_a_moderator_deletes_by_keyboard(chat: PreviewChat, visit: Visit, desk: RecordingDesk) -> None:
     message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
     page = await visit("Ann")

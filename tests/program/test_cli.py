@@ -173,6 +173,17 @@ def test_check_without_a_token_says_that_discord_is_off_and_is_well(folder: Path
     assert "will be created at the first start" in done.stdout
 
 
+def test_check_says_which_configuration_it_read_or_that_there_is_none(folder: Path) -> None:
+    assert "configuration config.yaml\n" in desk(folder, "check", "--no-feeds").stdout
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    named = desk(elsewhere, "check", "--no-feeds", "--config", "../config.yaml").stdout
+    assert "configuration ../config.yaml\n" in named
+    assert f"warning configuration none in {elsewhere}" in desk(elsewhere, "check", "--no-feeds").stdout
+    (elsewhere / "config.example.yaml").write_text("feeds: {opml: null}\n")
+    assert "configuration config.example.yaml\n" in desk(elsewhere, "check", "--no-feeds").stdout
+
+
 def test_check_asks_the_feeds_and_fails_when_they_do_not_answer(folder: Path) -> None:
     (folder / "config.yaml").write_text(
         "feeds:\n  opml: null\n  also:\n    - {url: 'http://127.0.0.1:9/feed', outlet: Mine}\n"
