@@ -62,17 +62,26 @@ class Socket(SocketModeClient):
         super().__init__(app_token=token, logger=words, web_client=web_client, ping_interval=ping)
         self._app = app
         self._refused = refused
+        #: Addresses in a row that led to no greeting, and nothing else either.
+        self.in_vain = 0
         self.socket_mode_request_listeners.append(self._request)
 
     async def issue_new_wss_url(self) -> str:
         """Ask for an address to connect to, for as long as it takes: slack_sdk would raise, with a trace in the log,
-        and ask again every few seconds. A refusal for good is told.
+        and ask again every few seconds, or at once and without end where Slack ends each connection before it greets
+        (too_many_websockets). A refusal for good is told.
         """
         failures = 0
+        if self.in_vain:
+            wait = min(LONGEST, self.ping_interval * self.in_vain)
+            reason = "The last connection was not greeted. Are there more than ten with this SLACK_APP_TOKEN?"
+            log.warning("slack_not_connected", reason=reason, again_in_seconds=wait)
+            await asyncio.sleep(wait)
         while not self.closed:
             try:
                 answer = await self.web_client.apps_connections_open(app_token=self.app_token or "")
                 if url := answer.get("url"):
+                    self.in_vain += 1
                     return str(url)
                 problem: DeskError = ChatUnavailable("Slack names no address to connect to.")
             except Exception as error:
@@ -88,7 +97,7 @@ class Socket(SocketModeClient):
         raise asyncio.CancelledError  # there is nothing to connect any more
 
     async def _request(self, client: Any, request: SocketModeRequest) -> None:
-        start = time()
+        start, self.in_vain = time(), 0
         answer = await run_async_bolt_app(self._app, request)
         try:
             await send_async_response(client, request, answer, start)
@@ -146,6 +155,7 @@ async def sockets(
     def hello(socket: Socket) -> Callable[[Any, dict[str, Any], str | None], Any]:
         async def heard(client: Any, message: dict[str, Any], raw: str | None = None) -> None:
             if message.get("type") == "hello":
+                socket.in_vain = 0
                 alone = not any(stands(other) for other in made if other is not socket)
                 greeted[socket] = socket.current_session
                 connected(alone)

@@ -104,6 +104,19 @@ async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: Sl
     await make.chat.send(make.place, POST)
 
 
+async def test_connections_that_are_ended_at_once_are_not_made_without_end(make: SlackMake) -> None:
+    await make.stop()
+    make.ping = 0.2
+    make.stand_in.sockets.too_many = 4
+    with capture_logs() as said:
+        await make.start()
+        await make.stand_in.sockets.until(2)
+    waits = [one["again_in_seconds"] for one in said if "more than ten" in one.get("reason", "")]
+    assert len(waits) >= 4
+    assert min(waits) == make.ping
+    await make.chat.send(make.place, POST)
+
+
 async def test_an_address_to_connect_to_is_in_no_log(make: SlackMake, caplog: pytest.LogCaptureFixture) -> None:
     await make.stop()
     make.ping = 0.2

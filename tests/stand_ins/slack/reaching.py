@@ -30,7 +30,8 @@ class Sockets:
         self._odd = odd
         self.open: list[web.WebSocketResponse] = []
         self.acks: dict[str, asyncio.Future[Any]] = {}
-        self.refuse = False
+        #: How many connections are ended at once, since others stand with the same token.
+        self.too_many = 0
         self.sent: list[dict[str, Any]] = []
         self._turn = 0
         self._changed = asyncio.Event()
@@ -38,6 +39,11 @@ class Sockets:
     async def connect(self, request: web.Request) -> web.StreamResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
+        if self.too_many:
+            self.too_many -= 1
+            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets", "debug_info": {}})
+            await socket.close()
+            return socket
         self.open.append(socket)
         self._changed.set()
         await socket.send_json(
