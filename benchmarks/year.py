@@ -27,7 +27,7 @@ from pathlib import Path
 
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
 from bot.catalogue import Catalogue, unknown_key
-from bot.newsroom import Newsroom, Rules, decide
+from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Snapshot
 from bot.program import logs, upkeep
 from bot.stories import Claim, Outlet, Story
@@ -135,7 +135,7 @@ class Desk:
         await self._care()
 
     def _decide(self, story: Story, claims: Sequence[Claim], snapshot: Snapshot) -> Decision:
-        return decide(story, claims, snapshot, self._moment, Rules())
+        return decide(story, claims, snapshot, self._moment)
 
     async def _care(self) -> None:
         await upkeep.drop_old_words(self.storage, self._moment - WORDS_KEPT)

@@ -1,7 +1,7 @@
 """Story -> claims -> events -> what is owed to channels. The deciding is pure; `Newsroom` only carries it to storage.
 
 Rule 1. `decide` reads nothing but what it is given; it may be called again and answers the same.
-Rule 2. Nothing old is announced: a story older than `announce_within_hours` is understood and remembered in silence.
+Rule 2. Nothing old is announced: a story older than ``announce_within`` is understood and remembered in silence.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -27,6 +27,8 @@ from bot.wording.language import N_
 
 log = structlog.get_logger(__name__)
 
+#: A story older than this when it is read is remembered in silence, unless the host decides otherwise (rule 2).
+ANNOUNCE_WITHIN = timedelta(hours=48)
 #: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
 TRIED_FOR = timedelta(days=7)
 #: So long after a decision it is still news to who follows the network, or the show, that it turned out to be of.
@@ -39,14 +41,13 @@ TOO_OLD = N_("it was already too old to announce when it was read")
 LOOK_AROUND = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the host decides about announcing."""
-
-    announce_within: timedelta = timedelta(hours=48)
-
-
-def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datetime, rules: Rules) -> Decision:
+def decide(
+    story: Story,
+    claims: Sequence[Claim],
+    snapshot: Snapshot,
+    now: datetime,
+    announce_within: timedelta = ANNOUNCE_WITHIN,
+) -> Decision:
     """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out."""
     before = {event.id: event for event in snapshot.events}
     after = dict(before)
@@ -79,7 +80,7 @@ def decide(story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datet
     news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]
     told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it, story.published_at)]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
-    silence = _silence(story, claims, items, now, rules)
+    silence = _silence(story, claims, items, now, announce_within)
     merges = tuple(Merge(survivor, absorbed) for survivor, absorbed in merged)
     return Decision(tuple(changed), revised, merges, items=() if silence else items, silence=silence)
 
@@ -152,14 +153,14 @@ def _silence(
     claims: Sequence[Claim],
     items: Sequence[tuple[str, frozenset[Change]]],
     now: datetime,
-    rules: Rules,
+    announce_within: timedelta,
 ) -> str:
     """Why nothing is announced, in English; "" where something is."""
     if not claims:
         return NO_CLAIM
     if not items:
         return NO_NEWS
-    if now - story.published_at > rules.announce_within:
+    if now - story.published_at > announce_within:
         return TOO_OLD
     return ""
 
@@ -172,14 +173,14 @@ class Newsroom:
         storage: Storage,
         catalogue: Catalogue,
         now: Callable[[], datetime],
-        rules: Rules | None = None,
+        announce_within: timedelta = ANNOUNCE_WITHIN,
         wake: Callable[[], None] = lambda: None,
         read: Callable[[Story, Catalogue], Sequence[Claim]] = understand,
     ) -> None:
         self._storage = storage
         self._catalogue = catalogue
         self._now = now
-        self._rules = rules or Rules()
+        self._announce_within = announce_within
         self._wake = wake
         self._read = read
         self._arrived = asyncio.Event()
@@ -250,7 +251,12 @@ class Newsroom:
         now = self._now()
         strays = [in_room(room, unknown_key(claim.show)) for claim in claims if claim.known]
         decision = await self._storage.fold(
-            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._rules), room, strays, arrival
+            story,
+            claims,
+            lambda snapshot: decide(story, claims, snapshot, now, self._announce_within),
+            room,
+            strays,
+            arrival,
         )
         if decision is not None and (decision.items or decision.revised):
             self._wake()

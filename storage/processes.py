@@ -23,8 +23,8 @@ def heartbeat(db: Sql, holder: str, roles: Collection[Role], in_hand: Collection
     moment = rows.moment(now)
     db.run(
         """
-        insert into processes (id, work, joined_at, seen_at) values (?, ?, ?, ?)
-        on conflict (id) do update set work = excluded.work, seen_at = excluded.seen_at
+        insert into processes (id, roles, joined_at, seen_at) values (?, ?, ?, ?)
+        on conflict (id) do update set roles = excluded.roles, seen_at = excluded.seen_at
         """,
         holder, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
@@ -35,8 +35,8 @@ def heartbeat(db: Sql, holder: str, roles: Collection[Role], in_hand: Collection
     )
     for row in gone:
         farewell(db, row["id"])
-    living = db.rows("select id, work from processes order by joined_at, id")
-    roles_of_each = tuple(frozenset(map(Role, rows.IDS.value(row["work"]))) for row in living)
+    living = db.rows("select id, roles from processes order by joined_at, id")
+    roles_of_each = tuple(frozenset(map(Role, rows.IDS.value(row["roles"]))) for row in living)
     names = tuple(row["id"] for row in living)
     return Crew(roles_of_each, names.index(holder), names)
 

@@ -25,7 +25,7 @@ from bot.conversation import Conversation
 from bot.crew import EVERY_ROLE, Role
 from bot.delivery import Delivery
 from bot.librarian import Librarian
-from bot.newsroom import Newsroom, Rules
+from bot.newsroom import Newsroom
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage
 from bot.program import configuration, correcting, upkeep
@@ -190,8 +190,8 @@ def _put_together(settings: Settings, roles: frozenset[Role], outside: _Outside)
         share=partial(membership.share, Role.DELIVER),
     )
     membership.in_hand = lambda: delivery.in_hand
-    rules = Rules(timedelta(hours=settings.announce_within_hours))
-    newsroom = Newsroom(storage, catalogue, utc_now, rules, delivery.wake)
+    announce_within = timedelta(hours=settings.announce_within_hours)
+    newsroom = Newsroom(storage, catalogue, utc_now, announce_within, delivery.wake)
     poller = Poller(
         outside.source,
         storage,

@@ -14,7 +14,7 @@ from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
@@ -295,7 +295,7 @@ async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(se
     for number, (show, kind) in enumerate([("Bosch", Kind.RENEWED), ("Ballard", Kind.CANCELLED)]):
         new = story(at=day(number))
         told = [claim(kind, show=show, network="Prime Video", on_record=True)]
-        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0), Rules()))  # type: ignore[misc]
+        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0)))  # type: ignore[misc]
     said = await server.press(await server.menus(), "Save")
     assert "Preview · ❌ Cancelled" in said
     assert "Ballard" in said
@@ -309,7 +309,7 @@ async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server)
     await server.press(await server.menus(), "Save")
     assert "Nothing has been posted yet" in await server.say("desk status")
     new, told = story(at=day(0)), [claim(Kind.RENEWED, on_record=True)]
-    await server.storage.fold(new, told, lambda seen: decide(new, told, seen, day(0), Rules()))
+    await server.storage.fold(new, told, lambda seen: decide(new, told, seen, day(0)))
     catalogue = Catalogue(SHOWS)
     await Delivery(server.storage, {"discord": server.chat}, catalogue, lambda: day(0)).settle()
     well = FeedState("https://deadline.example/feed", "https://deadline.example/feed", new_at=day(0))
@@ -330,7 +330,7 @@ async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is
     delivery = Delivery(server.storage, {"discord": server.chat}, Catalogue(SHOWS), clock)
     for number, kind in enumerate([Kind.RENEWED, Kind.CANCELLED]):
         new, told = story(at=day(number)), [claim(kind, on_record=True)]
-        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0), Rules()))  # type: ignore[misc]
+        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0)))  # type: ignore[misc]
         await delivery.settle()
     (word,) = server.stand_in.world.messages_in(server.stand_in.world.private_channel(server.moe))
     read = discord_words({"embeds": word.embeds})

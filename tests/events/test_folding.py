@@ -8,7 +8,7 @@ from itertools import permutations
 
 from bot.corrections import Correction, correct
 from bot.events import Event
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.ports import Decision, Snapshot
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
@@ -25,7 +25,7 @@ class Desk:
 
     def fold(self, told: Story, *claims: Claim, later: timedelta = timedelta()) -> Decision:
         snapshot = Snapshot(tuple(self.events.values()), told.id in self.seen)
-        decision = decide(told, claims, snapshot, told.published_at + later, Rules())
+        decision = decide(told, claims, snapshot, told.published_at + later)
         self.events |= {event.id: event for event in decision.events}
         for merge in decision.merges:
             del self.events[merge.absorbed]

@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.posts import Channel
 from bot.stories import Claim, Outlet
 from storage.sqlite import SQLiteStorage
@@ -84,7 +84,7 @@ class Community:
     async def tell(self, *claims: Claim, outlet: Outlet = DEADLINE, at: datetime | None = None) -> list[Seen]:
         """A story comes in (that appeared ``at``); what stands in the channel when everything owed is paid."""
         new = story(outlet=outlet, at=at or self.clock())
-        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock(), Rules()))
+        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock()))
         await self.delivery.settle()
         return await self.make.look()
 

@@ -19,7 +19,7 @@ from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.events import Change
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
@@ -52,9 +52,7 @@ class Desk:
         self.clock.put(self.clock() + timedelta(hours=1))
         told = story(outlet=TVLINE, at=self.clock())
         strays = [unknown_key(claim.show) for claim in claims]
-        await self.storage.fold(
-            told, claims, lambda seen: decide(told, claims, seen, self.clock(), Rules()), also=strays
-        )
+        await self.storage.fold(told, claims, lambda seen: decide(told, claims, seen, self.clock()), also=strays)
         await self.delivery.settle()
         [event, *_] = await self.storage.events_of(claims[0].show_key)
         return event.id

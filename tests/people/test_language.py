@@ -27,7 +27,7 @@ from bot.conversation import answers, moderators
 from bot.corrections import Correction, correct
 from bot.events import Change
 from bot.hours import Every
-from bot.newsroom import Newsroom, Rules
+from bot.newsroom import Newsroom
 from bot.ports import Asker, NotAllowed, Snapshot
 from bot.program.configuration import SettingsError, load
 from bot.score import Player, Settled, TrackRecord, record_of
@@ -205,9 +205,8 @@ async def test_why_a_story_was_not_told_is_told_in_the_language_too() -> None:
     storage = await SQLiteStorage.open(":memory:")
     told = story(at=day(0))
     try:
-        rules = Rules(announce_within=timedelta(hours=1))
         newsroom = Newsroom(
-            storage, Catalogue.starter(), lambda: day(9), rules, read=lambda *_: [claim(Kind.RENEWED, show=SHOW)]
+            storage, Catalogue.starter(), lambda: day(9), read=lambda *_: [claim(Kind.RENEWED, show=SHOW)]
         )
         await newsroom.receive(Feed("https://example.org/feed", ONE, 900), [told])
         with speaking(Wide()):

@@ -17,7 +17,7 @@ import pytest
 
 from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.program.configuration import EXAMPLE
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
@@ -231,7 +231,7 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
 async def test_a_correction_that_cannot_be_meant_changes_no_card(folder: Path, nonsense: tuple[str, str]) -> None:
     storage = await SQLiteStorage.open(folder / "data" / "desk.db")
     told, said = story(), claim(Kind.RENEWED)
-    await storage.fold(told, [said], lambda seen: decide(told, [said], seen, MONDAY, Rules()))
+    await storage.fold(told, [said], lambda seen: decide(told, [said], seen, MONDAY))
     [event] = await storage.events_of(said.show_key)
     await storage.close()
     done = desk(folder, "correct", event.id, *nonsense)
@@ -291,7 +291,7 @@ async def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_wher
     await storage.give_keys({7: "harbor lights (2023)"})
     for show, key in (("Harbor Lights", "harbor lights (2023)"), ("Harbour", "~harbour")):
         told, said = story(title=show), replace(claim(Kind.RENEWED, show=show), show_key=key)
-        await storage.fold(told, [said], lambda seen, t=told, c=said: decide(t, [c], seen, MONDAY, Rules()))  # type: ignore[misc]
+        await storage.fold(told, [said], lambda seen, t=told, c=said: decide(t, [c], seen, MONDAY))  # type: ignore[misc]
     [wrong] = await storage.events_of("~harbour")
     await storage.quiet(wrong.id, "server", "renewed, official", MONDAY)
     await storage.close()

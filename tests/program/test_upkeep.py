@@ -15,7 +15,7 @@ from bot.clock import ToldClock
 from bot.communities import Askers, Community
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.ports import Asker, ChatUnavailable, NotAllowed
 from bot.posts import Place
 from bot.program.upkeep import KEEP_LEFT, round_of
@@ -39,7 +39,7 @@ class Desk:
     async def tell(self) -> str:
         """A report comes in and is told; the key of its card."""
         told, report = story(outlet=GAZETTE, at=self.clock()), claim(Kind.RENEWED, Certainty.REPORTED)
-        await self.storage.fold(told, [report], lambda seen: decide(told, [report], seen, self.clock(), Rules()))
+        await self.storage.fold(told, [report], lambda seen: decide(told, [report], seen, self.clock()))
         await self.delivery.settle()
         return (await self.storage.open_posts("recording"))[0].key
 
@@ -148,7 +148,7 @@ async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -
 async def test_a_retry_does_not_wait_for_the_day_that_a_wrong_clock_showed(desk: Desk) -> None:
     desk.chat.fail_next(ChatUnavailable("slow down", retry_after=3650 * 86400))
     told, report = story(outlet=GAZETTE, at=MONDAY), claim(Kind.RENEWED, Certainty.REPORTED)
-    await desk.storage.fold(told, [report], lambda seen: decide(told, [report], seen, MONDAY, Rules()))
+    await desk.storage.fold(told, [report], lambda seen: decide(told, [report], seen, MONDAY))
     await desk.delivery.settle()
     assert desk.chat.sent == []
     await desk.later(timedelta(hours=1))

@@ -9,7 +9,7 @@ from bot.catalogue import Catalogue, unknown_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.ports import Reacted
 from bot.posts import Channel, Place
 from bot.stories import Claim, Outlet, Story
@@ -44,7 +44,7 @@ class Desk:
         """A story comes in."""
         new = told or story(outlet=outlet, at=self.clock())
         strays = [unknown_key(claim.show) for claim in claims if claim.known]
-        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock(), Rules()), also=strays)
+        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock()), also=strays)
 
     async def tell(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
         """A story comes in and everything owed is paid."""

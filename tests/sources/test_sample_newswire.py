@@ -21,7 +21,7 @@ from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_
 from adapters.sample_newswire.newswire import LASTS
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.outlets import OUTLETS, outlet_of
 from bot.ports import ChannelView, Snapshot
 from bot.posts import Channel, Place, Post, Purpose, State, Telling
@@ -322,7 +322,7 @@ def told_to_a_channel() -> list[Seen]:
         claims = as_meant(one)
         story = Story(one.slug, outlet_of(one.outlet), one.slug, one.title, one.summary, at)
         known = tuple(e for e in events.values() if e.show_key in {c.show_key for c in claims})
-        decision = decide(story, claims, Snapshot(known), at, Rules())
+        decision = decide(story, claims, Snapshot(known), at)
         events |= {event.id: event for event in decision.events}
         concerned = {event_id for event_id, _ in decision.items}
         view = ChannelView(channel, tuple(p for p in posts if concerned & set(p.event_ids)))

@@ -167,7 +167,7 @@ def test_what_is_decided_in_outline_is_what_would_be_decided_of_everything(file:
             told = story(f"Version {number}", outlet, at, id=f"story-{chance.randint(0, 90)}")
 
             def decide(snapshot: Snapshot, told: Story = told, said: Sequence[Claim] = said) -> Decision:
-                return newsroom.decide(told, said, snapshot, told.published_at, newsroom.Rules())
+                return newsroom.decide(told, said, snapshot, told.published_at)
 
             assert desk.folds(told, said, decide) == careful.folds(told, said, decide)
         for key in ("ballard", "dark", unknown_key("Ballard"), unknown_key("Dark")):

@@ -1,0 +1,1 @@
+alter table processes rename column work to roles;
