@@ -27,6 +27,7 @@ class Change(StrEnum):
     FINAL = "final"  #: the season is now known to be the last, or no longer the last
     REVERSED = "reversed"  #: the fate turned into its opposite
     CORRECTED = "corrected"  #: the host said that we were wrong
+    UNSAID = "unsaid"  #: whoever told its fate does not say so any more, and nobody else does
     NETWORK = "network"  #: its network is known for the first time, or another one
     SHOW = "show"  #: it turned out to be about another show, or of one that is known by now
     TAKEN_BACK = "taken back"  #: in one community, whose moderators said that the card is wrong
@@ -110,6 +111,9 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.FATE)
         if dated and after.fate is Kind.CANCELLED:  # it was to start
             found.add(Change.REVERSED)
+    elif after.fate is unknown and before.fate is not unknown:
+        if before.certainty >= Certainty.REPORTED:
+            found.add(Change.UNSAID)
     elif before.fate is not unknown and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:

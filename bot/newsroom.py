@@ -76,7 +76,7 @@ def decide(
         if before.get(key) != event
     ]
     revised = frozenset(event.id for event in changed if event.id in seen)
-    touched = [e for e in changed if any(entry.story_id == story.id for entry in e.entries)]
+    touched = [e for e in changed if Change.UNSAID in found[e.id] or any(one.story_id == story.id for one in e.entries)]
     news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]
     told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it, story.published_at)]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
@@ -139,7 +139,7 @@ def _of_other_shows(
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
-    if found & NEWS:
+    if found & NEWS or Change.UNSAID in found:
         return True
     if found & CONCERNS and event.standing.headline()[0] not in (Kind.UNDECIDED, Kind.PRODUCTION):
         history = event.standing.history
@@ -155,7 +155,9 @@ def _silence(
     now: datetime,
     announce_within: timedelta,
 ) -> str:
-    """Why nothing is announced, in English; "" where something is."""
+    """Why nothing is announced, in English; "" where something is. What an edition takes back is told at any age."""
+    if any(Change.UNSAID in changed for _, changed in items):
+        return ""
     if not claims:
         return NO_CLAIM
     if not items:

@@ -24,12 +24,15 @@ from bot.stories import Certainty, Kind
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
+#: Changes by which a card said what is not so: told whatever it is now.
+TAKES_BACK = frozenset({Change.CORRECTED, Change.UNSAID})
 #: Changes by which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
 #: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
 REPLIES: dict[Change, int] = {
     Change.CORRECTED: 1,
     Change.REVERSED: 1,
+    Change.UNSAID: 2,
     Change.OFFICIAL: 3,
     Change.FATE: 3,
     Change.FINAL: 4,
@@ -129,7 +132,7 @@ def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: 
     if card.state is State.OWED:
         return None
     news = (one for one in REPLIES if one in changed and not (one is Change.FATE and _implied(event)))
-    change = next((one for one in news if one is Change.CORRECTED or _wanted(event, one, view.channel)), None)
+    change = next((one for one in news if one in TAKES_BACK or _wanted(event, one, view.channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL
     if change is None:

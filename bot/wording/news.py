@@ -259,6 +259,7 @@ LEADS: dict[Change, str] = {
     Change.OFFICIAL: N_("Now official."),
     Change.REVERSED: N_("Reversed."),
     Change.CORRECTED: N_("We were wrong."),
+    Change.UNSAID: N_("Withdrawn: whoever said what stood on this card says so no more."),
 }
 
 

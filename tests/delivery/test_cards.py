@@ -108,6 +108,20 @@ class TestTheLifeOfACard:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == [RENEWED_OFFICIAL], "one card that says what stands now, and no reply about the past"
 
+    async def test_what_an_outlet_takes_back_is_edited_and_said(self, desk: Desk) -> None:
+        few = channel("few", kinds=frozenset({Kind.CANCELLED}))
+        await desk.storage.save_channel(few)
+        told = story(outlet=DEADLINE, at=desk.clock())
+        await desk.tell(OFFICIAL, told=told)
+        desk.later(days=3)
+        await desk.tell(told=replace(told, title="Correction"))
+        card, reply = desk.chat.shown(channel().place)
+        assert card.card.badge == "❔ Undecided"
+        assert reply.card.text.startswith("Withdrawn: whoever said what stood on this card says so no more.")
+        assert desk.seen(few.place) == [], "where it was not told, nothing is taken back"
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_OFFICIAL, "↳ ❔ Undecided · no word yet", f"↳ {RENEWED_OFFICIAL}"]
+
     async def test_a_round_up_is_one_message_and_later_changes_reply_to_it(self, desk: Desk) -> None:
         shows = [claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
         await desk.tell(*shows)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import permutations
 
 from bot.corrections import Correction, correct
-from bot.events import Event
+from bot.events import Change, Event
 from bot.newsroom import decide
 from bot.ports import Decision, Snapshot
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
@@ -179,8 +179,26 @@ def test_a_new_edition_takes_back_what_the_old_one_said() -> None:
     desk.fold(first, claim(Kind.CANCELLED))
     desk.fold(first, claim(Kind.RENEWED))
     assert desk.standings == [(2, Kind.RENEWED)]
-    desk.fold(first)
+    decision = desk.fold(first, later=timedelta(days=9))
     assert desk.standings == [(2, Kind.UNDECIDED)]
+    assert [set(changed) for _, changed in decision.items] == [{Change.UNSAID}], "it is told, however old it is"
+
+
+def test_a_season_that_an_edition_puts_right_is_taken_back_where_it_was_told() -> None:
+    desk = Desk()
+    first = story(at=day(0))
+    [(second, _)] = desk.fold(first, claim(Kind.RENEWED, season=2)).items
+    items = dict(desk.fold(first, claim(Kind.RENEWED, season=3)).items)
+    assert items.pop(second) == {Change.UNSAID}
+    assert [Change.FATE in changed for changed in items.values()] == [True]
+
+
+def test_what_somebody_else_says_too_is_not_taken_back() -> None:
+    desk = Desk()
+    first = story(at=day(0))
+    desk.fold(first, claim(Kind.RENEWED))
+    desk.say(0.1, claim(Kind.RENEWED), outlet=GAZETTE)
+    assert desk.fold(first).items == ()
 
 
 def host(desk: Desk, correction: Correction) -> None:
