@@ -19,7 +19,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         lines        a story as lines with titles masked
     statements   what is said of which show
         cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
-        unknowns     titles that the catalogue lacks, told by the cues beside them
+        capitals     what of a run of capitals may be a title that the catalogue lacks
+        introduced   such titles told by the words beside them; unknowns: by the cues, and by lists
         genres       what kind of story a headline promises, and how much the rest may decide
         subjects     which show a cue is about; passing: named to describe another; owners: whose season a phrase is
         topics       what a line speaks of that names no show; scope: who decided what about which show

@@ -93,6 +93,29 @@ UNLISTED = """
     Reacher Sets January Return || Fallout: Beyond the Vault will follow on Jan. 14. || Reacher; Fallout: Beyond the Vault
     Fallout: A Night in the Vault will return for a second season || || Fallout: A Night in the Vault
     After Canceling 'The Residence', Netflix Orders New Shondaland Mystery 'Blue Room' || || The Residence; Blue Room
+    The Time of Our Lives axed by ABC || The drama will not be back for a third season. || The Time of Our Lives || 2014
+    Peacock Cancels Ember Moon, Renews Poker Face || || Ember Moon; Poker Face || 2023
+    Renewed: Abbott Elementary, Will Trent, Ember Moon || || Abbott Elementary; Will Trent; Ember Moon
+"""
+#: Titles that the catalogue lacks, by the words beside them.
+INTRODUCED = """
+    SBS slate in full || The network has commissioned thriller Salt Flat, comedy Nan's Army and a second season of Erotic Stories. || Salt Flat; Nan's Army; Erotic Stories || 2023
+    ITV axes detective drama Rook's Landing || || Rook's Landing
+    BBC orders second series of Glenmorrow || The Highland crime drama stars Ashley Jensen. || Glenmorrow
+    Stan unveils originals || Bump returns for a fifth season, joined by new dramas Cold Tide, The Bend and Fly Half. || Bump; Cold Tide; The Bend; Fly Half || 2023
+    NBC sets its spring || Jill Ashwell's The Long Salt premieres on May 4, and Ember Moon opens on May 9. || The Long Salt; Ember Moon
+    CBC's upfront || Heartland was renewed. New: Grain Belt (January), The Wharf and Dry Dock. || Heartland; Grain Belt; The Wharf; Dry Dock
+    Midnight Noodle Detective Anime Reveals October Premiere || || Midnight Noodle Detective
+    Adult Swim orders more || A sketch series called TV Sucks was picked up. || TV Sucks || 2015
+    Nickelodeon renews three || The Loud House, The Patrick Star Show and Moon Mutts will be back. || The Loud House; The Patrick Star Show; Moon Mutts || 2023
+"""
+#: What stands there too, and is none: networks, people, books, seasons of sagas.
+NOT_INTRODUCED = """
+    HBO renews Dune: Prophecy || A second season of the Bene Gesserit saga is ordered, said head of drama Jo Rooney. || Dune: Prophecy || 2024
+    Netflix renews Elite || Valentina Zenere joins the newcomers Andre Lamoglia and Carla Diaz. || Elite || 2021
+    Popular Isekai Anime Gets Second Season || || ||
+    Interview with the Vampire is renewed || The new run is based on Anne Rice's The Vampire Lestat. || Interview with the Vampire || 2024
+    Parenthood is renewed || Adam Braverman returns on Thursday, May 4. || Parenthood || 2011
 """
 #: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
 NO_SHOW = """
@@ -130,7 +153,7 @@ READ = """
 """
 
 
-@pytest.mark.parametrize("row", table(NAMED + COMMON_WORDS + SHORT + UNLISTED + NO_SHOW))
+@pytest.mark.parametrize("row", table(NAMED + COMMON_WORDS + SHORT + UNLISTED + INTRODUCED + NOT_INTRODUCED + NO_SHOW))
 def test_these_shows_are_seen_and_no_other(row: str) -> None:
     title, summary, wanted, year = parts(row)
     assert titles_in(title, summary, int(year or 2025)) == set(filter(None, wanted.split("; ")))

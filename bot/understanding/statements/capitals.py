@@ -1,0 +1,149 @@
+"""A run of capitals in a telling place: what it is cut down to, and whether it may be a title that the catalogue lacks."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue import Show, fold_title, unknown_key
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.words.everyday import TRADE_WORDS
+from bot.understanding.words.networks import SPELLINGS
+from bot.understanding.words.people import names_somebody
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.text import in_title_case
+
+CAPITAL = r"(?:[A-Z0-9][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
+RUN = (
+    rf"{CAPITAL}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{CAPITAL}){{0,5}}!?"
+)
+
+_NOT_TITLES = re.compile(
+    r"^(?:The |A |An )?(?:Already|Today|Yesterday|Tonight|Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
+    r"Breaking|News|Report|Reports|Others?|Another|Nearly|Almost|Q&A|Open Letter|Everything|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
+    r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Bosses|Execs|Executives|Chiefs|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
+    r"We|You|They|It'll|Shooting|Part|Chapter|Volume|AXED|SCRAPPED|CANCELL?ED|DROPPED|RENEWED|RETURNS|Off|Saturdays|Sundays|Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
+    r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
+)
+#: What a title may begin with all the same, where a word before it says that it is one: "the drama For the Defense".
+_BEGINS_TITLES = re.compile(
+    r"(?:The |A )?(?:TV|New|For|On|In|At|By|With|From|To|Of|After|Before|One|Both|All|How|Why|What|When|Where|Who|If|No|Not|Here|There|This|That|These|Those|It's|We|You|They|Will|Is|Are|First|Last|Next|Early|Inside|Kids|Everyone|Nobody|Nothing|Everything|Another|And|But|So|Still|Now|Then|Christmas|American|British|London|California|America) (?:\w+ ){0,2}[A-Z]"
+)
+A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Goes|Says)\b")
+#: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
+_A_KIND = re.compile(
+    r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
+)
+#: "The Paul Reiser Show" is called so.
+_A_SHOW = re.compile(r"The [A-Z][\w.]+ (?:[A-Z][\w'.]+ ){0,2}Show$")
+#: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights": no title ends so.
+_BREAKS_OFF = re.compile(
+    r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
+)
+_LEADS = re.compile(
+    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
+)
+_TAILS = re.compile(
+    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|(?:Season|Series) \d+))+$"
+)
+#: Where a title in capitals gives way to what is said of it.
+_GOES_ON = re.compile(
+    r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*"
+)
+_WHOSE = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ")
+_OWNING = re.compile(r"'s$|[:,]$")
+_A_WORD = re.compile(r" [a-z]")
+_ON_A_TITLE = re.compile(r" on ¤")
+_DESCRIBES_NOUN = re.compile(
+    r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
+)
+#: "Beauty and the Geek" is one.
+_AND_THE = re.compile(r" and the [A-Z]")
+_ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
+#: What nobody does to a person: a name beside it is a title, whoever may be called so.
+_OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
+_A_THING_AFTER = re.compile(r", which\b|,? (?:[Ss]eason|[Ss]eries)\b")
+
+
+def _is_a_show(run: str, text: str) -> bool:
+    """Whether a line says of a name what is said of shows alone."""
+    at = text.find(run)
+    if at < 0:
+        return False
+    end = at + len(run)
+    beside = text[max(0, at - 24) : at] + text[end : end + 80]
+    return bool(_A_THING_AFTER.match(text, end) or _OF_SHOWS_ALONE.search(beside.lower()))
+
+
+class Found:
+    """The titles found in a line, beside those that stand there already."""
+
+    def __init__(self, line: Line, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]) -> None:
+        self.titles: list[ShowAt] = []
+        #: Whether every word has its capital, which then tells nothing.
+        self.titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
+        self._line, self._names, self._texts = line, names, texts
+        self._taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
+
+    def take(self, m: re.Match[str], *, whole: bool = False, after: int = 0) -> None:
+        """Take a run of capitals for a title, cut down to what may be one; ``after``: where what was searched begins."""
+        self.take_run(after + m.start("run"), m["run"].strip(), whole=whole)
+
+    def take_run(self, start: int, run: str, *, whole: bool = False, introduced: bool = False) -> None:
+        """The same of words that stand somewhere; ``introduced`` as a title: then they begin there."""
+        line = self._line
+        if not introduced and (lead := _LEADS.match(run)):
+            start, run = start + lead.end(), run[lead.end() :]
+        if self.titled and not whole and (verb := A_VERB.search(run)):
+            run = run[: verb.start()]
+        if _ON_A_TITLE.match(line.text, start + len(run)):
+            return
+        if whose := _WHOSE.match(run):
+            start, run = start + whose.end(), run[whose.end() :]
+        if run.endswith("'s") and _A_WORD.match(line.text, start + len(run)):
+            return
+        run = _OWNING.sub("", run)
+        end = start + len(run)
+        if self.titled and not whole and (cut := _GOES_ON.search(run)):
+            end, run = end - len(cut[0]), run[: cut.start()]
+        if _ATTRIBUTIVE.match(line.text, end) and not self.titled:
+            return  # "the Lifeboat crew's adventures", "Texas-made"
+        if tail := _TAILS.search(run):
+            end, run = end - len(tail[0]), run[: tail.start()]
+        if self._may_be_a_title(run, start, end, whole=whole, introduced=introduced):
+            self._taken.append((start, end))
+            self.titles.append(self._show(run, start, end))
+
+    def _may_be_a_title(self, run: str, start: int, end: int, *, whole: bool, introduced: bool) -> bool:
+        line = self._line
+        if (
+            not run
+            or (_NOT_TITLES.match(run) and not (introduced and _BEGINS_TITLES.match(run)))
+            or (_A_KIND.search(run) and not _A_SHOW.match(run))
+            or _BREAKS_OFF.search(run)
+            or run[0].isdigit()
+            or run in SPELLINGS
+            or len(fold_title(run)) < (1 if whole else 3)
+        ):
+            return False
+        if any(a < end and start < b for a, b in self._taken) or line.text.startswith("'s", end):
+            return False
+        if not whole and (_DESCRIBES_NOUN.match(line.low, end) or _AND_THE.match(line.text, end)):
+            return False
+        between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
+        named = between or (introduced and run.count(" ") > 1)
+        if not named and all(w in TRADE_WORDS for w in fold_title(run).split()):
+            return False
+        texts = self._texts
+        return whole or not names_somebody(run, texts) or any(_is_a_show(run, text) for text in texts)
+
+    def _show(self, run: str, start: int, end: int) -> ShowAt:
+        names = self._names
+        if named := names.get(fold_title(run)) or names.get(fold_title(run.removesuffix(" Live"))):
+            # the position bears out what the name alone did not
+            fresh = (named[0].year or 0) >= self._line.told.year
+            return ShowAt(named[0].key, named[0].title, start, end, fresh, True)
+        return ShowAt(unknown_key(run), run, start, end, True, False)

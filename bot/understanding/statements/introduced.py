@@ -1,0 +1,128 @@
+"""Titles that the catalogue lacks, told by the words right beside them, whatever is said of them.
+
+"The thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4", "Salt Flat Anime Gets ...": what stands there is called so, and no word of a decision is needed.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.names.lines import Line
+from bot.understanding.statements.capitals import CAPITAL, RUN
+from bot.understanding.words.people import GIVEN_NAMES
+from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.text import words_in
+
+#: What a show is, right before what it is called; "head of drama Jane Doe" is somebody.
+_NOUN = (
+    r"(?<!of )(?:drama|dramedy|comedy|sitcom|thriller|soap|procedural|anime|docu-?series|docusoap|mockumentary|mini-?series|spin-?off|prequel|sequel|offshoot|reboot|"
+    r"quiz|game ?show|(?:quiz|talk|reality|sketch|dating|cooking|singing|variety|chat|comedy|drama|kids'|family) show|series|cartoon|whodunit|anthology|rom-?com|western|melodrama|telenovela|k-drama|mystery)"
+)
+_GENRE = re.compile(rf"\b{_NOUN}(?:,? (?:called|titled|entitled|named))? ['\"]?(?P<run>{RUN})")
+#: Of several at once: "newcomers A and B", "three new dramas, A, B and C"; the rest of the list follows from it.
+_GENRES = re.compile(
+    r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|cartoons|mysteries|originals|titles|(?:docu-?|mini-?)?series(?!, [A-Z]))(?:,|:| -|,? like|,? such as|,? including|,? among them|,? namely)?"
+    rf" (?P<run>{RUN})(?=,| \(| and (?:[A-Z]|{TITLE})| & (?:[A-Z]|{TITLE}))"
+)
+#: People are newcomers too, whose names have two words.
+_NEWCOMER = re.compile(rf"\b(?:newcomer|newbie|rookie)s? (?!{CAPITAL} {CAPITAL}(?! ?(?:[A-Z]|of|the)))(?P<run>{RUN})")
+_SEASON_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:and (?:final|last) )?"
+    rf"(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of (?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?"
+    rf"(?P<run>{RUN})(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or)\b)(?! and [A-Z][^,.;:]{3, 40}(?:'s|s') )"
+)
+_DAY = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|march|april|may|june|july|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?!\w)"
+_WORDS = rf"{CAPITAL}(?:(?: (?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la))* {CAPITAL}){{1,5}}!?"
+_UNTIL_ITS_DAY = rf"(?: [a-z]+){{0,3}},?(?: on)? (?i:{_DAY})"
+_CLAUSE = rf"(?:^|(?<!{TITLE}: )(?<=[:;,.] )|\b(?:and|while|as|before) )"
+_TOLD_ASIDE = r"(?:, [^,.;:]{3,60},| \([^)]*\))?(?: also| then)? (?:will |to |is set to |is to )?"
+#: "Jill Soloway's The Long Salt": nothing but a title has an article there.
+_A_BOOK = re.compile(r"\b(?:based|adapt\w+|novels?|books?|film|follows?)\b[^.;]*$")
+_OWNED = re.compile(rf"(?<=[a-z0-9])(?:'s|s') (?P<run>The {RUN})")
+#: The head of a list: "New: A, B and C".
+_HEADED = re.compile(
+    r"(?:^|[.;] |, )(?:Also )?(?i:new|returning|renewed|cancel+ed|axed|saved|ordered|premiering|ending|debuting|picked up|dropped|safe|newcomers|comedies|dramas)"
+    rf"(?: (?:are|is|in|on|at|for|from|so far|this [a-z]+))?: (?P<run>{RUN})(?=[,.;(]| \(| and )"
+)
+#: What people do not do, and what they do too: return, follow.
+_STARTS = re.compile(
+    rf"{_CLAUSE}(?P<run>{RUN}){_TOLD_ASIDE}(?:premieres?|debuts?|launch(?:es)?|bows?|airs?){_UNTIL_ITS_DAY}"
+)
+_OPENS = re.compile(rf"{_CLAUSE}(?P<run>{_WORDS}){_TOLD_ASIDE}(?:starts?|begins?|opens?|kicks? off){_UNTIL_ITS_DAY}")
+_COMES = re.compile(
+    rf"{_CLAUSE}(?P<run>{_WORDS}){_TOLD_ASIDE}(?:arrives?|returns?|(?:is|are|be) back|follows?|lands?){_UNTIL_ITS_DAY}"
+)
+_TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
+_ANIME = re.compile(
+    r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"¤]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|Season|[Gg]ets|[Rr]eveals)\b"
+)
+#: Words that tell what kind of anime it is, and not which.
+_KINDS = frozenset(
+    "new popular hit isekai romance fantasy upcoming every best first most the a this that crunchyroll netflix hidive summer fall winter spring sports horror classic beloved favorite favourite comedy action and shonen tv major another more all original upcoming dark next big one season seasonal top".split()  # noqa: SIM905
+)
+#: After a person's name: "the comedy Adjani Salmon wrote"; but "the comedy Salt Flat, created by ...".
+_DOES = re.compile(
+    r" (?:wrote|made|starred|hosts?|hosted|fronts?|fronted|says?|said|told|wants?|plays?|played|leads?|once|never|(?:created|directed|produced|written|developed)(?! by))\b"
+)
+#: Where it is shown is no part of a title: "the thriller Salt Flat on Stan".
+_SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=[A-Z])")
+
+_NOUNS = frozenset(
+    """
+    drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docusoap mockumentary miniseries mini
+    spinoff off prequel sequel offshoot reboot quiz show gameshow series cartoon whodunit anthology romcom rom
+    western melodrama telenovela mystery dramas comedies sitcoms thrillers soaps procedurals
+    spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_NEWCOMERS = frozenset({"newcomer", "newcomers", "newbie", "newbies", "rookie", "rookies"})
+_SEASONS = frozenset(
+    "season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments installment installments".split()  # noqa: SIM905
+)
+
+
+def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
+    """Where names stand that the words beside them make titles, and what they are; ``titled``: capitals tell nothing."""
+    if line.headline and "nime" in line.text and (m := _ANIME.match(line.text)):
+        if not _KINDS.issuperset(m["run"].lower().split()):
+            yield m.start("run"), m["run"]
+        return
+    if titled:
+        return
+    words = words_in(line.low)
+    patterns = []
+    if not _NOUNS.isdisjoint(words):
+        patterns += [_GENRE, _GENRES]
+    if not _SEASONS.isdisjoint(words):
+        patterns.append(_SEASON_OF)
+    if not _NEWCOMERS.isdisjoint(words):
+        patterns.append(_NEWCOMER)
+    if "s The " in line.text or "s' The " in line.text:
+        patterns.append(_OWNED)
+    if ": " in line.text:
+        patterns.append(_HEADED)
+    if line.dates:
+        patterns += [_STARTS, _OPENS, _COMES]
+    for pattern in patterns:
+        for m in pattern.finditer(line.text):
+            run = _cut(line, m.start("run"), m["run"])
+            other = (
+                _TWO_WORDS.match(run)
+                if pattern is _COMES
+                else pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()])
+            )
+            if not other and not _DOES.match(line.text, m.start("run") + len(run)):
+                yield m.start("run"), run
+
+
+def _cut(line: Line, start: int, run: str) -> str:
+    """A run up to where it is said on which network or with whom."""
+    for shown in _SHOWN_ON.finditer(run):
+        at = start + shown.end()
+        word = run[shown.end() :].split(" ")[0]
+        if any(n.start == at for n in line.networks) or word.lower() in GIVEN_NAMES or re.match(_DAY, word, re.I):
+            return run[: shown.start()]
+    return run
