@@ -38,6 +38,9 @@ UNWATCHED = timedelta(days=2)
 TURNED_OVER = 5
 #: Statuses that say: come less often. 503 says so only with Retry-After.
 ASKED_AWAY = frozenset({401, 403, 429})
+#: The header of Cloudflare's page that asks whether we are a browser, whatever its status.
+#: https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response
+CHALLENGED = "cf-mitigated"
 
 
 class WebFeeds:
@@ -98,6 +101,10 @@ class WebFeeds:
                 return replace(seen, outcome=Outcome.NO_FEED, trouble="answered with nothing at all")
             case 410 if not answer.detour:
                 return replace(seen, outcome=Outcome.GONE, trouble="answered 410: it is gone for good")
+            case status if answer.headers.get(CHALLENGED) == "challenge":
+                what_to_do = "ask the outlet to let feed readers in, or take another feed of it"
+                words = f"lets only browsers in (Cloudflare challenges us with {status}); {what_to_do}"
+                return replace(seen, outcome=Outcome.REFUSED, trouble=words)
             case status if status in ASKED_AWAY or (status == 503 and pace.retry_after is not None):
                 return replace(seen, outcome=Outcome.REFUSED, trouble=f"refuses us: it answered {_status(status)}")
             case status:

@@ -92,6 +92,8 @@ async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets
         (status(429, Retry_After="Mon, 23 Nov 2026 11:00:00 GMT"), Outcome.REFUSED, 0, "429"),
         (status(429, Retry_After="soon"), Outcome.REFUSED, None, "429"),
         (status(403), Outcome.REFUSED, None, "403"),
+        (status(403, CF_Mitigated="challenge"), Outcome.REFUSED, None, "ask the outlet to let feed readers in"),
+        (status(503, CF_Mitigated="challenge"), Outcome.REFUSED, None, "Cloudflare challenges us with 503"),
         (status(503, Retry_After="60"), Outcome.REFUSED, 60, "503"),
         (status(503), Outcome.FAILED, None, "503"),
         (status(404), Outcome.FAILED, None, "404"),
