@@ -139,7 +139,7 @@ def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
 def _field(room: _Room, name: str, value: str) -> dict[str, Any] | None:
     if room.left < SHORT or not clean(name) or not clean(value):
         return None
-    return {"name": room.line(name, min(NAME, room.left // 2), markdown=False), "value": room.cut(value, VALUE)}
+    return {"name": room.line(name, min(NAME, room.left // 2)), "value": room.cut(value, VALUE)}
 
 
 def _sections(room: _Room, sections: Sequence[Section], limit: int) -> str:

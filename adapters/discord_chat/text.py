@@ -5,8 +5,8 @@ Rule 1. What people see is what the feed said: nothing of it becomes a link, a m
 Rule 2. Lengths are counted in UTF-16 units, the strictest way a client counts; a cut falls between words.
 
 Discord lets a backslash take the meaning from any ASCII punctuation that follows it; its client shows the character
-alone (support article "Markdown Text 101"). Footers and field names of embeds know no such escape, so there only
-invisible characters are taken out.
+alone (support article "Markdown Text 101"). Titles and field names of embeds are formatted as well; footers are not and
+know no such escape, so there only invisible characters are taken out.
 """
 
 from __future__ import annotations

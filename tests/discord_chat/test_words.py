@@ -155,6 +155,17 @@ def test_a_card_as_people_see_it() -> None:
     ]
 
 
+def test_a_show_with_asterisks_keeps_them_in_the_question() -> None:
+    """Names of fields are formatted as titles are."""
+    ballot = BallotBox("Will M*A*S*H return?", dict(DEFAULT_EMOJI), Tally(), "")
+    (embed,) = embeds(Card(Tone.OPEN, "b", "M*A*S*H", "x", ballot=ballot, facts=(Fact("#tv_news", "all"),)))
+    assert [embed["title"], *(field["name"] for field in embed["fields"])] == [
+        r"M\*A\*S\*H",
+        r"\#tv\_news",
+        r"Will M\*A\*S\*H return?",
+    ]
+
+
 def test_a_title_that_leads_nowhere_leads_to_the_first_source() -> None:
     links = (Link("Odd", "javascript:x"), Link("Deadline", "https://deadline.example/ballard"))
     (embed,) = embeds(Card(Tone.GOOD, "b", "t", "x", links=links), "k1")
