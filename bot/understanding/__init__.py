@@ -110,13 +110,13 @@ def _stated(
     elsewhere: set[Kind] = set()
     steps = []
     for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
-        said, dropped = statements_in(line, at, found, topics[at])
+        said, dropped = statements_in(line, at, found, topics[at], statements)
         if line.headline:
             elsewhere |= of_another(line, found, said)
         else:  # where the headline's cancellation is that of a game, so is the one below it
             said = [s for s in said if not (s.implied and s.kind in elsewhere and not s.seasons)]
         if pointing := points_back(line, lines[0], statements, said):
-            said += statements_in(line, at, [pointing], topics[at])[0]
+            said += statements_in(line, at, [pointing], topics[at], statements)[0]
         statements += said
         steps.append(step(line, said, dropped, found))
     return named_below(statements), steps

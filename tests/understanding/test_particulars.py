@@ -65,6 +65,8 @@ BY_WHAT_THEY_DO = """
     'Beef' renewed for season 2 || As per SpotboyE, Netflix has renewed the drama. || SpotboyE || Netflix
     'Beef' renewed for season 2 || The Ashley's sources say that Netflix has renewed the drama. || Ashley || Netflix
     'Beef' renewed for season 2 || Nikki Finke is reporting that Netflix has renewed the drama. || Nikki Finke || Netflix
+    'Beef' renewed for season 2 || Ausiello is reporting that Netflix has renewed the drama. || Michael Ausiello || Netflix
+    'Beef' won't be back || Netflix has cancelled the drama after one season, a telly insider has spilled to The Sun. || The Sun || Netflix
     'Beef' renewed for season 2 || Deadline.com reports that the drama has been renewed. || Deadline || Netflix
     'Beef' renewed for season 2 || Netflix has renewed the drama, says Variety. || Variety || Netflix
     'Beef' renewed for season 2 || If Deadline is to be believed, Netflix has renewed the drama. || Deadline || Netflix
@@ -76,6 +78,9 @@ BY_WHAT_THEY_DO = """
 NAMED = """
     'Beef' to end with season 2 || Co-showrunner Lee Sung Jin said that the second season is the last. || Lee Sung Jin || Netflix
     'Beef' to end with season 2 || Writers Jane Fields and John Woods revealed that the second season is the last. || Jane Fields and John Woods || Netflix
+    'Beef' renewed for season 2 || Netflix has renewed the drama. Per showrunner Jane Fields, it is just the beginning. || Jane Fields || Netflix
+    'Beef' renewed for season 2 || "We are delighted," April Waters tells Variety. || April Waters || Netflix
+    'Beef' renewed for season 2 || Jane Fields is delighted. "It came fast," the executive producer tells Variety. || Jane Fields || Netflix
     'Beef' cancelled || Ben Edlund broke the devastating news: done after one season. || Ben Edlund || Netflix
     Netflix's 'Beef' Is Cancelled, Says Jane Fields || The axe fell months ago. "It was a joy," said star John Woods. || Jane Fields || Netflix
     'Beef' cancelled || "A bit of sad news," tweeted Jane Fields: the drama is cancelled. Deadline says that a new home is sought. || Jane Fields || Netflix
@@ -91,6 +96,7 @@ MADE_BY = """
 SHARED = """
     Humans: Channel 4 orders second series of android drama with AMC || AMC, which co-produces, said that eight more would be made. || None || Channel 4
     'Nashville' saved: CMT picks up season 5 || CMT has ordered 22 episodes, with Hulu to stream each a day later. || None || CMT
+    'Nashville' saved: CMT picks it up || The music channel ordered a fifth season and Hulu will stream episodes the day after. || None || CMT
     'Vigil' renewed, reports say || The Glasgow Record reports a third series. Neither the makers nor the BBC has confirmed it. || Glasgow Record || BBC
 """
 #: What opens a headline with a colon is not always somebody.
@@ -147,6 +153,7 @@ CERTAIN = """
     'Beef' renewed for season 2 || Netflix has renewed the drama (via Deadline). || Deadline || official
     'Beef' renewed for season 2 || Netflix has renewed the drama (despite rumours that it was done with it). || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
+    'Beef' axed after one season || The drama won't be back, a telly insider revealed. || None || rumour
 """
 #: What is hedged or credited below is the reason, an aside or another matter; or it is the news after all.
 ASIDES = """

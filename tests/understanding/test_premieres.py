@@ -121,6 +121,15 @@ SPOKEN = """
     'Elsbeth' final season gets an August date || The third and last season begins Thursday, August 14 on CBS. || Elsbeth:premiere:2025-08-14
     'Elsbeth' Renewed || The CBS drama lost its showrunner in March. || Elsbeth:renewed:None
 """
+#: When more will be told, when work goes on, when it ends: none is when the season begins.
+NO_START = """
+    'Reacher' renewed for season 4 || A premiere date will be announced later this year. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || More details will be revealed next month. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || Prime Video will share its release date in July. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || Alan Ritchson, the writers and the crew get back together in June. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || Prime Video and Skydance announced that filming on the eight episodes begins this summer. || Reacher:renewed:None
+    'Elsbeth' to end || CBS said that the drama will end after its current and much loved fourth season in May. || Elsbeth:ending:None
+"""
 #: The day that was planned before: a launch pulled, a slot left.
 WITHDRAWN = """
     'Reacher' Moves || Prime Video pulled its December launch; season 4 premieres in March 2026. || Reacher:premiere:2026-03
@@ -147,6 +156,8 @@ IN_TURN = """
 """
 #: What is said of all is said of each; what is said before another show is named is still the headline's.
 OF_EACH = """
+    CBS renews two || Elsbeth and Matlock come back in 2026. The network has renewed Elsbeth and Matlock. || Elsbeth:renewed:2026
+    CBS Renews 'Elsbeth,' Cancels 'Watson' || CBS gave its mystery a fourth season, to be seen next spring, and canceled Watson. || Elsbeth:renewed:spring 2026
     CBS renews two || The network has picked up Elsbeth for a fourth season and Matlock for a third, both in 2026. || Elsbeth:renewed:2026
     'Elsbeth' renewed for season 4 || Carrie Preston's drama gets 20 hours. They will be on this fall, in the company of Matlock. || Elsbeth:renewed:fall 2025
     Nine unveils its 2026 line-up: 'Travel Guides' renewed || The network was busy on Wednesday. || Travel Guides:renewed:2026
@@ -172,6 +183,7 @@ OF_EACH = """
         + ENDS
         + OTHER_SEASONS
         + SPOKEN
+        + NO_START
         + WITHDRAWN
         + IN_TURN
     ),
@@ -190,6 +202,7 @@ NO_PREMIERE = """
     'High Potential' Moves to Mondays in January || ABC's drama returns from its winter break on Jan. 4 in a new slot.
     '9-1-1' Season 9 Winter Premiere Date Set || ABC's drama is back on Thursday, Jan. 8.
     'Grey's Anatomy' Season 22 Resumes Jan. 14
+    Tracker season 3 episode 6: When is Colter back? || There is no new episode this weekend. The CBS drama resumes on November 23.
     Crunchyroll Adds 'Dr. Stone' Dub on December 3
     Every Season of 'Lost' Arrives on Hulu July 1
     Jenna Ortega Reveals When 'Wednesday' Season 3 Comes Out || "Sooner than you think," the actress teased on Kimmel.

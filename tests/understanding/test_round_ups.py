@@ -30,6 +30,16 @@ ORDERS = """
     CBS Renews a Slew of Shows || Tracker is back for a third season. The network also gave an early series order to Harbor Point, with Jane Doe of Silo as a pilot. || Tracker:renewed:3; Harbor Point:ordered:1
     The Calls So Far || NBC renewed Chicago Med, dropped Found and ordered The Hunting Party. || Chicago Med:renewed:None; Found:cancelled:None; The Hunting Party:ordered:1
 """
+#: A list ends where a show has a verb of its own, or is set against it; what is said below of one goes to its show.
+SET_APART = """
+    CBS Renews Elsbeth and Tracker, The Equalizer Canceled || || Elsbeth:renewed:None; Tracker:renewed:None; The Equalizer:cancelled:6
+    CBS renews Elsbeth, The Equalizer and Watson not returning || || Elsbeth:renewed:None; The Equalizer:cancelled:6; Watson:cancelled:3
+    CBS Axes Watson, Elsbeth Renewed || || Watson:cancelled:3; Elsbeth:renewed:None
+    Elsbeth is renewed, but Watson isn't || CBS has spoken. || Elsbeth:renewed:None; Watson:cancelled:3
+    CBS Brings Back Elsbeth, Not Watson || || Elsbeth:renewed:None
+    CBS Renews Elsbeth || Watson and The Equalizer weren't so lucky. || Elsbeth:renewed:None; Watson:cancelled:None; The Equalizer:cancelled:None
+    CBS Renews 'Elsbeth,' Cancels 'Watson' || The mystery gets a fourth season. || Elsbeth:renewed:4; Watson:cancelled:3
+"""
 #: Told in passing, of one or the other, or known to all.
 NOT_NEWS = """
     BBC Drama: What We Hear || Cuts mean that Vigil or The Tourist will be axed after their next runs, a paper says. ||
@@ -44,7 +54,7 @@ NOT_NEWS = """
 """
 
 
-@pytest.mark.parametrize("row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(NOT_NEWS)])
+@pytest.mark.parametrize("row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(SET_APART), *table(NOT_NEWS)])
 def test_a_round_up_is_read(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted

@@ -28,7 +28,7 @@ def is_aired(line: Line, d: DateAt) -> bool:
         return True
     if not d.exact and not d.with_year and _IS_TOLD.search(before):
         return False
-    return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before)
+    return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before) and not _WILL_END.search(before)
 
 
 def is_shown(line: Line, d: DateAt) -> bool:
@@ -42,7 +42,8 @@ def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
     later = d.first >= line.told if today else d.first > line.told
-    return later and not d.of_week and not NOT_ITS_START.search(before) and not _IS_TOLD.search(before)
+    ended = NOT_ITS_START.search(before) or _WILL_END.search(before)
+    return later and not d.of_week and not ended and not _IS_TOLD.search(before)
 
 
 def ends_in(line: Line, d: DateAt) -> bool:
@@ -64,6 +65,18 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     return bool(_WORK.search(before))
 
 
+def is_of_telling(line: Line, d: DateAt) -> bool:
+    """Whether a date is that on which more will be told: "a premiere date will be announced later this year"."""
+    return bool(_WILL_TELL.search(line.low[max(0, d.start - 90) : d.start]))
+
+
+_WILL_TELL = re.compile(
+    r"\b(?:will|to|would|should|could|may|might|can|'ll) (?:only |also |likely |soon )?be (?:\w+ly )?(?:announced|revealed|unveiled|confirmed|shared|disclosed|made public|known|decided|named|provided)(?: (?:at|by|with) [^,;:]{1,30})?(?: (?:some ?time|at|in|on|by|the|end|of|early|late|later|over))* $"
+    r"|\b(?:will|to|would|should|expects? to|plans? to|'ll) (?:only |also |likely |soon )?(?:announce|reveal|unveil|share|disclose|give|have|decide) (?:(?:a|an|the|its|more|further|their|any|on)\W)*(?:news|details?|information|updates?|decisions?|dates?|word|(?:premiere|release|launch|air|start) dates?|fates?|plans|schedule)\b[^,;:]{0,24}$"
+    r"|\b(?:details|news|decisions?|announcements?|updates?|word|verdicts?|answers?) (?:\w+ ){0,3}(?:is|are|will be|will come|to come|should come|due|expected|likely|coming|comes?)\b[^,;:]{0,20}$"
+)
+
+
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
     """Whether a date is the one that was planned before: "from July 11 to August 1", "pulled its December launch"."""
     if _NOT_THEN.search(before) or (_WITHDRAWN.search(before) and _ITS_SLOT.match(line.low, d.end)):
@@ -75,13 +88,13 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
 
 #: "shoots this spring and airs in the fall", "to be shot this summer for broadcast in 2025".
 _ANEW = re.compile(
-    r"(?:,|\band|\bbut|\bthen)(?: [\w']+){0,4}? (?:back|on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
+    r"(?:,|\band|\bbut|\bthen)(?: [\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!filming )(?<!shooting )(?<!production )(?<!work )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
 
 
 _WORK = re.compile(
-    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|the writers?'? room|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
+    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|(?:the|its|their|show's) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
 )
 
 
@@ -124,6 +137,10 @@ NOT_ITS_START = re.compile(
 )
 
 
+#: "will end after its fifth season in May": however much stands between.
+_WILL_END = re.compile(
+    r"\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)\b[^;:,]{0,60}$"
+)
 #: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
 _FOR_DATE = re.compile(
     r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"

@@ -331,7 +331,7 @@ _SEEN_ON = re.compile(
     r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
 )
 _ABROAD = re.compile(
-    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes))|,? which co-produc)"
+    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes)|will (?:also )?(?:stream|repeat|rerun|carry|show) (?:it|them|each|every|the|new|episodes|repeats))|,? which co-produc)"
 )
 #: Who shares it: "Channel 4 orders a second series with AMC".
 _ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")

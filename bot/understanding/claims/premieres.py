@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.stories import Kind
 from bot.understanding.claims.airing import (
@@ -18,12 +18,13 @@ from bot.understanding.claims.airing import (
     is_ahead,
     is_aired,
     is_no_longer,
+    is_of_telling,
     is_shown,
     is_worked_on,
     said_before,
 )
 from bot.understanding.claims.cases import Case, concerns
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
@@ -149,7 +150,7 @@ def _of_this_season(
                 continue  # "this summer, alongside Y" is still said of the headline's show
             if _ENDS_THEN.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
                 continue  # "the August 14 finale"
-            if is_no_longer(line, d, before):
+            if is_no_longer(line, d, before) or is_of_telling(line, d):
                 continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, kind, number, before):
                 yield i, d
@@ -159,7 +160,7 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
     """Whether a date is that of another show of the line, or of another season; ``before``: what stands before it."""
     ahead = [s for s in not_passing(line, tuple(line.shows)) if s.end <= d.start]
     listed = any(s.key == case.show.key for s in line.shows) and not _ALIKE.search(before)
-    if ahead and listed and ahead[-1].key != case.show.key:
+    if ahead and listed and not _shares(line, ahead, case, d):
         return True  # in a list each date belongs to the show before it
     ahead_of = _ALREADY.search(before) and not _NOT_BEFORE.search(before)
     if kind is Kind.RENEWED and ahead_of and (DATE_OF.match(line.low, d.end) or not d.exact):
@@ -174,6 +175,26 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
         return True  # "ahead of the January 28 return of season 3"
     other = _THE_OTHER.search(before)  # "a fourth season, before the third arrives on 24 September"
     return other is not None and number_of(other[1]) != number
+
+
+def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
+    """Whether a show is the one before a date, or named in one breath with it: "X and Y come back in 2015"."""
+    last = ahead[-1]
+    if last.key == case.show.key:
+        return True
+    if _OTHER_PART.search(line.low, last.end, d.start):
+        return False
+    for show in reversed(ahead):
+        if show is not last and not _IN_ONE_BREATH.fullmatch(line.low, show.end, last.start):
+            return False
+        if show.key == case.show.key:
+            return True
+        last = show
+    return False
+
+
+_OTHER_PART = re.compile(r"[,;:]")
+_IN_ONE_BREATH = re.compile(r",?(?: (?:and|&|plus|as well as|along with|together with))?(?: (?:the|both))? ")
 
 
 def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) -> str:

@@ -92,7 +92,7 @@ def is_only_counted(low: str, start: int, end: int) -> bool:
 
 #: What is not on in these days, and goes on after them.
 _BREAK = re.compile(
-    r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"
+    r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"
 )
 
 

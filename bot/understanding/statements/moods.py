@@ -69,7 +69,7 @@ _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|c
 #: "didn't say the word 'canceled'": the deed may be done.
 _THE_WORD = re.compile(r"\b(?:say|said|use|used|utter) (?:the (?:word|term) )?$")
 _NOT = re.compile(
-    r"(?:\b(?:not|never|no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
+    r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|regrets?|apologi\w+ for|sorry for|years after|months after|before (?:its|their) time|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"

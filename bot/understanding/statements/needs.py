@@ -113,8 +113,8 @@ def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, 
 def _has_show(line: Line, found: list[Cue], meaning: Meaning, start: int, end: int) -> bool:
     if not any(0 < start - s.end <= 2 for s in line.shows):
         return False
-    if meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"
-        return bool(found) and found[-1].meaning.kind is Kind.RENEWED and found[-1].meaning.needs is Needs.SHOW
+    if meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"; "X is renewed but Y isn't"
+        return bool(found) and found[-1].meaning.kind is Kind.RENEWED and not found[-1].meaning.open
     return not any(0 <= d.start - end < 34 for d in line.dates)
 
 

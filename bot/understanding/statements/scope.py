@@ -10,13 +10,14 @@ Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last yea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_of, shared
 from bot.understanding.statements.passing import not_passing
-from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
+from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of, subject_behind_list
 from bot.understanding.tables.decisions import Meaning, Voice
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
@@ -70,8 +71,10 @@ _IN_THE_END = re.compile(
 )
 
 
-def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...]) -> tuple[list[Statement], list[str]]:
-    """What a line says, cue by cue, and what was refused with its reason."""
+def statements_in(
+    line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], above: Sequence[Statement] = ()
+) -> tuple[list[Statement], list[str]]:
+    """What a line says, cue by cue, and what was refused with its reason; ``above``: what the lines before it said."""
     found: list[Statement] = []
     refused: list[str] = []
     before: Cue | None = None
@@ -88,7 +91,9 @@ def statements_in(line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...
         seasons = tuple(s for s in line.seasons if left <= s.start < right)
         shows, implied = members, False
         if not members:
-            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, topic))
+            shows, implied = shows_of(
+                line, cue, left, right, _topic_at(line, cue, left, found, _narrowed(topic, cue, above))
+            )
         if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
             shows = shows[:2]
         mood = mood_of(line, cue, left)
@@ -123,11 +128,37 @@ def _is_of_some(line: Line, cue: Cue) -> bool:
 
 def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
     """Where the clause of a cue begins and ends."""
-    left = max((c.end for c in cues if c.end <= cue.start), default=0)
-    right = min((c.start for c in cues if c.start >= cue.end), default=len(line.low))
+    earlier = max((c for c in cues if c.end <= cue.start), key=lambda c: c.end, default=None)
+    later = min((c for c in cues if c.start >= cue.end), key=lambda c: c.start, default=None)
+    left, right = earlier.end if earlier else 0, later.start if later else len(line.low)
+    left = subject_behind_list(line, earlier, cue) or left if earlier else left
+    right = subject_behind_list(line, cue, later) or right if later else right
     left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
     ended = _BREAK.search(line.low, cue.end, right)
     return left, ended.start() if ended else right
+
+
+def _narrowed(topic: tuple[ShowAt, ...], cue: Cue, above: Sequence[Statement]) -> tuple[ShowAt, ...]:
+    """Of several shows whose fates the headline tells apart, those of which a cue may speak.
+
+    "CBS renews X, cancels Y", and below it "the thriller gets a second season": X.
+    """
+    if len(topic) == 1 or cue.meaning.kind not in _CONTRARY:
+        return topic
+    told = [s for s in above if s.line == 0 and not (s.open or s.past or s.implied)]
+    same = {show.key for s in told if s.kind is cue.meaning.kind for show in s.shows}
+    other = {show.key for s in told if s.kind in _CONTRARY[cue.meaning.kind] for show in s.shows}
+    if not other:
+        return topic
+    mine = tuple(show for show in topic if show.key in same - other)
+    return mine or tuple(show for show in topic if show.key not in other)
+
+
+_CONTRARY = {
+    Kind.RENEWED: frozenset({Kind.CANCELLED}),
+    Kind.ORDERED: frozenset({Kind.CANCELLED}),
+    Kind.CANCELLED: frozenset({Kind.RENEWED, Kind.ORDERED}),
+}
 
 
 def _topic_at(line: Line, cue: Cue, left: int, found: list[Statement], topic: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:

@@ -54,7 +54,7 @@ _ITS_OWN = re.compile(
     rf", (?:but|while|whereas) (?:an?|another|one) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUN}|mystery|romance|hit)\b[^,;:]*$"
 )
 _LIST_ENDS = re.compile(
-    r",? (?:to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |;| as (?=¤)"
+    r",? (?:(?:but |and |yet )?not (?=(?:the )?¤)|to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |;| as (?=¤)"
 )
 
 
@@ -128,6 +128,34 @@ def _before(line: Line, cue: Cue, left: int) -> Shows:
         if not any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
             before = tuple(s for s in before if s.start >= stop.start()) or before
     return before
+
+
+def subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
+    """Where the subject of a later cue begins that stands right behind what an earlier one governs.
+
+    "CBC renews X and Y, Z not returning": the list ends before Z.
+    """
+    if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind is later.meaning.kind:
+        return None
+    listed = [s for s in line.shows if cue.start <= s.start and s.end <= later.start]
+    if len(listed) < 2 or not _AUXILIARIES.fullmatch(line.low, listed[-1].end, later.start):
+        return None
+    if later.meaning.voice is not Voice.SUBJ and (
+        "¤" in line.low[later.start : later.end + 6] or not _IS_SUFFERED.match(line.low, later.start)
+    ):
+        return None
+    subject = listed.pop()
+    while len(listed) > 1 and _AND_THIS.fullmatch(line.low, listed[-1].end, subject.start):
+        subject = listed.pop()
+    return subject.start if "," in line.low[listed[-1].end : subject.start] else None
+
+
+#: What may stand between a subject and what is said of it.
+_AUXILIARIES = re.compile(
+    r" (?:(?:is|are|was|were|has|have|been|being|gets?|got|will|to|be|also|now|not|officially) )*"
+)
+_IS_SUFFERED = re.compile(r"(?:\w+ed|cut|greenlit)\b")
+_AND_THIS = re.compile(r",? (?:and|&|or) (?:the )?")
 
 
 def _voice(line: Line, cue: Cue, after: Shows, before: Shows) -> Voice:

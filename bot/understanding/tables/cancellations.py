@@ -142,6 +142,7 @@ CANCELLED = [
         {get|receive|be given} (its|their) (marching orders|walking papers|notice|cards|last rites)
         (could not|couldn't|can't|cannot) be (saved|rescued|revived)
         {be} (not so lucky|less lucky|less fortunate|left to die|beyond saving)
+        (isn't|aren't|wasn't|weren't) (so|as|that|quite so) (lucky|fortunate)
         {have} (aired|filmed|shot|told) (its|their) last( ever)? (?!season|series|of)\w+
         (will|would) never (be made|see the light of day|be shown|return)
         {join} (the|<gap>in the) (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed|tv graveyard|bin)

@@ -29,6 +29,8 @@ _REPORTERS = (
 )
 #: Every spelling of an outlet, and its name.
 CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)} | {r: r for r in _REPORTERS}
+#: Reporters whom their readers know by the surname alone; "Goldberg" is too many others.
+CITED |= {r.split()[-1]: r for r in _REPORTERS if r not in ("Lesley Goldberg", "Joe Adalian", "Daniel Richtman")}
 #: The spellings that begin with a word, the longest first.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(CITED, key=len, reverse=True):
@@ -61,7 +63,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _FIRM_BEFORE = re.compile(
-    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|(?:first )?broken (?:first )?by|news from|word from|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|confirms? to|confirmed to|reports|(?:source|insider)s? (?:at|from|speaking to))\b[^.;]{0,16}$",
+    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|(?:first )?broken (?:first )?by|news from|word from|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|(?:sources?|insiders?) (?:has |have )?(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?) to|confirms? to|confirmed to|reports|(?:source|insider)s? (?:at|from|speaking to))\b[^.;]{0,16}$",
     re.IGNORECASE,
 )
 
@@ -106,7 +108,7 @@ _BY_WHAT_THEY_DO = (
         rf"(?:^|(?<=[.,;:] )|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bas ))(?:[A-Z]\w+ )?(?:[Tt]he )?(?P<name>{_ANY}) (?:is (?:now )?reporting|reports?(?: exclusively)? that|(?:has )?reported(?: exclusively)? that)\b"
     ),
     re.compile(
-        rf"\b(?:[Ss]ources?|[Ii]nsiders?)(?: close to [^.,;]{{3,30}}| with knowledge[^.,;]{{0,30}})? (?:tells?|told|ha(?:s|ve) told|confirm(?:s|ed)? to) (?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
+        rf"\b(?:[Ss]ources?|[Ii]nsiders?)(?: close to [^.,;]{{3,30}}| with knowledge[^.,;]{{0,30}})? (?:tells?|told|ha(?:s|ve) told|(?:has |have )?(?:confirm(?:s|ed)?|spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?) to) (?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
     ),
     re.compile(rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? sources (?:say|said|tell|told|claim|confirm|report)"),
     re.compile(

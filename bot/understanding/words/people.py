@@ -10,50 +10,67 @@ from collections.abc import Iterable
 GIVEN_NAMES = frozenset(
     """
 aaron abbi abby abigail adam adrian aidan aisha aisling al alan albert alec alejandro alex alexa alexander
-alexandra alexis alfie alfred ali alice alicia alison allison alyssa amanda amber amelia amy ana andre andrea
-andrew andy angela angelina angie anika ann anna anne annette annie ansel ant anthony antonio antony anya ariana
-ariel arnold arthur asa ashley ashton aubrey audrey austin ava awkwafina barbara barry bea beau becca becky bella
-ben benedict benjamin bernard beth bethany betty beverly bill billie billy blake bob bobby bonnie boris brad
-bradley brandon brenda brendan brett brian bridget brie britney brittany brooke bruce bruno bryan bryce caitlin
-callum calvin cameron camilla candace carey carl carla carlos carly carmen carol caroline carrie carter casey
-cassandra cassie cate catherine cecilia charles charlie charlotte chelsea cheryl chloe chris chrissy christian
-christina christine christopher chuck cillian claire clara claudia clayton clint cobie cody colin colleen colm
-connie connor corey cormoran courtney craig cristin curtis cynthia daisy dakota damian damon dan dana daniel
-daniela danielle danny daphne darren darryl dave david dawn dean deborah debra delroy demi denis denise dennis
-denzel derek diana diane diego dolly dominic don donald donna dora doris dorothy doug douglas drew duncan dustin
-dwayne dylan ed eddie edgar edie edward eileen elaine eleanor elena eli elijah elisabeth elizabeth ella elle ellen
-ellie elliot elsie emilia emily emma eric erica erin esther ethan eugene eva evan eve evelyn ewan ezra faith faye
-felicia felicity felix ferne fiona florence frances francis frank frankie fred freddie freya gabriel gabrielle
-gareth gary gavin gemma gene geoff geoffrey george georgia gerald gerard gillian gina ginnifer glen glenn gloria
-gordon grace graham grant greg gregory greta gugu guy gwen gwendoline hailee hailey hank hannah hansal harold
-harriet harrison harry harvey hayden hayley heather heidi helen helena henry holly howard hugh hugo hyun ian idris
-imelda imogen india ioan irene iris isabel isabella isla ivan jack jackie jackson jacob jada jade jake james jamie
-jan jane janet janine jared jasmine jason javier jay jean jed jeff jeffrey jemima jen jenna jennifer jenny jeremy
-jerome jerry jesse jessica jessie jill jim jimmy jo joan joanna joanne jodi jodie joe joel joey johanna john johnny
-jon jonah jonathan jordan jordana jorge joseph josh joshua joy joyce juan jude judith judy julia julian julianna
-julianne julie juliet june justin kabir kaitlyn kaley kara karen kate katherine kathleen kathryn kathy katie katy
-kayla keanu keeley keira keith kelly kelsey ken kenneth kenny keri kerry kevin kiefer kim kimberly kirk kirsten kit
-kristen kristin kristina kurt kyle lacey lamorne lana lance lara larry laura lauren laurence laurie lea leah lee
-leigh lena lenny leo leon leonard leonardo leslie lewis liam lily lin lina linda lindsay lindsey lisa liz liza
-logan lola lorenzo lori lorraine lou louis louisa louise luca lucas lucy luis luke lydia lynn mackenzie maddie
-madeline madelyn maggie maisie malcolm mandy manny marc marcia marco marcus margaret margot maria mariah marie
-marina mario marisa mark marlon martha martin marvin mary mason mat matt matthew maura maureen max maya megan mel
-melanie melissa mercedes meredith meryl mia micah michael michaela michelle miguel mike mila miles millie milo
-mindy minka minnie miranda mitch mo molly mona monica morena morgan myles nadia nancy naomi natalie natasha nate
-nathan nathaniel neal ned neil nell niall nicholas nick nicky nicola nicolas nicole nigel nikki nina noah noel nora
-norman octavia olivia ollie omar oprah oscar otto owen pamela parker pat patricia patrick patti paul paula pauline
-pedro penelope penn penny perry pete peter phil philip phoebe phyllis pierce piers poppy priyanka quentin quinn
-quinta rachel ralph ramy randall raul ray rebecca rebel reese reggie regina renee rhea rhys ricardo richard rick
-ricky riley rita rob robbie robert roberta robin robyn rodger rodney roger romesh ron ronald ronan ronnie rory rosa
-rosamund rosario rose rosie ross rowan roy ruby rupert russell ruth ryan sally salma sam samantha samuel sandra
-saoirse sara sarah sasha scarlett scott sean sebastian selena selma seth shane shannon sharon shaun shawn sheila
-shelley shemar sheridan shirley sian sidney sienna simon simone smith sofia sonia sophia sophie stacey stan stanley
-stella stephanie stephen sterling steve steven stewart stuart sue suranne susan suzanne sydney tamsin tania tara
-taron tatiana tavi taylor ted terence teresa terrence terry tessa thandiwe theo theresa thomas tiffany tim timothy
-tina toadie tobias toby todd tom tommy toni tony tracee tracey tracy travis trevor tricia tristan tyler tyra uma
-ursula uzo vanessa vera vicky victor victoria vince vincent viola virginia vivian vivica walter walton wanda warren
-wayne wendy wentworth wes wesley whitney whoopi will willa william willow winona woody wyatt yara yvette yvonne zac
-zach zachary zack zendaya zoe zooey
+alexandra alexi alexis alfie alfred ali alice alicia alison allison alyssa amanda amber amelia amir amy ana anders
+andre andrea andrew andy angela angelina angelo angie anika ann anna annabel annabelle anne annette annie ansel
+ant anthony antoine anton antonio antony anya ari ariana ariel armando armie arnold arthur asa ashley ashton asif
+aubrey audrey austin ava awkwafina aziz baran barbara barry bea beau becca becky bela bella ben benedict benjamin
+bernard beth bethany betty beverly bianca bill billie billy blake bob bobby bojana bonnie boris brad bradley
+brandon brenda brendan brenna brent brett brian briana bridget bridgit brie britney brittany bronwyn brooke bruce
+bruno bryan bryce caitlin caleb callum calvin cameron camilla candace candice carey carl carla carlos carlton
+carly carmen carol caroline carrie carter casey cassandra cassie cate catherine cecilia cedric celia channing
+charles charlie charlotte chelsea cheryl chiwetel chloe chris chrissy christian christina christine christoph
+christopher chuck cillian cindy claire clara claudia claudine clayton clea clint cobie cody colin colleen colm
+colman connie connor corey cormoran courteney courtney craig cristin curtis cynthia cyrus daisy dakota damian
+damon dan dana danai daniel daniela danielle danny daphne darby darin dario darlene darren darryl dave davey david
+dawn dean debora deborah debra deirdre delroy demi denis denise dennis denzel deon derek desmond diana diane
+dianne diego dino dolly dominic don donald donna dora doris dorothy doug douglas drew duncan dustin dwayne dwight
+dylan eamonn ebon ed eddie edgar edie edward efrain ehren eileen elaine eleanor elena eli elijah elisabeth elisha
+elizabeth ella elle ellen ellie elliot elodie elsie emerson emilia emily emma enrico eoin eric erica erin ernest
+estelle esther ethan eugene eva evan eve evelyn everett ewan ezekiel ezra fabian faith faye felicia felicity felix
+fernando ferne fiona fionnuala florence frances francesca francis francois frank frankie fred freddie frederick
+freya gabe gabriel gabrielle gareth garth gary gavin gemma gene genevieve genndy geoff geoffrey george georgia
+gerald geraldine gerard gideon gillian gina ginnifer ginny giovanni glen glenn gloria gordon grace graham grant
+greg gregory greta gugu guillermo gus guy gwen gwendoline hailee hailey hamish hank hannah hansal harold harriet
+harrison harry harvey hayden hayley heather hector heidi helen helena henrik henry hilary holly horatio howard
+hugh hugo hyun ian idris ilana ilene imelda imogen india ingrid ioan irene iris irma isaac isabel isabella isla
+issa itziar ivan iwan izzy jack jacki jackie jackson jacob jada jade jake jamal james jamie jamila jan jane janet
+janina janine jared jasmine jason javier jay jean jeannie jed jeff jeffrey jemaine jemima jen jenji jenna jennifer
+jenny jensen jeremy jeri jerome jerry jesse jessica jessie jill jillian jim jimmy jo joan joanna joanne joaquin
+jodi jodie jody joe joel joey johan johanna john johnathan johnny jolene jon jonah jonathan jordan jordana jorge
+joseph josh joshua joss joy joyce juan jude judith judy julia julian julianna julianne julie juliet julio june
+justin justine kabir kaitlin kaitlyn kaley kara kareem karen karim karl karla kate katherine kathleen kathryn
+kathy katie katja katy kayla keanu keegan keeley keira keith kelli kelly kelsey kelvin ken kendall kendra kenneth
+kenny kenya keri kerry kevin khaled kiefer kiernan kim kimberly kirk kirsten kit konkona krista kristen kristin
+kristina kristy krysten kumail kunal kurt kyle kyra lacey lachlan lamorne lana lance landry lara larry lars latoya
+laura laurel lauren laurence laurie lea leah lee leigh leighton lena lenny leo leon leonard leonardo leslie leslye
+lewis liam lila lilly lily lin lina linda lindsay lindsey lionel lisa liz liza logan lola loren lorenzo lori lorne
+lorraine lou louis louisa louise luca lucas lucia lucille lucinda lucy luis luke lydia lynda lynn lynne mackenzie
+maddie madeline madelyn mads maggie mahershala maisie malcolm malin mandy manny marc marcia marco marcus margaret
+margo margot maria mariah mariana marie marina mario marisa marisol marissa marjorie mark marlee marlon marta
+martha martin martina marvin mary mason mat matilda matt matthew matthias maura maureen maurice max maya mayim
+meaghan megan mel melanie melinda melissa mercedes meredith merritt meryl mia micah michael michaela michelle
+miguel mike mikey mila miles millicent millie milo mindy minka minnie miranda mireille misha mitch mitchell mo
+moira molly mona monica monique morena morgan mykelti myles nadia nafessa nancy naoko naomi nasim natalia natalie
+natasha nate nathalie nathan nathaniel nazanin neal ned neil nell nelson nia niall nichelle nicholas nick nicky
+nicola nicolas nicole nigel nigella nikki nikolaj nina noah noel nonso noomi nora norah norman octavia odette olga
+oliver olivia olivier ollie omar omari ophelia oprah orlando oscar otto owen padma pamela parker pascal pat
+patrice patricia patrick patti patton paul paula pauley pauline pedro peggy penelope penn penny percy perry pete
+peter petra peyton phil philip phoebe phyllis pia pierce piers pooja poppy preston priyanka quentin quinn quinta
+rachel rafael rahul ralph ramon ramy randall randy raphael raquel raul ray rebecca rebekah rebel reese reggie
+regina reinaldo renata renee rhea rhys ricardo richard rick ricky riley rita rob robbie robert roberta robin robyn
+rodger rodney roger rohan roman romesh ron ronald ronan ronna ronnie rooney rory rosa rosamund rosanna rosario
+rose rosie ross rowan roxana roxanne roy ruben ruby rudy rufus rupert russell ruth ryan sacha salim sally salma
+sam samantha samira samuel sanaa sandra sanjay santiago saoirse sara sarah sasha saul scarlett scott sean
+sebastian selena selma serena serinda seth shane shannon sharon shaun shawn shawna sheila shelby sheldon shelley
+shemar sheridan shiri shirley shohreh shonda sian sidney sienna sigourney silas simon simone simran simu smith
+sofia solange sonia sophia sophie spencer stacey stan stanley stefan stella stellan stephanie stephen sterling
+steve steven stewart stuart sue suranne susan susannah suzanne suzie sydney sylvester sylvia taika tamara tamera
+tamsin tania tanya tara taron tatiana tavi taylor ted terence teresa teri terrence terry tessa thandiwe theo
+theresa thomas thomasin thora tiffany tim timothy tina toadie tobias toby todd tom tommy toni tony tori tracee
+tracey tracie tracy travis trevor trey tricia tristan troy tuppence tyler tyne tyra ulrich uma ursula uzo vanessa
+vaughn vera veronica vicky victor victoria viggo vince vincent vinessa viola virginia vivian vivica walter walton
+wanda warren wayne wendy wentworth wes wesley whitney whoopi will willa william willow winona winston woody wyatt
+yael yahya yara yolanda yorgos yvette yvonne zac zach zachary zack zazie zendaya zoe zooey zoë
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 

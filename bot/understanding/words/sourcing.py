@@ -38,14 +38,14 @@ _PERSON_SAYS_IN_CAPITALS = re.compile(
     rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
 )
 _SAID_PERSON = re.compile(
-    rf"\b(?:[Ss]aid|[Ss]ays|fears|adds|added|wrote|tweeted|tweets|posted|told|joked|explained|according to|told by|insists|per|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.:;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
+    rf"\b(?:[Ss]aid|[Ss]ays|fears|adds|added|wrote|tweeted|tweets|posted|told|joked|explained|[Aa]ccording to|told by|insists|[Pp]er|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.:;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
 )
 _ROLE_PERSON = re.compile(
     rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
 )
 _SAYS_NEXT = re.compile(rf"\b{_SAY}\b|,? (?:according|who)")
 _NOT_PEOPLE = re.compile(
-    r"\b(?:Facebook|Instagram|Twitter|YouTube|Productions?|Films|Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|"
+    r"\b(?:Facebook|Instagram|Twitter|YouTube|Productions?|Films|Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April(?! [A-Z])|June(?! [A-Z])|July|August|September|October|"
     r"November|December|Network|TV|Television|Studios?|Video|Netflix|Hulu|Amazon|Apple|Disney|Warner|Bros|Sony|Universal|Pictures|Christmas|Day|Year|Eve|"
     r"Emmy|Emmys|Globe|Awards?|Weekly|Times|Post|Entertainment|Hollywood|Reporter|Renewed|Cancell?ed|Creator|Boss|Star|Showrunner|Exclusive|Update|Comic-Con|New York|Los Angeles|The|And|Will|What|Why|How|Who|When|Is|Not|No|Its|It's)\b"
 )
@@ -53,6 +53,10 @@ _NOT_PEOPLE = re.compile(
 _OFFICIAL = re.compile(
     r"\b(?:announc\w+|press release|in a statement|statement|spokes(?:person|man|woman)|confirm(?:s|ed|ing)\b(?! (?:talks|to))|officially|it's official|press tour|revealed|unveiled|official account|"
     r"twitter account|upfronts? (?:presentation|event)|told (?:advertisers|critics|reporters)|made official|stage event|investor day|earnings)\b"
+)
+#: "a telly insider revealed": what nobody who is named lets out makes nothing official.
+_LET_OUT = re.compile(
+    r"\b(?:insiders?|sources?|moles?|pals?|friends?|spies|leakers?|scoopers?)(?: close to [^,;:.]{3,30})? (?:has |have |also |then |exclusively )*(?:revealed|confirm(?:s|ed)|announced)\b"
 )
 #: What is told by the way of a show whose fate is not in doubt: "is said to be worth $80 million", "looking elsewhere".
 _ASIDE = r"(?:\w+ )?(?:looking|talking|exploring|shopping|searching|seeking|sounded|worth|more|of|on|about|considering|in talks|keen|interested|relieved|pleased|costing|valued)\b"
@@ -129,7 +133,7 @@ _COLON = re.compile(
 )
 #: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
 _SPEAKS_ON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:\w+ )?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[\w'-]+ ){0, 3}?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
 )
 #: Who opens a sentence is whom the next one means by "he".
 _OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
@@ -261,7 +265,7 @@ class Sourcing:
     @cached_property
     def official(self) -> bool:
         """Whether something is announced or confirmed."""
-        return bool(_OFFICIAL.search(self._low))
+        return bool(_OFFICIAL.search(_LET_OUT.sub("", self._low) if self.rumour else self._low))
 
     @cached_property
     def hedged(self) -> bool:
