@@ -82,6 +82,11 @@ OF_SOMETHING_ELSE = """
     'Yellowjackets' Creators Have a Five-Season Plan || They say the Showtime drama's ending was mapped out at the start.
     Silo: the latest || The contract was renewed for five years, Apple TV+ said.
     Silo: the latest || Apple TV+ was there when the museum cancelled the show.
+    'Prison Break' Seasons 1-5 Coming to Netflix in July || The fugitive drama will also stay on Hulu.
+    'Evil': First Two Seasons Land on Netflix Next Month || The older episodes begin streaming on June 22.
+    'Girls' Finds a New Home on Netflix || All six seasons start streaming on June 1.
+    'Girls' Moves From HBO Max to Netflix || A licensing deal takes the comedy there on June 1.
+    HBO Asks for Two More Episodes of 'House of the Dragon' Season 3 || It will run to ten hours instead of eight.
     The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
 """
 #: The words of `test_trade_phrases` where nothing is decided.

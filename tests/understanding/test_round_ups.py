@@ -54,7 +54,9 @@ NOT_NEWS = """
 """
 
 
-@pytest.mark.parametrize("row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(SET_APART), *table(NOT_NEWS)])
+@pytest.mark.parametrize(
+    "row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(SET_APART), *table(NOT_NEWS)]
+)
 def test_a_round_up_is_read(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted

@@ -18,6 +18,7 @@ from bot.understanding.statements.genres import (
     in_plain_words,
     is_more_of_now,
     is_of_its_length,
+    is_of_the_shelf,
     is_only_counted,
 )
 from bot.understanding.statements.moods import Mood
@@ -56,12 +57,15 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     )
     genre = Genre.CLOSED if _is_of_a_stage(whole, lines) else genre_of(head)
     denied = bool(_DENIED.search(whole))
+    shelved = is_of_the_shelf([line.low for line in lines])
     for case in cases.values():
         if lines[0].question:
             _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour and _is_asked(case)])
         if denied:  # what is called untrue is at most an open question
             _doubt(case, case.facts)
         case.facts = [s for s in case.facts if not _is_more_of_now(s, head, lines[s.line].low)]
+        if shelved:
+            case.facts = [s for s in case.facts if not _only_moves(s, lines[s.line].low)]
         if _PILOTS.search(head):
             case.facts = [s for s in case.facts if not _is_of_a_pilot(s, lines[s.line].low)]
         if genre is Genre.CLOSED:
@@ -109,6 +113,13 @@ def _is_more_of_now(s: Statement, head: str, low: str) -> bool:
     if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not (is_more_of_now(head) or is_more_of_now(low)):
         return False
     return not any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
+
+
+def _only_moves(s: Statement, low: str) -> bool:
+    """Whether, in a story of where old seasons can be seen, a home or a day is theirs."""
+    if s.kind is Kind.RENEWED:
+        return not in_plain_words(low, s.start, s.end)
+    return s.kind is Kind.PREMIERE
 
 
 def _is_of_a_pilot(s: Statement, low: str) -> bool:

@@ -24,6 +24,7 @@ from bot.understanding.statements.genres import (
     asks_after_many,
     dates_an_event,
     is_of_its_length,
+    is_of_the_shelf,
     reports_nothing,
     tells_a_break,
 )
@@ -136,7 +137,7 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
     if kind is not Kind.PREMIERE:
         return False
     told = lines[likeliest_line(lines, show.key, kind)].low
-    if dates_an_event(told) or tells_a_break(told):
+    if dates_an_event(told) or tells_a_break(told) or is_of_the_shelf([line.low for line in lines]):
         return True
     alone = {s.key for line in lines for s in line.shows} == {show.key}
     return any(tells_a_break(line.low) for line in lines if line.headline or alone)

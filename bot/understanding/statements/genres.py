@@ -11,6 +11,7 @@ Rule 3: the headline's own plain words count whatever its kind.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -129,8 +130,14 @@ _EVENT = (
     r"\b(?:panel|screening|convention|soundtrack|score|album|blu-ray|dvd|box ?set|exhibit|exhibition|pop-up|podcast|novel|book|comic|video game|concert|auction|stage play|dub)s?"
     r"(?: (?:is|are|was|will|has|have|been|be|now|also|finally|gets?|to))* "
 )
+_SOME_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+#: "X seasons 1-5 coming to Netflix", "its first two seasons land there": old ones.
+_OLD_SEASONS = (
+    rf"(?:\b(?:seasons?|series) (?:1|one)(?: ?(?:-|,|&|to|through|and) ?{_SOME_NUMBER}\b)+(?= (?:\w+ ){{0,2}}(?:com(?:e|es|ing)|arriv\w+|land\w*|stream\w*|drop\w*|hit\w*|join\w*|head\w*|mov\w+|available|on|to)\b)"
+    rf"|\b(?:(?:first|all) {_SOME_NUMBER} seasons|(?:earlier|previous|past|older|existing) (?:seasons|episodes|series))(?= (?:\w+ ){{0,2}}(?:com(?:e|es|ing)|arriv\w+|land\w*|(?:start |begin )?stream\w*|drop\w*|hit\w*|join\w*|head\w*|mov\w+|available)\b))"
+)
 #: "every season of X arrives on Hulu": old ones.
-_SHELF = r"\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤"
+_SHELF = rf"(?:\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤|{_OLD_SEASONS})"
 _IS_OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
 _DATES_AN_EVENT = re.compile(
     rf"{_EVENT}(?:set|out|due|dated|slated|scheduled|drops?|arrives?|lands?|released?|premieres?|debuts?|opens?|coming|on|for)\b|{_SHELF}"
@@ -140,6 +147,20 @@ _DATES_AN_EVENT = re.compile(
 def is_of_an_event(low: str, end: int) -> bool:
     """Whether what begins at a place is a panel, a soundtrack or another thing that is no new season."""
     return bool(_IS_OF_AN_EVENT.search(low, 0, end))
+
+
+def is_of_the_shelf(lows: Sequence[str]) -> bool:
+    """Whether a story tells where the seasons that were made can be seen, and of no other season."""
+    return any(_ON_THE_SHELF.search(low) for low in lows) and not any(_ONE_MORE.search(low) for low in lows)
+
+
+_ON_THE_SHELF = re.compile(
+    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
+)
+#: More is made than what stands on the shelf.
+_ONE_MORE = re.compile(
+    r"\b(?:renew\w*|order(?:ed|s)|commission\w*|greenl\w+|reviv\w+|new (?:season|series|episodes)|(?:another|upcoming|final|last|forthcoming) (?:season|series)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)|premieres?|debuts?)\b"
+)
 
 
 def dates_an_event(low: str) -> bool:
@@ -162,6 +183,7 @@ def is_more_of_now(low: str) -> bool:
 #: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
 _LENGTH = re.compile(
     r"\b(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
+    r"|\b(?:two|three|four|five|six|\d+|more|extra|additional) (?:more |extra |additional )?(?:episodes|hours|scripts) of ¤+(?:'s)? (?:season|series|(?:\w+ )?(?:current|upcoming|new|next|first|second|third|fourth|fifth) (?:season|series))\b"
     r"|\b(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? (?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b"
 )
 

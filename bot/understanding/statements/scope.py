@@ -17,7 +17,7 @@ from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_of, shared
 from bot.understanding.statements.passing import not_passing
-from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of, subject_behind_list
+from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
@@ -131,11 +131,39 @@ def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
     earlier = max((c for c in cues if c.end <= cue.start), key=lambda c: c.end, default=None)
     later = min((c for c in cues if c.start >= cue.end), key=lambda c: c.start, default=None)
     left, right = earlier.end if earlier else 0, later.start if later else len(line.low)
-    left = subject_behind_list(line, earlier, cue) or left if earlier else left
-    right = subject_behind_list(line, cue, later) or right if later else right
+    left = _subject_behind_list(line, earlier, cue) or left if earlier else left
+    right = _subject_behind_list(line, cue, later) or right if later else right
     left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
     ended = _BREAK.search(line.low, cue.end, right)
     return left, ended.start() if ended else right
+
+
+def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
+    """Where the subject of a later cue begins that stands right behind what an earlier one governs.
+
+    "CBC renews X and Y, Z not returning": the list ends before Z.
+    """
+    if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind is later.meaning.kind:
+        return None
+    listed = [s for s in line.shows if cue.start <= s.start and s.end <= later.start]
+    if len(listed) < 2 or not _AUXILIARIES.fullmatch(line.low, listed[-1].end, later.start):
+        return None
+    if later.meaning.voice is not Voice.SUBJ and (
+        "¤" in line.low[later.start : later.end + 6] or not _IS_SUFFERED.match(line.low, later.start)
+    ):
+        return None
+    subject = listed.pop()
+    while len(listed) > 1 and _AND_THIS.fullmatch(line.low, listed[-1].end, subject.start):
+        subject = listed.pop()
+    return subject.start if "," in line.low[listed[-1].end : subject.start] else None
+
+
+#: What may stand between a subject and what is said of it.
+_AUXILIARIES = re.compile(
+    r" (?:(?:is|are|was|were|has|have|been|being|gets?|got|will|to|be|also|now|not|officially) )*"
+)
+_IS_SUFFERED = re.compile(r"(?:\w+ed|cut|greenlit)\b")
+_AND_THIS = re.compile(r",? (?:and|&|or) (?:the )?")
 
 
 def _narrowed(topic: tuple[ShowAt, ...], cue: Cue, above: Sequence[Statement]) -> tuple[ShowAt, ...]:

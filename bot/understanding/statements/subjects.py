@@ -130,34 +130,6 @@ def _before(line: Line, cue: Cue, left: int) -> Shows:
     return before
 
 
-def subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
-    """Where the subject of a later cue begins that stands right behind what an earlier one governs.
-
-    "CBC renews X and Y, Z not returning": the list ends before Z.
-    """
-    if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind is later.meaning.kind:
-        return None
-    listed = [s for s in line.shows if cue.start <= s.start and s.end <= later.start]
-    if len(listed) < 2 or not _AUXILIARIES.fullmatch(line.low, listed[-1].end, later.start):
-        return None
-    if later.meaning.voice is not Voice.SUBJ and (
-        "¤" in line.low[later.start : later.end + 6] or not _IS_SUFFERED.match(line.low, later.start)
-    ):
-        return None
-    subject = listed.pop()
-    while len(listed) > 1 and _AND_THIS.fullmatch(line.low, listed[-1].end, subject.start):
-        subject = listed.pop()
-    return subject.start if "," in line.low[listed[-1].end : subject.start] else None
-
-
-#: What may stand between a subject and what is said of it.
-_AUXILIARIES = re.compile(
-    r" (?:(?:is|are|was|were|has|have|been|being|gets?|got|will|to|be|also|now|not|officially) )*"
-)
-_IS_SUFFERED = re.compile(r"(?:\w+ed|cut|greenlit)\b")
-_AND_THIS = re.compile(r",? (?:and|&|or) (?:the )?")
-
-
 def _voice(line: Line, cue: Cue, after: Shows, before: Shows) -> Voice:
     """Whether a cue takes the shows behind it or those before it."""
     if cue.meaning.voice is Voice.ACT:
