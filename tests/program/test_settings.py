@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import yaml
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Decision
 from bot.program.checks import Level, findings
-from bot.program.configuration import EXAMPLE, SECRETS, SettingsError, feeds_of, load, secrets_of
+from bot.program.configuration import EXAMPLE, FROM_ENVIRONMENT, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.program.settings import Settings
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import story
@@ -32,6 +33,11 @@ def test_the_example_shows_every_setting_with_its_default() -> None:
         defaults[section].pop(key)
     shown["feeds"]["trusted"] = defaults["feeds"]["trusted"]  # the one setting that the example fills
     assert shown == defaults
+
+
+def test_the_example_names_every_variable_that_is_read() -> None:
+    text = (HOME / EXAMPLE).read_text(encoding="utf-8")
+    assert [name for name in FROM_ENVIRONMENT if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> None:
