@@ -49,13 +49,14 @@ class Composer:
         found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
         events = list({event.id: event for event in found if event is not None}.values())
         channel = post.channel
+        today = channel.hours.today(self._now())
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
         if not events:
             return None
         if post.purpose is Purpose.REPLY:
-            card = wording.reply_of(events, post.change or Change.SOURCE)
+            card = wording.reply_of(events, post.change or Change.SOURCE, today)
         elif post.state is State.QUIET:
             card = wording.quiet_card(events[0])
         elif await self._told_above(post, events):
@@ -65,7 +66,7 @@ class Composer:
             cards = [await self._card(event, post) for event in told]
             withdrawn = [event for event in events if event.id in post.taken_back]
             alone = len(events) == 1
-            card = cards[0] if alone else wording.shared_card(cards, told, withdrawn, channel.certainty)
+            card = cards[0] if alone else wording.shared_card(cards, told, withdrawn, channel.certainty, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
         return Outgoing(
@@ -124,6 +125,7 @@ class Composer:
             mood=mood,
             track=await self._track(event, channel),
             threshold=channel.certainty,
+            today=channel.hours.today(self._now()),
         )
         if post.purpose is Purpose.ASK and event.standing.headline(channel.certainty)[0] is not Kind.UNDECIDED:
             return wording.in_brief(card)
@@ -149,9 +151,10 @@ class Composer:
     async def _track(self, event: Event, channel: Channel) -> str:
         """How often whoever reports it was right before, where it is a report and there is enough to tell."""
         standing = event.standing
-        if standing.certainty is not Certainty.REPORTED or standing.fate is Kind.UNDECIDED or not standing.sources:
+        teller = standing.teller
+        if standing.certainty is not Certainty.REPORTED or standing.fate is Kind.UNDECIDED or teller is None:
             return ""
-        outlet = standing.sources[0].name
+        outlet = teller.name
         counted = await self._storage.verdicts(outlet, channel.room)
         confirmed = counted.get(Verdict.CONFIRMED, 0)
         cases = confirmed + counted.get(Verdict.DENIED, 0)

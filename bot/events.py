@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 
-from bot.standing import Entry, Standing, same_fate, standing_of
-from bot.stories import Certainty, Kind
+from bot.standing import FATE_OF, Entry, Standing, same_fate, standing_of
+from bot.stories import Certainty, Claim, Kind
 from bot.windows import is_news
 
 
@@ -73,6 +73,22 @@ class Event:
             return self.outline.standing
         standing = standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
         return replace(standing, final=False) if self.outlived else standing
+
+    def saying(self, kind: Kind) -> tuple[Entry, ...]:
+        """What is believed of the claims that say this of the season as it stands, oldest first: its date, its end, its
+        production, else its fate.
+        """
+        standing = self.standing
+
+        def says_it(claim: Claim) -> bool:
+            if kind is Kind.PREMIERE:
+                return claim.premiere is not None and claim.premiere == standing.premiere
+            if kind in (Kind.ENDING, Kind.PRODUCTION):
+                return claim.kind is kind
+            fate = FATE_OF[claim.kind]
+            return fate is not None and same_fate(fate, standing.fate)
+
+        return tuple(e for e in self.entries if e.story_id not in self.disbelieved and says_it(e.claim))
 
     @property
     def first_at(self) -> datetime | None:

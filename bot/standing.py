@@ -148,6 +148,12 @@ class Standing:
         return self.final and self.final_certainty >= self.certainty
 
     @property
+    def teller(self) -> Source | None:
+        """Who was first to say what stands as surely as it stands; a rumour before a report told no report."""
+        sure = (source for source in self.sources if source.certainty >= self.certainty)
+        return next(sure, self.sources[0] if self.sources else None)
+
+    @property
     def owners(self) -> int:
         """How many independent companies support what stands."""
         return len({source.owner for source in self.sources})
@@ -224,7 +230,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         premiere_certainty=premiere_certainty,
         production=filming[-1].claim.sentence or filming[-1].title if filming else None,
         network=networks[-1] if networks else None,
-        sources=_sources(support),
+        sources=sources_of(support),
         decided_at=decided.at,
         closed_at=decided.closed_at,
         history=tuple(decided.history),
@@ -243,8 +249,9 @@ class _Decided(NamedTuple):
 
 def _decided(ordered: Iterable[Entry]) -> _Decided:
     """What claims in the order of their stories decide, each against what stood before it (rules 2 and 3)."""
-    fate, run, challengers = Kind.UNDECIDED, _Voices(), _Voices()
+    fate, run, challengers, endings = Kind.UNDECIDED, _Voices(), _Voices(), _Voices()
     history: list[Moment] = []
+    told: dict[Kind, Certainty] = {}
     decided_at = closed_at = None
     for entry in ordered:
         says = FATE_OF[entry.claim.kind]
@@ -261,13 +268,18 @@ def _decided(ordered: Iterable[Entry]) -> _Decided:
             challengers = challengers.joined_by(entry)
             if not challengers.overturn(run):
                 continue
-            fate, run, challengers, decided_at = says, challengers, _Voices(), None
-        now_sure = run.certainty
-        last = history[-1] if history else None
-        kind = entry.claim.kind if entry.claim.kind is Kind.ENDING else fate
-        if last is None or (last.kind is not kind and last.url != entry.url) or last.certainty < now_sure:
-            history.append(Moment(entry.at, kind, now_sure, entry.claim.source or entry.outlet.name, entry.url))
-        official = now_sure is Certainty.OFFICIAL
+            fate, run, challengers, decided_at, told = says, challengers, _Voices(), None, {}
+        steps = {fate: run.certainty}
+        if entry.claim.kind is Kind.ENDING:
+            endings.add(entry)
+            surer = told and run.certainty > max(*told.values(), endings.certainty)
+            steps = {Kind.ENDING: endings.certainty} | (steps if surer else {})
+        for kind, sure in steps.items():
+            both = kind not in told and bool(history) and history[-1].url == entry.url and history[-1].certainty >= sure
+            if not both and (kind not in told or told[kind] < sure):
+                history.append(Moment(entry.at, kind, sure, entry.claim.source or entry.outlet.name, entry.url))
+                told[kind] = sure
+        official = run.certainty is Certainty.OFFICIAL
         decided_at = (decided_at or entry.at) if official else None
         closed_at = (closed_at or entry.at) if official else None
     return _Decided(fate, run, history, decided_at, closed_at)
@@ -278,7 +290,8 @@ def same_fate(one: Kind, other: Kind) -> bool:
     return (one is Kind.CANCELLED) == (other is Kind.CANCELLED)
 
 
-def _sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
+def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:
+    """The outlets of these entries, each with its first word of it."""
     first: dict[str, Entry] = {}
     for entry in entries:
         first.setdefault(entry.outlet.name, entry)

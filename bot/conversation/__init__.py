@@ -16,7 +16,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from math import ceil
 from typing import Any, Concatenate, ParamSpec, cast
@@ -83,6 +83,10 @@ class Conversation:
         wait = self.throttle.spend(asker.person, *server)
         return n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait)) if wait else ""
 
+    @property
+    def _today(self) -> date:
+        return self._now().date()
+
     async def _drawn(self, card: Card, drawing: Drawing | None) -> Card:
         """The card with its picture, where there is one to draw, and somebody who has drawn it in time."""
         if self._painter is None or drawing is None:
@@ -112,7 +116,7 @@ class Conversation:
 
     @throttled
     async def renewal(self, asker: Asker, typed: str) -> Card:
-        return await answers.renewal(self._storage, self._catalogue, asker, typed)
+        return await answers.renewal(self._storage, self._catalogue, asker, typed, self._today)
 
     @throttled
     async def why(self, asker: Asker, typed: str) -> Card:
@@ -120,7 +124,7 @@ class Conversation:
 
     @throttled
     async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        return await self._drawn(*await answers.board(self._storage, asker, network, page))
+        return await self._drawn(*await answers.board(self._storage, asker, network, page, self._today))
 
     # --- following
 
@@ -162,7 +166,7 @@ class Conversation:
         if action == wording.BOARD:
             page, _sep, network = about.partition(":")
             number = int(page[:6]) if page.isdecimal() else 0
-            return await self._drawn(*await answers.board(self._storage, asker, network, number))
+            return await self._drawn(*await answers.board(self._storage, asker, network, number, self._today))
         if action == score.JOIN:
             return await voting.join_board(self._storage, asker)
         if action == score.LEAVE:

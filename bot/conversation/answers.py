@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot import wording
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue, Show
-from bot.conversation.finding import find, room_at
+from bot.catalogue import Catalogue
+from bot.conversation.finding import Found, find, room_at
 from bot.conversation.typed import LONGEST_QUESTION, as_text, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
@@ -36,22 +37,24 @@ def networks(typed: str, limit: int) -> Sequence[Suggestion]:
     return [Suggestion(name, name) for name in NETWORKS if name.casefold().startswith(begun)][:limit]
 
 
-async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
+async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, today: date) -> Card:
     """Where a show stands; ``typed`` is a title or a completion's value."""
     typed = in_a_line(typed)
     if not typed:
         return wording.notice("/renewal <show>", _("Name a show to see where it stands: /renewal ballard"))
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
-        return await standing_card(storage, asker, found.title, found.show, found.events)
-    return wording.no_news(found.show) if found.show else wording.not_known(typed, found.nearest)
+        return await standing_card(storage, asker, found, found.events, today)
+    if found.show:
+        return wording.no_news(found.show, found.namesakes)
+    return wording.not_known(typed, found.nearest)
 
 
-async def standing_card(storage: Storage, asker: Asker, title: str, show: Show | None, events: Sequence[Event]) -> Card:
+async def standing_card(storage: Storage, asker: Asker, found: Found, events: Sequence[Event], today: date) -> Card:
     """Where a show stands by its events, and how the asker's community votes on them."""
     tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.community_id) for event in events}
     emoji = (await storage.community(asker.place.community_id)).emoji
-    return wording.answer_of(title, show, events, tallies, emoji)
+    return wording.answer_of(events, tallies, found.show, found.namesakes, emoji, today)
 
 
 async def why(storage: Storage, typed: str) -> Card:
@@ -74,12 +77,12 @@ async def why(storage: Storage, typed: str) -> Card:
     return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
 
 
-async def board(storage: Storage, asker: Asker, network: str, page: int) -> tuple[Card, Drawing | None]:
+async def board(storage: Storage, asker: Asker, network: str, page: int, today: date) -> tuple[Card, Drawing | None]:
     """What is renewed, cancelled, ending and undecided, newest first; and a drawing of it where there is enough."""
     room, page = await room_at(storage, asker.place), min(max(0, page), LAST_PAGE)
     network = next(
         (name for name in NETWORKS if name.casefold() == network.strip().casefold()), as_text(network.strip())
     )
     events = await storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
-    card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE)
+    card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
     return card, pictures.board(events[:PAGE], network, page)

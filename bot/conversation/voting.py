@@ -55,7 +55,7 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
     if not found.key:
         return wording.not_known(typed, found.nearest)
     asked = await _ask(storage, asker, channel, found.key, found.title, now)
-    return await standing_card(storage, asker, found.title, found.show, [asked]) if isinstance(asked, Event) else asked
+    return await standing_card(storage, asker, found, [asked], now.date()) if isinstance(asked, Event) else asked
 
 
 async def _may_ask(storage: Storage, asker: Asker) -> None:

@@ -1,6 +1,7 @@
 """Every word that people read, by what it is about; `language` says in which language. Pure.
 
 terms       kinds of news, how sure it is, seasons, dates, counts
+sentences   the news of a season, as sure as it is and in its tense
 ballots     questions, counts, how the crowd did
 news        the card of an event, several in one message, replies
 answers     what people are answered: a show, a board, notices

@@ -4,64 +4,118 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Event
 from bot.hours import Every, Hours
-from bot.stories import Certainty
+from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
 from bot.wording.language import _
-from bot.wording.news import BOARD, BUTTON_VALUE, FOLLOW, card_of, line_of, step_words
-from bot.wording.terms import credit, date_words, day_words, kind_words, sureness, title_of
+from bot.wording.news import (
+    BOARD,
+    BUTTON_VALUE,
+    FOLLOW,
+    card_of,
+    credits_of,
+    line_of,
+    season_line,
+    step_words,
+)
+from bot.wording.sentences import has_begun
+from bot.wording.terms import credit, date_words, day_words, sureness, title_of
+
+#: How many of the seasons before the newest an answer tells.
+BEFORE = 5
 
 
 def answer_of(
-    title: str,
-    show: Show | None,
     events: Sequence[Event],
     tallies: Mapping[str, Tally],
+    show: Show | None = None,
+    namesakes: Sequence[Show] = (),
     emoji: Mapping[Choice, str] = DEFAULT_EMOJI,
+    today: date | None = None,
 ) -> Card:
-    """Where a show stands: its newest season as a card, and what happened to the seasons before."""
-    newest, *before = sorted(events, key=lambda event: event.season or 10_000, reverse=True)
-    card = card_of(newest, show=show, threshold=Certainty.SPECULATION)
+    """Where a show stands: its newest season as a card, what happened to those before, and who else is called so."""
+    newest, *before = _newest_first(events)
+    card = card_of(newest, show=show, threshold=Certainty.SPECULATION, today=today)
     tally = tallies.get(newest.id)
     line = tally_line(tally, emoji) if tally and tally.total else ""
-    earlier = tuple(
-        _("Season {season}", season=event.season or "?") + f": {kind_words(kind)}, {sureness(certainty)}"
-        for event in before
-        for kind, certainty in [event.standing.headline()]
-    )
-    facts = card.facts + ((Fact(_("Votes"), line),) if line else ())
-    return replace(card, facts=facts, timeline=card.timeline + earlier, ballot=None, url=card.url)
+    facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
+    earlier = tuple(season_line(event, today) for event in reversed(before[:BEFORE]))
+    text = " ".join(filter(None, [card.text, _since(newest, show, today)]))
+    return replace(card, text=text, facts=facts, timeline=earlier + card.timeline, ballot=None)
 
 
-def no_news(show: Show) -> Card:
+def _newest_first(events: Sequence[Event]) -> Sequence[Event]:
+    """The seasons of a show, the one that is in question first: one without a number where its news is the newest."""
+    numbered = sorted((e for e in events if e.season is not None), key=lambda e: e.season or 0, reverse=True)
+    others = sorted((e for e in events if e.season is None), key=_last_at, reverse=True)
+    if others and (not numbered or _last_at(others[0]) > _last_at(numbered[0])):
+        return [*others[:1], *numbered, *others[1:]]
+    return [*numbered, *others]
+
+
+def _last_at(event: Event) -> float:
+    return event.last_at.timestamp() if event.last_at is not None else 0.0
+
+
+def _since(newest: Event, show: Show | None, today: date | None) -> str:
+    """What a fan asks for when the season that was in the news is on the air already: the one after it."""
+    standing = newest.standing
+    if not has_begun(newest, today, show) or standing.final or standing.fate is Kind.CANCELLED:
+        return ""
+    if show is not None and show.status == "ended":
+        return _("The show is listed as ended, and there is no news of a return.")
+    if newest.season is None:
+        return _("There is no news yet about what comes after it.")
+    return _("There is no news yet about season {season}.", season=newest.season + 1)
+
+
+def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
     """A show we know and have read nothing about."""
     facts = []
     if show.network:
         facts.append(Fact(_("Network"), show.network))
     if show.seasons:
         facts.append(Fact(_("Seasons so far"), str(show.seasons)))
-    name = f"{show.title} ({show.year})" if show.year else show.title
+    text = _("There is no news yet about whether {show} will return.", show=show.title)
+    if show.status == "ended":
+        text = _("{show} is listed as ended, and there is no news of a return.", show=show.title)
     follow = Button(_("Follow"), f"{FOLLOW}:{show.key}")
     return Card(
         Tone.PLAIN,
         _("🔎 No news"),
-        name,
-        _("There is no news yet about whether {show} will return.", show=show.title),
-        tuple(facts),
+        _dated(show),
+        text,
+        (*facts, *_namesakes(namesakes)),
+        footer=credits_of(show),
+        url=show.url,
+        poster=show.poster,
         buttons=(follow,) if len(follow.value) <= BUTTON_VALUE else (),
     )
 
 
+def _dated(show: Show) -> str:
+    """ "Ghosts (2019)", which is understood when somebody types it."""
+    return f"{show.title} ({show.year})" if show.year else show.title
+
+
+def _namesakes(shows: Sequence[Show]) -> tuple[Fact, ...]:
+    """Who else is called so, for those who meant another."""
+    named = ", ".join(f"{_dated(show)} · {show.network}" if show.network else _dated(show) for show in shows)
+    return (Fact(_("Also called this"), named),) if named else ()
+
+
 def not_known(typed: str, nearest: Sequence[Show]) -> Card:
     """A title that nobody knows, with the nearest that we do."""
-    names = [f"{show.title} ({show.year})" if show.year else show.title for show in nearest]
-    if names:
-        hint = _("Did you mean {names}?", names=_(" or ").join(names))
+    *names, last = [_dated(show) for show in nearest] or [""]
+    if last:
+        both = _("{names} or {last}", names=", ".join(names), last=last) if names else last
+        hint = _("Did you mean {names}?", names=both)
     else:
         hint = _("Check the spelling, or try a shorter part of the title.")
     return Card(Tone.PLAIN, _("🔎 Not found"), typed[:100] or _("Which show?"), hint)
@@ -141,9 +195,9 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
     return replace(card, facts=(Fact(_("By private message"), ", ".join(privately)),) if privately else ())
 
 
-def board(events: Sequence[Event], network: str, page: int, *, more: bool) -> Card:
+def board(events: Sequence[Event], network: str, page: int, *, more: bool, today: date | None = None) -> Card:
     """What is renewed, cancelled, ending and undecided, a line a season, newest first."""
-    lines = tuple(line_of(event, source=False) for event in events)
+    lines = tuple(line_of(event, source=False, today=today) for event in events)
     title = _("Where {network} shows stand", network=network) if network else _("Where shows stand")
     text = "" if lines else _("No news yet.") if page == 0 else _("That is all.")
     back = [Button(_("Newer"), f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []

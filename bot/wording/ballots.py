@@ -30,7 +30,10 @@ def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: 
 
     ``pooled``: the count over all communities that share theirs, where this one does.
     """
-    question = _("Will {show} return for {season}?", show=event.show, season=season_words(event))
+    if event.season == 1:  # what was never there cannot return
+        question = _("Will {show} be made?", show=event.show)
+    else:
+        question = _("Will {show} return for {season}?", show=event.show, season=season_words(event))
     lines = [tally_line(tally, emoji)]
     if tally.open and tally.unclear:
         lines.append(_unclear_line(tally.unclear, emoji))

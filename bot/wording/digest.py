@@ -43,7 +43,7 @@ def digest_card(
     starts = _("Premiering this week") if weekly else _("Premiering today")
     headings = (_("The news"), starts, _("Open votes"))
     lists = (
-        [line_of(event, sure) for event in told],
+        [line_of(event, sure, today=today) for event in told],
         [_start(event, weekly=weekly) for event in starting],
         [_vote(vote) for vote in votes],
     )

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Change, Event
-from bot.standing import Moment, Standing
+from bot.standing import Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from bot.wording.ballots import ballot_box
 from bot.wording.language import N_, _, n_
+from bot.wording.sentences import news_words, who_says
 from bot.wording.terms import (
     TONES,
     badge,
     credit,
     date_words,
     day_words,
+    is_past,
     kind_words,
     outlets_words,
-    season_words,
     spelled,
     starts_words,
     sureness,
@@ -40,77 +42,12 @@ LINKS_SHOWN = 5
 SHOWN_WHOLE = 3
 
 
-def _news(event: Event, kind: Kind, certainty: Certainty) -> str:
-    """The news in a sentence or two, never surer than it is (rule 1)."""
-    told = _sentence(event, kind)
-    if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
-        if certainty is Certainty.REPORTED:
-            sources = event.standing.sources
-            who = sources[0].name if sources else _("an outlet")
-            told = _("{who} reports that {news}", who=who, news=told)
-        elif certainty is Certainty.RUMOUR:
-            told = _("Rumour has it that {news}", news=told)
-        if certainty is not Certainty.OFFICIAL:
-            told = _("{news} Not officially confirmed.", news=told)
-        elif kind is Kind.RENEWED and event.standing.final and not event.standing.surely_final:
-            told = _("{news} It is reported to be the last one.", news=told)
-        told = told[0].upper() + told[1:]
-    return told
-
-
-def _sentence(event: Event, kind: Kind) -> str:
-    """What is said of the season, without who says it; may begin in the middle of a sentence."""
-    standing, number = event.standing, event.season
-    told = {"network": standing.network, "show": event.show, "season": season_words(event)}
-    match kind:
-        case Kind.RENEWED if standing.surely_final:
-            if standing.network:
-                return _("{network} is bringing {show} back for {season}, its last.", **told)
-            return _("{show} is coming back for {season}, its last.", **told)
-        case Kind.RENEWED:
-            if standing.network:
-                return _("{network} is bringing {show} back for {season}.", **told)
-            return _("{show} is coming back for {season}.", **told)
-        case Kind.CANCELLED if number is not None and number > 1:
-            made = n_("{count} season", "{count} seasons", number - 1, count=spelled(number - 1))
-            if standing.network:
-                return _("{network} has cancelled {show} after {made}.", made=made, **told)
-            return _("{show} has been cancelled after {made}.", made=made, **told)
-        case Kind.CANCELLED:
-            if standing.network:
-                return _("{network} has cancelled {show}.", **told)
-            return _("{show} has been cancelled.", **told)
-        case Kind.ENDING:
-            if number is None:
-                return _("the upcoming season of {show} will be its last.", **told)
-            return _("{season} of {show} will be its last.", **told)
-        case Kind.ORDERED:
-            if standing.network:
-                return _("{network} has ordered {show} to series.", **told)
-            return _("{show} has been ordered to series.", **told)
-        case Kind.PREMIERE:
-            what = f"{event.show} {told['season']}" if number is not None else event.show
-            return _("{what} premieres {when}.", what=what, when=starts_words(standing.premiere or ""))
-        case Kind.PRODUCTION:
-            what = f"{event.show} {told['season']}" if number is not None else event.show
-            return _("{what} is in production; no date has been set.", what=what)
-        case Kind.UNDECIDED:
-            if not standing.sources:
-                return _("There is no decision yet on whether {show} will return for {season}.", **told)
-            outlets = outlets_words(len(standing.sources))
-            return _(
-                "There is no decision yet on whether {show} will return for {season}; {outlets} wrote about it.",
-                outlets=outlets,
-                **told,
-            )
-
-
-def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
-    facts = []
+def _facts(event: Event, kind: Kind, today: date | None) -> tuple[Fact, ...]:
+    standing, facts = event.standing, []
     if standing.network:
         facts.append(Fact(_("Network"), standing.network))
     if standing.premiere and kind is not Kind.CANCELLED:
-        facts.append(Fact(_("Premieres"), _start_words(standing.premiere, standing.premiere_certainty)))
+        facts.append(_start_fact(event, standing.premiere, today))
     if standing.sources:
         facts.append(Fact(_("First reported by"), credit(standing.sources[0])))
     if len(standing.sources) > 1:
@@ -122,12 +59,20 @@ def _facts(standing: Standing, kind: Kind) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _start_words(premiere: str, certainty: Certainty) -> str:
-    """ "5 October 2026 (a rumour)"."""
-    if certainty is Certainty.OFFICIAL:
-        return date_words(premiere)
-    sure = _("a guess") if certainty < Certainty.RUMOUR else sureness(certainty)
-    return f"{date_words(premiere)} ({sure})"
+def _start_fact(event: Event, premiere: str, today: date | None) -> Fact:
+    """ "Premieres: 5 October 2026 (reported by Variety, not confirmed)"."""
+    standing, words = event.standing, date_words(premiere)
+    certainty = standing.premiere_certainty
+    if certainty is Certainty.REPORTED:
+        who = who_says(event, Kind.PREMIERE, certainty)
+        words = _("{date} (reported by {who}, not confirmed)", date=words, who=who)
+    elif certainty is not Certainty.OFFICIAL:
+        sure = _("a guess") if certainty < Certainty.RUMOUR else sureness(certainty)
+        words = f"{words} ({sure})"
+    if not is_past(premiere, today):
+        return Fact(_("Premieres"), words)
+    took_place = certainty is Certainty.OFFICIAL and standing.starts_on is not None
+    return Fact(_("Premiered") if took_place else _("Was to premiere"), words)
 
 
 def _links(standing: Standing) -> tuple[Link, ...]:
@@ -154,14 +99,16 @@ def card_of(
     mood: BallotBox | None = None,
     track: str = "",
     threshold: Certainty = Certainty.REPORTED,
+    today: date | None = None,
 ) -> Card:
     """The card of an event as it stands. With a tally and emoji it carries the ballot, unless nobody could vote.
 
-    ``track``: how often the outlet that reports it was right before, in words.
+    ``track``: how often the outlet that reports it was right before, in words. ``today``: what lies before it is told
+    as past; where it is not known, nothing is.
     """
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    head = badge(kind, final=kind in (Kind.RENEWED, Kind.ORDERED) and standing.surely_final)
+    head = badge(kind, final=standing.surely_final)
     box = None
     if tally is not None and emoji is not None and (not standing.decided or tally.total):
         box = ballot_box(event, tally, emoji, pooled)
@@ -170,13 +117,13 @@ def card_of(
         tone=Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind],
         badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
         title=title_of(event),
-        text=_news(event, kind, certainty),
-        facts=_facts(standing, kind) + ((Fact(_("Track record"), track),) if track else ()),
+        text=news_words(event, kind, certainty, today, show),
+        facts=_facts(event, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
         links=_links(standing),
         timeline=timeline(standing),
         ballot=box,
         mood=mood,
-        footer=" · ".join(filter(None, [_credits(show), corrected])),
+        footer=" · ".join(filter(None, [credits_of(show), corrected])),
         url=show.url if show else None,
         poster=show.poster if show else None,
         buttons=buttons_of(event),
@@ -203,7 +150,8 @@ def buttons_of(event: Event) -> tuple[Button, ...]:
     return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
 
 
-def _credits(show: Show | None) -> str:
+def credits_of(show: Show | None) -> str:
+    """Whose the facts of a show are; its card's title leads there."""
     return _("Show data: TVmaze") if show and show.url and "tvmaze.com" in show.url else ""
 
 
@@ -211,25 +159,32 @@ def _credits(show: Show | None) -> str:
 
 
 def shared_card(
-    cards: Sequence[Card], events: Sequence[Event], withdrawn: Sequence[Event], threshold: Certainty
+    cards: Sequence[Card],
+    events: Sequence[Event],
+    withdrawn: Sequence[Event],
+    threshold: Certainty,
+    today: date | None = None,
 ) -> Card:
     """One message that tells several events: the first leads, the others follow without ballots; many are a list.
 
     ``withdrawn``: of those that it told, what a moderator said is wrong; it comes last.
     """
     if len(cards) + len(withdrawn) > SHOWN_WHOLE:
-        return round_up(events, threshold, withdrawn)
+        return round_up(events, threshold, withdrawn, today)
     plain = (replace(card, ballot=None, mood=None, buttons=()) for card in cards)
     first, *rest = (*plain, *map(quiet_card, withdrawn))
     return replace(first, also=tuple(rest))
 
 
 def round_up(
-    events: Sequence[Event], threshold: Certainty = Certainty.SPECULATION, withdrawn: Sequence[Event] = ()
+    events: Sequence[Event],
+    threshold: Certainty = Certainty.SPECULATION,
+    withdrawn: Sequence[Event] = (),
+    today: date | None = None,
 ) -> Card:
     """Many events decided in a short time: a line each, with who said so and a link to it."""
     taken_back = (Line(f"{_(TAKEN_BACK)} · {title_of(event)}") for event in withdrawn)
-    lines = (*(line_of(event, threshold) for event in events), *taken_back)
+    lines = (*(line_of(event, threshold, today=today) for event in events), *taken_back)
     number = len(events)
     if len({event.show_key for event in events}) == number:
         title = n_("News about {count} show", "News about {count} shows", number, count=spelled(number))
@@ -238,18 +193,46 @@ def round_up(
     return Card(Tone.PLAIN, _("🗞️ Round-up"), title, "", sections=(Section("", lines),))
 
 
-def line_of(event: Event, threshold: Certainty = Certainty.SPECULATION, *, source: bool = True) -> Line:
+def line_of(
+    event: Event, threshold: Certainty = Certainty.SPECULATION, *, source: bool = True, today: date | None = None
+) -> Line:
     """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    words = badge(kind, final=standing.surely_final and kind is Kind.RENEWED)
+    words = badge(kind, final=standing.surely_final)
     words += f" · {title_of(event)}" + (f" ({standing.network})" if standing.network else "")
     if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:
         words += f", {sureness(certainty)}"
-    if standing.premiere and standing.premiere_certainty >= Certainty.REPORTED and kind is not Kind.CANCELLED:
-        words = _("{news}; premieres {when}", news=words, when=starts_words(standing.premiere))
+    words += _start_after(event, kind, certainty, today)
     first = standing.sources[0] if source and standing.sources else None
     return Line(words, Link(credit(first), first.url) if first else None)
+
+
+def season_line(event: Event, today: date | None) -> str:
+    """ "Season 2: renewed, official; premiered on 5 October 2026": one of the seasons before the newest."""
+    kind, certainty = event.standing.headline()
+    news = kind_words(kind, final=event.standing.surely_final)
+    news = f"{news}, {sureness(certainty)}" if kind is not Kind.UNDECIDED else news
+    news += _start_after(event, kind, certainty, today)
+    if event.season is None:
+        return _("No season named: {news}", news=news)
+    return _("Season {season}: {news}", season=event.season, news=news)
+
+
+def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:
+    """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be."""
+    standing = event.standing
+    sure = standing.premiere_certainty
+    if not standing.premiere or sure < Certainty.REPORTED or kind is Kind.CANCELLED:
+        return ""
+    when = starts_words(standing.premiere)
+    if sure < certainty:
+        when = f"{when} ({sureness(sure)})"
+    if not is_past(standing.premiere, today):
+        return _("; premieres {when}", when=when)
+    if sure is Certainty.OFFICIAL and standing.starts_on is not None:
+        return _("; premiered {when}", when=when)
+    return _("; was to premiere {when}", when=when)
 
 
 # --- replies -----------------------------------------------------------------------------------------------------
@@ -263,12 +246,12 @@ LEADS: dict[Change, str] = {
 }
 
 
-def reply_of(events: Sequence[Event], change: Change) -> Card:
+def reply_of(events: Sequence[Event], change: Change, today: date | None = None) -> Card:
     """The short message under a standing card that says what changed, of one event or of several alike."""
     if change is Change.TAKEN_BACK:
         first, *others = map(taken_back_reply, events)
         return replace(first, title=_(" and ").join([first.title, *(other.title for other in others)]))
-    first, *others = (_reply_of(event, change) for event in events)
+    first, *others = (_reply_of(event, change, today) for event in events)
     lead = f"{_(LEADS[change])} " if change in LEADS else ""
     texts = [lead + first.text, *(other.text for other in others)]
     links = {link.url: link for card in (first, *others) for link in card.links}
@@ -276,7 +259,7 @@ def reply_of(events: Sequence[Event], change: Change) -> Card:
     return replace(first, title=title, text=" ".join(texts), links=tuple(links.values())[:LINKS_SHOWN])
 
 
-def _reply_of(event: Event, change: Change) -> Card:
+def _reply_of(event: Event, change: Change, today: date | None) -> Card:
     standing = event.standing
     kind, certainty = standing.headline()
     if change is Change.DATED and standing.premiere:
@@ -284,10 +267,14 @@ def _reply_of(event: Event, change: Change) -> Card:
     elif change is Change.FINAL:
         kind = Kind.ENDING if standing.final else kind
         certainty = standing.final_certainty if standing.final else certainty
-    newest = max(standing.sources, key=lambda source: source.at, default=None)
+    newest = max(sources_of(event.saying(kind)[-1:]) or standing.sources, key=lambda source: source.at, default=None)
     head = _("↩️ Reversed") if change is Change.REVERSED else badge(kind)
-    news = _news(event, kind, certainty)
-    if kind in (Kind.RENEWED, Kind.ORDERED, Kind.ENDING) and standing.premiere:
+    news = news_words(event, kind, certainty, today)
+    if (
+        kind in (Kind.RENEWED, Kind.ORDERED, Kind.ENDING)
+        and standing.premiere
+        and not is_past(standing.premiere, today)
+    ):
         news = f"{news} {_start(standing.premiere, standing.premiere_certainty)}".rstrip()
     if change is Change.CORRECTED:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)

@@ -80,7 +80,7 @@ def _row(event: Event) -> Row:
     standing = event.standing
     kind, certainty = standing.headline()
     parts = [_("Season {season}", season=event.season)] if event.season is not None else []
-    parts.append(badge(kind, final=standing.surely_final and kind is Kind.RENEWED).split(" ", 1)[-1])
+    parts.append(badge(kind, final=standing.surely_final).split(" ", 1)[-1])
     if kind is not Kind.UNDECIDED:
         parts.append(_(_SURENESS[certainty]))
     if kind is Kind.PREMIERE and standing.premiere:

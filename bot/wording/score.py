@@ -131,12 +131,19 @@ def _record_words(record: Record) -> str:
 
 def _call(call: Settled) -> str:
     what = call.show
-    if call.season is not None:
+    if call.season is not None and call.season > 1:
         what = _("{show} season {season}", show=call.show, season=call.season)
-    share = round(100 * call.right / call.total)
-    if call.outcome is Choice.YES:
-        return _("{share}% of {total} said that {what} would return", share=share, total=call.total, what=what)
-    return _("{share}% of {total} said that {what} would not return", share=share, total=call.total, what=what)
+    words = _CALLS[call.season == 1, call.outcome is Choice.YES]
+    return _(words, share=round(100 * call.right / call.total), total=call.total, what=what)
+
+
+#: By whether it was a first season, and whether it is made.
+_CALLS: dict[tuple[bool, bool], str] = {
+    (False, True): N_("{share}% of {total} said that {what} would return"),
+    (False, False): N_("{share}% of {total} said that {what} would not return"),
+    (True, True): N_("{share}% of {total} said that {what} would be made"),
+    (True, False): N_("{share}% of {total} said that {what} would not be made"),
+}
 
 
 def track_words(outlet: str, confirmed: int, cases: int) -> str:

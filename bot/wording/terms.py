@@ -27,8 +27,19 @@ _BADGES: dict[Kind, str] = {
     Kind.CANCELLED: N_("❌ Cancelled"),
     Kind.ENDING: N_("🏁 Final season"),
     Kind.PREMIERE: N_("📅 Premiere date"),
-    Kind.PRODUCTION: N_("🎬 In production"),
+    Kind.PRODUCTION: N_("🎬 Production news"),
     Kind.UNDECIDED: N_("❔ Undecided"),
+}
+
+#: The same in the middle of a sentence; a translator knows which of the words keep their capitals.
+_KINDS: dict[Kind, str] = {
+    Kind.RENEWED: N_("renewed"),
+    Kind.ORDERED: N_("ordered to series"),
+    Kind.CANCELLED: N_("cancelled"),
+    Kind.ENDING: N_("final season"),
+    Kind.PREMIERE: N_("premiere date"),
+    Kind.PRODUCTION: N_("production news"),
+    Kind.UNDECIDED: N_("undecided"),
 }
 
 _SURENESS: dict[Certainty, str] = {
@@ -36,6 +47,17 @@ _SURENESS: dict[Certainty, str] = {
     Certainty.REPORTED: N_("reported, not confirmed"),
     Certainty.RUMOUR: N_("a rumour"),
     Certainty.SPECULATION: N_("no word yet"),
+}
+
+#: Parts of a year, as `bot.windows` names them.
+_PARTS: dict[str, str] = {
+    "early": N_("early {year}"),
+    "mid": N_("mid-{year}"),
+    "late": N_("late {year}"),
+    "spring": N_("spring {year}"),
+    "summer": N_("summer {year}"),
+    "fall": N_("fall {year}"),
+    "winter": N_("winter {year}"),
 }
 
 _NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
@@ -49,13 +71,13 @@ _DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Frida
 
 
 def badge(kind: Kind, *, final: bool = False) -> str:
-    """ "✅ Renewed", "✅ Renewed for a final season"."""
-    return _("{badge} for a final season", badge=_(_BADGES[kind])) if final else _(_BADGES[kind])
+    """ "✅ Renewed", and "✅ Renewed for a final season" where a renewed one is the last."""
+    return _("✅ Renewed for a final season") if final and kind is Kind.RENEWED else _(_BADGES[kind])
 
 
 def kind_words(kind: Kind, *, final: bool = False) -> str:
-    """ "renewed", "renewed for a final season": a badge without its sign, in the middle of a sentence."""
-    return badge(kind, final=final).split(" ", 1)[-1].lower()
+    """ "renewed", "renewed for a final season": in the middle of a sentence."""
+    return _("renewed for a final season") if final and kind is Kind.RENEWED else _(_KINDS[kind])
 
 
 def sureness(certainty: Certainty) -> str:
@@ -73,9 +95,17 @@ def title_of(event: Event) -> str:
     return f"{event.show} · {season_words(event)}" if event.season is not None else event.show
 
 
+def what_words(event: Event) -> str:
+    """ "Ballard season 2", in the middle of a sentence."""
+    return f"{event.show} {season_words(event)}" if event.season is not None else event.show
+
+
 def date_words(premiere: str) -> str:
-    """ "2026-10-05" as "5 October 2026"; windows as they are."""
+    """ "2026-10-05" as "5 October 2026", "mid 2026" as "mid-2026"."""
     span = span_of(premiere)
+    part, _space, year = premiere.lower().partition(" ")
+    if span is not None and part in _PARTS:
+        return _(_PARTS[part], year=year)
     if span is None or not premiere[:4].isdigit() or len(premiere) == 4:
         return premiere
     first = span.first
@@ -90,6 +120,12 @@ def starts_words(premiere: str) -> str:
     if premiere.count("-") == 2:  # a day, be it one that its month lacks
         return _("on {date}", date=date_words(premiere))
     return _("in {date}", date=date_words(premiere))
+
+
+def is_past(premiere: str, today: date | None) -> bool:
+    """Whether every day that a date or window can mean is over."""
+    span = span_of(premiere)
+    return today is not None and span is not None and span.last < today
 
 
 def day_words(moment: datetime | date, *, year: bool = True) -> str:

@@ -180,6 +180,36 @@ class TestTheLastSeason:
         assert changes(event(rumour).standing, event(rumour, renewed).standing) == {Change.OFFICIAL}
 
 
+class TestTheTimeline:
+    def steps(self, *entries: Entry) -> list[tuple[Kind, Certainty, str]]:
+        return [(step.kind, step.certainty, step.source) for step in standing_of(entries).history]
+
+    def test_an_end_is_told_as_sure_as_it_is_and_not_as_the_renewal(self) -> None:
+        renewed = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(0))
+        reported = entry(claim(Kind.ENDING, REPORTED, source="Variety"), FAN_SITE, day(5))
+        official = entry(claim(Kind.ENDING, on_record=True), TVLINE, day(9))
+        assert self.steps(renewed, reported, official) == [
+            (Kind.RENEWED, OFFICIAL, "Deadline"),
+            (Kind.ENDING, REPORTED, "Variety"),
+            (Kind.ENDING, OFFICIAL, "TVLine"),
+        ]
+
+    def test_who_tells_a_renewal_again_below_its_end_adds_no_step(self) -> None:
+        renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
+        last = entry(claim(Kind.ENDING), TVLINE, day(5))
+        again = [entry(claim(Kind.RENEWED), outlet, day(9)) for outlet in (VARIETY, GAZETTE)]
+        assert [kind for kind, _, _ in self.steps(renewed, last, *again)] == [Kind.RENEWED, Kind.ENDING]
+
+    def test_two_owners_of_whom_one_says_the_end_make_the_renewal_official_alone(self) -> None:
+        renewed = entry(claim(Kind.RENEWED), FAN_SITE, day(0))
+        last = entry(claim(Kind.ENDING), GAZETTE, day(1))
+        assert self.steps(renewed, last) == [
+            (Kind.RENEWED, REPORTED, "Fan Site"),
+            (Kind.ENDING, REPORTED, "Gazette"),
+            (Kind.RENEWED, OFFICIAL, "Gazette"),
+        ]
+
+
 class TestWhatChanges:
     def told(self, *entries: Entry) -> list[frozenset[Change]]:
         """What each claim in turn did."""

@@ -66,16 +66,20 @@ def every_card() -> Iterator[Card]:
     for kind in Kind:
         for certainty in Certainty:
             for network in ("Сеть", None):
-                premiere = "2026-10-05" if kind is Kind.PREMIERE else None
-                said = claim(kind, certainty, show=SHOW, network=network, premiere=premiere)
+                premiere = "2026-10-05" if kind is Kind.PREMIERE else "fall 2026" if network else None
+                said = claim(kind, certainty, show=SHOW, network=network, premiere=premiere, sentence="Снимают.")
                 told.append(event(entry(said, ONE), entry(replace(said, season=None), TWO, day(1)), show=SHOW))
     told.append(event(entry(claim(Kind.ENDING, show=SHOW), ONE), season=None, show=SHOW))
+    for kind, season in ((Kind.ORDERED, 1), (Kind.ORDERED, 2), (Kind.UNDECIDED, 1)):
+        told.append(event(entry(claim(kind, show=SHOW, season=season), ONE), season=season, show=SHOW))
+    ended = Show("", SHOW, 2025, "Сеть", seasons=2, status="ended")
     for one in told:
         for tally in (Tally(), Tally(3, 1, unclear=2), Tally(3, 1, voided_at=day(9))):
             yield wording.card_of(
                 one, tally=tally, emoji=DEFAULT_EMOJI, pooled=Tally(30, 1), threshold=Certainty.RUMOUR
             )
-        yield wording.answer_of(SHOW, None, [one, *told[:2]], {one.id: Tally(1)})
+        yield wording.answer_of([one, *told[:2]], {one.id: Tally(1)}, ended, [ended], today=date(2027, 3, 2))
+        yield wording.answer_of([one], {}, today=date(2027, 3, 2))
         for change in Change:
             yield wording.reply_of([one, told[0]], change)
         yield from (
@@ -88,15 +92,20 @@ def every_card() -> Iterator[Card]:
         for outcome in (Choice.YES, Choice.NO):
             box = ballots.ballot_box(told[0], Tally(yes, no, closed_at=day(2), outcome=outcome), DEFAULT_EMOJI)
             yield replace(wording.pointer_card(told[0]), ballot=box, mood=wording.mood_box(Tally(yes), MOOD_EMOJI))
-    show = Show("", SHOW, 2025, "Сеть", seasons=2)
+    show = replace(ended, status="unknown")
     yield from (
         news.round_up(told[:5]),
         wording.board(told, "", 1, more=True),
         wording.board([], "Сеть", 0, more=False),
     )
-    yield from (wording.no_news(show), wording.not_known("?", [show, show]), wording.not_known("", []))
+    yield from (
+        wording.no_news(show),
+        wording.no_news(ended),
+        wording.not_known("?", [show, show]),
+        wording.not_known("", []),
+    )
     yield wording.preview_of(wording.card_of(told[0]))
-    settled = [Settled(SHOW, season, 3, 1, Choice.YES, day(1)) for season in (None, 2, 3, 4, 5)]
+    settled = [Settled(SHOW, season, 3, 1, Choice.YES, day(1)) for season in (None, 1, 3, 4, 5)]
     tracks = [TrackRecord("Труд", 5, 1, 2, timedelta(hours=hours)) for hours in (0.5, 1, 30, 90)]
     yield score.oracle(settled, record_of(settled), record_of(settled), [Player("1", 5, 6)], tracks)
     yield from (score.oracle(settled[:number], None, None, [], []) for number in range(3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from bot.events import Change
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
-from bot.wording import terms
+from bot.wording import news, terms
 from bot.wording.ballots import ballot_box
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry, event
 
@@ -59,12 +60,14 @@ def test_the_official_word_is_told_flatly_and_the_timeline_keeps_what_came_befor
         (Kind.ORDERED, 1, "HBO has ordered Ballard to series.", Tone.GOOD),
         (Kind.ENDING, 5, "Season 5 of Ballard will be its last.", Tone.LAST),
         (Kind.RENEWED, None, "HBO is bringing Ballard back for another season.", Tone.GOOD),
-        (Kind.PRODUCTION, 2, "Ballard season 2 is in production; no date has been set.", Tone.PLAIN),
-        (Kind.PRODUCTION, None, "Ballard is in production; no date has been set.", Tone.PLAIN),
+        (Kind.ORDERED, 2, "HBO has ordered season 2 of Ballard.", Tone.GOOD),
+        (Kind.PRODUCTION, 2, "Deadline on the making of Ballard season 2: “Filming was put off.”", Tone.PLAIN),
+        (Kind.PRODUCTION, None, "Deadline on the making of Ballard: “Filming was put off.”", Tone.PLAIN),
     ],
 )
 def test_each_fate_in_its_words(kind: Kind, season: int | None, words: str, tone: Tone) -> None:
-    told = card(entry(claim(kind, season=season, network="HBO"), DEADLINE), season=season)
+    said = claim(kind, season=season, network="HBO", sentence="Filming was put off.")
+    told = card(entry(said, DEADLINE), season=season)
     assert (told.text, told.tone) == (words, tone)
 
 
@@ -72,6 +75,107 @@ def test_a_final_renewal_says_both() -> None:
     told = card(entry(claim(Kind.RENEWED, network="HBO"), DEADLINE), entry(claim(Kind.ENDING), DEADLINE))
     assert told.text == "HBO is bringing Ballard back for season 2, its last."
     assert (told.tone, told.badge) == (Tone.LAST, "✅ Renewed for a final season · official")
+
+
+def test_a_series_of_one_season_is_ordered_and_not_renewed_for_a_final_one() -> None:
+    told = card(entry(claim(Kind.ORDERED, season=1, network="HBO"), DEADLINE),
+                entry(claim(Kind.ENDING, season=1), TVLINE), season=1)  # fmt: skip
+    assert (told.badge, told.text) == (
+        "🆕 Ordered to series · official",
+        "HBO has ordered Ballard as a series of one season.",
+    )
+
+
+def test_a_first_season_is_made_and_does_not_return() -> None:
+    asked = card(entry(claim(Kind.UNDECIDED, Certainty.SPECULATION, season=1), GAZETTE), season=1, tally=Tally())
+    assert asked.text == "There is no decision yet on whether Ballard will be made; one outlet wrote about it."
+    assert asked.ballot is not None
+    assert asked.ballot.question == "Will Ballard be made?"
+
+
+class TestWhoSaysSo:
+    """A report is credited to whoever reports it, not to whoever first wrote about the season."""
+
+    def test_a_date_is_credited_to_whoever_tells_it(self) -> None:
+        dated = claim(Kind.PREMIERE, Certainty.REPORTED, source="Variety", premiere="2027-03")
+        told = event(OFFICIAL, entry(dated, GAZETTE, day(9)))
+        reply = wording.reply_of([told], Change.DATED)
+        assert reply.text == "Variety reports that Ballard season 2 premieres in March 2027. Not officially confirmed."
+        assert [link.label for link in reply.links] == ["Variety, via Gazette"]
+        assert ("Premieres", "March 2027 (reported by Variety, not confirmed)") in [
+            (fact.label, fact.value) for fact in wording.card_of(told).facts
+        ]
+
+    def test_an_end_is_credited_to_whoever_tells_it(self) -> None:
+        last = claim(Kind.ENDING, Certainty.REPORTED, source="Variety")
+        reply = wording.reply_of([event(OFFICIAL, entry(last, GAZETTE, day(9)))], Change.FINAL)
+        assert reply.text.startswith("Variety reports that season 2 of Ballard will be its last.")
+
+    def test_a_report_is_not_credited_to_whoever_had_the_rumour(self) -> None:
+        rumour = entry(claim(Kind.RENEWED, Certainty.RUMOUR), FAN_SITE)
+        told = card(rumour, entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Variety"), GAZETTE, day(1)))
+        assert told.text.startswith("Variety reports that Ballard is coming back")
+
+    def test_the_link_below_now_official_leads_to_the_official_word(self) -> None:
+        reported, official = (
+            entry(claim(Kind.RENEWED, certainty), DEADLINE, day(number), id=f"story {number}")
+            for number, certainty in enumerate((Certainty.REPORTED, Certainty.OFFICIAL))
+        )
+        assert [link.url for link in wording.reply_of([event(reported, official)], Change.OFFICIAL).links] == [
+            official.url
+        ]
+
+
+class TestWhenTheDayIsOver:
+    """What lies behind is told as past, and that it took place only where that is sure."""
+
+    DATED = entry(claim(Kind.RENEWED, network="HBO", premiere="2026-10-05"), DEADLINE)
+
+    def test_a_season_that_has_begun_came_back(self) -> None:
+        for today, words, label in (
+            (date(2026, 10, 5), "HBO is bringing Ballard back for season 2.", "Premieres"),
+            (date(2026, 10, 6), "HBO brought Ballard back for season 2.", "Premiered"),
+        ):
+            told = wording.card_of(event(self.DATED), today=today)
+            assert told.text == words
+            assert (label, "5 October 2026") in [(fact.label, fact.value) for fact in told.facts]
+
+    @pytest.mark.parametrize(
+        ("premiere", "certainty", "words"),
+        [
+            ("2026-10-05", Certainty.OFFICIAL, "Ballard season 2 premiered on 5 October 2026."),
+            ("fall 2026", Certainty.OFFICIAL, "Ballard season 2 was to premiere in fall 2026."),
+            (
+                "2026-10-05",
+                Certainty.REPORTED,
+                "Variety reported that Ballard season 2 would premiere on 5 October 2026; that was never confirmed.",
+            ),
+            (
+                "mid 2026",
+                Certainty.RUMOUR,
+                "Rumour had it that Ballard season 2 would premiere in mid-2026; that was never confirmed.",
+            ),
+        ],
+    )
+    def test_a_date_that_has_passed(self, premiere: str, certainty: Certainty, words: str) -> None:
+        said = entry(claim(Kind.PREMIERE, certainty, premiere=premiere, source="Variety"), DEADLINE)
+        told = wording.card_of(event(said), threshold=Certainty.RUMOUR, today=date(2027, 1, 2))
+        assert told.text == words
+
+    def test_lists_tell_it_so_and_say_where_a_date_is_only_reported(self) -> None:
+        reported = entry(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="2026-10-05"), GAZETTE, day(1))
+        assert news.line_of(event(self.DATED), today=date(2026, 10, 6)).text.endswith("; premiered on 5 October 2026")
+        assert news.line_of(event(OFFICIAL, reported), today=date(2026, 10, 1)).text.endswith(
+            "; premieres on 5 October 2026 (reported, not confirmed)"
+        )
+        assert news.line_of(event(OFFICIAL, reported), today=date(2026, 10, 9)).text.endswith(
+            "; was to premiere on 5 October 2026 (reported, not confirmed)"
+        )
+
+    def test_what_was_renewed_after_a_day_did_not_begin_on_it(self) -> None:
+        late = entry(claim(Kind.RENEWED, network="HBO"), DEADLINE, day(300))
+        early = entry(claim(Kind.PREMIERE, premiere="2026-03-05"), DEADLINE)
+        assert "is bringing" in wording.card_of(event(early, late), today=date(2027, 3, 2)).text
 
 
 def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -> None:
@@ -112,6 +216,7 @@ def test_outlets_of_one_company_are_told_as_such() -> None:
         ("2026-10", "in October 2026"),
         ("fall 2026", "in fall 2026"),
         ("2026", "in 2026"),
+        ("mid 2026", "in mid-2026"),
         ("2026-13-40", "on 2026-13-40"),
     ],
 )
@@ -135,14 +240,55 @@ def test_replies_say_what_changed() -> None:
 def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
     first = event(entry(claim(Kind.RENEWED, season=2), DEADLINE), season=2)
     second = event(entry(claim(Kind.CANCELLED, season=3), DEADLINE, day(300)), season=3)
-    answer = wording.answer_of("Ballard", None, [first, second], {second.id: Tally(1, 3)})
+    answer = wording.answer_of([first, second], {second.id: Tally(1, 3)})
     assert "cancelled" in answer.badge.lower()
     assert "Season 2: renewed, official" in answer.timeline
     assert any(fact.label == "Votes" for fact in answer.facts)
 
 
+def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() -> None:
+    numbered = event(entry(claim(Kind.RENEWED, season=5), DEADLINE, day(400)), season=5)
+    for told_on, title in ((0, "Ballard · season 5"), (500, "Ballard")):
+        other = event(entry(claim(Kind.CANCELLED, season=None), DEADLINE, day(told_on)), season=None)
+        assert wording.answer_of([other, numbered], {}).title == title
+
+
+class TestWhatComesAfter:
+    """Whoever asks about a show whose newest season is on the air wants to know about the next."""
+
+    def answer(self, *entries: Entry, show: Show | None = None) -> str:
+        return wording.answer_of([event(*entries)], {}, show, today=date(2027, 1, 2)).text
+
+    def test_nobody_said_anything_about_the_next_season(self) -> None:
+        renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
+        assert self.answer(renewed) == "Ballard came back for season 2. There is no news yet about season 3."
+
+    def test_a_directory_that_counts_the_season_says_that_it_has_begun(self) -> None:
+        renewed = entry(claim(Kind.RENEWED), DEADLINE)
+        counted = Show("", "Ballard", seasons=2, counted_on=date(2027, 1, 1))
+        assert self.answer(renewed, show=counted).endswith("There is no news yet about season 3.")
+        assert self.answer(renewed, show=replace(counted, seasons=1)) == "Ballard is coming back for season 2."
+        assert self.answer(renewed, show=replace(counted, counted_on=None)) == "Ballard is coming back for season 2."
+
+    def test_a_show_that_is_over_is_said_to_be(self) -> None:
+        renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
+        over = self.answer(renewed, show=Show("", "Ballard", status="ended"))
+        assert over.endswith("The show is listed as ended, and there is no news of a return.")
+
+    def test_behind_the_last_season_and_a_cancelled_one_comes_nothing(self) -> None:
+        last = entry(claim(Kind.ENDING, premiere="2026-10-05"), DEADLINE)
+        assert self.answer(last) == "Ballard season 2 was announced as the last."
+        assert "no news" not in self.answer(entry(claim(Kind.CANCELLED), DEADLINE))
+
+
 def test_no_news_and_not_known_are_said_plainly() -> None:
-    assert "no news yet" in wording.no_news(Show("x", "Silo", 2023, network="Apple TV+", seasons=2)).text
+    silo = Show("x", "Silo", 2023, network="Apple TV+", seasons=2)
+    assert "no news yet" in wording.no_news(silo).text
+    assert wording.no_news(replace(silo, status="ended")).text == (
+        "Silo is listed as ended, and there is no news of a return."
+    )
+    near = [Show("x", "Ghosts", year) for year in (2019, 2021, 2024)]
+    assert "Did you mean Ghosts (2019), Ghosts (2021) or Ghosts (2024)?" in wording.not_known("gosts", near).text
     assert "Did you mean Ballard (2025)?" in wording.not_known("balard", [Show("x", "Ballard", 2025)]).text
 
 

@@ -1,0 +1,147 @@
+"""The news of a season in a sentence or two. Pure.
+
+Rule 1. It never sounds surer than its event: who said it and what is not confirmed is said with it.
+Rule 2. What lies behind is told as past, and that it took place only where that is sure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalogue import Show
+from bot.events import Event
+from bot.stories import Certainty, Kind
+from bot.wording.language import N_, _, n_
+from bot.wording.terms import is_past, outlets_words, season_words, spelled, starts_words, what_words
+
+
+def has_begun(event: Event, today: date | None, show: Show | None = None) -> bool:
+    """Whether the season was on the air before a day, as far as can be told: by its date, else by what a directory
+    counted since.
+    """
+    standing = event.standing
+    if standing.premiere is not None and standing.premiere_certainty >= Certainty.REPORTED:
+        # what was decided only after it began must have begun later, or be another season
+        decided = standing.decided_at
+        return is_past(standing.premiere, today) and not is_past(standing.premiere, decided and decided.date())
+    made = show.seasons if show is not None and show.counted_on is not None else None
+    return today is not None and made is not None and event.season is not None and made >= event.season
+
+
+def news_words(
+    event: Event, kind: Kind, certainty: Certainty, today: date | None = None, show: Show | None = None
+) -> str:
+    """The news in a sentence or two, never surer than it is; in the past where the season has begun by today."""
+    standing = event.standing
+    if kind is Kind.PREMIERE and is_past(standing.premiere or "", today):
+        return _was_to_start(event, certainty)
+    begun = certainty is Certainty.OFFICIAL and has_begun(event, today, show)
+    told = _sentence(event, kind, begun=begun)
+    if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
+        if certainty is Certainty.REPORTED:
+            told = _("{who} reports that {news}", who=who_says(event, kind, certainty), news=told)
+        elif certainty is Certainty.RUMOUR:
+            told = _("Rumour has it that {news}", news=told)
+        if certainty is not Certainty.OFFICIAL:
+            told = _("{news} Not officially confirmed.", news=told)
+        elif kind is Kind.RENEWED and standing.final and not standing.surely_final:
+            told = _("{news} It is reported to be the last one.", news=told)
+        told = told[0].upper() + told[1:]
+    return told
+
+
+def who_says(event: Event, kind: Kind, certainty: Certainty) -> str:
+    """Who was first to say this so surely; a date or an end need not be told by whoever told the fate."""
+    if kind in (Kind.PREMIERE, Kind.ENDING, Kind.PRODUCTION):
+        saying = event.saying(kind)
+        for entry in [*(e for e in saying if e.claim.certainty >= certainty), *saying]:
+            return entry.claim.source or entry.outlet.name
+    teller = event.standing.teller
+    return teller.name if teller else _("an outlet")
+
+
+def _was_to_start(event: Event, certainty: Certainty) -> str:
+    """A start that lies behind: that it took place is sure of an official day alone."""
+    told = {"what": what_words(event), "when": starts_words(event.standing.premiere or "")}
+    if certainty is Certainty.REPORTED:
+        who = who_says(event, Kind.PREMIERE, certainty)
+        return _("{who} reported that {what} would premiere {when}; that was never confirmed.", who=who, **told)
+    if certainty is not Certainty.OFFICIAL:
+        return _("Rumour had it that {what} would premiere {when}; that was never confirmed.", **told)
+    if event.standing.starts_on is not None:
+        return _("{what} premiered {when}.", **told)
+    return _("{what} was to premiere {when}.", **told)
+
+
+def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
+    """What is said of the season, without who says it; may begin in the middle of a sentence."""
+    standing, number = event.standing, event.season
+    told = {"network": standing.network, "show": event.show, "season": season_words(event)}
+    match kind:
+        case Kind.RENEWED:
+            return _(_RENEWED[begun, standing.surely_final, standing.network is not None], **told)
+        case Kind.CANCELLED if number is not None and number > 1:
+            made = n_("{count} season", "{count} seasons", number - 1, count=spelled(number - 1))
+            if standing.network:
+                return _("{network} has cancelled {show} after {made}.", made=made, **told)
+            return _("{show} has been cancelled after {made}.", made=made, **told)
+        case Kind.CANCELLED:
+            if standing.network:
+                return _("{network} has cancelled {show}.", **told)
+            return _("{show} has been cancelled.", **told)
+        case Kind.ENDING if begun:
+            return _("{what} was announced as the last.", what=what_words(event))
+        case Kind.ENDING:
+            if number is None:
+                return _("the upcoming season of {show} will be its last.", **told)
+            return _("{season} of {show} will be its last.", **told)
+        case Kind.ORDERED if number is not None and number > 1:
+            if standing.network:
+                return _("{network} has ordered {season} of {show}.", **told)
+            return _("{season} of {show} has been ordered.", **told)
+        case Kind.ORDERED:
+            return _(_ORDERED[standing.surely_final, standing.network is not None], **told)
+        case Kind.PREMIERE:
+            return _("{what} premieres {when}.", what=what_words(event), when=starts_words(standing.premiere or ""))
+        case Kind.PRODUCTION:
+            who = who_says(event, kind, Certainty.REPORTED)
+            return _(
+                "{who} on the making of {what}: “{said}”", who=who, what=what_words(event), said=standing.production
+            )
+        case Kind.UNDECIDED:
+            open_question = _open_question(event)
+            if not standing.sources:
+                return _("There is no decision yet on {question}.", question=open_question)
+            outlets = outlets_words(len(standing.sources))
+            return _(
+                "There is no decision yet on {question}; {outlets} wrote about it.",
+                question=open_question,
+                outlets=outlets,
+            )
+
+
+#: By whether the season has begun, is surely the last, and its network is known.
+_RENEWED: dict[tuple[bool, bool, bool], str] = {
+    (False, False, False): N_("{show} is coming back for {season}."),
+    (False, False, True): N_("{network} is bringing {show} back for {season}."),
+    (False, True, False): N_("{show} is coming back for {season}, its last."),
+    (False, True, True): N_("{network} is bringing {show} back for {season}, its last."),
+    (True, False, False): N_("{show} came back for {season}."),
+    (True, False, True): N_("{network} brought {show} back for {season}."),
+    (True, True, False): N_("{show} came back for {season}, its last."),
+    (True, True, True): N_("{network} brought {show} back for {season}, its last."),
+}
+#: By whether no other season is to follow the first, and the network is known.
+_ORDERED: dict[tuple[bool, bool], str] = {
+    (False, False): N_("{show} has been ordered to series."),
+    (False, True): N_("{network} has ordered {show} to series."),
+    (True, False): N_("{show} has been ordered as a series of one season."),
+    (True, True): N_("{network} has ordered {show} as a series of one season."),
+}
+
+
+def _open_question(event: Event) -> str:
+    """ "whether Ballard will return for season 2": a first season cannot return."""
+    if event.season == 1:
+        return _("whether {show} will be made", show=event.show)
+    return _("whether {show} will return for {season}", show=event.show, season=season_words(event))
