@@ -11,7 +11,7 @@ from bot.cards import Card, plain_text
 from bot.catalogue import Catalogue, Show, show_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
-from bot.newsroom import Rules, decide
+from bot.newsroom import decide
 from bot.ports import Asker
 from bot.stories import Claim, Kind
 from storage.sqlite import SQLiteStorage
@@ -43,7 +43,7 @@ class Fan:
 
     async def hears(self, said: Claim) -> None:
         told = story(outlet=TVLINE)
-        await self.storage.fold(told, [said], lambda seen: decide(told, [said], seen, MONDAY, Rules()))
+        await self.storage.fold(told, [said], lambda seen: decide(told, [said], seen, MONDAY))
 
     async def asks(self, typed: str) -> Card:
         return await self.people.renewal(ANN, typed)
