@@ -244,7 +244,7 @@ class Delivery:
             begun = self._begun.get(post.key)
             message = await self._composer.compose(post, chat, begun.events if begun is not None else None)
             if message is None:
-                await self._storage.give_up(post.key, State.GONE)
+                await self._storage.untell(post.key)
                 return
             message = replace(message, silent=silent_until is not None)
             ours = begun is not None and self._now() - begun.at < PROMPT

@@ -62,6 +62,8 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     if owed.purpose is Purpose.REPLY:
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
+        if _says_so_already(db, owed, event_ids):
+            return None
         about = f"{owed.change} of {event_ids[0]} under {owed.reply_to}"
         once = about if owed.change is Change.TAKEN_BACK else f"{about}, {origin}"
     elif owed.purpose is Purpose.DIGEST:
@@ -105,6 +107,21 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         priority=owed.priority,
         emoji=emoji,
     )
+
+
+def _says_so_already(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
+    """Whether a reply waits that will say the same: it is put into words when it is sent, as things then stand."""
+    return bool(
+        db.row(
+            """
+            select 1 from posts
+            where reply_to = ? and change = ? and event_ids = ? and purpose = 'reply' and state = 'owed'
+                and leased_until is null
+            for update
+            """,
+            owed.reply_to, owed.change.value if owed.change else None, rows.IDS.text(event_ids),
+        )
+    )  # fmt: skip
 
 
 def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:

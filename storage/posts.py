@@ -89,6 +89,19 @@ def give_up(db: Sql, key: str, state: State) -> None:
     db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
 
 
+def untell(db: Sql, key: str) -> None:
+    """A card never came there and has nothing to tell any more: once there is news again, it is the first telling."""
+    db.run(
+        """
+        delete from told where ask = 0 and channel_id = (select channel_id from posts where key = ?)
+            and event_id in (select event_id from post_events where post_key = ?)
+        """,
+        key, key,
+    )  # fmt: skip
+    db.run("delete from post_events where post_key = ?", key)
+    give_up(db, key, State.GONE)
+
+
 def leave_out(db: Sql, key: str, event_id: str) -> None:
     """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up, and where
     one is left, it is that one's card.

@@ -205,6 +205,9 @@ class SQLStorage(ABC):
     async def give_up(self, key: str, state: State) -> None:
         await self._write(lambda db: posts.give_up(db, key, state))
 
+    async def untell(self, key: str) -> None:
+        await self._write(lambda db: posts.untell(db, key))
+
     async def owe(self, owed: Owed, now: datetime) -> Post | None:
         return await self._write(lambda db: spreading.owe(db, owed, now))
 

@@ -20,7 +20,7 @@ from bot.hours import Every, Hours, QuietHours
 from bot.ports import Asker, OutcomeUnknown
 from bot.stories import Certainty, Kind
 from bot.telling import choose
-from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim
+from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import Action, Recorded, RecordingChat
 from tests.scenes.running_desk import Desk
 
@@ -52,6 +52,28 @@ class TestQuietHours:
         assert desk.seen() == ["✅ Renewed · official"]
         assert edits(desk) == [], "nobody wonders what was changed"
         assert desk.chat.recounted == [], "nobody can have voted"
+
+    async def test_what_is_taken_back_at_night_is_not_told_and_told_again_it_is_news(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        told = story(at=desk.clock())
+        await desk.tell(OFFICIAL, told=told)
+        await desk.tell(told=replace(told, title="Correction"))
+        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        assert desk.seen() == []
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == ["✅ Renewed · official"]
+
+    async def test_a_date_that_moved_twice_at_night_is_one_reply(self, desk: Desk) -> None:
+        await desk.tell(OFFICIAL)
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        for date in ("2026-10-05", "2026-10-12"):
+            desk.later(minutes=9)
+            await desk.tell(claim(Kind.PREMIERE, premiere=date, on_record=True), outlet=TVLINE)
+        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        _, reply = desk.chat.shown(channel().place)
+        assert reply.card.text == "Ballard season 2 premieres on 12 October 2026."
 
     async def test_a_card_that_stands_is_kept_true_also_at_night(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=NIGHT))

@@ -30,7 +30,7 @@ def day(number: float) -> datetime:
 
 def story(title: str = "A story", outlet: Outlet = FAN_SITE, at: datetime = MONDAY, id: str = "") -> Story:
     """A story; each is another one unless it is given an id."""
-    key = id or f"story-{next(_numbers)}"
+    key = id or f"story-{next(_numbers):06}"  # sorts as it was told, where stories are of one moment
     return Story(key, outlet, f"https://example.org/{key}", title, "", at)
 
 

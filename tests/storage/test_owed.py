@@ -210,3 +210,28 @@ async def test_a_message_is_known_by_its_place(desk: Desk) -> None:
     assert (found.key, found.channel) == (key, channel())
     assert await desk.storage.post_at(place, "other") is None
     assert await desk.storage.post_at(Place("recording", "server", "other"), f"message-{key}") is None
+
+
+async def test_a_reply_that_will_say_the_same_is_written_once_and_one_that_is_on_its_way_may_not(desk: Desk) -> None:
+    await standing_card(desk)
+
+    async def replies() -> int:
+        await desk.news(RENEWED, changed={Change.DATED})
+        await desk.spread(reply_to_it)
+        return sum(post.purpose is Purpose.REPLY for post in await desk.storage.posts_of(RENEWED.id))
+
+    assert [await replies(), await replies()] == [1, 1]
+    await desk.owed()  # it is handed out, and may be in old words by now
+    assert [await replies(), await replies()] == [2, 2]
+
+
+async def test_a_card_that_lost_its_news_before_it_came_there_is_told_anew_once_there_is_some(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (card,) = await desk.owed()
+    await desk.storage.untell(card.key)
+    assert await desk.pay() == []
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    assert await desk.pay() == [("send", "post in news")]

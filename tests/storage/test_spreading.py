@@ -141,6 +141,7 @@ async def test_the_same_reply_is_owed_once_for_a_revision(desk: Desk) -> None:
     assert await desk.storage.owe(reply, MONDAY) is not None
     assert await desk.storage.owe(reply, LATER) is None
     assert await desk.storage.owe(replace(reply, change=Change.DATED), LATER) is not None
+    await desk.pay()
     await desk.news(replace(RENEWED, revision=RENEWED.revision + 1), telling=False)
     assert await desk.storage.owe(reply, LATER) is not None
     assert await desk.storage.owe(replace(reply, channel_id="unknown"), LATER) is None

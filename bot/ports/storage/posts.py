@@ -130,6 +130,12 @@ class Posts(Protocol):
         """Try again not before this moment. ``unsent``: the platform surely did not take it."""
         ...
 
+    async def untell(self, key: str) -> None:
+        """A card never came there and has nothing to tell any more. It is given up, and news of its events to come is
+        told as if it had never been owed.
+        """
+        ...
+
     async def give_up(self, key: str, state: State) -> None:
         """Nothing more will be done for this post (GONE, REFUSED)."""
         ...
