@@ -14,11 +14,11 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot.events import Change, Event
+from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.folding import event_id, outlived, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.posts import in_room, room_of
-from bot.standing import FATE_OF, HOST_SAYS, Entry
+from bot.standing import FATE_OF, HOST_SAYS, Entry, Standing
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.wording.language import _
 from bot.wording.terms import kind_words, sureness, title_of
@@ -179,10 +179,14 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
     return await storage.amend(keys, lambda seen: correct(meant, seen, at), at=at, label=label, room=room)
 
 
-def _concerns(event: Event, before: Event | None) -> frozenset[Change]:
-    """That it is about another show than it was told of, whose followers have not heard of it."""
-    moved = before is not None and before.show_key != event.show_key
-    return frozenset({Change.SHOW}) if moved else frozenset()
+def _news(event: Event, before: Event | None) -> frozenset[Change]:
+    """What it is to channels that had no card about it: of what nobody wrote about for long, nothing."""
+    if before is None:
+        return changes(Standing(), event.standing)
+    if before.last_at is None or (event.last_at or before.last_at) - before.last_at > LEARNT_LATE:
+        return frozenset()
+    moved = frozenset({Change.SHOW}) if before.show_key != event.show_key else frozenset()
+    return changes(before.standing, event.standing) | moved
 
 
 def _no_such(event_id: str) -> str:
@@ -199,5 +203,5 @@ def _told(corrected: Decision, events: Mapping[str, Event]) -> Decision:
     told = [event.id for event in corrected.events]
     changed = [event for event in outlived(list(now.values())) if event.id in told or event != events[event.id]]
     revised = tuple(replace(event, revision=event.revision + 1) for event in changed)
-    items = tuple((key, frozenset({Change.CORRECTED}) | _concerns(now[key], events.get(key))) for key in told)
+    items = tuple((key, frozenset({Change.CORRECTED}) | _news(now[key], events.get(key))) for key in told)
     return replace(corrected, events=revised, revised=frozenset(event.id for event in revised), items=items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
@@ -31,6 +31,10 @@ class Change(StrEnum):
     NETWORK = "network"  #: its network is known for the first time, or another one
     SHOW = "show"  #: it turned out to be about another show, or of one that is known by now
     TAKEN_BACK = "taken back"  #: in one community, whose moderators said that the card is wrong
+
+
+#: So long after a decision it is still news to those whom it turned out to concern, and where a host put it right.
+LEARNT_LATE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
-    starts = after.fate is not Kind.CANCELLED and after.premiere_certainty >= Certainty.REPORTED
+    cancelled = after.fate is Kind.CANCELLED and after.certainty >= Certainty.REPORTED
+    starts = not cancelled and after.premiere_certainty >= Certainty.REPORTED
     if (
         starts
         and after.premiere is not None

@@ -16,7 +16,7 @@ import structlog
 
 from bot import folding
 from bot.catalogue import Catalogue, unknown_key
-from bot.events import Change, Event, changes
+from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
 from bot.posts import in_room
 from bot.standing import Entry
@@ -31,8 +31,6 @@ log = structlog.get_logger(__name__)
 ANNOUNCE_WITHIN = timedelta(hours=48)
 #: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
 TRIED_FOR = timedelta(days=7)
-#: So long after a decision it is still news to who follows the network, or the show, that it turned out to be of.
-LEARNT_LATE = timedelta(days=14)
 #: Why a story is not announced: kept and logged in English, told in the language.
 NO_CLAIM = N_("it says nothing about whether a show returns or when")
 NO_NEWS = N_("it brings no news")

@@ -1,10 +1,11 @@
-"""Channels that follow a network or a show hear of news that turned out to be of it after it was told."""
+"""Who hears of news that turned out to concern them after it was told, or that a host put right."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.stories import Kind
+from bot.corrections import Correction, apply
+from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import GAZETTE, OFFICIAL, RENEWED_OFFICIAL, TVLINE, channel, claim
 from tests.scenes.running_desk import Desk
 
@@ -45,3 +46,33 @@ async def test_who_follows_a_show_hears_of_it_once_its_other_title_is_known(desk
     named = replace(claim(Kind.RENEWED, show="Renée Ballard"), show_key="ballard (2025)")
     await desk.tell(named, outlet=TVLINE)
     assert [badge.partition(" · ")[0] for badge in desk.seen(fans.place)] == ["✅ Renewed"]
+
+
+async def test_what_nobody_had_been_told_is_told_once_the_host_has_said_it(desk: Desk) -> None:
+    """Whatever outlets say of it afterwards changes nothing any more."""
+    await desk.tell(claim(Kind.RENEWED, Certainty.RUMOUR))
+    assert desk.seen() == []
+    [event] = await desk.storage.recent_events(5)
+    await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
+    await desk.delivery.settle()
+    assert desk.seen() == [RENEWED_OFFICIAL]
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen() == [RENEWED_OFFICIAL]
+
+
+async def test_what_is_put_right_long_after_is_no_news_to_who_had_no_card_of_it(desk: Desk) -> None:
+    await desk.tell(claim(Kind.CANCELLED, on_record=True))
+    late = channel("late")
+    await desk.storage.save_channel(late)
+    desk.later(days=60)
+    [event] = await desk.storage.recent_events(5)
+    await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
+    await desk.delivery.settle()
+    assert len(desk.seen()) == 2
+    assert desk.seen(late.place) == []
+
+
+async def test_a_rumour_that_it_is_cancelled_keeps_no_official_date_back(desk: Desk) -> None:
+    await desk.tell(claim(Kind.CANCELLED, Certainty.RUMOUR))
+    await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True), outlet=TVLINE)
+    assert desk.seen() == ["📅 Premiere date · official"]

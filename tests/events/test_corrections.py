@@ -31,7 +31,7 @@ def test_a_fate_is_put_right_and_the_stories_are_kept() -> None:
     corrected = events[CANCELLED.id]
     assert (corrected.standing.fate, corrected.standing.decided) == (Kind.RENEWED, True)
     assert {one.story_id for one in corrected.entries} >= {"a", "b"}
-    assert decision.items == ((CANCELLED.id, frozenset({Change.CORRECTED})),)
+    assert decision.items == ((CANCELLED.id, frozenset({Change.CORRECTED, Change.REVERSED})),)
     assert decision.revised == {CANCELLED.id}
 
 
