@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.owners import about, owners_of, told_in
-from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, number_of
+from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, is_given
 
@@ -208,7 +208,7 @@ def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int,
 
 
 def _named_in(line: Line) -> Iterator[SeasonAt]:
-    for m in _TOGETHER.finditer(line.low):
+    for m in _TOGETHER.finditer(line.low) if has_numbers(line.low) else ():
         if _NOT_ORDERED.search(line.low, max(0, m.start() - 20), m.start()):
             continue
         numbers: list[int] = []
@@ -281,7 +281,7 @@ def _last(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
             if x.sense is Sense.THROUGH and (x.start, x.end, x.sense) in places and not _EARLIER.search(line.low):
                 return x.numbers[0]
     for line in lines:
-        for m in _LAST.finditer(line.low):
+        for m in _LAST.finditer(line.low) if has_numbers(line.low) else ():
             x = SeasonAt(*m.span(), Sense.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
             place = _PLACE.search(line.low, max(0, x.start - 20), x.end + 14)
             if (_at(place[1], line, lines) == key) if place else about(line, x, key, lines):

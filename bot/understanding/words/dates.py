@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.days_told import days_told_by_others
+from bot.understanding.words.text import words_in
 from bot.understanding.words.ways import Way, add, told_by
 from bot.understanding.words.windows import DateAt
 from bot.windows import PARTS_OF_YEAR
@@ -59,6 +61,7 @@ _BARE_SEASON = re.compile(
     rf"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>{PART_OF_YEAR})\b"
     rf"|(?P<part2>{PART_OF_YEAR}) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
 )
+_PARTS = PART_OF_YEAR.split("|")
 _NEXT_YEAR = re.compile(
     r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
 )
@@ -66,6 +69,7 @@ _YEAR_ONLY = re.compile(
     rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])"
 )
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
+_DAY_WORDS = frozenset({"today", "tonight", "evening", "tomorrow"})
 #: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
 _WEEKDAY = re.compile(
     r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?P<week> week)?\b(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -86,10 +90,12 @@ class Told(NamedTuple):
 
     low: str
     day: date
+    words: Set[str]
 
-
-def _always(line: Told) -> bool:
-    return True
+    @property
+    def of_a_month(self) -> bool:
+        """Whether it names one."""
+        return not self.words.isdisjoint(_MONTHS)
 
 
 def _on(m: re.Match[str], day: date | None, *, at: str | int = 0, of_week: bool = False) -> DateAt | None:
@@ -200,19 +206,19 @@ def _year_only(m: re.Match[str], line: Told) -> DateAt | None:
 
 
 WAYS: tuple[Way[Told, DateAt], ...] = (
-    Way(_AMERICAN, _always, _day_of_month),
-    Way(_BRITISH, _always, _day_of_month),
+    Way(_AMERICAN, lambda line: line.of_a_month, _day_of_month),
+    Way(_BRITISH, lambda line: line.of_a_month, _day_of_month),
     Way(_SLASHED, lambda line: "/" in line.low, _slashed),
-    Way(_HOLIDAY, _always, _holiday),
+    Way(_HOLIDAY, lambda line: any(name in line.low for name in _HOLIDAYS), _holiday),
     Way(_CHRISTMAS, lambda line: "christmas" in line.low, _christmas),
     Way(_QUARTER, lambda line: "q" in line.low, _quarter),
     Way(_NEXT_MONTH, lambda line: "month" in line.low, _next_month),
     Way(_EITHER, lambda line: " or " in line.low, _either),
-    Way(_SEASON, _always, _part_of_year),
-    Way(_MONTH_ONLY, _always, _month),
-    Way(_BARE_SEASON, _always, _bare_season),
+    Way(_SEASON, lambda line: "year" in line.low or "20" in line.low or "19" in line.low, _part_of_year),
+    Way(_MONTH_ONLY, lambda line: line.of_a_month, _month),
+    Way(_BARE_SEASON, lambda line: any(part in line.low for part in _PARTS), _bare_season),
     Way(_NEXT_YEAR, lambda line: "year" in line.low, _next_year),
-    Way(_DAY_WORD, _always, _day_word),
+    Way(_DAY_WORD, lambda line: not line.words.isdisjoint(_DAY_WORDS), _day_word),
     Way(_WEEKDAY, lambda line: "day" in line.low, _weekday),
 )
 _LAST_OF_ALL = Way(_YEAR_ONLY, lambda line: "20" in line.low or "19" in line.low, _year_only)
@@ -225,10 +231,11 @@ def dates_in(low: str, told: date) -> list[DateAt]:
     """
     if not EARLIEST < told.year < LATEST or not _ANY.search(low):
         return []
-    line = Told(low, told)
+    line = Told(low, told, words_in(low))
     found: list[DateAt] = []
     told_by(WAYS, line, found)
-    add(found, days_told_by_others(low, told, found))
+    for day in days_told_by_others(low, told, found):
+        add(found, day)
     told_by((_LAST_OF_ALL,), line, found)
     return sorted(found, key=lambda d: d.start)
 

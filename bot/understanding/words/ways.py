@@ -50,11 +50,11 @@ def told_by(ways: Iterable[Way[L, F]], line: L, found: list[F]) -> None:
     """Add to what was found in a line all that these ways find where nothing was found before."""
     for way in ways:
         if way.may(line):
-            add(found, (way.read(m, line) for m in way.pattern.finditer(line.low)))
+            for m in way.pattern.finditer(line.low):
+                add(found, way.read(m, line))
 
 
-def add(found: list[F], more: Iterable[F | None]) -> None:
+def add(found: list[F], one: F | None) -> None:
     """Add what stands where nothing was found before."""
-    for one in more:
-        if one and not any(other.start < one.end and one.start < other.end for other in found):
-            found.append(one)
+    if one and not any(other.start < one.end and one.start < other.end for other in found):
+        found.append(one)
