@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.catalogue import KNOWN_BY_NAME, Catalogue, Show, show_key
+from bot.stories import Kind
 from bot.understanding import lines_seen, understand
 from bot.understanding.names.lines import ShowAt
 from tests.understanding.scene import catalogue, claims_in, parts, reading, story, table, titles_in
@@ -26,6 +27,7 @@ NAMED = """
     "grown-ish" Renewed by Freeform || || Grown-ish || 2020
     NBC Renews Chicago PD and A.P. Bio || || Chicago P.D.; A.P. Bio || 2019
     All Three 'FBI' Shows Renewed at CBS || || FBI; FBI: Most Wanted; FBI: International || 2023
+    One Chicago: NBC renews Fire, Med and P.D. || || Chicago Fire; Chicago Med; Chicago P.D.
     NBC keeps the whole Chicago gang || || Chicago Fire; Chicago P.D.; Chicago Med || 2020
     CBS Renews Both 'NCIS' Spinoffs || || NCIS: Origins; NCIS: Sydney || 2025
     15 Rookie Shows That Are Safe || || || 2024
@@ -116,6 +118,8 @@ NOT_INTRODUCED = """
     Popular Isekai Anime Gets Second Season || || ||
     Interview with the Vampire is renewed || The new run is based on Anne Rice's The Vampire Lestat. || Interview with the Vampire || 2024
     Parenthood is renewed || Adam Braverman returns on Thursday, May 4. || Parenthood || 2011
+    HBO dates House of the Dragon || The new prequel about Dunk and Egg debuts in January. || House of the Dragon || 2025
+    NBC dates its midseason || Law & Order returns on Jan. 18; Feb. 26 brings The Voice. || Law & Order; The Voice || 2024
 """
 #: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
 NO_SHOW = """
@@ -225,6 +229,11 @@ def test_a_capital_alone_brings_no_obscure_show_to_mind() -> None:
     headline = "Drama gets a second season"
     assert titles_in(headline, "The cast met in Pasadena as the drama was renewed.", among=shows) == set()
     assert titles_in(headline, "Fox's Pasadena was renewed.", among=shows) == {"Pasadena"}
+
+
+def test_a_show_of_which_no_year_is_known_may_be_new() -> None:
+    (claim,) = claims_in("Netflix Orders 'The Creature Cases'", "The preschool mystery has a series order.")
+    assert (claim.show, claim.kind, claim.season) == ("The Creature Cases", Kind.ORDERED, 1)
 
 
 def test_a_title_that_the_catalogue_lacks_still_makes_a_claim() -> None:

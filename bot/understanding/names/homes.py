@@ -18,6 +18,11 @@ def on_air(show: Show, year: int) -> bool:
     return show.status == "running" or show.seasons is None or year <= show.year + show.seasons + pause
 
 
+def is_new(show: Show, year: int) -> bool:
+    """Whether a show is new to the air in a year: one that nobody knows a year or a season of may always be."""
+    return show.year >= year if show.year else not show.seasons and show.status == "unknown"
+
+
 def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
     """Those of some shows that were on the air, on a network that the story names."""
     here = [show for show in shows if show.network and on_air(show, year)]

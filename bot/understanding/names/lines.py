@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache, partial
 
 from bot.catalogue import Catalogue
 from bot.stories import Story
+from bot.understanding.names.homes import is_new
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.settling import settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
@@ -184,7 +185,7 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
             continue
         plain(said[at:start])
         size = max(2, end - start)
-        fresh = not m.shows or any((s.year or 0) >= year for s in m.shows if s.key == m.key)
+        fresh = not m.shows or any(is_new(s, year) for s in m.shows if s.key == m.key)
         shows.append(ShowAt(m.key, m.title, length, length + size, fresh, bool(m.shows)))
         pieces.append(TITLE * size)
         length += size

@@ -149,13 +149,14 @@ def with_franchises(
 
     A quoted part counts as it stands; an unquoted one needs two words, capitals ("SVU") or a sibling beside it.
     """
-    if groups := _groups(texts[0], catalogue, year):  # further down a family is mostly named in passing
+    groups = _groups(texts[0], catalogue, year)
+    if groups:  # further down a family is mostly named in passing
         left, right = groups[0].start, groups[-1].end
         kept = [m for m in found[0] if m.end <= left or right <= m.start]
         found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
     unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
     named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
-    if not unknown and not any(name in catalogue.franchises for name in named):
+    if not unknown and not groups and not any(name in catalogue.franchises for name in named):
         return found
     words = f" {fold_title(' '.join(texts))} "
     parts: dict[str, Show] = {}
@@ -194,7 +195,7 @@ def _named(
     for part, show in parts.items():
         if f" {part} " not in whole:
             continue
-        size = part.count(" ") + 1
+        size = 1 if part in folded else part.count(" ") + 1  # "P.D." is one word
         for at in range(len(words) - size + 1):
             if " ".join(folded[at : at + size]) != part:
                 continue
@@ -215,6 +216,12 @@ def _named(
             beside = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in kept) and text[
                 max(0, start - 4) : start
             ].endswith(("and ", ", "))
+            beside = (
+                beside
+                or (  # "renews Fire, Med and P.D."
+                    at + size < len(folded) and folded[at + size] in parts and text[end : words[at + size][0]] == ", "
+                )
+            )
             if (
                 capital
                 and not _PLACED.search(text[max(0, start - 5) : start])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.catalogue import Show, fold_title, unknown_key
+from bot.understanding.names.homes import is_new
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
@@ -22,7 +23,7 @@ RUN = (
 
 _NOT_TITLES = re.compile(
     r"^(?:The |A |An )?(?:Already|Today|Yesterday|Tonight|Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
+    r"November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
     r"Breaking|News|Report|Reports|Others?|Another|Nearly|Almost|Q&A|Open Letter|Everything|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
     r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Bosses|Execs|Executives|Chiefs|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
     r"We|You|They|It'll|Shooting|Part|Chapter|Volume|AXED|SCRAPPED|CANCELL?ED|DROPPED|RENEWED|RETURNS|Off|Saturdays|Sundays|Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
@@ -144,6 +145,6 @@ class Found:
         names = self._names
         if named := names.get(fold_title(run)) or names.get(fold_title(run.removesuffix(" Live"))):
             # the position bears out what the name alone did not
-            fresh = (named[0].year or 0) >= self._line.told.year
+            fresh = is_new(named[0], self._line.told.year)
             return ShowAt(named[0].key, named[0].title, start, end, fresh, True)
         return ShowAt(unknown_key(run), run, start, end, True, False)

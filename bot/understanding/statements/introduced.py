@@ -55,6 +55,8 @@ _OPENS = re.compile(rf"{_CLAUSE}(?P<run>{_WORDS}){_TOLD_ASIDE}(?:starts?|begins?
 _COMES = re.compile(
     rf"{_CLAUSE}(?P<run>{_WORDS}){_TOLD_ASIDE}(?:arrives?|returns?|(?:is|are|be) back|follows?|lands?){_UNTIL_ITS_DAY}"
 )
+#: "Dunk and Egg debuts" says of no show "Egg".
+_OF_A_PAIR = re.compile(r"\b[A-Z][\w']* (?:and|&) $")
 _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
 _ANIME = re.compile(
     r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"¤]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|Season|[Gg]ets|[Rr]eveals)\b"
@@ -110,9 +112,9 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
         for m in pattern.finditer(line.text):
             run = _cut(line, m.start("run"), m["run"])
             other = (
-                _TWO_WORDS.match(run)
-                if pattern is _COMES
-                else pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()])
+                (pattern is _COMES and _TWO_WORDS.match(run))
+                or (pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()]))
+                or (" " not in run and _OF_A_PAIR.search(line.text, 0, m.start("run")))
             )
             if not other and not _DOES.match(line.text, m.start("run") + len(run)):
                 yield m.start("run"), run
