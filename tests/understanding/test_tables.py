@@ -87,3 +87,13 @@ def test_what_a_row_is_called_is_for_people_alone() -> None:
         names = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "rule"]
         read[path.name] = [node.lineno for node in names if id(node) not in handed_on]
     assert {name for name, lines in read.items() if lines} == {"why.py"}
+
+
+def test_how_often_a_part_may_come_is_meant_for_the_expression() -> None:
+    """In a string that is filled in "{0,2}" becomes "(0, 2)", which nothing matches: it is written "{{0,2}}"."""
+    filled = {}
+    for path in Path(understanding.__path__[0]).rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        parts = [node.value for node in nodes if isinstance(node, ast.FormattedValue)]
+        filled[path.name] = [part.lineno for part in parts if isinstance(part, ast.Tuple | ast.Constant)]
+    assert not {name: lines for name, lines in filled.items() if lines}

@@ -1,6 +1,7 @@
 """Titles that the catalogue lacks, told by the words right beside them, whatever is said of them.
 
-"The thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4", "Salt Flat Anime Gets ...": what stands there is called so, and no word of a decision is needed.
+"The thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4", "Salt Flat Anime Gets ...":
+what stands there is called so, and no word of a decision is needed.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -32,7 +33,7 @@ _NEWCOMER = re.compile(rf"\b(?:newcomer|newbie|rookie)s? (?!{CAPITAL} {CAPITAL}(
 _SEASON_OF = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:and (?:final|last) )?"
     rf"(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of (?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?"
-    rf"(?P<run>{RUN})(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or)\b)(?! and [A-Z][^,.;:]{3, 40}(?:'s|s') )"
+    rf"(?P<run>{RUN})(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or)\b)(?! and [A-Z][^,.;:]{{3,40}}(?:'s|s') )"
 )
 _DAY = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|march|april|may|june|july|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?!\w)"
 _WORDS = rf"{CAPITAL}(?:(?: (?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la))* {CAPITAL}){{1,5}}!?"
@@ -59,7 +60,7 @@ _COMES = re.compile(
 _OF_A_PAIR = re.compile(r"\b[A-Z][\w']* (?:and|&) $")
 _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
 _ANIME = re.compile(
-    r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"¤]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|Season|[Gg]ets|[Rr]eveals)\b"
+    r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"¤]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|[Gg]ets|[Rr]eveals)\b"
 )
 #: Words that tell what kind of anime it is, and not which.
 _KINDS = frozenset(

@@ -38,7 +38,7 @@ _PERSON_SAYS_IN_CAPITALS = re.compile(
     rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
 )
 _SAID_PERSON = re.compile(
-    rf"\b(?:[Ss]aid|[Ss]ays|fears|adds|added|wrote|tweeted|tweets|posted|told|joked|explained|[Aa]ccording to|told by|insists|[Pp]er|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){0, 2}? (?:from|by)) (?:(?:{TITLE}+|(?:[A-Z][\w+&]* ){{0,2}}[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.:;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
+    rf"\b(?:[Ss]aid|[Ss]ays|fears|adds|added|wrote|tweeted|tweets|posted|told|joked|explained|[Aa]ccording to|told by|insists|[Pp]er|asked|asks|promises|hints|teases|confirms|reveals|(?:announced|confirmed|revealed|shared|posted|reported|tweeted|told|leaked|disclosed|given|penned|signed|written|news|words?|statement|message|post|tweet|comments?|quotes?|hints?|note|letter|video|tease|interview|comes?|came)(?: \w+){{0,2}}? (?:from|by)) (?:(?:{TITLE}+|(?:[A-Z][\w+&]* ){{0,2}}[A-Z][\w+&]*)'s )?(?:(?:the |its |their |his |her |then-)?(?:[a-z-]+ ){{0,5}}(?:president|chief|boss|head|ceo|CEO|creator|co-creator|showrunner|star|producer|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|lead|maker) )?(?P<name>{_PEOPLE})(?=[,.:;!?)\"']| (?:said|says|told|in|on|at|has|of|and|is|was|who|to)\b|$)"
 )
 _ROLE_PERSON = re.compile(
     rf"\b(?:president|chief|boss|head|CEO|creators?|co-creator|co-creators|showrunners?|star|stars|producers?|executive|exec|host|director|writer|author|actor|actress|co-chief|controller|chairman|leads?|maker) (?P<name>{_PEOPLE})\b"
@@ -133,7 +133,7 @@ _COLON = re.compile(
 )
 #: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
 _SPEAKS_ON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[\w'-]+ ){0, 3}?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[\w'-]+ ){{0,3}}?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
 )
 #: Who opens a sentence is whom the next one means by "he".
 _OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
