@@ -67,23 +67,43 @@ def decide(
     of_other_shows = _of_other_shows(settled.values(), before, merged)
     found = {key: changes(was.get(key, _EMPTY), event.standing) | of_other_shows.get(key, frozenset())
              for key, event in settled.items()}  # fmt: skip
-    seen = {key for key, e in settled.items() if found[key] or (key in before and before[key].show != e.show)}
+    seen = {key for key, e in settled.items() if found[key] or _headed(before.get(key, e)) != _headed(e)}
     changed = [
         replace(event, revision=event.revision + (key in seen))
         for key, event in settled.items()
         if before.get(key) != event
     ]
     revised = frozenset(event.id for event in changed if event.id in seen)
-    touched = [e for e in changed if Change.UNSAID in found[e.id] or any(one.story_id == story.id for one in e.entries)]
+    taken_back = {
+        key
+        for key, of_it in found.items()
+        if Change.UNSAID in of_it or (Change.REVERSED in of_it and _dropped(before.get(key), settled[key], story))
+    }  # by an edition: told at any age
+    touched = [e for e in changed if e.id in taken_back or _tells(e, story)]
     news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]
     told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it, story.published_at)]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
-    silence = _silence(story, claims, items, now, announce_within)
+    silence = "" if taken_back & {key for key, _ in items} else _silence(story, claims, items, now, announce_within)
     merges = tuple(Merge(survivor, absorbed) for survivor, absorbed in merged)
     return Decision(tuple(changed), revised, merges, items=() if silence else items, silence=silence)
 
 
 _EMPTY = Event("", "", "", None).standing
+
+
+def _tells(event: Event, story: Story) -> bool:
+    """Whether a story says anything of an event."""
+    return any(one.story_id == story.id for one in event.entries)
+
+
+def _dropped(before: Event | None, after: Event, story: Story) -> bool:
+    """Whether a story's new edition says nothing any more of an event that an older one told of."""
+    return before is not None and _tells(before, story) and not _tells(after, story)
+
+
+def _headed(event: Event) -> tuple[str, int | None]:
+    """What the title of its cards says."""
+    return event.show, event.season
 
 
 def _numbered_first(claim: Claim) -> tuple[bool, int, bool]:
@@ -153,9 +173,7 @@ def _silence(
     now: datetime,
     announce_within: timedelta,
 ) -> str:
-    """Why nothing is announced, in English; "" where something is. What an edition takes back is told at any age."""
-    if any(Change.UNSAID in changed for _, changed in items):
-        return ""
+    """Why nothing is announced, in English; "" where something is."""
     if not claims:
         return NO_CLAIM
     if not items:

@@ -64,7 +64,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         if told is not None:
             news = changed if follows and not telling.late else changed & OPPOSITES
             change = _change_to_tell(event, news, told, view)
-            if change is not None:
+            if change is not None and not (change is Change.UNSAID is _said_last(cards)):
                 replies.setdefault((told.key, change), []).append(key)
         elif not follows:
             continue
@@ -84,6 +84,13 @@ def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
     """The card of a purpose to which news of its event belongs: of two that turned out to be one, that which stands."""
     mine = [card for card in cards if card.purpose is purpose]
     return next((card for card in mine if card.state in _LIVING), mine[0] if mine else None)
+
+
+def _said_last(posts: Sequence[Post]) -> Change | None:
+    """What the last reply about an event told. That it is withdrawn is told once, until something else is: what was
+    said and withdrawn again while the channel heard nothing is no news to it.
+    """
+    return next((post.change for post in reversed(posts) if post.purpose is Purpose.REPLY), None)
 
 
 #: Of a card that people can see, or will.

@@ -19,7 +19,6 @@ from bot.clock import ToldClock
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Asker, OutcomeUnknown
 from bot.stories import Certainty, Kind
-from bot.telling import choose
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import Action, Recorded, RecordingChat
 from tests.scenes.running_desk import Desk
@@ -31,15 +30,6 @@ def edits(desk: Desk) -> list[Recorded]:
     return [record for record in desk.chat.records if record.action is Action.EDIT]
 
 
-async def until(desk: Desk, moment: datetime) -> None:
-    """Time passes, and whatever comes due is paid when it does."""
-    while (due := (await desk.storage.hand_out(choose, desk.clock(), limit=0)).next_at) is not None and due <= moment:
-        desk.clock.put(due)
-        await desk.delivery.settle()
-    desk.clock.put(moment)
-    await desk.delivery.settle()
-
-
 class TestQuietHours:
     async def test_news_of_the_night_comes_in_the_morning_as_it_then_stands(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=NIGHT))
@@ -48,7 +38,7 @@ class TestQuietHours:
         desk.later(hours=2)
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == []
-        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == ["✅ Renewed · official"]
         assert edits(desk) == [], "nobody wonders what was changed"
         assert desk.chat.recounted == [], "nobody can have voted"
@@ -59,7 +49,7 @@ class TestQuietHours:
         told = story(at=desk.clock())
         await desk.tell(OFFICIAL, told=told)
         await desk.tell(told=replace(told, title="Correction"))
-        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == []
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == ["✅ Renewed · official"]
@@ -71,7 +61,7 @@ class TestQuietHours:
         for date in ("2026-10-05", "2026-10-12"):
             desk.later(minutes=9)
             await desk.tell(claim(Kind.PREMIERE, premiere=date, on_record=True), outlet=TVLINE)
-        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
         _, reply = desk.chat.shown(channel().place)
         assert reply.card.text == "Ballard season 2 premieres on 12 October 2026."
 
@@ -81,7 +71,7 @@ class TestQuietHours:
         desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == ["✅ Renewed · official"], "the edit notifies nobody; the reply waits"
-        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == ["✅ Renewed · official", "↳ ✅ Renewed · official"]
 
     async def test_what_was_sent_as_the_night_began_is_known_before_it_ends(self, desk: Desk) -> None:
@@ -106,7 +96,7 @@ class TestQuietHours:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         (event,) = await desk.storage.recent_events(9)
         await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event.id}")
-        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == ["🔇 Taken back"], "no reply says that it is official"
         assert desk.seen(late.place) == [], "nor is it news in another channel of the server"
 
@@ -144,7 +134,7 @@ class TestRoundUps:
             await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show=show, network="CBS", source="Deadline"))
             desk.later(seconds=20)
         assert len(desk.seen()) == 6
-        await until(desk, desk.clock() + timedelta(minutes=6))
+        await desk.until(desk.clock() + timedelta(minutes=6))
         *_, round_up = desk.chat.shown(channel().place)
         assert round_up.card.badge == "🗞️ Round-up"
         assert round_up.card.ballot is None
@@ -172,7 +162,7 @@ class TestRoundUps:
             await desk.tell(claim(Kind.RENEWED, show=f"Show {number}"))
             desk.later(minutes=45)
         assert desk.seen() == []
-        await until(desk, datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
         assert desk.seen() == ["✅ Renewed · reported, not confirmed"] * 2 + ["🗞️ Round-up"]
         assert len(desk.chat.shown(channel().place)[2].card.sections[0].lines) == 7
 
@@ -195,14 +185,14 @@ def lines(card: Card, heading: str) -> list[str]:
 class TestDigests:
     async def test_a_day_is_summed_up_at_its_hour(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY))
-        await until(desk, berlin("2026-03-02T11:00"))
+        await desk.until(berlin("2026-03-02T11:00"))
         await desk.tell(REPORTED)
         await desk.react("ann", "👍")
         await desk.tell(claim(Kind.CANCELLED, show="Elsbeth", network="CBS", on_record=True))
         await desk.tell(claim(Kind.PREMIERE, show="Matlock", premiere="2026-03-03", network="CBS"))
-        await until(desk, berlin("2026-03-03T08:59"))
+        await desk.until(berlin("2026-03-03T08:59"))
         assert digests(desk) == []
-        await until(desk, berlin("2026-03-03T09:00"))
+        await desk.until(berlin("2026-03-03T09:00"))
         [digest] = digests(desk)
         assert digest.title == "Tuesday, 3 March 2026"
         assert lines(digest, "The news") == [
@@ -221,7 +211,7 @@ class TestDigests:
         """What changes later edits the card, replies to it, and leaves the digest as it was."""
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(REPORTED)
-        await until(desk, berlin("2026-03-03T09:00"))
+        await desk.until(berlin("2026-03-03T09:00"))
         before = digests(desk)
         desk.later(hours=1)
         await desk.tell(OFFICIAL, outlet=TVLINE)
@@ -232,7 +222,7 @@ class TestDigests:
     async def test_a_day_without_news_has_no_digest_though_votes_are_open(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(REPORTED)
-        await until(desk, berlin("2026-03-08T12:00"))
+        await desk.until(berlin("2026-03-08T12:00"))
         assert len(digests(desk)) == 1
 
     async def test_what_a_moderator_took_away_is_not_summed_up(self, desk: Desk) -> None:
@@ -241,21 +231,21 @@ class TestDigests:
         [sent] = desk.chat.sent
         desk.chat.delete(sent.place, sent.message_id)
         await desk.people.message_deleted(sent.place, sent.message_id)
-        await until(desk, berlin("2026-03-04T12:00"))
+        await desk.until(berlin("2026-03-04T12:00"))
         assert digests(desk) == []
 
     async def test_asking_whether_people_are_glad_is_no_open_vote(self, desk: Desk) -> None:
         await desk.storage.change_community(channel().place.community_id, lambda now: replace(now, moods=True))
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(OFFICIAL)
-        await until(desk, berlin("2026-03-03T09:00"))
+        await desk.until(berlin("2026-03-03T09:00"))
         [digest] = digests(desk)
         assert [section.heading for section in digest.sections] == ["The news"]
 
     async def test_a_week_is_summed_up_on_monday(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=Hours("Europe/Berlin", digest=Every.WEEKLY)))
         await desk.tell(claim(Kind.PREMIERE, premiere="2026-03-14", network="CBS", on_record=True))
-        await until(desk, berlin("2026-03-15T12:00"))
+        await desk.until(berlin("2026-03-15T12:00"))
         [digest] = digests(desk)
         assert digest.title == "Monday, 9 March 2026"
         assert lines(digest, "Premiering this week") == ["Saturday 14: Ballard · season 2 (CBS)"]
@@ -264,9 +254,9 @@ class TestDigests:
         night = Hours("Europe/Berlin", QuietHours.parse("22:00-10:00"), digest=Every.DAILY, digest_hour=9)
         await desk.storage.save_channel(channel(hours=night))
         await desk.tell(REPORTED)
-        await until(desk, berlin("2026-03-03T09:59"))
+        await desk.until(berlin("2026-03-03T09:59"))
         assert digests(desk) == []
-        await until(desk, berlin("2026-03-03T10:00"))
+        await desk.until(berlin("2026-03-03T10:00"))
         assert len(digests(desk)) == 1
         assert edits(desk) == []
 
@@ -274,7 +264,7 @@ class TestDigests:
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(REPORTED)
         desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
-        await until(desk, berlin("2026-03-03T12:00"))
+        await desk.until(berlin("2026-03-03T12:00"))
         assert len(digests(desk)) == 1
         assert edits(desk) == []
 
@@ -283,9 +273,9 @@ class TestDigests:
         await desk.tell(REPORTED)
         desk.clock.put(berlin("2026-03-07T15:00"))
         await desk.restart()
-        await until(desk, desk.clock())
+        await desk.until(desk.clock())
         assert len(digests(desk)) == 1
-        await until(desk, berlin("2026-03-09T12:00"))
+        await desk.until(berlin("2026-03-09T12:00"))
         assert len(digests(desk)) == 1, "the next days had no news"
 
     async def test_the_same_settings_saved_again_change_no_plan(self, desk: Desk) -> None:
@@ -293,19 +283,19 @@ class TestDigests:
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(REPORTED)
         for hour in range(10, 24, 2):
-            await until(desk, berlin(f"2026-03-02T{hour}:00"))
+            await desk.until(berlin(f"2026-03-02T{hour}:00"))
             await desk.storage.save_channel(channel(hours=DAILY))
             await desk.restart()
-        await until(desk, berlin("2026-03-03T09:00"))
+        await desk.until(berlin("2026-03-03T09:00"))
         assert len(digests(desk)) == 1
 
     async def test_whoever_switches_digests_off_and_on_gets_nothing_of_long_ago(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(REPORTED)
         await desk.storage.save_channel(channel())
-        await until(desk, berlin("2026-03-05T12:00"))
+        await desk.until(berlin("2026-03-05T12:00"))
         await desk.storage.save_channel(channel(hours=DAILY))
-        await until(desk, berlin("2026-03-07T12:00"))
+        await desk.until(berlin("2026-03-07T12:00"))
         assert digests(desk) == []
 
 
@@ -331,9 +321,9 @@ def test_one_digest_a_period_whatever_happens_and_no_news_twice_or_missed(
             if down:
                 clock.put(then)
                 await desk.restart()
-            await until(desk, then)
+            await desk.until(then)
             await desk.tell(claim(Kind.RENEWED, show=f"Show {show}"))
-        await until(desk, clock() + timedelta(days=8))
+        await desk.until(clock() + timedelta(days=8))
         told = [line.split(" · ")[1] for digest in digests(desk) for line in lines(digest, "The news")]
         assert sorted(told) == sorted({f"Show {show}" for *_, show in steps})
         sent = [r.at for r in desk.chat.sent if r.message and r.message.card.badge.startswith("🗓️")]
@@ -370,11 +360,11 @@ def test_whatever_the_night_every_card_is_sent_once_and_outside_it(
         desk = Desk(folder / "desk.db", RecordingChat(clock), clock)
         await desk.start(channel(hours=Hours(zone, quiet), round_up_after=0))
         for number, (minutes, show) in enumerate(sorted(told)):
-            await until(desk, begin + timedelta(minutes=minutes))
+            await desk.until(begin + timedelta(minutes=minutes))
             await desk.tell(claim(Kind.RENEWED, show=f"Show {show}"))
             if number in crashes:
                 await desk.restart()
-        await until(desk, begin + timedelta(days=4))
+        await desk.until(begin + timedelta(days=4))
         titles = [record.message.card.title for record in desk.chat.sent if record.message and not record.reply_to]
         assert sorted(titles) == sorted({f"Show {show} · season 2" for _, show in told})
         for record in desk.chat.sent:

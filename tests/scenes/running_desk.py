@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from bot.catalogue import Catalogue, unknown_key
 from bot.clock import ToldClock
@@ -13,6 +14,7 @@ from bot.newsroom import decide
 from bot.ports import Reacted
 from bot.posts import Channel, Place
 from bot.stories import Claim, Outlet, Story
+from bot.telling import choose
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import FAN_SITE, channel, story
 from tests.scenes.recording_chat import RecordingChat
@@ -21,7 +23,7 @@ from tests.scenes.recording_chat import RecordingChat
 class Desk:
     """A desk with one chat on a told clock; stories come with what they claim."""
 
-    def __init__(self, file: Path, chat: RecordingChat, clock: ToldClock) -> None:
+    def __init__(self, file: Path | Literal[":memory:"], chat: RecordingChat, clock: ToldClock) -> None:
         self.file, self.chat, self.clock = file, chat, clock
 
     async def start(self, *channels: Channel) -> None:
@@ -39,6 +41,14 @@ class Desk:
 
     def later(self, **span: float) -> None:
         self.clock.put(self.clock() + timedelta(**span))
+
+    async def until(self, moment: datetime) -> None:
+        """Time passes, and whatever comes due is paid when it does."""
+        while (due := (await self.storage.hand_out(choose, self.clock(), limit=0)).next_at) and due <= moment:
+            self.clock.put(due)
+            await self.delivery.settle()
+        self.clock.put(moment)
+        await self.delivery.settle()
 
     async def hear(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
         """A story comes in."""
