@@ -236,7 +236,7 @@ AGAIN: Act = ("edition", (0, (2, "reported")), False)
     [
         *REPORTED_AND_WITHDRAWN,
         ("chosen", ("pause",), True),
-        AGAIN,
+        ("edition", (0, (2, "reported")), True),
         ("chosen", ("resume",), True),
         ("edition", (0, None), True),
     ]
