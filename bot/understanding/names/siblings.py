@@ -213,15 +213,11 @@ def _named(
             else:
                 short = None
             capital = all(w[:1].isupper() for _, _, w in words[at : at + size] if len(w) > 3)
-            beside = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in kept) and text[
-                max(0, start - 4) : start
-            ].endswith(("and ", ", "))
-            beside = (
-                beside
-                or (  # "renews Fire, Med and P.D."
-                    at + size < len(folded) and folded[at + size] in parts and text[end : words[at + size][0]] == ", "
-                )
-            )
+            near = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in kept)
+            listed = near and text[max(0, start - 4) : start].endswith(("and ", ", "))
+            # "renews Fire, Med and P.D."
+            heads = folded[at + size : at + size + 1] and text[end : words[at + size][0]] == ", "
+            beside = listed or (heads and folded[at + size] in parts)
             if (
                 capital
                 and not _PLACED.search(text[max(0, start - 5) : start])
