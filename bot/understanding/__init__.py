@@ -29,7 +29,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
     claims       what a story claims of each show
         cases        what is said of one show; which_season: that it is about; multi_season: orders for several
         seasons_told the phrases that tell it; season_renewed, season_cancelled: by those; catalogued: by the catalogue
-        particulars  source, certainty, network; premieres: the date of the season; airing: what a date is said of
+        particulars  source and certainty; deciding_network: who orders or ends it; premieres: the date of the season
+        airing       what a date is said of
         grounds      how surely a story is about television; background: what it tells in passing
         contradictions  which statements stand; doubts: what is left open; claiming: put together
     second_look  what a small network hears

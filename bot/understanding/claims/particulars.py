@@ -10,12 +10,12 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.understanding.claims.cases import Case, concerns
 from bot.understanding.claims.catalogued import was_shown
+from bot.understanding.claims.deciding_network import network_of
 from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.counting import TWO_TO_TEN
-from bot.understanding.words.networks import NetworkAt, home_of, in_year
+from bot.understanding.words.networks import NetworkAt, home_of
 from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname
 from bot.understanding.words.sourcing import certainty_of as judge
 
@@ -34,7 +34,7 @@ def dress(
     if source is None and certainty < Certainty.OFFICIAL:
         source = _only_outlet(case, lines)
     show = catalogue.get(case.show.key)
-    network = network_of(case, kind, said, lines, home_of(show.network) if show else None)
+    network = network_of(case.show.key, kind, said, lines, home_of(show.network) if show else None)
     return [
         Claim(
             show=case.show.title,
@@ -199,140 +199,3 @@ def is_on_record(carrying: list[Line]) -> bool:
         line.sourcing and (line.sourcing.network or any(c.role == "person" for c in line.sourcing.credits))
         for line in carrying
     )
-
-
-def network_of(case: Case, kind: Kind, said: list[Statement], lines: list[Line], home: str | None) -> str | None:
-    """The network that decides: the one that acts in the deciding clause, not the one that the show leaves.
-
-    ``home``: the one that the catalogue knows the show on, for a story that names none.
-    """
-    best: tuple[int, bool, int, str] | None = None
-    several = len({n.name for line in lines for n in line.networks}) > 1
-    one_show = len({sh.key for line in lines for sh in line.shows}) <= 1
-    for i, line in enumerate(lines):
-        ours = any(sh.key == case.show.key for sh in line.shows)
-        for n in line.networks:
-            if any(c.start <= n.start < c.end for c in line.sourcing.credits):
-                continue  # "E! News has learned"
-            before, after = line.low[max(0, n.start - 32) : n.start], line.low[n.end : n.end + 40]
-            points, far = 0, 99
-            for s in said:
-                if s.line != i:
-                    continue
-                here, gap = 6, abs(s.start - n.start)
-                if s.left <= n.start < s.right:
-                    here = 8
-                if n.end <= s.start and s.start - n.end < 30:
-                    here = 10 + (s.start - n.end < 4)
-                if _AT.search(before) and 0 <= n.start - s.end < 40:
-                    here = 10
-                if ";" in line.low[min(n.end, s.end) : max(n.start, s.start)]:
-                    here = 4
-                points, far = max((points, far), (here, gap), key=lambda p: (p[0], -p[1]))
-            if any(sh.key == case.show.key and 0 <= sh.start - n.end <= 3 for sh in line.shows):
-                points += 5
-            elif several and any(0 <= sh.start - n.end <= 3 for sh in line.shows):
-                points = min(points, 4)  # another show's: "CBS's Life in Pieces"
-            if not points and (ours or not line.shows):
-                points = 3
-            if not points and (one_show or line.headline):
-                points = 2
-            if kind is not Kind.CANCELLED and (_FROM.search(before) or _LETS_GO.match(after)):
-                points -= 8
-            elif several and kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
-                points -= 8 if not line.low.startswith("'s", n.end) else 2
-            parted = not any(sh.key == case.show.key and sh.start >= n.start for sh in line.shows)
-            gone = kind is Kind.CANCELLED and _MOVED_ON.search(before)
-            if several and parted and (gone or _NEXT_SUBJECT.search(before)):
-                points -= 6  # "X was cancelled, and CBS ended Y", "Y, since picked up by NBC"
-            if several and ours and _leads(n, line, case, kind):
-                points += 6
-            if several and ours and _heads(n, line, case):
-                points += 12
-            if several and (_SEEN_ON.search(before) or _ABROAD.match(after) or _is_partner(before, after)):
-                points -= 9
-            points += line.headline + (n.name == home and several and kind not in _MOVES)
-            rank = (points, n.name == home and points <= _LOOSELY and not one_show, -far)
-            if points > -9 and (best is None or rank > best[:3]):
-                best = (*rank, n.name)
-    above = {n.name for line in lines if line.headline for n in line.networks}
-    by_the_way = best is not None and best[0] <= _BY_THE_WAY and not one_show and (home in above or not above)
-    if best is None or (home and by_the_way and not home.startswith(best[3])):
-        return home and in_year(home, lines[0].told.year)
-    named = [n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end)]
-    name = next((name for name in named if best[3] in _GROUPS and name.startswith(best[3] + " ")), best[3])
-    return in_year(name, lines[0].told.year)
-
-
-#: So many points has a network that only other shows' lines name, and one that stands no nearer than its neighbour.
-_BY_THE_WAY, _LOOSELY = 0, 4
-_NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
-_MOVED_ON = re.compile(
-    r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"
-)
-
-
-def _is_partner(before: str, after: str) -> bool:
-    """Whether a network shares a show rather than orders it: "with AMC", but not "with CTV ordering ten episodes"."""
-    return bool(_PARTNER.search(before)) and not _ORDERS.match(after)
-
-
-#: Broadcasters that stand for the one of their channels that the story names too.
-_GROUPS = frozenset({"BBC", "Sky"})
-
-
-def _heads(n: NetworkAt, line: Line, case: Case) -> bool:
-    """Whether a list puts a show under a network: "NBC: X, Y", "over at CBS, X", "X (Fox)"."""
-    for sh in line.shows:
-        if sh.key != case.show.key:
-            continue
-        if sh.end <= n.start and _IN_BRACKETS.fullmatch(line.low[sh.end : n.start]):
-            return True
-        others = [m.start for m in line.networks if n.end <= m.start < sh.start and _HEADING.match(line.low, m.end)]
-        led = _HEADING.match(line.low, n.end) or _OVER_AT.search(line.low[max(0, n.start - 12) : n.start])
-        if n.end <= sh.start and led and not others and ";" not in line.low[n.end : sh.start]:
-            return True
-    return False
-
-
-def _leads(n: NetworkAt, line: Line, case: Case, kind: Kind) -> bool:
-    """Whether, of several networks with several shows in one sentence, this is the one beside the case's show."""
-    if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
-        return False
-    mine = next(sh for sh in line.shows if sh.key == case.show.key)
-    cancelled = kind is Kind.CANCELLED
-    staying = [m for m in line.networks if cancelled or not _FROM.search(line.low[max(0, m.start - 32) : m.start])]
-    until = min((sh.start for sh in line.shows if sh.start > mine.start), default=len(line.low))
-    after = [m for m in staying if m.start >= mine.end]
-    own = [m for m in after if m.start < until and _AT.search(line.low[max(0, m.start - 12) : m.start])]
-    before = [m for m in staying if m.end <= mine.start]
-    return n in (own[:1] or before[-1:] or after[:1])
-
-
-_IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
-_HEADING = re.compile(r" ?:")
-_OVER_AT = re.compile(r"\bover (?:at|on) $")
-_MOVES = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE})
-_AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
-#: The network that a show comes from, or that let it go.
-_FROM = re.compile(
-    rf"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|{TWO_TO_TEN}) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
-)
-_LETS_GO = re.compile(
-    r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"
-)
-#: The network as a word for the show: "the NBC castaway", "the former Fox drama".
-_FORMER = re.compile(r"\b(?:former|one-time|onetime|ex-?|old) $")
-_ITS_SHOW = re.compile(
-    r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|castaway|castoff|reject|hit|procedural|thriller|soap|mystery|original)\b"
-)
-#: Where else it can be seen.
-_SEEN_ON = re.compile(
-    r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
-)
-_ABROAD = re.compile(
-    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes)|will (?:also )?(?:stream|repeat|rerun|carry|show) (?:it|them|each|every|the|new|episodes|repeats))|,? which co-produc)"
-)
-#: Who shares it: "Channel 4 orders a second series with AMC".
-_ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")
-_PARTNER = re.compile(r"\b(?:with|alongside|together with|in partnership with|co-produced (?:with|by)) (?:the )?$")

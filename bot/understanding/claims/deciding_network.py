@@ -1,0 +1,220 @@
+"""Which network decides: the one that acts in the deciding clause, not the one that the show leaves.
+
+Every network that a story names has points for where it stands (``_nearness``, ``_beside``), less for what is said of
+it (``_leaves``), more where a list puts the show under it (``_lists``); the one with most decides.
+"""
+
+# ruff: noqa: E501 - a pattern is one row, however long
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.stories import Kind
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.scope import Statement
+from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.words.networks import NetworkAt, in_year
+
+#: From so few points on a network counts as named by the way, and as standing no nearer than its neighbour.
+_BY_THE_WAY, _LOOSELY = 0, 4
+#: No network with so few decides anything.
+_OUT = -9
+#: Letters looked at before a network and behind it.
+_BEFORE, _BEHIND = 32, 40
+#: Broadcasters that stand for the one of their channels that the story names too.
+_GROUPS = frozenset({"BBC", "Sky"})
+#: What a network may decide of a show that was another's.
+_MOVES = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE})
+
+
+class _Named(NamedTuple):
+    """A network where a line names it, with what stands around it."""
+
+    at: NetworkAt
+    line: Line
+    number: int
+    before: str
+    after: str
+
+    def owns(self, show: ShowAt) -> bool:
+        """Whether a title follows at once: "CBS's Life in Pieces"."""
+        return 0 <= show.start - self.at.end <= 3
+
+
+class _Story(NamedTuple):
+    """What is decided of which show, and where it is told."""
+
+    key: str
+    kind: Kind
+    said: Sequence[Statement]
+    lines: Sequence[Line]
+    home: str | None
+    #: Whether it names several networks, and no show but this.
+    several: bool
+    alone: bool
+
+    def ours(self, line: Line) -> list[ShowAt]:
+        return [show for show in line.shows if show.key == self.key]
+
+
+def network_of(
+    show_key: str, kind: Kind, said: Sequence[Statement], lines: Sequence[Line], home: str | None
+) -> str | None:
+    """The network that decides what is ``said`` of a show.
+
+    ``home``: the one that the catalogue knows the show on, for a story that names none.
+    """
+    names = {n.name for line in lines for n in line.networks}
+    alone = len({show.key for line in lines for show in line.shows}) <= 1
+    story = _Story(show_key, kind, said, lines, home, len(names) > 1, alone)
+    ranked = [(rank, named.at.name) for named in _named_in(lines) if (rank := _rank(named, story))[0] > _OUT]
+    (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
+    above = {n.name for line in lines if line.headline for n in line.networks}
+    by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
+    if not best or (home and by_the_way and not home.startswith(best)):
+        return home and in_year(home, lines[0].told.year)
+    if best in _GROUPS:
+        now = (n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end))
+        best = next((name for name in now if name.startswith(best + " ")), best)
+    return in_year(best, lines[0].told.year)
+
+
+def _named_in(lines: Sequence[Line]) -> Iterator[_Named]:
+    """The networks of a story, but for those that report it: "E! News has learned"."""
+    for number, line in enumerate(lines):
+        for n in line.networks:
+            if not any(c.start <= n.start < c.end for c in line.sourcing.credits):
+                before, after = line.low[max(0, n.start - _BEFORE) : n.start], line.low[n.end : n.end + _BEHIND]
+                yield _Named(n, line, number, before, after)
+
+
+def _rank(named: _Named, story: _Story) -> tuple[int, bool, int]:
+    """What decides between networks: points; of loose ones that it is the show's home; how near it stands."""
+    nearness, letters = _nearness(named, story)
+    at_home = named.at.name == story.home
+    points = _beside(named, story, nearness) - _leaves(named, story) + _lists(named, story)
+    points += named.line.headline + (at_home and story.several and story.kind not in _MOVES)
+    return points, at_home and points <= _LOOSELY and not story.alone, -letters
+
+
+def _nearness(named: _Named, story: _Story) -> tuple[int, int]:
+    """Points for where a network stands to what is decided, and how many letters lie between; 0 in another line."""
+    n, line = named.at, named.line
+    best = 0, 99
+    for s in story.said:
+        if s.line != named.number:
+            continue
+        points, letters = 6, abs(s.start - n.start)
+        if s.left <= n.start < s.right:
+            points = 8
+        if n.end <= s.start and s.start - n.end < 30:
+            points = 10 + (s.start - n.end < 4)
+        if _AT.search(named.before) and 0 <= n.start - s.end < 40:
+            points = 10
+        if ";" in line.low[min(n.end, s.end) : max(n.start, s.start)]:
+            points = 4
+        best = max(best, (points, letters), key=lambda one: (one[0], -one[1]))
+    return best
+
+
+def _beside(named: _Named, story: _Story, points: int) -> int:
+    """The points with those for the shows that stand beside a network."""
+    line = named.line
+    ours = story.ours(line)
+    if any(named.owns(show) for show in ours):
+        points += 5
+    elif story.several and any(named.owns(show) for show in line.shows):
+        points = min(points, 4)
+    if not points and (ours or not line.shows):
+        return 3
+    if not points and (story.alone or line.headline):
+        return 2
+    return points
+
+
+def _leaves(named: _Named, story: _Story) -> int:
+    """The points that a network loses since the show leaves it, or it only shows, shares or ends another one."""
+    before, after, cancelled = named.before, named.after, story.kind is Kind.CANCELLED
+    lost = 0
+    if not cancelled and (_FROM.search(before) or _LETS_GO.match(after)):
+        lost += 8
+    elif story.several and story.kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
+        lost += 2 if named.line.low.startswith("'s", named.at.end) else 8
+    if not story.several:
+        return lost
+    parted = not any(show.start >= named.at.start for show in story.ours(named.line))
+    if parted and ((cancelled and _MOVED_ON.search(before)) or _NEXT_SUBJECT.search(before)):
+        lost += 6  # "X was cancelled, and CBS ended Y", "Y, since picked up by NBC"
+    if _SEEN_ON.search(before) or _ABROAD.match(after) or (_PARTNER.search(before) and not _ORDERS.match(after)):
+        lost += 9
+    return lost
+
+
+def _lists(named: _Named, story: _Story) -> int:
+    """The points of a network beside the show, or above it, in a list of several."""
+    if not story.several or not story.ours(named.line):
+        return 0
+    return (6 if _leads(named, story) else 0) + (12 if _heads(named, story) else 0)
+
+
+def _heads(named: _Named, story: _Story) -> bool:
+    """Whether a list puts the show under a network: "NBC: X, Y", "over at CBS, X", "X (Fox)"."""
+    n, line = named.at, named.line
+    for show in story.ours(line):
+        if show.end <= n.start and _IN_BRACKETS.fullmatch(line.low[show.end : n.start]):
+            return True
+        others = [m.start for m in line.networks if n.end <= m.start < show.start and _HEADING.match(line.low, m.end)]
+        led = _HEADING.match(line.low, n.end) or _OVER_AT.search(named.before)
+        if n.end <= show.start and led and not others and ";" not in line.low[n.end : show.start]:
+            return True
+    return False
+
+
+def _leads(named: _Named, story: _Story) -> bool:
+    """Whether, of several networks with several shows in one sentence, this is the one beside the show."""
+    line = named.line
+    if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
+        return False
+    mine = story.ours(line)[0]
+    cancelled = story.kind is Kind.CANCELLED
+    staying = [m for m in line.networks if cancelled or not _FROM.search(line.low[max(0, m.start - _BEFORE) : m.start])]
+    until = min((show.start for show in line.shows if show.start > mine.start), default=len(line.low))
+    after = [m for m in staying if m.start >= mine.end]
+    own = [m for m in after if m.start < until and _AT.search(line.low[max(0, m.start - _BEFORE) : m.start])]
+    before = [m for m in staying if m.end <= mine.start]
+    return named.at in (own[:1] or before[-1:] or after[:1])
+
+
+_NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
+_MOVED_ON = re.compile(
+    r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"
+)
+_IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
+_HEADING = re.compile(r" ?:")
+_OVER_AT = re.compile(r"\bover (?:at|on) $")
+_AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
+#: The network that a show comes from, or that let it go.
+_FROM = re.compile(
+    rf"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|{TWO_TO_TEN}) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
+)
+_LETS_GO = re.compile(
+    r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"
+)
+#: The network as a word for the show: "the NBC castaway", "the former Fox drama".
+_FORMER = re.compile(r"\b(?:former|one-time|onetime|ex-?|old) $")
+_ITS_SHOW = re.compile(
+    r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|castaway|castoff|reject|hit|procedural|thriller|soap|mystery|original)\b"
+)
+#: Where else it can be seen.
+_SEEN_ON = re.compile(
+    r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
+)
+_ABROAD = re.compile(
+    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes)|will (?:also )?(?:stream|repeat|rerun|carry|show) (?:it|them|each|every|the|new|episodes|repeats))|,? which co-produc)"
+)
+#: Who shares it: "Channel 4 orders a second series with AMC".
+_ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")
+_PARTNER = re.compile(r"\b(?:with|alongside|together with|in partnership with|co-produced (?:with|by)) (?:the )?$")
