@@ -69,31 +69,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     file = path or in_use() or CONFIG
     if environment is None:
         environment = {**_written(ENV), **os.environ}
-    try:
-        text = "" if path is None and not file.exists() else file.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). Copy config.example.yaml there.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
-    try:
-        values = yaml.safe_load(text) or {}
-        lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
-    except RecursionError:
-        raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write out the values.") from None
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        words = f"is not YAML ({getattr(problem, 'problem', problem)})"
-        raise SettingsError(f"{file}{where}: {words}. Check indentation (spaces, no tabs) and quotes there.") from None
-    if not isinstance(values, dict):
-        raise SettingsError(f"{file}: must hold settings by their names, like `database: data/desk.db`.")
-    for secret, variable in SECRETS.items():
-        if _get(values, secret) is not None:
-            line, name = lines.get(secret, 0), ".".join(secret)
-            raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable} in .env instead.")
-    if str(values.get("database")).startswith(SERVERS):
-        line = lines.get(("database",), 0)
-        raise SettingsError(f"{file}, line {line}: database holds a password; set DATABASE_URL in .env instead.")
+    values, lines = _read(file) if path is not None or file.exists() else ({}, {})
+    _refuse_secrets(file, values, lines)
     origin: dict[tuple[str, ...], str] = {}
     for variable, key in FROM_ENVIRONMENT.items():
         if environment.get(variable):
@@ -109,6 +86,57 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         raise SettingsError("\n".join(f"{where}: {_either(words)}" for where, words in told.items())) from None
 
 
+def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
+    """What a file of settings says, and the line of each key.
+
+    Raises:
+        SettingsError: it cannot be read, or says no settings.
+    """
+    text = _text(file, "Copy config.example.yaml there.")
+    try:
+        values = yaml.safe_load(text) or {}
+        lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
+    except RecursionError:
+        raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write out the values.") from None
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        words = f"is not YAML ({getattr(problem, 'problem', problem)})"
+        raise SettingsError(f"{file}{where}: {words}. Check indentation (spaces, no tabs) and quotes there.") from None
+    if not isinstance(values, dict):
+        raise SettingsError(f"{file}: must hold settings by their names, like `database: data/desk.db`.")
+    return values, lines
+
+
+def _text(file: Path, remedy: str = "") -> str:
+    """The text of a file, however its first bytes mark it as UTF-8.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). {remedy}".rstrip()) from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
+
+
+def _refuse_secrets(file: Path, values: Mapping[str, Any], lines: Mapping[tuple[str, ...], int]) -> None:
+    """Secrets belong into the environment, not into a file that is shown around.
+
+    Raises:
+        SettingsError: the file holds one.
+    """
+    for secret, variable in SECRETS.items():
+        if _get(values, secret) is not None:
+            line, name = lines.get(secret, 0), ".".join(secret)
+            raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable} in .env instead.")
+    if str(values.get("database")).startswith(SERVERS):
+        line = lines.get(("database",), 0)
+        raise SettingsError(f"{file}, line {line}: database holds a password; set DATABASE_URL in .env instead.")
+
+
 def in_use() -> Path | None:
     """The file that is read where none is named: None where this folder has none, and the defaults apply."""
     return next((file for file in (CONFIG, EXAMPLE) if file.exists()), None)
@@ -122,12 +150,7 @@ def _written(file: Path) -> dict[str, str]:
     """
     if not file.exists() or file.is_dir():
         return {}
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as problem:
-        raise SettingsError(f"{file}: cannot be read ({problem.strerror}).") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
+    text = _text(file)
     for line in parse_stream(StringIO(text)):
         if line.error or (line.key in FROM_ENVIRONMENT and line.value is None):
             written = line.original.string  # with the empty lines above it
