@@ -3,6 +3,7 @@
 A file of plain functions for each thing that people do; none needs one that follows:
 
     typed       what people type, as text
+    questions   what they put around a title when they ask
     finding     which show they mean by it, and which channels are where they ask
     answers     where a show stands, why a story was told or not, the board
     followers   who follows what

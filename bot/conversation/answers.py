@@ -54,7 +54,7 @@ async def standing_card(storage: Storage, asker: Asker, found: Found, events: Se
     """Where a show stands by its events, and how the asker's community votes on them."""
     tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.community_id) for event in events}
     emoji = (await storage.community(asker.place.community_id)).emoji
-    return wording.answer_of(events, tallies, found.show, found.namesakes, emoji, today)
+    return wording.answer_of(events, tallies, found.show, found.namesakes, emoji, today, found.season)
 
 
 async def why(storage: Storage, typed: str) -> Card:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.catalogue import Catalogue, Show, fold_title, keys_of, unknown_key
+from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
+from bot.conversation.questions import Reading, called, mentioned, readings
 from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.ports import Storage
-from bot.posts import Channel, Place, in_room, room_of
+from bot.posts import Channel, Place, bare_key, in_room, room_of
+
+#: Readings of one question that are looked for in the news.
+LOOKED_UP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Found:
     events: Sequence[Event] = ()
     #: The key, in the room, that its events stand under; "" where no show is meant for sure.
     key: str = ""
+    #: The one that was asked about, where one was.
+    season: int | None = None
     nearest: Sequence[Show] = ()
     #: Other shows that are called just so.
     namesakes: Sequence[Show] = ()
@@ -35,58 +40,71 @@ class Found:
 
 
 async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) -> Found:
-    """The show that a person means by a title or a completion's value, with its events in a room."""
+    """The show that a person means by a title, a question about it or a completion's value, with its events in a room.
+
+    What is called just so comes before what is only in the news, and that before what is nearly called so.
+    """
     typed = in_a_line(typed)
-    found = await _find(storage, catalogue, room, typed)
-    title = _SEASON_BEHIND.sub("", typed)
-    if found.show or found.events or title == typed:
+    if chosen := catalogue.get(typed):
+        return await _named(storage, room, [chosen])
+    if shows := called(catalogue, typed):
+        return await _named(storage, room, shows)
+    if found := await _in_the_news(storage, room, [Reading(typed)]):
         return found
-    return await _find(storage, catalogue, room, title)
+    asked = list(readings(typed))
+    for reading in asked:
+        if shows := called(catalogue, reading.title):
+            return await _named(storage, room, shows, reading.season)
+    if found := await _in_the_news(storage, room, asked):
+        return found
+    for reading in (Reading(typed), asked[-1]):
+        if shows := catalogue.find(reading.title, 5):
+            return await _guessed(storage, room, reading, shows)
+    return Found(typed, nearest=mentioned(catalogue, typed))
 
 
-#: "Ballard season 2", "ballard s2": whoever asks of a season asks where the show stands.
-_SEASON_BEHIND = re.compile(r"[\s,:·-]+(?:season|series|s)\s*\d{1,2}$", re.IGNORECASE)
+async def _in_the_news(storage: Storage, room: str, asked: Sequence[Reading]) -> Found | None:
+    """A title that the catalogue lacks may be in the news all the same."""
+    for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
+        if events := await storage.events_of(in_room(room, key)):
+            return Found(events[0].show, None, events, events[0].show_key, reading.season)
+    return None
 
 
-async def _find(storage: Storage, catalogue: Catalogue, room: str, typed: str) -> Found:
-    chosen = catalogue.get(typed)
-    shows = [chosen] if chosen else catalogue.find(typed, 5)
-    # Of those called so the ones that may still go on come first: nobody asks whether the Matlock of 1986 returns.
-    called = sorted((show for show in shows if _is_named(typed, show)), key=lambda show: show.status == "ended")
-    named = [chosen] if chosen else called
-    if not named:  # a title that the catalogue lacks may be in the news all the same
-        events = await storage.events_of(in_room(room, unknown_key(typed)))
-        if events:
-            return Found(events[0].show, None, events, events[0].show_key)
-    for show in named or shows[:1]:
-        for key in keys_of(show):
-            events = await storage.events_of(in_room(room, key))
-            if events:
-                return Found(show.title, show, events, in_room(room, key), namesakes=_others(show, named))
-    meant = next((show for show in named or shows if chosen or _means(typed, show)), None)
-    if meant is not None:
-        return Found(meant.title, meant, (), in_room(room, meant.key), tuple(shows[:3]), _others(meant, named))
-    # The one show that is nearly called so can be answered about; to follow it or have it voted on would be too much.
-    return Found(typed, shows[0] if len(shows) == 1 else None, nearest=tuple(shows[:3]))
+async def _named(storage: Storage, room: str, shows: Sequence[Show], season: int | None = None) -> Found:
+    """One of the shows that are called so: one in the news, else one that may still go on."""
+    # Nobody asks whether the Matlock of 1986 returns.
+    show, key, events = await _told(storage, room, sorted(shows, key=lambda show: show.status == "ended"))
+    return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
 
-def _others(show: Show, named: Sequence[Show]) -> tuple[Show, ...]:
-    return tuple(other for other in named if other.key != show.key)
+async def _guessed(storage: Storage, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
+    """A show that is nearly called so: it is answered about; to follow it or have it voted on would be too much, unless
+    its title begins so.
+    """
+    begun = fold_title(reading.title) + " "
+    begins = [one for one in shows if any(fold_title(title).startswith(begun) for title in (one.title, *one.aliases))]
+    show, key, events = await _told(storage, room, (begins or shows)[:1])
+    title, key = (show.title, key) if begins else (reading.title, "")
+    known = show if begins or events or len(shows) == 1 else None
+    return Found(title, known, events, key, reading.season, shows[:3])
 
 
-def _is_named(typed: str, show: Show) -> bool:
-    """Whether a typed text is the show's title or alias, or its title with its year as we write it."""
-    names = {fold_title(title) for title in (show.title, *show.aliases)}
-    words = fold_title(typed)
-    return words in names or words == fold_title(f"{show.title} {show.year}")
+async def _told(storage: Storage, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
+    """The first of the shows that has events, the key that they stand under, and they; else the first show."""
+    for show in shows:
+        for key in (in_room(room, key) for key in keys_of(show)):
+            if events := await storage.events_of(key):
+                return show, key, events
+    return shows[0], in_room(room, shows[0].key), ()
 
 
-def _means(typed: str, show: Show) -> bool:
-    """Whether a typed text surely names the show: as `_is_named`, or by a beginning of its title at a word's end."""
-    words = fold_title(typed)
-    return _is_named(typed, show) or any(
-        fold_title(title).startswith(words + " ") for title in (show.title, *show.aliases)
-    )
+async def title_of(storage: Storage, catalogue: Catalogue, show_key: str) -> str:
+    """What the show of a key is called: by the catalogue, else as stories write it."""
+    if show := catalogue.get(bare_key(show_key)):
+        return show.title
+    events = await storage.events_of(show_key)
+    return events[0].show if events else title_in(bare_key(show_key))
 
 
 async def channels_at(storage: Storage, place: Place) -> list[Channel]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bot import wording
 from bot.cards import Card
-from bot.catalogue import Catalogue, Show
-from bot.conversation.finding import find, room_at
+from bot.catalogue import Catalogue
+from bot.conversation.finding import find, room_at, title_of
 from bot.ports import Asker, Storage
 from bot.posts import bare_key
 from bot.wording.language import _
@@ -27,11 +27,9 @@ async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: st
 
 async def follow_shown(storage: Storage, catalogue: Catalogue, asker: Asker, show_key: str) -> Card | None:
     """Follow the show of a card; None where nobody knows it any more."""
-    events = await storage.events_of(show_key)
-    show = _show(catalogue, show_key)
-    if not events and not show:
+    if not await storage.events_of(show_key) and not catalogue.get(bare_key(show_key)):
         return None
-    return await _follow(storage, asker, show_key, show.title if show else events[0].show, privately=False)
+    return await _follow(storage, asker, show_key, await title_of(storage, catalogue, show_key), privately=False)
 
 
 async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, privately: bool) -> Card:
@@ -60,13 +58,5 @@ async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Car
     """What a person follows here, and in private."""
     mine = await storage.channel(asker.person)
     here, privately = await storage.followed(asker.person, asker.place.community_id), sorted(mine.shows) if mine else ()
-    return wording.followed([_title(catalogue, key) for key in here], [_title(catalogue, key) for key in privately])
-
-
-def _title(catalogue: Catalogue, show_key: str) -> str:
-    show = _show(catalogue, show_key)
-    return show.title if show else bare_key(show_key).lstrip("~")
-
-
-def _show(catalogue: Catalogue, show_key: str) -> Show | None:
-    return catalogue.get(bare_key(show_key))
+    titles = {key: await title_of(storage, catalogue, key) for key in (*here, *privately)}
+    return wording.followed([titles[key] for key in here], [titles[key] for key in privately])

@@ -16,7 +16,8 @@ import structlog
 
 from bot import wording
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue, title_in
+from bot.catalogue import Catalogue
+from bot.conversation.finding import title_of
 from bot.events import Event
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
@@ -66,7 +67,7 @@ async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, chosen: C
 
 async def _told(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
     """What a channel gets from now on."""
-    facts = (Fact(_("News"), follows_words(channel, catalogue)),
+    facts = (Fact(_("News"), await follows_words(storage, catalogue, channel)),
              Fact(_("How sure"), certainty_words(channel.certainty)),
              Fact(_("Votes"), _("yes") if channel.votes else _("no")),
              *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
@@ -180,7 +181,8 @@ async def status(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
 
 async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
     """A channel in some lines: what it gets, what is wrong, what came last."""
-    gets = follows_words(channel, catalogue), certainty_words(channel.certainty), hours_words(channel.hours)
+    news = await follows_words(storage, catalogue, channel)
+    gets = news, certainty_words(channel.certainty), hours_words(channel.hours)
     lines = ["; ".join(filter(None, gets))]
     if channel.refused:
         lines.append(_("Stopped: {reason}", reason=channel.refused))
@@ -241,13 +243,11 @@ async def rest(
             await (storage.set_aside(one.id, refused) if refused else storage.reopen(one.id))
 
 
-def follows_words(channel: Channel, catalogue: Catalogue) -> str:
+async def follows_words(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
     """What a channel gets, in words."""
-    shows = {key: catalogue.get(key) for key in sorted(channel.shows)}
-    titles = (show.title if show else title_in(key) for key, show in shows.items())
-    chosen = [*sorted(channel.networks), *titles]
+    titles = [await title_of(storage, catalogue, key) for key in sorted(channel.shows)]
+    told = ", ".join([*sorted(channel.networks), *titles]) or _("everything")
     kinds = [_(words) for kind, words in KINDS.items() if kind in channel.kinds]
-    told = ", ".join(chosen) or _("everything")
     return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
 
 

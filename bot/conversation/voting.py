@@ -17,7 +17,7 @@ from bot.catalogue import Catalogue
 from bot.communities import Askers, Community
 from bot.conversation import moderators
 from bot.conversation.answers import standing_card
-from bot.conversation.finding import channels_at, find, room_at
+from bot.conversation.finding import Found, channels_at, find, room_at
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asked, Asker, NotAllowed, Storage
@@ -54,8 +54,10 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
     found = await find(storage, catalogue, channel.room, typed)
     if not found.key:
         return wording.not_known(typed, found.nearest)
-    asked = await _ask(storage, asker, channel, found.key, found.title, now)
-    return await standing_card(storage, asker, found, [asked], now.date()) if isinstance(asked, Event) else asked
+    asked = await _ask(storage, asker, channel, found, now)
+    if isinstance(asked, Event):
+        return await standing_card(storage, asker, replace(found, season=None), [asked], now.date())
+    return asked
 
 
 async def _may_ask(storage: Storage, asker: Asker) -> None:
@@ -65,12 +67,10 @@ async def _may_ask(storage: Storage, asker: Asker) -> None:
         raise NotAllowed(_("Only moderators may start votes here."))
 
 
-async def _ask(
-    storage: Storage, asker: Asker, channel: Channel, show_key: str, show: str, now: datetime
-) -> Card | Event:
+async def _ask(storage: Storage, asker: Asker, channel: Channel, found: Found, now: datetime) -> Card | Event:
     """Have "will it return?" asked about a show in a channel; the event itself where its fate is official already."""
-    choose = partial(_event, show_key, show, now)
-    event = choose(await storage.events_of(show_key))
+    choose = partial(_event, found, now)
+    event = choose(await storage.events_of(found.key))
     if event.standing.decided:
         return event
     here = await storage.posts_of(event.id, channel.id)
@@ -78,7 +78,7 @@ async def _ask(
         post.purpose is not Purpose.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here
     ):
         return wording.notice(wording.title_of(event), _("This channel already has a vote on this."))
-    asked = await storage.ask(channel.id, show_key, choose, now, None if asker.moderator else FANS_A_DAY)
+    asked = await storage.ask(channel.id, found.key, choose, now, None if asker.moderator else FANS_A_DAY)
     return wording.notice(wording.title_of(event), _words(asked))
 
 
@@ -98,11 +98,15 @@ def _words(asked: Asked) -> str:
             return _("This was asked here before, and a moderator removed it.")
 
 
-def _event(show_key: str, show: str, now: datetime, events: Sequence[Event]) -> Event:
-    """Which of a show's events "will it return?" is about today; a new one where nobody wrote of it yet."""
-    question = Claim(show, show_key, None, Kind.UNDECIDED, Certainty.SPECULATION)
-    new = Event(folding.event_id(show_key, None, f"asked {now:%Y%m%dT%H%M%S}"), show_key, show, None, asked_at=now)
-    return folding.event_for(question, now, events) or new
+def _event(found: Found, now: datetime, events: Sequence[Event]) -> Event:
+    """Which of a show's events "will it return?" is about today; a new one where nobody wrote of it yet.
+
+    A season that is asked about by its number must have been in the news: there is no end to the numbers.
+    """
+    season = next((event.season for event in events if event.season == found.season), None)
+    question = Claim(found.title, found.key, season, Kind.UNDECIDED, Certainty.SPECULATION)
+    new_id = folding.event_id(found.key, None, f"asked {now:%Y%m%dT%H%M%S}")
+    return folding.event_for(question, now, events) or Event(new_id, found.key, found.title, None, asked_at=now)
 
 
 # --- the score ---------------------------------------------------------------------------------------------------

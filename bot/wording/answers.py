@@ -27,8 +27,8 @@ from bot.wording.news import (
 from bot.wording.sentences import has_begun
 from bot.wording.terms import credit, date_words, day_words, sureness, title_of
 
-#: How many of the seasons before the newest an answer tells.
-BEFORE = 5
+#: How many of a show's other seasons an answer tells.
+OTHERS = 5
 
 
 def answer_of(
@@ -38,16 +38,22 @@ def answer_of(
     namesakes: Sequence[Show] = (),
     emoji: Mapping[Choice, str] = DEFAULT_EMOJI,
     today: date | None = None,
+    season: int | None = None,
 ) -> Card:
-    """Where a show stands: its newest season as a card, what happened to those before, and who else is called so."""
-    newest, *before = _newest_first(events)
-    card = card_of(newest, show=show, threshold=Certainty.SPECULATION, today=today)
-    tally = tallies.get(newest.id)
+    """Where a show stands: the season that was asked about, else its newest, as a card, what happened to the others,
+    and who else is called so.
+    """
+    newest, *_before = ordered = _newest_first(events)
+    shown = next((event for event in ordered if season is not None and event.season == season), newest)
+    others = [event for event in ordered if event is not shown]
+    card = card_of(shown, show=show, threshold=Certainty.SPECULATION, today=today)
+    tally = tallies.get(shown.id)
     line = tally_line(tally, emoji) if tally and tally.total else ""
     facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
-    earlier = tuple(season_line(event, today) for event in reversed(before[:BEFORE]))
-    text = " ".join(filter(None, [card.text, _since(newest, show, today)]))
-    return replace(card, text=text, facts=facts, timeline=earlier + card.timeline, ballot=None)
+    lines = tuple(season_line(event, today) for event in reversed(others[:OTHERS]))
+    silence = (season and _silence(season, events)) or (_since(newest, show, today) if shown is newest else "")
+    text = " ".join(filter(None, [card.text, silence]))
+    return replace(card, text=text, facts=facts, timeline=lines + card.timeline, ballot=None)
 
 
 def _newest_first(events: Sequence[Event]) -> Sequence[Event]:
@@ -61,6 +67,17 @@ def _newest_first(events: Sequence[Event]) -> Sequence[Event]:
 
 def _last_at(event: Event) -> float:
     return event.last_at.timestamp() if event.last_at is not None else 0.0
+
+
+def _silence(season: int, events: Sequence[Event]) -> str:
+    """That a season which was asked about is in no news, where that is sure and the others do not say why."""
+    numbers = [event.season for event in events if event.season is not None]
+    if season in numbers or len(numbers) < len(events):
+        return ""
+    if season < max(numbers):
+        return _("The bot has read no news about season {season}.", season=season)
+    over = any(event.standing.final or event.standing.fate is Kind.CANCELLED for event in events)
+    return "" if over else _("There is no news yet about season {season}.", season=season)
 
 
 def _since(newest: Event, show: Show | None, today: date | None) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.cards import Card, plain_text
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show, fold_title, show_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
+from bot.conversation.questions import ASKING, BETWEEN, called, readings
 from bot.newsroom import decide
 from bot.ports import Asker
 from bot.stories import Claim, Kind
@@ -25,13 +29,19 @@ def show(title: str, year: int, network: str, status: str = "running", **more: o
 PAGE = "https://www.tvmaze.com/shows/7/severance"
 SHOWS = Catalogue(
     [
-        show("Ghosts", 2021, "CBS"),
-        show("Ghosts", 2019, "BBC One", "ended"),
+        show("Ghosts", 2021, "CBS", country="US"),
+        show("Ghosts", 2019, "BBC One", "ended", country="GB"),
         show("Matlock", 1986, "NBC", "ended"),
         show("Matlock", 2024, "CBS"),
         show("Severance", 2022, "Apple TV", url=PAGE, poster="https://static.tvmaze.com/7.jpg"),
-        show("The Office", 2005, "NBC", "ended"),
+        show("The Office", 2005, "NBC", "ended", country="US"),
         show("The Offer", 2022, "Paramount+", "ended"),
+        show("Is It Cake?", 2022, "Netflix"),
+        show("Will Trent", 2023, "ABC"),
+        show("The First 48", 2004, "A&E"),
+        show("The First", 2018, "Hulu", "ended"),
+        show("You", 2018, "Netflix", "ended"),
+        show("Home", 2020, "Apple TV"),
     ]
 )
 ANN = Asker(channel().place, "recording:ann")
@@ -68,6 +78,20 @@ async def fan() -> AsyncIterator[Fan]:
         ("severance season 3", "Severance (2022)"),
         ("Severance S3", "Severance (2022)"),
         ("sever", "Severance (2022)"),
+        ("is severance renewed?", "Severance (2022)"),
+        ("When does “Severance” come back for its third season?", "Severance (2022)"),
+        ("whats new with severence s3", "Severance (2022)"),
+        ("Severance Staffel 3", "Severance (2022)"),
+        ("ghosts uk", "Ghosts (2019)"),
+        ("has ghosts on bbc one been cancelled", "Ghosts (2019)"),
+        ("Ghosts (US) season 6", "Ghosts (2021)"),
+        ("the office us", "The Office (2005)"),
+        ("is it cake", "Is It Cake? (2022)"),
+        ("is is it cake over?", "Is It Cake? (2022)"),
+        ("will trent return?", "Will Trent (2023)"),
+        ("the first 48 season 2", "The First 48 (2004)"),
+        ("the first 48", "The First 48 (2004)"),
+        ("is you renewed", "You (2018)"),
     ],
 )
 async def test_a_show_is_known_by_what_people_type(fan: Fan, typed: str, title: str) -> None:
@@ -102,3 +126,66 @@ async def test_a_guess_is_good_for_an_answer_and_not_to_follow_or_vote(fan: Fan)
     assert "Did you mean Severance (2022)?" in (await fan.people.follow(ANN, "severence")).text
     await fan.storage.save_channel(channel())
     assert "Did you mean Severance (2022)?" in (await fan.people.vote(ANN, "severence")).text
+    await fan.hears(of_severance(Kind.RENEWED, 3))
+    assert "Did you mean Severance (2022)?" in (await fan.people.follow(ANN, "severence")).text, "in the news as well"
+    assert "Severance" in (await fan.asks("severence")).text
+
+
+SEVERANCE = show_key("Severance", 2022)
+
+
+def of_severance(kind: Kind, season: int) -> Claim:
+    return replace(claim(kind, season=season, show="Severance"), show_key=SEVERANCE)
+
+
+async def test_the_season_that_is_asked_about_is_told_first_and_the_others_below(fan: Fan) -> None:
+    for season in (3, 4):
+        await fan.hears(of_severance(Kind.RENEWED, season))
+    for typed in ("severance season 3", "is severance s3 coming?", "the third season of Severance"):
+        answer = await fan.asks(typed)
+        assert answer.title == "Severance · season 3"
+        assert answer.text == "Severance is coming back for season 3."
+        assert answer.timeline == ("Season 4: renewed, official",)
+    assert (await fan.asks("severance")).title == "Severance · season 4"
+
+
+async def test_of_a_season_that_is_in_no_news_that_much_is_said(fan: Fan) -> None:
+    await fan.hears(of_severance(Kind.RENEWED, 3))
+    later, earlier = await fan.asks("severance season 5"), await fan.asks("severance s1")
+    assert later.title == earlier.title == "Severance · season 3"
+    assert "There is no news yet about season 5." in later.text
+    assert "The bot has read no news about season 1." in earlier.text
+    await fan.hears(of_severance(Kind.CANCELLED, 4))
+    assert (await fan.asks("severance season 5")).text == "Severance has been cancelled after three seasons."
+
+
+async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_one_that_it_has(fan: Fan) -> None:
+    await fan.hears(claim(Kind.RENEWED, show="Coming Home Again"))
+    for typed in ("coming home again", "is Coming Home Again renewed?", "coming home again s2"):
+        assert (await fan.asks(typed)).title == "Coming Home Again · season 2"
+    assert (await fan.asks("the new home again")).badge == "🔎 Not found"
+
+
+async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:
+    assert "Did you mean Severance (2022) or Will Trent (2023)?" in (await fan.asks("severance and will trent")).text
+
+
+@pytest.mark.parametrize("typed", ["is it renewed?", "season 2", "s2", "🎉", "???", "when", "is " * 60, "呪術廻戦"])
+async def test_a_question_about_nothing_is_not_found(fan: Fan, typed: str) -> None:
+    assert (await fan.asks(typed)).badge == "🔎 Not found"
+
+
+STARTER = Catalogue.starter()
+QUESTIONS = ("is {} renewed?", "{} season 2", "{} s3", "has {} been cancelled", "{} 2", "the second season of {}",
+             "when does {} come back", "{} release date", "will {} return for season 4")  # fmt: skip
+
+
+@given(st.sampled_from(list(STARTER)), st.sampled_from(QUESTIONS))
+def test_every_show_is_understood_in_every_question(asked: Show, question: str) -> None:
+    ways = [reading.title for reading in readings(question.format(asked.title))]
+    found = next((shows for way in ways if (shows := called(STARTER, way))), ())
+    assert asked in found or {fold_title(asked.title)} <= ASKING | BETWEEN or asked.title in ALL_ASKING
+
+
+#: Titles of several words that every question is made of.
+ALL_ASKING = {"Over There", "Getting On", "Are We There Yet?"}

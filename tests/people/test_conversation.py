@@ -107,6 +107,7 @@ class TestFollowing:
         await desk.tell(early)
         await desk.people.follow(ANN, typed)
         await desk.people.follow(ANN, typed, privately=True)
+        assert plain_text(await desk.people.following(ANN)).count(typed) == 2, "as stories write it"
         await desk.tell(replace(early, show_key=show_key(typed, 1996), certainty=Certainty.OFFICIAL))
         card, reply = desk.chat.shown(HERE)
         assert (card.people, reply.people) == ((), (ANN.person,))

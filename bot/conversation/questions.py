@@ -1,0 +1,123 @@
+"""What people put around a title when they ask: "is ballard renewed?", "ballard s2", "the office us". Pure.
+
+Rule 1. What is called just so comes first: "Will Trent" and "Is It Cake?" lose no word to a question.
+Rule 2. Of a question only the words that ask are passed over, so a word that is neither is a title's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from bot.catalogue import Catalogue, Show, fold_title
+from bot.understanding.words.counting import number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What may be asked about: a title, or one of its seasons."""
+
+    title: str
+    season: int | None = None
+
+
+#: Words that questions begin with, those that stand right behind a title in them, and others that they are made of;
+#: folded.
+OPENING = frozenset(
+    """
+    is are was were will would does do did has have any anything how what whats when whens tell renew renewal news
+    update status
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+CLOSING = frozenset(
+    """
+    renew renewed renewal cancel cancelled canceled cancellation axed over done ended ending end be been being get gets
+    getting going come comes coming back return returns returning returned happen happening picked saved out still
+    final last next another season seasons series release premiere premieres start starts date news update updates
+    """.split()  # noqa: SIM905
+)
+BETWEEN = frozenset(
+    """
+    to its the a an of on about for in which know you we i me new up again ever officially yet now there with show tv
+    more air
+    """.split()  # noqa: SIM905
+)
+ASKING = OPENING | CLOSING | {"it"}
+#: Longest question that is taken apart, in words; and a number that no season has.
+LONGEST, TOO_MANY = 24, 100
+#: What a season is called, also by those who speak other languages.
+_CALLED = "seasons?|series|part|vol(?:ume)?|staffel|saison|temporada|stagione|seizoen"
+_COUNTED = (
+    r"(?<=\s)(?P<bare>\d{1,2})\W*$",
+    rf"\b(?:the )?(?:{_CALLED})\s*(?P<after>[\w-]+)(?: of\b)?",
+    r"\bs\s?(?P<short>\d{1,2})(?:\s?ep?\s?\d+)?\b(?: of\b)?",
+    r"\b(?:the )?(?P<before>[\w-]+)\s+(?:season|series)\b(?: of\b)?",
+)
+#: What tells two shows of one name apart beside their years and networks, as people call countries.
+_COUNTRIES = {"US": "us usa u s american", "GB": "uk u k british england", "AU": "au australia australian",
+              "CA": "ca canada canadian", "NZ": "nz new zealand", "IE": "ireland irish"}  # fmt: skip
+
+
+def readings(typed: str) -> Iterator[Reading]:
+    """What a question may be about: without words that ask, then without its season as well; fullest titles first."""
+    for rest, season in ((typed, None), *_without_season(typed)):
+        for title in _titles(rest):
+            yield Reading(title, season)
+
+
+def _without_season(typed: str) -> Iterator[tuple[str, int]]:
+    """The words beside the season that may be asked about, and its number."""
+    for pattern in _COUNTED:
+        for found in re.finditer(pattern, typed, re.IGNORECASE):
+            number = number_of(found[found.lastgroup or 0].casefold())
+            rest = f"{typed[: found.start()]} {typed[found.end() :]}".strip(" ,:·-()")
+            if number and number < TOO_MANY and fold_title(rest):
+                yield rest, number
+
+
+def _titles(typed: str) -> Iterator[str]:
+    """Runs of the words that leave out nothing but words that ask, longest first: all of them to begin with."""
+    words = typed.split()
+    folded = [fold_title(word) for word in words]
+    own = [at for at, word in enumerate(folded) if word and word not in ASKING | BETWEEN]
+    own = own or [at for at, word in enumerate(folded) if word and word not in ASKING]  # "is you renewed?"
+    if not own or len(words) > LONGEST:
+        yield typed
+        return
+    firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
+    lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in CLOSING)]
+    for first, last in sorted(product(firsts, lasts), key=lambda run: run[0] - run[1]):
+        yield " ".join(words[first:last])
+
+
+def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
+    """The shows that are called so, best known first; their year, country or network may stand behind their title."""
+    if shows := catalogue.named(title):
+        return shows
+    words = fold_title(title).split()
+    for end in range(len(words) - 1, max(0, len(words) - 5), -1):
+        shows = [show for show in catalogue.named(" ".join(words[:end])) if _marks(show).issuperset(words[end:])]
+        if shows:
+            return shows
+    return ()
+
+
+def _marks(show: Show) -> set[str]:
+    network, country = fold_title(show.network or ""), _COUNTRIES.get(show.country or "", "")
+    return {"on", "the", str(show.year), *network.split(), *country.split()}
+
+
+def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> Sequence[Show]:
+    """The shows whose titles stand somewhere in what was typed."""
+    words, at, found = typed.split(), 0, dict[str, Show]()
+    while at < len(words) and len(found) < most:
+        for end in range(min(len(words), at + 6), at, -1):
+            title = fold_title(" ".join(words[at:end]))
+            shows = () if len(title) < 4 or (ASKING | BETWEEN).issuperset(title.split()) else catalogue.named(title)
+            if shows:
+                found[shows[0].key] = shows[0]
+                break
+        at = end if shows else at + 1
+    return tuple(found.values())
