@@ -74,7 +74,7 @@ $(TRAIN)/.ready: requirements.lock training/requirements.txt pyproject.toml
 	touch $@
 
 words: setup-dev  ## gather every word that people read into the catalogue that translations begin from
-	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k n_:1,2 -k N_ \
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k n_:1,2 -k N_ -k UnclearHours \
 		-o bot/wording/locale/desk.pot bot adapters
 
 bench: setup-bench  ## speed and memory, beside peers

@@ -2,7 +2,7 @@
 
 Rule 1. A zone's clock may show an hour twice or not at all. Quiet hours then last from the earliest moment that their
         beginning can mean to the latest that their end can mean: nobody is woken because the clocks were changed.
-Rule 2. A digest is due once on its day, whatever the clock shows that day.
+Rule 2. A digest is due once on its day, whatever the clock shows that day: also where it leaves out the digest's hour.
 """
 
 from __future__ import annotations
@@ -21,6 +21,21 @@ DAY = timedelta(days=1)
 DIGEST_WEEKDAY = 0
 #: Most choices that Discord offers while somebody types.
 OFFERED = 25
+#: Names of the system's list that lead to no place: what the host's machine is set to, and what none is.
+NO_ZONES = frozenset({"localtime", "Factory", "posixrules"})
+#: Most that is repeated to somebody of what they typed.
+REPEATED = 60
+
+
+class UnclearHours(ValueError):
+    """What somebody typed of the clock cannot be so; the message says how it is written.
+
+    ``words``: English, gathered for translation, with a place for what was typed (`bot.wording.answers.unclear_hours`).
+    """
+
+    def __init__(self, words: str, typed: str = "") -> None:
+        self.words, self.typed = words, typed.strip()[:REPEATED]
+        super().__init__(words.format(typed=self.typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +50,24 @@ class QuietHours:
 
     @classmethod
     def parse(cls, words: str) -> QuietHours:
-        """Of "22:00-08:00".
+        """Of "22:00-08:00", "22-8" or "22.00 – 8.00".
 
         Raises:
-            ValueError: it is not written so; the message says how.
+            UnclearHours: it is not written so.
         """
-        match = re.fullmatch(r"\s*(\d\d?)(?::(\d\d))?\s*[-–]\s*(\d\d?)(?::(\d\d))?\s*", words)
+        match = _HOURS.fullmatch(words)
         try:
             if match is None:
                 raise ValueError
             begins, ends = time(int(match[1]), int(match[2] or 0)), time(int(match[3]) % 24, int(match[4] or 0))
         except ValueError:
-            raise ValueError(f"write quiet hours like 22:00-08:00, not {words!r}") from None
+            raise UnclearHours("write quiet hours like 22:00-08:00, not “{typed}”", words) from None
         if begins == ends:
-            raise ValueError("quiet hours cannot last all day; pause the channel instead")
+            raise UnclearHours("quiet hours cannot last all day; pause the channel instead")
         return cls(begins, ends)
+
+
+_HOURS = re.compile(r"\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*")
 
 
 class Every(StrEnum):
@@ -78,7 +96,7 @@ class Hours:
         `silently`, `digest`, `digest_hour`.
 
         Raises:
-            ValueError: it cannot be so; the message says how it is written.
+            UnclearHours: it cannot be so.
         """
         if "zone" in chosen:
             chosen["zone"] = zone_named(str(chosen["zone"]))
@@ -122,8 +140,8 @@ class Hours:
         zone, today = self._clocks, self.today(now)
         days = (today + DAY * ahead for ahead in range(9))
         wanted = (day for day in days if self.digest is Every.DAILY or day.weekday() == DIGEST_WEEKDAY)
-        moments = (datetime.combine(day, time(self.digest_hour), zone).astimezone(UTC) for day in wanted)
-        return next(moment for moment in moments if moment > now)
+        hour = time(self.digest_hour)
+        return next(moment for day in wanted if (moment := _moment_on(day, hour, zone)) > now)
 
     def today(self, now: datetime) -> date:
         """The day that the channel's calendar shows."""
@@ -141,20 +159,28 @@ def _readings(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return early, late
 
 
+def _moment_on(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The first moment that a clock's reading means; of one that is never shown the moment that is of its day."""
+    early, late = _readings(day, at, zone)
+    return early if early.astimezone(zone).date() == day else late
+
+
 @cache
 def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in zoneinfo.available_timezones()}
+    return {name.casefold(): name for name in sorted(zoneinfo.available_timezones() - NO_ZONES)}
 
 
 def zone_named(words: str) -> str:
-    """The zone that is called so, however it is capitalised: "europe/berlin" is "Europe/Berlin".
+    """The zone that is called so, however it is capitalised, or the only one of a city: "berlin" is "Europe/Berlin".
 
     Raises:
-        ValueError: there is none; the message says how zones are named.
+        UnclearHours: there is none.
     """
-    name = _zones().get(words.strip().casefold().replace(" ", "_"))
+    typed = words.strip().casefold().replace(" ", "_")
+    of_city = [name for key, name in _zones().items() if key.rpartition("/")[2] == typed]
+    name = _zones().get(typed) or (of_city[0] if len(of_city) == 1 else None)
     if name is None:
-        raise ValueError(f"there is no time zone {words.strip()[:60]!r}; use a name like Europe/Berlin or UTC")
+        raise UnclearHours("there is no time zone “{typed}”; use a name like Europe/Berlin or UTC", words)
     return name
 
 

@@ -15,11 +15,12 @@ from adapters.slack_chat.names import place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
 from bot.catalogue import title_in
-from bot.hours import Every, Hours
+from bot.hours import Every, Hours, UnclearHours
 from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.stories import Certainty
 from bot.wording import choices
+from bot.wording.answers import unclear_hours
 from bot.wording.language import N_, _
 
 #: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
@@ -201,8 +202,8 @@ def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
         if field in values and (typed.strip() or field == QUIET):
             try:
                 hours = hours.but(**{name: typed})
-            except ValueError as mistake:
-                raise Mistake(field, str(mistake)) from mistake
+            except UnclearHours as mistake:
+                raise Mistake(field, unclear_hours(mistake)) from mistake
     return hours
 
 

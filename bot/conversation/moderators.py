@@ -19,10 +19,11 @@ from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
 from bot.conversation.finding import title_of
 from bot.events import Event
+from bot.hours import UnclearHours
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
 from bot.votes import Question, Tally, emoji_for
-from bot.wording.answers import hours_words
+from bot.wording.answers import hours_words, unclear_hours
 from bot.wording.choices import KINDS, certainty_words
 from bot.wording.language import _
 
@@ -132,8 +133,8 @@ async def hours(
 
     try:
         kept = await _change_at(storage, asker, place, change)
-    except ValueError as mistake:
-        return wording.notice(_("Not done"), f"{str(mistake)[0].upper()}{str(mistake)[1:]}.")
+    except UnclearHours as mistake:
+        return wording.notice(_("Not done"), unclear_hours(mistake))
     if kept is None:
         return wording.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
     return await _told(storage, catalogue, kept)

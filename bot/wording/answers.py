@@ -9,7 +9,7 @@ from datetime import date
 from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Event
-from bot.hours import Every, Hours
+from bot.hours import Every, Hours, UnclearHours
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
@@ -256,3 +256,9 @@ def hours_words(hours: Hours) -> str:
     elif hours.digest is Every.WEEKLY:
         said.append(_("weekly digest on Mondays at {hour}:00", hour=hours.digest_hour))
     return f"{'; '.join(said)} ({hours.zone})" if said else ""
+
+
+def unclear_hours(mistake: UnclearHours) -> str:
+    """What cannot be so of the hours that somebody chose, and how they are written."""
+    told = _(mistake.words, typed=mistake.typed)
+    return f"{told[:1].upper()}{told[1:]}."

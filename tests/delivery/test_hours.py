@@ -14,7 +14,8 @@ from bot.hours import Every, Hours, QuietHours, zone_named, zones_like
 from bot.wording.answers import hours_words
 
 #: Zones that change their clocks in the year of the tests, by an hour or by half of one, and some that do not.
-ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago", "Asia/Kolkata")
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago", "Asia/Kolkata",
+         "America/Nuuk")  # fmt: skip
 MINUTE = timedelta(minutes=1)
 
 times = st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 59)))
@@ -91,13 +92,21 @@ def test_a_beginning_that_the_clock_never_shows_is_there_when_it_would_have_been
 
 
 @pytest.mark.parametrize(
-    ("words", "read"), [("22:00-08:00", "22:00-08:00"), ("22-8", "22:00-08:00"), (" 1:30 – 24 ", "01:30-00:00")]
+    ("words", "read"),
+    [
+        ("22:00-08:00", "22:00-08:00"),
+        ("22-8", "22:00-08:00"),
+        (" 1:30 – 24 ", "01:30-00:00"),
+        ("22.00—8.30", "22:00-08:30"),
+    ],
 )
 def test_quiet_hours_are_read_as_people_write_them(words: str, read: str) -> None:
     assert str(QuietHours.parse(words)) == read
 
 
-@pytest.mark.parametrize("words", ["", "night", "22:00", "25:00-08:00", "22:61-08:00", "8-8", "22:00-08:00-09:00"])
+@pytest.mark.parametrize(
+    "words", ["", "night", "22:00", "25:00-08:00", "22:61-08:00", "8-8", "22:00-08:00-09:00", "٢٢-٨"]
+)
 def test_other_words_are_told_how_to_write_them(words: str) -> None:
     with pytest.raises(ValueError, match=r"like 22:00-08:00|pause the channel"):
         QuietHours.parse(words)
@@ -105,8 +114,9 @@ def test_other_words_are_told_how_to_write_them(words: str) -> None:
 
 def test_a_zone_is_known_however_it_is_capitalised_and_a_wrong_one_is_told() -> None:
     assert zone_named(" europe/berlin ") == "Europe/Berlin"
-    assert zone_named("america/new york") == "America/New_York"
-    for wrong in ("Berlin", "", "../../etc/passwd", "Europe"):
+    assert zone_named("america/new york") == zone_named("New York") == "America/New_York"
+    assert zone_named("utc") == "UTC"
+    for wrong in ("Louisville", "Atlantis", "localtime", "Factory", "", "../../etc/passwd", "Europe"):
         with pytest.raises(ValueError, match="like Europe/Berlin"):
             zone_named(wrong)
 
@@ -126,6 +136,13 @@ def test_a_digest_is_due_once_on_each_of_its_days(every: Every, hour: int, zone:
     assert every is Every.DAILY or {day.weekday() for day in days} == {0}
 
 
+def test_a_digest_whose_hour_the_clock_leaves_out_is_of_its_day_all_the_same() -> None:
+    nuuk = Hours("America/Nuuk", digest=Every.DAILY, digest_hour=23)
+    assert nuuk.digest_after(datetime.fromisoformat("2026-03-28T20:00-02:00")) == datetime.fromisoformat(
+        "2026-03-28T22:00-02:00"
+    ), "at eleven that night it is Sunday"
+
+
 def test_a_channel_that_wants_no_digest_is_never_due() -> None:
     assert Hours().digest_after(datetime(2026, 3, 2, tzinfo=UTC)) is None
 
@@ -139,7 +156,7 @@ def test_hours_are_chosen_one_by_one_as_people_write_them() -> None:
         == "quiet hours 22:00-08:00, posted silently; weekly digest on Mondays at 18:00 (Europe/Berlin)"
     )
     assert hours_words(Hours()) == ""
-    for wrong in ({"zone": "Berlin"}, {"quiet": "nights"}, {"digest": "hourly"}):
+    for wrong in ({"zone": "Atlantis"}, {"quiet": "nights"}, {"digest": "hourly"}):
         with pytest.raises(ValueError, match=r"."):
             hours.but(**wrong)
 

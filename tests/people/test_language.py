@@ -160,7 +160,7 @@ def test_outside_of_it_everything_is_english() -> None:
 
 
 def test_the_catalogue_holds_every_word_of_the_code() -> None:
-    keywords = {"_": None, "n_": (1, 2), "N_": None}
+    keywords = {"_": None, "n_": (1, 2), "N_": None, "UnclearHours": None}
     there: set[str | tuple[str, ...]] = set()
     for folder in ("bot", "adapters"):
         found = extract_from_dir(HOME / folder, [("**.py", "python")], keywords=keywords)
@@ -244,6 +244,19 @@ async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language
         with speaking(Wide()), pytest.raises(NotAllowed) as refusal:
             await moderators.pause(storage, moderator, moderator.place)
         assert not re.search("[A-Za-z]", str(refusal.value))
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize("typed", [{"zone": "Атлантида"}, {"quiet": "ночью"}, {"quiet": "8-8"}])
+async def test_how_hours_are_written_is_told_in_the_language_too(typed: dict[str, object]) -> None:
+    storage = await SQLiteStorage.open(":memory:")
+    moderator = Asker(channel().place, "recording:moe", moderator=True)
+    try:
+        await storage.save_channel(channel())
+        with speaking(Wide()):
+            answer = await moderators.hours(storage, Catalogue(()), moderator, moderator.place, typed, None)
+        assert not re.search("[A-Za-z]", answer.text.replace("Europe/Berlin", "").replace("UTC", ""))
     finally:
         await storage.close()
 

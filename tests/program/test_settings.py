@@ -114,7 +114,7 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
             "slack:\n  channels:\n    - {workspace: T1, channel: C1, quiet: nights}\n",
             ["line 3", "slack.channels.0.quiet", "like 22:00-08:00"],
         ),
-        ("slack:\n  channels:\n    - {workspace: T1, channel: C1, zone: Berlin}\n", ["line 3", "Europe/Berlin"]),
+        ("slack:\n  channels:\n    - {workspace: T1, channel: C1, zone: Atlantis}\n", ["line 3", "Europe/Berlin"]),
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, digest: hourly}\n", ["'daily' or 'weekly'"]),
         ("slack: {moderators: everyone}\n", ["line 1", "slack.moderators", "must be a list: [one, another]"]),
         ("database: x\npreview:\n", ["line 2", "preview", "indented below it"]),

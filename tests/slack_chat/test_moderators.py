@@ -75,7 +75,7 @@ async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> Non
         "22:00-08:00",
     )
     assert fields["desk_hour"]["initial_option"]["text"]["text"] == "at 18:00"
-    for field, typed, told in (("desk_zone", "Berlin", "Europe/Berlin"), ("desk_quiet", "nights", "22:00-08:00")):
+    for field, typed, told in (("desk_zone", "Atlantis", "Europe/Berlin"), ("desk_quiet", "nights", "22:00-08:00")):
         wrong = chosen(make.channel.id, **hours | {field: {"value": typed}})
         answer = await make.stand_in.submit(make.person("Boss"), form, wrong)
         assert answer is not None
