@@ -10,7 +10,7 @@ from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Event
 from bot.hours import Every, Hours, UnclearHours
-from bot.stories import Certainty, Kind
+from bot.stories import Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
 from bot.wording.language import _
@@ -25,7 +25,7 @@ from bot.wording.news import (
     step_words,
 )
 from bot.wording.sentences import has_begun
-from bot.wording.terms import credit, date_words, day_words, sureness, title_of
+from bot.wording.terms import TOLD, credit, date_words, day_words, sureness, title_of
 
 #: How many of a show's other seasons an answer tells.
 OTHERS = 5
@@ -46,14 +46,15 @@ def answer_of(
     newest, *_before = ordered = _newest_first(events)
     shown = next((event for event in ordered if season is not None and event.season == season), newest)
     others = [event for event in ordered if event is not shown]
-    card = card_of(shown, show=show, threshold=Certainty.SPECULATION, today=today)
+    card = card_of(shown, show=show, threshold=TOLD, today=today)
     tally = tallies.get(shown.id)
     line = tally_line(tally, emoji) if tally and tally.total else ""
     facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
-    lines = tuple(season_line(event, today) for event in reversed(others[:OTHERS]))
+    lines = tuple(Line(season_line(event, today)) for event in reversed(others[:OTHERS]))
     silence = (season and _silence(season, events)) or (_since(newest, show, today) if shown is newest else "")
     text = " ".join(filter(None, [card.text, silence]))
-    return replace(card, text=text, facts=facts, timeline=lines + card.timeline, ballot=None)
+    seasons = (Section(_("Other seasons"), lines),) if lines else ()
+    return replace(card, text=text, facts=facts, sections=seasons, ballot=None)
 
 
 def _newest_first(events: Sequence[Event]) -> Sequence[Event]:

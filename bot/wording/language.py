@@ -8,7 +8,7 @@ afterwards, so that a translator may place it anywhere. Tables keep English word
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -39,12 +39,22 @@ def speaking(language: str | gettext.NullTranslations) -> Iterator[None]:
 
 def _(words: str, /, **told: object) -> str:
     """The words in the language that is spoken, with what is told put in."""
-    return _spoken.get().gettext(words).format_map(told) if told else _spoken.get().gettext(words)
+    said = _spoken.get().gettext(words)
+    return _filled(said, words, told) if told else said
 
 
 def n_(one: str, many: str, number: int, /, **told: object) -> str:
     """The same in the plural that the number asks for; ``{number}`` is put in."""
-    return _spoken.get().ngettext(one, many, number).format_map({"number": number, **told})
+    said = _spoken.get().ngettext(one, many, number)
+    return _filled(said, one if number == 1 else many, {"number": number, **told})
+
+
+def _filled(said: str, english: str, told: Mapping[str, object]) -> str:
+    """A slip in what a translator left in braces costs its sentence alone: that is said in English."""
+    try:
+        return said.format_map(told)
+    except (LookupError, ValueError, AttributeError):
+        return english.format_map(told)
 
 
 def N_(words: str) -> str:  # noqa: N802 - gettext's own name for it

@@ -20,6 +20,7 @@ from bot.wording.ballots import ballot_box
 from bot.wording.language import N_, _, n_
 from bot.wording.sentences import news_words, who_says
 from bot.wording.terms import (
+    TOLD,
     TONES,
     badge,
     credit,
@@ -67,8 +68,7 @@ def _start_fact(event: Event, premiere: str, today: date | None) -> Fact:
         who = who_says(event, Kind.PREMIERE, certainty)
         words = _("{date} (reported by {who}, not confirmed)", date=words, who=who)
     elif certainty is not Certainty.OFFICIAL:
-        sure = _("a guess") if certainty < Certainty.RUMOUR else sureness(certainty)
-        words = f"{words} ({sure})"
+        words = f"{words} ({sureness(certainty)})"
     if not is_past(premiere, today):
         return Fact(_("Premieres"), words)
     took_place = certainty is Certainty.OFFICIAL and standing.starts_on is not None
@@ -178,7 +178,7 @@ def shared_card(
 
 def round_up(
     events: Sequence[Event],
-    threshold: Certainty = Certainty.SPECULATION,
+    threshold: Certainty = TOLD,
     withdrawn: Sequence[Event] = (),
     today: date | None = None,
 ) -> Card:
@@ -193,9 +193,7 @@ def round_up(
     return Card(Tone.PLAIN, _("🗞️ Round-up"), title, "", sections=(Section("", lines),))
 
 
-def line_of(
-    event: Event, threshold: Certainty = Certainty.SPECULATION, *, source: bool = True, today: date | None = None
-) -> Line:
+def line_of(event: Event, threshold: Certainty = TOLD, *, source: bool = True, today: date | None = None) -> Line:
     """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
     standing = event.standing
     kind, certainty = standing.headline(threshold)
@@ -210,7 +208,7 @@ def line_of(
 
 def season_line(event: Event, today: date | None) -> str:
     """ "Season 2: renewed, official; premiered on 5 October 2026": one of the seasons before the newest."""
-    kind, certainty = event.standing.headline()
+    kind, certainty = event.standing.headline(TOLD)
     news = kind_words(kind, final=event.standing.surely_final)
     news = f"{news}, {sureness(certainty)}" if kind is not Kind.UNDECIDED else news
     news += _start_after(event, kind, certainty, today)
@@ -261,7 +259,7 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None)
 
 def _reply_of(event: Event, change: Change, today: date | None) -> Card:
     standing = event.standing
-    kind, certainty = standing.headline()
+    kind, certainty = standing.headline(TOLD)
     if change is Change.DATED and standing.premiere:
         kind, certainty = Kind.PREMIERE, standing.premiere_certainty
     elif change is Change.FINAL:
@@ -280,7 +278,7 @@ def _reply_of(event: Event, change: Change, today: date | None) -> Card:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)
     return Card(
         tone=TONES[kind],
-        badge=f"{head} · {sureness(certainty)}",
+        badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
         title=title_of(event),
         text=news,
         links=(Link(credit(newest), newest.url, newest.at),) if newest else (),

@@ -14,7 +14,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Tally
 from bot.wording.ballots import result_words
 from bot.wording.language import N_, _
-from bot.wording.terms import TONES, badge, date_words, day_words, kind_words
+from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
@@ -78,7 +78,7 @@ def board(events: Sequence[Event], network: str, page: int) -> Board | None:
 
 def _row(event: Event) -> Row:
     standing = event.standing
-    kind, certainty = standing.headline()
+    kind, certainty = standing.headline(TOLD)
     parts = [_("Season {season}", season=event.season)] if event.season is not None else []
     parts.append(badge(kind, final=standing.surely_final).split(" ", 1)[-1])
     if kind is not Kind.UNDECIDED:

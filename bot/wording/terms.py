@@ -46,8 +46,11 @@ _SURENESS: dict[Certainty, str] = {
     Certainty.OFFICIAL: N_("official"),
     Certainty.REPORTED: N_("reported, not confirmed"),
     Certainty.RUMOUR: N_("a rumour"),
-    Certainty.SPECULATION: N_("no word yet"),
+    Certainty.SPECULATION: N_("speculation"),
 }
+
+#: What is less sure than this is somebody's opinion: for all that is told, nothing is decided.
+TOLD = Certainty.RUMOUR
 
 #: Parts of a year, as `bot.windows` names them.
 _PARTS: dict[str, str] = {
@@ -60,7 +63,7 @@ _PARTS: dict[str, str] = {
     "winter": N_("winter {year}"),
 }
 
-_NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
+_NUMBERS = (N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
             N_("nine"), N_("ten"))  # fmt: skip
 
 _MONTHS = (N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
@@ -155,7 +158,7 @@ def long_day_words(day: date) -> str:
 
 def spelled(number: int) -> str:
     """ "three"; figures beyond ten."""
-    return _(_NUMBERS[number]) if 0 <= number < len(_NUMBERS) else str(number)
+    return _(_NUMBERS[number - 1]) if 1 <= number <= len(_NUMBERS) else str(number)
 
 
 def outlets_words(number: int) -> str:

@@ -120,7 +120,7 @@ class TestTheLifeOfACard:
         assert reply.card.text.startswith("Withdrawn: whoever said what stood on this card says so no more.")
         assert desk.seen(few.place) == [], "where it was not told, nothing is taken back"
         await desk.tell(OFFICIAL, outlet=TVLINE)
-        assert desk.seen() == [RENEWED_OFFICIAL, "↳ ❔ Undecided · no word yet", f"↳ {RENEWED_OFFICIAL}"]
+        assert desk.seen() == [RENEWED_OFFICIAL, "↳ ❔ Undecided", f"↳ {RENEWED_OFFICIAL}"]
 
     async def test_a_round_up_is_one_message_and_later_changes_reply_to_it(self, desk: Desk) -> None:
         shows = [claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
@@ -246,7 +246,7 @@ class TestBeingWrong:
         await desk.delivery.settle()
         desk.later(days=1)
         await desk.tell(CANCELLED, outlet=GAZETTE)
-        assert desk.seen() == ["❌ Cancelled · official", "↳ ❔ Undecided · no word yet", "↳ ❌ Cancelled · official"]
+        assert desk.seen() == ["❌ Cancelled · official", "↳ ❔ Undecided", "↳ ❌ Cancelled · official"]
 
     async def test_two_titles_of_one_show_that_were_both_told_tell_nothing_when_they_become_one(
         self, desk: Desk

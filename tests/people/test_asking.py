@@ -10,7 +10,7 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards import Card, plain_text
+from bot.cards import Card, Line, Section, plain_text
 from bot.catalogue import Catalogue, Show, fold_title, show_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
@@ -145,7 +145,7 @@ async def test_the_season_that_is_asked_about_is_told_first_and_the_others_below
         answer = await fan.asks(typed)
         assert answer.title == "Severance · season 3"
         assert answer.text == "Severance is coming back for season 3."
-        assert answer.timeline == ("Season 4: renewed, official",)
+        assert answer.sections == (Section("Other seasons", (Line("Season 4: renewed, official"),)),)
     assert (await fan.asks("severance")).title == "Severance · season 4"
 
 

@@ -261,6 +261,21 @@ async def test_how_hours_are_written_is_told_in_the_language_too(typed: dict[str
         await storage.close()
 
 
+@pytest.mark.parametrize(
+    "slip", ["{titel} kommt wieder", "{show kommt wieder", "{} kommt", "{0} kommt", "{show.x} kommt"]
+)
+def test_a_slip_in_the_braces_of_a_translation_costs_its_sentence_alone(slip: str) -> None:
+    class Slipped(Wide):
+        def gettext(self, message: str) -> str:
+            return slip if "{show}" in message else super().gettext(message)
+
+    told = event(entry(claim(Kind.RENEWED, network="HBO", show=SHOW, on_record=True), ONE), show=SHOW)
+    with speaking(Slipped()):
+        card = wording.card_of(told)
+    assert card.text == f"HBO is bringing {SHOW} back for {_widened('season')} 2."
+    assert card.badge == f"✅ {_widened('Renewed')} · {_widened('official')}"
+
+
 def test_a_language_is_made_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (HOME / "docs" / "translating.md").read_text(encoding="utf-8")
     begin, finish = (line.split() for line in page.split("```sh\n")[1].split("```")[0].splitlines())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import wording
-from bot.cards import Card, Tone, plain_text
+from bot.cards import Card, Line, Section, Tone, plain_text
 from bot.catalogue import Show
 from bot.events import Change
 from bot.standing import Entry
@@ -242,8 +242,22 @@ def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
     second = event(entry(claim(Kind.CANCELLED, season=3), DEADLINE, day(300)), season=3)
     answer = wording.answer_of([first, second], {second.id: Tally(1, 3)})
     assert "cancelled" in answer.badge.lower()
-    assert "Season 2: renewed, official" in answer.timeline
+    assert answer.sections == (Section("Other seasons", (Line("Season 2: renewed, official"),)),)
     assert any(fact.label == "Votes" for fact in answer.facts)
+
+
+@pytest.mark.parametrize("kind", [Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE])
+def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind) -> None:
+    guessed = event(entry(claim(kind, Certainty.SPECULATION, premiere="2026-10-05"), DEADLINE))
+    later = event(entry(claim(Kind.RENEWED, season=3), DEADLINE), season=3)
+    told = [wording.answer_of([guessed], {}), wording.board([guessed], "", 0, more=False)]
+    told.append(wording.reply_of([guessed], Change.UNSAID))
+    below = [line.text for section in wording.answer_of([guessed, later], {}).sections for line in section.lines]
+    for words in [*map(plain_text, told), *below]:
+        assert "undecided" in words.casefold()
+        assert not any(
+            word in words.casefold() for word in ("renewed", "cancelled", "coming back", "its last", "order")
+        )
 
 
 def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() -> None:
