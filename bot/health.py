@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -50,8 +51,9 @@ class Health:
     feeds: tuple[FeedState, ...] = ()
     #: Posts that could have gone long ago, and nobody took them up.
     overdue: int = 0
-    #: Whether each chat is connected, and since when each that takes nothing has taken nothing.
+    #: Whether each chat is connected, since when each that is not, and since when each that takes nothing.
     chats: Mapping[str, bool] = field(default_factory=dict)
+    away: Mapping[str, datetime] = field(default_factory=dict)
     troubled: Mapping[str, datetime] = field(default_factory=dict)
     #: What moderators last called wrong, newest first.
     wrong: tuple[CalledWrong, ...] = ()
@@ -79,7 +81,7 @@ def judged(health: Health) -> tuple[str, ...]:
     """What stands still, a sentence each; empty where all is well."""
     found = []
     if health.database is not None:
-        found.append(f"The database cannot be used: {health.database}")
+        found.append(f"The database cannot be used: {health.database}. The desk goes on by itself once it can.")
     polled = [feed for feed in health.feeds if not feed.stopped]
     failing = [feed for feed in polled if feed.failing_since and health.at - feed.failing_since > LATE]
     many = max(MANY_FEEDS, MANY * len(polled))
@@ -89,8 +91,14 @@ def judged(health: Health) -> tuple[str, ...]:
         found.append(
             "Nearly all feeds are failing: check that this machine can reach the network. Run `feeds` for details."
         )
-    for chat, since in health.troubled.items():
+    for chat, since in health.away.items():
         if health.at - since > STANDS_STILL:
+            found.append(
+                f"{chat.title()} is not connected: not since {since:%d %B %H:%M} UTC. Run `check` to see whether its "
+                "token is still good and it can be reached."
+            )
+    for chat, since in health.troubled.items():
+        if health.at - since > STANDS_STILL and chat not in health.away:
             found.append(
                 f"{chat.title()} is not accepting messages: none sent since {since:%d %B %H:%M} UTC. The log says why."
             )
@@ -107,11 +115,16 @@ ANSWERED = frozenset({
 
 
 class Troubled:
-    """Since when each chat takes no messages, as the log tells it."""
+    """Since when each chat takes no messages, as the log tells it, and since when each was found away."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self.since: dict[str, datetime] = {}
+        self.away: dict[str, datetime] = {}
+
+    def see(self, connected: Mapping[str, bool]) -> None:
+        """The chats were asked whether they are connected."""
+        self.away = {name: self.away.get(name, self._now()) for name, there in connected.items() if not there}
 
     def hear(self, event: Mapping[str, object]) -> None:
         """Something was logged."""
@@ -122,22 +135,21 @@ class Troubled:
             self.since.pop(chat, None)
 
 
-async def look(
-    storage: Storage, chats: Mapping[str, Chat], troubled: Mapping[str, datetime], now: Callable[[], datetime]
-) -> Health:
+async def look(storage: Storage, chats: Mapping[str, Chat], troubled: Troubled, now: Callable[[], datetime]) -> Health:
     """Ask the database and the chats."""
     connected = {name: await _connected(chat) for name, chat in chats.items()}
+    troubled.see(connected)
+    found = partial(Health, chats=connected, away=dict(troubled.away), troubled=dict(troubled.since))
     try:
         async with asyncio.timeout(ANSWERS_WITHIN):
             counts, feeds = await storage.counts(), await storage.feed_states()
             overdue = await storage.overdue(now() - STANDS_STILL)
             wrong = tuple(await storage.called_wrong(MOST_WRONG))
     except StorageError as problem:
-        return Health(now(), str(problem), chats=connected, troubled=dict(troubled))
+        return found(now(), str(problem))
     except TimeoutError:
-        words = f"it did not answer within {ANSWERS_WITHIN:.0f} seconds"
-        return Health(now(), words, chats=connected, troubled=dict(troubled))
-    return Health(now(), None, counts, tuple(feeds), overdue, connected, dict(troubled), wrong)
+        return found(now(), f"it did not answer within {ANSWERS_WITHIN:.0f} seconds")
+    return found(now(), None, counts, tuple(feeds), overdue, wrong=wrong)
 
 
 async def _connected(chat: Chat) -> bool:

@@ -43,7 +43,7 @@ class Monitor:
         """
 
         async def ask() -> Health:
-            return await look(storage, chats, self._troubled.since, wall)
+            return await look(storage, chats, self._troubled, wall)
 
         async def alive() -> tuple[bool, dict[str, Any]]:
             health = await ask()

@@ -18,8 +18,9 @@ import structlog
 from adapters import serving
 from adapters.metrics import COUNTED
 from bot.cards import plain_text
+from bot.clock import ToldClock
 from bot.crew import Crew, Role
-from bot.health import Health, Watch, judged
+from bot.health import Health, Troubled, Watch, judged, look
 from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, StorageError
 from bot.posts import Owed, Place, Purpose
 from bot.program import logs
@@ -57,7 +58,14 @@ class TestWhatStandsStill:
                 Health(MONDAY, troubled={"discord": ago(20)}),
                 "Discord is not accepting messages: none sent since 02 March 08:40",
             ),
-            (Health(MONDAY, database="the disk is full"), "The database cannot be used: the disk is full"),
+            (
+                Health(MONDAY, away={"discord": ago(20)}, troubled={"discord": ago(16)}),
+                "Discord is not connected: not since 02 March 08:40 UTC. Run `check`",
+            ),
+            (
+                Health(MONDAY, database="the disk is full"),
+                "The database cannot be used: the disk is full. The desk goes",
+            ),
         ],
     )
     def test_what_stands_still_is_told_in_a_sentence(self, health: Health, words: str) -> None:
@@ -110,6 +118,28 @@ class TestWhatStandsStill:
         assert [message.card.text for message in chat.shown(ADMIN)] == [
             "Messages are not being sent: 2 overdue. Restart the desk and check its log.",
             "Resolved: Messages are not being sent.",
+        ]
+
+    async def test_a_chat_that_is_away_is_told_in_the_other_though_nothing_is_owed_to_it(
+        self, storage: SQLiteStorage
+    ) -> None:
+        clock, slack, discord = ToldClock(MONDAY), RecordingChat(), RecordingChat()
+        troubled = Troubled(clock)
+
+        async def gone() -> None:
+            raise ChatUnavailable("no connection")
+
+        there = discord.ready
+        watch = Watch(
+            partial(look, storage, {slack.name: slack, "discord": discord}, troubled, clock), {slack.name: slack}, ADMIN
+        )
+        for minutes, ready in ((0, gone), (10, gone), (16, gone), (20, there), (40, gone)):
+            discord.ready = ready  # type: ignore[method-assign]
+            clock.put(MONDAY + timedelta(minutes=minutes))
+            await watch.look()
+        assert [message.card.text.split(":")[0] for message in slack.shown(ADMIN)] == [
+            "Discord is not connected",
+            "Resolved",
         ]
 
     async def test_of_two_troubles_that_are_found_at_once_both_are_told(self) -> None:
