@@ -46,8 +46,10 @@ MOOD_EMOJI: dict[Choice, str] = {Choice.GLAD: "🎉", Choice.SORRY: "😴"}
 LONGEST_EMOJI = 64
 #: How Discord and Slack spell a community's own. https://discord.com/developers/docs/reference#message-formatting
 OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
-#: What no picture is spelt with; of ASCII only the keys of a telephone are, in "1️⃣".
-ASCII_OF_WORDS = frozenset(map(chr, range(128))) - frozenset("0123456789#*")
+#: A key of a telephone, "1️⃣", and a flag, "🇩🇪"; what changes the look of the picture before it: shown in colour,
+#: a skin tone, the letters of a flag's region; and what joins several to one. https://www.unicode.org/reports/tr51/
+_KEY_OR_FLAG = re.compile("[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{2}")
+_COLOUR, _LOOKS, _JOINER = "\ufe0f", re.compile("[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"), "\u200d"
 
 
 def emoji_for(question: Question, emoji: dict[Choice, str]) -> dict[Choice, str]:
@@ -57,10 +59,16 @@ def emoji_for(question: Question, emoji: dict[Choice, str]) -> dict[Choice, str]
 
 def is_emoji(text: str) -> bool:
     """Whether this is one emoji as far as can be told without asking a platform: a picture, or a community's own."""
-    if len(text) > LONGEST_EMOJI or any(char.isspace() for char in text):
+    if len(text) > LONGEST_EMOJI:
         return False
-    picture = any(unicodedata.category(char) in ("So", "Sk", "Me") for char in text)
-    return bool(OWN_EMOJI.fullmatch(text)) or (picture and not any(char in ASCII_OF_WORDS for char in text))
+    if OWN_EMOJI.fullmatch(text) or _KEY_OR_FLAG.fullmatch(text):
+        return True
+    pictures = _LOOKS.sub("", text).split(_JOINER)
+    return all(len(one) == 1 and (_is_picture(one) or (_COLOUR in text and not one.isascii())) for one in pictures)
+
+
+def _is_picture(char: str) -> bool:
+    return unicodedata.category(char) == "So" and not "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,13 @@ class Tally:
     @property
     def percent_yes(self) -> int | None:
         """The share that said yes, in percent; None without votes."""
-        return round(100 * self.yes / self.total) if self.total else None
+        return percent(self.yes, self.total) if self.total else None
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in whole percent; 0 and 100 only where it is nobody and everybody."""
+    share = round(100 * part / whole)
+    return share if part in (0, whole) else min(max(share, 1), 99)
 
 
 def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list[Vote]:
@@ -154,15 +168,15 @@ def course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[d
 
     What a recount saw counts from when it saw it: nobody knows when it was done.
     """
-    heard: dict[str, dict[tuple[str, Choice], Word]] = {}
+    heard: dict[str, list[Word]] = {}
     said: dict[str, Choice | None] = {}
     counts, points = {Choice.YES: 0, Choice.NO: 0}, list[tuple[datetime, int, int]]()
     for word in sorted(words, key=lambda word: word.at):
         if word.choice not in counts or (until is not None and word.at > until):
             continue
-        own = heard.setdefault(word.person, {})
-        own[word.post, word.choice] = word
-        before, now = said.get(word.person), counted(standing_votes(own.values()))
+        own = heard.setdefault(word.person, [])
+        own.append(word)
+        before, now = said.get(word.person), counted(standing_votes(own))
         if before is now:
             continue
         said[word.person] = now

@@ -11,7 +11,7 @@ from bot.pictures import Bar, Bars, Board, Curve, Mark, Row
 from bot.score import Record, TrackRecord
 from bot.standing import Moment
 from bot.stories import Certainty, Kind
-from bot.votes import Tally
+from bot.votes import Tally, percent
 from bot.wording.ballots import result_words
 from bot.wording.language import N_, _
 from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words
@@ -57,7 +57,7 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
 
 
 def _percent(yes: int, no: int) -> int:
-    return round(100 * yes / (yes + no)) if yes + no else 50
+    return percent(yes, yes + no) if yes + no else 50
 
 
 def _mark(moment: Moment) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.cards import Button, Card, Fact, Line, Section, Tone
 from bot.communities import Community
 from bot.score import ENOUGH, Player, Record, Settled, TrackRecord
-from bot.votes import Choice
+from bot.votes import Choice, percent
 from bot.wording.language import N_, _, n_
 
 #: What a button's value begins with.
@@ -119,7 +119,7 @@ def _so_far(settled: int) -> str:
 
 
 def _record_words(record: Record) -> str:
-    share, brier = round(100 * record.right / record.cases), f"{record.brier:.2f}"
+    share, brier = percent(record.right, record.cases), f"{record.brier:.2f}"
     return _(
         "right in {right} of {cases} ({share}%), Brier score {brier}",
         right=record.right,
@@ -134,7 +134,7 @@ def _call(call: Settled) -> str:
     if call.season is not None and call.season > 1:
         what = _("{show} season {season}", show=call.show, season=call.season)
     words = _CALLS[call.season == 1, call.outcome is Choice.YES]
-    return _(words, share=round(100 * call.right / call.total), total=call.total, what=what)
+    return _(words, share=percent(call.right, call.total), total=call.total, what=what)
 
 
 #: By whether it was a first season, and whether it is made.
