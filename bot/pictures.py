@@ -31,6 +31,10 @@ class Curve:
     #: Oldest first; the last is what closed the vote.
     marks: tuple[Mark, ...]
     alt: str
+    #: What stands beside a share of none, of half and of all who say yes.
+    scale: tuple[str, str, str]
+    #: How a day of each month is written, January first: "{day} Jan".
+    dates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

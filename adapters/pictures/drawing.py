@@ -147,7 +147,7 @@ def _curve(curve: Curve) -> bytes:
     axes.axhline(50, color=SOFT, linewidth=1.5, linestyle=(0, (4, 4)), alpha=0.7)
     axes.step(days, shares, where="post", color=YES, linewidth=5, solid_capstyle="round")
     _marks(axes, curve, (first, last))
-    _scales(axes, (first, last))
+    _scales(axes, curve, (first, last))
     under = top + plot_height + 110
     canvas = sheet.canvas()
     for number, mark in enumerate(curve.marks, start=1):
@@ -181,14 +181,14 @@ def _marks(axes: Axes, curve: Curve, span: tuple[datetime, datetime]) -> None:
         )  # fmt: skip
 
 
-def _scales(axes: Axes, span: tuple[datetime, datetime]) -> None:
+def _scales(axes: Axes, curve: Curve, span: tuple[datetime, datetime]) -> None:
     first, last = (float(date2num(moment)) for moment in span)
     axes.set_xlim(first - (last - first) * 0.03, last + (last - first) * 0.03)
     axes.set_ylim(0, 100)
-    axes.set_yticks([0, 50, 100], labels=["all no", "half", "all yes"])
+    axes.set_yticks([0, 50, 100], labels=curve.scale)
     axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5, tz=UTC))
-    within_days = last - first < 2
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda day, _: _when(num2date(day, UTC), with_hour=within_days)))
+    dates = () if last - first < 2 else curve.dates
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda day, _: _when(num2date(day, UTC), dates)))
     axes.tick_params(colors=SOFT, labelsize=SMALL * 0.72, length=0, pad=12)
     for label, color in zip(axes.get_yticklabels(), (NO, SOFT, YES), strict=True):
         label.set_color(color)
@@ -197,8 +197,9 @@ def _scales(axes: Axes, span: tuple[datetime, datetime]) -> None:
         spine.set_color(LINE)
 
 
-def _when(moment: datetime, *, with_hour: bool) -> str:
-    return f"{moment:%H:%M}" if with_hour else f"{moment.day} {moment:%b}"
+def _when(moment: datetime, dates: Sequence[str]) -> str:
+    """A day as it is written; the time of day where no days are."""
+    return dates[moment.month - 1].replace("{day}", str(moment.day)) if dates else f"{moment:%H:%M}"
 
 
 def _disc(canvas: Axes, x: float, y: float, number: int) -> None:

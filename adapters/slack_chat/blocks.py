@@ -19,6 +19,7 @@ from typing import Any
 from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
+from bot.wording.terms import day_words
 
 SECTION, FIELD, FIELDS = 3000, 2000, 10
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
@@ -192,7 +193,7 @@ def _link(source: Link) -> str:
 
 def moment(at: datetime) -> str:
     """A day that each reader sees in their own way. https://docs.slack.dev/messaging/formatting-message-text#date."""
-    return f"<!date^{int(at.timestamp())}^{{date_short}}|{at.day} {at:%b %Y}>"
+    return f"<!date^{int(at.timestamp())}^{{date_short}}|{day_words(at)}>"
 
 
 def _button(button: Button, number: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Tally, percent
 from bot.wording.ballots import result_words
 from bot.wording.language import N_, _
-from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words
+from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words, month_days
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
@@ -53,7 +53,8 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
         told=told,
         moments="; ".join(mark.label for mark in marks),
     )
-    return Curve(event.show, what, shown, marks, alt[:ALT])
+    scale = (_("all no"), _("half"), _("all yes"))
+    return Curve(event.show, what, shown, marks, alt[:ALT], scale, month_days())
 
 
 def _percent(yes: int, no: int) -> int:

@@ -139,6 +139,11 @@ def day_words(moment: datetime | date, *, year: bool = True) -> str:
     return _("{day} {month} {year}", day=moment.day, month=month, year=moment.year)
 
 
+def month_days() -> tuple[str, ...]:
+    """ "{day} Jan", and so for each month: to be filled in where days are chosen later."""
+    return tuple(_("{day} {month}", day="{day}", month=_(month)) for month in _SHORT)
+
+
 def moment_words(moment: datetime) -> str:
     """ "4 Oct 2025, 12:05 UTC"."""
     time = f"{moment:%H:%M}"

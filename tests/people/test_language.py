@@ -150,7 +150,8 @@ def test_words_of_pictures_are_in_the_language_too() -> None:
         curve = pictures.curve(told, settled, [(day(number), number, 0) for number in range(3)])
     assert board is not None
     assert curve is not None
-    assert not re.search("[A-Za-z]", "".join((board.title, board.alt, curve.title, curve.alt)))
+    assert not re.search("[A-Za-z]", "".join((board.title, board.alt, curve.title, curve.alt, *curve.scale)))
+    assert not re.search("[A-Za-z]", "".join(curve.dates).replace("{day}", ""))
 
 
 def test_outside_of_it_everything_is_english() -> None:

@@ -24,10 +24,19 @@ from bot.score import Record, TrackRecord
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Word, course
 from bot.wording import pictures
+from bot.wording.terms import month_days
 from tests.scenes.newsdesk import DEADLINE, MONDAY, TVLINE, claim, day, entry, event
 from tests.stand_ins.painter import PlainPainter
 
-CURVE = Curve("Ballard", "season 2", ((MONDAY, 1, 0), (day(3), 4, 2)), (Mark(day(2), "4 Mar: renewed"),), "A curve.")
+CURVE = Curve(
+    "Ballard",
+    "season 2",
+    ((MONDAY, 1, 0), (day(3), 4, 2)),
+    (Mark(day(2), "4 Mar: renewed"),),
+    "A curve.",
+    ("all no", "half", "all yes"),
+    month_days(),
+)
 BOARD = Board("HBO", "Where shows stand", (Row("Silo", "Season 3 · Renewed · official", Tone.GOOD),), "A board.")
 BARS = Bars("The crowd", (("Right", (Bar("This community", 0.8, "4 of 5"),)),), "Bars.")
 
@@ -120,7 +129,7 @@ CURVES = st.builds(
     st.lists(st.builds(Mark, MOMENTS, WORDS), max_size=5).map(
         lambda marks: tuple(sorted(marks, key=lambda mark: mark.at))
     ),
-    WORDS,
+    WORDS, st.tuples(WORDS, WORDS, WORDS), st.lists(WORDS, min_size=12, max_size=12).map(tuple),
 )  # fmt: skip
 BOARDS = st.builds(
     Board, WORDS, WORDS, st.lists(st.builds(Row, WORDS, WORDS, st.sampled_from(Tone)), max_size=4).map(tuple), WORDS
