@@ -129,6 +129,9 @@ class Card:
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     picture: Picture | None = None
+    #: An answer that concerns nobody but who asked, whatever they asked for: a title that nobody knows, or too much asked
+    #: at once. A post is for its whole channel.
+    private: bool = False
 
     @property
     def ballots(self) -> tuple[BallotBox, ...]:

@@ -84,15 +84,15 @@ async def answer(
         try:
             card = await thinking
         except NotAllowed as refusal:
-            card, private, in_place = refused(str(refusal)), True, False
+            card, in_place = refused(str(refusal)), False
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("discord_command_failed", reason=str(error))
-            card, private, in_place = failed(), True, False
+            card, in_place = failed(), False
         except Exception:
             log.exception("discord_command_failed")
-            card, private, in_place = failed(), True, False
-        await _say(interaction, card, private=private, in_place=in_place)
+            card, in_place = failed(), False
+        await _say(interaction, card, private=private or card.private, in_place=in_place)
     except LOST as error:
         _lost(error)
     finally:

@@ -142,22 +142,22 @@ class Commands:
             await self._say(asking, help_card(), private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)
-            card, well = await self._card(lambda: word.ask(self._desk, asker, about), asking)
+            card = await self._card(lambda: word.ask(self._desk, asker, about), asking)
             card = await self._with_names(asking.team, card)
-            await self._say(asking, card, private=not (well and word.public))
+            await self._say(asking, card, private=card.private or not word.public)
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""
         chosen = str(_mapping(asking.action, "selected_option").get("value") or "")
         asker = await self._asker(asking)
-        card, _well = await self._card(lambda: self._desk.renewal(asker, chosen), asking)
+        card = await self._card(lambda: self._desk.renewal(asker, chosen), asking)
         await self._show(asking, card)
 
     async def pressed(self, asking: Asking) -> None:
         """A button of a card was pressed; the answer is for the one who pressed it."""
         asker = await self._asker(asking, moderator=True)
         value = str(asking.action.get("value") or "")
-        card, _well = await self._card(lambda: self._desk.pressed(asker, value), asking)
+        card = await self._card(lambda: self._desk.pressed(asker, value), asking)
         await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
 
     # --- completions
@@ -246,25 +246,25 @@ class Commands:
             return
         team, user = self._workspaces.team(context.team_id), str(event.get("user") or "")
         asker = Asker(private_place(person_of(team, user)), person_of(team, user))
-        board, _well = await self._card(lambda: self._desk.board(asker))
-        following, _well = await self._card(lambda: self._desk.following(asker))
+        board = await self._card(lambda: self._desk.board(asker))
+        following = await self._card(lambda: self._desk.following(asker))
         view = forms.home(board, following, help_card())
         await self._window(team, "views_publish", user_id=user, view=view)
 
     # --- answering
 
-    async def _card(self, ask: Callable[[], Awaitable[Card]], asking: Asking | None = None) -> tuple[Card, bool]:
-        """The desk's answer, or a card that says what went wrong; and whether it went well."""
+    async def _card(self, ask: Callable[[], Awaitable[Card]], asking: Asking | None = None) -> Card:
+        """The desk's answer, or a card that says what went wrong."""
         try:
-            return await ask(), True
+            return await ask()
         except NotAllowed as refusal:
-            return _refused(refusal, asking), False
+            return _refused(refusal, asking)
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("slack_command_failed", reason=str(error))
         except Exception:
             log.exception("slack_command_failed")
-        return failed(), False
+        return failed()
 
     async def _with_names(self, team: str, card: Card) -> Card:
         """The desk knows channels by their ids; people know them by names."""

@@ -136,12 +136,12 @@ def not_known(typed: str, nearest: Sequence[Show]) -> Card:
         hint = _("Did you mean {names}?", names=both)
     else:
         hint = _("Check the spelling, or try a shorter part of the title.")
-    return Card(Tone.PLAIN, _("🔎 Not found"), typed[:100] or _("Which show?"), hint)
+    return Card(Tone.PLAIN, _("🔎 Not found"), typed[:100] or _("Which show?"), hint, private=True)
 
 
 def notice(title: str, text: str) -> Card:
-    """An answer that is no news."""
-    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text)
+    """An answer that is no news, for whoever asked."""
+    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text, private=True)
 
 
 def failed() -> Card:
@@ -151,12 +151,13 @@ def failed() -> Card:
         _("⚠️ That did not work"),
         _("The bot could not answer"),
         _("Something went wrong on our side. Please try again in a minute."),
+        private=True,
     )
 
 
 def refused(words: str) -> Card:
     """To somebody who may not do what they asked for, or not yet, or not so."""
-    return Card(Tone.PLAIN, _("⚠️ Not done"), _("Nothing was changed"), words)
+    return Card(Tone.PLAIN, _("⚠️ Not done"), _("Nothing was changed"), words, private=True)
 
 
 def set_aside(reason: str) -> Card:

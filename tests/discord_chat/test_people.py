@@ -190,6 +190,16 @@ async def test_the_board_of_a_network_is_offered_shown_and_paged(fans: Community
     assert "season 17" in await words_of(board)
 
 
+async def test_a_title_that_nobody_knows_is_told_to_who_asked_and_a_show_to_the_channel(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, DiscordMake)
+    await fans.tell(REPORTED)
+    for show, said, private in (("Ballard", "Renewed", False), ("Balard Heights", "Not found", True)):
+        asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show=show)
+        assert said in await words_of(asked)
+        assert asked.private is private, show
+
+
 async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Community) -> None:
     make = fans.make
     assert isinstance(make, DiscordMake)

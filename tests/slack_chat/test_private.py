@@ -52,6 +52,16 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
 
 
+async def test_what_concerns_nobody_else_is_told_to_who_asked_and_the_rest_to_the_channel(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, SlackMake)
+    await fans.tell(REPORTED)
+    for show, said, who in (("Ballard", "Renewed", "in_channel"), ("Balard Heights", "Not found", "ephemeral")):
+        answer = await (await make.stand_in.type(make.person("Ann"), make.channel, show)).message()
+        assert said in slack_words(answer["blocks"])
+        assert answer["response_type"] == who, show
+
+
 async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_private(fans: Community) -> None:
     make = fans.make
     assert isinstance(make, SlackMake)
