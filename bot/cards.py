@@ -129,8 +129,7 @@ class Card:
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     picture: Picture | None = None
-    #: An answer that concerns nobody but who asked, whatever they asked for: a title that nobody knows, or too much asked
-    #: at once. A post is for its whole channel.
+    #: An answer that concerns nobody but who asked: a title that nobody knows, too much asked at once.
     private: bool = False
 
     @property

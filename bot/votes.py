@@ -71,6 +71,14 @@ def _is_picture(char: str) -> bool:
     return unicodedata.category(char) == "So" and not "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
+def bare(emoji: str) -> str:
+    """What an emoji is, however it is spelt: the id of a community's own, which may be renamed while a vote is open; a
+    character without the selector that makes it a picture, which platforms add and leave out.
+    """
+    own = re.fullmatch(r"<a?:[^:]*:(\d+)>", emoji)
+    return own[1] if own else emoji.replace("\ufe0f", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """What was heard of one emoji of one person under one message: it was put there, or it is gone."""

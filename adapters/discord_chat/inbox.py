@@ -16,7 +16,7 @@ from adapters.discord_chat.errors import Call, Doing
 from adapters.discord_chat.lenient import part, with_ids
 from adapters.in_order import InOrder
 from bot.clock import SteadyClock
-from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
+from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -141,7 +141,10 @@ class Inbox:
         for reaction in message.get("reactions") or ():
             emoji = emoji_of(part(reaction, "emoji"))
             if emoji:
-                people[emoji] = await self._people(place, message_id, emoji, reaction)
+                try:
+                    people[emoji] = await self._people(place, message_id, emoji, reaction)
+                except MessageRefused as error:  # a server's own that was deleted there; the others count all the same
+                    log.warning("discord_emoji_not_counted", emoji=emoji, reason=str(error))
         await self._desk.recounted(place, message_id, people, asked_at)
 
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
@@ -181,11 +184,14 @@ def person_of(user_id: object) -> str:
 
 
 def emoji_of(emoji: dict[str, Any]) -> str:
-    """An emoji as settings and votes spell it: the character itself, or ``<:name:id>``."""
-    name, emoji_id = emoji.get("name") or "", emoji.get("id")
+    """An emoji as settings and votes spell it: the character itself, or ``<:name:id>``.
+
+    One that was deleted meanwhile has no name any more, and Discord knows it by its id.
+    """
+    name, emoji_id = emoji.get("name"), emoji.get("id")
     if not emoji_id:
-        return str(name)
-    return f"<{'a' if emoji.get('animated') else ''}:{name}:{emoji_id}>"
+        return str(name or "")
+    return f"<{'a' if emoji.get('animated') else ''}:{name or '_'}:{emoji_id}>"
 
 
 def path_emoji(emoji: str) -> str:

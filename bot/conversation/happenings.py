@@ -11,7 +11,7 @@ from bot.conversation import moderators, voting
 from bot.conversation.finding import channels_at
 from bot.ports import Reacted, Storage, TooEarly
 from bot.posts import Place, Post, State
-from bot.votes import Choice
+from bot.votes import Choice, bare
 
 log = structlog.get_logger(__name__)
 
@@ -120,4 +120,4 @@ async def channel_deleted(storage: Storage, place: Place) -> None:
 
 
 def _choice(post: Post, emoji: str) -> Choice | None:
-    return next((choice for choice, own in post.emoji.items() if own == emoji), None)
+    return next((choice for choice, own in post.emoji.items() if bare(own) == bare(emoji)), None)

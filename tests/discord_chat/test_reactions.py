@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.ports import Outgoing
 from tests.chat_makes import CARD, NO, POST, YES, DiscordMake
+from tests.every_chat.scene import Community
+from tests.scenes.newsdesk import REPORTED
 
 
 async def test_bots_never_vote(make: DiscordMake) -> None:
@@ -91,3 +95,25 @@ async def test_a_communitys_own_emoji_vote(make: DiscordMake) -> None:
     make.desk.counts.clear()
     await make.stand_in.gateway.invalidate()
     await make.desk.until(lambda: make.desk.count(message_id, "<:renewed:4242>") == 1)
+
+
+async def test_an_emoji_that_is_renamed_goes_on_to_count_and_one_that_is_deleted_hides_no_other(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    async with Community(make) as fans:
+        await make.command("Mo", "votes", "yes", make.own_emoji("renewed")[0], moderator=True)
+        (card,) = await fans.tell(REPORTED)
+        await make.react("Ann", card.id, "renewed:777001")
+        await fans.card_says("1 ·", "100% say yes")
+        make.stand_in.rename_emoji(make.guild, "777001", "back_again")
+        await make.react("Bob", card.id, "back_again:777001")
+        await fans.card_says("2 ·", "100% say yes")
+        await fans.restart()
+        await make.react("Cat", card.id, NO)
+        await fans.card_says("2 ·", "67% say yes")
+
+        async def meanwhile() -> None:
+            make.stand_in.rename_emoji(make.guild, "777001", None)
+            await make.react("Dan", card.id, NO)
+
+        await fans.restart(meanwhile)
+        await fans.card_says(f"{NO} 2")

@@ -135,6 +135,19 @@ class DiscordStandIn:
         """A person takes an emoji back."""
         await self.rest.reactions.remove(user, message, emoji, burst=burst)
 
+    def rename_emoji(self, guild: Guild, emoji_id: str, name: str | None) -> None:
+        """A moderator calls a server's own emoji otherwise, or (None) deletes it; what stands under messages stays.
+
+        https://docs.discord.com/developers/resources/emoji#emoji-object.
+        """
+        old = guild.emoji.pop(emoji_id)
+        if name:
+            guild.emoji[emoji_id] = name
+        for message in self.world.messages.values():
+            if reaction := message.reactions.pop(f"{old}:{emoji_id}", None):
+                message.reactions[f"{name or ''}:{emoji_id}"] = reaction
+                reaction.emoji["name"] = name
+
     async def clear_reactions(self, message: Message, emoji: str | None = None) -> None:
         """A moderator takes all reactions away, or all of one emoji."""
         if emoji is None:

@@ -100,6 +100,8 @@ class Reactions:
         channel = self._world.reach(channel_id)
         self._world.need(channel, "READ_MESSAGE_HISTORY")
         message = self._world.message(channel, message_id)
+        if emoji.rpartition(":")[2].isdigit():
+            emoji_from(emoji, channel.guild)
         limit = number(request, "limit", 25, 1, 100)
         kind = number(request, "type", 0, 0, 1)
         reaction = message.reactions.get(emoji)
