@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from bot.wording.language import _
+
 #: Blank to the eye although Unicode calls them letters or marks: Hangul fillers, grapheme joiner, braille blank.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u17b4\u17b5")
 
@@ -89,4 +91,4 @@ def whole_lines(lines: Sequence[str], limit: int) -> str:
 
 def _with_rest(kept: Sequence[str], total: int) -> str:
     missing = total - len(kept)
-    return "\n".join([*kept, f"and {missing} more"] if missing else kept)
+    return "\n".join([*kept, _("and {number} more", number=missing)] if missing else kept)
