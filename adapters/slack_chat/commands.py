@@ -307,23 +307,29 @@ class Commands:
             log.warning("slack_answer_lost", reason=str(error))
 
     async def _open(self, asking: Asking, view: Mapping[str, Any]) -> None:
+        """A trigger opens one window: where the answer is lost it is tried again, and one used before has opened it."""
         way = "views_push" if asking.view.get("type") == "modal" else "views_open"
-        trigger = str(asking.body.get("trigger_id") or "")
-        if not await self._window(asking.team, way, trigger_id=trigger, view=view) and asking.url:
+        asked = {"trigger_id": str(asking.body.get("trigger_id") or ""), "view": view}
+        problem = await self._window(asking.team, way, **asked)
+        if isinstance(problem, ChatUnavailable) and problem.retry_after is None:
+            problem = await self._window(asking.team, way, **asked)
+            if problem is not None and said(problem.__cause__) == "exchanged_trigger_id":
+                return
+        if problem is not None and asking.url:
             await self._say(asking, failed(), private=True)
 
     async def _update(self, asking: Asking, view: Mapping[str, Any]) -> None:
         same = {"hash": asking.view["hash"]} if asking.view.get("hash") else {}
         await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view, **same)
 
-    async def _window(self, team: str, way: str, **arguments: Any) -> bool:
-        """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile."""
+    async def _window(self, team: str, way: str, **arguments: Any) -> DeskError | None:
+        """Why it is not shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile."""
         try:
             await self._workspaces.call(team, Doing.LOOK, way, **arguments)
         except DeskError as error:
             log.warning("slack_window_not_shown", way=way, reason=str(error))
-            return False
-        return True
+            return error
+        return None
 
     async def _asker(self, asking: Asking, *, moderator: bool = False) -> Asker:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""

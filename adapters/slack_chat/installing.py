@@ -18,9 +18,11 @@ from urllib.parse import urljoin
 import structlog
 import yaml
 from slack_bolt.error import BoltError
+from slack_bolt.oauth.async_callback_options import AsyncFailureArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Installation as Installed
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
@@ -68,6 +70,13 @@ class _States(AsyncOAuthStateStore):
         return True
 
 
+class _Organisation(Exception):
+    """The app was let into a whole organisation; the words are for whoever did so."""
+
+    def __init__(self) -> None:
+        super().__init__("the app is for single workspaces: install it in each workspace of the organisation")
+
+
 class Flow(AsyncOAuthFlow):
     """slack-bolt's two pages: the one that leads to Slack, and the one that Slack leads back to."""
 
@@ -89,8 +98,27 @@ class Flow(AsyncOAuthFlow):
         super().__init__(client=client, logger=logging.getLogger("slack_bolt"), settings=settings)
         self._workspaces = workspaces
 
+    async def handle_callback(self, request: AsyncBoltRequest) -> BoltResponse:
+        """The page that Slack leads back to; slack-bolt would call an organisation's code invalid."""
+        try:
+            return await super().handle_callback(request)
+        except _Organisation as refusal:
+            log.warning("slack_not_installed", reason=str(refusal))
+            failure = AsyncFailureArgs(
+                request=request,
+                reason=str(refusal),
+                suggested_status_code=403,
+                settings=self.settings,
+                default=self.default_callback_options,
+            )
+            return await self.failure_handler(failure)
+
     async def run_installation(self, code: str) -> Installed | None:
-        """Trade the code for a token; None where Slack does not take it."""
+        """Trade the code for a token; None where Slack does not take it.
+
+        Raises:
+            _Organisation: it is one for all workspaces of an organisation, and names none.
+        """
         try:
             credentials = {"client_id": self.settings.client_id, "client_secret": self.settings.client_secret}
             led_back = {"redirect_uri": self.settings.redirect_uri} if self.settings.redirect_uri else {}
@@ -99,13 +127,13 @@ class Flow(AsyncOAuthFlow):
             answer = (await self.client.api_call("oauth.v2.access", data=asked)).data
             assert isinstance(answer, dict)
             token, team = str(answer["access_token"]), answer.get("team") or {}
-            if answer.get("is_enterprise_install"):
-                log.warning("slack_not_installed", reason="the app is for single workspaces, not for organisations")
-                return None
-            me = await sign_in(self._workspaces.client(token))
+            whole = answer.get("is_enterprise_install")
+            me = None if whole else await sign_in(self._workspaces.client(token))
         except Exception as error:
             log.warning("slack_not_installed", reason=str(translated(error, Doing.LOOK)))
             return None
+        if me is None:
+            raise _Organisation
         return Installed(
             app_id=str(answer.get("app_id") or ""),
             team_id=str(team.get("id") or me.team),

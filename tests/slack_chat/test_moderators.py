@@ -249,7 +249,27 @@ async def test_an_admin_of_whom_slack_cannot_say_so_now_is_not_called_none(make:
 @pytest.mark.parametrize("error", ["expired_trigger_id", "internal_error"])
 async def test_a_form_that_cannot_be_shown_is_not_waited_for(make: SettingMake, error: str) -> None:
     make.person("Boss", admin=True)
-    make.stand_in.fail("views.open", error)
+    make.stand_in.fail("views.open", error, times=2)
     words, who = await make.words("Boss", "setup")
     assert "try again" in words
     assert who == "ephemeral"
+
+
+async def test_a_form_whose_opening_is_not_confirmed_is_shown_and_nothing_else_is_said(make: SettingMake) -> None:
+    boss = make.person("Boss", admin=True)
+    make.stand_in.drop_answer("views.open")
+    asked = await make.stand_in.type(boss, make.channel, "setup")
+    async with asyncio.timeout(PATIENCE):
+        while len(make.stand_in.requests("views.open")) < 2:
+            await asyncio.sleep(0.01)
+    await make.words("Boss", "status")
+    assert len(make.stand_in.api.views) == 1
+    assert asked.messages == []
+
+
+async def test_a_form_that_opens_at_the_second_try_is_all_that_is_shown(make: SettingMake) -> None:
+    boss = make.person("Boss", admin=True)
+    make.stand_in.fail("views.open", "internal_error")
+    assert await make.form("Boss")
+    await make.words(boss.name, "status")
+    assert len(make.stand_in.api.views) == 1

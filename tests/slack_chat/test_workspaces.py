@@ -236,11 +236,12 @@ async def test_a_refused_trade_or_an_organisation_installs_nothing_and_no_code_i
     app.stand_in.oauth.codes[code].used = True
     assert (await app.come_back(back, cookie))[0] == 401
     app.stand_in.oauth.enterprise = True
-    assert (await app.install(app.news))[0] == 401
+    status, page = await app.install(app.news)
+    assert (status, "install it in each workspace" in page, "invalid_code" in page) == (403, True, False)
     assert await app.storage.installations("slack") == []
     said = capsys.readouterr().out
     assert "code_already_used" in said
-    assert "organisations" in said
+    assert "organisation" in said
     assert not [one for one in app.stand_in.oauth.codes if one in said]
     assert app.news.bot_token not in said
 

@@ -86,8 +86,8 @@ class OAuth:
             "scope": ",".join(code.scopes),
             "bot_user_id": world.bot.id,
             "app_id": "A1",
-            "team": {"name": world.name, "id": world.team},
-            "enterprise": None,
+            "team": None if self.enterprise else {"name": world.name, "id": world.team},
+            "enterprise": {"name": "Fans", "id": "E1FANS"} if self.enterprise else None,
             "authed_user": {"id": code.installer.id},
             "is_enterprise_install": self.enterprise,
         }

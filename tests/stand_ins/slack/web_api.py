@@ -60,7 +60,9 @@ class WebApi:
         #: Conversations with one person, by the person's id.
         self.direct: dict[str, Channel] = {}
         self.homes: dict[str, dict[str, Any]] = {}
+        #: What a window can be opened by, and what one was opened by: each is good once.
         self.triggers: set[str] = set()
+        self.exchanged: set[str] = set()
         self.socket_url: Callable[[], str] = lambda: ""
         self.tell: Callable[[dict[str, Any]], Awaitable[None]] | None = None
         #: Files by id; what was uploaded and not completed yet has no "complete".
@@ -347,9 +349,12 @@ class WebApi:
     # --- windows
 
     async def do_views_open(self, asked: dict[str, Any]) -> dict[str, Any]:
-        if asked.get("trigger_id") not in self.triggers:
+        trigger = asked.get("trigger_id", "")
+        if trigger in self.exchanged:
+            raise Refused("exchanged_trigger_id")
+        if trigger not in self.triggers:
             raise Refused("expired_trigger_id")
-        self.triggers.discard(asked["trigger_id"])
+        self.exchanged.add(trigger)
         check_view(asked.get("view"))
         self.views.append({"id": f"V{len(self.views) + 1}", "hash": f"{len(self.views)}.0"} | asked["view"])
         return {"view": self.views[-1]}
