@@ -8,6 +8,7 @@ Rule 3. What another process was told (an installation, its end) holds here too:
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -104,6 +105,14 @@ class Workspaces:
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
         return (await self.line(team)).me
+
+    async def of_bot(self, user: str) -> Workspace | None:
+        """Who we are where the bot has this id; None where it is somebody else."""
+        lines = [self._home] if self._home is not None else []
+        for one in await self._installations.installations(NAME) if self._installations is not None else ():
+            with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
+                lines.append(await self.line(one.community))
+        return next((line.me for line in lines if line.me.bot_user == user), None)
 
     async def address(self, team: str) -> str:
         """Where people open the workspace, "https://tv-fans.slack.com/"; "" where the server does not say.

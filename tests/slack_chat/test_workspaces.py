@@ -21,7 +21,7 @@ from bot.ports import ChannelRefused, Chat, ChatStopped, ChatUnavailable
 from bot.posts import Channel, Place
 from bot.program import logs
 from storage.sqlite import SQLiteStorage
-from tests.chat_makes import PATIENCE, POST, HttpMake, slack_words
+from tests.chat_makes import PATIENCE, POST, HttpMake, ListeningDesk, slack_words
 from tests.stand_ins.slack.web_api import Fault, WebApi
 
 REDIRECT = "https://desk.example.org/slack/oauth_redirect"
@@ -357,6 +357,30 @@ async def test_another_client_secret_reads_no_token_and_says_what_to_do(app: Dis
         await app.chat.send(app.channel_of(app.news), POST)
     await app.install(app.news)
     await app.chat.send(app.channel_of(app.news), POST)
+
+
+async def test_votes_in_a_channel_that_workspaces_share_count_where_the_card_is(app: Distributed) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    place = app.channel_of(app.news)
+    app.news.world.channels[place.channel].named_by = app.drama.world.team
+    desk = app.answering = ListeningDesk()
+    await app.stop()
+    await app.start()
+    message_id = await app.chat.send(place, POST)
+    channel = app.news.world.channels[place.channel]
+    ours = app.news.world.find(channel, message_id)
+    ann, bob = app.news.world.user("Ann"), app.news.world.user("Bob")
+    bob.team = app.drama.world.team
+    app.news.world.said(ann, channel, "Who saw it?")
+    await app.stand_in.react(bob, app.news.world.messages[-1], "+1")
+    for voter in (ann, bob):
+        await app.stand_in.react(voter, ours, "+1")
+    await app.stand_in.unreact(ann, ours, "+1")
+    await desk.until(lambda: len(desk.heard) == 3)
+    heard = [(one.place, one.message_id, one.person, one.added) for one in desk.heard]
+    bobs, anns = (f"slack:{place.community}:{who.id}" for who in (bob, ann))
+    assert heard == [(place, message_id, *did) for did in ((anns, True), (bobs, True), (anns, False))]
 
 
 async def test_a_workspace_that_is_not_ours_is_told_so(app: Distributed) -> None:

@@ -186,7 +186,10 @@ class SlackStandIn:
         """Have an event sent to the app, in its turn. Nobody listening: it is lost, as after Slack's retries."""
         if self.subscribed is not None and event["type"] not in self.subscribed:
             return
-        world = self._of(team or self.world.team).world
+        own = self._of(team or self.world.team).world
+        channel = own.channels.get((event.get("item") or {}).get("channel", ""))
+        shared = bool(channel and channel.named_by)
+        world = self._of(channel.named_by).world if channel and shared else own
         payload = {
             "type": "event_callback",
             "team_id": world.team,
@@ -194,6 +197,7 @@ class SlackStandIn:
             "event_id": event_id or f"Ev{self._number()}",
             "event_time": int(time.time()) + 1,
             "authorizations": [{"team_id": world.team, "user_id": world.bot.id, "is_bot": True}],
+            "is_ext_shared_channel": shared,
             "event": event,
         }
         task = asyncio.create_task(self._deliver(payload))

@@ -49,6 +49,9 @@ class Channel:
     deleted: bool = False
     #: An error of chat.postMessage that the workspace's settings lead to here.
     restricted: str | None = None
+    #: The workspace that events name although the channel is another's: several share it, and Slack names one of them.
+    #: https://docs.slack.dev/apis/events-api/#authorizations
+    named_by: str = ""
 
 
 @dataclass
