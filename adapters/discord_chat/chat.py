@@ -31,6 +31,7 @@ from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from bot.crew import WHOLE, Share
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
@@ -356,8 +357,8 @@ class DiscordChat:
             if not name:
                 raise
             lacks = self._client.lacks(place) if self._client is not None else []
-            missing_words = f" The bot is missing: {', '.join(lacks)}." if lacks else ""
-            raise ChannelRefused(f"{name}: {refusal}{missing_words}") from refusal
+            more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
+            raise ChannelRefused(" ".join((f"{name}: {refusal}", *more))) from refusal
 
     async def _call(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
         """One REST call; every error in the port's words."""

@@ -235,7 +235,7 @@ class Client(discord.AutoShardedClient):
         """ "#tv-news in TV fans"; "" where Discord has not told the names."""
         guild = self.get_guild(int(place.community)) if place.community.isdigit() else None
         known = guild.get_channel_or_thread(int(place.channel)) if guild and place.channel.isdigit() else None
-        return f"#{known.name} in {guild.name}" if guild and known else ""
+        return _("#{channel} in {server}", channel=known.name, server=guild.name) if guild and known else ""
 
     def lacks(self, place: Place) -> list[str]:
         """What the bot may not do in a channel, as far as Discord has told."""

@@ -22,6 +22,7 @@ from bot.ports import (
     MessageRefused,
     OutcomeUnknown,
 )
+from bot.wording.language import N_, _
 
 
 class Doing(StrEnum):
@@ -49,32 +50,36 @@ class Call(Protocol):
 
 #: The permissions that each needs, as Discord's settings name them.
 NEEDS: dict[Doing, str] = {
-    Doing.SEND: (
+    Doing.SEND: N_(
         "View Channel, Send Messages (in a thread: Send Messages in Threads), Embed Links and Read Message History"
     ),
-    Doing.EDIT: "View Channel",
-    Doing.REACT: "View Channel, Read Message History and Add Reactions",
-    Doing.LOOK: "View Channel and Read Message History",
-    Doing.PUBLISH: "View Channel and Send Messages",
-    Doing.TIDY: "View Channel, Read Message History and Manage Messages",
+    Doing.EDIT: N_("View Channel"),
+    Doing.REACT: N_("View Channel, Read Message History and Add Reactions"),
+    Doing.LOOK: N_("View Channel and Read Message History"),
+    Doing.PUBLISH: N_("View Channel and Send Messages"),
+    Doing.TIDY: N_("View Channel, Read Message History and Manage Messages"),
 }
 
 #: Codes that end a channel for us, and what its moderators should hear.
 CHANNEL_CODES: dict[int, str] = {
-    10003: "The channel no longer exists.",
-    10004: "The server no longer exists, or the bot is no longer in it.",
-    50001: "The bot cannot see the channel. Give it: {needs}.",
-    50013: "The bot is missing a permission in the channel. Give it: {needs}.",
-    50024: "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread.",
-    50008: "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread.",
-    160002: "The bot cannot read the message history, so it cannot reply. Give it: {needs}.",
-    50083: "The thread is archived. Open it again, or choose another channel.",
-    160005: "The thread is locked. Unlock it, or choose another channel.",
-    40067: (
+    10003: N_("The channel no longer exists."),
+    10004: N_("The server no longer exists, or the bot is no longer in it."),
+    50001: N_("The bot cannot see the channel. Give it: {needs}."),
+    50013: N_("The bot is missing a permission in the channel. Give it: {needs}."),
+    50024: N_(
+        "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
+    ),
+    50008: N_(
+        "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
+    ),
+    160002: N_("The bot cannot read the message history, so it cannot reply. Give it: {needs}."),
+    50083: N_("The thread is archived. Open it again, or choose another channel."),
+    160005: N_("The thread is locked. Unlock it, or choose another channel."),
+    40067: N_(
         "The forum requires a tag on every post, and the bot may use none of its tags. Add one that everyone may use."
     ),
-    50007: "This person does not accept private messages from the bot.",
-    50278: "This person no longer shares a server with the bot.",
+    50007: N_("This person does not accept private messages from the bot."),
+    50278: N_("This person no longer shares a server with the bot."),
 }
 
 #: Codes after which a message stands but keeps its old words.
@@ -177,14 +182,15 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if doing is Doing.EDIT and code in EDIT_CODES:
         return EditRefused(f"{EDIT_CODES[code]} {said}")
     if code in CHANNEL_CODES:
-        return ChannelRefused(f"{CHANNEL_CODES[code].format(needs=NEEDS[doing])} {said}")
+        return ChannelRefused(f"{_(CHANNEL_CODES[code], needs=_(NEEDS[doing]))} {said}")
     if code == BLOCKED or (error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<")):
         # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")
     if error.status == 404 and doing is not Doing.SEND:
         return MessageGone(f"The message was deleted: {said}")
     if error.status in (403, 404):
-        return ChannelRefused(f"Discord refuses posts to the channel. Check that the bot has: {NEEDS[doing]}. {said}")
+        why = _("Discord refuses posts to the channel. Check that the bot has: {needs}.", needs=_(NEEDS[doing]))
+        return ChannelRefused(f"{why} {said}")
     if doing is Doing.EDIT:
         return EditRefused(f"Discord rejects the edit: {said}")
     return MessageRefused(f"Discord rejects the message: {said}")

@@ -21,6 +21,7 @@ from bot.ports import (
     MessageRefused,
     OutcomeUnknown,
 )
+from bot.wording.language import N_, _
 
 
 class Doing(StrEnum):
@@ -34,22 +35,26 @@ class Doing(StrEnum):
 
 #: Errors that end a channel for us, and what its members or moderators should hear.
 CHANNEL_ERRORS: dict[str, str] = {
-    "channel_not_found": (
+    "channel_not_found": N_(
         "The channel no longer exists, or it is private and the bot is not in it: type /invite @Renewal Desk there."
     ),
-    "not_in_channel": "The bot is not in the channel. Type /invite @Renewal Desk there.",
-    "is_archived": "The channel is archived. Unarchive it, or choose another channel.",
-    "restricted_action": "The workspace lets only some people post in the channel. An admin can allow the bot there.",
-    "restricted_action_read_only_channel": "The channel is read-only. An admin can allow the bot to post there.",
-    "restricted_action_thread_only_channel": "The channel only accepts replies in threads. Choose another channel.",
-    "restricted_action_non_threadable_channel": "The channel does not allow threads. Choose another channel.",
-    "messages_tab_disabled": "The bot cannot write to this conversation. Choose a channel.",
-    "access_denied": "The bot may not use this channel. Type /invite @Renewal Desk there.",
-    "team_access_not_granted": "The app is not allowed in this workspace of the organisation. An admin can add it.",
-    "user_not_found": "This person is no longer in the workspace.",
-    "user_disabled": "This person is no longer in the workspace.",
-    "cannot_dm_bot": "Bots cannot receive private messages.",
-    "method_not_supported_for_channel_type": "News cannot be posted in this kind of conversation. Choose a channel.",
+    "not_in_channel": N_("The bot is not in the channel. Type /invite @Renewal Desk there."),
+    "is_archived": N_("The channel is archived. Unarchive it, or choose another channel."),
+    "restricted_action": N_(
+        "The workspace lets only some people post in the channel. An admin can allow the bot there."
+    ),
+    "restricted_action_read_only_channel": N_("The channel is read-only. An admin can allow the bot to post there."),
+    "restricted_action_thread_only_channel": N_("The channel only accepts replies in threads. Choose another channel."),
+    "restricted_action_non_threadable_channel": N_("The channel does not allow threads. Choose another channel."),
+    "messages_tab_disabled": N_("The bot cannot write to this conversation. Choose a channel."),
+    "access_denied": N_("The bot may not use this channel. Type /invite @Renewal Desk there."),
+    "team_access_not_granted": N_("The app is not allowed in this workspace of the organisation. An admin can add it."),
+    "user_not_found": N_("This person is no longer in the workspace."),
+    "user_disabled": N_("This person is no longer in the workspace."),
+    "cannot_dm_bot": N_("Bots cannot receive private messages."),
+    "method_not_supported_for_channel_type": N_(
+        "News cannot be posted in this kind of conversation. Choose a channel."
+    ),
 }
 
 #: Errors after which nothing works until the host, or an admin of the workspace, acts.
@@ -182,7 +187,7 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     if doing is Doing.EDIT and name in EDIT_ERRORS:
         return EditRefused(f"{EDIT_ERRORS[name]} ({name})")
     if name in CHANNEL_ERRORS:
-        return ChannelRefused(f"{CHANNEL_ERRORS[name]} ({name})")
+        return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
     if name in PASSING_ERRORS or not name or status >= 500:
         # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
         unsure = doing is Doing.SEND and (name in _UNSURE_ERRORS or not name)

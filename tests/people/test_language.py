@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
+import discord
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from slack_sdk.errors import SlackApiError
 
+from adapters.discord_chat import errors as discord_errors
 from adapters.discord_chat.client import hello
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import PERMISSIONS
+from adapters.slack_chat import errors as slack_errors
 from adapters.slack_chat.blocks import blocks
 from bot import wording
 from bot.cards import BallotBox, Card, Link, Tone
@@ -209,6 +214,20 @@ def test_a_server_is_greeted_and_asked_for_its_permissions_in_the_language_too()
     with (LOCALE / "desk.pot").open("rb") as file:
         gathered = {message.id for message in read_po(file)}
     assert set(PERMISSIONS.values()) <= gathered
+
+
+def test_why_a_channel_gets_nothing_any_more_is_told_in_the_language_too() -> None:
+    answer = SimpleNamespace(status=403, reason="")
+    with speaking(Wide()):
+        told = [
+            str(discord_errors.translated(discord.HTTPException(answer, {"code": code}), discord_errors.Doing.SEND))  # type: ignore[arg-type]
+            for code in (1, *discord_errors.CHANNEL_CODES)
+        ]
+        told += [
+            str(slack_errors.translated(SlackApiError("", {"error": name}), slack_errors.Doing.SEND))  # type: ignore[no-untyped-call]
+            for name in slack_errors.CHANNEL_ERRORS
+        ]
+    assert [words for words in told if re.search("[A-Za-z]", re.sub(r"[(].*?[)]|/\w+", "", words))] == []
 
 
 async def test_why_a_story_was_not_told_is_told_in_the_language_too() -> None:
