@@ -44,6 +44,12 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
         place = place_of(team_of(context), str(event.get("channel") or ""))
         inbox.tell(lambda: desk.channel_deleted(place))
 
+    @app.event("channel_id_changed")
+    async def channel_id_changed(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        old, new = (place_of(team_of(context), str(event.get(f"{which}_channel_id") or "")) for which in ("old", "new"))
+        if new.channel:
+            inbox.tell(lambda: desk.channel_moved(old, new))
+
     @app.event("member_joined_channel")
     async def member_joined_channel(event: dict[str, Any], context: AsyncBoltContext) -> None:
         if event.get("user") == context.bot_user_id:

@@ -232,6 +232,9 @@ class Conversation:
     async def channel_deleted(self, place: Place) -> None:
         await happenings.channel_deleted(self._storage, place)
 
+    async def channel_moved(self, place: Place, to: Place) -> None:
+        await happenings.channel_moved(self._storage, self._wake, place, to)
+
     async def community_left(self, chat: str, community: str) -> None:
         await happenings.community_left(self._storage, chat, community, self._now())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -117,6 +118,14 @@ async def channel_deleted(storage: Storage, place: Place) -> None:
     for channel in await channels_at(storage, place):
         await storage.forget_channel(channel.id)
         log.info("channel_deleted", channel=channel.id)
+
+
+async def channel_moved(storage: Storage, wake: Wake, place: Place, to: Place) -> None:
+    """A channel has another id: whatever refused us under the old one says nothing of it."""
+    for channel in await channels_at(storage, place):
+        await storage.change_channel(channel.id, lambda now: replace(now, place=to, refused=None) if now else None)
+        log.info("channel_moved", channel=channel.id)
+    wake()
 
 
 def _choice(post: Post, emoji: str) -> Choice | None:

@@ -219,6 +219,10 @@ class Desk(Protocol):
         """A channel is gone; nothing more is owed to it."""
         ...
 
+    async def channel_moved(self, place: Place, to: Place) -> None:
+        """A channel has another id from now on; what it gets and what stands there is as before."""
+        ...
+
     async def community_left(self, chat: str, community: str) -> None:
         """The bot was taken out of a server: its channels rest until it comes back."""
         ...

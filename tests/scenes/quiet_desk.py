@@ -94,6 +94,9 @@ class QuietDesk:
     async def channel_deleted(self, place: Place) -> None:
         return None
 
+    async def channel_moved(self, place: Place, to: Place) -> None:
+        return None
+
     async def community_left(self, chat: str, community: str) -> None:
         return None
 

@@ -82,6 +82,21 @@ async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_
     assert await fans.storage.followed(make.person_id("Ann"), make.place.community_id) == []
 
 
+async def test_a_private_channel_that_is_shared_outside_goes_on_under_its_new_id(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, SlackMake)
+    make.channel.private = True
+    (card,) = await fans.tell(REPORTED)
+    await make.stand_in.share_outside(make.channel)
+    await make.react("Ann", card.id, "👍")
+    await fans.card_says("100% say yes")
+    fans.later(hours=1)
+    assert "Now official" in (await fans.tell(OFFICIAL, outlet=TVLINE))[-1].words
+    kept = await fans.storage.channel("news")
+    assert kept is not None
+    assert (kept.place.channel, kept.refused) == (make.channel.id, None)
+
+
 @pytest.mark.parametrize("event", ["member_joined_channel", "channel_unarchive"])
 async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_no_other_is_tried(
     fans: Community, event: str

@@ -233,6 +233,19 @@ class SlackStandIn:
         """A moderator deletes a message."""
         message.deleted = True
 
+    async def share_outside(self, channel: Channel) -> None:
+        """A private channel is shared with another organisation, which gives it another id for good.
+
+        https://docs.slack.dev/reference/events/channel_id_changed
+        """
+        assert channel.private, "others keep their id"
+        old, new = channel.id, f"C{self._number():04d}SHARED"
+        channels = self._of(channel.team).world.channels
+        channels[new] = channels.pop(old)
+        channel.id = new
+        event = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": new}
+        await self.tell(event, team=channel.team)
+
     async def type(self, user: User, channel: Channel, text: str, command: str = "/renewal") -> Answered:
         """A person sends a slash command."""
         assert command in self.commands, f"the app has no command {command}"
