@@ -126,8 +126,7 @@ def _head(card: Card, room: _Room) -> dict[str, Any] | None:
     leads = (card.url, *(source.url for source in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
     badge, title = line(card.badge, TITLE), link(card.title, url, TITLE)
-    # An asterisk inside, as in M*A*S*H, would end the bold.
-    top = room.take("\n".join(f"*{words.replace('*', '∗')}*" for words in (badge, title) if words))
+    top = room.take("\n".join(_bold(words) for words in (badge, title) if words))
     # At least a third of the room is left for who says so.
     text = room.take(cut(card.text, min(SECTION - size(top) - 1, room.left * 2 // 3)))
     words = "\n".join(part for part in (top, text) if part)
@@ -153,13 +152,13 @@ def _facts(card: Card, room: _Room) -> list[str]:
     found = []
     for fact in card.facts[:FIELDS]:
         label, value = line(fact.label, SMALL), cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
-        if label and value and (words := room.take(f"*{label}*\n{value}")):
+        if label and value and (words := room.take(f"{_bold(label)}\n{value}")):
             found.append(words)
     return found
 
 
 def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
-    head = f"*{name}*\n" if name else ""
+    head = f"{_bold(name)}\n" if name else ""
     words = whole_lines([one for one in lines if one], min(SECTION, limit, room.left) - size(head))
     return room.take(head + words) if words else ""
 
@@ -174,7 +173,7 @@ def _listed(room: _Room, section: Section, sections: int) -> list[str]:
         parts[-1].append(words)
     listed: list[str] = []
     for lines in parts:
-        heading = "" if listed else line(section.heading, SMALL).replace("*", "∗")
+        heading = "" if listed else line(section.heading, SMALL)
         listed.append(_list(room, lines, share, heading))
         share -= size(listed[-1])
     return listed
@@ -203,6 +202,11 @@ def _button(button: Button, number: int) -> dict[str, Any]:
         "text": {"type": "plain_text", "text": line(button.label, BUTTON, mrkdwn=False) or "…", "emoji": True},
         "value": button.value[:BUTTON_VALUE],
     }
+
+
+def _bold(words: str) -> str:
+    """An asterisk inside, as in M*A*S*H, would end the bold."""
+    return f"*{words.replace('*', '∗')}*"
 
 
 def _section(words: str) -> dict[str, Any]:

@@ -136,8 +136,10 @@ def test_a_card_as_people_see_it() -> None:
 
 
 def test_an_asterisk_in_a_title_does_not_end_the_bold() -> None:
-    (head,) = blocks(Card(Tone.GOOD, "✅ Renewed", "M*A*S*H", "M*A*S*H is back."))
+    card = Card(Tone.GOOD, "✅ Renewed", "M*A*S*H", "M*A*S*H is back.", facts=(Fact("M*A*S*H", "renewed"),))
+    head, facts = blocks(card)
     assert head["text"]["text"] == "*✅ Renewed*\n*M∗A∗S∗H*\nM*A*S*H is back."
+    assert facts["fields"][0]["text"] == "*M∗A∗S∗H*\nrenewed"
 
 
 def test_the_plain_text_says_all_that_the_blocks_say() -> None:
