@@ -29,6 +29,9 @@ log = structlog.get_logger(__name__)
 REMEMBERED = 5000
 #: People of whom it is known whether they are bots.
 KNOWN_PEOPLE = 20_000
+#: How many of those with one emoji a recount looks up. Bots react at once, so they are the first; thousands of questions
+#: would use up what Slack allows, and nobody could be told for an admin meanwhile.
+LOOKED_UP = 50
 
 
 class Inbox:
@@ -117,12 +120,13 @@ class Inbox:
             return
         for reaction in message.get("reactions") or ():
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
-            for user in reaction.get("users") or ():
-                if not await self._is_bot(team, str(user)):
+            for number, user in enumerate(reaction.get("users") or ()):
+                if not await self._is_bot(team, str(user), ask=number < LOOKED_UP):
                     voters.add(person_of(team, str(user)))
         await self._desk.recounted(place, message_id, people, asked_at)
 
-    async def _is_bot(self, team: str, user: str) -> bool:
+    async def _is_bot(self, team: str, user: str, *, ask: bool = True) -> bool:
+        """Whether it is one, as far as is known; ``ask`` Slack where it is not."""
         known = self._bots.get((team, user))
         if known is not None:
             self._bots.move_to_end((team, user))
@@ -130,6 +134,8 @@ class Inbox:
         try:
             me = await self._workspaces.me(team)
             ours = user in (me.bot_user, me.bot_id, "USLACKBOT")
+            if not ours and not ask:
+                return False
             asked = {} if ours else await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
         except DeskError as error:
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
