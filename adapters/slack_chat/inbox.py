@@ -29,8 +29,8 @@ log = structlog.get_logger(__name__)
 REMEMBERED = 5000
 #: People of whom it is known whether they are bots.
 KNOWN_PEOPLE = 20_000
-#: How many of those with one emoji a recount looks up. Bots react at once, so they are the first; thousands of questions
-#: would use up what Slack allows, and nobody could be told for an admin meanwhile.
+#: How many of those with one emoji a recount looks up. Bots react at once, so they are the first; more questions would
+#: use up what Slack allows, and no admin could be told from others meanwhile.
 LOOKED_UP = 50
 
 
