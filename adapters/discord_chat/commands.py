@@ -24,8 +24,8 @@ from bot.wording.language import N_, _
 
 log = structlog.get_logger(__name__)
 
-#: https://discord.com/developers/docs/interactions/application-commands#autocomplete
-CHOICES, CHOICE_LENGTH = 25, 100
+#: https://discord.com/developers/docs/interactions/application-commands
+CHOICES, CHOICE_LENGTH, DESCRIPTION = 25, 100, 100
 
 #: What the contexts of a command say by now; a server may answer anything else there.
 #: https://discord.com/developers/docs/interactions/application-commands#application-command-object
@@ -213,9 +213,17 @@ async def sync(tree: app_commands.CommandTree[Any], http: Any, application_id: i
 
 
 def _as_discord_says(command: dict[str, Any]) -> dict[str, Any]:
-    """Permissions are text at Discord and a number in discord.py; compared so, they would differ at every start."""
-    may = command.get("default_member_permissions")
-    return command if may is None else command | {"default_member_permissions": str(may)}
+    """A command or an option as Discord takes and tells it. Permissions are text there and a number in discord.py;
+    compared so, they would differ at every start. One description too long, in another language, and none is taken.
+    """
+    said = dict(command)
+    if (may := said.get("default_member_permissions")) is not None:
+        said["default_member_permissions"] = str(may)
+    if "description" in said:
+        said["description"] = cut(said["description"], DESCRIPTION, markdown=False)
+    if "options" in said:
+        said["options"] = [_as_discord_says(option) for option in said["options"]]
+    return said
 
 
 def same(ours: Any, theirs: Any) -> bool:

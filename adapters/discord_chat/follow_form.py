@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import discord
 
 from adapters.discord_chat.answers import gone_wrong
+from adapters.discord_chat.text import cut
 from bot.catalogue import title_in
 from bot.ports import Desk
 from bot.posts import Channel, Occasion
@@ -21,6 +22,8 @@ OPEN_FOR = 14 * 60.0
 
 #: Characters that a field of a form holds. https://discord.com/developers/docs/components/reference#text-input
 FIELD_LIMIT = 4000
+#: Of a form, and of what stands beside a field. https://discord.com/developers/docs/components/reference#label
+TITLE, DESCRIPTION = 45, 100
 
 OCCASIONS: dict[Occasion, str] = {
     Occasion.REVERSED: N_("When a decision is reversed"),
@@ -47,7 +50,7 @@ class FollowForm(discord.ui.Modal):
     """Networks and shows, typed, both empty means everything; and what the role is mentioned on."""
 
     def __init__(self, menus: Following) -> None:
-        super().__init__(title=_("What the channel follows"), timeout=OPEN_FOR)
+        super().__init__(title=_short(_("What the channel follows"), TITLE), timeout=OPEN_FOR)
         self._menus = menus
         draft = menus.draft
         self._networks = _that_fit({name: name for name in sorted(draft.networks)}, ", ")
@@ -55,15 +58,14 @@ class FollowForm(discord.ui.Modal):
         self.networks, self.shows = _input(", ".join(self._networks)), _input("\n".join(self._shows))
         hint = _("Leave both empty to follow everything.")
         networks, shows = _("Networks, separated by commas"), _("Shows, one per line")
-        self.add_item(discord.ui.Label(text=networks, description=hint, component=self.networks))
+        self.add_item(_label(networks, hint, self.networks))
         more = len(draft.shows) - len(self._shows)
         kept = n_(
             "{number} more is followed but does not fit here; it is kept.",
             "{number} more are followed but do not fit here; they are kept.",
             more,
         )
-        rest = kept if more else None
-        self.add_item(discord.ui.Label(text=shows, description=rest, component=self.shows))
+        self.add_item(_label(shows, kept if more else "", self.shows))
         options = [
             discord.SelectOption(label=_(words), value=one, default=one in draft.mention_on)
             for one, words in OCCASIONS.items()
@@ -71,7 +73,7 @@ class FollowForm(discord.ui.Modal):
         self.occasions: discord.ui.Select[Any] = discord.ui.Select(
             options=options, min_values=0, max_values=len(options), required=False
         )
-        self.add_item(discord.ui.Label(text=_("Mention the role (if you chose one)"), component=self.occasions))
+        self.add_item(_label(_("Mention the role (if you chose one)"), "", self.occasions))
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
         """As with the menus that it belongs to."""
@@ -103,6 +105,16 @@ def _that_fit(values: dict[str, str], separator: str) -> dict[str, str]:
     """The first of these, by what people call them, that have room in a field of a form."""
     ends = accumulate(len(name) + len(separator) for name in values)
     return {name: value for (name, value), end in zip(values.items(), ends, strict=True) if end <= FIELD_LIMIT}
+
+
+def _label(text: str, description: str, component: discord.ui.Item[Any]) -> discord.ui.Label[Any]:
+    short = _short(description, DESCRIPTION) or None
+    return discord.ui.Label(text=_short(text, TITLE), description=short, component=component)
+
+
+def _short(words: str, limit: int) -> str:
+    """Not every language says it as briefly as English."""
+    return cut(words, limit, markdown=False)
 
 
 def _input(value: str) -> discord.ui.TextInput[Any]:

@@ -24,7 +24,7 @@ from bot.wording.answers import unclear_hours
 from bot.wording.language import N_, _
 
 #: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
-LABEL, VALUE, OPTIONS = 75, 150, 100
+LABEL, VALUE, OPTIONS, TITLE = 75, 150, 100, 24
 HOME_BLOCKS = 100
 
 SETUP = "desk_setup"
@@ -86,9 +86,9 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
     return {
         "type": "modal",
         "callback_id": SETUP,
-        "title": _plain(_("News in a channel")),
-        "submit": _plain(_("Save")),
-        "close": _plain(_("Cancel")),
+        "title": _plain(_("News in a channel"), TITLE),
+        "submit": _plain(_("Save"), TITLE),
+        "close": _plain(_("Cancel"), TITLE),
         "blocks": [
             _where(channel),
             *_what(now, block),
@@ -245,12 +245,22 @@ def _state(values: Mapping[str, Any]) -> str:
 
 def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
     """A card in a window of its own."""
-    return {"type": "modal", "title": _plain(title), "close": _plain(_("Close")), "blocks": blocks(card)[:HOME_BLOCKS]}
+    return {
+        "type": "modal",
+        "title": _plain(title, TITLE),
+        "close": _plain(_("Close"), TITLE),
+        "blocks": blocks(card)[:HOME_BLOCKS],
+    }
 
 
 def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
     """The Home tab: where shows stand, what one follows, how to set up."""
-    button = {"type": "button", "action_id": OPEN_SETUP, "text": _plain(_("Set up a channel")), "style": "primary"}
+    button = {
+        "type": "button",
+        "action_id": OPEN_SETUP,
+        "text": _plain(_("Set up a channel"), LABEL),
+        "style": "primary",
+    }
     setup = {"type": "actions", "elements": [button]}
     divider = {"type": "divider"}
     parts = [ask_select(), *blocks(board), divider, *blocks(following), divider, *blocks(help_card), setup]
@@ -306,5 +316,6 @@ def _option(label: str, value: str) -> dict[str, Any]:
     return {"text": _plain(line(label, LABEL, mrkdwn=False)), "value": value}
 
 
-def _plain(words: str) -> dict[str, Any]:
-    return {"type": "plain_text", "text": cut(words, 150, mrkdwn=False), "emoji": True}
+def _plain(words: str, limit: int = 150) -> dict[str, Any]:
+    """Not every language says it as briefly as English."""
+    return {"type": "plain_text", "text": cut(words, limit, mrkdwn=False), "emoji": True}

@@ -150,6 +150,8 @@ def check_commands(commands: list[dict[str, Any]]) -> None:
                 raise invalid(f"{number}.options.{place}.type", "BASE_TYPE_CHOICES", "Not an option type.")
             for inner, parameter in enumerate(option.get("options") or []):
                 _check_named(f"{number}.options.{place}.options.{inner}", parameter)
+                for choice in parameter.get("choices") or []:
+                    length(f"{number}.options.{place}.options.{inner}.choices.name", choice["name"], 100, least=1)
             if option.get("choices") and option.get("autocomplete"):
                 raise invalid(
                     f"{number}.options.{place}", "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE", "Not with choices"
