@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 import structlog
 import typer
 
-from bot.corrections import FATES, CannotCorrect, Correction
+from bot.corrections import FATES, MOST_SEASONS, CannotCorrect, Correction
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
 from bot.program import configuration, logs
 from bot.program.configuration import SettingsError
@@ -52,8 +52,6 @@ Config = Annotated[
 ]
 #: Lines of input from which on a progress bar is worth its place.
 LONG_INPUT = 200
-#: No show has more; what is larger is a year or a slip of the hand, and would stand on every card.
-MOST_SEASONS = 199
 #: Cards called wrong that `events --wrong` looks back over.
 MOST_WRONG = 50
 

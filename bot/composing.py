@@ -14,7 +14,7 @@ from bot.ports import Chat, Outgoing, Painter, Storage
 from bot.posts import Channel, Post, Purpose, State, bare_key, followed_as
 from bot.score import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
-from bot.telling import mentioned
+from bot.telling import mentioned, still_so
 from bot.votes import Question, Tally, emoji_for
 from bot.wording import pictures
 from bot.wording.digest import OpenVote, digest_card
@@ -53,6 +53,8 @@ class Composer:
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
+        if post.purpose is Purpose.REPLY:
+            events = [event for event in events if still_so(event, post.change or Change.SOURCE, channel)]
         if not events or self._says_nothing(post, events):
             return None
         if post.purpose is Purpose.REPLY:
@@ -66,7 +68,7 @@ class Composer:
             cards = [await self._card(event, post) for event in told]
             withdrawn = [event for event in events if event.id in post.taken_back]
             alone = len(events) == 1
-            card = cards[0] if alone else wording.shared_card(cards, told, withdrawn, channel.certainty, today)
+            card = cards[0] if alone else wording.shared_card(cards, told, withdrawn, post.threshold, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
         return Outgoing(
@@ -129,10 +131,10 @@ class Composer:
             pooled=pooled,
             mood=mood,
             track=await self._track(event, channel),
-            threshold=channel.certainty,
+            threshold=post.threshold,
             today=channel.hours.today(self._now()),
         )
-        if post.purpose is Purpose.ASK and event.standing.headline(channel.certainty)[0] is not Kind.UNDECIDED:
+        if post.purpose is Purpose.ASK and event.standing.headline(post.threshold)[0] is not Kind.UNDECIDED:
             return wording.in_brief(card)
         settled = tally is not None and tally.outcome is not None
         return replace(card, picture=await self._curve(event, tally, community_id)) if tally and settled else card

@@ -32,6 +32,10 @@ DONE = "Corrected. Every card about it is being edited and will say so."
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
 
 
+#: No show has more; what is larger is a year or a slip of the hand, and would stand on every card.
+MOST_SEASONS = 199
+
+
 class CannotCorrect(DeskError):
     """The correction does not fit the event; the message says why."""
 
@@ -61,10 +65,26 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
     event = events.get(correction.event_id)
     if event is None:
         raise CannotCorrect(_no_such(correction.event_id))
+    _check(correction)
     corrected = _corrected(event, correction, events, now)
     if not corrected.merges and all(_same(one, events.get(one.id)) for one in corrected.events):
         raise CannotCorrect(f"event {event.id} says so already; nothing was changed")
     return _told(corrected, events)
+
+
+def _check(correction: Correction) -> None:
+    """Refuse what makes no sense of any event: a correction may be written by hand."""
+    about = f"event {correction.event_id}"
+    given = (correction.fate, correction.season, correction.show, correction.split, correction.merge)
+    if sum(one is not None for one in given) != 1:
+        raise CannotCorrect(f"{about}: give one thing that is put right, and one alone")
+    if correction.fate is not None and correction.fate not in FATES:
+        raise CannotCorrect(f"{about}: its fate is one of {', '.join(FATES)}, not {correction.fate}")
+    season = correction.split[0] if correction.split else correction.season
+    if season is not None and not 1 <= season <= MOST_SEASONS:
+        raise CannotCorrect(f"{about}: a season is a number from 1 to {MOST_SEASONS}, not {season}")
+    if correction.show is not None and not all(part.strip() for part in correction.show):
+        raise CannotCorrect(f"{about}: give the title of the show")
 
 
 def _same(after: Event, before: Event | None) -> bool:

@@ -122,36 +122,45 @@ def _firmness(entry: Entry) -> tuple[int, str]:
     return entry.claim.certainty.rank, repr(entry.claim)
 
 
+def in_turn(first: frozenset[Change], then: frozenset[Change]) -> frozenset[Change]:
+    """What changed, one after the other, as one: said and withdrawn again, or reversed twice, it is as it was."""
+    both = first | then
+    if Change.UNSAID in then and Change.FATE in first and Change.UNSAID not in first:
+        both -= {Change.FATE, Change.UNSAID}
+    return both - {Change.REVERSED} if Change.REVERSED in first & then else both
+
+
 def changes(before: Standing, after: Standing) -> frozenset[Change]:
     """What a reader of the card would notice between two standings."""
     found: set[Change] = set()
     unknown = Kind.UNDECIDED
-    dated = before.premiere if before.premiere_certainty >= Certainty.REPORTED else None
+    was_to_start, starts = _start(before), _start(after)
     if before.fate is unknown and after.fate is not unknown:
         found.add(Change.FATE)
-        if dated and after.fate is Kind.CANCELLED:  # it was to start
+        if was_to_start and after.fate is Kind.CANCELLED:
             found.add(Change.REVERSED)
     elif after.fate is unknown and before.fate is not unknown:
         if before.certainty >= Certainty.REPORTED:
-            found.add(Change.UNSAID)
+            found.add(Change.REVERSED if before.fate is Kind.CANCELLED and after.dated else Change.UNSAID)
     elif before.fate is not unknown and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
-    cancelled = after.fate is Kind.CANCELLED and after.certainty >= Certainty.REPORTED
-    starts = not cancelled and after.premiere_certainty >= Certainty.REPORTED
-    if (
-        starts
-        and after.premiere is not None
-        and (dated is None or (dated != after.premiere and is_news(dated, after.premiere)))
-    ):
+    if starts and (was_to_start is None or (was_to_start != starts and is_news(was_to_start, starts))):
         found.add(Change.DATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
-    if surer or (before.final != after.final and told_last and (dated or before.fate is not unknown)):
+    if surer or (before.final != after.final and told_last and (was_to_start or before.fate is not unknown)):
         found.add(Change.FINAL)
     if not found and before != after:
         found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)
     if after.network is not None and after.network != before.network:
         found.add(Change.NETWORK)
     return frozenset(found)
+
+
+def _start(standing: Standing) -> str | None:
+    """The start that is told: reported at least, and surer than that it is cancelled."""
+    sure = standing.premiere_certainty
+    cancelled = standing.fate is Kind.CANCELLED and standing.certainty >= max(Certainty.REPORTED, sure)
+    return standing.premiere if sure >= Certainty.REPORTED and not cancelled else None

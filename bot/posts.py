@@ -238,6 +238,15 @@ class Post:
     ballot: bool = True
     #: Those of its events that a moderator said are wrong. Once all are, the post is QUIET.
     taken_back: frozenset[str] = frozenset()
+    #: The certainty that the channel wanted when it was written down; None where that is not known.
+    certainty: Certainty | None = None
+
+    @property
+    def threshold(self) -> Certainty:
+        """How sure news must be for the card to tell it. A channel that wants surer news since keeps what it was told:
+        a card that turned into a question with the next vote would look like news.
+        """
+        return min(self.certainty or self.channel.certainty, self.channel.certainty)
 
     def withdrawn(self, event_id: str) -> bool:
         """Whether a moderator took away what it told of an event: the message, or the event from among several."""

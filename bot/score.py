@@ -141,12 +141,12 @@ def reports_of(event: Event) -> tuple[Report, ...]:
         if entry.story_id in event.disbelieved:
             continue
         before = [moment for moment in official if moment.at <= entry.at]
-        if before and same_fate(FATE_OF[before[-1].kind] or fate, fate):
+        if before and same_fate(before[-1].kind, fate):
             continue  # it was official (rule 2)
         after = next((moment for moment in official if moment.at > entry.at and moment.at not in by_host), None)
         if after is None:
             found[outlet] = Report(outlet, Verdict.OPEN)
-        elif same_fate(FATE_OF[after.kind] or fate, fate):
+        elif same_fate(after.kind, fate):
             found[outlet] = Report(outlet, Verdict.CONFIRMED, after.at - entry.at)
         else:
             found[outlet] = Report(outlet, Verdict.DENIED)

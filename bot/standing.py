@@ -6,6 +6,7 @@ Rule 2. One owner is one voice. A flat "renewed" makes an event official when a 
         do; the network's or creator's named word does so alone.
 Rule 3. An official fate, or an official date, is not overturned by one untrusted outlet's own word; nor by two such
         words that lie far apart, or on both sides of official word that it stands.
+Rule 4. What is merely reported to be cancelled starts after all where a later story sets its date officially.
 """
 
 from __future__ import annotations
@@ -128,8 +129,12 @@ class Standing:
     @property
     def open(self) -> bool:
         """Whether people may still wonder: nothing official about the fate, the end or a date."""
-        dated = self.premiere is not None and self.premiere_certainty is Certainty.OFFICIAL
-        return not (self.decided or dated)
+        return not (self.decided or self.dated)
+
+    @property
+    def dated(self) -> bool:
+        """Whether its start is official."""
+        return self.premiere is not None and self.premiere_certainty is Certainty.OFFICIAL
 
     @property
     def starts_on(self) -> date | None:
@@ -254,9 +259,11 @@ def _decided(ordered: Iterable[Entry]) -> _Decided:
     told: dict[Kind, Certainty] = {}
     decided_at = closed_at = None
     for entry in ordered:
-        says = FATE_OF[entry.claim.kind]
+        says = _of_the_fate(entry, fate, run)
         if says is None:
             continue
+        if fate is Kind.PREMIERE and says is not Kind.PREMIERE and same_fate(says, fate):
+            fate, run = Kind.UNDECIDED, _Voices()  # the date is official; that it is ordered is as sure as it is told
         if fate is Kind.UNDECIDED or same_fate(says, fate):
             fate = says if fate is Kind.UNDECIDED else fate
             run.add(entry)
@@ -266,7 +273,9 @@ def _decided(ordered: Iterable[Entry]) -> _Decided:
             continue  # "the third is the last" beside "cancelled after three" is no rescue
         else:
             challengers = challengers.joined_by(entry)
-            if not challengers.overturn(run):
+            if not challengers.overturn(run) or (
+                says is Kind.PREMIERE and challengers.certainty is not Certainty.OFFICIAL
+            ):
                 continue
             fate, run, challengers, decided_at, told = says, challengers, _Voices(), None, {}
         steps = {fate: run.certainty}
@@ -279,10 +288,19 @@ def _decided(ordered: Iterable[Entry]) -> _Decided:
             if not both and (kind not in told or told[kind] < sure):
                 history.append(Moment(entry.at, kind, sure, entry.claim.source or entry.outlet.name, entry.url))
                 told[kind] = sure
-        official = run.certainty is Certainty.OFFICIAL
+        official = run.certainty is Certainty.OFFICIAL and fate is not Kind.PREMIERE
         decided_at = (decided_at or entry.at) if official else None
         closed_at = (closed_at or entry.at) if official else None
-    return _Decided(fate, run, history, decided_at, closed_at)
+    return _Decided(Kind.UNDECIDED if fate is Kind.PREMIERE else fate, run, history, decided_at, closed_at)
+
+
+def _of_the_fate(entry: Entry, fate: Kind, run: _Voices) -> Kind | None:
+    """What a claim says of the fate that stands; PREMIERE: it starts, whatever was reported (rule 4)."""
+    claim = entry.claim
+    if claim.kind is not Kind.PREMIERE or claim.premiere is None or fate not in (Kind.CANCELLED, Kind.PREMIERE):
+        return FATE_OF[claim.kind]
+    later = run.certainty is not Certainty.OFFICIAL and entry.story_id != run.entries[-1].story_id
+    return Kind.PREMIERE if fate is Kind.PREMIERE or later else None
 
 
 def same_fate(one: Kind, other: Kind) -> bool:

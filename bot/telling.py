@@ -26,6 +26,9 @@ NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Cha
 
 #: Changes by which a card said what is not so: told whatever it is now.
 TAKES_BACK = frozenset({Change.CORRECTED, Change.UNSAID})
+#: What a reply tells of a fate. That it is official, or withdrawn, is told once, until another of these is.
+OF_A_FATE = frozenset({Change.FATE, Change.OFFICIAL, Change.REVERSED}) | TAKES_BACK
+TOLD_ONCE = frozenset({Change.OFFICIAL, Change.UNSAID})
 #: Changes by which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
 #: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
@@ -38,7 +41,7 @@ REPLIES: dict[Change, int] = {
     Change.FINAL: 4,
     Change.DATED: 4,
 }
-#: Changes that say the opposite of what stands: told also where the card was taken away, and when they are old.
+#: Changes that say the opposite of what stands: told also where the card was taken away.
 OPPOSITES = frozenset({Change.CORRECTED, Change.REVERSED})
 POST_PRIORITY, ASK_PRIORITY = 2, 6
 #: How long a round-up waits for more: outlets bring a network's announcement within a few minutes of each other.
@@ -62,9 +65,9 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told, ask = (_newsworthy(cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
         follows = channel.follows(event)
         if told is not None:
-            news = changed if follows and not telling.late else changed & OPPOSITES
-            change = _change_to_tell(event, news, told, view)
-            if change is not None and not (change is Change.UNSAID is _said_last(cards)):
+            news = changed if follows and not telling.late else changed & (OPPOSITES | TAKES_BACK)
+            change = _change_to_tell(event, news - (TOLD_ONCE & {_said_last(cards)}), told, view)
+            if change is not None:
                 replies.setdefault((told.key, change), []).append(key)
         elif not follows:
             continue
@@ -87,10 +90,10 @@ def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
 
 
 def _said_last(posts: Sequence[Post]) -> Change | None:
-    """What the last reply about an event told. That it is withdrawn is told once, until something else is: what was
-    said and withdrawn again while the channel heard nothing is no news to it.
+    """What the last reply told of an event's fate. What became less sure, or was said and withdrawn again, while the
+    channel was told nothing is no news once it is so again.
     """
-    return next((post.change for post in reversed(posts) if post.purpose is Purpose.REPLY), None)
+    return next((post.change for post in reversed(posts) if post.change in OF_A_FATE), None)
 
 
 #: Of a card that people can see, or will.
@@ -130,15 +133,12 @@ def _may_ask(event: Event, view: ChannelView) -> bool:
     return wanted and event.standing.open and event.standing.owners >= 2
 
 
-#: The kind that a channel must want to hear of a change.
-_KIND_OF_CHANGE = {Change.DATED: Kind.PREMIERE, Change.FINAL: Kind.ENDING}
-
-
 def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> Change | None:
     """What a reply under a standing card says of an event; None for a card still to be sent: it will say so itself."""
     if card.state is State.OWED:
         return None
-    news = (one for one in REPLIES if one in changed and not (one is Change.FATE and _implied(event)))
+    so = (one for one in REPLIES if one in changed and still_so(event, one, view.channel))
+    news = (one for one in so if not (one is Change.FATE and _implied(event)))
     change = next((one for one in news if one in TAKES_BACK or _wanted(event, one, view.channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL
@@ -149,21 +149,44 @@ def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: 
     return change
 
 
+def still_so(event: Event, change: Change, channel: Channel) -> bool:
+    """Whether a reply that waited says what is so."""
+    standing = event.standing
+    if change is Change.OFFICIAL:
+        return standing.decided
+    if change is Change.UNSAID:
+        return standing.fate is Kind.UNDECIDED
+    if change is Change.DATED:
+        return standing.premiere is not None and standing.headline(channel.certainty)[0] is not Kind.CANCELLED
+    return True
+
+
+def takes_over(new: Change, waiting: Change) -> bool:
+    """Whether of two replies about the same the newer goes in place of one that waits, as in quiet hours: the more
+    telling one says it all. What was withdrawn, or said again after that, leaves nothing of what was said before.
+    """
+    order = list(REPLIES)
+    if new not in REPLIES or new is waiting:
+        return False
+    return Change.UNSAID in (new, waiting) or waiting not in REPLIES or order.index(new) < order.index(waiting)
+
+
 def _implied(event: Event) -> bool:
     """Whether a date that is known says already that the season is made."""
     return event.standing.fate is not Kind.CANCELLED and event.standing.premiere_certainty >= Certainty.REPORTED
 
 
 def _wanted(event: Event, change: Change, channel: Channel) -> bool:
-    kind = _KIND_OF_CHANGE.get(change, event.standing.fate)
-    return kind in channel.kinds and _sureness(event, change) >= channel.certainty
-
-
-def _sureness(event: Event, change: Change) -> Certainty:
+    """Whether a channel wants to hear of a change so sure of this kind."""
     standing = event.standing
-    return {Change.DATED: standing.premiere_certainty, Change.FINAL: standing.final_certainty}.get(
-        change, standing.certainty
-    )
+    kind, certainty = standing.fate, standing.certainty
+    if change is Change.FINAL:
+        kind, certainty = Kind.ENDING, standing.final_certainty
+    elif change is Change.DATED or standing.fate is Kind.UNDECIDED:
+        kind, certainty = Kind.PREMIERE, standing.premiere_certainty
+        if change is Change.REVERSED and channel.certainty is Certainty.OFFICIAL:
+            return False  # of a report that it is cancelled it never heard
+    return kind in channel.kinds and certainty >= channel.certainty
 
 
 _OCCASIONS = {

@@ -15,11 +15,11 @@ LEASE = timedelta(minutes=5)
 
 
 def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
-    """Keep stories until they were read, each in place of older editions of it."""
-    db.many("delete from arrivals where story_id = ?", [(story.id,) for story in stories])
+    """Keep stories until they were read, each in place of older editions of it in its feed."""
+    db.many("delete from arrivals where story_id = ? and feed_url in ('', ?)", [(s.id, s.feed_url) for s in stories])
     db.many(
-        "insert into arrivals (story_id, story, room) values (?, ?, ?)",
-        [(story.id, rows.STORY.text(story), room) for story in stories],
+        "insert into arrivals (story_id, feed_url, story, room) values (?, ?, ?, ?)",
+        [(story.id, story.feed_url, rows.STORY.text(story), room) for story in stories],
     )
 
 
@@ -45,17 +45,20 @@ def arrival_read(db: Sql, number: int) -> None:
     db.run("delete from arrivals where id = ?", number)
 
 
-def is_newest(db: Sql, story_id: str, number: int | None) -> bool:
-    """Take an edition that is being folded out of what is to be read, with older ones; False where a newer one came.
+def is_newest(db: Sql, story: Story, number: int | None) -> bool:
+    """Take an edition that is being folded out of what is to be read, with older ones of its feed; False where a newer
+    one came.
 
     ``number``: that of its arrival; None where it came just now.
     """
     if number is None:
-        db.run("delete from arrivals where story_id = ?", story_id)
+        db.run("delete from arrivals where story_id = ? and feed_url in ('', ?)", story.id, story.feed_url)
         return True
     if not db.run("delete from arrivals where id = ?", number):
         return False
-    db.run("delete from arrivals where story_id = ? and id < ?", story_id, number)
+    db.run(
+        "delete from arrivals where story_id = ? and feed_url in ('', ?) and id < ?", story.id, story.feed_url, number
+    )
     return True
 
 

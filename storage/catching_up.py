@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.events import Change
+from bot.events import Change, in_turn
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Telling
 from storage import owing, rows
@@ -83,8 +83,12 @@ def _missed(db: Sql, row: Row, here: Channel, now: datetime) -> Telling | None:
     )  # fmt: skip
     items: dict[str, frozenset[Change]] = {}
     for told in reversed(found):
-        for event_id, changed in rows.ITEMS.value(told["items"]):
-            items[event_id] = items.pop(event_id, frozenset()) | changed
+        try:
+            news = rows.ITEMS.value(told["items"])
+        except ValueError:  # what cannot be read is passed over
+            continue
+        for event_id, changed in news:
+            items[event_id] = in_turn(items.pop(event_id, frozenset()), changed)
     if not items:
         return None
     return Telling(found[0]["id"], now, "", tuple(items.items()), here.room, late=True)

@@ -102,7 +102,7 @@ def _refusal(db: Sql, channel_id: str, reason: str | None) -> bool:
     row = db.row("select * from channels where id = ?", channel_id)
     if row is None:
         return False
-    with contextlib.suppress(rows.UnreadableChannel):
+    with contextlib.suppress(rows.UnreadableRow):
         now = rows.channel(channel_id, row["channel"])
         if now.refused != reason:
             save_channel(db, replace(now, refused=reason))

@@ -76,8 +76,11 @@ def premieres(db: Sql, here: Channel, first: date, last: date) -> Sequence[Event
         """,
         here.room, first.isoformat(), last.isoformat(), MOST,
     )  # fmt: skip
-    starting = [events.whole(db, row) for row in found]
-    return [event for event in starting if here.follows(event) and event.standing.premiere_certainty >= here.certainty]
+    return [
+        event
+        for event in events.readable(db, found)
+        if here.follows(event) and event.standing.premiere_certainty >= here.certainty
+    ]
 
 
 def ballots(db: Sql, channel_id: str) -> Sequence[Post]:

@@ -7,10 +7,14 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+import structlog
+
 from bot.events import Event
 from storage import rows
 from storage.rows import Row
 from storage.sql import Sql
+
+log = structlog.get_logger(__name__)
 
 #: So many claims are remembered with the events of `Recent`: some 1.1 kB each.
 REMEMBERED = 5000
@@ -82,7 +86,7 @@ def _size(event: Event) -> int:
 def event(db: Sql, event_id: str) -> Event | None:
     """An event by its id, or the one that absorbed it."""
     row = db.row("select * from events where id = ?", survivor(db, event_id))
-    return whole(db, row) if row is not None else None
+    return next(iter(readable(db, [row] if row is not None else [])), None)
 
 
 def held(db: Sql, event_id: str) -> Event | None:
@@ -90,12 +94,12 @@ def held(db: Sql, event_id: str) -> Event | None:
     row = db.row("select * from events where id = ? for update", event_id)
     if row is not None and row["merged_into"]:
         return held(db, row["merged_into"])
-    return whole(db, row) if row is not None else None
+    return next(iter(readable(db, [row] if row is not None else [])), None)
 
 
 def events_of(db: Sql, show_key: str) -> Sequence[Event]:
     """All events of a show, oldest season first, unknown season last."""
-    return [whole(db, row) for row in rows_of(db, show_key)]
+    return readable(db, rows_of(db, show_key))
 
 
 def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> Sequence[Event]:
@@ -117,7 +121,7 @@ def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> 
             """,
             room, limit, offset,
         )  # fmt: skip
-    return [whole(db, row) for row in found]
+    return readable(db, found)
 
 
 def survivor(db: Sql, event_id: str) -> str:
@@ -135,10 +139,27 @@ def rows_of(db: Sql, show_key: str) -> Sequence[Row]:
 
 def outline(row: Row) -> Event:
     """An event from its row, without its entries."""
-    return replace(rows.event(row), outline=rows.OUTLINE.value(row["outline"]))
+    with rows.reading("events", row["id"]):
+        return replace(rows.event(row), outline=rows.OUTLINE.value(row["outline"]))
 
 
 def whole(db: Sql, row: Row) -> Event:
-    """An event from its row, with its entries."""
+    """An event from its row, with its entries.
+
+    Raises:
+        UnreadableRow: one of them is none.
+    """
     found = db.rows("select entry from entries where event_id = ? order by id", row["id"])
-    return rows.event(row).with_entries(rows.ENTRY.value(entry["entry"]) for entry in found)
+    with rows.reading("events", row["id"]):
+        return rows.event(row).with_entries(rows.ENTRY.value(entry["entry"]) for entry in found)
+
+
+def readable(db: Sql, found: Iterable[Row]) -> list[Event]:
+    """The events of these rows. One that cannot be read is left out: news of all others would wait for it."""
+    events = []
+    for row in found:
+        try:
+            events.append(whole(db, row))
+        except rows.UnreadableRow as problem:
+            log.error("event_not_read", events=[row["id"]], problem=str(problem))
+    return events

@@ -14,8 +14,8 @@ from bot.crew import Share
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Purpose, State
-from storage import catching_up, digests, events, posts, rows, spreading
-from storage.rows import Row
+from storage import catching_up, channels, digests, events, posts, rows, spreading
+from storage.rows import Row, UnreadableRow
 from storage.sql import Sql
 
 #: Digests that are written at once.
@@ -55,6 +55,20 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
     more = 0 < taker.limit == len(found)
     told = _events(db, [post for post in handed if post.key in begun], known)
     return Handed(handed, told, more, None if more else _next_at(db, taker))
+
+
+def let_rest(db: Sql, problem: UnreadableRow) -> None:
+    """What cannot be read holds up nobody: a channel rests until it is set up anew, a post until its channel is opened
+    anew, news is not told to those who have not heard it.
+    """
+    if problem.table == "channels":
+        channels.close_unreadable(db, str(problem.key))
+    elif problem.table == "posts":
+        db.run("update posts set held = 1 where key = ?", problem.key)
+    elif problem.table == "tellings":
+        db.run("delete from tellings where id = ?", problem.key)
+    else:
+        raise problem
 
 
 def _due(db: Sql, now: datetime, taker: Taker) -> Sequence[Row]:

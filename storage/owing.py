@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from datetime import datetime
 from bot.events import Change, Event
 from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import aware
-from bot.telling import MOST_GATHERED
+from bot.telling import MOST_GATHERED, takes_over
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
 from storage.sql import Sql
@@ -46,7 +47,8 @@ def posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -
         )  # fmt: skip
         for row in found:
             if row["channel_id"] in here:
-                by_channel[row["channel_id"]][row["id"]] = rows.post(row, here[row["channel_id"]])
+                with contextlib.suppress(rows.UnreadableRow):
+                    by_channel[row["channel_id"]][row["id"]] = rows.post(row, here[row["channel_id"]])
     return {key: tuple(post for _, post in sorted(found.items())) for key, found in by_channel.items()}
 
 
@@ -62,7 +64,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     if owed.purpose is Purpose.REPLY:
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
-        if _says_so_already(db, owed, event_ids):
+        if owed.change is not Change.TAKEN_BACK and _gives_way(db, owed, event_ids):
             return None
         about = f"{owed.change} of {event_ids[0]} under {owed.reply_to}"
         once = about if owed.change is Change.TAKEN_BACK else f"{about}, {origin}"
@@ -83,14 +85,15 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         """
         insert into posts (
             key, purpose, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, mood, emoji,
-            voting, seeded, attempts, held, waiting, created_at, priority, gathering, not_before
-        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            voting, seeded, attempts, held, waiting, created_at, priority, gathering, not_before, certainty
+        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         key, owed.purpose.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
         owed.reply_to, once, int(ballot), int(mood), rows.EMOJI.text(emoji),
         int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)),
         int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
         int(owed.gather is not None), rows.moment(now + owed.gather) if owed.gather is not None else None,
+        here.certainty.value,
     )  # fmt: skip
     if not written:
         return None
@@ -106,22 +109,32 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         created_at=aware(now),
         priority=owed.priority,
         emoji=emoji,
+        certainty=here.certainty,
     )
 
 
-def _says_so_already(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
-    """Whether a reply waits that will say the same: it is put into words when it is sent, as things then stand."""
-    return bool(
-        db.row(
-            """
-            select 1 from posts
-            where reply_to = ? and change = ? and event_ids = ? and purpose = 'reply' and state = 'owed'
-                and leased_until is null
-            for update
-            """,
-            owed.reply_to, owed.change.value if owed.change else None, rows.IDS.text(event_ids),
-        )
+def _gives_way(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
+    """Whether a reply that waits says it as well: it is put into words when it is sent, as things then stand. One that
+    says less is not sent.
+    """
+    waiting = db.rows(
+        """
+        select key, change from posts
+        where reply_to = ? and event_ids = ? and purpose = 'reply' and state = 'owed' and leased_until is null
+            and change <> 'taken back'
+        for update
+        """,
+        owed.reply_to, rows.IDS.text(event_ids),
     )  # fmt: skip
+    for row in waiting:
+        said = Change(row["change"])
+        gives_way = owed.change is None or not takes_over(owed.change, said)
+        twice = said is owed.change is Change.REVERSED  # it is again as the card said
+        if not gives_way or twice:
+            posts.untell(db, row["key"])
+        if gives_way:
+            return True
+    return False
 
 
 def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:

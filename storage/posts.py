@@ -90,10 +90,11 @@ def give_up(db: Sql, key: str, state: State) -> None:
 
 
 def untell(db: Sql, key: str) -> None:
-    """A card never came there and has nothing to tell any more: once there is news again, it is the first telling."""
+    """A post never came there and has nothing to tell any more: a card with news to come is the first telling."""
     db.run(
         """
-        delete from told where ask = 0 and channel_id = (select channel_id from posts where key = ?)
+        delete from told where ask = 0
+            and channel_id = (select channel_id from posts where key = ? and purpose = 'post')
             and event_id in (select event_id from post_events where post_key = ?)
         """,
         key, key,

@@ -6,7 +6,8 @@ whole is JSON.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
@@ -21,7 +22,7 @@ from bot.listings import DirectoryState
 from bot.ports import FeedState, Item, StorageRefused, StoryRecord
 from bot.posts import Channel, Place, Post, Purpose, State, Telling
 from bot.standing import Entry
-from bot.stories import Claim, Outlet, Story, aware
+from bot.stories import Certainty, Claim, Outlet, Story, aware
 from bot.votes import Choice
 
 #: One row of a result, by column name.
@@ -122,48 +123,76 @@ def feed_state(row: Row) -> FeedState:
     return state if row["items"] is None else replace(state, items=FEED_ITEMS.value(row["items"]))
 
 
-class UnreadableChannel(StorageRefused):
-    """The settings of a channel cannot be read: somebody changed them by hand, or they are of another version."""
+class UnreadableRow(StorageRefused):
+    """What a row holds cannot be read: somebody changed it by hand, or it is of another version."""
 
-    def __init__(self, channel_id: str) -> None:
-        super().__init__(f"the settings of channel {channel_id} cannot be read; set it up anew")
-        self.channel_id = channel_id
+    def __init__(self, table: str, key: str | int, words: str = "") -> None:
+        super().__init__(words or f"row {key} of table {table} cannot be read; restore a backup, or take the row out")
+        self.table, self.key = table, key
+
+
+@contextmanager
+def reading(table: str, key: str | int) -> Iterator[None]:
+    """Around reading what a row holds.
+
+    Raises:
+        UnreadableRow: it cannot be read.
+    """
+    try:
+        yield
+    except (ValueError, TypeError) as problem:  # pydantic's is one of the former
+        raise UnreadableRow(table, key) from problem
 
 
 def channel(channel_id: str, text: str) -> Channel:
     """A channel from its settings.
 
     Raises:
-        UnreadableChannel: they are none.
+        UnreadableRow: they are none.
     """
     try:
         return CHANNEL.value(text)
     except ValidationError:
-        raise UnreadableChannel(channel_id) from None
+        words = f"the settings of channel {channel_id} cannot be read; set it up anew"
+        raise UnreadableRow("channels", channel_id, words) from None
 
 
 def channel_or_what_is_left(row: Row) -> Channel:
     """A channel from its row; where its settings cannot be read, one that says so to its moderators."""
     try:
         return channel(row["id"], row["channel"])
-    except UnreadableChannel as problem:
+    except UnreadableRow as problem:
         return Channel(row["id"], Place(row["chat"], row["community"], row["place"]), refused=str(problem))
 
 
 def telling(row: Row) -> Telling:
-    """A telling from its row."""
-    return Telling(
-        id=row["id"],
-        at=datetime.fromisoformat(row["at"]),
-        story_id=row["story_id"],
-        items=ITEMS.value(row["items"]),
-        room=row["room"],
-        cursor=row["cursor"],
-    )
+    """A telling from its row.
+
+    Raises:
+        UnreadableRow: it is none.
+    """
+    with reading("tellings", row["id"]):
+        return Telling(
+            id=row["id"],
+            at=datetime.fromisoformat(row["at"]),
+            story_id=row["story_id"],
+            items=ITEMS.value(row["items"]),
+            room=row["room"],
+            cursor=row["cursor"],
+        )
 
 
 def post(row: Row, channel: Channel) -> Post:
-    """A post from its row and the channel it stands in."""
+    """A post from its row and the channel it stands in.
+
+    Raises:
+        UnreadableRow: it is none.
+    """
+    with reading("posts", row["key"]):
+        return _post(row, channel)
+
+
+def _post(row: Row, channel: Channel) -> Post:
     return Post(
         key=row["key"],
         purpose=Purpose(row["purpose"]),
@@ -184,4 +213,5 @@ def post(row: Row, channel: Channel) -> Post:
         emoji=EMOJI.value(row["emoji"]),
         ballot=bool(row["ballot"]),
         taken_back=frozenset(IDS.value(row["taken_back"])),
+        certainty=Certainty(row["certainty"]) if row["certainty"] else None,
     )

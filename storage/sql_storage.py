@@ -51,7 +51,7 @@ from storage import (
     stories,
     votes,
 )
-from storage.rows import UnreadableChannel
+from storage.rows import UnreadableRow
 from storage.sql import Sql
 
 log = structlog.get_logger(__name__)
@@ -174,9 +174,9 @@ class SQLStorage(ABC):
         while True:
             try:
                 return await self._write(lambda db: handing.hand_out(db, choose, now, taker, batch), safely=True)
-            except UnreadableChannel as problem:  # it holds up no other
-                log.error("channel_closed", channel=problem.channel_id, problem=str(problem))
-                await self._write(partial(channels.close_unreadable, channel_id=problem.channel_id))
+            except UnreadableRow as problem:  # it holds up no other
+                log.error("row_rests", table=problem.table, row=problem.key, problem=str(problem))
+                await self._write(partial(handing.let_rest, problem=problem))
 
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
         return await self._read(lambda db: digests.premieres(db, channel, first, last))

@@ -15,6 +15,9 @@ from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql
 
+#: So many times shorter than the words that are known is an excerpt of them, and no correction.
+EXCERPT = 2
+
 
 def fold(
     db: Sql,
@@ -29,11 +32,11 @@ def fold(
     """Remember a story and write what is decided about it."""
     keys = [*(claim.show_key for claim in claims), *also]
     db.lock(f"story {story.id}", *map(_show, keys))
-    if not arrivals.is_newest(db, story.id, arrival):
+    if not arrivals.is_newest(db, story, arrival):
         return None
     words = rows.digest(story)
-    known = db.row("select digest from stories where id = ?", story.id)
-    if known is not None and known["digest"] == words:
+    known = db.row("select * from stories where id = ?", story.id)
+    if known is not None and not _is_edition(story, words, known):
         return None
     if known is None:
         before = recent.outlined(db, dict.fromkeys(keys), {claim.season for claim in claims})
@@ -117,6 +120,19 @@ def story(db: Sql, address: str) -> StoryRecord | None:
         return None
     found = db.rows("select event_id from entries where story_id = ? order by id", row["id"])
     return rows.story_record(row, tuple(dict.fromkeys(entry["event_id"] for entry in found)))
+
+
+def _is_edition(story: Story, words: str, known: Row) -> bool:
+    """Whether a known story is to be read again. Outlets carry one story in several feeds: an excerpt elsewhere, or the
+    same in a feed that the host trusts less, takes nothing back.
+    """
+    if known["feed_url"] not in ("", story.feed_url):
+        trusted = rows.OUTLET.value(known["outlet"]).trusted
+        if story.outlet.trusted != trusted:
+            return story.outlet.trusted
+        if len(story.summary + story.text) * EXCERPT < len(known["summary"] + known["text"]):
+            return False
+    return bool(known["digest"] != words)
 
 
 def _concerned(db: Sql, recent: Recent, story: Story, show_keys: Iterable[str]) -> dict[str, Event]:

@@ -152,8 +152,6 @@ class Onlooker:
     def notice(self, here: Channel, event: Event) -> None:
         kind, certainty = event.standing.headline(here.certainty)
         about = (here.id, event.id)
-        if kind is Kind.PREMIERE and event.standing.fate is Kind.CANCELLED:
-            return  # that what is reported to be cancelled starts is no news
         if kind in DEFAULT_KINDS and certainty >= here.certainty and here.follows(event):
             self.worth.setdefault(about, not self.old)
         else:

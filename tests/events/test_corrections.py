@@ -141,6 +141,12 @@ def test_stories_of_another_season_are_split_off() -> None:
         Correction(CANCELLED.id, split=(3, ("a", "b"))),
         Correction(CANCELLED.id, split=(3, ("zzz",))),
         Correction(CANCELLED.id, split=(2, ("b",))),
+        Correction(CANCELLED.id, season=2026),
+        Correction(CANCELLED.id, split=(0, ("b",))),
+        Correction(CANCELLED.id, fate=Kind.PREMIERE),
+        Correction(CANCELLED.id, show=("bosch", " ")),
+        Correction(CANCELLED.id),
+        Correction(CANCELLED.id, fate=Kind.RENEWED, season=3),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_reason(correction: Correction) -> None:

@@ -249,6 +249,32 @@ class TestWhatChanges:
         dated = entry(claim(Kind.PREMIERE, premiere="2027"), GAZETTE, day(5))
         assert self.told(cancelled, dated)[1] == {Change.SOURCE}
 
+    def test_a_start_that_is_set_after_it_was_reported_cancelled_is_a_reversal(self) -> None:
+        reported = entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), FAN_SITE, day(0))
+        guess = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), GAZETTE, day(4))
+        dated = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), TVLINE, day(5))
+        echo = entry(claim(Kind.CANCELLED), FAN_SITE_TWO, day(6))
+        after_all = entry(claim(Kind.CANCELLED, on_record=True), DEADLINE, day(9))
+        assert self.told(reported, guess, dated, echo, after_all) == [
+            {Change.FATE},
+            {Change.SOURCE},
+            {Change.REVERSED, Change.DATED},
+            set(),
+            {Change.FATE, Change.REVERSED},
+        ]
+        renewed = entry(claim(Kind.RENEWED, REPORTED, source="Variety"), GAZETTE, day(7))
+        assert self.told(reported, dated, renewed)[2] == {Change.FATE}
+        assert event(reported, dated, renewed).standing.certainty is REPORTED, (
+            "nobody said officially that it is renewed"
+        )
+
+    def test_a_story_that_says_both_has_set_no_date_against_its_own_word(self) -> None:
+        both = [
+            entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), TVLINE, id="one"),
+            entry(claim(Kind.PREMIERE, premiere="2026-10-05"), TVLINE, id="one"),
+        ]
+        assert event(*both).standing.fate is Kind.CANCELLED
+
     def test_the_last_season_becomes_known(self) -> None:
         renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
         last = entry(claim(Kind.ENDING), DEADLINE, day(60))

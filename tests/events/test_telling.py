@@ -15,6 +15,7 @@ from bot.telling import choose
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, channel, claim, day, entry, event
 
 RENEWED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline"), FAN_SITE))
+OFFICIAL = event(entry(claim(Kind.RENEWED), DEADLINE))
 ASKED = event(
     entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), FAN_SITE),
     entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), GAZETTE),
@@ -51,8 +52,7 @@ def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> 
 
 
 def test_a_channel_that_wants_the_official_word_gets_its_first_post_then() -> None:
-    official = event(entry(claim(Kind.RENEWED), DEADLINE))
-    [post] = owed(official, Change.OFFICIAL, certainty=Certainty.OFFICIAL)
+    [post] = owed(OFFICIAL, Change.OFFICIAL, certainty=Certainty.OFFICIAL)
     assert post.purpose is Purpose.POST
 
 
@@ -94,19 +94,19 @@ def test_the_same_news_again_is_nothing(change: Change) -> None:
 def test_the_first_fate_is_told_below_a_card_that_knew_none_unless_its_date_says_so_already() -> None:
     [reply] = owed(RENEWED, Change.FATE, card(RENEWED))
     assert reply.change is Change.FATE
-    [reply] = owed(event(entry(claim(Kind.RENEWED), DEADLINE)), Change.FATE, card(RENEWED))
+    [reply] = owed(OFFICIAL, Change.FATE, card(RENEWED))
     assert reply.change is Change.OFFICIAL
     dated = event(entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE), entry(claim(Kind.RENEWED), DEADLINE))
     assert owed(dated, Change.FATE, card(dated)) == []
 
 
 def test_a_card_still_to_be_sent_needs_no_reply() -> None:
-    assert owed(RENEWED, Change.OFFICIAL, card(RENEWED, state=State.OWED)) == []
+    assert owed(OFFICIAL, Change.OFFICIAL, card(OFFICIAL, state=State.OWED)) == []
 
 
 def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
     gone = card(RENEWED, state=State.GONE)
-    assert owed(RENEWED, Change.OFFICIAL, gone) == []
+    assert owed(OFFICIAL, Change.OFFICIAL, gone) == []
     cancelled = replace(RENEWED, entries=(entry(claim(Kind.CANCELLED), DEADLINE),))
     assert [post.change for post in owed(cancelled, Change.REVERSED, gone)] == [Change.REVERSED]
 
@@ -140,13 +140,12 @@ def test_a_channel_hears_the_opposite_of_what_its_card_said_though_it_is_another
 
 def test_of_two_cards_news_belongs_to_the_one_that_people_can_see() -> None:
     gone = replace(card(RENEWED, state=State.GONE), key="gone")
-    [reply] = owed(RENEWED, Change.OFFICIAL, gone, card(RENEWED))
+    [reply] = owed(OFFICIAL, Change.OFFICIAL, gone, card(OFFICIAL))
     assert reply.reply_to == "card"
 
 
 def test_news_of_a_card_that_the_platform_would_not_take_is_told_by_itself() -> None:
-    official = event(entry(claim(Kind.RENEWED), DEADLINE))
-    [reply] = owed(official, Change.OFFICIAL, card(official, state=State.REFUSED))
+    [reply] = owed(OFFICIAL, Change.OFFICIAL, card(OFFICIAL, state=State.REFUSED))
     assert reply.change is Change.OFFICIAL
 
 

@@ -114,9 +114,13 @@ class Desk:
 
     async def spoil(self, channel_id: str) -> None:
         """Somebody puts something into the database that is no channel's settings, nor its community's."""
+        await self.damage("update channels set channel = '{}' where id = ?", channel_id)
+        await self.damage("update communities set settings = '{}'")
+
+    async def damage(self, statement: str, *values: str) -> None:
+        """Somebody changes the database by hand."""
         assert isinstance(self.storage, SQLStorage)
-        await self.storage._write(lambda db: db.run("update channels set channel = '{}' where id = ?", channel_id))
-        await self.storage._write(lambda db: db.run("update communities set settings = '{}'"))
+        await self.storage._write(lambda db: db.run(statement, *values))
 
     async def next_owed_at(self, chats: Collection[str] | None = None, share: Share = WHOLE) -> datetime | None:
         """When something is owed next."""

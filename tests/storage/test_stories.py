@@ -10,7 +10,7 @@ from bot.events import Change
 from bot.ports import Decision, Merge, Snapshot, StorageRefused
 from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
-from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event, story
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, MONDAY, channel, claim, day, entry, event, story
 from tests.storage.makes import LATER, Desk, post_it, unchanged
 from tests.storage.scene import CANCELLED, RENEWED
 
@@ -82,6 +82,39 @@ async def test_a_new_edition_replaces_what_the_old_one_said(desk: Desk) -> None:
     assert record is not None
     assert (record.story.title, record.claims, record.event_ids) == ("Correction", (), ())
     assert (await desk.storage.counts()).claims == 1
+
+
+FULL = "All that the network and the writers said of the renewal, and what the season will be about. " * 9
+
+
+async def test_an_excerpt_in_another_feed_of_the_outlet_takes_nothing_back(desk: Desk) -> None:
+    full = replace(story("Renewed", id="one"), text=FULL, feed_url="https://outlet/feed")
+    excerpt = replace(full, text="", summary=FULL[:90], feed_url="https://outlet/tv/feed")
+    assert await desk.storage.fold(full, [], unchanged) is not None
+    assert await desk.storage.fold(excerpt, [], unchanged) is None
+    assert await desk.storage.fold(replace(excerpt, feed_url=full.feed_url), [], unchanged) is not None, "its own"
+    assert await desk.storage.fold(replace(full, feed_url=excerpt.feed_url), [], unchanged) is not None, "all of it"
+
+
+async def test_the_copy_of_a_story_in_the_feed_that_is_trusted_more_is_what_is_read(desk: Desk) -> None:
+    one = replace(story(outlet=FAN_SITE, id="one"), feed_url="https://outlet/feed")
+    trusted = replace(one, outlet=replace(FAN_SITE, trusted=True), feed_url="https://outlet/tv/feed")
+    assert await desk.storage.fold(one, [], unchanged) is not None
+    assert await desk.storage.fold(trusted, [], unchanged) is not None
+    assert await desk.storage.fold(replace(one, title="Other words"), [], unchanged) is None
+
+
+async def test_copies_of_a_story_in_two_feeds_wait_both_and_only_its_own_feed_replaces_one(desk: Desk) -> None:
+    one, other = (replace(story(id="one"), feed_url=f"https://outlet/{name}") for name in ("feed", "tv/feed"))
+    newer = replace(other, title="Newer")
+    await desk.storage.hand_in([one], "")
+    await desk.storage.hand_in([other], "")
+    await desk.storage.hand_in([newer], "")
+    waiting = await desk.storage.take_arrivals(MONDAY)
+    assert [kept.story for kept in waiting] == [one, newer]
+    for kept in reversed(waiting):
+        await desk.storage.fold(kept.story, [], unchanged, arrival=kept.number)
+    assert await desk.storage.take_arrivals(LATER) == []
 
 
 async def test_a_decision_sees_the_shows_that_the_story_names_and_no_others(desk: Desk) -> None:

@@ -131,7 +131,7 @@ class Posts(Protocol):
         ...
 
     async def untell(self, key: str) -> None:
-        """A card never came there and has nothing to tell any more. It is given up, and news of its events to come is
+        """A post never came there and has nothing to tell any more. It is given up, and news of its events to come is
         told as if it had never been owed.
         """
         ...

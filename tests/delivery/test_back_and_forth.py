@@ -1,0 +1,202 @@
+"""What was said is doubted, withdrawn and said again: each is told once, and what waited is told as it then stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from bot.hours import Hours, QuietHours
+from bot.stories import Certainty, Kind
+from tests.scenes.newsdesk import (
+    CANCELLED,
+    GAZETTE,
+    OFFICIAL,
+    RENEWED_OFFICIAL,
+    RENEWED_REPORTED,
+    REPORTED,
+    TVLINE,
+    channel,
+    claim,
+    story,
+)
+from tests.scenes.running_desk import Desk
+
+DOUBTED = claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
+DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
+NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
+CANCELLED_REPORTED, CANCELLED_OFFICIAL = "❌ Cancelled · reported, not confirmed", "❌ Cancelled · official"
+DATE, REVERSED = "📅 Premiere date · official", "↩️ Reversed · official"
+
+
+def replies(desk: Desk) -> list[str]:
+    return [message.card.text for message in desk.chat.shown(channel().place)[1:]]
+
+
+class TestADateAfterAReportThatItIsCancelled:
+    async def test_it_is_told_as_the_reversal_that_it_is_and_stands_on_the_card(self, desk: Desk) -> None:
+        sure = channel("sure", certainty=Certainty.OFFICIAL)
+        await desk.storage.save_channel(sure)
+        await desk.tell(DOUBTED)
+        assert (desk.seen(), desk.seen(sure.place)) == ([CANCELLED_REPORTED], [])
+        desk.later(days=9)
+        await desk.tell(DATED, outlet=TVLINE)
+        assert desk.seen() == [DATE, f"↳ {REVERSED}"]
+        assert replies(desk) == ["Reversed. Ballard season 2 premieres on 5 October 2026."]
+        assert desk.seen(sure.place) == [DATE], "there it reverses nothing"
+        desk.later(days=1)
+        await desk.tell(claim(Kind.CANCELLED), outlet=GAZETTE)
+        assert desk.seen() == [DATE, f"↳ {REVERSED}"], "one untrusted outlet overturns no official date"
+
+    async def test_a_channel_that_wants_official_word_alone_hears_of_the_date_whatever_was_reported(
+        self, desk: Desk
+    ) -> None:
+        sure = channel("sure", certainty=Certainty.OFFICIAL)
+        await desk.storage.save_channel(sure)
+        dated = story(outlet=TVLINE, at=desk.clock())
+        desk.later(hours=1)
+        await desk.tell(DOUBTED)
+        await desk.tell(DATED, told=dated)  # it was there before the report, and came late
+        assert desk.seen(sure.place) == [DATE]
+        assert desk.seen() == [CANCELLED_REPORTED], "where the later report was told, it stands"
+
+    async def test_an_official_cancellation_is_undone_by_no_date(self, desk: Desk) -> None:
+        await desk.tell(CANCELLED)
+        desk.later(days=9)
+        await desk.tell(DATED, outlet=TVLINE)
+        assert desk.seen() == [CANCELLED_OFFICIAL]
+
+
+async def test_that_it_is_official_is_told_once_though_it_was_doubted_between(desk: Desk) -> None:
+    await desk.tell(REPORTED)
+    told = story(outlet=TVLINE, at=desk.clock())
+    await desk.tell(OFFICIAL, told=told)
+    await desk.tell(told=replace(told, title="Correction"))
+    assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"]
+    await desk.tell(CANCELLED, outlet=TVLINE)
+    assert len(replies(desk)) == 2
+
+
+class TestWhatWaitsForTheMorning:
+    @pytest.fixture
+    async def asleep(self, desk: Desk) -> Desk:
+        await desk.tell(REPORTED)
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        return desk
+
+    async def morning(self, desk: Desk) -> list[str]:
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        return replies(desk)
+
+    async def test_official_and_then_reversed_is_one_reply(self, asleep: Desk) -> None:
+        await asleep.tell(OFFICIAL, outlet=TVLINE)
+        asleep.later(hours=1)
+        await asleep.tell(CANCELLED, outlet=TVLINE)
+        assert await self.morning(asleep) == ["Reversed. Prime Video has cancelled Ballard after one season."]
+
+    async def test_reversed_and_then_official_is_the_reversal(self, asleep: Desk) -> None:
+        await asleep.tell(DOUBTED)
+        asleep.later(hours=1)
+        await asleep.tell(CANCELLED, outlet=TVLINE)
+        assert await self.morning(asleep) == ["Reversed. Prime Video has cancelled Ballard after one season."]
+
+    async def test_what_was_reversed_twice_is_as_it_was(self, asleep: Desk) -> None:
+        await asleep.tell(DOUBTED)
+        asleep.later(hours=1)
+        await asleep.tell(OFFICIAL, outlet=TVLINE)
+        assert await self.morning(asleep) == []
+        assert asleep.seen() == [RENEWED_OFFICIAL]
+
+    async def test_a_date_and_then_official_is_one_reply_with_the_date(self, asleep: Desk) -> None:
+        await asleep.tell(DATED, outlet=TVLINE)
+        asleep.later(hours=1)
+        await asleep.tell(OFFICIAL, outlet=TVLINE)
+        (reply,) = await self.morning(asleep)
+        assert reply.startswith("Now official.")
+        assert reply.endswith("It premieres on 5 October 2026.")
+
+    async def test_what_is_no_longer_official_is_not_called_so(self, asleep: Desk) -> None:
+        told = story(outlet=TVLINE, at=asleep.clock())
+        await asleep.tell(OFFICIAL, told=told)
+        asleep.later(hours=1)
+        await asleep.tell(told=replace(told, title="Correction"))
+        assert await self.morning(asleep) == []
+        await asleep.tell(OFFICIAL, outlet=TVLINE)
+        assert replies(asleep) == ["Now official. Prime Video is bringing Ballard back for season 2."]
+
+    async def test_what_is_withdrawn_leaves_nothing_of_what_was_said_before(self, desk: Desk) -> None:
+        told = story(at=desk.clock())
+        await desk.tell(REPORTED, told=told)
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        last = story(outlet=TVLINE, at=desk.clock())
+        await desk.tell(OFFICIAL, told=last)
+        for one in (told, last):
+            desk.later(minutes=5)
+            await desk.tell(told=replace(one, title="Correction"))
+        (reply,) = await self.morning(desk)
+        assert reply.startswith("Withdrawn:")
+
+
+class TestWhoWasAway:
+    @pytest.mark.parametrize("settings", [{"paused": True}, {"refused": "no rights"}])
+    async def test_hears_that_what_its_card_said_was_withdrawn(self, desk: Desk, settings: dict[str, Any]) -> None:
+        told = story(outlet=TVLINE, at=desk.clock())
+        await desk.tell(OFFICIAL, told=told)
+        await desk.storage.save_channel(channel(**settings))
+        desk.later(days=1)
+        await desk.tell(told=replace(told, title="Correction"))
+        assert desk.seen() == [RENEWED_OFFICIAL]
+        await desk.storage.save_channel(channel())
+        await desk.delivery.settle()
+        assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
+        (reply,) = replies(desk)
+        assert reply.startswith("Withdrawn:")
+
+    async def test_hears_nothing_of_what_was_said_and_withdrawn_meanwhile(self, desk: Desk) -> None:
+        await desk.tell(DATED, outlet=TVLINE)
+        await desk.storage.save_channel(channel(paused=True))
+        told = story(at=desk.clock())
+        await desk.tell(DOUBTED, told=told)
+        await desk.tell(told=replace(told, title="Correction"))
+        await desk.storage.save_channel(channel())
+        await desk.delivery.settle()
+        assert desk.seen() == [DATE]
+
+    async def test_hears_nothing_of_a_withdrawal_that_was_taken_back(self, desk: Desk) -> None:
+        told = story(outlet=TVLINE, at=desk.clock())
+        await desk.tell(OFFICIAL, told=told)
+        await desk.storage.save_channel(channel(paused=True))
+        await desk.tell(told=replace(told, title="Correction"))
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        await desk.storage.save_channel(channel())
+        await desk.delivery.settle()
+        assert desk.seen() == [RENEWED_OFFICIAL]
+
+
+async def test_a_card_keeps_what_it_told_when_its_channel_wants_surer_news_from_then_on(desk: Desk) -> None:
+    await desk.tell(REPORTED)
+    await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+    await desk.react("ann", "👍")
+    desk.later(minutes=1)
+    await desk.delivery.settle()
+    assert desk.seen() == [RENEWED_REPORTED], "a vote turns no news into a question"
+    await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth", source="Deadline"))
+    assert desk.seen() == [RENEWED_REPORTED], "what is only reported is told no more"
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"]
+
+
+async def test_a_card_tells_less_sure_news_once_its_channel_wants_it(desk: Desk) -> None:
+    await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+    await desk.tell(DATED, outlet=TVLINE)
+    await desk.tell(REPORTED)
+    assert desk.seen() == [DATE]
+    await desk.storage.save_channel(channel())
+    await desk.tell(REPORTED, outlet=GAZETTE)
+    assert desk.seen() == [RENEWED_REPORTED]
