@@ -281,6 +281,8 @@ class History:
             _create(db)
             self.epoch = str(next(iter(db.table("about").rows))["epoch"])
         except (OSError, sqlite3.Error) as error:
+            if self._db is not None:
+                self._db.close()
             self._db = None
             raise DeskError(
                 f"the preview cannot keep its messages in {self._path}: {error}. "

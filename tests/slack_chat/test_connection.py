@@ -98,9 +98,9 @@ async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: Sl
             await sockets.refresh(number, "link_disabled")
         await asyncio.gather(*(socket.close() for socket in list(sockets.open)))
         await sockets.until(2)
+    # One that was closed before it had heard Slack's greeting may say that as well.
     reasons = [one["reason"] for one in said if one["event"] == "slack_not_connected"]
-    assert len(reasons) == 3
-    assert all("Is Socket Mode enabled" in reason for reason in reasons)
+    assert len([reason for reason in reasons if "Is Socket Mode enabled" in reason]) == 3
     await make.chat.send(make.place, POST)
 
 
