@@ -26,6 +26,7 @@ from bot.votes import Question, Tally, emoji_for
 from bot.wording.answers import hours_words, unclear_hours
 from bot.wording.choices import KINDS, certainty_words
 from bot.wording.language import _
+from bot.wording.terms import listed
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +35,8 @@ MOST_CHOSEN = 200
 #: How much of the newest news is looked at for a card to show, and how much of the last posts and of feeds in trouble a
 #: status tells.
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
+#: Shows and networks that are named of what a channel chose: what is wrong with it must fit behind them.
+NAMED = 10
 
 #: Makes a channel of the one that there is, if there is one; None takes it out.
 Change = Callable[[Channel | None], Channel | None]
@@ -193,8 +196,7 @@ async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) ->
         event = await storage.event(post.event_ids[0])
         if event is not None and post.created_at is not None:
             told = f"{wording.moment_words(post.created_at)}: {wording.title_of(event)}"
-            more = len(post.event_ids) - 1
-            lines.append(_("{told} and {number} more", told=told, number=more) if more else told)
+            lines.append(listed([told, *post.event_ids[1:]], 1))
     if len(lines) == 1:
         lines.append(_("Nothing has been posted yet."))
     return "\n".join(lines)
@@ -247,7 +249,7 @@ async def rest(
 async def follows_words(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
     """What a channel gets, in words."""
     titles = [await title_of(storage, catalogue, key) for key in sorted(channel.shows)]
-    told = ", ".join([*sorted(channel.networks), *titles]) or _("everything")
+    told = listed([*sorted(channel.networks), *sorted(titles)], NAMED) or _("everything")
     kinds = [_(words) for kind, words in KINDS.items() if kind in channel.kinds]
     return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
 

@@ -25,10 +25,12 @@ from bot.wording.news import (
     step_words,
 )
 from bot.wording.sentences import has_begun
-from bot.wording.terms import TOLD, credit, date_words, day_words, sureness, title_of
+from bot.wording.terms import TOLD, credit, date_words, day_words, listed, sureness, title_of
 
 #: How many of a show's other seasons an answer tells.
 OTHERS = 5
+#: Shows that are named to somebody who follows more: so many fit into a field of Discord's.
+FOLLOWED = 30
 
 
 def answer_of(
@@ -207,11 +209,10 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
 
 def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
     """What somebody follows."""
-    text = ", ".join(here) or (
-        "" if privately else _("Nothing yet. Follow a show to be told when there is news about it.")
-    )
-    card = notice(_("What you follow here"), text)
-    return replace(card, facts=(Fact(_("By private message"), ", ".join(privately)),) if privately else ())
+    nothing = "" if privately else _("Nothing yet. Follow a show to be told when there is news about it.")
+    card = notice(_("What you follow here"), listed(sorted(here), FOLLOWED) or nothing)
+    told = listed(sorted(privately), FOLLOWED)
+    return replace(card, facts=(Fact(_("By private message"), told),) if told else ())
 
 
 def board(events: Sequence[Event], network: str, page: int, *, more: bool, today: date | None = None) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.cards import Tone
@@ -159,6 +160,12 @@ def long_day_words(day: date) -> str:
     """ "Monday, 4 October 2025"."""
     month = _(_MONTHS[day.month - 1])
     return _("{weekday}, {day} {month} {year}", weekday=weekday_words(day), day=day.day, month=month, year=day.year)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """ "Andor, Silo and 188 more"."""
+    told, beyond = ", ".join(names[:most]), len(names) - most
+    return _("{told} and {number} more", told=told, number=beyond) if beyond > 0 else told
 
 
 def spelled(number: int) -> str:

@@ -118,6 +118,15 @@ class TestFollowing:
         assert "no longer" in plain_text(await desk.people.unfollow(ANN, "silo"))
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 
+    async def test_who_follows_very_many_is_told_how_many(self, desk: Desk) -> None:
+        shows = [Show(show_key(f"Show {number:03}", 2020), f"Show {number:03}", 2020) for number in range(500)]
+        desk.people.use(Catalogue(shows))
+        for show in reversed(shows):
+            await desk.storage.follow(ANN.person, HERE.community_id, show.key)
+        said = (await desk.people.following(ANN)).text
+        assert said.startswith("Show 000, Show 001, Show 002")
+        assert said.endswith("Show 029 and 470 more")
+
     async def test_unfollowing_ends_it(self, desk: Desk) -> None:
         await desk.people.follow(ANN, "silo")
         assert "Silo" in plain_text(await desk.people.following(ANN))
@@ -262,6 +271,15 @@ class TestModerators:
         assert "HBO (Renewals, Cancellations)" in plain_text(await desk.people.set_up(MODERATOR, few, quiet))
         assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
         assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
+
+    async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(self, desk: Desk) -> None:
+        many = frozenset(show_key(f"A Show of {number} Words", 2020) for number in range(190))
+        await desk.storage.save_channel(channel(shows=many))
+        await desk.storage.set_aside("news", "missing permission")
+        (said, _feeds) = (await desk.people.status(MODERATOR)).facts
+        assert "and 180 more" in said.value
+        assert "Stopped: missing permission" in said.value
+        assert len(said.value) < 1024, "a field of Discord's: beyond, it would be cut off"
 
     async def test_what_a_member_follows_in_private_is_seen_and_changed_by_no_moderator(self, desk: Desk) -> None:
         await desk.people.follow(BOB, "silo", privately=True)
