@@ -9,7 +9,7 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
 from bot.conversation.finding import Found, find, room_at
-from bot.conversation.typed import LONGEST_QUESTION, as_text, in_a_line
+from bot.conversation.typed import LONGEST_QUESTION, as_links, as_text, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Storage, Suggestion
@@ -59,11 +59,14 @@ async def standing_card(storage: Storage, asker: Asker, found: Found, events: Se
 
 async def why(storage: Storage, typed: str) -> Card:
     """How the story at a link was read, and what became of it."""
-    address = as_text(typed.strip()[:2000])
-    if not address.startswith(("https://", "http://")):
+    addresses = as_links(typed)
+    if not addresses:
         return wording.notice(_("Why?"), _("Give the link to a story, starting with https://"))
-    record = await storage.story(address)
-    if record is None:
+    for address in addresses:
+        record = await storage.story(address)
+        if record is not None:
+            break
+    else:
         return wording.notice(_("Why?"), _("The bot has not read a story with this link."))
     facts = [
         Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,

@@ -175,6 +175,20 @@ async def test_a_question_about_nothing_is_not_found(fan: Fan, typed: str) -> No
     assert (await fan.asks(typed)).badge == "🔎 Not found"
 
 
+@pytest.mark.parametrize(
+    "pasted", ["{}", " {} ", "<{}>", "<{}|a story>", "{}?utm_source=x&fbclid=y", "{}#comments", "{}/", "<{}/?amp=1>"]
+)
+async def test_a_link_is_known_however_it_was_shared(fan: Fan, pasted: str) -> None:
+    told = story("Ballard is back", outlet=TVLINE)
+    await fan.storage.fold(told, [], lambda seen: decide(told, [], seen, MONDAY))
+    assert (await fan.people.why(ANN, pasted.format(told.url))).title == "Ballard is back"
+
+
+@pytest.mark.parametrize("typed", ["", "ballard", "example.org/story", "javascript:alert(1)", "<>", "https:/x"])
+async def test_who_asks_why_without_a_link_is_told_what_to_give(fan: Fan, typed: str) -> None:
+    assert "starting with https://" in (await fan.people.why(ANN, typed)).text
+
+
 STARTER = Catalogue.starter()
 QUESTIONS = ("is {} renewed?", "{} season 2", "{} s3", "has {} been cancelled", "{} 2", "the second season of {}",
              "when does {} come back", "{} release date", "will {} return for season 4")  # fmt: skip
