@@ -46,7 +46,9 @@ def news_words(
             told = _("{news} Not officially confirmed.", news=told)
         elif kind is Kind.RENEWED and standing.final and not standing.surely_final:
             told = _("{news} It is reported to be the last one.", news=told)
-        told = told[0].upper() + told[1:]
+        names = (event.show, standing.network, *(source.name for source in standing.sources))
+        if not told.startswith(tuple(filter(None, names))):  # "iCarly", "truTV" and "io9" are written so
+            told = told[0].upper() + told[1:]
     return told
 
 

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,27 @@ async def test_every_answer_costs_one_of_the_allowance_and_no_more() -> None:
         answers = [(await ask(conversation, ANN, "Ballard")).title for _ in range(3)]
         assert [title == "One thing at a time" for title in answers] == [False, False, True], name
     await desk.storage.close()
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 9), st.sampled_from(("ann", "bob")), st.sampled_from(("one", "two"))), max_size=60)
+)
+def test_no_crowd_and_no_rhythm_gets_more_than_the_allowance(asks: list[tuple[float, str, str]]) -> None:
+    seconds = 0.0
+    person, server = Allowance(3, 0.5), Allowance(4, 1)
+    throttle = Throttle(person, server, clock=lambda: seconds)
+    answered: list[tuple[float, str]] = []
+    for pause, who, where in asks:
+        seconds += pause
+        if wait := throttle.spend(who, where):
+            seconds += wait + 1e-6
+            assert throttle.spend(who, where) == 0, "whoever waits as long as they were told is answered"
+        answered += [(seconds, who), (seconds, where)]
+    for name, allowance in (("ann", person), ("bob", person), ("one", server), ("two", server)):
+        moments = [at for at, one in answered if one == name]
+        for first, last in combinations(range(len(moments)), 2):
+            most = allowance.burst + allowance.per_second * (moments[last] - moments[first])
+            assert last - first + 1 <= most + 1e-6
 
 
 def test_however_many_ask_only_so_many_are_remembered() -> None:

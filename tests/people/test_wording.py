@@ -14,7 +14,7 @@ from bot.cards import Card, Line, Section, Tone, plain_text
 from bot.catalogue import Show
 from bot.events import Change
 from bot.standing import Entry
-from bot.stories import Certainty, Kind
+from bot.stories import Certainty, Claim, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording import news, terms
 from bot.wording.ballots import ballot_box
@@ -235,6 +235,18 @@ def test_replies_say_what_changed() -> None:
     reply = wording.reply_of([reversed_], Change.REVERSED)
     assert reply.text == "Reversed. Prime Video has cancelled Ballard after one season."
     assert reply.tone is Tone.BAD
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (claim(Kind.RENEWED, show="iCarly", on_record=True), "iCarly is coming back for season 2."),
+        (claim(Kind.CANCELLED, network="truTV", on_record=True), "truTV has cancelled Ballard after one season."),
+        (claim(Kind.ENDING, show="grown-ish", on_record=True), "Season 2 of grown-ish will be its last."),
+    ],
+)
+def test_names_keep_their_letters_where_a_sentence_begins_with_them(said: Claim, told: str) -> None:
+    assert wording.card_of(event(entry(said), show=said.show)).text == told
 
 
 def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
