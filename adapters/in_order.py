@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import ParamSpec
 
 import structlog
 
@@ -21,7 +23,8 @@ DATABASE_AGAIN, PLATFORM_AGAIN = 2.0, 30.0
 #: Seconds until a reaction to a message that is being sent is handed over again; they keep the time of their happening.
 TOO_EARLY_AGAIN = 1.0
 
-Act = Callable[[], Awaitable[None]]
+Act = Callable[[], Awaitable[object]]
+P = ParamSpec("P")
 
 
 class InOrder:
@@ -32,9 +35,9 @@ class InOrder:
         self._waiting: asyncio.Queue[Act] = asyncio.Queue()
         self._later: set[asyncio.TimerHandle] = set()
 
-    def put(self, act: Act) -> None:
+    def put(self, act: Callable[P, Awaitable[object]], *about: P.args, **how: P.kwargs) -> None:
         """Do this when its turn comes. An act may be done again: it must not mind."""
-        self._waiting.put_nowait(act)
+        self._waiting.put_nowait(partial(act, *about, **how))
 
     async def serve(self) -> None:
         """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""

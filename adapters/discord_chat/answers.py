@@ -57,11 +57,6 @@ def _brought(interaction: discord.Interaction) -> bool:
     return 1 in interaction._integration_owners and not interaction.is_guild_integration()
 
 
-def private_notice(badge: str, title: str, text: str) -> Card:
-    """A card about nothing but what was just done."""
-    return Card(Tone.PLAIN, badge, title, text)
-
-
 async def answer(
     interaction: discord.Interaction,
     asked: Coroutine[Any, Any, Card],
@@ -148,7 +143,7 @@ class Tree(app_commands.CommandTree[Any]):
             return
         log.warning("discord_command_outdated", reason=str(error))
         words = _("This command has changed. Restart Discord (Ctrl+R), then type it again.")
-        await _notify(interaction, private_notice(_("⚠️ Command"), _("Not done"), words))
+        await _notify(interaction, Card(Tone.PLAIN, _("⚠️ Command"), _("Not done"), words))
 
 
 async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None:
@@ -192,4 +187,4 @@ async def _outlived(interaction: discord.Interaction, prompt: float) -> None:
     if _LOST in interaction.extras:
         return
     words = _("The bot has restarted. Type the command again.")
-    await _notify(interaction, private_notice(_("⚠️ Too old"), _("Not done"), words))
+    await _notify(interaction, Card(Tone.PLAIN, _("⚠️ Too old"), _("Not done"), words))

@@ -155,9 +155,9 @@ class Client(discord.AutoShardedClient):
         shards = self.shard_count or 1
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
         if here:  # some compatible servers name none
-            self._inbox.present(NAME, here, lambda community: _shard_of(community, shards) == shard_id)
-        self._inbox.let_in(NAME, None, self._may_post)
-        self._inbox.recount_open(NAME, lambda place: _shard_of(place.community, shards) == shard_id)
+            self._inbox.put(self._desk.present, NAME, here, lambda community: _shard_of(community, shards) == shard_id)
+        self._inbox.put(self._desk.let_in, NAME, None, self._may_post)
+        self._inbox.recount_open(lambda place: _shard_of(place.community, shards) == shard_id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         await self._arrived(guild)
@@ -177,7 +177,7 @@ class Client(discord.AutoShardedClient):
             return
         self._known.add(guild.id)
         log.info("discord_server_joined", server=guild.id)
-        self._inbox.community_joined(NAME, str(guild.id))
+        self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
         channel, me = guild.system_channel, guild.me
         if channel is None or me is None:
             return
@@ -189,7 +189,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._known.discard(guild.id)
-        self._inbox.community_left(NAME, str(guild.id))
+        self._inbox.put(self._desk.community_left, NAME, str(guild.id))
 
     # --- rights
 
@@ -210,7 +210,7 @@ class Client(discord.AutoShardedClient):
         self._let_in(event.guild_id)
 
     def _let_in(self, guild_id: int) -> None:
-        self._inbox.let_in(NAME, str(guild_id), self._may_post)
+        self._inbox.put(self._desk.let_in, NAME, str(guild_id), self._may_post)
 
     def _may_post(self, place: Place) -> bool:
         channel = self.get_channel(int(place.channel)) if place.channel.isdigit() else None
@@ -259,12 +259,12 @@ class Client(discord.AutoShardedClient):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         gone = [thread.id for thread in channel.guild.threads if thread.parent_id == channel.id]
         for channel_id in (channel.id, *gone):
-            self._inbox.channel_deleted(place_of(channel.guild.id, channel_id))
+            self._inbox.put(self._desk.channel_deleted, place_of(channel.guild.id, channel_id))
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        self._inbox.channel_deleted(place_of(event.guild_id, event.thread_id))
+        self._inbox.put(self._desk.channel_deleted, place_of(event.guild_id, event.thread_id))
         if self.forum(str(event.parent_id)) is not None:  # the thread was a post of ours, perhaps
-            self._inbox.message_deleted(place_of(event.guild_id, event.parent_id), str(event.thread_id))
+            self._inbox.put(self._desk.message_deleted, place_of(event.guild_id, event.parent_id), str(event.thread_id))
 
     # --- what people do
 
@@ -297,12 +297,12 @@ class Client(discord.AutoShardedClient):
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         place = self.place_at(event.guild_id, event.channel_id, event.message_id)
-        self._inbox.message_deleted(place, str(event.message_id))
+        self._inbox.put(self._desk.message_deleted, place, str(event.message_id))
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
             place = self.place_at(event.guild_id, event.channel_id, message_id)
-            self._inbox.message_deleted(place, str(message_id))
+            self._inbox.put(self._desk.message_deleted, place, str(message_id))
 
     @property
     def _own(self) -> int | None:

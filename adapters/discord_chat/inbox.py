@@ -7,7 +7,7 @@ Rule 3. After a gap the platform is asked: events of a lost session are never se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -27,27 +27,19 @@ _PAGE = 100
 _KINDS = (0, 1)
 
 
-class Inbox:
+class Inbox(InOrder):
     """Takes what happens from the gateway without waiting, and hands it to the desk in order."""
 
     def __init__(self, desk: Desk, call: Call, at: Callable[[Place, str], str]) -> None:
+        super().__init__(NAME)
         self._desk = desk
         self._call = call
         #: The id of the channel that a message stands in.
         self._at = at
-        self._line = InOrder(NAME)
         #: When we hear of things: Discord does not say when they happened.
         self.now = SteadyClock()
         #: Super reactions that stand: (message, person, emoji). Complete since the last recount.
         self._supers: set[tuple[str, str, str]] = set()
-
-    async def serve(self) -> None:
-        """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
-        await self._line.serve()
-
-    async def settled(self) -> None:
-        """Wait until all that came in has been handed over."""
-        await self._line.settled()
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""
@@ -61,7 +53,7 @@ class Inbox:
             return
         elif not reaction.added and held in self._supers:
             return
-        self._line.put(lambda: self._react(reaction))
+        self.put(self._react, reaction)
 
     async def _react(self, reaction: Reacted) -> None:
         for emoji in await self._desk.reacted(reaction):
@@ -83,38 +75,14 @@ class Inbox:
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask Discord what stands under a message, and tell the desk."""
-        self._line.put(lambda: self._recount(place, message_id))
+        self.put(self._recount, place, message_id)
 
-    def recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
+    def recount_open(self, concerns: Callable[[Place], bool]) -> None:
         """Recount every open ballot of the places concerned."""
-        self._line.put(lambda: self._recount_open(chat, concerns))
+        self.put(self._recount_open, concerns)
 
-    def message_deleted(self, place: Place, message_id: str) -> None:
-        """A message is gone."""
-        self._line.put(lambda: self._desk.message_deleted(place, message_id))
-
-    def channel_deleted(self, place: Place) -> None:
-        """A channel, thread or server is gone."""
-        self._line.put(lambda: self._desk.channel_deleted(place))
-
-    def community_left(self, chat: str, community: str) -> None:
-        """The bot was taken out of a server."""
-        self._line.put(lambda: self._desk.community_left(chat, community))
-
-    def community_joined(self, chat: str, community: str) -> None:
-        """The bot was taken into a server."""
-        self._line.put(lambda: self._desk.community_joined(chat, community))
-
-    def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
-        """The servers that a session names."""
-        self._line.put(lambda: self._desk.present(chat, communities, told))
-
-    def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
-        """What the bot may do in a server has changed, or in any."""
-        self._line.put(lambda: self._desk.let_in(chat, community, may))
-
-    async def _recount_open(self, chat: str, concerns: Callable[[Place], bool]) -> None:
-        ballots = [ballot for ballot in await self._desk.open_ballots(chat) if concerns(ballot[0])]
+    async def _recount_open(self, concerns: Callable[[Place], bool]) -> None:
+        ballots = [ballot for ballot in await self._desk.open_ballots(NAME) if concerns(ballot[0])]
         if ballots:
             log.info("discord_recounting", ballots=len(ballots))
         # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.

@@ -9,11 +9,11 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
-from adapters.discord_chat.answers import answer, asker_of, private_notice
+from adapters.discord_chat.answers import answer, asker_of
 from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
 from bot import wording
-from bot.cards import Card
+from bot.cards import Card, Tone
 from bot.hours import Every, zones_like
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, Outgoing
 from bot.posts import Place
@@ -147,13 +147,13 @@ async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: S
             if lacks
             else str(refusal)
         )
-        return private_notice(_("⚠️ Test"), _("Cannot post in {channel}", channel=name), words)
+        return Card(Tone.PLAIN, _("⚠️ Test"), _("Cannot post in {channel}", channel=name), words)
     except (ChatUnavailable, MessageRefused) as trouble:
-        return private_notice(_("⚠️ Test"), _("Nothing was posted in {channel}", channel=name), str(trouble))
+        return Card(Tone.PLAIN, _("⚠️ Test"), _("Nothing was posted in {channel}", channel=name), str(trouble))
     lacks = missing(interaction.guild, place.channel)
     words = (
         _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))
         if lacks
         else _("Everything works.")
     )
-    return private_notice(_("✅ Test"), _("A test card was posted in {channel}", channel=name), words)
+    return Card(Tone.PLAIN, _("✅ Test"), _("A test card was posted in {channel}", channel=name), words)

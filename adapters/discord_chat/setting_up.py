@@ -13,12 +13,12 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, gone_wrong, private_notice
+from adapters.discord_chat.answers import answer, asker_of, gone_wrong
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm, title_of
 from adapters.discord_chat.rights import missing, name_of, publishes
-from bot.cards import Card, Fact
+from bot.cards import Card, Fact, Tone
 from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Place
 from bot.stories import Certainty, Kind
@@ -96,8 +96,8 @@ class Menus(discord.ui.View):
 
     async def on_timeout(self) -> None:
         """Close the menus while Discord still lets us: pressed later they would only fail."""
-        closed = private_notice(
-            _("🛠️ Set up"), _("Closed"), _("Nothing was changed. Use /desk setup to open this again.")
+        closed = Card(
+            Tone.PLAIN, _("🛠️ Set up"), _("Closed"), _("Nothing was changed. Use /desk setup to open this again.")
         )
         if self.message is not None:
             with contextlib.suppress(*LOST):
@@ -144,7 +144,7 @@ class Menus(discord.ui.View):
             "“Will it return?” is asked when outlets wonder about a show. Quiet hours and digests: /desk "
             "hours."
         )
-        return replace(private_notice(_("🛠️ Set up"), _("News for {channel}", channel=name), text), facts=tuple(facts))
+        return Card(Tone.PLAIN, _("🛠️ Set up"), _("News for {channel}", channel=name), text, tuple(facts))
 
     def follows(self) -> str:
         """What the draft follows, in words."""

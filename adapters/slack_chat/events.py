@@ -41,14 +41,13 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     @app.event("channel_deleted")
     @app.event("group_deleted")
     async def channel_deleted(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        place = place_of(team_of(context), str(event.get("channel") or ""))
-        inbox.tell(lambda: desk.channel_deleted(place))
+        inbox.put(desk.channel_deleted, place_of(team_of(context), str(event.get("channel") or "")))
 
     @app.event("channel_id_changed")
     async def channel_id_changed(event: dict[str, Any], context: AsyncBoltContext) -> None:
         old, new = (place_of(team_of(context), str(event.get(f"{which}_channel_id") or "")) for which in ("old", "new"))
         if new.channel:
-            inbox.tell(lambda: desk.channel_moved(old, new))
+            inbox.put(desk.channel_moved, old, new)
 
     @app.event("member_joined_channel")
     async def member_joined_channel(event: dict[str, Any], context: AsyncBoltContext) -> None:
@@ -63,7 +62,7 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
         """A channel can be used again: it gets a new chance; where a server names none, all that refused us get one."""
         team, channel = team_of(context), event.get("channel")
-        inbox.tell(lambda: desk.let_in(NAME, team, lambda place: not channel or place.channel == channel))
+        inbox.put(desk.let_in, NAME, team, lambda place: not channel or place.channel == channel)
 
     @app.middleware
     async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:

@@ -9,7 +9,7 @@ Rule 4. Bots do not vote.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -34,20 +34,16 @@ KNOWN_PEOPLE = 20_000
 LOOKED_UP = 50
 
 
-class Inbox:
+class Inbox(InOrder):
     """Takes what happens without waiting, and hands it to the desk in order."""
 
     def __init__(self, desk: Desk, workspaces: Workspaces) -> None:
+        super().__init__(NAME)
         self._desk = desk
         self._workspaces = workspaces
-        self._line = InOrder(NAME)
         self._now = SteadyClock()
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._bots: OrderedDict[tuple[str, str], bool] = OrderedDict()
-
-    async def serve(self) -> None:
-        """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
-        await self._line.serve()
 
     def is_new(self, event_id: str | None) -> bool:
         """Whether an event comes for the first time."""
@@ -76,7 +72,7 @@ class Inbox:
             added,
             moment_of(event.get("event_ts")),
         )
-        self._line.put(lambda: self._reacted(reaction, team, user))
+        self.put(self._reacted, reaction, team, user)
 
     async def _reacted(self, reaction: Reacted, team: str, user: str) -> None:
         if not await self._is_bot(team, user):
@@ -84,15 +80,11 @@ class Inbox:
 
     def recount_open(self) -> None:
         """Recount every open ballot: something may have been missed."""
-        self._line.put(self._recount_open)
+        self.put(self._recount_open)
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask Slack what stands under a message, and tell the desk."""
-        self._line.put(lambda: self._recount(place, message_id))
-
-    def tell(self, act: Callable[[], Awaitable[None]]) -> None:
-        """Tell the desk of something else that happened, in its turn."""
-        self._line.put(act)
+        self.put(self._recount, place, message_id)
 
     async def _recount_open(self) -> None:
         ballots = await self._desk.open_ballots(NAME)
