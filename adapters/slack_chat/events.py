@@ -27,16 +27,9 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     @app.event("reaction_added")
     @app.event("reaction_removed")
     async def reacted(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
-        if not inbox.is_new(body.get("event_id")):
-            return
-        team, bot_user, author = team_of(context), context.bot_user_id, event.get("item_user")
-        if body.get("is_ext_shared_channel") and author and author != bot_user:
-            # Of the workspaces that share a channel Slack names one that let the app in; the message may be another's.
-            # https://docs.slack.dev/apis/events-api/#authorizations
-            if (me := await workspaces.of_bot(str(author))) is None:
-                return
-            team, bot_user = me.team, me.bot_user
-        inbox.reacted(event, team, bot_user, added=event["type"] == "reaction_added")
+        if inbox.is_new(body.get("event_id")):
+            shared = bool(body.get("is_ext_shared_channel"))
+            inbox.reacted(event, team_of(context), context.bot_user_id, shared=shared)
 
     @app.event("channel_deleted")
     @app.event("group_deleted")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -56,27 +57,37 @@ class Inbox(InOrder):
             self._seen.popitem(last=False)
         return True
 
-    def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None, *, added: bool) -> None:
-        """An emoji was put under a message or taken back."""
+    def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None, *, shared: bool = False) -> None:
+        """An emoji was put under a message or taken back; ``shared``: in a channel that several workspaces share."""
         item, user = event.get("item"), str(event.get("user") or "")
-        author = event.get("item_user")
         if not isinstance(item, Mapping) or not item.get("ts") or not user or user == bot_user:
             return
-        if item.get("type", "message") != "message" or (author and bot_user and author != bot_user):
+        author = event.get("item_user")
+        others = bool(author and bot_user and author != bot_user)
+        if item.get("type", "message") != "message" or (others and not shared):
             return  # a file, or a message of somebody else's
+        self.put(self._reacted, event, team, str(author) if others else "", moment_of(event.get("event_ts")))
+
+    async def _reacted(self, event: Mapping[str, Any], team: str, author: str, at: datetime) -> None:
+        if author:
+            # Of the workspaces that share a channel Slack names one that let the app in; the message may be another's.
+            # https://docs.slack.dev/apis/events-api/#authorizations
+            me = await self._workspaces.of_bot(author)
+            if me is None:
+                return
+            team = me.team
+        if await self._is_bot(team, str(event["user"])):
+            return
+        item = event["item"]
         reaction = Reacted(
             place_of(team, str(item.get("channel") or "")),
             str(item["ts"]),
-            person_of(team, user),
+            person_of(team, str(event["user"])),
             emoji_of(str(event.get("reaction") or "")),
-            added,
-            moment_of(event.get("event_ts")),
+            event.get("type") == "reaction_added",
+            at,
         )
-        self.put(self._reacted, reaction, team, user)
-
-    async def _reacted(self, reaction: Reacted, team: str, user: str) -> None:
-        if not await self._is_bot(team, user):
-            await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
+        await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
 
     def recount_open(self) -> None:
         """Recount every open ballot: something may have been missed."""
