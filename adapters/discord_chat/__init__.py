@@ -16,6 +16,7 @@ attachments.py a card's picture as a file of its message
 tags.py        the tags of a forum that fit a card (pure)
 mentions.py    who may be mentioned (pure)
 text.py        words made harmless and cut (pure)
+names.py       places, people and emoji as the desk names them (pure)
 errors.py      Discord's refusals in our words (pure)
 rate_limit.py  the limits over all channels
 wire.py        discord.py at another address

@@ -21,10 +21,10 @@ from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST, code_and_words
-from adapters.discord_chat.inbox import person_of
+from adapters.discord_chat.names import person_of, place_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed
-from bot.posts import Place, private_place
+from bot.posts import private_place
 from bot.wording.answers import failed, refused
 from bot.wording.language import _
 
@@ -38,12 +38,12 @@ _LOST = "lost"
 OUTLIVED = 4 / 3
 
 
-def asker_of(interaction: discord.Interaction, chat: str) -> Asker:
+def asker_of(interaction: discord.Interaction) -> Asker:
     """Who asks, where, and whether Discord lets them manage the server, by what it says of them with this request."""
     may, person = interaction.permissions, interaction.user
     if interaction.guild_id is None or _brought(interaction):
         return Asker(private_place(person_of(person.id)), person_of(person.id))
-    place = Place(chat, str(interaction.guild_id), str(interaction.channel_id or ""))
+    place = place_of(interaction.guild_id, interaction.channel_id)
     if isinstance(person, discord.Member) and person.resolved_permissions is None:
         may = person.guild_permissions  # some compatible servers leave it to be worked out from the roles
     return Asker(place, person_of(person.id), may.manage_guild or may.administrator)
@@ -164,7 +164,7 @@ async def _notify(interaction: discord.Interaction, card: Card) -> None:
         await _said(interaction, card, private=True, in_place=False)
 
 
-async def press(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:
+async def press(interaction: discord.Interaction, desk: Desk, prompt: float) -> None:
     """Answer whoever pressed a card's button. Menus and forms that are open answer by themselves; those of a desk that
     was started anew meanwhile know nothing any more, and whoever uses one is told to open it again.
     """
@@ -177,7 +177,7 @@ async def press(interaction: discord.Interaction, desk: Desk, chat: str, prompt:
     if button is None:
         await _outlived(interaction, prompt)
         return
-    asked = desk.pressed(asker_of(interaction, chat), button.value)
+    asked = desk.pressed(asker_of(interaction), button.value)
     await answer(interaction, asked, prompt, private=True, in_place=button.in_place)
 
 

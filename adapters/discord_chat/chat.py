@@ -23,8 +23,9 @@ from adapters.discord_chat.errors import (
     stopped,
     translated,
 )
-from adapters.discord_chat.inbox import NAME, Inbox
+from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
+from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
@@ -241,7 +242,7 @@ class DiscordChat:
             listening=self._listening and ours != [] and not deaf,
         )
         client = self._client = Client(self._wire(), desk, inbox, options)
-        add_commands(client.tree, desk, NAME, self._messages.send, self._prompt)
+        add_commands(client.tree, desk, self._messages.send, self._prompt)
         return client
 
     async def _connected(self, client: Client) -> None:

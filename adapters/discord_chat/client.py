@@ -18,9 +18,10 @@ import structlog
 from adapters.discord_chat.answers import Tree, press
 from adapters.discord_chat.commands import sync
 from adapters.discord_chat.embeds import embeds
-from adapters.discord_chat.inbox import NAME, Inbox, person_of
+from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import Forum
+from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import Wire
@@ -269,7 +270,7 @@ class Client(discord.AutoShardedClient):
     # --- what people do
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        await press(interaction, self._desk, NAME, self._options.prompt)
+        await press(interaction, self._desk, self._options.prompt)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         ours = event.message_author_id in (None, self._own)
@@ -325,11 +326,6 @@ class Client(discord.AutoShardedClient):
             except (discord.DiscordException, OSError) as error:
                 log.warning("discord_presence_not_shown", error=type(error).__name__)
             await asyncio.sleep(PRESENCE_EVERY)
-
-
-def place_of(guild_id: int | None, channel_id: int) -> Place:
-    """A channel as the desk names it."""
-    return Place(NAME, str(guild_id or ""), str(channel_id))
 
 
 def _shard_of(guild_id: str, shards: int) -> int:

@@ -14,6 +14,7 @@ import structlog
 
 from adapters.discord_chat.errors import Call, Doing
 from adapters.discord_chat.lenient import part, with_ids
+from adapters.discord_chat.names import NAME, emoji_of, path_emoji, person_of
 from adapters.in_order import InOrder
 from bot.clock import SteadyClock
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, MessageRefused, Reacted
@@ -21,7 +22,6 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-NAME = "discord"
 _PAGE = 100
 #: Kinds of reaction that are listed apart: normal and super ("burst").
 _KINDS = (0, 1)
@@ -144,25 +144,3 @@ class Inbox(InOrder):
             if len(page) < _PAGE or len(users) == known:
                 return list(users.values())
             after = max(users, key=int)
-
-
-def person_of(user_id: object) -> str:
-    """The person as votes know them."""
-    return f"discord:{user_id}"
-
-
-def emoji_of(emoji: dict[str, Any]) -> str:
-    """An emoji as settings and votes spell it: the character itself, or ``<:name:id>``.
-
-    One that was deleted meanwhile has no name any more, and Discord knows it by its id.
-    """
-    name, emoji_id = emoji.get("name"), emoji.get("id")
-    if not emoji_id:
-        return str(name or "")
-    return f"<{'a' if emoji.get('animated') else ''}:{name or '_'}:{emoji_id}>"
-
-
-def path_emoji(emoji: str) -> str:
-    """An emoji as addresses of the API spell it: the character, or ``name:id``."""
-    name = emoji.strip("<>")
-    return name.removeprefix("a:").removeprefix(":") if emoji.startswith("<") else emoji

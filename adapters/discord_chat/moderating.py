@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord_chat.answers import answer, asker_of
+from adapters.discord_chat.names import place_of
 from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
 from bot import wording
@@ -25,7 +26,7 @@ Send = Callable[[Place, Outgoing], Awaitable[str]]
 Named = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
-def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands.Group:
+def desk_group(desk: Desk, send: Send, prompt: float) -> app_commands.Group:
     """The group of commands, first those about the whole server."""
     group = app_commands.Group(
         name="desk",
@@ -37,13 +38,13 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
 
     @group.command(name="setup", description=_("Choose which channel gets the news and what it gets, or change that."))
     async def setup(interaction: discord.Interaction) -> None:
-        await open_set_up(interaction, desk, chat, prompt)
+        await open_set_up(interaction, desk, prompt)
 
     @group.command(
         name="status", description=_("See what each channel gets, what is wrong, and how the feeds are doing.")
     )
     async def status(interaction: discord.Interaction) -> None:
-        await answer(interaction, _status(interaction, desk, chat), prompt, private=True)
+        await answer(interaction, _status(interaction, desk), prompt, private=True)
 
     @group.command(name="votes", description=_("See or change how this server votes: emoji, who may ask, and more."))
     @app_commands.describe(
@@ -54,13 +55,13 @@ def desk_group(desk: Desk, chat: str, send: Send, prompt: float) -> app_commands
         setting=[app_commands.Choice(name=f"{one}: {_(says)}"[:100], value=one) for one, says in SETTINGS.items()]
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
-        await answer(interaction, desk.voting(asker_of(interaction, chat), setting, value), prompt, private=True)
+        await answer(interaction, desk.voting(asker_of(interaction), setting, value), prompt, private=True)
 
-    _of_one_channel(group, desk, chat, send, prompt)
+    _of_one_channel(group, desk, send, prompt)
     return group
 
 
-def _of_one_channel(group: app_commands.Group, desk: Desk, chat: str, send: Send, prompt: float) -> None:
+def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send, prompt: float) -> None:
     """Those about one channel: the one that is named, else the one where they are typed."""
 
     @group.command(name="hours", description=_("Change a channel's quiet hours, digest and time zone."))
@@ -84,7 +85,7 @@ def _of_one_channel(group: app_commands.Group, desk: Desk, chat: str, send: Send
         digest_hour: app_commands.Range[int, 0, 23] | None = None,
         round_up_after: app_commands.Range[int, 0, 50] | None = None,
     ) -> None:
-        asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
+        asker, place = asker_of(interaction), _named(interaction, channel)
         wanted = {"zone": zone, "quiet": quiet, "silently": silently, "digest": digest, "digest_hour": digest_hour}
         chosen = {name: value for name, value in wanted.items() if value is not None}
         await answer(interaction, desk.hours(asker, place, chosen, round_up_after), prompt, private=True)
@@ -96,30 +97,29 @@ def _of_one_channel(group: app_commands.Group, desk: Desk, chat: str, send: Send
     @group.command(name="test", description=_("Post a test card to check that everything works."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        place = _named(interaction, chat, channel)
-        await answer(interaction, _test(interaction, desk, chat, send, place), prompt, private=True)
+        place = _named(interaction, channel)
+        await answer(interaction, _test(interaction, desk, send, place), prompt, private=True)
 
     @group.command(name="pause", description=_("Pause the news in a channel; use it again to resume."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
+        asker, place = asker_of(interaction), _named(interaction, channel)
         await answer(interaction, desk.pause(asker, place), prompt, private=True)
 
     @group.command(name="remove", description=_("Stop the news in a channel and forget its settings."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        asker, place = asker_of(interaction, chat), _named(interaction, chat, channel)
+        asker, place = asker_of(interaction), _named(interaction, channel)
         await answer(interaction, desk.remove(asker, place), prompt, private=True)
 
 
-def _named(interaction: discord.Interaction, chat: str, channel: Named | None) -> Place:
-    channel_id = channel.id if channel is not None else interaction.channel_id
-    return Place(chat, str(interaction.guild_id or ""), str(channel_id or ""))
+def _named(interaction: discord.Interaction, channel: Named | None) -> Place:
+    return place_of(interaction.guild_id, channel.id if channel is not None else interaction.channel_id)
 
 
-async def _status(interaction: discord.Interaction, desk: Desk, chat: str) -> Card:
+async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
-    asker = asker_of(interaction, chat)
+    asker = asker_of(interaction)
     card = await desk.status(asker)
     facts = []
     for fact in card.facts:
@@ -135,8 +135,8 @@ async def _status(interaction: discord.Interaction, desk: Desk, chat: str) -> Ca
     return replace(card, facts=tuple(facts))
 
 
-async def _test(interaction: discord.Interaction, desk: Desk, chat: str, send: Send, place: Place) -> Card:
-    await desk.channels(asker_of(interaction, chat))  # lets moderators pass
+async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place: Place) -> Card:
+    await desk.channels(asker_of(interaction))  # lets moderators pass
     name = name_of(interaction.guild, place.channel)
     try:
         await send(place, Outgoing(wording.example(), f"test-{secrets.token_hex(8)}", silent=True))

@@ -17,6 +17,7 @@ from adapters.discord_chat.answers import answer, asker_of, gone_wrong
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm, title_of
+from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact, Tone
 from bot.ports import Desk, NotAllowed
@@ -39,16 +40,16 @@ CHANNEL_TYPES = [
 MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "mention", "mention_on")
 
 
-async def open_set_up(interaction: discord.Interaction, desk: Desk, chat: str, prompt: float) -> None:
+async def open_set_up(interaction: discord.Interaction, desk: Desk, prompt: float) -> None:
     """Answer with the menus, set to the channel where the command was typed."""
     await interaction.response.defer(thinking=True, ephemeral=True)
-    asker = asker_of(interaction, chat)
+    asker = asker_of(interaction)
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
     except NotAllowed as refusal:
         await interaction.edit_original_response(embeds=_dressed(refused(str(refusal))))
         return
-    menus = Menus(desk, chat, prompt, interaction, known, asker.place)
+    menus = Menus(desk, prompt, interaction, known, asker.place)
     menus.message = await interaction.edit_original_response(embeds=_dressed(menus.card()), view=menus)
 
 
@@ -58,7 +59,6 @@ class Menus(discord.ui.View):
     def __init__(
         self,
         desk: Desk,
-        chat: str,
         prompt: float,
         opened: discord.Interaction,
         known: dict[str, Channel],
@@ -66,7 +66,6 @@ class Menus(discord.ui.View):
     ) -> None:
         super().__init__(timeout=OPEN_FOR)
         self.desk = desk
-        self._chat = chat
         self._prompt = prompt
         self._guild = opened.guild
         self._owner = opened.user.id
@@ -80,7 +79,7 @@ class Menus(discord.ui.View):
         self._draw()
 
     def _at(self, place: Place) -> Channel:
-        return self._known.get(place.channel) or Channel(f"{self._chat}-{place.channel}", place)
+        return self._known.get(place.channel) or Channel(f"{NAME}-{place.channel}", place)
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
         """Whoever opened the menus uses them. Discord shows them to nobody else; we do not rely on that."""
@@ -175,7 +174,7 @@ class Menus(discord.ui.View):
 
     async def _kept(self, interaction: discord.Interaction) -> Card:
         draft = self.draft
-        kept = await self.desk.set_up(asker_of(interaction, self._chat), draft, self.shown)
+        kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self.stop()
         name = name_of(self._guild, draft.place.channel)
         lacks = missing(self._guild, draft.place.channel, draft.mention)
