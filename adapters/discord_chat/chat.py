@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -82,10 +83,7 @@ class DiscordChat:
     ) -> None:
         self._token = token
         self._api_base = api_base
-        self._identify_every = identify_every
-        self._settle = settle
-        self._prompt = prompt
-        self._publish_again = publish_again
+        self._options = ClientOptions(identify_every, settle, prompt, publish_again)
         self._timeout = timeout
         self._shards = shards
         self._ready_within = ready_within
@@ -219,7 +217,7 @@ class DiscordChat:
                     raise self._stopped
                 if not self._closed:
                     failures = 1 if client is not None and client.up.is_set() else failures + 1
-                    await asyncio.sleep(min(60.0, self._identify_every * failures))
+                    await asyncio.sleep(min(60.0, self._options.identify_every * failures))
         finally:
             self._client = None
             self._ready.clear()
@@ -232,17 +230,10 @@ class DiscordChat:
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""
         shards, ours = await self._division()
-        options = ClientOptions(
-            identify_every=self._identify_every,
-            settle=self._settle,
-            prompt=self._prompt,
-            publish_again=self._publish_again,
-            shards=shards,
-            ours=ours or None,
-            listening=self._listening and ours != [] and not deaf,
-        )
+        listening = self._listening and ours != [] and not deaf
+        options = replace(self._options, shards=shards, ours=ours or None, listening=listening)
         client = self._client = Client(self._wire(), desk, inbox, options)
-        add_commands(client.tree, desk, self._messages.send, self._prompt)
+        add_commands(client.tree, desk, self._messages.send, options.prompt)
         return client
 
     async def _connected(self, client: Client) -> None:

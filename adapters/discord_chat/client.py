@@ -60,10 +60,10 @@ class ClientOptions:
     #: Until publishing the commands is tried again.
     publish_again: float
     #: How many shards there are, and which of them are ours; None asks Discord, and takes all.
-    shards: int | None
-    ours: list[int] | None
+    shards: int | None = None
+    ours: list[int] | None = None
     #: Whether to listen at all: otherwise we only ask.
-    listening: bool
+    listening: bool = True
 
 
 class Client(discord.AutoShardedClient):
