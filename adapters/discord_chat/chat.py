@@ -16,14 +16,7 @@ from discord.webhook.async_ import async_context
 
 from adapters.discord_chat.client import Client, ClientOptions
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import (
-    HOPELESS_CODES,
-    MENDED_BY_ASKING,
-    Doing,
-    SessionsUsedUp,
-    stopped,
-    translated,
-)
+from adapters.discord_chat.errors import Doing, SessionsUsedUp, hopeless, translated
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
 from adapters.discord_chat.names import NAME
@@ -195,21 +188,16 @@ class DiscordChat:
                 except SessionsUsedUp as spent:
                     deaf_until = now() + spent.seconds
                     log.error("discord_sessions_used_up", reason=str(spent), wait_seconds=spent.seconds)
-                except discord.LoginFailure as error:
-                    raise self._stop() from error
-                except discord.PrivilegedIntentsRequired as error:
-                    raise self._stop(4014) from error
-                except discord.ConnectionClosed as error:
-                    if error.code in HOPELESS_CODES and not (error.code in MENDED_BY_ASKING and self._shards is None):
-                        raise self._stop(error.code) from error
-                    log.warning("discord_connection_closed", code=error.code)
-                except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                except Exception as error:
+                    if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
+                        raise self._stop(problem) from error
                     if deaf and now() >= deaf_until:
                         continue
-                    log.warning("discord_unreachable", reason=str(error), error=type(error).__name__)
-                except Exception:
-                    # An answer that not even `lenient` could mend; the next one may be better.
-                    log.exception("discord_connection_failed")
+                    # What is no trouble of the connection's is an answer that not even `lenient` could mend, with its
+                    # trace; the next one may be better.
+                    known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)
+                    reason = {"reason": str(error), "error": type(error).__name__}
+                    log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
                 finally:
                     if client is not None:
                         await _close(client)
@@ -263,11 +251,11 @@ class DiscordChat:
                 watching.cancel()
                 staying.cancel()
 
-    def _stop(self, code: int = 4004) -> ChatStopped:
-        self._stopped = stopped(code)
+    def _stop(self, problem: ChatStopped) -> ChatStopped:
+        self._stopped = problem
         self._ready.set()
-        log.error("discord_stopped", reason=str(self._stopped))
-        return self._stopped
+        log.error("discord_stopped", reason=str(problem))
+        return problem
 
     async def ready(self) -> None:
         """Wait until messages can be sent.
@@ -364,7 +352,7 @@ class DiscordChat:
         except Exception as error:
             ours = translated(error, doing)
             if isinstance(ours, ChatStopped):
-                self._stop()
+                self._stop(ours)
                 await _close(self._client)
             if isinstance(ours, EditRefused) and doing is not Doing.EDIT:
                 ours = MessageRefused(str(ours))

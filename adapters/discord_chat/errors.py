@@ -164,6 +164,18 @@ def stopped(code: int = 4004) -> ChatStopped:
     return ChatStopped(HOPELESS_CODES[code])
 
 
+def hopeless(error: Exception, *, told_shards: bool) -> ChatStopped | None:
+    """Why a connection that ended so will never stand; ``told_shards``: the host says how many there are."""
+    if isinstance(error, discord.LoginFailure):
+        return stopped()
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return stopped(4014)
+    code = error.code if isinstance(error, discord.ConnectionClosed) else None
+    if code not in HOPELESS_CODES or (code in MENDED_BY_ASKING and not told_shards):
+        return None
+    return stopped(code)
+
+
 #: Cloudflare refuses us before Discord hears of it. https://github.com/discord/discord-api-docs/issues/6473
 BLOCKED = 40333
 
