@@ -116,10 +116,10 @@ class SlackMake(Make):
         return slack_words(blocks), self.stand_in.pictured(blocks)
 
     def keep_pictures_waiting(self, times: int) -> None:
-        self.stand_in.api.not_ready = times
+        self.stand_in.api.files.not_ready = times
 
     async def refuse_pictures(self) -> None:
-        self.stand_in.api.uploads_disabled = True
+        self.stand_in.api.files.disabled = True
 
     async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
         self.person(person).admin = moderator

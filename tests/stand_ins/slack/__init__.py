@@ -110,7 +110,7 @@ class SlackStandIn:
         host, port = self._runner.addresses[0][:2]
         self._origin = f"http://{host}:{port}"
         self.api_base = f"{self._origin}/api/"
-        self.api.upload_base = lambda: f"{self._origin}/upload"
+        self.api.files.upload_base = lambda: f"{self._origin}/upload"
         self.api.socket_url = lambda: f"ws://{host}:{port}/link?ticket={self._number()}"
         return self
 
@@ -374,7 +374,7 @@ class SlackStandIn:
         return (answer or {}) if taken else None
 
     async def _upload(self, request: web.Request) -> web.Response:
-        taken = self.api.upload(request.match_info["file"], await request.read())
+        taken = self.api.files.upload(request.match_info["file"], await request.read())
         return web.Response(status=200 if taken else 404, text="OK")
 
     def pictured(self, blocks: list[dict[str, Any]]) -> str | None:
@@ -388,7 +388,7 @@ class SlackStandIn:
             return web.Response(status=404, text="used_url")
         check_blocks(said.get("blocks", [{"type": "divider"}]))
         try:
-            self.api.check_files(said.get("blocks", []))
+            self.api.files.check(said.get("blocks", []))
         except Refused as refused:
             return web.json_response({"ok": False, "error": refused.body["error"]}, status=404)
         answered.messages.append(said)

@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.stand_ins.holding import Hold
+from tests.stand_ins.slack.files import Files
 from tests.stand_ins.slack.rules import check_blocks, check_metadata, check_view, emoji
 from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
@@ -65,13 +66,7 @@ class WebApi:
         self.exchanged: set[str] = set()
         self.socket_url: Callable[[], str] = lambda: ""
         self.tell: Callable[[dict[str, Any]], Awaitable[None]] | None = None
-        #: Files by id; what was uploaded and not completed yet has no "complete".
-        self.files: dict[str, dict[str, Any]] = {}
-        #: The workspace takes no files.
-        self.uploads_disabled = False
-        #: How often a block that names a new file is refused: Slack makes it ready after it said that it is complete.
-        self.not_ready = 0
-        self.upload_base: Callable[[], str] = lambda: ""
+        self.files = Files()
         #: The workspace lets nobody edit any more.
         self.edits_closed = False
         #: The app is distributed, but not in the Marketplace: 15 messages on a page, and one page a minute.
@@ -120,7 +115,8 @@ class WebApi:
         return found
 
     async def _call(self, method: str, arguments: dict[str, Any], token: str) -> dict[str, Any]:
-        act = getattr(self, "do_" + method.replace(".", "_"), None)
+        name = "do_" + method.replace(".", "_")
+        act = getattr(self, name, None) or getattr(self.files, name, None)
         if act is None:
             self.unknown.append(method)
             raise Refused("unknown_method", req_method=method)
@@ -173,50 +169,10 @@ class WebApi:
             raise Refused("msg_too_long")
         if blocks is not None:
             check_blocks(blocks)
-            self.check_files(blocks)
+            self.files.check(blocks)
         if "metadata" in said:
             check_metadata(said["metadata"])
         return text, blocks or []
-
-    def check_files(self, blocks: list[dict[str, Any]]) -> None:
-        """Refuse blocks that show a file which is not there (yet), as Slack does."""
-        for number, block in enumerate(blocks):
-            if "slack_file" not in block:
-                continue
-            if not (self.files.get(block["slack_file"].get("id")) or {}).get("complete") or self.not_ready:
-                self.not_ready = max(0, self.not_ready - 1)
-                wrong = f"invalid slack file [json-pointer:/blocks/{number}/slack_file]"
-                raise Refused("invalid_blocks", errors=[wrong], response_metadata={"messages": [f"[ERROR] {wrong}"]})
-
-    # --- files: https://docs.slack.dev/messaging/working-with-files#upload
-
-    async def do_files_getUploadURLExternal(self, asked: dict[str, Any]) -> dict[str, Any]:
-        if self.uploads_disabled:
-            raise Refused("file_uploads_disabled")
-        if not asked.get("filename") or int(asked.get("length") or 0) <= 0:
-            raise Refused("missing_argument")
-        if len(asked.get("alt_txt") or "") > 1000:
-            raise Refused("alt_txt_too_large")
-        file = f"F{len(self.files) + 1:08d}"
-        self.files[file] = {"length": int(asked["length"]), "alt": asked.get("alt_txt") or "", "bytes": 0}
-        return {"upload_url": f"{self.upload_base()}/{file}", "file_id": file}
-
-    def upload(self, file: str, data: bytes) -> bool:
-        """Bytes come to an address that was given out; whether it is one."""
-        if file not in self.files:
-            return False
-        self.files[file]["bytes"] = len(data)
-        return True
-
-    async def do_files_completeUploadExternal(self, asked: dict[str, Any]) -> dict[str, Any]:
-        listed = asked.get("files") or []
-        listed = json.loads(listed) if isinstance(listed, str) else listed
-        for one in listed:
-            file = self.files.get(one.get("id"))
-            if file is None or file["bytes"] != file["length"]:
-                raise Refused("file_not_found")
-            file["complete"] = True
-        return {"files": [{"id": one["id"], "title": one.get("title", "")} for one in listed]}
 
     async def do_chat_postMessage(self, said: dict[str, Any]) -> dict[str, Any]:
         world = self.world
