@@ -44,7 +44,7 @@ class DiscordChat:
         token: the bot's token; kept out of reprs and logs.
         api_base: another base address for REST, "http://127.0.0.1:3000/api/v10" (a proxy, a compatible server); the
             gateway is then asked of that server. None is Discord.
-        identify_every: seconds between two new sessions; Discord's rule is 5.
+        identify_every: seconds between two new sessions; Discord's rule is 5, counted when they come there.
         settle: seconds without news after which the list of servers counts as complete at start.
         prompt: seconds after which a slow answer to a command is announced.
         publish_again: seconds until commands that could not be published are tried again; then twice as long each time.
@@ -62,7 +62,7 @@ class DiscordChat:
         token: str,
         *,
         api_base: str | None = None,
-        identify_every: float = 5.0,
+        identify_every: float = 5.25,
         settle: float = 2.0,
         prompt: float = 1.5,
         publish_again: float = 60.0,

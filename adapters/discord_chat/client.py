@@ -92,6 +92,8 @@ class Client(discord.AutoShardedClient):
         self._desk, self._inbox, self._options = desk, inbox, options
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
+        #: When the last session of each shard began.
+        self._begun: dict[int, float] = {}
         self._news = ""
         self._newer = asyncio.Event()
         self._beside: list[asyncio.Task[None]] = []
@@ -130,9 +132,18 @@ class Client(discord.AutoShardedClient):
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        if not initial:
-            await asyncio.sleep(self._options.identify_every)
-            await self.http.check_starts()
+        """Discord takes a session every five seconds; where a bot is in very many servers, of several shards at once,
+        told apart by what is left of their numbers.
+
+        https://discord.com/developers/docs/events/gateway#sharding-max-concurrency
+        """
+        shard, every, now = shard_id or 0, self._options.identify_every, asyncio.get_running_loop().time
+        at_once = await self.http.check_starts() if not initial else 1
+        others = [at for other, at in self._begun.items() if (other - shard) % at_once == 0]
+        # A session that is lost was perhaps refused for being too soon.
+        wait = every if shard in self._begun else max(others, default=-every) + every - now()
+        await asyncio.sleep(max(0.0, wait))
+        self._begun[shard] = now()
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("discord_event_failed", gateway_event=event_method)

@@ -99,8 +99,9 @@ class Wire(HTTPClient):
             raise discord.GatewayNotFound
         return int(known.get("shards") or 1), str(known["url"]), part(known, "session_start_limit")
 
-    async def check_starts(self) -> None:
-        """Pass where another session may begin; a server that does not count them lets any number.
+    async def check_starts(self) -> int:
+        """Pass where another session may begin; a server that does not count them lets any number. How many may begin
+        within the same seconds, by `max_concurrency`.
 
         Raises:
             SessionsUsedUp: none may.
@@ -108,11 +109,13 @@ class Wire(HTTPClient):
         try:
             told = await self.request(Route("GET", "/gateway/bot"))
         except discord.NotFound:
-            return
+            return 1
         limit = part(told if isinstance(told, dict) else {}, "session_start_limit")
         left, reset_after = limit.get("remaining"), limit.get("reset_after")
         if isinstance(left, int) and isinstance(reset_after, int) and left <= 0:
             raise SessionsUsedUp(reset_after / 1000)
+        at_once = limit.get("max_concurrency")
+        return at_once if isinstance(at_once, int) and at_once > 0 else 1
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; where discord.py falls back to Discord's own (new sessions, set shards), to ours."""

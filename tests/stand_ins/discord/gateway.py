@@ -96,6 +96,9 @@ class Gateway:
         self.resumed = 0
         #: Sessions that may still begin today: whoever begins more loses the token. Seconds until it is 1,000 again.
         self.starts, self.starts_again_in = 1000, 4 * 3600.0
+        #: Seconds between two sessions of shards whose numbers leave the same rest; what comes sooner is refused.
+        self.every, self.at_once = 0.0, 1
+        self._begun: dict[int, float] = {}
         #: The fewest shards that so many servers need.
         self.least_shards = 1
         #: Whether lost connections may come back to their session.
@@ -161,6 +164,11 @@ class Gateway:
         if (asked.get("shard") or [0, 1])[1] < self.least_shards:
             await link.socket.close(code=4011)
             return None
+        now, row = asyncio.get_running_loop().time(), (asked.get("shard") or [0, 1])[0] % self.at_once
+        if now < self._begun.get(row, -self.every) + self.every:
+            await link.send({"op": 9, "d": False, "t": None, "s": None})
+            return None
+        self._begun[row] = now
         intents = int(asked["intents"])
         if intents & PRIVILEGED:
             await link.socket.close(code=4014)

@@ -189,7 +189,12 @@ class Rest:
 
     async def _gateway_bot(self, request: web.Request, body: Any) -> Any:
         reset_after = round(self.gateway.starts_again_in * 1000)
-        limit = {"total": 1000, "remaining": self.gateway.starts, "reset_after": reset_after, "max_concurrency": 1}
+        limit = {
+            "total": 1000,
+            "remaining": self.gateway.starts,
+            "reset_after": reset_after,
+            "max_concurrency": self.gateway.at_once,
+        }
         return {"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit}
 
     # --- commands
