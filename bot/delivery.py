@@ -166,11 +166,12 @@ class Delivery:
 
     async def _serve(self, channel_id: str, queue: deque[Post]) -> None:
         """Pay one channel's posts, one after another; a slow channel holds up no other."""
+        more = False
         try:
             while queue:
                 post = queue.popleft()
                 try:
-                    await self._pay(post)
+                    more |= await self._pay(post)
                 except StorageError as problem:  # its lease runs out; then it is looked for before it is sent again
                     log.error("post_not_settled", post=post.key, problem=str(problem))
                 finally:
@@ -179,27 +180,28 @@ class Delivery:
         except asyncio.CancelledError:
             raise
         except BaseException as failure:  # told by whoever runs us
-            self._failure = failure
+            self._failure, more = failure, True
         finally:
             self._in_hand.difference_update(post.key for post in queue)
+            if more or len(self._lines) >= AT_ONCE:
+                self.wake()
             del self._lines[channel_id], self._queues[channel_id]
-            self.wake()
 
-    async def _pay(self, post: Post) -> None:
+    async def _pay(self, post: Post) -> bool:
+        """Do what there is to do for a post; False where that leaves nothing to be handed out."""
         chat = self._chats.get(post.channel.place.chat)
         if chat is None or post.channel.place.chat in self._stopped:
             until = self._now() + timedelta(seconds=LONGEST_WAIT)
             await self._storage.put_off(post.key, until, unsent=post.state is State.OWED)
-            return
+            return True
         try:
             if post.message_id is None:
-                await self._send(chat, post)
-            elif post.shown < post.wanted:
-                await self._edit(chat, post, post.message_id)
-            else:
-                message = await self._composer.compose(post, chat)
-                if not await self._seed(chat, post, post.message_id, message):
-                    await self._storage.seeded(post.key)  # it asks nothing any more
+                return await self._send(chat, post)
+            if post.shown < post.wanted:
+                return await self._edit(chat, post, post.message_id)
+            message = await self._composer.compose(post, chat)
+            if not await self._seed(chat, post, post.message_id, message):
+                await self._storage.seeded(post.key)  # it asks nothing any more
         except OutcomeUnknown as problem:
             await self._wait(post, problem)
         except ChatUnavailable as problem:
@@ -222,8 +224,9 @@ class Delivery:
         except Exception:  # a fault of ours in dressing or sending must not stop the other posts
             log.exception("post_failed", post=post.key)
             await self._wait(post, OutcomeUnknown("a fault of ours; see the log"))
+        return True
 
-    async def _send(self, chat: Chat, post: Post) -> None:
+    async def _send(self, chat: Chat, post: Post) -> bool:
         place, hours = post.channel.place, post.channel.hours
         maybe_there = post.state in (State.SENDING, State.QUIET)
         message_id = await self._found(chat, post) if maybe_there else None
@@ -231,31 +234,31 @@ class Delivery:
         if message_id is None:
             if post.state is State.QUIET:  # taken back while it was being sent, and it never came there
                 await self._storage.give_up(post.key, State.GONE)
-                return
+                return True
             silent_until = hours.quiet_until(self._now())
             if silent_until is not None and not (hours.silently and chat.silences):
                 await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
-                return
+                return True
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
-                return
+                return True
             if maybe_there:
                 await self._storage.not_found(post.key)
             begun = self._begun.get(post.key)
             message = await self._composer.compose(post, chat, begun.events if begun is not None else None)
             if message is None:
                 await self._storage.untell(post.key)
-                return
+                return True
             message = replace(message, silent=silent_until is not None)
             ours = begun is not None and self._now() - begun.at < PROMPT
             if not ours and not await self._storage.sending(post.key):
                 log.warning("post_taken_over", post=post.key)
-                return
+                return True
             message_id = await chat.send(place, message)
         # Where an earlier try may have put a card there, it may be in the words of then (it is edited), and people may
         # have voted under it while nobody listened (they are counted).
         tried = maybe_there and post.purpose in CARDS
-        await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
+        more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
@@ -264,6 +267,7 @@ class Delivery:
             chat.recount(place, message_id)
         if post.change in OPPOSITES and (card := await self._answered(post)) is not None:  # it goes before the edit
             await self._brought_up_to_date(chat, card)
+        return more
 
     async def _found(self, chat: Chat, post: Post) -> str | None:
         """Where an earlier try put it, if it did."""
@@ -304,19 +308,23 @@ class Delivery:
             queue.remove(waiting)
             self._in_hand.discard(post.key)
 
-    async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> None:
+    async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> bool:
+        """Put a post's present words in place of the old ones; whether that leaves something to be handed out."""
         message = await self._composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
+        more = False
         if message is not None:
             try:
                 await chat.edit(post.channel.place, message_id, message)
             except EditRefused as problem:
                 log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
+                more = True
                 await self._reply_instead(post, news=post.shown < post.news and not reply_follows)
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
-        await self._storage.sent(post.key, message_id, post.wanted, self._now())
+        more |= await self._storage.sent(post.key, message_id, post.wanted, self._now())
         if not post.seeded:
             await self._seed(chat, post, message_id, message)
+        return more
 
     async def _reply_instead(self, post: Post, *, news: bool) -> None:
         """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,

@@ -53,14 +53,13 @@ def posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -
 
 
 def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> Post | None:
-    """Write down a post, unless the channel had it before.
+    """Write down a post, unless the channel had it before. Its events are named as they are called now.
 
     A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
     the same event under the same post once for each ``origin``, and so is a digest written. That moderators took it
     back is said once.
     """
-    event_ids = tuple(dict.fromkeys(events.survivor(db, event_id) for event_id in owed.event_ids))
-    once, waiting = None, False
+    event_ids, once, waiting = owed.event_ids, None, False
     if owed.purpose is Purpose.REPLY:
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)

@@ -39,8 +39,10 @@ def not_found(db: Sql, key: str) -> None:
     db.run("update posts set state = 'gone' where reply_to = ? and waiting = 1 and state = 'owed'", key)
 
 
-def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
-    """The message stands; replies that waited for it may go. A post given up meanwhile stays given up."""
+def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
+    """The message stands; replies that waited for it may go. A post given up meanwhile stays given up. Whether there is
+    such a reply, or news came while it was sent.
+    """
     standing = db.run(
         """
         update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
@@ -49,8 +51,8 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> None:
         """,
         message_id, shown, shown, key,
     )  # fmt: skip
-    if standing:
-        db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
+    replies = standing and db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
+    return bool(replies) or db.row("select 1 from posts where key = ? and shown < wanted", key) is not None
 
 
 def seeded(db: Sql, key: str) -> None:
@@ -58,15 +60,17 @@ def seeded(db: Sql, key: str) -> None:
     db.run("update posts set seeded = 1, leased_until = null where key = ?", key)
 
 
-def put_off(db: Sql, key: str, until: datetime, *, unsent: bool) -> None:
-    """Try again later; a post that surely was not taken is plainly owed again."""
+def put_off(db: Sql, key: str, until: datetime, holder: str, *, unsent: bool) -> None:
+    """Try again later; a post that surely was not taken is plainly owed again. What another process took over, while
+    this one was not heard of, is its own matter: it may be sending it.
+    """
     db.run(
         """
         update posts set not_before = ?, leased_until = null, attempts = attempts + 1,
             state = case when ? = 1 and state = 'sending' then 'owed' else state end
-        where key = ?
+        where key = ? and (leased_until is null or leased_by = ?)
         """,
-        rows.moment(until), int(unsent), key,
+        rows.moment(until), int(unsent), key, holder,
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """Processes that share a database: which of them live, and that the work of those that do not is free again.
 
 Every process says so every few seconds. One that is not heard of for `GONE_AFTER` is dead to the others: what it had in
-hand is handed out anew. Should it only have been asleep, `posts.sending` tells it that a post is its own no more.
+hand is handed out anew. Should it only have been asleep, `posts.sending` tells it that a post is its own no more. How
+long one was not heard of is counted by whoever listens: the clocks of two machines, or of two processes of which one
+began before its machine's was set back, need not agree.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ from storage.sql import Sql
 GONE_AFTER = timedelta(seconds=20)
 
 
-def heartbeat(db: Sql, holder: str, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
+#: What each other process said last, and when that was heard, by the clock of this one.
+Heard = dict[str, tuple[str, datetime]]
+
+
+def heartbeat(
+    db: Sql, holder: str, roles: Collection[Role], in_hand: Collection[str], now: datetime, heard: Heard
+) -> Crew:
     """A process lives and has these roles: what it has in hand stays its own. All that live."""
     moment = rows.moment(now)
     db.run(
@@ -28,17 +36,26 @@ def heartbeat(db: Sql, holder: str, roles: Collection[Role], in_hand: Collection
         """,
         holder, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
-    db.run("update processes set seen_at = ? where seen_at > ?", moment, moment)  # by a clock that was set back since
     posts.renew(db, holder, in_hand, now)
-    gone = db.rows(
-        "select id from processes where seen_at < ? order by id for update skip locked", rows.moment(now - GONE_AFTER)
-    )
-    for row in gone:
-        farewell(db, row["id"])
+    for gone in _unheard(db, holder, now, heard):
+        farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
     roles_of_each = tuple(frozenset(map(Role, rows.IDS.value(row["roles"]))) for row in living)
     names = tuple(row["id"] for row in living)
     return Crew(roles_of_each, names.index(holder), names)
+
+
+def _unheard(db: Sql, holder: str, now: datetime, heard: Heard) -> list[str]:
+    """Those who said nothing new for too long; what all said is noted."""
+    said = {row["id"]: row["seen_at"] for row in db.rows("select id, seen_at from processes where id <> ?", holder)}
+    for gone in heard.keys() - said.keys():
+        del heard[gone]
+    for name, word in said.items():
+        if name not in heard or heard[name][0] != word:
+            heard[name] = word, now
+    silent = sorted(name for name, (_, at) in heard.items() if now - at > GONE_AFTER)
+    still = "select id from processes where id = ? and seen_at = ? for update skip locked"
+    return [name for name in silent if db.row(still, name, said[name]) is not None]
 
 
 def living(db: Sql, now: datetime) -> int:

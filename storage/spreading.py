@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.events import Event
@@ -22,14 +23,13 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     """Write down what the next channels are owed for the oldest telling; whether there is more to be spread, and the
     events that were told.
     """
-    oldest = "select * from tellings order by id limit 1"
-    if db.row(oldest) is None:
+    if db.row("select 1 from tellings limit 1") is None:
         return False, {}
     db.lock(SPREADING)
-    row = db.row(oldest)
-    if row is None:  # spread by another process meanwhile
+    tellings = db.rows("select * from tellings order by id limit 2")
+    if not tellings:  # spread by another process meanwhile
         return False, {}
-    telling, moment, burst = rows.telling(row), rows.moment(now), rows.moment(now - BURST)
+    telling, moment, burst = rows.telling(tellings[0]), rows.moment(now), rows.moment(now - BURST)
     # "not (created_at > ?)": else SQLite walks all that a channel was ever told to find the few still to be sent.
     found = db.rows(
         """
@@ -53,7 +53,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
         return True, told
     db.run("delete from tellings where id = ?", telling.id)
     catching_up.keep(db, telling, now)
-    return db.row(oldest) is not None, told
+    return len(tellings) > 1, told
 
 
 def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> Mapping[str, Event]:
@@ -74,5 +74,6 @@ def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
     here = channel(db, owed.channel_id)
     if here is None:
         return None
+    owed = replace(owed, event_ids=tuple(dict.fromkeys(events.survivor(db, key) for key in owed.event_ids)))
     main = events.held(db, owed.event_ids[0])
     return write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")

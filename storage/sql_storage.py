@@ -51,6 +51,7 @@ from storage import (
     stories,
     votes,
 )
+from storage.owing import SPREADING
 from storage.rows import UnreadableRow
 from storage.sql import Sql
 
@@ -67,6 +68,7 @@ class SQLStorage(ABC):
         #: Whose leases ours are.
         self._holder = secrets.token_hex(8)
         self._recent = events.Recent()
+        self._heard: processes.Heard = {}
 
     @abstractmethod
     async def _read(self, work: Callable[[Sql], T]) -> T:
@@ -193,14 +195,14 @@ class SQLStorage(ABC):
     async def not_found(self, key: str) -> None:
         await self._write(lambda db: posts.not_found(db, key))
 
-    async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> None:
-        await self._write(lambda db: posts.sent(db, key, message_id, shown))
+    async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> bool:
+        return await self._write(lambda db: posts.sent(db, key, message_id, shown))
 
     async def seeded(self, key: str) -> None:
         await self._write(lambda db: posts.seeded(db, key))
 
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
-        await self._write(lambda db: posts.put_off(db, key, until, unsent=unsent))
+        await self._write(lambda db: posts.put_off(db, key, until, self._holder, unsent=unsent))
 
     async def give_up(self, key: str, state: State) -> None:
         await self._write(lambda db: posts.give_up(db, key, state))
@@ -298,7 +300,11 @@ class SQLStorage(ABC):
         return await self._read(lambda db: communities.left_by(db, chat))
 
     async def erase_left(self, before: datetime) -> Sequence[str]:
-        return await self._write(lambda db: communities.erase_left(db, before))
+        def erase(db: Sql) -> Sequence[str]:
+            db.lock(SPREADING)  # news may be on its way to their channels
+            return communities.erase_left(db, before)
+
+        return await self._write(erase)
 
     # votes
 
@@ -392,7 +398,7 @@ class SQLStorage(ABC):
     # processes
 
     async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
-        return await self._write(lambda db: processes.heartbeat(db, self._holder, roles, in_hand, now))
+        return await self._write(lambda db: processes.heartbeat(db, self._holder, roles, in_hand, now, self._heard))
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:
         await self._write(lambda db: arrivals.hand_in(db, stories, room))

@@ -94,14 +94,16 @@ def _write_decision(
 ) -> None:
     for merge in decision.merges:
         _retire(db, merge)
+    new = set[str]()
     for event in decision.events:
         edition = secrets.token_hex(8)
-        _write_event(db, event, before.get(event.id), edition)
+        if _write_event(db, event, before.get(event.id), edition):
+            new.add(event.id)
         recent.keep(edition, event)
     for merge in decision.merges:
         _move_posts(db, merge)
         votes.move(db, merge)
-    for event_id in decision.revised:
+    for event_id in sorted(decision.revised - new):
         _owe_edits(db, event_id)
     if decision.items:
         db.run(
@@ -176,7 +178,8 @@ def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, sil
     )  # fmt: skip
 
 
-def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> None:
+def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> bool:
+    """Write an event as it is now; whether it is new, so that nobody was told of it."""
     standing = event.standing
     decided_at = rows.moment_or_none(standing.decided_at)
     before = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
@@ -216,6 +219,7 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> N
         if after is None or _asks(before) != _asks(after):
             posts.set_voting(db, event.id)
     reports.keep(db, event)
+    return before is None
 
 
 def _asks(event: Row) -> tuple[bool, str]:

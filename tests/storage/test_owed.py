@@ -134,6 +134,19 @@ async def test_ten_changes_are_one_edit_and_one_made_meanwhile_is_another(desk: 
     assert await desk.pay() == []
 
 
+async def test_whoever_says_that_a_message_stands_learns_whether_that_leaves_something_to_do(desk: Desk) -> None:
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (post,) = await desk.owed()
+    await desk.news(RENEWED, changed={Change.OFFICIAL})
+    await desk.spread(reply_to_it)
+    assert await desk.storage.sent(post.key, "message", post.wanted, MONDAY), "news came, and a reply that waited"
+    (reply, edit) = await desk.owed()
+    assert not await desk.storage.sent(reply.key, "reply", reply.wanted, MONDAY)
+    assert not await desk.storage.sent(edit.key, "message", edit.wanted, MONDAY)
+
+
 async def test_a_reply_is_not_edited_when_its_event_changes(desk: Desk) -> None:
     await standing_card(desk)
     await desk.news(RENEWED, changed={Change.OFFICIAL})

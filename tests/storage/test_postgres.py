@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from bot.crew import WHOLE, Role, Share
 from bot.ports import Decision, FeedState, Snapshot, StorageError
-from bot.posts import Channel, Owed, Place, Purpose
+from bot.posts import Channel, Owed, Place, Purpose, State
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
@@ -193,6 +193,7 @@ async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: t
     soon = MONDAY + timedelta(seconds=1)
     assert (await two.storage.heartbeat({Role.READ}, (), soon)).share(Role.READ) == Share(1, 2)
     assert (await one.storage.heartbeat({Role.READ}, (), soon)).share(Role.READ) == Share(0, 2)
+    assert (await two.storage.heartbeat({Role.READ}, (), soon)).share(Role.READ) == Share(1, 2)
     (post,) = await one.owed()
     assert await one.storage.take_feeds(MONDAY, 9)
     assert await one.storage.take_arrivals(MONDAY)
@@ -208,6 +209,40 @@ async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: t
     assert await one.storage.sending(post.key) is False
     assert await two.storage.sending(post.key) is True
     assert (await one.storage.heartbeat({Role.READ}, (), later + timedelta(seconds=1))).share(Role.READ) == Share(1, 2)
+
+
+async def test_processes_whose_clocks_differ_live_side_by_side(desks: tuple[Desk, Desk]) -> None:
+    """One machine's clock was set back by an hour after the first had begun; it counts on."""
+    one, two = desks
+    await two.storage.save_channel(channel())
+    await two.news(OPEN)
+    await two.spread(post_it)
+    (post,) = await two.owed()
+    for beat in range(12):
+        now = MONDAY + timedelta(seconds=4 * beat)
+        ahead = await one.storage.heartbeat({Role.READ}, (), now + timedelta(hours=1))
+        behind = await two.storage.heartbeat({Role.READ}, [post.key], now)
+        assert {len(ahead.names), len(behind.names)} <= {2, 1 + bool(beat)}
+    assert await two.storage.sending(post.key), "what it has in hand is still its own"
+    for beat in range(12, 20):  # the second dies
+        ahead = await one.storage.heartbeat({Role.READ}, (), MONDAY + timedelta(hours=1, seconds=4 * beat))
+    assert len(ahead.names) == 1
+
+
+async def test_who_was_asleep_puts_nothing_off_that_another_is_sending(desks: tuple[Desk, Desk]) -> None:
+    one, two = desks
+    await one.storage.save_channel(channel())
+    await one.news(OPEN)
+    await one.spread(post_it)
+    (post,) = await one.owed()
+    later = MONDAY + timedelta(seconds=61)
+    (taken,) = await two.owed(later)
+    assert await two.storage.sending(taken.key)
+    await one.storage.put_off(post.key, later, unsent=True)  # its platform says: try again later
+    now = await two.storage.post(post.key)
+    assert now is not None
+    assert now.state is State.SENDING, "so that it is looked for before it is sent again"
+    assert await one.owed(later) == []
 
 
 async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[Desk, Desk], url: str) -> None:

@@ -1,0 +1,81 @@
+"""What comes due while a message is on its way goes at once, and where nothing does nobody asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.ports import ChatUnavailable, Outgoing
+from bot.posts import Place
+from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE
+from tests.scenes.recording_chat import Action
+from tests.scenes.running_desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def never_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks without a reason to."""
+    monkeypatch.setattr("bot.delivery.IDLE_LOOK", 3600.0)
+
+
+@pytest.fixture
+def asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Each time that somebody asks what is owed: how much there was."""
+    found: list[int] = []
+    hand_out = desk.storage.hand_out
+
+    async def counted(*arguments: Any, **named: Any) -> Any:
+        handed = await hand_out(*arguments, **named)
+        found.append(len(handed.posts))
+        return handed
+
+    monkeypatch.setattr(desk.storage, "hand_out", counted)
+    return found
+
+
+async def until_shown(desk: Desk, what: list[str]) -> None:
+    """Wait until this stands in the channel."""
+    async with asyncio.timeout(60):
+        while desk.seen() != what:
+            await asyncio.sleep(0.01)
+
+
+async def test_a_message_that_leaves_nothing_to_do_is_asked_for_once(desk: Desk, asked: list[int]) -> None:
+    await desk.hear(OFFICIAL, outlet=TVLINE)
+    running = asyncio.create_task(desk.delivery.run())
+    await until_shown(desk, ["✅ Renewed · official"])
+    async with asyncio.timeout(60):
+        while desk.delivery.in_hand:
+            await asyncio.sleep(0.01)
+    assert asked == [1]
+    running.cancel()
+
+
+async def test_news_that_comes_while_its_card_is_on_its_way_is_told_right_after_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = desk.chat.send
+
+    async def while_it_is_sent(place: Place, message: Outgoing) -> str:
+        if not desk.chat.sent:
+            await desk.hear(OFFICIAL, outlet=TVLINE)
+        return await send(place, message)
+
+    monkeypatch.setattr(desk.chat, "send", while_it_is_sent)
+    await desk.hear(REPORTED)
+    running = asyncio.create_task(desk.delivery.run())
+    await until_shown(desk, ["✅ Renewed · official"])
+    running.cancel()
+
+
+async def test_what_the_platform_puts_off_for_a_moment_is_tried_after_it(desk: Desk) -> None:
+    desk.chat.fail_next(ChatUnavailable("busy", retry_after=0.2), Action.SEND)
+    await desk.hear(OFFICIAL, outlet=TVLINE)
+    running = asyncio.create_task(desk.delivery.run())
+    async with asyncio.timeout(60):
+        while not desk.seen():
+            await asyncio.sleep(0.01)
+            desk.later(seconds=0.01)
+    running.cancel()
