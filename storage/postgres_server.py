@@ -287,9 +287,13 @@ class _AsGiven(TextLoader):
 #: after a burst of news, Postgres would rather sort all that is owed for the fifty rows that are asked for (of 30,000
 #: posts: 150 ms instead of 1). Sorts that cannot be avoided stay; their plans must not be compiled for looking dear.
 PLANNING = b"set enable_sort = off; set jit = off"
+#: A process that stands still within a transaction (say its machine is paused) keeps its locks no longer than this. Its
+#: connection lives, so nothing else would end that, and all others would wait. What it did is run again once it wakes.
+STANDSTILL = b"set idle_in_transaction_session_timeout = '60s'"
 
 
 def _configure(conn: Connection) -> None:
     conn.adapters.register_loader("text", _AsGiven)
     conn.execute(PLANNING)
+    conn.execute(STANDSTILL)
     conn.commit()

@@ -66,7 +66,7 @@ async def test_news_that_comes_while_its_card_is_on_its_way_is_told_right_after_
     monkeypatch.setattr(desk.chat, "send", while_it_is_sent)
     await desk.hear(REPORTED)
     running = asyncio.create_task(desk.delivery.run())
-    await until_shown(desk, ["✅ Renewed · official"])
+    await until_shown(desk, ["✅ Renewed · official", "↳ ✅ Renewed · official"])
     running.cancel()
 
 

@@ -133,6 +133,35 @@ async def test_a_channel_that_is_paused_while_news_is_spread_hears_nothing_of_it
     assert len(await two.owed()) == 1
 
 
+async def test_a_process_that_stands_still_while_it_spreads_news_holds_up_the_others_for_a_while_only(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its machine is paused in the middle of a transaction; once it wakes, what it was doing is done by another."""
+    monkeypatch.setattr("storage.postgres_server.STANDSTILL", b"set idle_in_transaction_session_timeout = '1s'")
+    make = PostgresMake(url)
+    paused, other = Desk(await make.open(), make), Desk(await make.open(), make)
+    await other.storage.save_channel(channel())
+    await other.news(OPEN)
+    stands, wakes = threading.Event(), threading.Event()
+
+    def choose(*seen: Any) -> Sequence[Owed]:
+        stands.set()
+        wakes.wait(90)
+        return post_it(*seen)
+
+    spreading = asyncio.create_task(paused.storage.hand_out(choose, MONDAY, limit=0))
+    await asyncio.to_thread(stands.wait, 60)
+    try:
+        async with asyncio.timeout(40):
+            await other.spread(post_it)
+    finally:
+        wakes.set()
+    assert not (await spreading).more
+    assert len(await other.storage.posts_of(OPEN.id)) == 1
+    for desk in (paused, other):
+        await desk.storage.close()
+
+
 async def test_what_one_process_waits_for_another_may_change(desks: tuple[Desk, Desk]) -> None:
     """Only the moment of the next look is remembered between two, and a word from the database ends the wait for it."""
     one, two = desks

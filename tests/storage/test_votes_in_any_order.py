@@ -1,4 +1,4 @@
-"""Votes, recounts and news in whatever order come to what an independent count says."""
+"""Votes, recounts, news and two events that are one, in whatever order, come to what an independent count says."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.ports import Merge
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Vote, counted
-from tests.scenes.newsdesk import DEADLINE, claim, entry
+from tests.scenes.newsdesk import DEADLINE, claim, entry, event
 from tests.storage.ballots import NO, ONE, OPEN, TWO, YES, card, second
 from tests.storage.makes import MAKES, Desk
 
 PEOPLE = ["ann", "bob", "cat"]
-CARDS = [("a", "one"), ("b", "one"), ("c", "two")]
+#: A show that is told of under another title as well, until both turn out to be one.
+OTHER = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, show="Renée Ballard")), show="Renée Ballard")
+#: Channel, community, and the event that the card is about at first.
+CARDS = [("a", "one", OPEN), ("b", "one", OPEN), ("c", "two", OPEN), ("d", "one", OTHER), ("e", "two", OTHER)]
 cards = st.integers(0, len(CARDS) - 1)
 people = st.sampled_from(PEOPLE)
 choices = st.sampled_from([YES, NO])
@@ -49,9 +53,12 @@ class Ledger:
             if (about in there) != (last is not None and last[1]):
                 self.hear(about, max(at, last[0]) if last else at, about in there, False)
 
-    def tally(self, community: str | None, until: datetime | None) -> Tally:
+    def tally(self, about: frozenset[str], community: str | None, until: datetime | None) -> Tally:
+        """What was said of these events, which are one."""
         votes = defaultdict(list)
         for (number, person, choice), words in self.heard.items():
+            if CARDS[number][2].id not in about:
+                continue
             state: tuple[datetime | None, bool] = (None, False)
             for at, there, done in words:
                 if (until is None or at <= until) and (done or there != state[1]):
@@ -62,8 +69,14 @@ class Ledger:
         return Tally(comes_to.count(YES), comes_to.count(NO), comes_to.count(None))
 
 
-#: Votes, recounts and news, in any order: official, doubted by a report, reversed for good.
-turns = st.one_of(acts, st.tuples(st.just("news"), st.sampled_from(["official", "doubt", "reversal"]), moments))
+#: Votes, recounts and news of either, in any order: official, doubted by a report, reversed for good; both are one.
+kinds_of_news = st.sampled_from(["official", "doubt", "reversal"])
+turns = st.one_of(
+    acts,
+    acts,
+    st.tuples(st.just("news"), st.sampled_from([OPEN.id, OTHER.id]), kinds_of_news, moments),
+    st.just(("one",)),
+)
 NEWS = {
     "official": claim(Kind.RENEWED),
     "doubt": claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"),
@@ -78,9 +91,11 @@ def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
 ) -> None:
     async def run() -> None:
         make = MAKES["sqlite-memory"](tmp_path)
-        desk, ledger, now = Desk(await make.open(), make), Ledger(), OPEN
-        await desk.news(OPEN, telling=False)
-        keys = [await card(desk, id, where) for id, where in CARDS]
+        desk, ledger = Desk(await make.open(), make), Ledger()
+        now = {one.id: one for one in (OPEN, OTHER)}
+        for one in now.values():
+            await desk.news(one, telling=False)
+        keys = [await card(desk, id, where, about.id) for id, where, about in CARDS]
         for act, *about in script:
             if act == "vote":
                 number, person, choice, added, at = about
@@ -90,15 +105,22 @@ def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
                 number, found, at = about
                 await desk.storage.recount(keys[number], found, second(at))
                 ledger.recount(number, found, second(at))
-            else:
-                what, at = about
-                now = now.with_entries([*now.entries, entry(NEWS[what], DEADLINE, second(at))])
-                await desk.news(now, telling=False)
-            closed = now.standing.closed_at
-            for scope in (None, ONE, TWO):
-                tally = await desk.storage.tally(OPEN.id, scope)
-                assert replace(tally, closed_at=None, outcome=None) == ledger.tally(scope, closed)
-                assert tally.closed_at == closed
+            elif act == "news":
+                which, what, at = about
+                before = now.get(which, now[OPEN.id])
+                after = before.with_entries([*before.entries, entry(NEWS[what], DEADLINE, second(at))])
+                now[before.id] = after
+                await desk.news(after, telling=False)
+            elif OTHER.id in now:
+                now = {OPEN.id: now[OPEN.id].with_entries(e for one in now.values() for e in one.entries)}
+                await desk.news(now[OPEN.id], merges=[Merge(OPEN.id, OTHER.id)], telling=False)
+            for one in now.values():
+                told = frozenset({one.id}) if OTHER.id in now else frozenset({OPEN.id, OTHER.id})
+                closed = one.standing.closed_at
+                for scope in (None, ONE, TWO):
+                    tally = await desk.storage.tally(one.id, scope)
+                    assert replace(tally, closed_at=None, outcome=None) == ledger.tally(told, scope, closed)
+                    assert tally.closed_at == closed
         await desk.storage.close()
 
     asyncio.run(run())
