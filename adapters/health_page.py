@@ -43,7 +43,10 @@ class HealthPage:
             self.port = int(self._runner.addresses[0][1])
             log.info("health_open", address=f"http://{self._host}:{self.port}/healthz")
         except OSError as problem:
-            log.warning("health_page_off", problem=f"{self._host}:{self._port}: {problem.strerror}; set health.port")
+            words = serving.not_open(
+                "the page for monitors", self._host, self._port, problem, "health.port or HEALTH_PORT"
+            )
+            log.warning("health_page_off", problem=words)
         return self
 
     async def __aexit__(self, *error: object) -> None:

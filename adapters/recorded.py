@@ -52,7 +52,9 @@ def _story(line: str, before: datetime | None) -> Story:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as wrong:
-        raise ValueError(f"this is not JSON ({wrong.msg} at column {wrong.colno}); give one story a line") from None
+        raise ValueError(
+            f"this is not JSON ({wrong.msg} at column {wrong.colno}); write each story on a line of its own"
+        ) from None
     except RecursionError:
         raise ValueError("this is nested too deeply for a story") from None
     if not isinstance(fields, dict):

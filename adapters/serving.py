@@ -1,4 +1,4 @@
-"""How long those who connect to one of our HTTP servers may take.
+"""What our HTTP servers share: how long those who connect may take, and what is said where one cannot open.
 
 A client that sends its headers byte by byte, or none, would keep a connection for as long as it likes.
 """
@@ -6,6 +6,7 @@ A client that sends its headers byte by byte, or none, would keep a connection f
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -30,6 +31,17 @@ def runner(app: web.Application, *, farewell: float) -> web.AppRunner:
         keepalive_timeout=HEADERS_WITHIN,
         lingering_time=BODY_WITHIN,
     )
+
+
+def not_open(what: str, host: str, port: int, error: OSError, setting: str) -> str:
+    """Why a server cannot open and what to do. ``what``: "the preview page"; ``setting``: what names its port."""
+    if error.errno == errno.EADDRINUSE:
+        why = f"port {port} on {host} is in use. Stop the other program (another copy of this one?), or set {setting}"
+    elif error.errno in (errno.EACCES, errno.EPERM):
+        why = f"port {port} needs administrator rights. Set {setting} to one above 1023"
+    else:
+        why = f"{host}, port {port}: {error.strerror or error}. Check host and port"
+    return f"{what} cannot open: {why}"
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
@@ -81,6 +82,21 @@ def _no_configuration() -> str:
     return f"none in {Path.cwd()}, so the defaults are used; go to the folder where yours is, or name it with --config"
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Renewal Desk {metadata.version('renewal-desk')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _before_any_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
 @app.command()
 def run(
     config: Config = None,
@@ -114,7 +130,9 @@ def run(
 def check(
     config: Config = None,
     feeds: Annotated[bool, typer.Option(help="Also check that every feed answers.")] = True,
-    slack_manifest: Annotated[bool, typer.Option(help="Only print the manifest of the Slack app.")] = False,
+    slack_manifest: Annotated[
+        bool, typer.Option("--slack-manifest", help="Only print the manifest of the Slack app.")
+    ] = False,
 ) -> None:
     """Check configuration, database, feeds and tokens; say what is wrong and what to do."""
     from bot.program.checks import Level, findings, manifest_of

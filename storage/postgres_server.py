@@ -28,7 +28,7 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 from bot.ports import StorageError, StorageRefused
 from storage.postgres_schema import migrations
 from storage.rows import Row
-from storage.sql import REFUSED, Sql, Value
+from storage.sql import OLDER, REFUSED, Sql, Value
 
 T = TypeVar("T")
 Connection = psycopg.Connection[dict[str, Any]]
@@ -54,7 +54,8 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
     (errors.DiskFull, "the server's disk is full; free some space. Nothing that was saved is lost"),
     (errors.TooManyConnections, "the server has no free connection; raise max_connections or run fewer processes"),
     (errors.ReadOnlySqlTransaction, "it is read-only, a standby perhaps; point DATABASE_URL at the primary"),
-    (errors.UndefinedTable, "its tables are missing; was the schema dropped, or search_path changed?"),
+    (errors.UndefinedTable, f"a table is missing; was the schema dropped, or search_path changed? Or {OLDER}"),
+    (errors.UndefinedColumn, OLDER),
     (PoolTimeout, "the server gives no connection; check that it is running and can be reached. The desk keeps trying"),
     (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
 )

@@ -24,7 +24,7 @@ from bot.ports import StorageError, StorageInUse, StorageRefused
 from storage import processes
 from storage.migrations import all_migrations
 from storage.rows import Row
-from storage.sql import REFUSED, Sql, Value
+from storage.sql import OLDER, REFUSED, Sql, Value
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +48,8 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("readonly", "it cannot be written to; check the permissions of the file and its folder"),
     ("unable to open", "it cannot be opened; check the path and the permissions of its folder"),
     ("closed database", "it is already closed"),
+    ("no such table", OLDER),
+    ("no such column", OLDER),
 )
 
 

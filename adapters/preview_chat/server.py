@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,7 +107,9 @@ class Server:
             await web.TCPSite(runner, self._host, self._port).start()
         except OSError as error:
             await runner.cleanup()
-            raise DeskError(_why_not(self._host, self._port, error)) from error
+            raise DeskError(
+                serving.not_open("the preview page", self._host, self._port, error, "preview.port or PORT")
+            ) from error
         self._runner = runner
         port = runner.addresses[0][1]
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._host, self._host)  # everywhere: loopback among it
@@ -377,14 +378,3 @@ def _viewer(request: web.Request) -> str | None:
     """The person whose page it is, for marking what is theirs; None while they have no name."""
     name = request.query.get("name", "")
     return person_named(name).id if name else None
-
-
-def _why_not(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"port {port} on {host} is in use: the preview page cannot open. Stop the other program "
-            "(another copy of this one?), or set preview.port or PORT to another one (0 takes any that is free)"
-        )
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return f"port {port} needs administrator rights; choose one above 1023 for the preview page"
-    return f"the preview page cannot open on {host}:{port}: {error.strerror or error}. Check host and port"

@@ -226,9 +226,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as problem:
-            raise DeskError(
-                f"Port {port} for Slack cannot be opened ({problem.strerror}): set slack.port."
-            ) from problem
+            raise DeskError(serving.not_open("the port for Slack", host, port, problem, "slack.port")) from problem
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()

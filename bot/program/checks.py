@@ -248,8 +248,19 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
             )
         return Finding(Level.BAD, feed.url, fetched.trouble or fetched.outcome.value)
 
+    failed = []
     try:
         for asked in asyncio.as_completed([ask(feed) for feed in feeds]):
-            yield await asked
+            finding = await asked
+            if finding.level is Level.BAD:
+                failed.append(finding)
+            else:
+                yield finding
     finally:
         await source.close()
+    if len(failed) == len(feeds) > 1 and len({finding.words for finding in failed}) == 1:
+        words = f"each of the {len(feeds)} {failed[0].words}; is this machine connected?"
+        yield Finding(Level.BAD, "feeds", words)
+    else:
+        for finding in failed:
+            yield finding

@@ -73,8 +73,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     _refuse_secrets(file, values, lines)
     origin: dict[tuple[str, ...], str] = {}
     for variable, key in FROM_ENVIRONMENT.items():
-        if environment.get(variable):
-            _set(values, key, environment[variable])
+        if written := environment.get(variable, "").strip():  # forms and files of secrets like to end with a newline
+            _set(values, key, written)
             origin[key] = variable
     try:
         return Settings.model_validate(values)

@@ -16,6 +16,8 @@ from storage.opening import file_of, open_storage
 
 log = structlog.get_logger(__name__)
 
+#: What a host is told where no desk runs on the file.
+DONE_AT_REST = "Corrected. Every card about it is edited, and will say so, once the desk runs again."
 #: Seconds between two looks for what was handed over.
 LOOK_FOR_CORRECTIONS = 1.0
 #: A desk that runs looks for corrections every second; busy for much longer, it is not well.
@@ -58,7 +60,7 @@ async def correct(database: str, asked: Correction) -> str:
         await apply(asked, storage, lambda: datetime.now(UTC))
     finally:
         await storage.close()
-    return DONE
+    return DONE if file is None else DONE_AT_REST
 
 
 async def take(spool: Spool, storage: Storage, now: Callable[[], datetime], wake: Callable[[], None]) -> None:

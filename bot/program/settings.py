@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -14,6 +16,7 @@ from pydantic import (
     Field,
     HttpUrl,
     SecretStr,
+    ValidationInfo,
     field_serializer,
     field_validator,
     model_validator,
@@ -105,10 +108,27 @@ def _quiet_hours(value: object) -> object:
     return QuietHours.parse(value) if isinstance(value, str) else value
 
 
+def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
+    """A platform never finds what is named by its name, and would say so with the first card only."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(shape, value):
+            raise ValueError(f"must be an id, not {value!r}: {what_to_do}")
+        return value
+
+    return check
+
+
+#: https://support.discord.com/hc/en-us/articles/206346498
+_of_discord = _shaped_like(r"\d+", "turn on Developer Mode (User Settings, Advanced), right-click it and copy its ID")
+_of_slack = _shaped_like("[A-Z][A-Z0-9]+", "like C012AB3CD; the link to a channel (Copy link) ends with its id")
+_Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
+_DiscordId, _SlackId = Annotated[_Id, AfterValidator(_of_discord)], Annotated[_Id, AfterValidator(_of_slack)]
+
+
 class _ChatChannel(_Section):
     """A channel that gets the news, and which."""
 
-    channel: str
     certainty: Certainty = Certainty.REPORTED
     kinds: frozenset[Kind] | None = None
     networks: frozenset[str] = frozenset()
@@ -130,22 +150,21 @@ class _ChatChannel(_Section):
         """What the channel wants of the clock."""
         return Hours(self.zone, self.quiet, self.quiet_silently, self.digest, self.digest_hour)
 
-    @field_validator("channel", "mention", "server", mode="before", check_fields=False)
-    @classmethod
-    def _ids_may_be_numbers(cls, value: object) -> object:
-        return str(value) if isinstance(value, int) else value
-
 
 class DiscordChannel(_ChatChannel):
     """A Discord channel that gets the news."""
 
-    server: str
+    server: _DiscordId
+    channel: _DiscordId
+    mention: _DiscordId | None = None
 
 
 class SlackChannel(_ChatChannel):
     """A Slack channel that gets the news."""
 
-    workspace: str
+    workspace: _SlackId
+    channel: _SlackId
+    mention: _SlackId | None = None
 
 
 class Discord(_Section):
@@ -200,8 +219,13 @@ class HostChannel(_Section):
     """A channel where the host is told what stands still."""
 
     chat: Literal["discord", "slack"]
-    community: str
-    channel: str
+    community: _Id
+    channel: _Id
+
+    @field_validator("community", "channel")
+    @classmethod
+    def _of_that_chat(cls, value: str, info: ValidationInfo) -> str:
+        return _of_slack(value) if info.data.get("chat") == "slack" else _of_discord(value)
 
 
 class Health(_Section):

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,10 @@ def test_a_configuration_mistake_is_exit_code_2_with_key_and_line(folder: Path, 
     assert "Traceback" not in done.stderr
 
 
+def test_it_tells_its_version(folder: Path) -> None:
+    assert desk(folder, "--version").stdout == f"Renewal Desk {metadata.version('renewal-desk')}\n"
+
+
 def test_roles_that_do_not_exist_are_told_with_those_that_do(folder: Path) -> None:
     done = desk(folder, "run", "--roles", "poll,pol")
     assert done.returncode == 2
@@ -192,6 +197,14 @@ def test_check_asks_the_feeds_and_fails_when_they_do_not_answer(folder: Path) ->
     assert asked.returncode == 1
     assert "http://127.0.0.1:9/feed" in asked.stdout
     assert desk(folder, "check", "--no-feeds").returncode == 0
+
+
+def test_check_says_once_what_ails_every_feed(folder: Path) -> None:
+    also = ", ".join(f"{{url: 'http://{name}.invalid/feed', outlet: Mine}}" for name in ("one", "two"))
+    (folder / "config.yaml").write_text(f"feeds: {{opml: null, also: [{also}]}}\n")
+    told = desk(folder, "check").stdout
+    assert told.count("(DNS)") == 1
+    assert "each of the 2 has a name that cannot be found (DNS); is this machine connected?" in told
 
 
 def test_check_warns_of_a_disk_that_is_wiped(folder: Path) -> None:
@@ -301,6 +314,7 @@ async def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_wher
     assert "called wrong 2026-03-02 09:00 UTC, when it said: renewed, official" in called
     done = desk(folder, "correct", wrong.id, "--show", "Harbor Lights")
     assert done.returncode == 0, done.stderr
+    assert "once the desk runs again" in done.stdout
     assert "nothing is known" in desk(folder, "events", "Harbour").stderr
 
 

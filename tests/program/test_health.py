@@ -283,10 +283,13 @@ async def test_who_does_not_come_to_the_point_is_cut_off(
             await drip(free_port, begun)
 
 
-async def test_a_port_that_is_taken_is_no_reason_not_to_run(storage: SQLiteStorage, free_port: int) -> None:
+async def test_a_port_that_is_taken_is_told_and_no_reason_not_to_run(
+    storage: SQLiteStorage, free_port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = Settings.model_validate({"health": {"port": free_port}})
     async with Monitor().watching(settings, storage, {}), Monitor().watching(settings, storage, {}):
         assert (await asked("/healthz", free_port))[0] == 200
+    assert f"port {free_port} on 127.0.0.1 is in use" in "".join(capsys.readouterr())
 
 
 def test_what_is_counted_is_logged() -> None:

@@ -77,7 +77,7 @@ async def test_a_chat_that_is_off_is_no_warning_beside_another_unless_something_
         tvmaze: {{enabled: false}}
         slack: {{mode: http, client_id: "1.2"}}
         discord: {{channels: {channels}}}
-        health: {{tell: {{chat: discord, community: "1", channel: "2"}}}}
+        health: {{tell: {{chat: discord, community: 1, channel: "2"}}}}
     """
     settings = load(write(tmp_path, text), {"SLACK_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": "y"})
     found = {one.what: one async for one in findings(settings, {}, ask_feeds=False)}
@@ -115,6 +115,9 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
             ["line 3", "slack.channels.0.quiet", "like 22:00-08:00"],
         ),
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, zone: Atlantis}\n", ["line 3", "Europe/Berlin"]),
+        ("slack:\n  channels:\n    - {workspace: T1, channel: '#tv'}\n", ["line 3", "an id, not '#tv'", "Copy link"]),
+        ("discord:\n  channels:\n    - {server: 1, channel: tv}\n", ["line 3", "not 'tv'", "Developer Mode"]),
+        ("health: {tell: {chat: discord, community: 1, channel: C1}}\n", ["health.tell.channel", "Developer Mode"]),
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, digest: hourly}\n", ["'daily' or 'weekly'"]),
         ("slack: {moderators: everyone}\n", ["line 1", "slack.moderators", "must be a list: [one, another]"]),
         ("database: x\npreview:\n", ["line 2", "preview", "indented below it"]),
@@ -179,6 +182,13 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"Copy config\.example\.yaml"):
         load(tmp_path / "none.yaml", {})
+
+
+def test_what_is_blank_around_a_secret_is_no_part_of_it(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, ""), {"DISCORD_TOKEN": "abc\n", "SLACK_BOT_TOKEN": "  "})
+    assert settings.discord.token is not None
+    assert settings.discord.token.get_secret_value() == "abc"
+    assert not settings.slack.on
 
 
 def test_the_environment_wins_and_a_bad_value_there_is_named(tmp_path: Path) -> None:
