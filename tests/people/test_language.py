@@ -298,10 +298,11 @@ def test_a_slip_in_the_braces_of_a_translation_costs_its_sentence_alone(slip: st
 
 def test_a_language_is_made_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (HOME / "docs" / "translating.md").read_text(encoding="utf-8")
-    begin, finish = (line.split() for line in page.split("```sh\n")[1].split("```")[0].splitlines())
+    commands = [line.split() for block in page.split("```sh\n")[1:] for line in block.split("```")[0].splitlines()]
+    begin, finish, again = commands
     pybabel = str(Path(sys.executable).with_name("pybabel"))
     into = ["-d", str(tmp_path)]
-    for command in (begin, finish):
+    for command in (begin, finish, again, finish):
         where = command.index("-d")
         arguments = [*command[1:where], *into, *command[where + 2 :]]
         subprocess.run([pybabel, "--quiet", *arguments], cwd=HOME, check=True, capture_output=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import configparser
 import json
 import os
 import re
-import shlex
 import socket
 import subprocess
 import sys
@@ -19,14 +17,9 @@ import pytest
 from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
 from bot.newsroom import decide
-from bot.program.configuration import EXAMPLE
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
-from storage.sqlite_file import SQLiteFile
-from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, claim, story
-
-HOME = Path(__file__).parent.parent.parent
 
 STORIES = [
     {
@@ -316,60 +309,3 @@ async def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_wher
     assert done.returncode == 0, done.stderr
     assert "once the desk runs again" in done.stdout
     assert "nothing is known" in desk(folder, "events", "Harbour").stderr
-
-
-def readme_commands() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", (HOME / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line]
-
-
-def test_every_command_of_the_readme_runs(folder: Path) -> None:
-    """`make` targets are looked up in the Makefile; `run` has a test of its own; the others are run as written."""
-    (folder / EXAMPLE).write_text("feeds: {opml: null}\n")
-    (folder / "config.yaml").unlink()
-    SQLiteFile(folder / "data" / "desk.db").close()
-    server = {"DATABASE_URL": postgres.running().new_desk()}
-    commands = readme_commands()
-    assert len(commands) >= 8
-    for command in commands:
-        if command.startswith("make "):
-            dry = subprocess.run(["make", "-n", command.split()[1]], cwd=HOME, capture_output=True, check=False)
-            assert dry.returncode == 0, command
-        elif command != "python -m bot run":
-            done = subprocess.run(
-                command.replace("python", sys.executable, 1), shell=True, cwd=folder, capture_output=True, check=False,
-                env=os.environ | (server if "configured" in command else {}),
-            )  # fmt: skip
-            assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
-
-
-def test_the_page_on_adding_names_what_is_there() -> None:
-    page = (HOME / "docs" / "extending.md").read_text(encoding="utf-8")
-    named = [path for path in re.findall(r"`([\w.]+/[\w./]*)`", page) if "<" not in path]
-    assert len(named) >= 10
-    assert [path for path in named if not (HOME / path).exists()] == []
-    [command] = re.findall(r"```sh\n.venv/bin/python (.*?)\n```", page)
-    done = subprocess.run([sys.executable, *shlex.split(command)], cwd=HOME, capture_output=True, text=True, check=True)
-    assert "The Gilded Age" in done.stdout
-
-
-def test_the_unit_for_systemd_starts_the_desk_and_does_not_repeat_a_mistake(folder: Path) -> None:
-    [written] = re.findall(r"```ini\n(.*?)```", (HOME / "docs" / "service.md").read_text(encoding="utf-8"), re.DOTALL)
-    unit = configparser.ConfigParser()
-    unit.read_string(written)
-    python, *words = unit["Service"]["ExecStart"].split()
-    assert python == f"{unit['Service']['WorkingDirectory']}/.venv/bin/python", "where `make setup` puts it"
-    (folder / "config.yaml").write_text("databse: x\n")
-    done = subprocess.run([sys.executable, *words], cwd=folder, env=os.environ | {"PYTHONPATH": str(HOME)}, check=False)
-    assert str(done.returncode) == unit["Service"]["RestartPreventExitStatus"]
-
-
-def test_make_help_tells_of_everything_that_can_be_made() -> None:
-    made = re.findall(r"^\.PHONY: (.*)$", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[0].split()
-    told = subprocess.run(["make", "-s", "help"], cwd=HOME, capture_output=True, text=True, check=True).stdout
-    assert set(re.findall(r"^make ([a-z-]+) +\S", told, re.MULTILINE)) == set(made)
-
-
-def test_the_procfile_starts_a_command_that_exists() -> None:
-    lines = [line for line in (HOME / "Procfile").read_text().splitlines() if not line.startswith("#")]
-    assert lines == ["worker: python -m bot run"]

@@ -1,0 +1,132 @@
+"""What README, docs, Makefile, Procfile, Dockerfile and the unit for systemd promise is so."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.program.configuration import EXAMPLE
+from storage.sqlite_file import SQLiteFile
+from tests.scenes import postgres
+
+HOME = Path(__file__).parent.parent
+PAGES = (HOME / "README.md", *sorted((HOME / "docs").glob("*.md")))
+STORY = {
+    "id": "1",
+    "outlet": "deadline.com",
+    "url": "https://deadline.com/1",
+    "title": "‘Elsbeth’ Renewed For Season 4 At CBS",
+    "summary": "",
+    "published": "2026-03-02T09:00:00Z",
+}
+
+
+def written(name: str) -> str:
+    return (HOME / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """What stands between fences of this language."""
+    return re.findall(rf"```{language}\n(.*?)```", written(name), re.DOTALL)
+
+
+def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
+    """`make` targets are looked up in the Makefile; `run` has a test of its own; the others are run as written."""
+    (tmp_path / EXAMPLE).write_text("feeds: {opml: null}\n")
+    (tmp_path / "stories.jsonl").write_text(json.dumps(STORY))
+    SQLiteFile(tmp_path / "data" / "desk.db").close()
+    server = {"DATABASE_URL": postgres.running().new_desk()}
+    commands = "".join(blocks("README.md", "sh")).splitlines()
+    assert len(commands) >= 8
+    for command in commands:
+        if command.startswith("make "):
+            dry = subprocess.run(["make", "-n", command.split()[1]], cwd=HOME, capture_output=True, check=False)
+            assert dry.returncode == 0, command
+        elif command != "python -m bot run":
+            words = command.replace("python", sys.executable, 1)
+            around = os.environ | (server if "configured" in command else {})
+            done = subprocess.run(words, shell=True, cwd=tmp_path, capture_output=True, check=False, env=around)
+            assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_link_to_a_file_of_ours_leads_there(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8"))
+    for file, heading in links:
+        there = page.parent / file if file else page
+        assert there.exists(), file
+        if heading:
+            headings = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}, heading
+
+
+def test_the_page_on_adding_names_what_is_there() -> None:
+    named = [path for path in re.findall(r"`([\w.]+/[\w./]*)`", written("docs/extending.md")) if "<" not in path]
+    assert len(named) >= 10
+    assert [path for path in named if not (HOME / path).exists()] == []
+    [command] = blocks("docs/extending.md", "sh")
+    words = shlex.split(command.removeprefix(".venv/bin/python "))
+    done = subprocess.run([sys.executable, *words], cwd=HOME, capture_output=True, text=True, check=True)
+    assert "The Gilded Age" in done.stdout
+
+
+def test_the_unit_for_systemd_starts_the_desk_and_does_not_repeat_a_mistake(tmp_path: Path) -> None:
+    [text] = blocks("docs/service.md", "ini")
+    unit = configparser.ConfigParser()
+    unit.read_string(text)
+    python, *words = unit["Service"]["ExecStart"].split()
+    assert python == f"{unit['Service']['WorkingDirectory']}/.venv/bin/python", "where `make setup` puts it"
+    (tmp_path / "config.yaml").write_text("databse: x\n")
+    done = subprocess.run(
+        [sys.executable, *words], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(HOME)}, check=False
+    )
+    assert str(done.returncode) == unit["Service"]["RestartPreventExitStatus"]
+
+
+def test_an_image_holds_what_the_desk_needs_and_nothing_else(tmp_path: Path) -> None:
+    """There is no Docker here: what it copies is copied, and the desk is looked at there."""
+    steps = re.findall(r"^([A-Z]+) (.+)$", written("Dockerfile"), re.MULTILINE)
+    packages = re.findall(r'"(\w+)\*"', written("pyproject.toml"))
+    assert {("COPY", f"{name} {name}") for name in packages} <= set(steps)
+    for step, words in steps:
+        *files, target = words.split()
+        for file in files if step == "COPY" else ():
+            if (HOME / file).is_dir():
+                shutil.copytree(HOME / file, tmp_path / target, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(HOME / file, tmp_path / target)
+    around = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    command = [sys.executable, "-m", "bot", "check", "--no-feeds"]
+    done = subprocess.run(command, cwd=tmp_path, env=around, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.partition("\n")[0]) == (0, "ok      configuration config.example.yaml")
+    makes = " ".join(written("Makefile").split())
+    installed = [words.split("--no-cache-dir ")[1] for step, words in steps if step == "RUN" and " pip " in words]
+    assert len(installed) == 2
+    assert all(f"$(PIP) {words}" in makes for words in installed)
+    assert json.loads(dict(steps)["CMD"]) == ["python", "-m", "bot", "run"]
+
+
+def test_make_help_tells_of_everything_that_can_be_made() -> None:
+    made = re.findall(r"^\.PHONY: (.*)$", written("Makefile"), re.MULTILINE)[0].split()
+    told = subprocess.run(["make", "-s", "help"], cwd=HOME, capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"^make ([a-z-]+) +\S", told, re.MULTILINE)) == set(made)
+
+
+def test_the_procfile_starts_a_command_that_exists() -> None:
+    lines = [line for line in written("Procfile").splitlines() if not line.startswith("#")]
+    assert lines == ["worker: python -m bot run"]
+
+
+def test_what_the_page_on_teaching_adds_can_be_asked_for() -> None:
+    options = re.findall(r"--[a-z-]+", "".join(blocks("docs/teaching.md", "sh")))
+    assert len(options) >= 5
+    assert [option for option in options if f'"{option}"' not in written("training/__main__.py")] == []
