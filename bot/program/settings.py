@@ -123,7 +123,8 @@ def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
 _of_discord = _shaped_like(r"\d+", "turn on Developer Mode (User Settings, Advanced), right-click it and copy its ID")
 _of_slack = _shaped_like("[A-Z][A-Z0-9]+", "like C012AB3CD; the link to a channel (Copy link) ends with its id")
 _Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
-_DiscordId, _SlackId = Annotated[_Id, AfterValidator(_of_discord)], Annotated[_Id, AfterValidator(_of_slack)]
+_DiscordId = Annotated[_Id, AfterValidator(_of_discord)]
+_SlackId = Annotated[_Id, AfterValidator(_of_slack)]
 
 
 class _ChatChannel(_Section):

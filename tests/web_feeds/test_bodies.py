@@ -83,6 +83,17 @@ def test_hostile_bodies_are_done_with_quickly(name: str) -> None:
     assert time.process_time() - started < 10  # what takes the square of its length takes minutes
 
 
+@pytest.mark.parametrize("charset", ["punycode", "idna", "zlib", "unicode_escape", "undefined"])
+def test_what_only_python_takes_for_a_charset_is_none(charset: str) -> None:
+    body = rss([BALLARD | {"title": "Élite – fin", "description": "a-" + "abc" * 100_000}]).encode("cp1252")
+    declared = body.replace(b'encoding="UTF-8"', f'encoding="{charset}"'.encode())
+    started = time.process_time()
+    for written, kind in ((body, f"text/xml; charset={charset}"), (declared, "text/xml")):
+        [entry] = parsing.read(written, kind, "https://outlet.example/feed").entries
+        assert entry.title == "Élite – fin"
+    assert time.process_time() - started < 10
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_feed_or_are_not(noise: bytes) -> None:
     whole = rss([BALLARD, LIGHTS]).encode()
