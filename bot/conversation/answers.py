@@ -9,17 +9,19 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
 from bot.conversation.finding import Found, find, room_at
-from bot.conversation.typed import LONGEST_QUESTION, as_links, as_text, in_a_line
+from bot.conversation.typed import LONGEST_QUESTION, as_links, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Storage, Suggestion
-from bot.understanding.words.networks import NETWORKS
+from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.votes import Tally
 from bot.wording import pictures
 from bot.wording.language import _
 
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
+#: Networks by all their names, in small letters.
+_NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 
 
 def complete(catalogue: Catalogue, typed: str, limit: int) -> Sequence[Suggestion]:
@@ -32,9 +34,11 @@ def complete(catalogue: Catalogue, typed: str, limit: int) -> Sequence[Suggestio
 
 
 def networks(typed: str, limit: int) -> Sequence[Suggestion]:
-    """Networks that begin like this."""
-    begun = typed.strip().casefold()
-    return [Suggestion(name, name) for name in NETWORKS if name.casefold().startswith(begun)][:limit]
+    """Networks that begin like this, and those that are also called so: "amaz" is for Prime Video."""
+    begun = typed[:LONGEST_QUESTION].strip().casefold()
+    names = [name for name in NETWORKS if name.casefold().startswith(begun)]
+    names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
+    return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
 
 
 async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, today: date) -> Card:
@@ -83,9 +87,8 @@ async def why(storage: Storage, typed: str) -> Card:
 async def board(storage: Storage, asker: Asker, network: str, page: int, today: date) -> tuple[Card, Drawing | None]:
     """What is renewed, cancelled, ending and undecided, newest first; and a drawing of it where there is enough."""
     room, page = await room_at(storage, asker.place), min(max(0, page), LAST_PAGE)
-    network = next(
-        (name for name in NETWORKS if name.casefold() == network.strip().casefold()), as_text(network.strip())
-    )
+    network = in_a_line(network)
+    network = _NETWORKS.get(network.casefold(), network)
     events = await storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
     card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
     return card, pictures.board(events[:PAGE], network, page)

@@ -171,7 +171,7 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
 
 
 def _asks_a_week(value: str) -> int:
-    if not value.isdecimal() or int(value) > MOST_A_WEEK:
+    if not value.isdecimal() or len(value) > len(str(MOST_A_WEEK)) or int(value) > MOST_A_WEEK:
         raise NotAllowed(_("'asks_a_week' must be a number of questions a week, from 0 to {most}.", most=MOST_A_WEEK))
     return int(value)
 

@@ -193,6 +193,13 @@ class TestVote:
 
 
 class TestBoard:
+    @pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime"])
+    async def test_a_network_is_known_by_each_of_its_names(self, desk: Desk, typed: str) -> None:
+        await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
+        board = await desk.people.board(ANN, typed)
+        assert (board.title, len(board.sections[0].lines)) == ("Where Prime Video shows stand", 1)
+        assert "Prime Video" in [one.value for one in desk.people.networks(typed)]
+
     async def test_a_board_lists_seasons_newest_first_and_pages(self, desk: Desk) -> None:
         for number in range(15):
             await desk.tell(claim(Kind.RENEWED, show=f"Show {number}", network="HBO"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from adapters.discord_chat.embeds import embeds
@@ -26,6 +26,7 @@ from bot.posts import Place
 from bot.program.configuration import SettingsError, _opml
 from bot.stories import Kind
 from bot.throttle import REMEMBERED, Allowance, Throttle
+from bot.wording import score
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.stand_ins.discord.rules import check_message
@@ -91,6 +92,38 @@ def test_whatever_is_typed_is_answered_with_a_card_that_both_platforms_take(sayi
     card = asyncio.run(scene())
     check_message({"embeds": embeds(card, "key")})
     check_blocks(message(card, "key")["blocks"])
+
+
+CHOOSING: dict[str, Say] = {
+    **{
+        f"votes {setting}": lambda desk, who, typed, setting=setting: desk.voting(who, setting, typed)  # type: ignore[misc]
+        for setting in score.SETTINGS
+    },
+    "votes": lambda desk, who, typed: desk.voting(who, typed, "on"),
+    "quiet": lambda desk, who, typed: desk.hours(who, channel().place, {"quiet": typed}),
+    "zone": lambda desk, who, typed: desk.hours(who, channel().place, {"zone": typed}),
+}
+
+
+@pytest.mark.parametrize("choosing", CHOOSING)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(typed=HOSTILE | st.sampled_from(["on", "moderators", "³", "٣", "👍‍", "1️⃣", "99999999999", "-1", "Etc/GMT+12"]))
+@example(typed="9" * 5000)
+def test_whatever_a_moderator_chooses_is_kept_or_refused_with_a_word(choosing: str, typed: str) -> None:
+    async def scene() -> str | Card:
+        conversation, desk = await a_desk()
+        try:
+            return await CHOOSING[choosing](conversation, replace(ANN, moderator=True), typed)
+        except NotAllowed as refusal:
+            return str(refusal)
+        finally:
+            await desk.storage.close()
+
+    said = asyncio.run(scene())
+    assert said
+    if isinstance(said, Card):
+        check_message({"embeds": embeds(said, "key")})
+        check_blocks(message(said, "key")["blocks"])
 
 
 MODERATING: dict[str, Callable[[Conversation, Asker], Awaitable[Any]]] = {
