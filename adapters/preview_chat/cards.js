@@ -300,7 +300,8 @@ function reactions(message, act) {
 /** The "…" of a message: quick reactions, what its card lets moderators do, and deleting it as they would. */
 function tools(message, act) {
   const menu = el("div", { class: "menu", role: "menu", hidden: true });
-  const more = el("button", { type: "button", class: "more", "aria-label": "More", "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": "more" }, "…");
+  const named = `Actions for ${message.card?.title || "this message"}`;
+  const more = el("button", { type: "button", class: "more", "aria-label": named, "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": "more" }, "…");
   const box = el("div", { class: "tools" }, more, menu);
   const close = () => {
     menu.hidden = true;

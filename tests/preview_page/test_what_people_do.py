@@ -180,7 +180,7 @@ async def test_who_uses_the_keyboard_skips_to_the_box_that_is_there(visit: Visit
 async def test_a_moderator_deletes_by_keyboard(chat: PreviewChat, visit: Visit, desk: RecordingDesk) -> None:
     message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
     page = await visit("Ann")
-    await page.get_by_role("button", name="More").focus()
+    await page.get_by_role("button", name="Actions for Ballard · season 2", exact=True).focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("menu").get_by_role("group", name="React").get_by_role("menuitem")).to_have_count(6)
     await page.keyboard.press("ArrowUp")
@@ -231,7 +231,7 @@ async def test_an_answer_lasts_as_long_as_its_card_and_the_page(chat: PreviewCha
     await expect(page.locator("#connection")).to_have_text("Live")
     await expect(whisper).to_contain_text("🔗 Sources")
     await page.locator(".message").first.hover()
-    await page.get_by_role("button", name="More", exact=True).click()
+    await page.get_by_role("button", name="Actions for Ballard · season 2", exact=True).click()
     await page.get_by_role("menuitem", name="Delete as a moderator").click()
     await expect(page.locator(".card")).to_have_count(0)
 
@@ -268,7 +268,7 @@ async def test_a_moderator_says_that_a_card_is_wrong_and_it_is_taken_back(
     ann, bob = await visit("Ann"), await visit("Bob")
     await expect(ann.locator(".press")).to_have_text(["Follow", "Sources"])
     await ann.locator(".message").hover()
-    await ann.get_by_role("button", name="More", exact=True).click()
+    await ann.get_by_role("button", name="Actions for Ballard · season 2", exact=True).click()
     await ann.get_by_role("menuitem", name="This is wrong").click()
     await expect(bob.locator(".badge")).to_have_text("🔇 Taken back")
     await expect(ann.locator(".whisper")).to_contain_text("The host of this bot can see that.")
