@@ -159,13 +159,8 @@ def check(
 @app.command()
 def feeds(config: Config = None) -> None:
     """Show each feed's state: last and next check, newest item, problems. Works while the desk runs."""
-
     settings = _settings(config)
-
-    async def look(storage: Storage) -> Sequence[FeedState]:
-        return await storage.feed_states()
-
-    states = {state.url: state for state in _look(settings, look) or ()}
+    states = {state.url: state for state in _look(settings, lambda storage: storage.feed_states()) or ()}
     for feed in configuration.feeds_of(settings):
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")

@@ -2,7 +2,8 @@
 
 Rule 1. Validators go back byte for byte as they came, and only those that came with a feed.
 Rule 2. Every hop of a redirect is checked like the first address.
-Rule 3. The limit on the body counts after decompression; more than one chunk beyond it is never in memory.
+Rule 3. The limit on the body counts after decompression, where more than one chunk beyond it is never in memory, and
+        before: empty gzip members without end unpack to nothing.
 Rule 4. Only few bodies may be large at once, so that any number of hostile feeds together stay within a bound.
 """
 
@@ -171,11 +172,12 @@ class Fetcher:
         too_large = f"sends more than {self._limits.body / 1024 / 1024:.3g} MB, too much for a feed"
         if response.content_length is not None and response.content_length > self._limits.body:
             raise Unanswered(too_large)
-        body = bytearray()
+        body, came = bytearray(), 0
         packed = unpacker(response.headers.get("Content-Encoding", ""))
         async for data in response.content.iter_any():
+            came += len(data)
             for piece in packed.unpack(data):
-                if len(body) + len(piece) > self._limits.body:
+                if max(came, len(body) + len(piece)) > self._limits.body:
                     body.clear()  # the error keeps this frame alive for a while
                     response.close()
                     raise Unanswered(too_large)

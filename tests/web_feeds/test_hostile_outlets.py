@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import socket
 import threading
 import time
@@ -99,6 +100,12 @@ async def test_name_servers_that_hang_hold_up_their_own_feeds_alone(outlets: Out
 async def test_an_endless_body_is_left_at_the_limit(outlets: Outlets, sources: Sources) -> None:
     url = outlets.says("/feed", Says(b"<rss>" * 20_000, times=10_000))
     fetched = await Reader(sources(limits=Limits(body=1024 * 1024)), url).look()
+    assert "more than 1 MB" in (fetched.trouble or "")
+
+
+async def test_an_endless_body_that_unpacks_to_nothing_is_left_too(outlets: Outlets, sources: Sources) -> None:
+    nothing = Says(gzip.compress(b"") * 3000, times=10_000, headers={"Content-Encoding": "gzip"})
+    fetched = await Reader(sources(limits=Limits(body=1024 * 1024)), outlets.says("/feed", nothing)).look()
     assert "more than 1 MB" in (fetched.trouble or "")
 
 
