@@ -56,6 +56,11 @@ def fold_title(title: str) -> str:
     return " ".join(words)
 
 
+def _name(title: str) -> str:
+    """What a show is looked up by: its folded title, and of one made of signs alone ("!!!") the signs."""
+    return fold_title(title) or title.strip()
+
+
 #: Titles of so many letters that agree this far (rapidfuzz ratio) in one story are one title, misspelt.
 _SLIP, _SLIP_LENGTH = 90.0, 8
 
@@ -66,6 +71,12 @@ def is_slip(title: str, other: str) -> bool:
     if min(len(one), len(two)) < _SLIP_LENGTH or _NOT_DIGITS.sub("", one) != _NOT_DIGITS.sub("", two):
         return False
     return fuzz.ratio(one, two, score_cutoff=_SLIP) > 0
+
+
+def is_part(title: str, whole: str) -> bool:
+    """Whether a title is what another one begins or ends with: "Korra"."""
+    part, name = fold_title(title), fold_title(whole)
+    return name.startswith(f"{part} ") or name.endswith(f" {part}")
 
 
 _NOT_DIGITS = re.compile(r"\D")
@@ -141,7 +152,7 @@ class Catalogue:
             if show.key in self._shows:
                 continue
             self._shows[show.key] = show
-            for name in dict.fromkeys(fold_title(name) for name in (*_spellings(show.title), *show.aliases)):
+            for name in dict.fromkeys(_name(name) for name in (*_spellings(show.title), *show.aliases)):
                 if name:
                     self._names[name] = (*self._names.get(name, ()), show)
 
@@ -163,7 +174,7 @@ class Catalogue:
 
     def named(self, title: str) -> list[Show]:
         """Every show that has exactly this title or alias, best known first."""
-        return list(self._names.get(fold_title(title), ()))
+        return list(self._names.get(_name(title), ()))
 
     def is_well_known(self, show: Show) -> bool:
         """Whether a show is among those that people talk about, so that its bare name brings it to mind."""
@@ -190,8 +201,8 @@ class Catalogue:
         """
         starts: Counter[str] = Counter()
         for name in self._names:
-            words = name.split(" ", 3)
-            starts.update({" ".join(words[:size]) for size in (2, 3) if len(words) > size})
+            words = name.split(" ")
+            starts.update(set(words) | {" ".join(words[:size]) for size in (2, 3) if len(words) > size})
         meant: dict[str, set[str]] = {}
         for rank, show in enumerate(islice(self._shows.values(), KNOWN_BY_NAME)):
             if rank < SHORTENED:
@@ -202,6 +213,11 @@ class Catalogue:
             for short in shorts:
                 if short not in self._names:
                     meant.setdefault(short, set()).add(show.key)
+        for show in islice(self._shows.values(), SHORTENED):
+            word, _, more = fold_title(show.title).partition(" ")
+            lone = more and len(word) > 5 and starts[word] == 1  # "Midsomer": no other title has such a word
+            if lone and word not in meant and not word.endswith(("ing", "ed")):
+                meant[word] = {show.key}
         return {short: self._shows[key] for short, keys in meant.items() if len(keys) == 1 for key in keys}
 
     @cached_property
@@ -267,14 +283,14 @@ class Catalogue:
 
         Answers from memory. Nothing typed gives the best known shows.
         """
-        return self._beginning(fold_title(typed), limit)
+        return self._beginning(_name(typed), limit)
 
     def find(self, typed: str, limit: int = 5) -> list[Show]:
         """Shows that a person may mean: exact title or alias, then prefix, then near misses; best known first.
 
         Two shows of one title are both offered. Nothing typed finds nothing.
         """
-        wanted = fold_title(typed)
+        wanted = _name(typed)
         if not wanted:
             return []
         if year := re.fullmatch(r"(.+) ((?:19|20)\d\d)", wanted):  # "matlock 2024" names one of two

@@ -16,7 +16,7 @@ from bot.understanding.names.siblings import with_franchises, with_short_names
 from bot.understanding.names.titles import find_mentions
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.elliptic import elliptic_in
-from bot.understanding.words.networks import NetworkAt, networks_in
+from bot.understanding.words.networks import NetworkAt, networks_in, with_capitals
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.season_phrases import seasons_in
 from bot.understanding.words.seasons import SeasonAt
@@ -121,7 +121,7 @@ def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
     """The lines of a story, headline first."""
-    parts = [(tidy(_begun(story.title, LONGEST_HEADLINE)), True), (tidy(_begun(story.summary)), False)]
+    parts = [(with_capitals(tidy(_begun(story.title, LONGEST_HEADLINE))), True), (tidy(_begun(story.summary)), False)]
     if story.text and not story.summary:
         text = tidy(_begun(story.text))
         spans = sentence_spans(text)[:TEXT_SENTENCES]

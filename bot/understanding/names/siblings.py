@@ -57,8 +57,8 @@ def _is_spelt_out(m: Mention) -> bool:
 
 
 def _as_longer(m: Mention, whole: list[Mention], networks: Networks, year: int) -> Mention:
-    """A name as the longer title in the same story that begins with it: "Monarch" where "Monarch: Legacy ..." is told of."""
-    longer = [w for w in whole if w.key != m.key and w.title.partition(": ")[0] == m.title]
+    """A name as the longer title of its story that has it on a side of its colon: "Monarch", "Monarch: Legacy ..."."""
+    longer = [w for w in whole if w.key != m.key and m.title in w.title.split(": ", 1)]
     if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
         return m
     return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)

@@ -8,14 +8,18 @@ import re
 
 from bot.catalogue import unknown_key
 from bot.understanding.names.mentions import Mention
+from bot.understanding.words.everyday import NOT_SURNAMES, TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import in_title_case
 
+#: What a network says of a show in small letters, which nobody does.
+_SAID_OF_IT = r"(?:sets|ordered|greenlit|axed|dropped|scrapped|picked up|to (?:return|end|launch|premiere|debut|stream)|premieres|debuts|launches)\b"
 #: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
 _TAIL = re.compile(
     r": (?P<tail>[A-Z][\w'-]+(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+){0,3}?)"
-    r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b)"
+    r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b"
+    rf"| {_SAID_OF_IT})"
 )
 #: "The Amazing Race Canada (9)": the number tells where the name ends.
 _NUMBERED_TAIL = re.compile(
@@ -33,6 +37,18 @@ _BEGINS = re.compile(r"(?:^|[.!?] )$")
 #: A new one is introduced as such: "the new spinoff ".
 _INTRODUCED = re.compile(
     r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
+)
+#: In prose a capital right behind a title is part of it where the clause then says what becomes of it: "Trigger Point
+#: Busan lands", "S.W.A.T. Exiles has added".
+_NEXT_WORDS = re.compile(
+    r" (?P<tail>[A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]{2,})?)"
+    rf"(?= {_SAID_OF_IT}| (?:renewed|cancel+ed|gets?|got|lands?|scores?|earns?|nabs?|secures?|will|won't|has|is|isn't|was|returns?|ends?)\b|[,.] )"
+)
+_NO_PART = frozenset(
+    """
+    Day Days Class Part Final Online Magazine Movie Film Special Specials Musical Live Tour Game Games Event Book Books
+    Jan Feb Aug Sept Sep Oct Nov Dec Award Awards Emmy Emmys Panel Podcast Theme Team Studio Studios Productions
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 #: The version of a country: "Taskmaster NZ". What the British and the American one are called has no country in it.
 _VERSION = re.compile(
@@ -62,6 +78,10 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
     more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)
+    if not more and m.shows and not m.weak and not in_title_case(text) and (more := _NEXT_WORDS.match(text, m.end)):
+        names_on = text[m.start : m.end].split(" ")[-1].lower() in GIVEN_NAMES  # "Harry and Meghan Markle"
+        if names_on or not (_NO_PART | NOT_SURNAMES).isdisjoint(more["tail"].split(" ")):
+            return m
     if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
         more = _TAIL_IN_PROSE.match(text, m.end)
     prose = text.startswith(": ", m.end) and not (headline and in_title_case(text))
@@ -78,3 +98,29 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
         return m
     title = text[m.start : more.end()]
     return Mention(unknown_key(title), title, m.start, more.end())
+
+
+_ANIME = re.compile(
+    r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|[Gg]ets|[Rr]eveals)\b"
+)
+#: Words that tell what kind of anime it is, and not which.
+_KINDS = frozenset(
+    "new popular hit isekai romance fantasy upcoming every best first most the a this that crunchyroll netflix hidive summer fall winter spring sports horror classic beloved favorite favourite comedy action and shonen tv major another more all original upcoming dark next big one season seasonal top".split()  # noqa: SIM905
+)
+
+
+def before_anime(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions of a headline, all that it has before the word anime as one title: "Salt Flat Anime Gets ..."."""
+    m = _ANIME.match(text)
+    if not m or (_KINDS | TRADE_WORDS).issuperset(m["run"].lower().split()) or _A_SEASON.search(m["run"]):
+        return found
+    end = m.end("run")
+    before = [x for x in found if x.start < end]
+    if before and (before[0].start, before[0].end) == (0, end):
+        return [before[0]._replace(weak=False), *found[1:]]
+    if any(x.quoted or x.end >= end or (x.start and " " in x.title) for x in before):
+        return found
+    return [Mention(unknown_key(m["run"]), m["run"], 0, end), *found[len(before) :]]
+
+
+_A_SEASON = re.compile(r" Season \d")

@@ -18,10 +18,11 @@ from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, Word, weigh
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
-from bot.understanding.names.tails import with_its_tail
+from bot.understanding.names.tails import before_anime, with_its_tail
 from bot.understanding.tables.decisions import CUES
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import WORD, in_title_case, lower, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
@@ -79,6 +80,8 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         else:
             at += 1
     found = [with_its_tail(text, m, found, headline) for m in found]
+    if headline and "nime" in text:
+        found = before_anime(text, found)
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
     if said.titled and any(m.quoted and m.shows for m in found):  # who quotes one title quotes the next
         found = [_unquoted(m, text) for m in found]
@@ -90,7 +93,7 @@ def _with_quoted(
 ) -> list[Mention]:
     """The mentions with the quoted titles that the catalogue lacks: weak in a headline if no title is near."""
     whole = unknown_quoted(said.text, quoted, found)
-    if said.headline and found and whole:
+    if said.headline and whole and any(not m.guess for m in found):
         beside = [*found, *whole]
         whole = [
             q
@@ -168,7 +171,7 @@ def _match(said: _Text, at: int, size: int, catalogue: Catalogue, refused: list[
         weak, guess = weighed
     if named.short and not SEASON_AFTER.match(said.text, named.end):
         weak = size == 1 or not named.quoted
-        guess = guess or not fold_title(named.short.title).startswith(named.name)
+        guess = guess or size == 1 or not fold_title(named.short.title).startswith(named.name)
     first = named.shows[0]
     return Mention(first.key, first.title, named.start, named.end, named.quoted, weak, named.shows, guess)
 
@@ -256,6 +259,8 @@ def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Ref
     around = text[max(0, start - 5) : start] + text[end : end + 7]
     among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)
     guess = name in TRADE_WORDS and not among and not numbered  # "Time returns": a title only on its network
+    if named.short and named.size == 1 and (name in EVERYDAY or name in GIVEN_NAMES):
+        return None
     if guess and not (said.headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
         refused.append(Refusal(named.spelled, "an everyday word of the trade, not in quotes"))
         return None
@@ -279,7 +284,7 @@ def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Ref
 _ODD_CAPITALS = re.compile(r"[A-Z]{2}[a-z]|[a-z][A-Z][a-z]?$")
 _OPENS = re.compile(r"(?:^|[:!] )(?:The )?$")
 #: Within a list or at its end: "Vigil, Time and The Tourist", "and Time."; `settle` asks for a sure title beside it.
-_AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z])|[\w'] and \.(?: |$)")
+_AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z]| \()|[\w'] and \.(?: |$)")
 #: What a list goes on with instead: "Castle, Nashville and More."
 _GOES_ON = TIME_WORDS | {"more", "all", "most", "others", "us", "new", "next", "it", "they", "you"}
 _NUMBERED_BY = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\.) $")

@@ -16,7 +16,7 @@ from bot.understanding.words.people import names_somebody
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import in_title_case
 
-CAPITAL = r"(?:[A-Z0-9][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
+CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.|[A-Z0-9À-ÖØ-ÞŁŚŠŞŽČĆİ][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
 RUN = (
     rf"{CAPITAL}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{CAPITAL}){{0,5}}!?"
 )
@@ -54,7 +54,10 @@ _TAILS = re.compile(
 _GOES_ON = re.compile(
     r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*"
 )
-_WHOSE = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.-]+'s ")
+#: Who made it; a person who is called Mrs or Doctor is somebody in it: "Mrs Bao's Detective Agency".
+_WHOSE = re.compile(
+    r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)[A-Z][\w.-]+ [A-Z][\w.-]+'s "
+)
 _OWNING = re.compile(r"'s$|[:,]$")
 _A_WORD = re.compile(r" [a-z]")
 _ON_A_TITLE = re.compile(r" on ¤")
@@ -67,6 +70,10 @@ _ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
 #: What nobody does to a person: a name beside it is a title, whoever may be called so.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
 _A_THING_AFTER = re.compile(r", which\b|,? (?:[Ss]eason|[Ss]eries)\b")
+
+
+#: What stands around a title in capitals: "Save Wentworth", "Longmire Fans".
+_AROUND = re.compile(r"^Save | (?:Live|Fans)$")
 
 
 def _is_a_show(run: str, text: str) -> bool:
@@ -143,7 +150,7 @@ class Found:
 
     def _show(self, run: str, start: int, end: int) -> ShowAt:
         names = self._names
-        if named := names.get(fold_title(run)) or names.get(fold_title(run.removesuffix(" Live"))):
+        if named := names.get(fold_title(run)) or names.get(fold_title(_AROUND.sub("", run))):
             # the position bears out what the name alone did not
             fresh = is_new(named[0], self._line.told.year)
             return ShowAt(named[0].key, named[0].title, start, end, fresh, True)

@@ -1,6 +1,6 @@
 """Titles that the catalogue lacks, told by the words right beside them, whatever is said of them.
 
-"The thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4", "Salt Flat Anime Gets ...":
+"The thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4":
 what stands there is called so, and no word of a decision is needed.
 """
 
@@ -19,7 +19,7 @@ from bot.understanding.words.text import words_in
 
 #: What a show is, right before what it is called; "head of drama Jane Doe" is somebody.
 _NOUN = (
-    r"(?<!of )(?:drama|dramedy|comedy|sitcom|thriller|soap|procedural|anime|docu-?series|docusoap|mockumentary|mini-?series|spin-?off|prequel|sequel|offshoot|reboot|"
+    r"(?<!of )(?:drama|dramedy|comedy|sitcom|thriller|soap|procedural|anime|docu-?series|docudrama|docusoap|noir|saga|mockumentary|mini-?series|spin-?off|prequel|sequel|offshoot|reboot|"
     r"quiz|game ?show|(?:quiz|talk|reality|sketch|dating|cooking|singing|variety|chat|comedy|drama|kids'|family) show|series|cartoon|whodunit|anthology|rom-?com|western|melodrama|telenovela|k-drama|mystery)"
 )
 _GENRE = re.compile(rf"\b{_NOUN}(?:,? (?:called|titled|entitled|named))? ['\"]?(?P<run>{RUN})")
@@ -59,13 +59,8 @@ _COMES = re.compile(
 #: "Dunk and Egg debuts" says of no show "Egg".
 _OF_A_PAIR = re.compile(r"\b[A-Z][\w']* (?:and|&) $")
 _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
-_ANIME = re.compile(
-    r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"¤]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|[Gg]ets|[Rr]eveals)\b"
-)
-#: Words that tell what kind of anime it is, and not which.
-_KINDS = frozenset(
-    "new popular hit isekai romance fantasy upcoming every best first most the a this that crunchyroll netflix hidive summer fall winter spring sports horror classic beloved favorite favourite comedy action and shonen tv major another more all original upcoming dark next big one season seasonal top".split()  # noqa: SIM905
-)
+#: A mark behind which the sentence goes on is a title's: "Who Killed the Tax Man? renewed for series two".
+_MARKED = re.compile(rf"(?P<run>{RUN}\??)(?<=[!?])(?= [a-z])")
 #: After a person's name: "the comedy Adjani Salmon wrote"; but "the comedy Salt Flat, created by ...".
 _DOES = re.compile(
     r" (?:wrote|made|starred|hosts?|hosted|fronts?|fronted|says?|said|told|wants?|plays?|played|leads?|once|never|(?:created|directed|produced|written|developed)(?! by))\b"
@@ -75,7 +70,7 @@ _SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=[A-Z])")
 
 _NOUNS = frozenset(
     """
-    drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docusoap mockumentary miniseries mini
+    drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docudrama docusoap noir saga mockumentary miniseries mini
     spinoff off prequel sequel offshoot reboot quiz show gameshow series cartoon whodunit anthology romcom rom
     western melodrama telenovela mystery dramas comedies sitcoms thrillers soaps procedurals
     spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
@@ -89,12 +84,11 @@ _SEASONS = frozenset(
 
 def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
     """Where names stand that the words beside them make titles, and what they are; ``titled``: capitals tell nothing."""
-    if line.headline and "nime" in line.text and (m := _ANIME.match(line.text)):
-        if not _KINDS.issuperset(m["run"].lower().split()):
-            yield m.start("run"), m["run"]
-        return
     if titled:
         return
+    if line.headline and (m := _MARKED.match(line.text)):
+        start = next((n.end + 1 for n in line.networks if n.start == 0), 0)
+        yield start, m["run"][start:]
     words = words_in(line.low)
     patterns = []
     if not _NOUNS.isdisjoint(words):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.catalogue import Catalogue, Show, fold_title, is_slip, unknown_key
+from bot.catalogue import Catalogue, Show, fold_title, is_part, is_slip, unknown_key
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found
@@ -21,6 +21,7 @@ from bot.understanding.statements.introduced import introduced_in
 from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.decisions import Voice
+from bot.understanding.words.counting import MONTH
 from bot.understanding.words.everyday import EVERYDAY
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import quoted_spans
@@ -39,6 +40,11 @@ _ITEM = re.compile(
 #: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
 _BETWEEN_TITLES = re.compile(
     rf"(?<={TITLE}, )(?P<run>{CAPITAL}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{CAPITAL}){{0,4}}!?)(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
+)
+
+#: A clause has one verb, so one that another follows is part of a title: "My Neighbor Is a Retired Dragon Gets ...".
+_A_VERB_WITHIN = re.compile(
+    r"(?P<run>(?!\w+ (?:Stars?|Boss|Creator|Fans?)\b)[A-Z][\w' ]*? (?:Is|Are|Was|Were|Has|Have|Can't|Won't|Isn't) (?:[\w']+ )*?[A-Z]\w+) "
 )
 
 #: Nothing but a list: "Renewed: ¤, Ember Falls, ¤".
@@ -65,8 +71,8 @@ _TOLD_OF = re.compile(
 _WITH_SEASON = re.compile(
     rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
 )
-#: A list with a number behind each title: "Transplant (season 4) and Farming for Love (2)".
-_NUMBER = r"(?= \((?:[Ss]eason )?\d{1,2}\))"
+#: A list with a number or a day behind each title: "Transplant (season 4) and Farming for Love (2)", "Salt Flat (July 8)".
+_NUMBER = rf"(?= \((?:(?:[Ss]eason |S|(?i:{MONTH}) )?\d{{1,2}})\))"
 _NUMBERED = re.compile(rf"(?:^|[a-z,:;] )(?P<run>{RUN}){_NUMBER}")
 _KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
 #: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
@@ -88,6 +94,8 @@ _OBJECT_ENDS = re.compile(
     + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|when|before|its|next|season|\w+day|¤|three|four|five|six|a|the|until|are|is|has|have|both)"
 )
 _A_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w']* $")
+_A_WORD_BEFORE = re.compile(r"[a-z] $")
+_A_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _DONE_TO = re.compile(r"(?:be|been|gets?|got|getting) |\w+d\b")
 
 _TOLD_WORDS = ("order", "comm", "greenli", "renew", "cancel", "axe", "scrap", "reviv", "pick", "drop", "save", "bring")
@@ -176,8 +184,11 @@ def _with_unknowns(
 
 
 def _within_a_name(line: Line, cue: Cue) -> bool:
-    """Whether a verb has its capital in the midst of others: "The Time of Our Lives axed"."""
-    return line.text[cue.start].isupper() and bool(_A_CAPITAL_BEFORE.search(line.text, 0, cue.start))
+    """Whether a verb has its capital in the midst of others: "The Time of Our Lives axed", "brings back Salvage Kings"."""
+    beside = _A_CAPITAL_BEFORE.search(line.text, 0, cue.start) or (
+        _A_WORD_BEFORE.search(line.text, 0, cue.start) and _A_CAPITAL_AFTER.match(line.text, cue.end)
+    )
+    return line.text[cue.start].isupper() and bool(beside)
 
 
 def _with_their_parts(line: Line, shows: list[ShowAt]) -> list[ShowAt]:
@@ -215,6 +226,8 @@ def _decided(found: Found, line: Line, cues: list[Cue], real: list[Cue], topic: 
     """Take what the deciding verbs of a line have for object or subject."""
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
+        if found.titled and voice is Voice.SUBJ and (m := _A_VERB_WITHIN.fullmatch(line.text, 0, cue.start)):
+            found.take(m, whole=True)
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
         heads = voice is Voice.LIST and cue.start == 0 and not line.shows
         if heads and (m := _OBJECT.fullmatch(line.text, cue.end)):  # "Axed: House Husbands"
@@ -268,7 +281,10 @@ def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
 
 
 def without_slips(lines: Sequence[Line]) -> None:
-    """Give what the catalogue lacks the name of the known show of the story that it only misspells: "Grey Anatomy"."""
+    """Give what the catalogue lacks the name of the known show of the story that it only misspells or cuts short.
+
+    "Grey Anatomy"; "Korra", where "The Legend of Korra" is named too.
+    """
     known = {s.key: s for line in lines for s in line.shows if s.known}
     if not known:
         return
@@ -278,5 +294,8 @@ def without_slips(lines: Sequence[Line]) -> None:
 
 
 def _meant(show: ShowAt, known: Iterable[ShowAt]) -> ShowAt:
-    same = None if show.known else next((k for k in known if is_slip(show.title, k.title)), None)
-    return replace(same, start=show.start, end=show.end) if same else show
+    if show.known:
+        return show
+    known = list(known)
+    same = [k for k in known if is_slip(show.title, k.title)] or [k for k in known if is_part(show.title, k.title)]
+    return replace(same[0], start=show.start, end=show.end) if len(same) == 1 else show

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 #: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
@@ -318,6 +319,28 @@ def in_year(name: str, year: int) -> str:
     began, before = _BEFORE.get(name, (year, name))
     ended, since = _SINCE.get(name, (year + 1, name))
     return before if year < began else since if year >= ended else name
+
+
+@cache
+def _in_small_letters() -> tuple[re.Pattern[str], dict[str, str]]:
+    odd = {
+        spelling.lower(): spelling for spelling in SPELLINGS if spelling.lower() != spelling != spelling.capitalize()
+    }
+    longest_first = "|".join(map(re.escape, sorted(odd, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w'])(?:{longest_first})(?![\w'])"), odd
+
+
+def with_capitals(headline: str) -> str:
+    """A headline all in small letters in title case, its networks as they are spelled; any other as it is."""
+    if not headline.islower():
+        return headline
+    networks, spelled = _in_small_letters()
+    named = networks.sub(lambda m: spelled[m[0]], headline)
+    return _SMALL_LETTER.sub(lambda m: m[0] if m[0] in _SMALL_WORDS else m[0].capitalize(), named)
+
+
+_SMALL_LETTER = re.compile(r"(?<![\w'])[a-z][\w']*")
+_SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to with".split())  # noqa: SIM905
 
 
 def home_of(catalogued: str | None) -> str | None:
