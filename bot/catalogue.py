@@ -216,7 +216,7 @@ class Catalogue:
         for show in islice(self._shows.values(), SHORTENED):
             word, _, more = fold_title(show.title).partition(" ")
             lone = more and len(word) > 5 and starts[word] == 1  # "Midsomer": no other title has such a word
-            if lone and word not in meant and not word.endswith(("ing", "ed")):
+            if lone and word not in meant and not word.endswith(("ing", "ed", "s")):
                 meant[word] = {show.key}
         return {short: self._shows[key] for short, keys in meant.items() if len(keys) == 1 for key in keys}
 

@@ -1,4 +1,4 @@
-"""Titles that go on where the catalogue's name ends: a sibling or a country's version, which it lacks."""
+"""Titles that go on where the catalogue's name ends: a sibling, a country's version or another show, which it lacks."""
 
 # ruff: noqa: E501 - a pattern is one row, however long
 
@@ -44,7 +44,7 @@ _NEXT_WORDS = re.compile(
     r" (?P<tail>[A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]{2,})?)"
     rf"(?= {_SAID_OF_IT}| (?:renewed|cancel+ed|gets?|got|lands?|scores?|earns?|nabs?|secures?|will|won't|has|is|isn't|was|returns?|ends?)\b|[,.] )"
 )
-_NO_PART = frozenset(
+_NO_PART = NOT_SURNAMES | frozenset(
     """
     Day Days Class Part Final Online Magazine Movie Film Special Specials Musical Live Tour Game Games Event Book Books
     Jan Feb Aug Sept Sep Oct Nov Dec Award Awards Emmy Emmys Panel Podcast Theme Team Studio Studios Productions
@@ -77,11 +77,7 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
             return m
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
-    more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end)
-    if not more and m.shows and not m.weak and not in_title_case(text) and (more := _NEXT_WORDS.match(text, m.end)):
-        names_on = text[m.start : m.end].split(" ")[-1].lower() in GIVEN_NAMES  # "Harry and Meghan Markle"
-        if names_on or not (_NO_PART | NOT_SURNAMES).isdisjoint(more["tail"].split(" ")):
-            return m
+    more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end) or _next_words(text, m)
     if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
         more = _TAIL_IN_PROSE.match(text, m.end)
     prose = text.startswith(": ", m.end) and not (headline and in_title_case(text))
@@ -100,19 +96,31 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
     return Mention(unknown_key(title), title, m.start, more.end())
 
 
+def _next_words(text: str, m: Mention) -> re.Match[str] | None:
+    more = _NEXT_WORDS.match(text, m.end)
+    if not more or m.weak or not m.shows or in_title_case(text) or not _NO_PART.isdisjoint(more["tail"].split(" ")):
+        return None
+    person = text[m.start : m.end].split(" ")[-1].lower() in GIVEN_NAMES  # "Harry and Meghan Markle"
+    return None if person else more
+
+
 _ANIME = re.compile(
     r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|[Gg]ets|[Rr]eveals)\b"
 )
 #: Words that tell what kind of anime it is, and not which.
-_KINDS = frozenset(
-    "new popular hit isekai romance fantasy upcoming every best first most the a this that crunchyroll netflix hidive summer fall winter spring sports horror classic beloved favorite favourite comedy action and shonen tv major another more all original upcoming dark next big one season seasonal top".split()  # noqa: SIM905
+_KINDS = TRADE_WORDS | frozenset(
+    """
+    popular hit isekai fantasy upcoming every best crunchyroll hidive sports horror classic beloved favorite favourite
+    action shonen major original dark big seasonal top
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_A_SEASON = re.compile(r" Season \d")
 
 
 def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions of a headline, all that it has before the word anime as one title: "Salt Flat Anime Gets ..."."""
     m = _ANIME.match(text)
-    if not m or (_KINDS | TRADE_WORDS).issuperset(m["run"].lower().split()) or _A_SEASON.search(m["run"]):
+    if not m or _KINDS.issuperset(m["run"].lower().split()) or _A_SEASON.search(m["run"]):
         return found
     end = m.end("run")
     before = [x for x in found if x.start < end]
@@ -121,6 +129,3 @@ def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     if any(x.quoted or x.end >= end or (x.start and " " in x.title) for x in before):
         return found
     return [Mention(unknown_key(m["run"]), m["run"], 0, end), *found[len(before) :]]
-
-
-_A_SEASON = re.compile(r" Season \d")

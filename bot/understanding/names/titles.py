@@ -171,9 +171,14 @@ def _match(said: _Text, at: int, size: int, catalogue: Catalogue, refused: list[
         weak, guess = weighed
     if named.short and not SEASON_AFTER.match(said.text, named.end):
         weak = size == 1 or not named.quoted
-        guess = guess or size == 1 or not fold_title(named.short.title).startswith(named.name)
+        guess = guess or size == 1 or not _begins_its_title(named)
     first = named.shows[0]
     return Mention(first.key, first.title, named.start, named.end, named.quoted, weak, named.shows, guess)
+
+
+def _begins_its_title(named: _Named) -> bool:
+    """Whether a name is short for a title that begins with it."""
+    return named.short is not None and fold_title(named.short.title).startswith(named.name)
 
 
 def _named_at(said: _Text, at: int, size: int, catalogue: Catalogue) -> _Named | None:
@@ -259,7 +264,7 @@ def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Ref
     around = text[max(0, start - 5) : start] + text[end : end + 7]
     among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)
     guess = name in TRADE_WORDS and not among and not numbered  # "Time returns": a title only on its network
-    if named.short and named.size == 1 and (name in EVERYDAY or name in GIVEN_NAMES):
+    if named.size == 1 and (name in EVERYDAY or name in GIVEN_NAMES) and _begins_its_title(named):
         return None
     if guess and not (said.headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
         refused.append(Refusal(named.spelled, "an everyday word of the trade, not in quotes"))

@@ -185,10 +185,11 @@ def _with_unknowns(
 
 def _within_a_name(line: Line, cue: Cue) -> bool:
     """Whether a verb has its capital in the midst of others: "The Time of Our Lives axed", "brings back Salvage Kings"."""
-    beside = _A_CAPITAL_BEFORE.search(line.text, 0, cue.start) or (
-        _A_WORD_BEFORE.search(line.text, 0, cue.start) and _A_CAPITAL_AFTER.match(line.text, cue.end)
-    )
-    return line.text[cue.start].isupper() and bool(beside)
+    if not line.text[cue.start].isupper():
+        return False
+    after_one = _A_CAPITAL_BEFORE.search(line.text, 0, cue.start)
+    before_one = _A_WORD_BEFORE.search(line.text, 0, cue.start) and _A_CAPITAL_AFTER.match(line.text, cue.end)
+    return bool(after_one or before_one)
 
 
 def _with_their_parts(line: Line, shows: list[ShowAt]) -> list[ShowAt]:
