@@ -163,9 +163,8 @@ def _likeness(show: Show, listing: Listing) -> tuple[bool, bool, bool, bool] | N
     same_year = show.year == other.year
     # Directories disagree by a year about pilots, festivals and New Year; never where two shows share a title as well.
     near = show.year is None or other.year is None or abs(show.year - other.year) <= 1
-    if same_title and (same_year or (near and same_network)):
-        return same_title, same_year, same_network, show.country == other.country
-    if same_year and same_network:  # by one of our aliases: the directory prefers another of its names
+    # By one of our aliases: the directory prefers another of its names.
+    if (same_year and same_network) or (same_title and (same_year or (near and same_network))):
         return same_title, same_year, same_network, show.country == other.country
     return None
 

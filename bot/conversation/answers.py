@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import wording
@@ -66,12 +67,10 @@ async def why(storage: Storage, typed: str) -> Card:
     addresses = as_links(typed)
     if not addresses:
         return wording.notice(_("Why?"), _("Give the link to a story, starting with https://"))
-    for address in addresses:
-        record = await storage.story(address)
-        if record is not None:
-            break
-    else:
+    found = [record for address in addresses if (record := await storage.story(address))]
+    if not found:
         return wording.notice(_("Why?"), _("The bot has not read a story with this link."))
+    record = found[0]
     facts = [
         Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,
              f"{wording.kind_words(claim.kind)}, {wording.sureness(claim.certainty)}: “{claim.sentence}”")
@@ -80,8 +79,7 @@ async def why(storage: Storage, typed: str) -> Card:
     told = _("Announced, or added to an existing card.")
     if record.silence:
         told = _("Not announced: {why}.", why=_(record.silence))
-    card = wording.notice(record.story.title, told)
-    return Card(card.tone, card.badge, card.title, card.text, tuple(facts[:10]), url=record.story.url)
+    return replace(wording.notice(record.story.title, told), facts=tuple(facts[:10]), url=record.story.url)
 
 
 async def board(storage: Storage, asker: Asker, network: str, page: int, today: date) -> tuple[Card, Drawing | None]:

@@ -13,8 +13,8 @@ from bot.standing import Moment
 from bot.stories import Certainty, Kind
 from bot.votes import Tally, percent
 from bot.wording.ballots import result_words
-from bot.wording.language import N_, _
-from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words, month_days
+from bot.wording.language import _
+from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words, month_days, sureness
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
@@ -23,13 +23,10 @@ POINTS, MARKS, ROWS, OUTLETS = 400, 5, 12, 6
 #: Longest words for those who do not see a picture (`bot.cards.Picture`).
 ALT = 1000
 
-#: Shorter than on cards: a picture has little room, and its card says it in full.
-_SURENESS: dict[Certainty, str] = {
-    Certainty.OFFICIAL: N_("official"),
-    Certainty.REPORTED: N_("reported"),
-    Certainty.RUMOUR: N_("a rumour"),
-    Certainty.SPECULATION: N_("speculation"),
-}
+
+def _sure(certainty: Certainty) -> str:
+    """Shorter than on cards: a picture has little room, and its card says it in full."""
+    return _("reported") if certainty is Certainty.REPORTED else sureness(certainty)
 
 
 def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]]) -> Curve | None:
@@ -62,8 +59,8 @@ def _percent(yes: int, no: int) -> int:
 
 
 def _mark(moment: Moment) -> str:
-    sure = _(_SURENESS[moment.certainty])
-    return f"{day_words(moment.at, year=False)}: {kind_words(moment.kind)}, {sure} ({moment.source})"
+    day, kind = day_words(moment.at, year=False), kind_words(moment.kind)
+    return f"{day}: {kind}, {_sure(moment.certainty)} ({moment.source})"
 
 
 def board(events: Sequence[Event], network: str, page: int) -> Board | None:
@@ -83,7 +80,7 @@ def _row(event: Event) -> Row:
     parts = [_("Season {season}", season=event.season)] if event.season is not None else []
     parts.append(badge(kind, final=standing.surely_final).split(" ", 1)[-1])
     if kind is not Kind.UNDECIDED:
-        parts.append(_(_SURENESS[certainty]))
+        parts.append(_sure(certainty))
     if kind is Kind.PREMIERE and standing.premiere:
         parts.append(date_words(standing.premiere))
     return Row(

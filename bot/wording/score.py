@@ -9,6 +9,7 @@ from bot.cards import Button, Card, Fact, Line, Section, Tone
 from bot.communities import Community
 from bot.score import ENOUGH, Player, Record, Settled, TrackRecord
 from bot.votes import Choice, percent
+from bot.wording.answers import notice
 from bot.wording.language import N_, _, n_
 
 #: What a button's value begins with.
@@ -67,7 +68,7 @@ def forgotten() -> Card:
         "keep their totals, without a trace of which vote was yours. Emoji you left under older cards no "
         "longer count; remove them yourself if you like."
     )
-    return Card(Tone.PLAIN, "ℹ️ Renewal Desk", _("Your data has been erased"), text)
+    return notice(_("Your data has been erased"), text)
 
 
 def _notice(title: str, text: str) -> Card:
