@@ -18,7 +18,6 @@ from urllib.parse import urljoin
 import structlog
 import yaml
 from slack_bolt.error import BoltError
-from slack_bolt.oauth.async_callback_options import AsyncFailureArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -104,14 +103,8 @@ class Flow(AsyncOAuthFlow):
             return await super().handle_callback(request)
         except _Organisation as refusal:
             log.warning("slack_not_installed", reason=str(refusal))
-            failure = AsyncFailureArgs(
-                request=request,
-                reason=str(refusal),
-                suggested_status_code=403,
-                settings=self.settings,
-                default=self.default_callback_options,
-            )
-            return await self.failure_handler(failure)
+            page = self.settings.redirect_uri_page_renderer.render_failure_page(str(refusal))
+            return BoltResponse(status=403, headers={"Content-Type": "text/html; charset=utf-8"}, body=page)
 
     async def run_installation(self, code: str) -> Installed | None:
         """Trade the code for a token; None where Slack does not take it.
