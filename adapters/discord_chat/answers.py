@@ -67,7 +67,7 @@ async def answer(
 ) -> None:
     """Answer with the card, or say in time that it is coming and then bring it.
 
-    ``in_place``: the answer takes the place of the message whose button was pressed.
+    ``in_place``: the answer takes the place of the message whose button was pressed, unless it concerns only who did.
     """
     thinking = asyncio.ensure_future(asked)
     try:
@@ -79,15 +79,15 @@ async def answer(
         try:
             card = await thinking
         except NotAllowed as refusal:
-            card, in_place = refused(str(refusal)), False
+            card = refused(str(refusal))
         except DeskError as error:
             # What is wrong is for the host to read; the person who asked can only wait.
             log.error("discord_command_failed", reason=str(error))
-            card, in_place = failed(), False
+            card = failed()
         except Exception:
             log.exception("discord_command_failed")
-            card, in_place = failed(), False
-        await _say(interaction, card, private=private or card.private, in_place=in_place)
+            card = failed()
+        await _say(interaction, card, private=private or card.private, in_place=in_place and not card.private)
     except LOST as error:
         _lost(error)
     finally:

@@ -190,7 +190,8 @@ class Menus(discord.ui.View):
                     ),
                 ),
             )
-        return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts))
+        # Nobody else sees the menus, so it takes their place.
+        return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts), private=False)
 
 
 class _ChannelMenu(discord.ui.ChannelSelect[Menus]):

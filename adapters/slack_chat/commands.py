@@ -282,7 +282,10 @@ class Commands:
         return replace(card, facts=tuple(facts))
 
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
-        """Answer where the button stands; in a window where there is no channel to answer in."""
+        """Answer where the button stands; in a window where there is no channel to answer in. ``in_place``: instead of
+        the message or window that it stands under, unless the answer concerns only who pressed it.
+        """
+        in_place = in_place and not card.private
         if asking.url:
             await self._say(asking, card, private=True, in_place=in_place)
         elif in_place and asking.view.get("type") == "modal":

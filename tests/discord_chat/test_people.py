@@ -147,6 +147,24 @@ async def test_a_desk_that_breaks_leaves_the_board_standing(make: DiscordMake) -
     assert "Renewed." in discord_words({"embeds": message.embeds})
 
 
+async def test_who_pages_too_fast_is_told_so_and_the_board_stands_for_the_others(fans: Community) -> None:
+    make = fans.make
+    assert isinstance(make, DiscordMake)
+    for season in range(2, 30):
+        await fans.tell(replace(OFFICIAL, season=season))
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal-board")
+    await words_of(asked)
+    board = asked.answer
+    assert board is not None
+    for _ in range(30):
+        pressed = await make.stand_in.press(make.person("Ann"), board, "Older" if "Older" in labels(board) else "Newer")
+        if "One thing at a time" in await words_of(pressed):
+            break
+    assert "One thing at a time" in await words_of(pressed)
+    assert pressed.private
+    assert "One thing at a time" not in discord_words({"embeds": board.embeds})
+
+
 # --- commands
 
 

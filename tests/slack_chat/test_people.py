@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack_chat.subcommands import read
-from bot.cards import Button
+from bot.cards import Button, Card
 from bot.ports import Asker, Outgoing, StorageError
+from bot.wording import notice
 from tests.chat_makes import PATIENCE, POST, slack_words
 from tests.slack_chat.scene import SettingMake
 
@@ -90,6 +91,20 @@ async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake)
     assert turned["replace_original"] is True, "a page is turned in place"
     (_, asker, _), _ = make.desk.did
     assert asker == Asker(make.place, make.person_id("Ann"), moderator=False)
+
+
+async def test_who_pages_too_fast_is_told_so_and_the_board_stands_for_the_others(
+    make: SettingMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def too_fast(asker: Asker, value: str) -> Card:
+        return notice("One thing at a time", "Try again in a second.")
+
+    monkeypatch.setattr(make.desk, "pressed", too_fast)
+    message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
+    older = make.message(message_id).blocks[-1]["elements"][1]
+    answer = await (await make.stand_in.press(make.person("Ann"), make.message(message_id), older)).message()
+    assert "One thing at a time" in slack_words(answer["blocks"])
+    assert (answer["response_type"], answer["replace_original"]) == ("ephemeral", False)
 
 
 async def test_a_button_that_no_card_has_any_more_is_answered_too(make: SettingMake) -> None:
