@@ -19,6 +19,7 @@ from typing import Any
 
 from adapters.discord_chat.attachments import address
 from adapters.discord_chat.buttons import MARK
+from adapters.discord_chat.names import user_of
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
 from bot.cards import Card, Line, Link, Section, Tone
 from bot.wording.language import _
@@ -160,7 +161,7 @@ def _sections(room: _Room, sections: Sequence[Section], limit: int) -> str:
 def _line(line: Line) -> str:
     words, source = cut(line.text.replace("\n", " "), LINE), _link(line.link) if line.link else ""
     # In an embed a mention shows the name and notifies nobody.
-    who = f"<@{line.person.removeprefix('discord:')}>" if line.person else ""
+    who = f"<@{user_of(line.person)}>" if line.person else ""
     return " · ".join(part for part in (who, words, source) if part)
 
 

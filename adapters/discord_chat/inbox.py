@@ -14,7 +14,7 @@ import structlog
 
 from adapters.discord_chat.errors import Call, Doing
 from adapters.discord_chat.lenient import part, with_ids
-from adapters.discord_chat.names import NAME, emoji_of, path_emoji, person_of
+from adapters.discord_chat.names import NAME, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import InOrder
 from bot.clock import SteadyClock
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, MessageRefused, Reacted
@@ -66,7 +66,7 @@ class Inbox(InOrder):
             "channel_id": self._at(reaction.place, reaction.message_id),
             "message_id": reaction.message_id,
             "emoji": path_emoji(emoji),
-            "user_id": reaction.person.removeprefix("discord:"),
+            "user_id": user_of(reaction.person),
         }
         try:
             await self._call(Doing.TIDY, "DELETE", path, **ids)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from adapters.discord_chat.names import user_of
+
 #: `allowed_mentions` of a message that mentions nobody.
 NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
 CONTENT, PEOPLE = 2000, 100
@@ -19,7 +21,7 @@ def mentioning(role: str | None, people: Sequence[str] = ()) -> dict[str, Any]:
     words = [f"<@&{role}>"] if role and role.isdigit() else []
     named: list[str] = []
     for person in dict.fromkeys(people):
-        user = person.removeprefix("discord:")
+        user = user_of(person)
         if not user.isdigit():
             continue
         if len(named) == PEOPLE or len(" ".join([*words, f"<@{user}>"])) > CONTENT:

@@ -19,6 +19,11 @@ def person_of(user_id: object) -> str:
     return f"{NAME}:{user_id}"
 
 
+def user_of(person: str) -> str:
+    """Discord's id of a person."""
+    return person.removeprefix(f"{NAME}:")
+
+
 def emoji_of(emoji: dict[str, Any]) -> str:
     """An emoji as settings and votes spell it: the character itself, or ``<:name:id>``.
 

@@ -43,17 +43,12 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
             inbox.put(desk.channel_moved, old, new)
 
     @app.event("member_joined_channel")
-    async def member_joined_channel(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        if event.get("user") == context.bot_user_id:
-            came(event, context)
-
     @app.event("channel_unarchive")
     @app.event("group_unarchive")
-    async def channel_unarchive(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        came(event, context)
-
-    def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
         """A channel can be used again: it gets a new chance; where a server names none, all that refused us get one."""
+        if event.get("type") == "member_joined_channel" and event.get("user") != context.bot_user_id:
+            return
         team, channel = team_of(context), event.get("channel")
         inbox.put(desk.let_in, NAME, team, lambda place: not channel or place.channel == channel)
 
