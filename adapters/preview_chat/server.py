@@ -21,17 +21,8 @@ from bot.cards import Card
 from bot.ports import DeskError
 
 #: What the page may fetch beside itself.
-ASSETS = {
-    "page.css": "text/css",
-    "page.js": "text/javascript",
-    "live.js": "text/javascript",
-    "me.js": "text/javascript",
-    "actions.js": "text/javascript",
-    "cards.js": "text/javascript",
-    "composer.js": "text/javascript",
-    "notices.js": "text/javascript",
-    "theme.js": "text/javascript",
-}
+SCRIPTS = ("page", "live", "me", "actions", "cards", "composer", "notices", "theme")
+ASSETS = {"page.css": "text/css", **{f"{name}.js": "text/javascript" for name in SCRIPTS}}
 
 BODY_LIMIT = 8 * 1024
 #: Messages a channel opens with, and a page of older ones.
