@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from adapters.slack_chat.emoji import emoji_of
+from adapters.slack_chat.text import unescaped
 from bot.cards import Card, Line, Section, Tone
 from bot.ports import Asker, Desk
 from bot.wording.language import N_, _
@@ -172,7 +173,7 @@ _FITS: dict[After, Callable[[str], bool]] = {
 
 def read(typed: str) -> tuple[Subcommand, str]:
     """What is asked, and about what."""
-    first, _space, rest = " ".join(typed.split()).partition(" ")
+    first, _space, rest = " ".join(unescaped(typed).split()).partition(" ")
     if not first:
         return HELP, ""
     name = first.casefold()

@@ -15,7 +15,7 @@ import re
 
 from adapters.harmless import clean, fitted, safe_url, size, whole_lines
 
-__all__ = ["clean", "cut", "escaped", "line", "link", "safe_url", "size", "whole_lines"]
+__all__ = ["clean", "cut", "escaped", "line", "link", "safe_url", "size", "unescaped", "whole_lines"]
 
 _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 #: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.
@@ -37,6 +37,13 @@ def _escape(text: str) -> str:
 
 def _entities(text: str) -> str:
     return re.sub("[&<>]", lambda found: _ESCAPES[found[0]], text)
+
+
+def unescaped(typed: str) -> str:
+    """What somebody typed, as they did: Slack hands three signs on as entities."""
+    for sign, entity in reversed(_ESCAPES.items()):  # the ampersand last, which the others begin with
+        typed = typed.replace(entity, sign)
+    return typed
 
 
 def cut(text: str, limit: int, *, mrkdwn: bool = True) -> str:
