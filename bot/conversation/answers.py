@@ -15,7 +15,6 @@ from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Storage, Suggestion
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
-from bot.votes import Tally
 from bot.wording import pictures
 from bot.wording.language import _
 
@@ -57,9 +56,10 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
 
 async def standing_card(storage: Storage, asker: Asker, found: Found, events: Sequence[Event], today: date) -> Card:
     """Where a show stands by its events, and how the asker's community votes on them."""
-    tallies: dict[str, Tally] = {event.id: await storage.tally(event.id, asker.place.community_id) for event in events}
-    emoji = (await storage.community(asker.place.community_id)).emoji
-    return wording.answer_of(events, tallies, found.show, found.namesakes, emoji, today, found.season)
+    community_id = asker.place.community_id
+    tally = await storage.tally(wording.in_question(events, found.season).id, community_id)
+    emoji = (await storage.community(community_id)).emoji
+    return wording.answer_of(events, tally, found.show, found.namesakes, emoji, today, found.season)
 
 
 async def why(storage: Storage, typed: str) -> Card:

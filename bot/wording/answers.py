@@ -35,28 +35,33 @@ FOLLOWED = 30
 
 def answer_of(
     events: Sequence[Event],
-    tallies: Mapping[str, Tally],
+    tally: Tally | None = None,
     show: Show | None = None,
     namesakes: Sequence[Show] = (),
     emoji: Mapping[Choice, str] = DEFAULT_EMOJI,
     today: date | None = None,
     season: int | None = None,
 ) -> Card:
-    """Where a show stands: the season that was asked about, else its newest, as a card, what happened to the others,
-    and who else is called so.
+    """Where a show stands: the season in question as a card, what happened to the others, and who else is called so.
+
+    ``tally``: how the community votes on the season in question.
     """
-    newest, *_before = ordered = _newest_first(events)
-    shown = next((event for event in ordered if season is not None and event.season == season), newest)
+    shown, ordered = in_question(events, season), _newest_first(events)
     others = [event for event in ordered if event is not shown]
     card = card_of(shown, show=show, threshold=TOLD, today=today)
-    tally = tallies.get(shown.id)
     line = tally_line(tally, emoji) if tally and tally.total else ""
     facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
     lines = tuple(Line(season_line(event, today)) for event in reversed(others[:OTHERS]))
-    silence = (season and _silence(season, events)) or (_since(newest, show, today) if shown is newest else "")
+    silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
     text = " ".join(filter(None, [card.text, silence]))
     seasons = (Section(_("Other seasons"), lines),) if lines else ()
     return replace(card, text=text, facts=facts, sections=seasons, ballot=None)
+
+
+def in_question(events: Sequence[Event], season: int | None = None) -> Event:
+    """The season of a show that an answer is about: the one that was asked about, else the newest."""
+    ordered = _newest_first(events)
+    return next((event for event in ordered if season is not None and event.season == season), ordered[0])
 
 
 def _newest_first(events: Sequence[Event]) -> Sequence[Event]:

@@ -83,8 +83,8 @@ def every_card() -> Iterator[Card]:
             yield wording.card_of(
                 one, tally=tally, emoji=DEFAULT_EMOJI, pooled=Tally(30, 1), threshold=Certainty.RUMOUR
             )
-        yield wording.answer_of([one, *told[:2]], {one.id: Tally(1)}, ended, [ended], today=date(2027, 3, 2))
-        yield wording.answer_of([one], {}, today=date(2027, 3, 2))
+        yield wording.answer_of([one, *told[:2]], Tally(1), ended, [ended], today=date(2027, 3, 2))
+        yield wording.answer_of([one], today=date(2027, 3, 2))
         for change in Change:
             yield wording.reply_of([one, told[0]], change)
         yield from (

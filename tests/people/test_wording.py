@@ -252,7 +252,7 @@ def test_names_keep_their_letters_where_a_sentence_begins_with_them(said: Claim,
 def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
     first = event(entry(claim(Kind.RENEWED, season=2), DEADLINE), season=2)
     second = event(entry(claim(Kind.CANCELLED, season=3), DEADLINE, day(300)), season=3)
-    answer = wording.answer_of([first, second], {second.id: Tally(1, 3)})
+    answer = wording.answer_of([first, second], Tally(1, 3))
     assert "cancelled" in answer.badge.lower()
     assert answer.sections == (Section("Other seasons", (Line("Season 2: renewed, official"),)),)
     assert any(fact.label == "Votes" for fact in answer.facts)
@@ -262,9 +262,9 @@ def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
 def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind) -> None:
     guessed = event(entry(claim(kind, Certainty.SPECULATION, premiere="2026-10-05"), DEADLINE))
     later = event(entry(claim(Kind.RENEWED, season=3), DEADLINE), season=3)
-    told = [wording.answer_of([guessed], {}), wording.board([guessed], "", 0, more=False)]
+    told = [wording.answer_of([guessed]), wording.board([guessed], "", 0, more=False)]
     told.append(wording.reply_of([guessed], Change.UNSAID))
-    below = [line.text for section in wording.answer_of([guessed, later], {}).sections for line in section.lines]
+    below = [line.text for section in wording.answer_of([guessed, later]).sections for line in section.lines]
     for words in [*map(plain_text, told), *below]:
         assert "undecided" in words.casefold()
         assert not any(
@@ -276,14 +276,14 @@ def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() 
     numbered = event(entry(claim(Kind.RENEWED, season=5), DEADLINE, day(400)), season=5)
     for told_on, title in ((0, "Ballard · season 5"), (500, "Ballard")):
         other = event(entry(claim(Kind.CANCELLED, season=None), DEADLINE, day(told_on)), season=None)
-        assert wording.answer_of([other, numbered], {}).title == title
+        assert wording.answer_of([other, numbered]).title == title
 
 
 class TestWhatComesAfter:
     """Whoever asks about a show whose newest season is on the air wants to know about the next."""
 
     def answer(self, *entries: Entry, show: Show | None = None) -> str:
-        return wording.answer_of([event(*entries)], {}, show, today=date(2027, 1, 2)).text
+        return wording.answer_of([event(*entries)], show=show, today=date(2027, 1, 2)).text
 
     def test_nobody_said_anything_about_the_next_season(self) -> None:
         renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
