@@ -78,20 +78,21 @@ async def answer(
             await interaction.response.defer(thinking=True, ephemeral=private)
         try:
             card = await thinking
-        except NotAllowed as refusal:
-            card = refused(str(refusal))
-        except DeskError as error:
-            # What is wrong is for the host to read; the person who asked can only wait.
-            log.error("discord_command_failed", reason=str(error))
-            card = failed()
-        except Exception:
-            log.exception("discord_command_failed")
-            card = failed()
+        except Exception as error:
+            card = _trouble(error)
         await _say(interaction, card, private=private or card.private, in_place=in_place and not card.private)
     except LOST as error:
         _lost(error)
     finally:
         thinking.cancel()
+
+
+def _trouble(error: Exception) -> Card:
+    """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait."""
+    if isinstance(error, NotAllowed):
+        return refused(str(error))
+    log.error("discord_command_failed", reason=str(error), exc_info=None if isinstance(error, DeskError) else error)
+    return failed()
 
 
 def _lost(error: Exception) -> None:
@@ -152,8 +153,7 @@ async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None
         _lost(error)
         interaction.extras[_LOST] = True
         return
-    log.error("discord_command_failed", exc_info=error)
-    await _notify(interaction, failed())
+    await _notify(interaction, _trouble(error))
 
 
 async def _notify(interaction: discord.Interaction, card: Card) -> None:

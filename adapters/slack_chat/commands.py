@@ -178,11 +178,8 @@ class Commands:
         try:
             mine = await self._desk.channels(asker)
             await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place)))
-        except NotAllowed as refusal:
-            await self._show(asking, _refused(refusal, asking))
         except DeskError as error:
-            log.error("slack_form_not_opened", reason=str(error))
-            await self._show(asking, failed())
+            await self._show(asking, _trouble(error, asking))
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
@@ -226,11 +223,8 @@ class Commands:
             card = await self._desk.set_up(asker, channel, shown)
         except forms.Mistake as mistake:
             return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
-        except NotAllowed as refusal:
-            return {}, {forms.CHANNEL: _refused(refusal, asking).text}
         except DeskError as error:
-            log.error("slack_set_up_failed", reason=str(error))
-            return {}, {forms.CHANNEL: failed().text}
+            return {}, {forms.CHANNEL: _trouble(error, asking).text}
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
@@ -257,14 +251,8 @@ class Commands:
         """The desk's answer, or a card that says what went wrong."""
         try:
             return await ask()
-        except NotAllowed as refusal:
-            return _refused(refusal, asking)
-        except DeskError as error:
-            # What is wrong is for the host to read; the person who asked can only wait.
-            log.error("slack_command_failed", reason=str(error))
-        except Exception:
-            log.exception("slack_command_failed")
-        return failed()
+        except Exception as error:
+            return _trouble(error, asking)
 
     async def _with_names(self, team: str, card: Card) -> Card:
         """The desk knows channels by their ids; people know them by names."""
@@ -361,9 +349,13 @@ class Commands:
         )
 
 
-def _refused(refusal: NotAllowed, asking: Asking | None) -> Card:
-    """Nobody is told that they are no admin because Slack could not say."""
-    return failed() if asking is not None and asking.unsure else refused(str(refusal))
+def _trouble(error: Exception, asking: Asking | None) -> Card:
+    """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait."""
+    if isinstance(error, NotAllowed):
+        # Nobody is told that they are no admin because Slack could not say.
+        return failed() if asking is not None and asking.unsure else refused(str(error))
+    log.error("slack_command_failed", reason=str(error), exc_info=None if isinstance(error, DeskError) else error)
+    return failed()
 
 
 def _setting_up(title: str, text: str) -> Card:
