@@ -258,7 +258,7 @@ class Delivery:
         # Where an earlier try may have put a card there, it may be in the words of then (it is edited), and people may
         # have voted under it while nobody listened (they are counted).
         tried = maybe_there and post.purpose in CARDS
-        more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted, self._now())
+        more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted)
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
@@ -321,7 +321,7 @@ class Delivery:
                 await self._reply_instead(post, news=post.shown < post.news and not reply_follows)
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
-        more |= await self._storage.sent(post.key, message_id, post.wanted, self._now())
+        more |= await self._storage.sent(post.key, message_id, post.wanted)
         if not post.seeded:
             await self._seed(chat, post, message_id, message)
         return more

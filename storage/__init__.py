@@ -14,6 +14,7 @@ A make opens a database and bounds the transactions; what is remembered, and how
     stories             stories, and the events that they are folded into; events: reading these
     channels            who is told; communities: what moderators decided; people: who follows what
     spreading           news over the channels; owing: what each is owed; handing: handed out; posts: what came of it
+    taking_back         what cards tell no more
     digests             the digests that are due; catching_up: what a paused channel missed; asking: asked by a person
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows

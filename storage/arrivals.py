@@ -65,8 +65,3 @@ def is_newest(db: Sql, story: Story, number: int | None) -> bool:
 def shorten_waits(db: Sql, now: datetime) -> None:
     """No lease lasts much longer than one that is given now: such a one is of a clock that was set back."""
     db.run("update arrivals set leased_until = null where leased_until > ?", rows.moment(now + 2 * LEASE))
-
-
-def end_leases(db: Sql, holder: str) -> None:
-    """What this process had in hand may be taken at once."""
-    db.run("update arrivals set leased_until = null, leased_by = null where leased_by = ?", holder)

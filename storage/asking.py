@@ -12,8 +12,7 @@ from bot.telling import ASK_PRIORITY
 from storage import posts, spreading, stories
 from storage.channels import channel
 from storage.events import Recent
-from storage.owing import SPREADING
-from storage.sql import Sql
+from storage.sql import SPREADING, Sql
 
 #: How far back the asks of a channel count.
 A_DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Telling
 from storage import owing, rows
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import SPREADING, Sql
 
 #: For how long news is kept for those who could not hear it; and how much of it is looked through.
 KEPT, MOST = timedelta(days=14), 300
@@ -58,7 +58,7 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     """
     if not db.rows(open_again, 1):
         return False
-    db.lock(owing.SPREADING)
+    db.lock(SPREADING)
     found = db.rows(open_again, batch)
     for row in found:
         here = rows.channel(row["id"], row["channel"])

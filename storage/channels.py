@@ -9,8 +9,7 @@ from dataclasses import replace
 from bot.hours import Every
 from bot.posts import PERSON, Channel, private_place
 from storage import catching_up, posts, rows
-from storage.owing import SPREADING
-from storage.sql import Sql
+from storage.sql import SPREADING, Sql
 
 
 def save_channel(db: Sql, channel: Channel) -> None:
@@ -51,7 +50,7 @@ def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None
         db.run("update channels set digest_at = '' where id = ?", channel.id)  # due at once: that only plans the first
 
 
-def channels(db: Sql, chat: str, community: str | None, *, people: bool) -> Sequence[Channel]:
+def channels(db: Sql, chat: str = "", community: str | None = None, *, people: bool = False) -> Sequence[Channel]:
     """All channels (chat ""), those of a chat, or those of one of its communities; without ``people`` no person is."""
     wanted = (int(people), f"{PERSON}%")
     if community is not None:

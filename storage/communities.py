@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.communities import Community
 from storage import rows, votes
-from storage.sql import Sql
+from storage.sql import SPREADING, Sql
 
 
 def community(db: Sql, community_id: str) -> Community:
@@ -55,6 +55,7 @@ def left_by(db: Sql, chat: str) -> Sequence[str]:
 
 def erase_left(db: Sql, before: datetime) -> Sequence[str]:
     """Drop the settings, channels, follows and boards of communities that the bot left before a moment; which."""
+    db.lock(SPREADING)  # news may be on its way to their channels
     found = db.rows("select id from communities where left_at < ? order by id", rows.moment(before))
     for community_id in (row["id"] for row in found):
         chat, _, name = community_id.partition(":")

@@ -11,7 +11,7 @@ from bot.posts import Channel, Owed, Post, Purpose
 from bot.stories import Kind
 from storage import events, owing, posts, rows
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import SPREADING, Sql
 
 #: After everything else that a channel is owed, before edits: nobody waits for a digest.
 PRIORITY = 8
@@ -25,7 +25,7 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
     due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
     if not db.rows(due, moment, 1):
         return False
-    db.lock(owing.SPREADING)
+    db.lock(SPREADING)
     found = db.rows(due, moment, batch)
     for row in found:
         here = rows.channel(row["id"], row["channel"])
@@ -65,21 +65,21 @@ def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
     return tuple(row["event_id"] for row in found)
 
 
-def premieres(db: Sql, here: Channel, first: date, last: date) -> Sequence[Event]:
+def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Event]:
     """Seasons that start in these days and that the channel follows, first ones first; none where it wants no dates."""
-    if Kind.PREMIERE not in here.kinds:
+    if Kind.PREMIERE not in channel.kinds:
         return []
     found = db.rows(
         """
         select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?
         order by starts_on, show limit ?
         """,
-        here.room, first.isoformat(), last.isoformat(), MOST,
+        channel.room, first.isoformat(), last.isoformat(), MOST,
     )  # fmt: skip
     return [
         event
         for event in events.readable(db, found)
-        if here.follows(event) and event.standing.premiere_certainty >= here.certainty
+        if channel.follows(event) and event.standing.premiere_certainty >= channel.certainty
     ]
 
 

@@ -86,7 +86,7 @@ def _size(event: Event) -> int:
 def event(db: Sql, event_id: str) -> Event | None:
     """An event by its id, or the one that absorbed it."""
     row = db.row("select * from events where id = ?", survivor(db, event_id))
-    return next(iter(readable(db, [row] if row is not None else [])), None)
+    return _readable(db, row) if row is not None else None
 
 
 def held(db: Sql, event_id: str) -> Event | None:
@@ -94,7 +94,7 @@ def held(db: Sql, event_id: str) -> Event | None:
     row = db.row("select * from events where id = ? for update", event_id)
     if row is not None and row["merged_into"]:
         return held(db, row["merged_into"])
-    return next(iter(readable(db, [row] if row is not None else [])), None)
+    return _readable(db, row) if row is not None else None
 
 
 def events_of(db: Sql, show_key: str) -> Sequence[Event]:
@@ -102,7 +102,7 @@ def events_of(db: Sql, show_key: str) -> Sequence[Event]:
     return readable(db, rows_of(db, show_key))
 
 
-def recent_events(db: Sql, limit: int, offset: int, room: str, network: str) -> Sequence[Event]:
+def recent_events(db: Sql, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
     """Events of a room, and of one network where one is named, in the order of their newest story."""
     if network:
         found = db.rows(
@@ -156,10 +156,12 @@ def whole(db: Sql, row: Row) -> Event:
 
 def readable(db: Sql, found: Iterable[Row]) -> list[Event]:
     """The events of these rows. One that cannot be read is left out: news of all others would wait for it."""
-    events = []
-    for row in found:
-        try:
-            events.append(whole(db, row))
-        except rows.UnreadableRow as problem:
-            log.error("event_not_read", events=[row["id"]], problem=str(problem))
-    return events
+    return [event for row in found if (event := _readable(db, row)) is not None]
+
+
+def _readable(db: Sql, row: Row) -> Event | None:
+    try:
+        return whole(db, row)
+    except rows.UnreadableRow as problem:
+        log.error("event_not_read", events=[row["id"]], problem=str(problem))
+        return None

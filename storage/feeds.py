@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot.crew import Share
+from bot.crew import WHOLE, Share
 from bot.ports import FeedState
 from storage import rows
 from storage.sql import Sql
@@ -66,7 +66,7 @@ def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) ->
     return [rows.feed_state(row) for row in found]
 
 
-def next_feed_at(db: Sql, share: Share) -> datetime | None:
+def next_feed_at(db: Sql, share: Share = WHOLE) -> datetime | None:
     """When the first feed may be taken, however long that is past."""
     row = db.row(
         """
@@ -83,14 +83,6 @@ def next_feed_at(db: Sql, share: Share) -> datetime | None:
 def shorten_waits(db: Sql, now: datetime) -> None:
     """No lease lasts much longer than one that is given now: such a one is of a clock that was set back."""
     db.run("update feeds set leased_until = null where leased_until > ?", rows.moment(now + 2 * LEASE))
-
-
-def end_leases(db: Sql, holder: str) -> None:
-    """What this process had in hand may be taken at once."""
-    db.run(
-        "update feeds set leased_until = null, leased_by = null where leased_until is not null and leased_by = ?",
-        holder,
-    )
 
 
 def save_feed(db: Sql, state: FeedState) -> None:

@@ -17,9 +17,6 @@ from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
 from storage.sql import Sql
 
-#: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
-SPREADING = "spreading"
-
 
 def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
     """The telling with the ids under which its events live by now, and the events."""

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
-from storage import arrivals, feeds, posts, rows
+from storage import posts, rows
 from storage.sql import Sql
 
 #: Dead after so long without a word. With the few seconds between two words of those who live, their work is taken over
@@ -20,6 +20,11 @@ from storage.sql import Sql
 GONE_AFTER = timedelta(seconds=20)
 
 
+#: End the leases of one process, or ("") of all.
+_END_LEASES = tuple(
+    f"update {table} set leased_until = null, leased_by = null where leased_until is not null and ? in ('', leased_by)"  # noqa: S608
+    for table in ("posts", "feeds", "arrivals")
+)
 #: What each other process said last, and when that was heard, by the clock of this one.
 Heard = dict[str, tuple[str, datetime]]
 
@@ -65,15 +70,16 @@ def living(db: Sql, now: datetime) -> int:
 
 
 def farewell(db: Sql, holder: str) -> None:
-    """A process is no more: what it had in hand is free."""
-    for end_leases in (posts.end_leases, feeds.end_leases, arrivals.end_leases):
-        end_leases(db, holder)
+    """A process is no more: what it had in hand is free, and need not wait for its vain attempts."""
+    db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", holder)
+    for end in _END_LEASES:
+        db.run(end, holder)
     db.run("delete from processes where id = ?", holder)
 
 
 def forget_all(db: Sql) -> None:
     """No process lives: nobody has anything in hand. What was tried in vain makes nobody wait longer."""
     db.run("update posts set attempts = 0 where due is not null and attempts > 0")
-    for table in ("posts", "feeds", "arrivals"):
-        db.run(f"update {table} set leased_until = null, leased_by = null where leased_until is not null")  # noqa: S608
+    for end in _END_LEASES:
+        db.run(end, "")
     db.run("delete from processes")

@@ -32,7 +32,7 @@ def keep(db: Sql, event: Event) -> None:
     )
 
 
-def verdicts(db: Sql, room: str, outlet: str) -> Mapping[Verdict, int]:
+def verdicts(db: Sql, outlet: str, room: str = "") -> Mapping[Verdict, int]:
     """What became of one outlet's reports, counted."""
     found = db.rows(
         "select verdict, count(*) as n from reports where room = ? and outlet = ? group by verdict", room, outlet
@@ -40,7 +40,7 @@ def verdicts(db: Sql, room: str, outlet: str) -> Mapping[Verdict, int]:
     return {Verdict(row["verdict"]): row["n"] for row in found}
 
 
-def reports(db: Sql, room: str) -> Sequence[Report]:
+def reports(db: Sql, room: str = "") -> Sequence[Report]:
     """What every outlet reported."""
     found = db.rows("select outlet, verdict, lead_seconds from reports where room = ?", room)
     return [
@@ -53,7 +53,7 @@ def reports(db: Sql, room: str) -> Sequence[Report]:
     ]
 
 
-def settled(db: Sql, community_id: str | None, room: str) -> Sequence[Settled]:
+def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settled]:
     """How a community voted on what is settled, newest first; None: all that pool their votes."""
     found = db.rows(
         """
@@ -77,7 +77,7 @@ def settled(db: Sql, community_id: str | None, room: str) -> Sequence[Settled]:
     ]
 
 
-def calls(db: Sql, community_id: str, room: str) -> Sequence[Call]:
+def calls(db: Sql, community_id: str, room: str = "") -> Sequence[Call]:
     """What each person on a community's board said of what is settled."""
     found = db.rows(
         """

@@ -59,7 +59,7 @@ def give_keys(db: Sql, keys: Mapping[int, str]) -> None:
     db.many("update shows set key = ? where id = ? and key is null", ((key, number) for number, key in keys.items()))
 
 
-def listings(db: Sql, after: Listing | None, limit: int) -> Sequence[Listing]:
+def listings(db: Sql, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
     """Listings, most talked about first, those behind one."""
     weight, number = (after.weight, after.id) if after is not None else (2**62, 0)
     return [

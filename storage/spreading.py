@@ -11,9 +11,9 @@ from bot.ports import ChannelView, Choose
 from bot.posts import Owed, Post, Telling
 from storage import catching_up, events, rows
 from storage.channels import channel
-from storage.owing import SPREADING, as_it_is_now, posts_between, write_owed
+from storage.owing import as_it_is_now, posts_between, write_owed
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import SPREADING, Sql
 
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
 RECENT, BURST = timedelta(days=7), timedelta(minutes=30)

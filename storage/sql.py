@@ -19,6 +19,9 @@ OLDER = "it was written by an older version of this program; start the desk, whi
 #: What is told of a `StorageRefused`.
 REFUSED = "it cannot hold what was to be written, so nothing was. This is a fault of the program; see the log"
 
+#: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
+SPREADING = "spreading"
+
 
 class Sql(Protocol):
     """A database within one transaction. Statements are constants; whatever varies is a parameter, written ``?``.

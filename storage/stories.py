@@ -10,7 +10,7 @@ from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import CARDS, State, room_of
 from bot.stories import Claim, Story
-from storage import arrivals, posts, reports, rows, votes
+from storage import arrivals, posts, reports, rows, taking_back, votes
 from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql
@@ -146,7 +146,7 @@ def _concerned(db: Sql, recent: Recent, story: Story, show_keys: Iterable[str]) 
     return recent.of(db, dict.fromkeys([*show_keys, *(row["show_key"] for row in before)]))
 
 
-def drop_texts(db: Sql, before: datetime, limit: int) -> int:
+def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:
     """Drop summaries and texts of the oldest stories before a moment. Their digests stay: they are not read again."""
     return db.run(
         """
@@ -305,7 +305,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
             same = [post for post in here if post["purpose"] == purpose and post["state"] != State.REFUSED]
             owed = [post for post in same if post["state"] == State.OWED]
             for post in owed[1:] if owed == same else owed:
-                posts.leave_out(db, post["key"], survivor)
+                taking_back.leave_out(db, post["key"], survivor)
                 db.run("delete from post_events where event_id = ? and post_key = ?", survivor, post["key"])
     db.many(
         "update posts set wanted = wanted + 1, news = wanted + 1 where key = ? and purpose <> 'reply'",

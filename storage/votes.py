@@ -78,7 +78,7 @@ def standing_choices(db: Sql, key: str, person: str) -> frozenset[Choice]:
     return frozenset(vote.choice for vote in standing_votes(map(word, found)))
 
 
-def tally(db: Sql, event_id: str, community_id: str | None, question: Question) -> Tally:
+def tally(db: Sql, event_id: str, community_id: str | None = None, question: Question = Question.RETURN) -> Tally:
     """The count of an event's ballot in one community, or over all that pool their votes."""
     event_id = events.survivor(db, event_id)
     event = db.row("select fate, closed_at, voided_at from events where id = ?", event_id)

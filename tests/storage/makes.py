@@ -133,10 +133,10 @@ class Desk:
             for post in posts:
                 if post.message_id is None:
                     assert await self.storage.sending(post.key)
-                    await self.storage.sent(post.key, f"message-{post.key}", post.wanted, now)
+                    await self.storage.sent(post.key, f"message-{post.key}", post.wanted)
                     done.append(("send", f"{post.purpose} in {post.channel.id}"))
                 elif post.shown < post.wanted:
-                    await self.storage.sent(post.key, post.message_id, post.wanted, now)
+                    await self.storage.sent(post.key, post.message_id, post.wanted)
                     done.append(("edit", f"{post.purpose} in {post.channel.id}"))
                 else:
                     await self.storage.seeded(post.key)

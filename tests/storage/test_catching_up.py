@@ -86,7 +86,7 @@ async def test_what_it_was_owed_before_goes_first_and_while_that_is_refused_noth
         await desk.spread(post_it)
     owed = await desk.owed()
     assert [post.event_ids for post in owed] == [(RENEWED.id,)]
-    await desk.storage.sent(owed[0].key, "message", owed[0].wanted, MONDAY)
+    await desk.storage.sent(owed[0].key, "message", owed[0].wanted)
     await desk.spread(post_it)
     assert [post.event_ids for post in await desk.owed()] == [(CANCELLED.id, OPEN.id)]
 

@@ -21,7 +21,7 @@ async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:
     await desk.storage.save_channel(channel("ballot"))
     asked = await desk.storage.owe(Owed(Purpose.POST, "ballot", (OPEN.id,)), MONDAY)
     assert asked is not None
-    await desk.storage.sent(asked.key, "1", asked.wanted, MONDAY)
+    await desk.storage.sent(asked.key, "1", asked.wanted)
     for purpose, priority in ((Purpose.ASK, 6), (Purpose.POST, 2)):
         await desk.storage.owe(Owed(purpose, "news", (CANCELLED.id,), priority=priority), MONDAY)
     await desk.storage.owe(Owed(Purpose.POST, "ballot", (CANCELLED.id,), priority=2), MONDAY)
@@ -60,7 +60,7 @@ async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_su
     await desk.storage.put_off(post.key, MONDAY + minute(20), unsent=True)
     (post,) = await desk.owed(MONDAY + minute(20))
     assert (post.state, post.attempts) == (State.OWED, 2)
-    await desk.storage.sent(post.key, "1", post.wanted, MONDAY)
+    await desk.storage.sent(post.key, "1", post.wanted)
     again = await desk.storage.post(post.key)
     assert again is not None
     assert (again.state, again.message_id, again.attempts) == (State.STANDING, "1", 0)
@@ -129,7 +129,7 @@ async def test_ten_changes_are_one_edit_and_one_made_meanwhile_is_another(desk: 
     (edit,) = await desk.owed()
     assert (edit.wanted, edit.shown) == (10, 0)
     await desk.news(RENEWED, telling=False)
-    await desk.storage.sent(key, str(edit.message_id), edit.wanted, MONDAY)
+    await desk.storage.sent(key, str(edit.message_id), edit.wanted)
     assert await desk.pay() == [("edit", "post in news")]
     assert await desk.pay() == []
 
@@ -141,10 +141,10 @@ async def test_whoever_says_that_a_message_stands_learns_whether_that_leaves_som
     (post,) = await desk.owed()
     await desk.news(RENEWED, changed={Change.OFFICIAL})
     await desk.spread(reply_to_it)
-    assert await desk.storage.sent(post.key, "message", post.wanted, MONDAY), "news came, and a reply that waited"
+    assert await desk.storage.sent(post.key, "message", post.wanted), "news came, and a reply that waited"
     (reply, edit) = await desk.owed()
-    assert not await desk.storage.sent(reply.key, "reply", reply.wanted, MONDAY)
-    assert not await desk.storage.sent(edit.key, "message", edit.wanted, MONDAY)
+    assert not await desk.storage.sent(reply.key, "reply", reply.wanted)
+    assert not await desk.storage.sent(edit.key, "message", edit.wanted)
 
 
 async def test_a_reply_is_not_edited_when_its_event_changes(desk: Desk) -> None:
@@ -178,7 +178,7 @@ async def test_a_reply_waits_for_its_card(
     await desk.spread(reply_to_it)
     assert await desk.owed() == []
     if fate is None:
-        await desk.storage.sent(card.key, "1", 1, MONDAY)
+        await desk.storage.sent(card.key, "1", 1)
     else:
         await desk.storage.give_up(card.key, fate)
     assert await desk.pay() == expected
@@ -188,7 +188,7 @@ async def test_a_deleted_card_is_not_touched_again(desk: Desk) -> None:
     key = await standing_card(desk)
     await desk.news(RENEWED, telling=False)
     await desk.storage.give_up(key, State.GONE)
-    await desk.storage.sent(key, "1", 9, MONDAY)  # an edit that was on its way
+    await desk.storage.sent(key, "1", 9)  # an edit that was on its way
     assert await desk.pay() == []
     post = await desk.storage.post(key)
     assert post is not None

@@ -119,7 +119,7 @@ async def main(database, messages):
                     await desk.storage.sending(post.key)
                     with open(messages, "a") as platform:
                         platform.write(post.key + "\\n")
-                await desk.storage.sent(post.key, "m" + post.key, post.wanted, MONDAY)
+                await desk.storage.sent(post.key, "m" + post.key, post.wanted)
                 await desk.storage.seeded(post.key)
     await desk.storage.close()
     print("done", flush=True)

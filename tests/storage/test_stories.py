@@ -249,7 +249,7 @@ async def test_of_two_posts_the_one_that_stands_is_kept_though_the_other_is_olde
     await desk.news(unknown, RENEWED, telling=False)
     _, standing = [await desk.storage.owe(Owed(Purpose.POST, "news", (one.id,)), MONDAY) for one in (unknown, RENEWED)]
     assert standing is not None
-    await desk.storage.sent(standing.key, "1", standing.wanted, MONDAY)
+    await desk.storage.sent(standing.key, "1", standing.wanted)
     decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
     await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
     assert [post.key for post in await desk.storage.posts_of(unknown.id)] == [standing.key]

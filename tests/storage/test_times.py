@@ -55,14 +55,14 @@ class TestRoundUps:
         assert await desk.next_owed_at() == MONDAY + FIVE_MINUTES
         [post] = await desk.owed(MONDAY + FIVE_MINUTES)
         assert post.event_ids == tuple(renewed(show).id for show in ("Ballard", "Elsbeth", "Matlock"))
-        await desk.storage.sent(post.key, "message", post.wanted, MONDAY)
+        await desk.storage.sent(post.key, "message", post.wanted)
         assert await desk.storage.open_posts("recording") == []
         assert await told(desk, "Ballard", "Elsbeth", "Matlock") == [1, 1, 1]
 
     async def test_a_post_that_gathered_nothing_keeps_its_ballot(self, desk: Desk) -> None:
         await gather(desk, "Ballard")
         [post] = await desk.owed(MONDAY + FIVE_MINUTES)
-        await desk.storage.sent(post.key, "message", post.wanted, MONDAY)
+        await desk.storage.sent(post.key, "message", post.wanted)
         assert len(await desk.storage.open_posts("recording")) == 1
 
     async def test_nothing_joins_a_post_that_is_on_its_way_or_full(self, desk: Desk) -> None:
@@ -70,7 +70,7 @@ class TestRoundUps:
         [first] = await desk.owed(MONDAY + FIVE_MINUTES)
         await gather(desk, "Elsbeth")
         assert first.event_ids == (renewed("Ballard").id,)
-        await desk.storage.sent(first.key, "message", first.wanted, MONDAY)
+        await desk.storage.sent(first.key, "message", first.wanted)
         await gather(desk, *(f"Show {number}" for number in range(MOST_GATHERED)))
         unsent = [post for post in await desk.owed(MONDAY + FIVE_MINUTES) if post.message_id is None]
         assert [len(post.event_ids) for post in unsent] == [MOST_GATHERED, 1]
@@ -102,7 +102,7 @@ class TestRoundUps:
             await desk.spread(look, MONDAY + timedelta(minutes=minutes))
             if show == "A":
                 [post] = await desk.owed()
-                await desk.storage.sent(post.key, "message", post.wanted, MONDAY)
+                await desk.storage.sent(post.key, "message", post.wanted)
         assert seen == [0, 1, 1, 2], "A counts for half an hour, B and C until they are sent"
         for post in await desk.owed(MONDAY + timedelta(hours=2)):
             await desk.storage.give_up(post.key, State.REFUSED)
@@ -134,7 +134,7 @@ class TestDigests:
         assert await self.owe(daily, TUESDAY - timedelta(seconds=1)) == []
         [digest] = await self.owe(daily, TUESDAY)
         assert digest.event_ids == (renewed("Ballard").id,)
-        await daily.storage.sent(digest.key, "message", digest.wanted, TUESDAY)
+        await daily.storage.sent(digest.key, "message", digest.wanted)
         assert await self.owe(daily, TUESDAY + DAY) == [], "no news since"
 
     async def test_two_who_look_at_once_write_one(self, daily: Desk) -> None:
@@ -150,7 +150,7 @@ class TestDigests:
     async def test_its_events_are_not_its_own(self, daily: Desk) -> None:
         """Nothing replies to it, and no change of an event edits it."""
         [digest] = await self.owe(daily, TUESDAY)
-        await daily.storage.sent(digest.key, "message", digest.wanted, TUESDAY)
+        await daily.storage.sent(digest.key, "message", digest.wanted)
         assert [post.purpose for post in await daily.storage.posts_of(renewed("Ballard").id)] == [Purpose.POST]
         await daily.news(event(entry(claim(Kind.RENEWED, show="Ballard"), DEADLINE), show="Ballard"))
         assert [post.purpose for post in await daily.owed(TUESDAY)] == [Purpose.POST]

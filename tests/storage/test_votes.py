@@ -269,7 +269,7 @@ async def test_a_rush_of_votes_is_one_edit_in_the_community_a_little_later(desk:
     await desk.storage.vote(first, "late", NO, added=True, at=second(6))  # while the edits are on their way
     await desk.storage.vote(first, "later", NO, added=True, at=second(8))
     for post in edits:
-        await desk.storage.sent(post.key, "m", post.wanted, second(9))
+        await desk.storage.sent(post.key, "m", post.wanted)
     assert await desk.owed(second(10.9)) == []
     assert len(await desk.owed(second(11))) == 2
 
@@ -278,7 +278,7 @@ async def test_a_vote_does_not_hold_up_the_emoji_of_a_card(desk: Desk) -> None:
     await desk.storage.save_channel(here("news", "server"))
     post = await desk.storage.owe(Owed(Purpose.POST, "news", (OPEN.id,)), MONDAY)
     assert post is not None
-    await desk.storage.sent(post.key, "m", post.wanted, MONDAY)
+    await desk.storage.sent(post.key, "m", post.wanted)
     await desk.storage.vote(post.key, "ann", YES, added=True, at=second(0))
     assert [owed.key for owed in await desk.owed(second(1))] == [post.key]
 

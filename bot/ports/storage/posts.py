@@ -118,7 +118,7 @@ class Posts(Protocol):
         """A message that might stand does not, and is sent anew: it says itself what replies to it were to say."""
         ...
 
-    async def sent(self, key: str, message_id: str, shown: int, at: datetime) -> bool:
+    async def sent(self, key: str, message_id: str, shown: int) -> bool:
         """The message stands and shows this revision; whether that leaves something to do: replies that waited for it,
         or news that came meanwhile.
         """

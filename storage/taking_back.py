@@ -1,0 +1,97 @@
+"""Cards that moderators called wrong, or that turned out to tell the same as another, tell an event no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ports import CalledWrong
+from bot.posts import State
+from storage import events, posts, rows
+from storage.rows import Row
+from storage.sql import Sql
+
+#: What the label of an event begins with whose card was called wrong; others are a host's corrections.
+WRONG = "wrong"
+
+
+def quiet(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
+    """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
+    what they said is kept. A card that tells other events as well goes on telling them.
+    """
+    event_id = events.survivor(db, event_id)
+    found = db.rows(
+        """
+        select p.key, p.state, p.event_ids, p.taken_back
+        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
+        where e.event_id = ? and c.community = ? and p.purpose <> 'reply' and p.state in ('owed', 'sending', 'standing')
+        for update of p
+        """,
+        event_id, community,
+    )  # fmt: skip
+    for row in found:
+        if row["state"] == State.OWED:
+            leave_out(db, row["key"], event_id)
+        else:
+            _take_back(db, row, event_id)
+    db.run(
+        "insert into labels (at, event_id, words) values (?, ?, ?)",
+        rows.moment(at), event_id, json.dumps({WRONG: said}),
+    )  # fmt: skip
+    return sum(row["state"] != State.OWED for row in found)
+
+
+def _take_back(db: Sql, post: Row, event_id: str) -> None:
+    """A card that stands, or may stand by now, no longer tells an event. One that is being sent is edited after it."""
+    back = {event_id, *rows.IDS.value(post["taken_back"])}
+    whole = back.issuperset(rows.IDS.value(post["event_ids"]))
+    db.run(
+        """
+        update posts set taken_back = ?, state = ?, voting = voting * ?, wanted = wanted + 1, not_before = null
+        where key = ?
+        """,
+        rows.IDS.text(tuple(sorted(back))), State.QUIET if whole else post["state"], int(not whole), post["key"],
+    )  # fmt: skip
+
+
+def leave_out(db: Sql, key: str, event_id: str) -> None:
+    """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up, and where
+    one is left, it is that one's card.
+    """
+    row = db.row("select event_ids from posts where key = ? and state = 'owed' for update", key)
+    if row is None:
+        return
+    left = tuple(one for one in rows.IDS.value(row["event_ids"]) if one != event_id)
+    if not left:
+        posts.give_up(db, key, State.GONE)
+        return
+    db.run("delete from post_events where event_id = ? and post_key = ?", event_id, key)
+    db.run("update posts set event_ids = ?, wanted = wanted + 1 where key = ?", rows.IDS.text(left), key)
+    if len(left) == 1:
+        asked = int(posts.is_asked(db, left[0], mood=False))
+        db.run(
+            """
+            update posts set ballot = 1, voting = ? * (select c.votes from channels c where c.id = posts.channel_id)
+            where key = ?
+            """,
+            asked, key,
+        )  # fmt: skip
+
+
+def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
+    """What was last taken back as wrong, newest first."""
+    found = db.rows(
+        """
+        select l.at, l.words, e.id, e.show, e.season
+        from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
+        where l.words like ? order by l.id desc limit ?
+        """,
+        f'{{"{WRONG}"%', limit,
+    )  # fmt: skip
+    return [
+        CalledWrong(
+            datetime.fromisoformat(row["at"]), row["id"], row["show"], row["season"], json.loads(row["words"])[WRONG]
+        )
+        for row in found
+    ]
