@@ -77,7 +77,8 @@ def decide(
     taken_back = {
         key
         for key, of_it in found.items()
-        if Change.UNSAID in of_it or (Change.REVERSED in of_it and _dropped(before.get(key), settled[key], story))
+        if Change.UNSAID in of_it
+        or (of_it & {Change.REVERSED, Change.DATED} and _dropped(before.get(key), settled[key], story))
     }  # by an edition: told at any age
     touched = [e for e in changed if e.id in taken_back or _tells(e, story)]
     news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]

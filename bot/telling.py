@@ -26,9 +26,14 @@ NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Cha
 
 #: Changes by which a card said what is not so: told whatever it is now.
 TAKES_BACK = frozenset({Change.CORRECTED, Change.UNSAID})
-#: What a reply tells of a fate. That it is official, or withdrawn, is told once, until another of these is.
-OF_A_FATE = frozenset({Change.FATE, Change.OFFICIAL, Change.REVERSED}) | TAKES_BACK
-TOLD_ONCE = frozenset({Change.OFFICIAL, Change.UNSAID})
+#: What a reply tells of a fate, and which changes are no news after it, until another of these was told.
+SAID_ALREADY: dict[Change, frozenset[Change]] = {
+    Change.FATE: frozenset({Change.FATE}),
+    Change.OFFICIAL: frozenset({Change.FATE, Change.OFFICIAL}),
+    Change.UNSAID: frozenset({Change.UNSAID}),
+    Change.REVERSED: frozenset(),
+    Change.CORRECTED: frozenset(),
+}
 #: Changes by which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
 #: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
@@ -66,7 +71,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         follows = channel.follows(event)
         if told is not None:
             news = changed if follows and not telling.late else changed & (OPPOSITES | TAKES_BACK)
-            change = _change_to_tell(event, news - (TOLD_ONCE & {_said_last(cards)}), told, view)
+            change = _change_to_tell(event, news - _said_already(cards), told, view)
             if change is not None:
                 replies.setdefault((told.key, change), []).append(key)
         elif not follows:
@@ -89,11 +94,12 @@ def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
     return next((card for card in mine if card.state in _LIVING), mine[0] if mine else None)
 
 
-def _said_last(posts: Sequence[Post]) -> Change | None:
-    """What the last reply told of an event's fate. What became less sure, or was said and withdrawn again, while the
-    channel was told nothing is no news once it is so again.
+def _said_already(posts: Sequence[Post]) -> frozenset[Change]:
+    """What is no news of a fate after the last reply about it: what became less sure, or was said and withdrawn
+    again, while the channel was told nothing, and then was so again.
     """
-    return next((post.change for post in reversed(posts) if post.change in OF_A_FATE), None)
+    last = next((post.change for post in reversed(posts) if post.change in SAID_ALREADY), None)
+    return SAID_ALREADY[last] if last is not None else frozenset()
 
 
 #: Of a card that people can see, or will.

@@ -81,6 +81,17 @@ async def test_that_it_is_official_is_told_once_though_it_was_doubted_between(de
     assert len(replies(desk)) == 2
 
 
+async def test_a_date_that_its_outlet_takes_back_is_told_as_the_one_that_it_is_again(desk: Desk) -> None:
+    await desk.tell(replace(DATED, premiere="2027-01-12"), outlet=GAZETTE)
+    told = story(outlet=TVLINE, at=desk.clock())
+    await desk.tell(DATED, told=told)
+    await desk.tell(told=replace(told, title="Correction"))
+    await desk.tell(DATED, outlet=TVLINE)
+    assert replies(desk) == [
+        f"Ballard season 2 premieres on {day}." for day in ("5 October 2026", "12 January 2027", "5 October 2026")
+    ]
+
+
 class TestWhatWaitsForTheMorning:
     @pytest.fixture
     async def asleep(self, desk: Desk) -> Desk:

@@ -246,6 +246,12 @@ AGAIN: Act = ("edition", (0, (2, "reported")), False)
     ]
 )
 @example([("story", ("Ballard", TVLINE, (2, "renewed")), True), ("stop", (), False)])
+@example(
+    [
+        ("story", ("Ballard", DEADLINE, (2, "reported")), True),
+        *[("edition", (0, None), False), ("story", ("Ballard", DEADLINE, (2, "reported")), True)] * 2,
+    ]
+)
 def test_whatever_happens_channels_are_told_once_truly_and_all_of_it(script: list[Act]) -> None:
     asyncio.run(played(script))
 
