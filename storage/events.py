@@ -85,7 +85,9 @@ def _size(event: Event) -> int:
 
 def event(db: Sql, event_id: str) -> Event | None:
     """An event by its id, or the one that absorbed it."""
-    row = db.row("select * from events where id = ?", survivor(db, event_id))
+    row = db.row("select * from events where id = ?", event_id)
+    if row is not None and row["merged_into"]:
+        return event(db, row["merged_into"])
     return _readable(db, row) if row is not None else None
 
 

@@ -14,7 +14,7 @@ from bot import votes
 from bot.ports import Merge
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
-from storage import events, people, rows, tallies
+from storage import people, rows, tallies
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -80,11 +80,10 @@ def standing_choices(db: Sql, key: str, person: str) -> frozenset[Choice]:
 
 def tally(db: Sql, event_id: str, community_id: str | None = None, question: Question = Question.RETURN) -> Tally:
     """The count of an event's ballot in one community, or over all that pool their votes."""
-    event_id = events.survivor(db, event_id)
-    event = db.row("select fate, closed_at, voided_at from events where id = ?", event_id)
+    event = _ballots_end(db, event_id)
     count = db.row(
         "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
-        event_id, tallies.scope(community_id), question.value,
+        event["id"] if event is not None else event_id, tallies.scope(community_id), question.value,
     )  # fmt: skip
     yes, no, unclear = (count["yes"], count["no"], count["unclear"]) if count is not None else (0, 0, 0)
     if event is None or question is not Question.RETURN:
@@ -96,9 +95,9 @@ def tally(db: Sql, event_id: str, community_id: str | None = None, question: Que
 
 def course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:
     """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
-    event_id = events.survivor(db, event_id)
-    found = db.rows("select * from words where event_id = ? and community = ?", event_id, community_id)
-    event = db.row("select closed_at, voided_at from events where id = ?", event_id)
+    event = _ballots_end(db, event_id)
+    living = event["id"] if event is not None else event_id
+    found = db.rows("select * from words where event_id = ? and community = ?", living, community_id)
     return votes.course(map(word, found), rows.at(until(event)))
 
 
@@ -262,6 +261,12 @@ def _box(db: Sql, key: str) -> Row | None:
     if row is not None:
         db.lock(_community(row["community"]))
     return row
+
+
+def _ballots_end(db: Sql, event_id: str) -> Row | None:
+    """How the ballot on an event ended, or on the one that absorbed it."""
+    row = db.row("select id, merged_into, fate, closed_at, voided_at from events where id = ?", event_id)
+    return _ballots_end(db, row["merged_into"]) if row is not None and row["merged_into"] else row
 
 
 def _event(db: Sql, event_id: str) -> Row | None:
