@@ -167,7 +167,7 @@ def still_so(event: Event, change: Change, channel: Channel) -> bool:
     return True
 
 
-def takes_over(new: Change, waiting: Change) -> bool:
+def takes_over(new: Change | None, waiting: Change) -> bool:
     """Whether of two replies about the same the newer goes in place of one that waits, as in quiet hours: the more
     telling one says it all. What was withdrawn, or said again after that, leaves nothing of what was said before.
     """

@@ -124,11 +124,11 @@ def _gives_way(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
     )  # fmt: skip
     for row in waiting:
         said = Change(row["change"])
-        gives_way = owed.change is None or not takes_over(owed.change, said)
         twice = said is owed.change is Change.REVERSED  # it is again as the card said
-        if not gives_way or twice:
-            posts.untell(db, row["key"])
-        if gives_way:
+        if not twice and not takes_over(owed.change, said):
+            return True
+        posts.untell(db, row["key"])
+        if twice:
             return True
     return False
 
