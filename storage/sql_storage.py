@@ -6,7 +6,7 @@ import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import structlog
@@ -53,6 +53,7 @@ def reads(statements: Callable[Concatenate[Sql, P], T]) -> Method[P, T]:
     async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
         return await storage._read(lambda db: statements(db, *given, **named))
 
+    update_wrapper(method, statements)
     return method
 
 
@@ -62,6 +63,7 @@ def writes(statements: Callable[Concatenate[Sql, P], T]) -> Method[P, T]:
     async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
         return await storage._write(lambda db: statements(db, *given, **named))
 
+    update_wrapper(method, statements)
     return method
 
 
