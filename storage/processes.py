@@ -15,9 +15,9 @@ from bot.crew import Crew, Role
 from storage import posts, rows
 from storage.sql import Sql
 
-#: Dead after so long without a word. With the few seconds between two words of those who live, their work is taken over
-#: within 30 seconds; shorter, and a machine that is busy for a moment would lose its own.
-GONE_AFTER = timedelta(seconds=20)
+#: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
+#: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
+GONE_AFTER = timedelta(seconds=18)
 
 
 #: End the leases of one process, or ("") of all.
