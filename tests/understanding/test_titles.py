@@ -124,6 +124,8 @@ INTRODUCED = """
     NBC sets its spring || Jill Ashwell's The Long Salt premieres on May 4, and Ember Moon opens on May 9. || The Long Salt; Ember Moon
     CBC's upfront || Heartland was renewed. New: Grain Belt (January), The Wharf and Dry Dock. || Heartland; Grain Belt; The Wharf; Dry Dock
     Canal+ renews Icelandic noir Svartá for season two || || Svartá
+    Mob Psycho 100 III Anime Gets October Premiere || || Mob Psycho 100
+    The Duke Has No Manners Anime Renewed for Season 2 || || The Duke Has No Manners
     I Was Reborn as a Teapot Anime Gets Second Season || || I Was Reborn as a Teapot
     Midnight Noodle Detective Anime Reveals October Premiere || || Midnight Noodle Detective
     Adult Swim orders more || A sketch series called TV Sucks was picked up. || TV Sucks || 2015

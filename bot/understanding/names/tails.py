@@ -115,6 +115,8 @@ _KINDS = TRADE_WORDS | frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _A_SEASON = re.compile(r" Season \d")
+_NUMERAL = re.compile(r" (?:[IVX]+|\d+)")
+_A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Got|Can't|Won't|Isn't)\b")
 
 
 def before_anime(text: str, found: list[Mention]) -> list[Mention]:
@@ -122,10 +124,12 @@ def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     m = _ANIME.match(text)
     if not m or _KINDS.issuperset(m["run"].lower().split()) or _A_SEASON.search(m["run"]):
         return found
-    end = m.end("run")
+    run, end = m["run"], m.end("run")
     before = [x for x in found if x.start < end]
     if before and (before[0].start, before[0].end) == (0, end):
         return [before[0]._replace(weak=False), *found[1:]]
-    if any(x.quoted or x.end >= end or (x.start and " " in x.title) for x in before):
-        return found
-    return [Mention(unknown_key(m["run"]), m["run"], 0, end), *found[len(before) :]]
+    for x in before:
+        sure = " " in x.title or _NUMERAL.fullmatch(run, x.end)
+        if x.quoted or x.end >= end or (sure and not _A_VERB.search(run, 0 if x.weak else x.end)):
+            return found  # "Salt Flat II Anime"; but "The Duke Has No Manners Anime"
+    return [Mention(unknown_key(run), run, 0, end), *found[len(before) :]]
