@@ -96,6 +96,7 @@ def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
         ("it begins next tuesday", "2025-05-27"),
         ("it is held until late october", "2025-10"),
         ("due in spring or summer 2026", "2026"),
+        ("a third season to air in midseason", "early 2026"),
     ],
 )
 def test_a_window_is_read_as_it_is_spoken_of(text: str, value: str) -> None:

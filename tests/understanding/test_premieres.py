@@ -89,6 +89,9 @@ WORKED_ON = """
     BBC One orders a fourth series of Vigil || Filming of the six-part thriller gets under way in Glasgow next spring. || Vigil:renewed:None
     'Silo' Starts Filming Season 3 || Apple TV+ will show it in 2026. || Silo:production:2026
     'Silo' Starts Filming Season 3 || The shoot goes on until December. || Silo:production:None
+    Silo gets a fourth season || Apple TV+ has it, with production slated to get underway in Hertfordshire this summer. || Silo:renewed:None
+    Silo gets a fourth season || Filming in Hertfordshire is planned for next year. || Silo:renewed:None
+    Silo gets a fourth season || Graham Yost is assembling a writers room this summer. || Silo:renewed:None
 """
 #: The last season is shown in the year in which the show ends; what is on the air now only stops then.
 ENDS = """
@@ -129,12 +132,18 @@ NO_START = """
     'Reacher' renewed for season 4 || Alan Ritchson, the writers and the crew get back together in June. || Reacher:renewed:None
     'Reacher' renewed for season 4 || Prime Video and Skydance announced that filming on the eight episodes begins this summer. || Reacher:renewed:None
     'Elsbeth' to end || CBS said that the drama will end after its current and much loved fourth season in May. || Elsbeth:ending:None
+    'Reacher' renewed for season 4 || The drama has grown its audience on Prime Video this year, up 18 percent. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || The deal keeps it at Prime Video to 2027. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || The season finale, scheduled for July 17, is a cliffhanger. || Reacher:renewed:None
+    'Reacher' renewed for season 4 || Don't look for it in 2026. || Reacher:renewed:None
+    'Euphoria' renewed for season 4 || The renamed streamer launches July 9. || Euphoria:renewed:None
+    'Euphoria' renewed for season 4 || The three existing seasons begin streaming on July 9. || Euphoria:renewed:None
 """
 #: The day that was planned before: a launch pulled, a slot left.
 WITHDRAWN = """
     'Reacher' Moves || Prime Video pulled its December launch; season 4 premieres in March 2026. || Reacher:premiere:2026-03
     ITV drops 'Love Island: All Stars' from January schedule || The spin-off has been moved to the summer. || Love Island: All Stars:premiere:summer 2025
-    'Matlock' Won't Return This Fall; Legal Drama Moves to Midseason || || Matlock:premiere:None
+    'Matlock' Won't Return This Fall; Legal Drama Moves to Midseason || || Matlock:premiere:early 2026
     'Matlock' Not Returning This Fall, Will Air Midseason on CBS || The drama has been held for early 2026. || Matlock:premiere:early 2026
 """
 #: A list gives each show its day: the one behind it, the one that leads, or that of the show it follows on an evening.

@@ -20,14 +20,16 @@ def said_before(line: Line, d: DateAt) -> str:
 def is_aired(line: Line, d: DateAt) -> bool:
     """Whether a date is said to be one on which something begins."""
     before = said_before(line, d)
-    if ITS_END.search(before):
+    if ITS_END.search(before) or _OF_ANOTHER_THING.search(before):
         return False
     if d.of_week and not _BEGINS_ON.search(before):
         return False  # "announced on Monday"
     if DATE_OF.match(line.low, d.end) or _FOR_DATE.search(before):
         return True
-    if not d.exact and not d.with_year and _IS_TOLD.search(before):
+    if not d.exact and (_UP_TO.search(before) or (not d.with_year and _IS_TOLD.search(before))):
         return False
+    if "this year" in line.low[d.start : d.end] and not _BEGINS_IN.search(before):
+        return False  # "its audience on Hulu this year"
     return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before) and not _WILL_END.search(before)
 
 
@@ -42,7 +44,8 @@ def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
     later = d.first >= line.told if today else d.first > line.told
-    ended = NOT_ITS_START.search(before) or _WILL_END.search(before)
+    ended = any(p.search(before) for p in (NOT_ITS_START, _WILL_END, _OF_ANOTHER_THING))
+    ended = ended or (not d.exact and bool(_UP_TO.search(before)))
     return later and not d.of_week and not ended and not _IS_TOLD.search(before)
 
 
@@ -60,7 +63,8 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     """Whether a date is that of work on a season: "filming of the six-part series begins in Belfast next spring"."""
     start = max((x.end for x in line.dates if x.end <= d.start), default=0)
     before = line.low[max(start, d.start - 110) : d.start]
-    if _ANEW.search(before) or before.endswith(("for ", "for a ", "for an ")) or DATE_OF.match(line.low, d.end):
+    what_for = before.endswith(("for ", "for a ", "for an ")) and not _WORK_SET_FOR.search(before)
+    if _ANEW.search(before) or what_for or DATE_OF.match(line.low, d.end):
         return False
     return bool(_WORK.search(before))
 
@@ -88,17 +92,22 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
 
 #: "shoots this spring and airs in the fall", "to be shot this summer for broadcast in 2025".
 _ANEW = re.compile(
-    r"(?:,|\band|\bbut|\bthen)(?: [\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!filming )(?<!shooting )(?<!production )(?<!work )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
+    r"(?:(?<!finale)(?<!ender)(?<!episode),|\band|\bbut|\bthen)(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!roll )(?<!rolling )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
 
 
+#: "filming is planned for next year"; "filming for a summer launch" tells what for.
+_WORK_SET_FOR = re.compile(r"\b(?:planned|set|scheduled|slated|due|booked|pencil+ed in|expected) for (?:an? )?$")
 _WORK = re.compile(
-    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|(?:the|its|their|show's) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
+    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|(?:the|its|their|show's|a) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
 )
 
 
-_UP_TO = re.compile(r"\b(?:until|till|through|to) (?:the )?(?:end of )?(?:(?:19|20)\d\d, (?:and |then )*)?$")
+#: "safe to 2027", "renewed until the end of 2027": how far an order goes.
+_UP_TO = re.compile(
+    r"(?<!forward )\b(?:until|till|through|to) (?:the )?(?:end of )?(?:(?:19|20)\d\d, (?:and |then )*)?$"
+)
 
 
 #: A year, or a part of one: what is no day or month.
@@ -121,18 +130,28 @@ _BEGINS_ON = re.compile(
     r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
     r"|\b(?:premieres?|returns?|debuts?|launch(?:es)?|arrives?|drops?|bows?|begins?|starts?|(?:is|are|comes?) back)\b(?:(?!announced|said|says|told|revealed|confirmed|shared)[^,;:]){0,50} (?:this|next) $"
 )
+#: "The renamed streamer launches May 23", "the three existing seasons begin streaming in June".
+_OF_ANOTHER_THING = re.compile(
+    r"\b(?:streamer|service|channel|network|platform|app) (?:itself |will |is set to |officially )*(?:launch\w*|debut\w*|goes live|starts?|opens)\b[^;:,]{0,24}$"
+    r"|\b(?:existing|previous|earlier|original|past|older|all(?: \w+)?|first (?:two|three|four|five|six|seven|eight)) seasons\b[^;:]{0,50}$"
+)
+#: What begins in "this year", which is as often the time of something else.
+_BEGINS_IN = re.compile(
+    r"\b(?:premier\w+|debut\w*|launch\w*|arriv\w+|land\w*|drop\w*|start\w*|begin\w*|return\w*|back|air(?:s|ing)?|stream(?:s|ing)?|hits?|out|due|coming|come|comes|set|slated|scheduled|expected|released?|shown|seen|be on|ready|bow\w*|open\w*|date)\b[^;:,]{0,36}$"
+)
 _MADE = (
     r"out after|before|by|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|"
     r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
 )
 ITS_END = re.compile(
     r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:weekly|a week|(?:each|every) \w+|follow\w*) (?:till|until|through) $"
+    r"|\b(?:finale|ender|last (?:episode|hour|show)),[^,;:]{0,30}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
     r"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|set|due|drops?|arriv\w+|coming|comes|on|for|in) )+$"
 )
 #: Work on a season has dates of its own, and so have ends.
 _IS_MADE = re.compile(rf"\b(?:{_MADE})\b[^;:]{{0,34}}$")
 NOT_ITS_START = re.compile(
-    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|farewell on|"
+    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|leaves|departs|exits|farewell on|"
     rf"{_MADE})\b[^;:]{{0,34}}$"
 )
 
@@ -144,7 +163,7 @@ _WILL_END = re.compile(
 #: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
 _FOR_DATE = re.compile(
     r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
-    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
+    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|shift\w*|slid\w*|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
 )
 #: A date before these is the show's own: "October start", "April 5 premiere date".
 DATE_OF = re.compile(
@@ -155,6 +174,8 @@ NO_LONGER = re.compile(
 )
 #: "won't return this fall"
 _NOT_THEN = re.compile(
+    r"\b(?:sit(?:s|ting)?|skip(?:s|ping)?|miss(?:es|ing)?) (?:out )?(?:on )?(?:the |this )?$|"
+    r"(?:\bnot|n't|\bneither|\bnever) (?!(?:until|till|before|only|just)\b)(?:(?:is|be|been|on|out|look|looking|expect(?:ed)?|it|them|for|to|a|the|part of|any|more|of)\W){1,5}(?:in |on |this |the |during )*$|"
     r"(?:\bnot|n't) (?:be )?(?:return\w*|back|com(?:e|ing) back|premier\w+|air(?:ing)?|debut\w*|arriv\w+) (?:in the |in |on |this )?$"
 )
 _WITHDRAWN = re.compile(
@@ -168,6 +189,6 @@ _AIRS = re.compile(
     r"hit(?:s|ting)?|open(?:s|ing)?|continue(?:s|d)?|ride(?:s)? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
 )
 _NOT_AIRS = re.compile(
-    r"\blast (?:early |late |mid-?)?$|\blast (?:year|month|week|night)(?:'s)? (?:\w+ )?$|\b(?:since|ended|finale|dumped|ditched|canned|scrapped|let go|picked up|saved|rescued|signed|shot|filmed|lensed|wrote|bows? out|wraps?|conclude[sd]?|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
+    r"\blast (?:early |late |mid-?)?$|\blast (?:year|month|week|night)(?:'s)? (?:\w+ )?$|\b(?:since|ended|finale|dumped|ditched|canned|scrapped|let go|picked up|saved|rescued|signed|shot|filmed|lensed|wrote|bows? out|wraps?|conclude[sd]?|leaves|departs|exits|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
     r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
 )

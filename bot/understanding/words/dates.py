@@ -37,6 +37,11 @@ _SLASHED = re.compile(
     r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:\w+day,? )?(?P<at>(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
 )
 _HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
+#: "held for midseason", "returns at midseason": the first months of the year, when networks show what the fall leaves.
+_MIDSEASON = re.compile(
+    r"\b(?:for|in|at|until|till|to|starts?|begins?|returns?|premieres?|debuts?|launches|airs?|bows?|back|arrives?|due) (?:the )?(?P<name>mid-?season)\b"
+    r"(?! (?:[a-z-]+ )?(?:finale|premieres?|returns?|break|hiatus|replacement|drama|comedy|sitcom|series|entry|run|shows?|dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
+)
 _QUARTER = re.compile(
     r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? (?P<year>(?:19|20)\d\d)\b"
 )
@@ -80,7 +85,7 @@ _CHRISTMAS = re.compile(
 )
 _ANY = re.compile(
     r"\d|\b(?:january|february|march|april|may\b|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|fall\b|winter|"
-    r"next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"mid-?season|next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -129,6 +134,11 @@ def _holiday(m: re.Match[str], line: Told) -> DateAt | None:
 def _christmas(m: re.Match[str], line: Told) -> DateAt:
     year = int(m["year"] or line.day.year)
     return _in(m, f"{year}-12", date(year, 12, 1), at="name")
+
+
+def _midseason(m: re.Match[str], line: Told) -> DateAt:
+    year = line.day.year + (line.day.month > _MIDSEASON_BEGAN)
+    return _in(m, f"early {year}", date(year, 1, 1), at="name")
 
 
 def _quarter(m: re.Match[str], line: Told) -> DateAt:
@@ -211,6 +221,7 @@ WAYS: tuple[Way[Told, DateAt], ...] = (
     Way(_SLASHED, lambda line: "/" in line.low, _slashed),
     Way(_HOLIDAY, lambda line: any(name in line.low for name in _HOLIDAYS), _holiday),
     Way(_CHRISTMAS, lambda line: "christmas" in line.low, _christmas),
+    Way(_MIDSEASON, lambda line: "season" in line.low, _midseason),
     Way(_QUARTER, lambda line: "q" in line.low, _quarter),
     Way(_NEXT_MONTH, lambda line: "month" in line.low, _next_month),
     Way(_EITHER, lambda line: " or " in line.low, _either),
@@ -241,6 +252,8 @@ def dates_in(low: str, told: date) -> list[DateAt]:
 
 
 _FIRST = {part: first for part, (first, _last) in PARTS_OF_YEAR.items()} | {"autumn": 9, "midseason": 1}
+#: Until this month midseason is that of the year.
+_MIDSEASON_BEGAN = 2
 #: The last month in which one of this year is spoken of without its year.
 _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
 #: A "next fall" that begins in so many months or more is this year's, as at the spring's presentations; nearer than
