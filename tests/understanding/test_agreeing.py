@@ -88,6 +88,20 @@ def test_of_a_show_that_the_headline_passes_over_more_is_asked() -> None:
         assert [c.kind for c in claims if c.show == "The Diplomat"] == kinds
 
 
+def test_of_a_show_named_beside_others_that_end_more_is_asked() -> None:
+    told = ("What the spring brought", "Slow Horses was a hit; Shrinking and Silo won't be back.")
+    for likely, kinds in ((0.85, []), (0.95, [Kind.CANCELLED])):
+        claims = judged(*told, {Kind.CANCELLED: likely})
+        assert [c.kind for c in claims if c.show == "Slow Horses"] == kinds
+
+
+def test_orders_for_several_shows_on_the_air_are_renewals_though_they_sound_like_new_series() -> None:
+    several = ("Apple TV+ hands out pickups to 'Slow Horses' and 'Shrinking'", "Both come back.")
+    assert "Slow Horses" in {c.show for c in judged(*several, {Kind.ORDERED: 0.9})}
+    alone = ("Apple TV+ hands a pickup to 'Slow Horses'", "It comes back.")
+    assert not judged(*alone, {Kind.ORDERED: 0.9})
+
+
 def test_of_a_show_told_beside_others_that_go_on_as_much_is_asked_as_of_theirs() -> None:
     told = ("Slow Horses renewed for season 6", "The Diplomat knows the feeling. Apple TV+ announced it on Tuesday.")
     for likely, kinds in ((0.7, []), (0.8, [Kind.RENEWED])):
@@ -144,6 +158,12 @@ def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_su
     assert [c.season for c in judged(*known, renewed, seasons={7: 0.95})] == [7]
 
 
+def test_a_season_in_brackets_behind_its_title_is_not_pointed_away() -> None:
+    told = ("What is renewed", "RENEWED: Slow Horses (S6), Shrinking (S4).")
+    claims = judged(*told, {Kind.RENEWED: 0.95}, seasons={1: 0.95})
+    assert [c.season for c in claims if c.show == "Slow Horses"] == [6]
+
+
 def test_an_order_for_several_seasons_stays_one_for_several() -> None:
     told = ("Slow Horses renewed for seasons 6 and 7", "Apple TV+ announced it on Tuesday.")
     assert [c.season for c in judged(*told, {Kind.RENEWED: 0.95}, seasons={7: 0.99})] == [6, 7]
@@ -154,6 +174,8 @@ def test_a_cancellation_told_as_past_before_a_rescue_is_no_news() -> None:
     assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95})] == [Kind.CANCELLED]
     rescued = (told[0], f"{told[1]} Netflix saved it in January.")
     assert Kind.CANCELLED not in {c.kind for c in judged(*rescued, {Kind.CANCELLED: 0.95})}
+    talked_about = ("The fates", "Slow Horses, which Apple TV+ let go of, is in talks to jump to Netflix.")
+    assert Kind.CANCELLED not in {c.kind for c in judged(*talked_about, {Kind.CANCELLED: 0.95})}
 
 
 def test_what_is_heard_takes_its_date_from_the_line_that_gives_one() -> None:

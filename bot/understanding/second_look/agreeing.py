@@ -73,7 +73,7 @@ def agreed(
 
     ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
     """
-    kept = [c for c in ruled if not _unheard(c, judged)]
+    kept = [c for c in ruled if not _unheard(c, judged, among_others=_is_among_others(c, ruled, lines))]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
     heads = {key for headline, key in spoken if headline}
@@ -88,7 +88,11 @@ def agreed(
         show = next(s for line in lines for s in line.shows if s.key == key)
         borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
         beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
-        at_least = {k: _least(k, borne_out=borne_out or k in beside & _GOING_ON, of_many=of_many) for k in heard.likely}
+        others = {s.kind for s in statements if not s.open and _is_of_others(key, s, lines)}
+        at_least = {
+            k: _least(k, borne_out=(borne_out and k not in others) or k in beside & _GOING_ON, of_many=of_many)
+            for k in heard.likely
+        }
         # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
         of_nobody = [s for s in statements if not s.shows and {sh.key for sh in lines[s.line].shows} == {key}]
         likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*mine_said, *of_nobody], lines)}
@@ -100,7 +104,20 @@ def agreed(
         for kind in new:
             said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
             kept += _claimed(kind, show, said, story, catalogue, lines)
-    return tuple(_pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads) for c in kept), dropped
+    told = tuple(
+        c
+        if _is_in_brackets(c, lines)
+        else _pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads)
+        for c in kept
+    )
+    return told, dropped
+
+
+def _is_of_others(key: str, said: Statement, lines: Sequence[Line]) -> bool:
+    """Whether a sentence that names the show ends others that it names: "A and B were hits; C and D won't be back"."""
+    named = {s.key for s in lines[said.line].shows}
+    own = {s.key for s in said.shows}
+    return said.kind is Kind.CANCELLED and bool(own) and not said.implied and key in named - own
 
 
 def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) -> bool:
@@ -144,21 +161,42 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
-    """Whether a story tells a cancellation only as past, and then a rescue: "it had been cancelled; Starz saved it"."""
+    """Whether a story tells a cancellation only as past, and then a rescue: "it had been cancelled; Starz saved it", or
+    that one is talked about: "the drama, which NBC let go, is in talks to jump to CBS"."""
     ends = [s for s in said if s.kind is Kind.CANCELLED]
     last = max(((s.line, s.start) for s in ends), default=(0, 0))
     return all(s.past for s in ends) and any(
-        s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line, s.start) > last for s in said
+        (s.meaning.talks or (s.kind is Kind.RENEWED and s.meaning.overrides and not s.open))
+        and (s.line, s.start) > last
+        for s in said
     )
 
 
-def _unheard(claim: Claim, judged: Mapping[str, Judgement]) -> bool:
-    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt."""
-    return (
-        claim.certainty >= Certainty.REPORTED
-        and (heard := judged.get(claim.show_key)) is not None
-        and heard.likely[claim.kind] < UNHEARD
-    )
+def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, among_others: bool) -> bool:
+    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt.
+
+    Where several shows that are on the air get "orders", each sounds to it like the order of a new one.
+    """
+    heard = judged.get(claim.show_key)
+    if heard is None or claim.certainty < Certainty.REPORTED:
+        return False
+    return max(heard.likely[claim.kind], among_others * heard.likely[Kind.ORDERED]) < UNHEARD
+
+
+def _is_among_others(claim: Claim, ruled: Sequence[Claim], lines: Sequence[Line]) -> bool:
+    """Whether a sentence renews several shows, all of them known and on the air for more than a season."""
+    others = {c.show_key for c in ruled if c.kind is claim.kind is Kind.RENEWED and c.sentence == claim.sentence}
+    shows = [s for line in lines for s in line.shows if s.key in others]
+    return len(others) > 1 and all(s.known and not s.fresh for s in shows)
+
+
+def _is_in_brackets(claim: Claim, lines: Sequence[Line]) -> bool:
+    """Whether a list tells the season right behind the title: "Chicago Fire (S15)" leaves nothing to point at."""
+    return any(
+        line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
+        and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
+        for line in lines
+    )  # fmt: skip
 
 
 def _pointed_at(
