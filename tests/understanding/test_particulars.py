@@ -45,6 +45,8 @@ SPOKEN = """
     'Money Heist' renewed || Álvaro Morte let it out that Netflix has renewed the thriller. || Álvaro Morte || Netflix
     'Elsbeth' Reportedly Cancelled, and 'Watson' Won't Be Back Either || The doctor is gone after two, according to Deadline. || Deadline || CBS
     'Elsbeth' renewed || The drama has been renewed for a fourth season, we hear. || Example || CBS
+    'Beef' star Ali Wong isn't holding out hope for season 3 || Netflix has yet to decide whether the drama will return. || Ali Wong || Netflix
+    Would Ali Wong Do More of 'Beef'? || Netflix has yet to decide whether the drama will return. 'I would,' Ali Wong said. || Ali Wong || Netflix
 """
 #: The network of another show in the line is not this one's.
 ANOTHERS = """
@@ -67,6 +69,9 @@ BY_WHAT_THEY_DO = """
     'Beef' renewed for season 2 || Nikki Finke is reporting that Netflix has renewed the drama. || Nikki Finke || Netflix
     'Beef' renewed for season 2 || Ausiello is reporting that Netflix has renewed the drama. || Michael Ausiello || Netflix
     'Beef' won't be back || Netflix has cancelled the drama after one season, a telly insider has spilled to The Sun. || The Sun || Netflix
+    'Beef' renewed for season 2 || Netflix has ordered more, Postmedia reports, with the cast signed. || Postmedia || Netflix
+    'Beef' renewed for season 2 || Deadline are reporting that Netflix has ordered more of the drama. || Deadline || Netflix
+    'Beef' renewed for season 2 || Deadline brings word that Netflix has ordered more of the drama. || Deadline || Netflix
     'Beef' renewed for season 2 || Deadline.com reports that the drama has been renewed. || Deadline || Netflix
     'Beef' renewed for season 2 || Netflix has renewed the drama, says Variety. || Variety || Netflix
     'Beef' renewed for season 2 || If Deadline is to be believed, Netflix has renewed the drama. || Deadline || Netflix

@@ -16,7 +16,7 @@ from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.networks import NetworkAt, home_of
-from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname
+from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname, subject_of
 from bot.understanding.words.sourcing import certainty_of as judge
 
 
@@ -27,7 +27,7 @@ def dress(
     first = said[0]
     numbers = seasons_for(case, kind, said, story, catalogue, lines)
     carrying = carrying_of(said, case, lines)
-    source = source_of(case, carrying, lines, said)
+    source = source_of(case, kind, carrying, lines, said)
     certainty = certainty_of(kind, said, carrying, lines)
     if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
         source = story.outlet.name
@@ -64,20 +64,24 @@ def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Li
     return [lines[i] for i in sorted(wide)]
 
 
-def source_of(case: Case, carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
+def source_of(case: Case, kind: Kind, carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
     """Whom a claim is credited to: an outlet, else a person, else the network that speaks for itself.
 
     Those who speak in the sentences that decide come before those who speak beside them; in a story of one show, those
-    who speak in a sentence that also names another come last.
+    who speak in a sentence that also names another come last. Whether a show returns is the question of whoever the
+    headline is about, where nobody says anything; a network that says that nothing is decided comes after that.
     """
     own = [lines[i] for i in sorted({s.line for s in said})]
     beside = [line for line in carrying if line not in own]
     heads = {s.key for line in lines if line.headline for s in line.shows}
     alone = heads == {case.show.key}
     rest = [line for line in lines if line not in own and line not in beside] if alone else []
+    asked = subject_of(lines[0].text) if kind is Kind.UNDECIDED and alone else None
     for group in (own, beside, rest):
-        if name := _credited(group, lines):
+        if name := _credited(group, lines) or (None if asked else _network_speaking(group)):
             return name
+    if asked:
+        return asked
     if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
         last = lines.index(own[-1])
         named = [c.name for line in lines[: last + 1] for c in line.sourcing.credits if c.role == "outlet"]
@@ -105,10 +109,11 @@ def _credited(group: list[Line], lines: list[Line]) -> str | None:
     for line in group:
         if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
             return name
-    for line in group:
-        if isinstance(line.sourcing.network, NetworkAt):
-            return line.sourcing.network.name
     return None
+
+
+def _network_speaking(group: list[Line]) -> str | None:
+    return next((x.sourcing.network.name for x in group if isinstance(x.sourcing.network, NetworkAt)), None)
 
 
 #: An outlet's own reporting: it is the source.

@@ -42,7 +42,7 @@ _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 _REPORT = (
     r"(?:reports?|reported|reporting|alleges|alleged|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
     r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|can (?:exclusively )?(?:reveal|confirm)|"
-    r"was first|first reported|announce[sd] that|has it|is reporting|was reporting|has reported|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
+    r"was first|first reported|announce[sd] that|has it|(?:is|are|was|were) reporting|ha(?:s|ve) reported|shares that|br(?:ings|ought) word|states that|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
     r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|is saying|has word|had word|has the word|had the (?:scoop|news|story|word)|had it first|got word|carr(?:y|ies) word|has confirmation|first to have it|also has|which also has|warned|warns|is told|has been told|ha(?:s|ve) the (?:\w+ )?(?:news|scoop|story|exclusive)|is to be believed|among (?:them|others),? reports?)"
 )
 _AFTER = re.compile(
@@ -110,7 +110,10 @@ _BY_WHAT_THEY_DO = (
     re.compile(
         rf"\b(?:[Ss]ources?|[Ii]nsiders?)(?: close to [^.,;]{{3,30}}| with knowledge[^.,;]{{0,30}})? (?:tells?|told|ha(?:s|ve) told|(?:has |have )?(?:confirm(?:s|ed)?|spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?) to) (?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
     ),
-    re.compile(rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? sources (?:say|said|tell|told|claim|confirm|report)"),
+    re.compile(rf", (?:as )?(?:[Tt]he )?(?P<name>{_ANY}) (?:reports|reported|understands)(?=[,.:;]| on \w+day\b)"),
+    re.compile(
+        rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? (?:[a-z]+ )?(?:source (?:says|said|tells|told|claims)|sources (?:say|said|tell|told|claim|confirm|report))"
+    ),
     re.compile(
         r"\b(?:[Aa]s per|[Pp]er|[Aa]ccording to|[Rr]eport (?:from|by)) (?P<name>(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*|[A-Z]{1,2}\d+)\b(?!')"
     ),

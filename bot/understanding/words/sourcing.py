@@ -47,7 +47,7 @@ _SAYS_NEXT = re.compile(rf"\b{_SAY}\b|,? (?:according|who)")
 _NOT_PEOPLE = re.compile(
     r"\b(?:Facebook|Instagram|Twitter|YouTube|Productions?|Films|Season|Series|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April(?! [A-Z])|June(?! [A-Z])|July|August|September|October|"
     r"November|December|Network|TV|Television|Studios?|Video|Netflix|Hulu|Amazon|Apple|Disney|Warner|Bros|Sony|Universal|Pictures|Christmas|Day|Year|Eve|"
-    r"Emmy|Emmys|Globe|Awards?|Weekly|Times|Post|Entertainment|Hollywood|Reporter|Renewed|Cancell?ed|Creator|Boss|Star|Showrunner|Exclusive|Update|Comic-Con|New York|Los Angeles|The|And|Will|What|Why|How|Who|When|Is|Not|No|Its|It's)\b"
+    r"Emmy|Emmys|Globe|Awards?|Weekly|Times|Post|Entertainment|Hollywood|Reporter|From|For|With|Of|At|By|Renewed|Cancell?ed|Creator|Boss|Star|Showrunner|Exclusive|Update|Comic-Con|New York|Los Angeles|The|And|Will|What|Why|How|Who|When|Is|Not|No|Its|It's)\b"
 )
 
 _OFFICIAL = re.compile(
@@ -113,7 +113,7 @@ _LEADING = frozenset(
     But And When While As If So Now Creator Director Star Showrunner Writer Actor Actress Host President Boss
     Chief CEO Drama Comedy Content Scripted Programming Television Series Executive Producer Co-creator Co-star Co-showrunner
     Creators Writers Stars Producers Showrunners Directors Commissioner Controller Author Novelist Presenter Comedian
-    Chairman Exec Head Fellow Former Veteran Asked Speaking Network Entertainment The In On For At
+    Chairman Exec Head Fellow Former Veteran Asked Speaking Network Entertainment The In On For At Would Could Did Does Should Has
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
@@ -166,6 +166,18 @@ def by_pronoun(at: int, story: list[str]) -> str | None:
             if _is_somebody(name):
                 return name
     return None
+
+
+#: What a headline tells of somebody: "Jane Doe isn't saying", "X star Jane Doe weighs in", "X's Jane Doe has no clue".
+_SUBJECT = re.compile(
+    rf"(?:^|[:;?!,] | - |'s? |\b(?:[Ss]tar|[Cc]reator|[Bb]oss|[Ss]howrunner|[Aa]ctor|[Aa]ctress|[Dd]irector|[Hh]ost|[Ff]rom) )(?P<name>{_NAME} {_NAME}) "
+    r"(?:[Oo]n\b|(?:[Hh]as|[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Ww]ould|[Cc]ould)(?:n't)?\b|[Ww]on't\b|[Cc]an't\b|[Ww]ill\b|[A-Za-z]{2,}(?<!s)s\b)"
+)
+
+
+def subject_of(headline: str) -> str | None:
+    """The person of whom a headline tells, in its order of words: "Jane Doe wants to do more of 'X'"."""
+    return next((m["name"] for m in _SUBJECT.finditer(headline) if _is_somebody(m["name"])), None)
 
 
 def _is_somebody(name: str) -> bool:
