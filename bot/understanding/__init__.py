@@ -120,4 +120,4 @@ def _stated(
             said += statements_in(line, at, [pointing], topics[at], statements)[0]
         statements += said
         steps.append(step(line, said, dropped, found))
-    return named_below(statements), steps
+    return named_below(lines, statements), steps

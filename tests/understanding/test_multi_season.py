@@ -19,6 +19,7 @@ NAMED = """
     BritBox wants more 'Vera': 21st to 26th series ordered || || Vera:renewed:21; Vera:renewed:22; Vera:renewed:23; Vera:renewed:24; Vera:renewed:25; Vera:renewed:26
     CBS keeps 'Elsbeth' || Carrie Preston's drama was given another two seasons, its third and fourth. || Elsbeth:renewed:3; Elsbeth:renewed:4
     Netflix renews 'Virgin River' for 40 more episodes || The drama gets two new 10-episode runs, seasons 7 and 8. || Virgin River:renewed:7; Virgin River:renewed:8
+    CBS orders 'Survivor 51' and 'Survivor 52' || || Survivor:renewed:51; Survivor:renewed:52
     'Silo' renewed for third and fourth seasons, the last two || Apple TV+ wants to finish the story. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
 """
 #: A last season with a length, or with the latest that was made.

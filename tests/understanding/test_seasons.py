@@ -122,6 +122,7 @@ UNDONE = """
     Netflix cancels 'GLOW' || The streamer declined to order a fifth year after three. || GLOW:cancelled:5
     Fox cancels 'Deputy' || It will not go beyond the 13 episodes of the second season. || Deputy:cancelled:3
     Netflix cancels 'Daredevil' || The axe falls weeks after its acclaimed third season. || Daredevil:cancelled:4
+    'Poker Face' cancelled after nine seasons || Peacock has two of it by the catalogue. || Poker Face:cancelled:None
     HBO cancels 'Vinyl', one season short of its plan || Two seasons were made. || Vinyl:cancelled:3
 """
 #: Seasons of several shows that one sentence tells.

@@ -12,6 +12,7 @@ import pytest
 from tests.understanding.scene import claims_in, parts, table
 
 CARRIED = """
+    Apple viewers 'fuming' as hit drama cancelled on cliffhanger || Fans of Silo have taken to social media in their thousands after it emerged the streamer is not making season three. || Silo:cancelled:3
     Good News for 'Silo' Fans || Apple TV+ has ordered a third season of the sci-fi drama. || Silo:renewed:3
     'Silo' Fans Can Breathe Easy || The dystopian drama will be back for a third season, Apple announced Monday. || Silo:renewed:3
     'Silo' Boss on What Comes Next || The series was renewed for a third season on Tuesday. Showrunner Graham Yost says he has a plan. || Silo:renewed:3

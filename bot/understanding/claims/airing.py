@@ -163,7 +163,7 @@ _WILL_END = re.compile(
 #: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
 _FOR_DATE = re.compile(
     r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
-    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|shift\w*|slid\w*|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
+    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|put off|put back|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|shift\w*|slid\w*|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
 )
 #: A date before these is the show's own: "October start", "April 5 premiere date".
 DATE_OF = re.compile(

@@ -73,6 +73,8 @@ _TOGETHER = re.compile(
 )
 _ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
 _NOT_ORDERED = re.compile(r"\b(?:between|after|since|from|during|in|of|unlike|both of) (?:its |the |their )?$")
+#: "'Survivor 51' and 'Survivor 52'"
+_TWICE = re.compile(rf"{TITLE} (\d{{1,2}})(?:,| and|, and| &|,? plus) {TITLE}+ (\d{{1,2}})(?![\w%-])")
 #: "16-19 of Bob's Burgers", behind the "seasons 37-40" of another
 _STRETCH_OF = re.compile(rf"\b(\d{{1,2}})(?:-| to | through | and | & )(\d{{1,2}}) (?:of|for) (?={TITLE})")
 #: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
@@ -217,6 +219,9 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
                 numbers += range(numbers[-1] + 1, n) if to and numbers and n - numbers[-1] <= LONGEST else ()
                 numbers.append(n)
         yield SeasonAt(*m.span(), Sense.NUMBER, tuple(numbers))
+    for m in _TWICE.finditer(line.low):
+        if len({s.key for s in line.shows if m.start() <= s.start < m.end()}) == 1:
+            yield SeasonAt(m.start(1), m.end(), Sense.NUMBER, (int(m[1]), int(m[2])))
     for m in _STRETCH_OF.finditer(line.low) if "seasons" in line.low else ():
         yield SeasonAt(*m.span(), Sense.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
 

@@ -28,9 +28,12 @@ def seasons_for(
     near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
     key = case.show.key
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
+    said_made = any(x.sense is Sense.MADE for x in near)
     near, wide = (bearable(found, key, catalogue) for found in (near, wide))
     end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
     order = order_of(case.show, [*near, *wide], lines, end) if kind is Kind.RENEWED else Order()
+    if said_made and not near and not wide and kind in _ENDS:
+        return (None,)  # "after nine seasons", where the catalogue counts two: it may be another show of the name
     return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, lines, near, wide), story, catalogue))
 
 

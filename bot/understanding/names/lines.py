@@ -21,7 +21,7 @@ from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.season_phrases import seasons_in
 from bot.understanding.words.seasons import SeasonAt
 from bot.understanding.words.sourcing import Sourcing
-from bot.understanding.words.text import lower, sentence_spans, tidy
+from bot.understanding.words.text import lower, sentence_spans, tidy, without_dateline
 from bot.understanding.words.windows import DateAt
 
 #: Characters of a text that are read, some 60 sentences, and of a headline: a feed may put a whole page there, and what
@@ -121,9 +121,12 @@ def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
     """The lines of a story, headline first."""
-    parts = [(with_capitals(tidy(_begun(story.title, LONGEST_HEADLINE))), True), (tidy(_begun(story.summary)), False)]
+    parts = [
+        (with_capitals(tidy(_begun(story.title, LONGEST_HEADLINE))), True),
+        (without_dateline(tidy(_begun(story.summary))), False),
+    ]
     if story.text and not story.summary:
-        text = tidy(_begun(story.text))
+        text = without_dateline(tidy(_begun(story.text)))
         spans = sentence_spans(text)[:TEXT_SENTENCES]
         parts.append((text[: spans[-1][1]] if spans else "", False))
     parts = [part for part in parts if part[0]] or parts[:1]

@@ -214,11 +214,11 @@ def _named_at(said: _Text, at: int, size: int, catalogue: Catalogue) -> _Named |
 
 
 def _is_a_number(text: str, name: str, start: int, end: int, shows: tuple[Show, ...]) -> bool:
-    """Whether digits are no title: "3%" is not every 3, "season 24" no 24."""
+    """Whether digits are no title: "3%" is not every 3, "season 24" and "Sept. 24" no 24."""
     if not name.isdigit():
         return False
     spelt = any(text.startswith(s.title, start) or text.endswith(s.title, 0, end) for s in shows)
-    return not spelt or bool(_NUMBERED_BY.search(text[max(0, start - 9) : start]))
+    return not spelt or bool(_NUMBERED_BY.search(text[max(0, start - 11) : start]))
 
 
 def _is_quoted_speech(named: _Named) -> bool:
@@ -245,7 +245,7 @@ def _is_no_title(said: _Text, named: _Named, catalogue: Catalogue, refused: list
     if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in catalogue.names:
         refused.append(Refusal(spelled, "a name joined to another name"))
         return True
-    if text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 9) : start]):
+    if text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 11) : start]):
         return True  # "Will Not Go On"
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
@@ -292,7 +292,10 @@ _OPENS = re.compile(r"(?:^|[:!] )(?:The )?$")
 _AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z]| \()|[\w'] and \.(?: |$)")
 #: What a list goes on with instead: "Castle, Nashville and More."
 _GOES_ON = TIME_WORDS | {"more", "all", "most", "others", "us", "new", "next", "it", "they", "you"}
-_NUMBERED_BY = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\.) $")
+_NUMBERED_BY = re.compile(
+    r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\."
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) $"
+)
 
 
 def _called(shows: tuple[Show, ...], name: str) -> tuple[Show, ...]:

@@ -54,18 +54,22 @@ _OF_CANCELLATIONS = re.compile(
 )
 
 
-def named_below(statements: list[Statement]) -> list[Statement]:
+def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Statement]:
     """With what a headline decides of a show that it does not name told as news where the line below names it.
 
-    "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X".
+    "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X", or
+    "fans of X are up in arms after it emerged that there won't be any more".
     """
     heads = {
         s.kind for s in statements if s.line == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)
     }
     if not heads or any(s.line == 0 and s.shows for s in statements):
         return statements
+    below = tuple({sh.key: sh for line in lines[1:2] for sh in line.shows}.values())
     return [
-        s._replace(past=False) if s.past and s.line == 1 and s.kind in heads and s.shows and not s.open else s
+        s._replace(past=False, shows=s.shows or below, implied=s.implied or not s.shows)
+        if s.line == 1 and s.kind in heads and not s.open and (s.past if s.shows else len(below) == 1)
+        else s
         for s in statements
     ]
 

@@ -191,7 +191,7 @@ class Clues:
 
 Reader = Callable[[re.Match[str], Clues], Named | None]
 #: A plain number past these is no season's.
-_MOST = 44
+_MOST = 59
 _ANY = 99
 
 

@@ -1,5 +1,7 @@
 """Text made ready for reading: one style of quotes and dashes, sentences, words, quoted spans."""
 
+# ruff: noqa: E501 - a pattern is one row, however long
+
 from __future__ import annotations
 
 import re
@@ -54,6 +56,19 @@ def tidy(text: str) -> str:
     if ".K" in text or ".S" in text:
         text = _COUNTRY.sub(lambda m: m[0].replace(".", ""), text)
     return " ".join(text.split())
+
+
+#: Where and when news was filed, at the head of a release: "STUDIO CITY, Calif. - ", "LOS ANGELES (March 5, 2026) - ".
+_FILED = re.compile(
+    r"(?:[A-Z][A-Z.'-]{1,14}(?: [A-Z][A-Z.'-]{1,14}){0,3}, (?!S\d)[A-Z][A-Za-z.]{1,9}|LOS ANGELES|NEW YORK|LONDON|HOLLYWOOD|BURBANK|TORONTO|PASADENA|SYDNEY|(?:STUDIO|CULVER|UNIVERSAL) CITY|BEVERLY HILLS|SANTA MONICA)"
+    r"(?:,? -*\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?| \([^()]{2,24}\)| - [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})* --? "
+)
+
+
+def without_dateline(text: str) -> str:
+    """A tidy text without the place and day at its head, which are no title and no date of a season."""
+    filed = _FILED.match(text)
+    return text[filed.end() :] if filed else text
 
 
 def lower(text: str) -> str:
