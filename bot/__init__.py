@@ -55,7 +55,8 @@ What does it:
     librarian       keeps the catalogue up to date from a directory of shows
     crew            several processes: the role of each, and its share of the work
     health          how the desk is, and what the host is told of it
-    program         everything put together: settings, processes, monitors, replays; cli: the commands people type
+    program         everything put together: settings, processes, monitors, replays
+    cli             the commands people type; commands: what each does
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
@@ -65,8 +66,9 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  program, cli, __main__
+    6  program, commands, cli, __main__
 
 Within a rank: events takes standing; telling takes ports; folding takes posts; pictures takes cards; delivery takes
-composing; poller takes pace; health takes pace.
+composing; poller takes pace; health takes pace; commands takes program;
+cli takes commands, program.
 """

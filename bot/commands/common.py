@@ -1,0 +1,86 @@
+"""What several commands need: the configuration, a look into the database, lines of a file."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+
+import typer
+
+from bot.ports import DeskError
+from bot.program import configuration, logs
+from bot.program.settings import Settings
+
+if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
+    from bot.catalogue import Catalogue
+    from bot.ports import Storage
+
+T = TypeVar("T")
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        "-c",
+        help="The configuration file; by default config.yaml, or config.example.yaml if there is none.",
+    ),
+]
+
+
+def settings_of(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
+    """The settings of a file, with the log written as they say.
+
+    Raises:
+        SettingsError: what is wrong with them, and where.
+    """
+    settings = configuration.load(path)
+    logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings), hear)
+    return settings
+
+
+def no_configuration() -> str:
+    """That there is no configuration file, for whoever may have started in the wrong folder."""
+    return f"none in {Path.cwd()}, so the defaults are used; go to the folder where yours is, or name it with --config"
+
+
+async def catalogues_of(storage: Storage) -> tuple[Catalogue, Catalogue]:
+    """The shows as the desk of this database names them: those that people ask, those that stories are read with."""
+    from bot.librarian import in_use
+
+    return await in_use(storage, datetime.now(UTC).date())
+
+
+def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | None:
+    """Read from the database, also while the desk runs; None where there is no database yet."""
+    from storage import opening
+
+    async def looking() -> T | None:
+        storage = await opening.look(settings.database)
+        if storage is None:
+            return None
+        try:
+            return await look(storage)
+        finally:
+            await storage.close()
+
+    return asyncio.run(looking())
+
+
+@contextmanager
+def lines_of(file: Path | None) -> Iterator[TextIO]:
+    """A text file, or standard input for "-"."""
+    if file is None or str(file) == "-":
+        yield sys.stdin
+        return
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield lines
+    except OSError as problem:
+        raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None
+    except UnicodeDecodeError:
+        raise DeskError(f"{file}: is not UTF-8 text.") from None

@@ -1,0 +1,157 @@
+"""What the desk knows: feeds, events, correct, why."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.common import Config, catalogues_of, look_into, settings_of
+from bot.corrections import FATES, MOST_SEASONS, CannotCorrect, Correction
+from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
+from bot.program import configuration
+from bot.program.terminal import bold, moment
+from bot.stories import Kind, Story
+
+if TYPE_CHECKING:
+    from bot.catalogue import Catalogue
+    from bot.events import Event
+    from bot.ports import Storage
+
+#: Cards called wrong that `events --wrong` looks back over.
+MOST_WRONG = 50
+
+
+def feeds(config: Config = None) -> None:
+    """Show each feed's state: last and next check, newest item, problems. Works while the desk runs."""
+    settings = settings_of(config)
+    states = {state.url: state for state in look_into(settings, lambda storage: storage.feed_states()) or ()}
+    for feed in configuration.feeds_of(settings):
+        state = states.get(feed.url, FeedState(feed.url, feed.url))
+        trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
+        typer.echo(f"{bold(feed.outlet.name)} {feed.url}")
+        next_at = None if state.stopped else state.next_check_at
+        looks = f"last checked {moment(state.checked_at)}, next {moment(next_at)}"
+        typer.echo(f"    {looks}, newest item {moment(state.newest_item_at)}: {trouble}")
+
+
+def events(
+    show: Annotated[str, typer.Argument(help="A show's title, as people would type it.")] = "",
+    config: Config = None,
+    room: Annotated[str, typer.Option(help="A newswire's room; by default the live news.")] = "",
+    wrong: Annotated[
+        bool,
+        typer.Option(
+            "--wrong", help="Instead of a show's events, list those that moderators marked as wrong, newest first."
+        ),
+    ] = False,
+) -> None:
+    """List what is known about a show: each season's event with its id, where it stands, and the stories behind it."""
+    from bot.catalogue import keys_of, unknown_key
+    from bot.posts import in_room
+
+    if bool(show) == wrong:
+        raise DeskError("give a show's title or --wrong, which lists what moderators called wrong; not both")
+    settings, called = settings_of(config), dict[str, CalledWrong]()
+
+    async def look(storage: Storage) -> list[Event]:
+        if wrong:
+            for one in await storage.called_wrong(MOST_WRONG):
+                called.setdefault(one.event_id, one)
+            return [event for key in called if (event := await storage.event(key)) is not None]
+        asked, _read = await catalogues_of(storage)
+        keys = dict.fromkeys([key for one in asked.find(show, 5) for key in keys_of(one)] + [unknown_key(show)])
+        return [event for key in keys for event in await storage.events_of(in_room(room, key))]
+
+    found = look_into(settings, look) or []
+    if wrong and not found:
+        typer.echo("Moderators have not marked any card as wrong.")
+    elif not found:
+        elsewhere = " The sample newswire has a room of its own: add --room sample" if not room else ""
+        raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
+    for event in found:
+        kind, certainty = event.standing.headline()
+        season = f"season {event.season}" if event.season is not None else "season unknown"
+        typer.echo(f"{bold(event.id)} {event.show}, {season}: {kind.value}, {certainty.value}")
+        if event.id in called:
+            typer.echo(f"    called wrong {moment(called[event.id].at)}, when it said: {called[event.id].said}")
+        for entry in event.entries:
+            believed = " (not believed)" if entry.story_id in event.disbelieved else ""
+            words = f"{entry.at:%Y-%m-%d} {entry.outlet.name}: {entry.claim.kind.value}, {entry.claim.certainty.value}"
+            typer.echo(f"    {entry.story_id} {words}{believed} {entry.url}")
+
+
+def correct(
+    event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
+    fate: Annotated[
+        str | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
+    ] = None,
+    season: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=MOST_SEASONS, help="The season it is really about; with --split, the season of those stories."
+        ),
+    ] = None,
+    show: Annotated[str | None, typer.Option(help="The show it is really about.")] = None,
+    split: Annotated[
+        list[str] | None, typer.Option(help="The id of a story that belongs to another season; repeatable.")
+    ] = None,
+    merge: Annotated[str | None, typer.Option(help="The id of the event it is really the same as.")] = None,
+    config: Config = None,
+) -> None:
+    """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
+    from bot.catalogue import unknown_key
+    from bot.program import correcting
+    from bot.wording.language import speaking
+
+    if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
+        raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
+    if fate is not None and fate not in FATES:
+        raise CannotCorrect(f"--fate must be one of {', '.join(FATES)}, not {fate!r}")
+    if show is not None and not (show := " ".join(show.split())):
+        raise CannotCorrect("--show must be the title of a show")
+    settings, meant = settings_of(config), None
+    if show is not None:
+        found = look_into(settings, catalogues_of)
+        known = found[0].named(show) if found else []
+        meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
+    asked = Correction(
+        event,
+        Kind(fate) if fate else None,
+        None if split else season,
+        meant,
+        (season, tuple(split)) if split else None,
+        merge,
+    )
+    with speaking(settings.language):  # what every card will say of it
+        typer.echo(asyncio.run(correcting.correct(settings.database, asked)))
+
+
+def why(
+    what: Annotated[str, typer.Argument(help="The link to a story that was read, or a headline to read now.")],
+    config: Config = None,
+) -> None:
+    """Show how a story is read, step by step, and why it was or was not posted."""
+    from bot.catalogue import Catalogue
+    from bot.outlets import outlet_of
+    from bot.understanding import explain
+
+    if not what.strip():
+        raise DeskError("give a headline in quotes, or the link to a story that was read")
+    settings = settings_of(config)
+
+    async def look(storage: Storage) -> tuple[StoryRecord | None, Catalogue]:
+        return await storage.story(what), (await catalogues_of(storage))[1]
+
+    record, catalogue = look_into(settings, look) or (None, Catalogue.starter())
+    if record is None and what.startswith(("http://", "https://")):
+        raise DeskError(f"{what}: no story with this link was read. `feeds` shows what is polled.")
+    now = datetime.now(UTC)
+    story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
+    for line in explain(story, catalogue).lines():
+        typer.echo(line)
+    if record is not None:
+        announced = "Announced, or added to an existing card."
+        typer.echo(f"Not announced: {record.silence}." if record.silence else announced)
