@@ -1,5 +1,7 @@
 """What the commands of ``bot.cli`` do: each gathers, calls and prints.
 
+A module for each matter:
+
     desk        the desk itself: run, check
     news        what it knows: feeds, events, correct, why
     recorded    stories from a file: read, replay

@@ -82,15 +82,8 @@ def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
     match kind:
         case Kind.RENEWED:
             return _(_RENEWED[begun, standing.surely_final, standing.network is not None], **told)
-        case Kind.CANCELLED if number is not None and number > 1:
-            made = n_("{count} season", "{count} seasons", number - 1, count=spelled(number - 1))
-            if standing.network:
-                return _("{network} has cancelled {show} after {made}.", made=made, **told)
-            return _("{show} has been cancelled after {made}.", made=made, **told)
         case Kind.CANCELLED:
-            if standing.network:
-                return _("{network} has cancelled {show}.", **told)
-            return _("{show} has been cancelled.", **told)
+            return _cancelled(event)
         case Kind.ENDING if begun:
             return _("{what} was announced as the last.", what=what_words(event))
         case Kind.ENDING:
@@ -120,6 +113,18 @@ def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
                 question=open_question,
                 outlets=outlets,
             )
+
+
+def _cancelled(event: Event) -> str:
+    told = {"network": event.standing.network, "show": event.show}
+    if event.season is None or event.season < 2:
+        if event.standing.network:
+            return _("{network} has cancelled {show}.", **told)
+        return _("{show} has been cancelled.", **told)
+    made = n_("{count} season", "{count} seasons", event.season - 1, count=spelled(event.season - 1))
+    if event.standing.network:
+        return _("{network} has cancelled {show} after {made}.", made=made, **told)
+    return _("{show} has been cancelled after {made}.", made=made, **told)
 
 
 #: By whether the season has begun, is surely the last, and its network is known.

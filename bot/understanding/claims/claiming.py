@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
-from bot.stories import Certainty, Claim, Kind, Story
+from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
 from bot.understanding.claims.background import set_aside
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.contradictions import consistent
@@ -69,28 +69,15 @@ def _claims_of_case(
     facts = consistent(case, lines)
     claims: list[Claim] = []
     kinds = list(dict.fromkeys(s.kind for s in facts))
-    decided: list[Kind] = [k for k in kinds if k in (Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED)]
+    decided = [kind for kind in kinds if kind in DECISIONS]
     for kind in kinds:
         said = [s for s in facts if s.kind is kind]
-        if kind is Kind.PREMIERE:
-            said = _news_of_dates(said, lines, decided, doubted=any(s.kind in _RETURN for s in case.doubts))
-            if not said:
-                continue
         if kind is Kind.PRODUCTION and (decided or not any(lines[s.line].headline for s in said)):
             continue
-        if kind is Kind.PREMIERE and Kind.ENDING in kinds and any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
-            continue  # the date of a last season sits in the ending
-        dressed = dress(case, kind, said, story, catalogue, lines)
-        if (
-            kind is Kind.PREMIERE
-            and any(s.kind is kind and lines[s.line].headline for s in case.doubts)
-            and not any(lines[s.line].dates and lines[s.line].sourcing.credits for s in said)
-        ):
-            dressed = [replace(c, certainty=Certainty.SPECULATION) for c in dressed]  # the headline only wonders when
-        if kind is Kind.PREMIERE and claims:  # a date inside a renewal story sits in the renewal claim
-            told = {c.season for c in claims if c.kind in (Kind.RENEWED, Kind.ORDERED)}
-            dressed = [c for c in dressed if not told or (c.premiere and c.season not in (None, *told))]
-        claims += dressed
+        if kind is Kind.PREMIERE:
+            claims += _dates_claimed(case, said, facts, story, catalogue, lines, beside=claims)
+        else:
+            claims += dress(case, kind, said, story, catalogue, lines)
     if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts, lines):
         said = [s for s in facts if s.kind is Kind.RENEWED]
         claims += dress(case, Kind.ENDING, said, story, catalogue, lines)
@@ -103,6 +90,31 @@ def _claims_of_case(
         doubts = [s for s in case.doubts if s.kind in _RETURN]
         claims += left_open(case, doubts, story, catalogue, lines, round_up=round_up)
     return claims
+
+
+def _dates_claimed(
+    case: Case,
+    said: list[Statement],
+    facts: list[Statement],
+    story: Story,
+    catalogue: Catalogue,
+    lines: list[Line],
+    *,
+    beside: list[Claim],
+) -> list[Claim]:
+    """The claims that statements of dates make, ``beside`` those that others have made."""
+    kinds = list(dict.fromkeys(s.kind for s in facts))
+    decided = [kind for kind in kinds if kind in DECISIONS]
+    said = _news_of_dates(said, lines, decided, doubted=any(s.kind in _RETURN for s in case.doubts))
+    if not said or any(s.line == 0 for s in facts if s.kind is Kind.ENDING):
+        return []  # the date of a last season sits in the ending
+    claims = dress(case, Kind.PREMIERE, said, story, catalogue, lines)
+    wondered = any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.doubts)
+    if wondered and not any(lines[s.line].dates and lines[s.line].sourcing.credits for s in said):
+        claims = [replace(c, certainty=Certainty.SPECULATION) for c in claims]  # the headline only wonders when
+    # A date inside a renewal story sits in the renewal's claim.
+    told = {c.season for c in beside if c.kind in (Kind.RENEWED, Kind.ORDERED)}
+    return [c for c in claims if not told or (c.premiere and c.season not in (None, *told))]
 
 
 _NO_DATE_STORY = re.compile(

@@ -36,49 +36,20 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     """Every show named in a text, left to right, none inside another."""
     if not text:
         return []
-    names, shorts, lengths = catalogue.names, catalogue.short_names, catalogue.name_lengths
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
-    folded = [word.lower() if word.isalnum() and word.isascii() else _fold(word) for _, _, word in tokens]
     quoted = quoted_spans(text)
-    quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
-    said = _Text(text, tokens, folded, quoted_at, headline, in_title_case(text) if headline else False)
+    said = _text_of(text, quoted, headline)
+    starts = {a for a, _ in quoted}
     found: list[Mention] = []
     at = 0
-    starts = {a for a, _ in quoted}
-    while at < len(tokens):
-        start, end, word = tokens[at]
+    while at < len(said.tokens):
+        start, end, word = said.tokens[at]
+        at += 1
         if word[0].islower() and start not in starts and text[end : end + 4] != "-ish" and word.islower():
-            at += 1  # a name begins with a capital, a digit or a quotation mark
-            continue
-        tried = lengths.get(folded[at])
-        more: tuple[int, ...] = ()
-        if word.endswith(("'s", "'S")):
-            owner = lengths.get(folded[at][:-1], ())
-            if tried is None:
-                tried = owner
-            elif start and text[max(0, start - 2) : start] not in (". ", "! ", "? "):
-                more = tuple(size for size in owner if size not in tried)  # "Kingdom's", beside "Kingdoms of ..."
-        mention = None
-        if tried:
-            for size in (*tried, *more):
-                if at + size > len(tokens):
-                    continue
-                name = folded[at] if size == 1 else " ".join(folded[at : at + size])
-                if not (
-                    name in names or name in shorts or (name[-1] == "s" and (name[:-1] in names or name[:-1] in shorts))
-                ):
-                    continue
-                mention = _match(said, at, size, catalogue, refused)
-                if mention:
-                    if size in more:
-                        mention = mention._replace(weak=True)
-                    break
-        if mention:
+            continue  # a name begins with a capital, a digit or a quotation mark
+        if mention := _longest_at(said, at - 1, catalogue, refused):
             found.append(mention)
-            while at < len(tokens) and tokens[at][0] < mention.end:
+            while at < len(said.tokens) and said.tokens[at][0] < mention.end:
                 at += 1
-        else:
-            at += 1
     found = [with_its_tail(text, m, found, headline) for m in found]
     if headline and "nime" in text:
         found = before_anime(text, found)
@@ -86,6 +57,38 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     if said.titled and any(m.quoted and m.shows for m in found):  # who quotes one title quotes the next
         found = [_unquoted(m, text) for m in found]
     return _with_quoted(said, quoted, found, catalogue)
+
+
+def _text_of(text: str, quoted: list[tuple[int, int]], headline: bool) -> _Text:
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
+    folded = [word.lower() if word.isalnum() and word.isascii() else _fold(word) for _, _, word in tokens]
+    quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
+    return _Text(text, tokens, folded, quoted_at, headline, in_title_case(text) if headline else False)
+
+
+def _longest_at(said: _Text, at: int, catalogue: Catalogue, refused: list[Refusal]) -> Mention | None:
+    """The show whose name begins with a word of the text: of several names the longest that is one here."""
+    lengths, start, word = catalogue.name_lengths, said.tokens[at][0], said.tokens[at][2]
+    sizes, more = lengths.get(said.folded[at], ()), tuple[int, ...]()
+    if word.endswith(("'s", "'S")):
+        owner = lengths.get(said.folded[at][:-1], ())
+        if not sizes:
+            sizes = owner
+        elif start and said.text[max(0, start - 2) : start] not in (". ", "! ", "? "):
+            more = tuple(size for size in owner if size not in sizes)  # "Kingdom's", beside "Kingdoms of ..."
+    for size in (*sizes, *more):
+        if at + size > len(said.tokens):
+            continue
+        name = said.folded[at] if size == 1 else " ".join(said.folded[at : at + size])
+        if not (_is_name(name, catalogue) or (name[-1] == "s" and _is_name(name[:-1], catalogue))):
+            continue
+        if mention := _match(said, at, size, catalogue, refused):
+            return mention._replace(weak=True) if size in more else mention
+    return None
+
+
+def _is_name(name: str, catalogue: Catalogue) -> bool:
+    return name in catalogue.names or name in catalogue.short_names
 
 
 def _with_quoted(

@@ -100,6 +100,11 @@ class Found:
         """Take a run of capitals for a title, cut down to what may be one; ``after``: where what was searched begins."""
         self.take_run(after + m.start("run"), m["run"].strip(), whole=whole)
 
+    def take_all(self, pattern: re.Pattern[str], *, whole: bool = False) -> None:
+        """Take every ``run`` of a pattern in the line."""
+        for m in pattern.finditer(self._line.text):
+            self.take(m, whole=whole)
+
     def take_run(self, start: int, run: str, *, whole: bool = False, introduced: bool = False) -> None:
         """The same of words that stand somewhere; ``introduced`` as a title: then they begin there."""
         line = self._line

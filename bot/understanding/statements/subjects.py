@@ -97,13 +97,18 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
         chosen = later
     if voice is Voice.SUBJ and (_is_of_its_person(line, cue, chosen) or _KIN_BEFORE.search(line.low, 0, cue.start)):
         return _NOBODY  # "X to end with season 8, prequel gets second year"
+    return _meant(line, cue, left, chosen, topic)
+
+
+def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tuple[Shows, bool]:
+    """Those of the shows beside a cue that are not named to describe another; the topic where there are none."""
     if chosen and (named := not_passing(line, chosen)):
         if len(topic) == 1 and not line.headline and chosen[0] not in named and _is_its_prequel(line, cue, chosen[0]):
             return (*topic, *named), False  # "cancelled the X prequel along with Y"
         of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and _is_of_another(line, cue, named)
         return (() if of_another else named), False
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
-        return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X": named to describe another
+        return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X"
     return (topic, True) if line.headline or _may_be_the_topic(line, cue, left, topic) else _UNSAID
 
 

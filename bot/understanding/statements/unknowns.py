@@ -165,19 +165,15 @@ def _with_unknowns(
         found.take(counted, whole=True)
     _decided(found, line, cues, real, topic)
     if numbered:
-        for m in _NUMBERED.finditer(line.text):
-            found.take(m)
+        found.take_all(_NUMBERED)
     if told and not found.titled:
         found.take(told)
     if line.headline and _LIST.match(line.text):
-        for m in _LISTED.finditer(line.text):
-            found.take(m, whole=True)
+        found.take_all(_LISTED, whole=True)
     if within and found.titled:
-        for m in _BETWEEN_TITLES.finditer(line.text):
-            found.take(m, whole=True)
+        found.take_all(_BETWEEN_TITLES, whole=True)
     if line.shows and (real or listing or within):
-        for m in (_JOINED_TITLED if found.titled else _JOINED).finditer(line.text):
-            found.take(m, whole=True)
+        found.take_all(_JOINED_TITLED if found.titled else _JOINED, whole=True)
     if not found.titled and (found.titles or line.shows) and (real or listing or introduced or within):
         _listed(found, line, (real or listing)[0].start if real or listing else len(line.text))
     return _with_their_parts(line, sorted([*line.shows, *found.titles], key=lambda s: s.start))

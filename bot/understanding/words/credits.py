@@ -160,49 +160,51 @@ def outlets_in(text: str) -> list[Credit]:
 
 
 def _listed(text: str) -> list[Credit]:
+    """The outlets that we know by name."""
     if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
         return []
     found: list[Credit] = []
     done = 0
     for token in _TOKEN.finditer(text):
-        start = token.start()
-        spellings = _BY_FIRST.get(token[0])
-        if spellings is None or start < done:
+        if token.start() < done:
             continue
-        for spelling in spellings:
-            end = start + len(spelling)
-            if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
-                continue
-            before = text[max(0, start - 48) : start]
-            after = _AFTER.match(text, end)
-            if spelling == "Deadline" and text.startswith(" Hollywood", end):
-                end += 10
-            elif text.startswith(".com", end):
-                end, after = end + 4, _AFTER.match(text, end + 4)
-            firm = _FIRM_BEFORE.search(before)
-            if (
-                _NOT_CONFIRMED.search(before)
-                or _OF_A_LONGER_NAME.search(before)
-                or (text[end : end + 1] == ")" and _DATELINE.match(text[:start]))
-            ):
-                continue
-            told = _TOLD.search(before)
-            if (after and not told) or firm or (_SAYS.search(before) and _CLAUSE_ENDS.match(text, end)):
-                role = "outlet"
-            elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
-                role = "venue"
-            elif _BEFORE.search(before) and not _WEAK_BEFORE.search(before):
-                role = "outlet"
-            elif told:
-                role = "venue"
-            elif before.endswith("(") and text[end : end + 1] == ")":
-                role = "outlet"
-            else:
-                continue
-            found.append(Credit(CITED[spelling], start, end, role))
-            done = end
-            break
+        credits = (_credit(text, token.start(), spelling) for spelling in _BY_FIRST.get(token[0], ()))
+        if credit := next(filter(None, credits), None):
+            found.append(credit)
+            done = credit.end
     return found
+
+
+def _credit(text: str, start: int, spelling: str) -> Credit | None:
+    """An outlet that is spelt so, if it stands there and plays a part."""
+    end = start + len(spelling)
+    if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
+        return None
+    before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
+    if spelling == "Deadline" and text.startswith(" Hollywood", end):
+        end += 10
+    elif text.startswith(".com", end):
+        end, after = end + 4, _AFTER.match(text, end + 4)
+    if _NOT_CONFIRMED.search(before) or _OF_A_LONGER_NAME.search(before):
+        return None
+    in_brackets = text[end : end + 1] == ")"
+    if in_brackets and _DATELINE.match(text[:start]):
+        return None
+    told = _TOLD.search(before)
+    reports = (after and not told) or _FIRM_BEFORE.search(before)
+    if reports or (_SAYS.search(before) and _CLAUSE_ENDS.match(text, end)):
+        role = "outlet"
+    elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
+        role = "venue"
+    elif _BEFORE.search(before) and not _WEAK_BEFORE.search(before):
+        role = "outlet"
+    elif told:
+        role = "venue"
+    elif in_brackets and before.endswith("("):
+        role = "outlet"
+    else:
+        return None
+    return Credit(CITED[spelling], start, end, role)
 
 
 def is_credited(text: str, start: int, end: int) -> bool:
