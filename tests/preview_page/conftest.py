@@ -18,6 +18,9 @@ from adapters.preview_chat import PreviewChat
 from tests.preview_page.scene import Visit
 from tests.stand_ins.preview_desk import RecordingDesk, preview
 
+#: Milliseconds that a page has for anything, also on a machine that does much else meanwhile.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='30'><rect width='20' height='30'/></svg>"
 
 
@@ -64,7 +67,7 @@ async def visit(browser: Browser, chat: PreviewChat) -> AsyncIterator[Visit]:
         options = {"viewport": {"width": 1200, "height": 900}, "locale": "en-GB", **options}
         context = await browser.new_context(**options)
         contexts.append(context)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         await context.route(re.compile(r"^https://pictures\.example/"), picture)
         if name:  # as if they had picked it at an earlier visit
             await context.add_init_script(f"localStorage.setItem('name', {json.dumps(name)})")
