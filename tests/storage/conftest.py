@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.makes import MAKES, Desk
+from tests.scenes import postgres
+from tests.storage.makes import MAKES, Desk, PostgresMake
 
 
 @pytest.fixture(params=list(MAKES))
@@ -23,3 +24,18 @@ def lasting(desk: Desk) -> Desk:
     if not desk.make.lasting:
         pytest.skip("nothing lasts here")
     return desk
+
+
+@pytest.fixture
+def url() -> str:
+    return postgres.running().new_desk()
+
+
+@pytest.fixture
+async def desks(url: str) -> AsyncIterator[tuple[Desk, Desk]]:
+    """Two processes on one database."""
+    make = PostgresMake(url)
+    one, two = Desk(await make.open(), make), Desk(await make.open(), make)
+    yield one, two
+    await one.storage.close()
+    await two.storage.close()

@@ -1,6 +1,6 @@
 """Processes that share a database, as every make of Storage keeps them: shares of work, and taking over from the dead.
 
-That two of them get different things at the same moment is shown in test_postgres: SQLite has one process.
+That two of them get different things at the same moment is shown in test_processes_at_once: SQLite has one process.
 """
 
 from __future__ import annotations
