@@ -50,6 +50,7 @@ OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
 #: a skin tone, the letters of a flag's region; and what joins several to one. https://www.unicode.org/reports/tr51/
 _KEY_OR_FLAG = re.compile("[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{2}")
 _COLOUR, _LOOKS, _JOINER = "\ufe0f", re.compile("[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"), "\u200d"
+_SPELLING = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 def emoji_for(question: Question, emoji: dict[Choice, str]) -> dict[Choice, str]:
@@ -73,10 +74,10 @@ def _is_picture(char: str) -> bool:
 
 def bare(emoji: str) -> str:
     """What an emoji is, however it is spelt: the id of a community's own, which may be renamed while a vote is open; a
-    character without the selector that makes it a picture, which platforms add and leave out.
+    character without its skin tone and the selector that makes it a picture, which platforms add and leave out.
     """
     own = re.fullmatch(r"<a?:[^:]*:(\d+)>", emoji)
-    return own[1] if own else emoji.replace("\ufe0f", "")
+    return own[1] if own else _SPELLING.sub("", emoji)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,12 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
     return bool(replies) or db.row("select 1 from posts where key = ? and shown < wanted", key) is not None
 
 
-def seeded(db: Sql, key: str) -> None:
-    """The ballot's emoji stand."""
-    db.run("update posts set seeded = 1, leased_until = null where key = ?", key)
+def seeded(db: Sql, key: str, *, standing: bool = True) -> None:
+    """The ballot's emoji stand, or no longer."""
+    if standing:
+        db.run("update posts set seeded = 1, leased_until = null where key = ?", key)
+    else:
+        db.run("update posts set seeded = 0 where key = ?", key)
 
 
 def put_off(db: Sql, key: str, until: datetime, holder: str, *, unsent: bool) -> None:

@@ -34,6 +34,8 @@ log = structlog.get_logger(__name__)
 PROMPT = 1.5
 #: Marks an interaction whose answer was lost: whatever was open has tried.
 _LOST = "lost"
+#: Marks one whose announced answer was taken away.
+_WITHDRAWN = "withdrawn"
 #: Menus that may be open get this many times as long to answer by themselves: 2 of Discord's three seconds.
 OUTLIVED = 4 / 3
 
@@ -80,6 +82,10 @@ async def answer(
             card = await thinking
         except Exception as error:
             card = _trouble(error)
+        if not done and card.private and not private and not in_place:
+            # Who sees an answer is fixed when it is announced, so this one comes instead of what was announced.
+            await interaction.delete_original_response()
+            interaction.extras[_WITHDRAWN] = True
         await _say(interaction, card, private=private or card.private, in_place=in_place and not card.private)
     except LOST as error:
         _lost(error)
@@ -122,7 +128,7 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
     # The announcement is edited into the answer, which may be tried again without harm; a second message may not.
     # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
     thinking = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-    if thinking or (in_place and announced):
+    if (thinking and _WITHDRAWN not in interaction.extras) or (in_place and announced):
         await interaction.edit_original_response(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
     elif in_place:
         await interaction.response.edit_message(embeds=said, view=view, attachments=files, allowed_mentions=nobody)

@@ -203,15 +203,13 @@ class Client(discord.AutoShardedClient):
         self._known.discard(guild.id)
         self._inbox.put(self._desk.community_left, NAME, str(guild.id))
 
-    # --- rights
+    # --- rights, by whatever may have changed them; how they were before may never have been heard
 
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        if before.overwrites != after.overwrites:
-            self._let_in(after.guild.id)
+        self._let_in(after.guild.id)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        if before.permissions != after.permissions:
-            self._let_in(after.guild.id)
+        self._let_in(after.guild.id)
 
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         """Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
@@ -299,13 +297,14 @@ class Client(discord.AutoShardedClient):
         self._inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
-        self._recount(event.guild_id, event.channel_id, event.message_id)
+        self._cleared(event)
 
     async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
-        self._recount(event.guild_id, event.channel_id, event.message_id)
+        self._cleared(event)
 
-    def _recount(self, guild_id: int | None, channel_id: int, message_id: int) -> None:
-        self._inbox.recount(self.place_at(guild_id, channel_id, message_id), str(message_id))
+    def _cleared(self, event: discord.RawReactionClearEvent | discord.RawReactionClearEmojiEvent) -> None:
+        place = self.place_at(event.guild_id, event.channel_id, event.message_id)
+        self._inbox.cleared(place, str(event.message_id))
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         place = self.place_at(event.guild_id, event.channel_id, event.message_id)

@@ -1,7 +1,8 @@
 """What people do to messages, passed to the desk one after the other, in Discord's order.
 
 Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
-Rule 2. People are counted, not reactions: a person may hold a normal and a super reaction of one emoji.
+Rule 2. People are counted, not reactions: a person may hold a normal reaction of one emoji, a super one, and others in
+        skin tones.
 Rule 3. After a gap the platform is asked: events of a lost session are never sent again.
 """
 
@@ -14,11 +15,12 @@ import structlog
 
 from adapters.discord_chat.errors import Call, Doing
 from adapters.discord_chat.lenient import part, with_ids
-from adapters.discord_chat.names import NAME, emoji_of, path_emoji, person_of, user_of
+from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import InOrder
 from bot.clock import SteadyClock
 from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
+from bot.votes import bare
 
 log = structlog.get_logger(__name__)
 
@@ -38,20 +40,23 @@ class Inbox(InOrder):
         self._at = at
         #: When we hear of things: Discord does not say when they happened.
         self.now = SteadyClock()
-        #: Super reactions that stand: (message, person, emoji). Complete since the last recount.
-        self._supers: set[tuple[str, str, str]] = set()
+        #: Super and skin-toned reactions that stand: (message, person, emoji). Complete since the last recount.
+        self._special: set[tuple[str, str, str]] = set()
+        #: Messages whose emoji were put back once. Whoever clears them again, or a bot that always does, means it.
+        self._seeded_again: set[str] = set()
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""
-        held = (reaction.message_id, reaction.person, reaction.emoji)
-        if reaction.added and is_super:
-            self._supers.add(held)
-        elif not reaction.added and is_super:
-            self._supers.discard(held)
-            # Their normal reaction may still stand; only Discord knows.
+        held = (reaction.message_id, reaction.person, bare(reaction.emoji))
+        special = is_super or TONE.search(reaction.emoji) is not None
+        if reaction.added and special:
+            self._special.add(held)
+        elif not reaction.added and special:
+            self._special.discard(held)
+            # Another of theirs may still stand; only Discord knows.
             self.recount(reaction.place, reaction.message_id)
             return
-        elif not reaction.added and held in self._supers:
+        elif not reaction.added and held in self._special:
             return
         self.put(self._react, reaction)
 
@@ -72,6 +77,13 @@ class Inbox(InOrder):
             await self._call(Doing.TIDY, "DELETE", path, **ids)
         except DeskError as error:
             log.warning("discord_reaction_not_taken_away", channel=reaction.place.channel, reason=str(error))
+
+    def cleared(self, place: Place, message_id: str) -> None:
+        """A moderator took everybody's emoji away, ours too: the votes are gone, and can be given anew."""
+        self.recount(place, message_id)
+        if message_id not in self._seeded_again:
+            self._seeded_again.add(message_id)
+            self.put(self._desk.emoji_cleared, place, message_id)
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask Discord what stands under a message, and tell the desk."""
@@ -101,7 +113,7 @@ class Inbox(InOrder):
         except ChannelRefused as error:
             log.warning("discord_recount_refused", channel=place.channel, reason=str(error))
             return
-        self._supers = {held for held in self._supers if held[0] != message_id}
+        self._special = {held for held in self._special if held[0] != message_id}
         if not isinstance(message, dict) or not message.get("id"):
             log.warning("discord_recount_unreadable", channel=place.channel)
             return
@@ -126,8 +138,8 @@ class Inbox(InOrder):
                     continue
                 person = person_of(user["id"])
                 found.add(person)
-                if kind == 1:
-                    self._supers.add((message_id, person, emoji))
+                if kind == 1 or TONE.search(emoji):
+                    self._special.add((message_id, person, bare(emoji)))
         return found
 
     async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:

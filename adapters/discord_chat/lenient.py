@@ -5,6 +5,7 @@ Rule. An answer that lacks a field or has one too many costs at most that one an
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import zlib
@@ -23,7 +24,14 @@ Fields = dict[str, Any]
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
 _MEMBER: Fields = {"roles": [], "flags": 0, "user": _USER}
 #: Voice channels, which are read with the others, have the last two.
-_CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0}
+_CHANNEL: Fields = {
+    "type": 0,
+    "name": "",
+    "position": 0,
+    "bitrate": 64000,
+    "user_limit": 0,
+    "available_tags": ({"name": "", "emoji_name": None},),
+}
 _THREAD: Fields = {
     "type": 11,
     "name": "",
@@ -31,7 +39,8 @@ _THREAD: Fields = {
     "owner_id": "0",
     "message_count": 0,
     "member_count": 0,
-    "thread_metadata": {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
+    # With an id, so that it is a whole thing.
+    "thread_metadata": {"id": "0", "archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
 }
 #: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
 #: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
@@ -62,8 +71,9 @@ OF_EVENTS: dict[str, Fields] = {
 
 #: What we do not ask for and a server may send all the same: nothing of it is read.
 UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
-#: The same inside what a server tells of itself.
-UNREAD = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
+#: The same inside what we do ask for, by event.
+_OF_GUILDS = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
+UNREAD = {"GUILD_CREATE": _OF_GUILDS, "GUILD_UPDATE": _OF_GUILDS, "INTERACTION_CREATE": ("entitlements",)}
 
 #: How many of the last commands and presses are known again.
 HEARD = 500
@@ -127,13 +137,19 @@ def part(of: Any, name: str) -> dict[str, Any]:
 
 
 def read(answer: Any) -> Any:
-    """discord.py reads JSON only under the exact label ``application/json``; many servers add a charset."""
+    """discord.py reads JSON only under the exact label ``application/json``; many servers add a charset, and say null
+    where Discord leaves a field out, over which discord.py stumbles.
+    """
     if isinstance(answer, str) and answer.lstrip()[:1] in ("{", "["):
-        try:
-            return json.loads(answer)
-        except ValueError:
-            return answer
-    return answer
+        with contextlib.suppress(ValueError):
+            answer = json.loads(answer)
+    return _without_nulls(answer)
+
+
+def _without_nulls(answer: Any) -> Any:
+    if isinstance(answer, dict):
+        return {name: _without_nulls(value) for name, value in answer.items() if value is not None}
+    return list(map(_without_nulls, answer)) if isinstance(answer, list) else answer
 
 
 def once_each(parse: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -163,9 +179,8 @@ def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
 
 def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
     if isinstance(data, dict):
-        if name in ("GUILD_CREATE", "GUILD_UPDATE"):
-            for listing in UNREAD:
-                data.pop(listing, None)
+        for listing in UNREAD.get(name, ()):
+            data.pop(listing, None)
         if name == "INTERACTION_CREATE":  # older servers only say which channel it was
             data.setdefault("channel", {"id": data.get("channel_id")})
             for chosen in part(part(part(data, "data"), "resolved"), "channels").values():

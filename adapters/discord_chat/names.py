@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.posts import Place
 
 NAME = "discord"
+#: What a person's client adds to an emoji whose colour they chose: a reaction of its own, and the same vote.
+TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 
 def place_of(guild_id: int | None, channel_id: int | None) -> Place:

@@ -223,6 +223,9 @@ class Conversation:
     ) -> None:
         await happenings.recounted(self._storage, self._wake, place, message_id, people, at or self._now())
 
+    async def emoji_cleared(self, place: Place, message_id: str) -> None:
+        await happenings.emoji_cleared(self._storage, self._wake, place, message_id)
+
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         return await happenings.open_ballots(self._storage, chat)
 

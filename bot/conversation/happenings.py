@@ -99,6 +99,14 @@ async def recounted(
         wake()
 
 
+async def emoji_cleared(storage: Storage, wake: Wake, place: Place, message_id: str) -> None:
+    """The bot's own emoji are gone with everybody's: they are owed again."""
+    post = await storage.post_at(place, message_id)
+    if post is not None:
+        await storage.seeded(post.key, standing=False)
+        wake()
+
+
 async def open_ballots(storage: Storage, chat: str) -> Sequence[tuple[Place, str]]:
     """Messages whose votes still count: to be recounted after a gap."""
     posts = await storage.open_posts(chat)

@@ -24,7 +24,7 @@ from bot.ports import Asked, Asker, NotAllowed, Storage
 from bot.posts import Channel, Purpose, State
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
-from bot.votes import QUESTION_OF, Choice, emoji_for, is_emoji
+from bot.votes import QUESTION_OF, Choice, bare, emoji_for, is_emoji
 from bot.wording import pictures, score
 from bot.wording.language import _, n_
 
@@ -197,7 +197,7 @@ def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
             _("'{setting}' must be a single emoji; this server's own emoji work too.", setting=choice.value)
         )
     changed = community.emoji | {choice: emoji}
-    if len(set(changed.values())) < len(changed):
+    if len(set(map(bare, changed.values()))) < len(changed):
         raise NotAllowed(_("{emoji} already stands for another answer.", emoji=emoji))
     return replace(community, emoji=changed)
 

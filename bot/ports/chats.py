@@ -207,6 +207,10 @@ class Desk(Protocol):
         """
         ...
 
+    async def emoji_cleared(self, place: Place, message_id: str) -> None:
+        """A moderator took all emoji away, those of the bot too: while people may vote, the bot puts its own back."""
+        ...
+
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         """Messages (place, message id) whose votes still count: to be recounted after a gap."""
         ...

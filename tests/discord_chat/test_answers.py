@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.ports import NotAllowed
 from tests.chat_makes import PATIENCE, DiscordMake, until, words_of
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord.interactions import Interaction
@@ -113,6 +114,15 @@ async def test_a_slow_answer_that_must_be_brought_again_stands_once(make: Discor
     await make.answer("Bob", "Ballard")
     assert asked.answer is first
     assert make.stand_in.requests("POST", asked.token) == [], "no second message beside the announced one"
+
+
+async def test_a_slow_answer_that_concerns_only_who_asked_is_shown_to_nobody_else(make: DiscordMake) -> None:
+    make.desk.wait_for, make.desk.failure = asyncio.Event(), NotAllowed("One thing at a time.")
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    assert (asked.thinking, asked.private) == (True, False)
+    make.desk.wait_for.set()
+    assert "One thing at a time." in await words_of(asked)
+    assert asked.private
 
 
 async def test_a_command_that_is_told_twice_is_done_once(server: Server) -> None:

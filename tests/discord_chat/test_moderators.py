@@ -40,21 +40,37 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
 class Laconic(Server):
     """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
 
+    nulls = False
+
     async def open_platform(self) -> None:
         await super().open_platform()
+        self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
+        self.stand_in.odd.nulls = self.nulls
         self.stand_in.odd.lacks = (
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
             ("permission_overwrites", "position"),
-            ("token", "channel"),
+            *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
+            *(("mentionable", field) for field in ("colors", "tags", "icon")),
+            ("emoji_id", "emoji_name"),
+            ("member_count", "thread_metadata"),
         )
 
 
-async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path) -> None:
-    async with Laconic(tmp_path) as server:
+class Blank(Laconic):
+    """One that says null of all that."""
+
+    nulls = True
+
+
+@pytest.mark.parametrize("kind", [Laconic, Blank])
+async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
+    async with kind(tmp_path) as server:
         with capture_logs() as logged:
             menus = await server.menus()
             assert "Votes" in await server.press(menus, "Votes: on")
+            assert "#bosch" in await server.choose(menus, "Channel", server.thread)
+            assert "#tv-news" in await server.choose(menus, "Channel", server.channel)
             assert "#tv-news" in await server.press(menus, "Save"), "the names of its channels are known"
         assert set(await server.kept()) == {server.channel.id}
         ann = server.stand_in.world.user("Ann")

@@ -52,6 +52,43 @@ async def test_taking_back_one_of_two_kinds_takes_no_vote_back(make: DiscordMake
     assert make.desk.count(message_id, YES) == 1
 
 
+async def test_a_thumb_of_any_colour_is_the_same_vote_and_a_person_with_two_one_person(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    async with Community(make) as fans:
+        (card,) = await fans.tell(REPORTED)
+        for emoji in ("👍🏽", "👍", "👍🏿"):
+            await make.react("Ann", card.id, emoji)
+        await make.react("Bob", card.id, "👎🏻")
+        await fans.card_says("1 ·", "50% say yes")
+        await make.unreact("Ann", card.id, "👍")
+        await make.unreact("Ann", card.id, "👍🏿")
+        await make.react("Cat", card.id, NO)
+        await fans.card_says("1 ·", "33% say yes")
+        await make.unreact("Ann", card.id, "👍🏽")
+        await fans.card_says("0% say yes")
+        await make.react("Ann", card.id, "👍🏽")
+        await fans.restart()
+        await make.unreact("Bob", card.id, "👎🏻")
+        await fans.card_says("1 ·", "50% say yes")
+
+
+async def test_a_ballot_that_a_moderator_clears_gets_its_emoji_back_once(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    async with Community(make) as fans:
+        (card,) = await fans.tell(REPORTED)
+        message = make.stand_in.world.messages[card.id]
+        await make.react("Ann", card.id, YES)
+        await fans.card_says("1 ·")
+        await make.stand_in.clear_reactions(message)
+        await fans.card_says("No votes yet.")
+        assert list(message.reactions) == [YES, NO]
+        await make.react("Ann", card.id, NO)
+        await fans.card_says("0% say yes")
+        await make.stand_in.clear_reactions(message)
+        await fans.card_says("No votes yet.")
+        assert list(message.reactions) == [], "whoever does so again means it"
+
+
 async def test_the_bots_own_emoji_taken_away_are_nobodys_change(make: DiscordMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     await make.chat.seed(make.place, message_id, [YES, NO])

@@ -55,6 +55,13 @@ async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server:
     assert await server.chat.send(server.place, POST)
 
 
+async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: Refusing) -> None:
+    server.channel.denied.add("SEND_MESSAGES")
+    await server.refuse(server.place)
+    await server.stand_in.allow(server.channel, "SEND_MESSAGES")
+    assert await server.state() is None
+
+
 async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) -> None:
     server = Refusing(tmp_path)
     await server.open_platform()

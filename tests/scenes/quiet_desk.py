@@ -85,6 +85,9 @@ class QuietDesk:
     ) -> None:
         return None
 
+    async def emoji_cleared(self, place: Place, message_id: str) -> None:
+        return None
+
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         return ()
 

@@ -35,6 +35,8 @@ class Odd:
         self._chance: random.Random | None = None
         #: What is never said, by a field that tells of what: ("timestamp", "type") leaves messages without a type.
         self.lacks: tuple[tuple[str, str], ...] = ()
+        #: Whether it says null there instead.
+        self.nulls = False
         #: How answers are labelled that are JSON, where not as JSON: many a framework says text if nobody tells it.
         self.label = ""
 
@@ -71,7 +73,8 @@ class Odd:
         if not isinstance(value, dict):
             return value
         unsaid = {field for of, field in self.lacks if of in value}
-        return {name: self._said(one) for name, one in value.items() if name not in unsaid}
+        said = {name: self._said(one) for name, one in value.items() if name not in unsaid}
+        return said | dict.fromkeys(unsaid if self.nulls else ())
 
     @web.middleware
     async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:

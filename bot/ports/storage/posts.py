@@ -124,8 +124,8 @@ class Posts(Protocol):
         """
         ...
 
-    async def seeded(self, key: str) -> None:
-        """The ballot's emoji stand under the message."""
+    async def seeded(self, key: str, *, standing: bool = True) -> None:
+        """The ballot's emoji stand under the message, or no longer: then they are owed while people may vote."""
         ...
 
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:

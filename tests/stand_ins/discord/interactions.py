@@ -290,6 +290,15 @@ class Interactions:
             this.message = this.answer
         return self._change(this, body).shown(self._world.bot)
 
+    def withdraw(self, token: str) -> None:
+        """The first answer, announced or given, is taken away."""
+        this = self._of(token)
+        if not this.thinking and this.answer is None:
+            raise Refused(404, 10008, "Unknown Message")
+        if this.answer is not None:
+            this.answer.deleted = True
+        this.thinking, this.answer = False, None
+
     def change_further(self, application_id: str, token: str, message_id: str, body: dict[str, Any]) -> dict[str, Any]:
         """A message of ours that answered the interaction, changed."""
         this = self._of(token)

@@ -88,6 +88,7 @@ class Rest:
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
             ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
             ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._change_first),
+            ("DELETE", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._withdraw),
             ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/(\d+)", self._change_further),
             ("POST", rf"{message}/crosspost", self._crosspost),
             ("POST", rf"{channel}/threads", self._open_thread),
@@ -220,6 +221,9 @@ class Rest:
 
     async def _change_first(self, request: web.Request, body: Any, application: str, token: str) -> Any:
         return self.interactions.change_first(application, token, body)
+
+    async def _withdraw(self, request: web.Request, body: Any, application: str, token: str) -> Any:
+        self.interactions.withdraw(token)
 
     async def _change_further(self, request: web.Request, body: Any, application: str, token: str, which: str) -> Any:
         return self.interactions.change_further(application, token, which, body)
