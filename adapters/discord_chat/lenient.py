@@ -24,14 +24,7 @@ Fields = dict[str, Any]
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
 _MEMBER: Fields = {"roles": [], "flags": 0, "user": _USER}
 #: Voice channels, which are read with the others, have the last two.
-_CHANNEL: Fields = {
-    "type": 0,
-    "name": "",
-    "position": 0,
-    "bitrate": 64000,
-    "user_limit": 0,
-    "available_tags": ({"name": "", "emoji_name": None},),
-}
+_CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0}
 _THREAD: Fields = {
     "type": 11,
     "name": "",
@@ -146,9 +139,14 @@ def read(answer: Any) -> Any:
     return _without_nulls(answer)
 
 
+#: Where Discord itself says null, so that discord.py looks for the field.
+_NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
+
+
 def _without_nulls(answer: Any) -> Any:
     if isinstance(answer, dict):
-        return {name: _without_nulls(value) for name, value in answer.items() if value is not None}
+        said = {name: value for name, value in answer.items() if value is not None or name in _NULLABLE}
+        return {name: _without_nulls(value) for name, value in said.items()}
     return list(map(_without_nulls, answer)) if isinstance(answer, list) else answer
 
 

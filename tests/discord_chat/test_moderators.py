@@ -52,7 +52,6 @@ class Laconic(Server):
             ("permission_overwrites", "position"),
             *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
             *(("mentionable", field) for field in ("colors", "tags", "icon")),
-            ("emoji_id", "emoji_name"),
             ("member_count", "thread_metadata"),
         )
 
@@ -385,13 +384,6 @@ async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> N
     await server.storage.save_channel(Channel("mine", server.place, configured=True))
     refused = await server.stand_in.press(server.moe, await server.menus(), "Save")
     assert "configuration file" in await words_of(refused)
-
-
-async def test_commands_are_not_published_again_at_every_start(server: Server) -> None:
-    published = server.stand_in.rest.published
-    await server.stop()
-    await server.start()
-    assert server.stand_in.rest.published == published == 1
 
 
 async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> None:
