@@ -7,13 +7,16 @@ Rule 2. What the database cannot take now waits, and all that came after it: a v
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from functools import partial
 from typing import ParamSpec
 
 import structlog
 
-from bot.ports import ChatUnavailable, DeskError, StorageError, TooEarly
+from bot.clock import SteadyClock
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, MessageGone, StorageError, TooEarly
+from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
@@ -80,3 +83,47 @@ class InOrder:
 
         timer = asyncio.get_running_loop().call_later(seconds, due)
         self._later.add(timer)
+
+
+class Counting(InOrder, ABC):
+    """A line in which what stands under messages is counted too."""
+
+    def __init__(self, chat: str, desk: Desk) -> None:
+        super().__init__(chat)
+        self._desk = desk
+        #: When we hear of things, where a platform does not say when they happened.
+        self.now = SteadyClock()
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """Ask the platform what stands under a message, and tell the desk."""
+        self.put(self._recount, place, message_id)
+
+    def recount_open(self, concerns: Callable[[Place], bool] = lambda _place: True) -> None:
+        """Recount every open ballot of the places concerned: something may have been missed."""
+        self.put(self._recount_open, concerns)
+
+    async def _recount_open(self, concerns: Callable[[Place], bool]) -> None:
+        ballots = [ballot for ballot in await self._desk.open_ballots(self._chat) if concerns(ballot[0])]
+        if ballots:
+            log.info("recounting", chat=self._chat, ballots=len(ballots))
+        # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
+        for place, message_id in ballots:
+            self.recount(place, message_id)
+
+    async def _recount(self, place: Place, message_id: str) -> None:
+        asked_at = self.now()
+        try:
+            people = await self._standing(place, message_id)
+        except MessageGone:
+            await self._desk.message_deleted(place, message_id)
+        except ChannelRefused as error:
+            log.warning("recount_refused", chat=self._chat, channel=place.channel, reason=str(error))
+        else:
+            if people is None:
+                log.warning("recount_unreadable", chat=self._chat, channel=place.channel)
+            else:
+                await self._desk.recounted(place, message_id, people, asked_at)
+
+    @abstractmethod
+    async def _standing(self, place: Place, message_id: str) -> Mapping[str, Collection[str]] | None:
+        """The people under a message by their emoji, as the platform says now; None where that cannot be read."""

@@ -39,6 +39,7 @@ PRESENCE_EVERY = 20.0
 PUBLISH_LATEST = 3600.0
 #: Longest presence that Discord shows.
 PRESENCE = 128
+_OfGuild = discord.Role | discord.Member | discord.abc.GuildChannel
 
 
 def hello() -> Card:
@@ -171,13 +172,7 @@ class Client(discord.AutoShardedClient):
         self._inbox.put(self._desk.let_in, NAME, None, self._may_post)
         self._inbox.recount_open(lambda place: _shard_of(place.community, shards) == shard_id)
 
-    async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._arrived(guild)
-
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._arrived(guild)
-
-    async def _arrived(self, guild: discord.Guild) -> None:
         """Servers also come when the session begins and after an outage; only new ones are told how the desk works.
 
         Some compatible servers name none in READY, so whatever comes before we are ready is no news either.
@@ -199,21 +194,19 @@ class Client(discord.AutoShardedClient):
             with contextlib.suppress(discord.HTTPException):
                 await channel.send(embeds=said, nonce=f"hello-{guild.id}"[:25], silent=True)
 
+    on_guild_available = on_guild_join
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._known.discard(guild.id)
         self._inbox.put(self._desk.community_left, NAME, str(guild.id))
 
     # --- rights, by whatever may have changed them; how they were before may never have been heard
 
-    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+    async def on_guild_role_update(self, before: object, after: _OfGuild) -> None:
+        """Of members Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
         self._let_in(after.guild.id)
 
-    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        self._let_in(after.guild.id)
-
-    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
-        """Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
-        self._let_in(after.guild.id)
+    on_guild_channel_update = on_member_update = on_guild_role_update
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """It may have been opened again."""
@@ -297,14 +290,10 @@ class Client(discord.AutoShardedClient):
         self._inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
-        self._cleared(event)
-
-    async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
-        self._cleared(event)
-
-    def _cleared(self, event: discord.RawReactionClearEvent | discord.RawReactionClearEmojiEvent) -> None:
         place = self.place_at(event.guild_id, event.channel_id, event.message_id)
         self._inbox.cleared(place, str(event.message_id))
+
+    on_raw_reaction_clear_emoji = on_raw_reaction_clear
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         place = self.place_at(event.guild_id, event.channel_id, event.message_id)

@@ -16,9 +16,8 @@ import structlog
 from adapters.discord_chat.errors import Call, Doing
 from adapters.discord_chat.lenient import part, with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
-from adapters.in_order import InOrder
-from bot.clock import SteadyClock
-from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, MessageRefused, Reacted
+from adapters.in_order import Counting
+from bot.ports import Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
 from bot.votes import bare
 
@@ -29,17 +28,14 @@ _PAGE = 100
 _KINDS = (0, 1)
 
 
-class Inbox(InOrder):
+class Inbox(Counting):
     """Takes what happens from the gateway without waiting, and hands it to the desk in order."""
 
     def __init__(self, desk: Desk, call: Call, at: Callable[[Place, str], str]) -> None:
-        super().__init__(NAME)
-        self._desk = desk
+        super().__init__(NAME, desk)
         self._call = call
         #: The id of the channel that a message stands in.
         self._at = at
-        #: When we hear of things: Discord does not say when they happened.
-        self.now = SteadyClock()
         #: Super and skin-toned reactions that stand: (message, person, emoji). Complete since the last recount.
         self._special: set[tuple[str, str, str]] = set()
         #: Messages whose emoji were put back once. Whoever clears them again, or a bot that always does, means it.
@@ -85,38 +81,13 @@ class Inbox(InOrder):
             self._seeded_again.add(message_id)
             self.put(self._desk.emoji_cleared, place, message_id)
 
-    def recount(self, place: Place, message_id: str) -> None:
-        """Ask Discord what stands under a message, and tell the desk."""
-        self.put(self._recount, place, message_id)
-
-    def recount_open(self, concerns: Callable[[Place], bool]) -> None:
-        """Recount every open ballot of the places concerned."""
-        self.put(self._recount_open, concerns)
-
-    async def _recount_open(self, concerns: Callable[[Place], bool]) -> None:
-        ballots = [ballot for ballot in await self._desk.open_ballots(NAME) if concerns(ballot[0])]
-        if ballots:
-            log.info("discord_recounting", ballots=len(ballots))
-        # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
-        for place, message_id in ballots:
-            self.recount(place, message_id)
-
-    async def _recount(self, place: Place, message_id: str) -> None:
-        path, asked_at = "/channels/{channel_id}/messages/{message_id}", self.now()
-        try:
-            message = await self._call(
-                Doing.LOOK, "GET", path, channel_id=self._at(place, message_id), message_id=message_id
-            )
-        except MessageGone:
-            await self._desk.message_deleted(place, message_id)
-            return
-        except ChannelRefused as error:
-            log.warning("discord_recount_refused", channel=place.channel, reason=str(error))
-            return
+    async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
+        path = "/channels/{channel_id}/messages/{message_id}"
+        ids = {"channel_id": self._at(place, message_id), "message_id": message_id}
+        message = await self._call(Doing.LOOK, "GET", path, **ids)
         self._special = {held for held in self._special if held[0] != message_id}
         if not isinstance(message, dict) or not message.get("id"):
-            log.warning("discord_recount_unreadable", channel=place.channel)
-            return
+            return None
         people: dict[str, set[str]] = {}
         for reaction in message.get("reactions") or ():
             emoji = emoji_of(part(reaction, "emoji"))
@@ -125,7 +96,7 @@ class Inbox(InOrder):
                     people[emoji] = await self._people(place, message_id, emoji, reaction)
                 except MessageRefused as error:  # a server's own that was deleted there; the others count all the same
                     log.warning("discord_emoji_not_counted", emoji=emoji, reason=str(error))
-        await self._desk.recounted(place, message_id, people, asked_at)
+        return people
 
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
         details = part(reaction, "count_details")

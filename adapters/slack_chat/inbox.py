@@ -15,13 +15,12 @@ from typing import Any
 
 import structlog
 
-from adapters.in_order import InOrder
+from adapters.in_order import Counting
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
-from bot.clock import SteadyClock
-from bot.ports import ChannelRefused, Desk, DeskError, MessageGone, Reacted
+from bot.ports import Desk, DeskError, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -35,14 +34,12 @@ KNOWN_PEOPLE = 20_000
 LOOKED_UP = 50
 
 
-class Inbox(InOrder):
+class Inbox(Counting):
     """Takes what happens without waiting, and hands it to the desk in order."""
 
     def __init__(self, desk: Desk, workspaces: Workspaces) -> None:
-        super().__init__(NAME)
-        self._desk = desk
+        super().__init__(NAME, desk)
         self._workspaces = workspaces
-        self._now = SteadyClock()
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._bots: OrderedDict[tuple[str, str], bool] = OrderedDict()
 
@@ -89,44 +86,19 @@ class Inbox(InOrder):
         )
         await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
 
-    def recount_open(self) -> None:
-        """Recount every open ballot: something may have been missed."""
-        self.put(self._recount_open)
-
-    def recount(self, place: Place, message_id: str) -> None:
-        """Ask Slack what stands under a message, and tell the desk."""
-        self.put(self._recount, place, message_id)
-
-    async def _recount_open(self) -> None:
-        ballots = await self._desk.open_ballots(NAME)
-        if ballots:
-            log.info("slack_recounting", ballots=len(ballots))
-        # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
-        for place, message_id in ballots:
-            self.recount(place, message_id)
-
-    async def _recount(self, place: Place, message_id: str) -> None:
+    async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
-        asked_at = self._now()
-        try:
-            answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
-        except MessageGone:
-            await self._desk.message_deleted(place, message_id)
-            return
-        except ChannelRefused as error:
-            log.warning("slack_recount_refused", channel=place.channel, reason=str(error))
-            return
+        answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
         people: dict[str, set[str]] = {}
         message = answer.get("message")
         if not isinstance(message, Mapping):
-            log.warning("slack_recount_unreadable", channel=place.channel)
-            return
+            return None
         for reaction in message.get("reactions") or ():
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
             for number, user in enumerate(reaction.get("users") or ()):
                 if not await self._is_bot(team, str(user), ask=number < LOOKED_UP):
                     voters.add(person_of(team, str(user)))
-        await self._desk.recounted(place, message_id, people, asked_at)
+        return people
 
     async def _is_bot(self, team: str, user: str, *, ask: bool = True) -> bool:
         """Whether it is one, as far as is known; ``ask`` Slack where it is not."""

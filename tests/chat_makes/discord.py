@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from adapters.discord_chat import DiscordChat
@@ -25,14 +26,8 @@ class DiscordMake(Make):
         Can.MAKE_PICTURES_WAIT: "Discord takes a picture with its message, in one request",
     }
     stand_in: DiscordStandIn
-    #: Seconds between two channels opened to write to people.
-    private_every = 0.0
-    #: Seconds in which the connection must stand.
-    ready_within = 20.0
-    #: Whether the server is known to keep nonces, as Discord does.
-    trusts_nonce: bool | None = None
-    #: How many shards the host set.
-    shards: int | None = None
+    #: What the chat is made with that is otherwise than here; see `DiscordChat`.
+    how: Mapping[str, Any] = MappingProxyType({})
 
     async def open_platform(self) -> None:
         self.stand_in = await DiscordStandIn().__aenter__()
@@ -43,19 +38,8 @@ class DiscordMake(Make):
         self.people: dict[str, User] = {}
 
     def make(self) -> Chat:
-        base, token = self.stand_in.api_base, self.stand_in.token
-        return DiscordChat(
-            token,
-            api_base=base,
-            identify_every=0.01,
-            settle=0.05,
-            prompt=0.2,
-            publish_again=0.05,
-            shards=self.shards,
-            private_every=self.private_every,
-            ready_within=self.ready_within,
-            trusts_nonce=self.trusts_nonce,
-        )
+        usual = {"identify_every": 0.01, "settle": 0.05, "prompt": 0.2, "publish_again": 0.05, "private_every": 0.0}
+        return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, **usual | dict(self.how))
 
     async def close_platform(self) -> None:
         await self.stand_in.__aexit__()

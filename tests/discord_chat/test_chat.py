@@ -6,15 +6,12 @@ import asyncio
 import time
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from adapters.discord_chat import DiscordChat
 from bot.ports import (
     ChannelRefused,
-    Chat,
     ChatUnavailable,
     DeskError,
     EditRefused,
@@ -166,13 +163,12 @@ async def test_discords_reason_is_told(make: DiscordMake) -> None:
 
 
 @pytest.mark.parametrize("status", [500, 502])
-async def test_trouble_on_the_way_still_makes_one_message(make: DiscordMake, status: int) -> None:
-    await make.stop()
-    make.trusts_nonce = True
-    await make.start()
-    make.stand_in.fail("POST", "/messages$", status, "<html>", after=True)
-    message_id = await make.chat.send(make.place, POST)
-    assert [message.id for message in make.stand_in.world.messages_in(make.channel)] == [message_id]
+async def test_trouble_on_the_way_still_makes_one_message(platform: DiscordMake, status: int) -> None:
+    platform.how = {"trusts_nonce": True}
+    await platform.start()
+    platform.stand_in.fail("POST", "/messages$", status, "<html>", after=True)
+    message_id = await platform.chat.send(platform.place, POST)
+    assert [seen.id for seen in await platform.look()] == [message_id]
 
 
 async def test_a_server_that_may_know_no_nonce_is_never_sent_a_message_again_blindly(make: DiscordMake) -> None:
@@ -184,27 +180,20 @@ async def test_a_server_that_may_know_no_nonce_is_never_sent_a_message_again_bli
     assert await make.chat.find(make.place, POST.key) == message.id
 
 
-async def test_a_server_without_applications_or_commands_takes_cards(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
+async def test_a_server_without_applications_or_commands_takes_cards(platform: DiscordMake) -> None:
     for method, path in (("GET", "/oauth2/applications/@me$"), ("GET", "/commands$"), ("PUT", "/commands$")):
-        make.stand_in.fail(method, path, 404, {"message": "404: Not Found", "code": 0}, times=9)
-    await make.start()
-    await make.chat.send(make.place, POST)
-    assert len(await make.look()) == 1
-    await make.stop()
-    await make.close_platform()
+        platform.stand_in.fail(method, path, 404, {"message": "404: Not Found", "code": 0}, times=9)
+    await platform.start()
+    await platform.chat.send(platform.place, POST)
+    assert len(await platform.look()) == 1
 
 
-async def test_an_answer_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path) -> None:
-    class Hasty(DiscordMake):
-        def make(self) -> Chat:
-            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, timeout=1.5)
-
-    async with Hasty(tmp_path) as make:
-        make.stand_in.hold("POST", "/messages$")
-        with pytest.raises(OutcomeUnknown):
-            await make.chat.send(make.place, POST)
+async def test_an_answer_that_never_comes_is_not_waited_for_for_ever(platform: DiscordMake) -> None:
+    platform.how = {"timeout": 1.5}
+    await platform.start()
+    platform.stand_in.hold("POST", "/messages$")
+    with pytest.raises(OutcomeUnknown):
+        await platform.chat.send(platform.place, POST)
 
 
 async def test_a_key_is_found_when_the_nonce_is_long_forgotten(make: DiscordMake) -> None:

@@ -77,14 +77,11 @@ async def test_a_token_withdrawn_while_running_stops_it(make: DiscordMake) -> No
     assert len(make.stand_in.rest.seen) == sent, "a refused token is not tried again"
 
 
-async def test_a_platform_that_is_down_at_start_is_waited_for(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.stand_in.fail("GET", "/users/@me", 503, times=2)
-    make.stand_in.fail("GET", "/gateway/bot", 500, "<html>", times=1)
-    await make.start()
-    assert await make.chat.send(make.place, POST)
-    await make.__aexit__()
+async def test_a_platform_that_is_down_at_start_is_waited_for(platform: DiscordMake) -> None:
+    platform.stand_in.fail("GET", "/users/@me", 503, times=2)
+    platform.stand_in.fail("GET", "/gateway/bot", 500, "<html>", times=1)
+    await platform.start()
+    assert await platform.chat.send(platform.place, POST)
 
 
 async def test_two_chats_in_one_process_call_two_servers(make: DiscordMake, tmp_path: Path) -> None:
@@ -132,13 +129,10 @@ async def test_a_gateway_closed_for_good_stops_it_and_says_what_to_do(make: Disc
         await asyncio.wait_for(asyncio.shield(make._running), PATIENCE)
 
 
-async def test_too_few_shards_that_the_host_set_stop_it_and_it_says_so(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.shards, make.stand_in.gateway.least_shards = 1, 2
+async def test_too_few_shards_that_the_host_set_stop_it_and_it_says_so(platform: DiscordMake) -> None:
+    platform.how, platform.stand_in.gateway.least_shards = {"shards": 1}, 2
     with pytest.raises(ChatStopped, match=r"discord\.shards"):
-        await make.start()
-    await make.__aexit__()
+        await platform.start()
 
 
 async def test_with_too_many_servers_for_its_shards_it_asks_anew_how_many_it_needs(make: DiscordMake) -> None:
@@ -161,27 +155,24 @@ async def test_no_session_is_begun_beyond_those_of_a_day_and_cards_go_out_meanwh
     assert gateway.token == make.stand_in.token, "a token is taken away from whoever goes on"
 
 
-async def test_servers_on_two_shards_are_served_by_one_bot(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.stand_in.rest.shards = 2
-    world = make.stand_in.world
-    channels = [make.channel]
+async def test_servers_on_two_shards_are_served_by_one_bot(platform: DiscordMake) -> None:
+    platform.stand_in.rest.shards = 2
+    world = platform.stand_in.world
+    channels = [platform.channel]
     for number in range(4):
         world.later(milliseconds=1)  # the shard of a server follows from when it was made
         channels.append(world.channel(world.guild(f"More {number}"), "tv-news"))
-    await make.start()
-    assert sorted(session.shard for session in make.stand_in.gateway.sessions.values()) == [[0, 2], [1, 2]]
+    await platform.start()
+    assert sorted(session.shard for session in platform.stand_in.gateway.sessions.values()) == [[0, 2], [1, 2]]
     for number, channel in enumerate(channels):
         place = Place("discord", channel.guild.id, channel.id)
-        message_id = await make.chat.send(place, Outgoing(CARD, f"key-{number}"))
-        await make.react("Ann", message_id, YES)
-        make.desk.ballots.append((place, message_id))
-    await make.desk.until(lambda: len(make.desk.heard) == len(channels))
-    make.desk.counts.clear()
-    await make.stand_in.gateway.invalidate()
-    await make.desk.until(lambda: make.desk.recounts == len(channels))
-    await make.__aexit__()
+        message_id = await platform.chat.send(place, Outgoing(CARD, f"key-{number}"))
+        await platform.react("Ann", message_id, YES)
+        platform.desk.ballots.append((place, message_id))
+    await platform.desk.until(lambda: len(platform.desk.heard) == len(channels))
+    platform.desk.counts.clear()
+    await platform.stand_in.gateway.invalidate()
+    await platform.desk.until(lambda: platform.desk.recounts == len(channels))
 
 
 async def test_a_request_to_reconnect_loses_nothing(make: DiscordMake) -> None:
@@ -208,73 +199,63 @@ async def test_commands_are_published_when_they_changed_and_only_then(make: Disc
     assert make.stand_in.rest.published == 2
 
 
-async def test_commands_that_cannot_be_published_now_are_published_later(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.stand_in.fail("PUT", "/commands$", 503, "<html>", times=2)
-    await make.start()
-    await until(lambda: make.stand_in.rest.published == 1)
-    assert await make.answer("Ann", "Ballard")
-    await make.__aexit__()
+async def test_commands_that_cannot_be_published_now_are_published_later(platform: DiscordMake) -> None:
+    platform.stand_in.fail("PUT", "/commands$", 503, "<html>", times=2)
+    await platform.start()
+    await until(lambda: platform.stand_in.rest.published == 1)
+    assert await platform.answer("Ann", "Ballard")
 
 
 # --- servers that are only compatible
 
 
-async def test_a_server_that_answers_oddly_is_borne(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.stand_in.rest.charset = True
-    make.stand_in.gateway.plain = True
-    make.stand_in.gateway.omits = {"shard", "application", "session_id", "resume_gateway_url"}
-    make.stand_in.fail("GET", "/oauth2/applications/@me", 200, {"id": make.stand_in.world.bot.id, "colour": "odd"})
-    make.stand_in.fail("GET", "/users/@me", 200, {"id": make.stand_in.world.bot.id})
-    make.stand_in.fail("GET", "/gateway/bot", 200, {"url": make.stand_in.gateway.url})
-    make.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
-    await make.start()
-    session = next(iter(make.stand_in.gateway.sessions.values()))
+async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> None:
+    platform.stand_in.rest.charset = True
+    platform.stand_in.gateway.plain = True
+    platform.stand_in.gateway.omits = {"shard", "application", "session_id", "resume_gateway_url"}
+    platform.stand_in.fail(
+        "GET", "/oauth2/applications/@me", 200, {"id": platform.stand_in.world.bot.id, "colour": "odd"}
+    )
+    platform.stand_in.fail("GET", "/users/@me", 200, {"id": platform.stand_in.world.bot.id})
+    platform.stand_in.fail("GET", "/gateway/bot", 200, {"url": platform.stand_in.gateway.url})
+    platform.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
+    await platform.start()
+    session = next(iter(platform.stand_in.gateway.sessions.values()))
     await session.tell("SOMETHING_NEW", {"odd": True})
     await session.tell("GUILD_CREATE", {"id": "77"})
     await session.tell("CHANNEL_DELETE", {})
     await session.tell("MESSAGE_REACTION_ADD", {"emoji": {}})
-    message_id = await make.chat.send(make.place, POST)
-    assert await make.chat.send(make.place, POST) == message_id
+    message_id = await platform.chat.send(platform.place, POST)
+    assert await platform.chat.send(platform.place, POST) == message_id
     bare = {
-        "user_id": make.person("Ann").id,
-        "channel_id": make.channel.id,
+        "user_id": platform.person("Ann").id,
+        "channel_id": platform.channel.id,
         "message_id": message_id,
-        "guild_id": make.guild.id,
+        "guild_id": platform.guild.id,
         "emoji": {"name": YES},
-        "member": {"user": {"id": make.person("Ann").id}},
+        "member": {"user": {"id": platform.person("Ann").id}},
     }
     await session.tell("MESSAGE_REACTION_ADD", bare)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-    await make.stand_in.gateway.cut()  # a session without a name cannot be resumed: a new one is begun
-    await until(lambda: make.stand_in.gateway.identified == 2)
+    await platform.desk.until(lambda: platform.desk.count(message_id, YES) == 1)
+    await platform.stand_in.gateway.cut()  # a session without a name cannot be resumed: a new one is begun
+    await until(lambda: platform.stand_in.gateway.identified == 2)
     with pytest.raises(MessageGone):  # the code is read although discord.py does not take the answer for JSON
-        await make.chat.edit(make.place, "1", POST)
-    await make.__aexit__()
+        await platform.chat.edit(platform.place, "1", POST)
 
 
-async def test_a_gateway_that_packs_what_it_may_is_understood(tmp_path: Path) -> None:
+async def test_a_gateway_that_packs_what_it_may_is_understood(platform: DiscordMake) -> None:
     """discord.py says on identifying that frames may be compressed one by one."""
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.stand_in.gateway.packs = True
-    await make.start()
-    assert "Ballard" in (await make.answer("Ann", "Ballard"))[0]
-    await make.__aexit__()
+    platform.stand_in.gateway.packs = True
+    await platform.start()
+    assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]
 
 
-async def test_a_server_whose_voice_channels_tell_little_is_known_with_all_its_channels(tmp_path: Path) -> None:
-    make = DiscordMake(tmp_path)
-    await make.open_platform()
-    make.stand_in.world.channel(make.guild, "talk", VOICE)
-    await make.start()
-    assert await make.chat.send(make.place, POST)
-    guild = make.chat._client.get_guild(int(make.guild.id))  # type: ignore[attr-defined]
+async def test_a_server_whose_voice_channels_tell_little_is_known_with_all_its_channels(platform: DiscordMake) -> None:
+    platform.stand_in.world.channel(platform.guild, "talk", VOICE)
+    await platform.start()
+    assert await platform.chat.send(platform.place, POST)
+    guild = platform.chat._client.get_guild(int(platform.guild.id))  # type: ignore[attr-defined]
     assert guild.me is not None, "what the bot may do there is known"
-    await make.__aexit__()
 
 
 async def test_a_callback_without_a_body_is_an_answer(make: DiscordMake) -> None:

@@ -48,9 +48,13 @@ async def make(tmp_path: Path) -> AsyncIterator[DiscordMake]:
         yield make
 
 
+class Fans(Community):
+    make: DiscordMake
+
+
 @pytest.fixture
-async def fans(tmp_path: Path) -> AsyncIterator[Community]:
-    async with Community(DiscordMake(tmp_path)) as fans:
+async def fans(tmp_path: Path) -> AsyncIterator[Fans]:
+    async with Fans(DiscordMake(tmp_path)) as fans:
         yield fans
 
 
@@ -147,9 +151,8 @@ async def test_a_desk_that_breaks_leaves_the_board_standing(make: DiscordMake) -
     assert "Renewed." in discord_words({"embeds": message.embeds})
 
 
-async def test_who_pages_too_fast_is_told_so_and_the_board_stands_for_the_others(fans: Community) -> None:
+async def test_who_pages_too_fast_is_told_so_and_the_board_stands_for_the_others(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     for season in range(2, 30):
         await fans.tell(replace(OFFICIAL, season=season))
     asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal-board")
@@ -188,9 +191,8 @@ def test_commands_that_need_a_server_are_offered_only_there(make: DiscordMake) -
 # --- the real desk
 
 
-async def test_the_board_of_a_network_is_offered_shown_and_paged(fans: Community) -> None:
+async def test_the_board_of_a_network_is_offered_shown_and_paged(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     ann = make.person("Ann")
     for season in range(2, 18):
         await fans.tell(replace(OFFICIAL, season=season))
@@ -208,9 +210,8 @@ async def test_the_board_of_a_network_is_offered_shown_and_paged(fans: Community
     assert "season 17" in await words_of(board)
 
 
-async def test_a_title_that_nobody_knows_is_told_to_who_asked_and_a_show_to_the_channel(fans: Community) -> None:
+async def test_a_title_that_nobody_knows_is_told_to_who_asked_and_a_show_to_the_channel(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     await fans.tell(REPORTED)
     for show, said, private in (("Ballard", "Renewed", False), ("Balard Heights", "Not found", True)):
         asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show=show)
@@ -218,9 +219,8 @@ async def test_a_title_that_nobody_knows_is_told_to_who_asked_and_a_show_to_the_
         assert asked.private is private, show
 
 
-async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Community) -> None:
+async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     ann, bob = make.person("Ann"), make.person("Bob")
     (card,) = await fans.tell(REPORTED)
     message = make.stand_in.world.messages[card.id]
@@ -246,9 +246,8 @@ async def test_a_hundred_followers_are_named_within_discords_limits(make: Discor
     assert len(message.pinged) <= 101, "an edit names nobody again"
 
 
-async def test_a_moderator_takes_a_wrong_card_back_and_a_fan_cannot(fans: Community) -> None:
+async def test_a_moderator_takes_a_wrong_card_back_and_a_fan_cannot(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     (card,) = await fans.tell(OFFICIAL, outlet=GAZETTE)
     message = make.stand_in.world.messages[card.id]
     await make.stand_in.press(make.person("Ann"), message, "This is wrong")
@@ -263,9 +262,8 @@ async def test_a_moderator_takes_a_wrong_card_back_and_a_fan_cannot(fans: Commun
 # --- private messages
 
 
-async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community) -> None:
+async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     ann, world = make.person("Ann"), make.stand_in.world
     await fans.tell(REPORTED)
     asked = await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True)
@@ -287,9 +285,8 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
 
 
-async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to_nobody(fans: Community) -> None:
+async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to_nobody(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     ann, bob, world = make.person("Ann"), make.person("Bob"), make.stand_in.world
     await fans.tell(REPORTED)
     asked = await make.stand_in.type(ann, world.private_channel(ann), "renewal", show="Ballard")
@@ -307,9 +304,8 @@ async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to
     assert "no longer" in await words_of(unfollowed)
 
 
-async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fans: Community) -> None:
+async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fans: Fans) -> None:
     make = fans.make
-    assert isinstance(make, DiscordMake)
     ann, world = make.person("Ann"), make.stand_in.world
     ann.takes_messages = False
     await fans.tell(REPORTED)
@@ -332,7 +328,7 @@ async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fa
 
 async def test_channels_to_people_are_opened_once_and_slowly(make: DiscordMake) -> None:
     await make.stop()
-    make.private_every = 0.1
+    make.how = {"private_every": 0.1}
     await make.start()
     places = [private_place(make.person_id(name)) for name in ("Ann", "Bob", "Cleo")]
     begun = time.monotonic()
@@ -345,9 +341,8 @@ async def test_channels_to_people_are_opened_once_and_slowly(make: DiscordMake) 
 
 
 async def test_a_show_without_news_can_be_followed_from_its_answer(tmp_path: Path) -> None:
-    async with Community(DiscordMake(tmp_path), Catalogue([Show("bosch (2014)", "Bosch", 2014)])) as fans:
-        make = fans.make
-        assert isinstance(make, DiscordMake)
+    make = DiscordMake(tmp_path)
+    async with Community(make, Catalogue([Show("bosch (2014)", "Bosch", 2014)])):
         ann = make.person("Ann")
         asked = await make.stand_in.type(ann, make.channel, "renewal", show="bosch")
         assert "no news yet" in await words_of(asked)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
-from bot.ports import Chat, ChatUnavailable, EditRefused, Outgoing
+from bot.ports import ChatUnavailable, EditRefused, Outgoing
 from tests.chat_makes import CARD, POST, DiscordMake, discord_words, until
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Guild
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, Guild
 from tests.stand_ins.discord.rest import CROSSPOSTED
 
 
@@ -143,15 +142,11 @@ async def test_presence_shows_what_was_last_announced(make: DiscordMake) -> None
     assert activity["state"] == "✅ Renewed · official · Ballard · season 2"
 
 
-async def test_shards_are_as_many_as_the_host_says(tmp_path: Path) -> None:
-    class Sharded(DiscordMake):
-        def make(self) -> Chat:
-            base, token = self.stand_in.api_base, self.stand_in.token
-            return DiscordChat(token, api_base=base, identify_every=0.01, settle=0.05, shards=3)
-
-    async with Sharded(tmp_path) as make:
-        assert sorted(session.shard for session in make.stand_in.gateway.sessions.values()) == [[0, 3], [1, 3], [2, 3]]
-        await make.chat.send(make.place, POST)
+async def test_shards_are_as_many_as_the_host_says(platform: DiscordMake) -> None:
+    platform.how = {"shards": 3}
+    await platform.start()
+    assert sorted(session.shard for session in platform.stand_in.gateway.sessions.values()) == [[0, 3], [1, 3], [2, 3]]
+    await platform.chat.send(platform.place, POST)
 
 
 # --- rate limit
@@ -174,38 +169,30 @@ async def test_no_second_ever_holds_more_than_discord_allows() -> None:
     assert arrived[-1] - arrived[0] < 6.0, "nor far less"
 
 
-def careful(home: Path, rate_limit: RateLimit) -> DiscordMake:
-    """A make with a rate limit of its own."""
-
-    class Careful(DiscordMake):
-        def make(self) -> Chat:
-            return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, settle=0.05, rate_limit=rate_limit)
-
-    return Careful(home)
-
-
-async def test_requests_that_discord_refuses_too_often_stop_all_sending(tmp_path: Path, capsys: Any) -> None:
-    async with careful(tmp_path, RateLimit(refusals=4)) as make:
-        make.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"}, times=99)
-        for number in range(9):
-            with pytest.raises(Exception, match=r"Permission|bans addresses"):
-                await make.chat.send(make.place, Outgoing(CARD, f"key-{number}"))
-        assert len(make.stand_in.requests("POST", "/messages")) == 4
-        with pytest.raises(ChatUnavailable, match="ten minutes") as stopped:
-            await make.chat.edit(make.place, "1", POST)
-        assert 500 < (stopped.value.retry_after or 0) <= 600
+async def test_requests_that_discord_refuses_too_often_stop_all_sending(platform: DiscordMake, capsys: Any) -> None:
+    platform.how = {"rate_limit": RateLimit(refusals=4)}
+    await platform.start()
+    platform.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"}, times=99)
+    for number in range(9):
+        with pytest.raises(Exception, match=r"Permission|bans addresses"):
+            await platform.chat.send(platform.place, Outgoing(CARD, f"key-{number}"))
+    assert len(platform.stand_in.requests("POST", "/messages")) == 4
+    with pytest.raises(ChatUnavailable, match="ten minutes") as stopped:
+        await platform.chat.edit(platform.place, "1", POST)
+    assert 500 < (stopped.value.retry_after or 0) <= 600
     assert capsys.readouterr().out.count("discord_too_many_refusals") == 1
 
 
-async def test_an_edit_refused_for_being_one_too_many_counts_as_refused(tmp_path: Path) -> None:
-    async with careful(tmp_path, RateLimit(refusals=1)) as make:
-        message_id = await make.chat.send(make.place, POST)
-        body = {"message": "Maximum number of edits to messages older than 1 hour reached.", "code": 30046}
-        make.stand_in.fail("PATCH", message_id, 429, body, headers={"Via": "1.1 google"})
-        with pytest.raises(EditRefused):
-            await make.chat.edit(make.place, message_id, POST)
-        with pytest.raises(ChatUnavailable, match="ten minutes"):
-            await make.chat.edit(make.place, message_id, POST)
+async def test_an_edit_refused_for_being_one_too_many_counts_as_refused(platform: DiscordMake) -> None:
+    platform.how = {"rate_limit": RateLimit(refusals=1)}
+    await platform.start()
+    message_id = await platform.chat.send(platform.place, POST)
+    body = {"message": "Maximum number of edits to messages older than 1 hour reached.", "code": 30046}
+    platform.stand_in.fail("PATCH", message_id, 429, body, headers={"Via": "1.1 google"})
+    with pytest.raises(EditRefused):
+        await platform.chat.edit(platform.place, message_id, POST)
+    with pytest.raises(ChatUnavailable, match="ten minutes"):
+        await platform.chat.edit(platform.place, message_id, POST)
 
 
 async def test_a_wait_that_others_caused_is_no_refusal(make: DiscordMake) -> None:
@@ -217,9 +204,3 @@ async def test_a_wait_that_others_caused_is_no_refusal(make: DiscordMake) -> Non
     await chat.who_am_i()
     async with rate_limit.turn():
         pass
-
-
-async def test_text_channels_stay_text_channels(make: DiscordMake) -> None:
-    channel = await make.stand_in.open_channel(make.guild, "later", TEXT)
-    message_id = await make.chat.send(replace(make.place, channel=channel.id), POST)
-    assert [message.id for message in make.stand_in.world.messages_in(channel)] == [message_id]

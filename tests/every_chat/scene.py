@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Self
 
 import pytest
 
@@ -44,7 +45,7 @@ class Community:
         # Votes carry the platforms' time, which is the real one; from there on it is told.
         self.clock = ToldClock(datetime.now(UTC))
 
-    async def __aenter__(self) -> Community:
+    async def __aenter__(self) -> Self:
         await self.make.open_platform()
         if self.before:
             self.before()

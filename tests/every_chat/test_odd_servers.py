@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -31,7 +32,7 @@ MENDED = 30.0
 
 
 class OddDiscord(DiscordMake):
-    ready_within = 2.0
+    how = MappingProxyType({"ready_within": 2.0})
 
 
 class OddSlack(SlackMake):
