@@ -50,24 +50,38 @@ class QuietHours:
 
     @classmethod
     def parse(cls, words: str) -> QuietHours:
-        """Of "22:00-08:00", "22-8" or "22.00 – 8.00".
+        """Of "22:00-08:00", "22-8" or "10 pm to 8 am". "10-8" may mean morning or night, and is asked again.
 
         Raises:
             UnclearHours: it is not written so.
         """
-        match = _HOURS.fullmatch(words)
         try:
+            match = _HOURS.fullmatch(words.casefold())
             if match is None:
                 raise ValueError
-            begins, ends = time(int(match[1]), int(match[2] or 0)), time(int(match[3]) % 24, int(match[4] or 0))
+            begins, ends = _reading(*match.groups()[:3]), _reading(*match.groups()[3:])
+            halves = {bool(match[3]), bool(match[6])}
+            open_to_both = [1 <= int(match[at]) <= 12 and not (match[at + 1] or match[at + 2]) for at in (1, 4)]
+            if any(open_to_both) and (len(halves) > 1 or (all(open_to_both) and begins > ends)):
+                raise ValueError
         except ValueError:
-            raise UnclearHours("write quiet hours like 22:00-08:00, not “{typed}”", words) from None
+            raise UnclearHours("write quiet hours like 22:00-08:00 or 10pm-8am, not “{typed}”", words) from None
         if begins == ends:
             raise UnclearHours("quiet hours cannot last all day; pause the channel instead")
         return cls(begins, ends)
 
 
-_HOURS = re.compile(r"\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*")
+_CLOCK = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:([ap])\.?m\.?)?"
+_HOURS = re.compile(rf"\s*{_CLOCK}\s*(?:[-–—]|to|until)\s*{_CLOCK}\s*")
+
+
+def _reading(hour: str, minutes: str | None, half: str | None) -> time:
+    """What a clock shows; "24" is midnight, and so is "12am"."""
+    number = int(hour)
+    if half and not 1 <= number <= 12:
+        raise ValueError
+    number = number % 12 + 12 * (half == "p") if half else 0 if number == 24 else number
+    return time(number, int(minutes or 0))
 
 
 class Every(StrEnum):

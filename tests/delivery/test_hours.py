@@ -98,6 +98,11 @@ def test_a_beginning_that_the_clock_never_shows_is_there_when_it_would_have_been
         ("22-8", "22:00-08:00"),
         (" 1:30 – 24 ", "01:30-00:00"),
         ("22.00—8.30", "22:00-08:30"),
+        ("10pm-8am", "22:00-08:00"),
+        ("10 PM to 8 a.m.", "22:00-08:00"),
+        ("11:30pm until 12pm", "23:30-12:00"),
+        ("12am-7am", "00:00-07:00"),
+        ("9-12", "09:00-12:00"),
     ],
 )
 def test_quiet_hours_are_read_as_people_write_them(words: str, read: str) -> None:
@@ -105,8 +110,10 @@ def test_quiet_hours_are_read_as_people_write_them(words: str, read: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["", "night", "22:00", "25:00-08:00", "22:61-08:00", "8-8", "22:00-08:00-09:00", "٢٢-٨"]
-)
+    "words",
+    ["", "night", "22:00", "25:00-08:00", "22:61-08:00", "8-8", "22:00-08:00-09:00", "٢٢-٨",
+     "10-8", "10-8am", "10pm-8", "13pm-8am", "22-30"],
+)  # fmt: skip
 def test_other_words_are_told_how_to_write_them(words: str) -> None:
     with pytest.raises(ValueError, match=r"like 22:00-08:00|pause the channel"):
         QuietHours.parse(words)
