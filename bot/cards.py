@@ -113,7 +113,7 @@ class Card:
     text: str
     facts: tuple[Fact, ...] = ()
     links: tuple[Link, ...] = ()
-    #: What came before, oldest first, a line each.
+    #: How it came to this, oldest first, a line each.
     timeline: tuple[str, ...] = ()
     #: Lists that are the message's matter: a round-up, a digest, a board.
     sections: tuple[Section, ...] = ()

@@ -96,7 +96,7 @@ class Composer:
         for post in await self._storage.ballots(channel.id):
             event = await self._storage.event(post.event_ids[0])
             tally = await self._storage.tally(event.id, channel.place.community_id) if event is not None else Tally()
-            if event is not None and post.message_id is not None and tally.open:
+            if event is not None and post.message_id is not None and _asked(event, tally):
                 emoji = emoji_for(Question.RETURN, post.emoji)
                 votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
         about = [event for event in told if channel.follows(event)]
@@ -166,3 +166,8 @@ class Composer:
         confirmed = counted.get(Verdict.CONFIRMED, 0)
         cases = confirmed + counted.get(Verdict.DENIED, 0)
         return track_words(outlet, confirmed, cases) if cases >= ENOUGH else ""
+
+
+def _asked(event: Event, tally: Tally) -> bool:
+    """Whether its card still asks: nobody is asked what an official date answers, unless some have voted."""
+    return tally.open and (event.standing.open or tally.total > 0)

@@ -217,7 +217,7 @@ function poster(url) {
 function timeline(lines) {
   const list = el("ol", {}, ...lines.map((line) => el("li", { dir: "auto" }, line)));
   const count = lines.length > 3 ? el("span", { class: "count" }, String(lines.length)) : null;
-  return el("details", { class: "timeline", open: lines.length <= 3 }, el("summary", {}, "What came before ", count), list);
+  return el("details", { class: "timeline", open: lines.length <= 3 }, el("summary", {}, "Timeline ", count), list);
 }
 
 function sources(links) {

@@ -146,7 +146,7 @@ function open(id) {
   if (location.hash !== `#/${id}`) history.replaceState(null, "", `#/${encodeURIComponent(id)}`);
   $("title-words").textContent = channel.title;
   $("topic").textContent = channel.topic;
-  $("box").placeholder = "Type / to ask the desk, or just talk";
+  $("box").placeholder = "Type / to ask, or just talk";
   const seen = read.upTo[id];
   if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
   drawMessages({ keepFocus: !moved });

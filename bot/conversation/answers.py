@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 
 from bot import wording
 from bot.cards import Card, Fact
@@ -43,9 +44,6 @@ def networks(typed: str, limit: int) -> Sequence[Suggestion]:
 
 async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, today: date) -> Card:
     """Where a show stands; ``typed`` is a title or a completion's value."""
-    typed = in_a_line(typed)
-    if not typed:
-        return wording.notice("/renewal <show>", _("Name a show to see where it stands: /renewal ballard"))
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
         return await standing_card(storage, asker, found, found.events, today)
@@ -57,7 +55,8 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
 async def standing_card(storage: Storage, asker: Asker, found: Found, events: Sequence[Event], today: date) -> Card:
     """Where a show stands by its events, and how the asker's community votes on them."""
     community_id = asker.place.community_id
-    tally = await storage.tally(wording.in_question(events, found.season).id, community_id)
+    shown = wording.in_question(events, found.season, found.show, today)
+    tally = await storage.tally(shown.id, community_id)
     emoji = (await storage.community(community_id)).emoji
     return wording.answer_of(events, tally, found.show, found.namesakes, emoji, today, found.season)
 
@@ -88,5 +87,7 @@ async def board(storage: Storage, asker: Asker, network: str, page: int, today: 
     network = in_a_line(network)
     network = _NETWORKS.get(network.casefold(), network)
     events = await storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
+    if not events and network not in NETWORKS and (near := get_close_matches(network.casefold(), _NETWORKS, 1, 0.8)):
+        return await board(storage, asker, near[0], page, today)
     card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
     return card, pictures.board(events[:PAGE], network, page)

@@ -44,6 +44,8 @@ async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, 
 async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
     """Follow a show no longer, here and in private."""
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
+    if not found.keys:
+        return wording.not_known(typed, found.nearest)
     gone = [key for key in found.keys if await _unfollow(storage, asker, key)]
     return wording.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
 

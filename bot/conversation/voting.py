@@ -41,7 +41,7 @@ SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
 
 
 async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, now: datetime) -> Card:
-    """Have "will it return?" asked about a show in the channel here; where it stands if its fate is official already.
+    """Have "will it return?" asked about a show in the channel here; where it stands if that is official already.
 
     Raises:
         NotAllowed: the community's moderators keep it to themselves.
@@ -68,10 +68,10 @@ async def _may_ask(storage: Storage, asker: Asker) -> None:
 
 
 async def _ask(storage: Storage, asker: Asker, channel: Channel, found: Found, now: datetime) -> Card | Event:
-    """Have "will it return?" asked about a show in a channel; the event itself where its fate is official already."""
+    """Have "will it return?" asked about a show in a channel; the event itself where that is official."""
     choose = partial(_event, found, now)
     event = choose(await storage.events_of(found.key))
-    if event.standing.decided:
+    if not event.standing.open:
         return event
     here = await storage.posts_of(event.id, channel.id)
     if any(
@@ -87,7 +87,7 @@ def _words(asked: Asked) -> str:
         case Asked.OWED:
             return _("The question will appear in this channel: vote with the emoji under it.")
         case Asked.RESTS:
-            return _("The bot cannot post in this channel at the moment. Its moderators can see why in the status.")
+            return _("The bot cannot post in this channel at the moment. Moderators can see why in the status.")
         case Asked.ENOUGH:
             return n_(
                 "This channel had {number} vote started today; try again tomorrow.",
@@ -155,7 +155,7 @@ async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> 
         if not mine:
             raise NotAllowed(
                 _(
-                    "No channel here was set up in chat. For the others, the host sets asks_a_week in the "
+                    "No channel here was set up in chat. For others, the host sets asks_a_week in the "
                     "configuration file."
                 )
             )

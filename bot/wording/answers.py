@@ -9,6 +9,7 @@ from datetime import date
 from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Event
+from bot.folding import ONE_SEASON
 from bot.hours import Every, Hours, UnclearHours
 from bot.stories import Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
@@ -46,7 +47,7 @@ def answer_of(
 
     ``tally``: how the community votes on the season in question.
     """
-    shown, ordered = in_question(events, season), _newest_first(events)
+    shown, ordered = in_question(events, season, show, today), _newest_first(events)
     others = [event for event in ordered if event is not shown]
     card = card_of(shown, show=show, threshold=TOLD, today=today)
     line = tally_line(tally, emoji) if tally and tally.total else ""
@@ -58,14 +59,39 @@ def answer_of(
     return replace(card, text=text, facts=facts, sections=seasons, ballot=None)
 
 
-def in_question(events: Sequence[Event], season: int | None = None) -> Event:
-    """The season of a show that an answer is about: the one that was asked about, else the newest."""
+def in_question(
+    events: Sequence[Event], season: int | None = None, show: Show | None = None, today: date | None = None
+) -> Event:
+    """The season of a show that an answer is about.
+
+    The one that was asked about; else the next that is still open. Where none is, or nobody knows anything of it while
+    people wait for the one before, what was decided last: the furthest that is made, unless it was cancelled since.
+    """
     ordered = _newest_first(events)
-    return next((event for event in ordered if season is not None and event.season == season), ordered[0])
+    if (asked := next((event for event in ordered if season is not None and event.season == season), None)) is not None:
+        return asked
+    if ordered[0].season is None:
+        return ordered[0]
+    numbered = [event for event in ordered if event.season is not None]
+    last = next((event for event in numbered if not event.standing.open), None)
+    if last is None:  # nobody asks about a season of years ago whose end nobody told us
+        return [event for event in numbered if _last_at(ordered[0]) - _last_at(event) < ONE_SEASON.total_seconds()][-1]
+    ahead = numbered[: numbered.index(last)]
+    if last.standing.fate is Kind.CANCELLED or not has_begun(last, today, show):
+        ahead = [event for event in ahead if event.standing.headline(TOLD)[0] is not Kind.UNDECIDED]
+    undone = next((event for event in numbered if _cancelled_since(event, last)), None)
+    return undone or (ahead[-1] if ahead else last)
+
+
+def _cancelled_since(event: Event, last: Event) -> bool:
+    """Whether a season was cancelled after a later one had been decided: then that will not be made either."""
+    one, other = event.standing, last.standing
+    since = one.decided_at is not None and other.decided_at is not None and one.decided_at > other.decided_at
+    return since and one.fate is Kind.CANCELLED
 
 
 def _newest_first(events: Sequence[Event]) -> Sequence[Event]:
-    """The seasons of a show, the one that is in question first: one without a number where its news is the newest."""
+    """The seasons of a show by their numbers, behind one without where its news is the newest."""
     numbered = sorted((e for e in events if e.season is not None), key=lambda e: e.season or 0, reverse=True)
     others = sorted((e for e in events if e.season is None), key=_last_at, reverse=True)
     if others and (not numbered or _last_at(others[0]) > _last_at(numbered[0])):
@@ -136,14 +162,16 @@ def _namesakes(shows: Sequence[Show]) -> tuple[Fact, ...]:
 
 
 def not_known(typed: str, nearest: Sequence[Show]) -> Card:
-    """A title that nobody knows, with the nearest that we do."""
-    *names, last = [_dated(show) for show in nearest] or [""]
+    """A title that nobody knows, with the nearest that we do; or none at all."""
+    typed, (*names, last) = typed.strip()[:100], [_dated(show) for show in nearest] or [""]
     if last:
         both = _("{names} or {last}", names=", ".join(names), last=last) if names else last
         hint = _("Did you mean {names}?", names=both)
-    else:
+    elif typed:
         hint = _("Check the spelling, or try a shorter part of the title.")
-    return Card(Tone.PLAIN, _("🔎 Not found"), typed[:100] or _("Which show?"), hint, private=True)
+    else:
+        hint = _("Name a show, for example: ballard")
+    return Card(Tone.PLAIN, _("🔎 Not found"), typed or _("Which show?"), hint, private=True)
 
 
 def notice(title: str, text: str) -> Card:
@@ -204,7 +232,7 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
     if privately:
         text = _(
             "The bot will message you privately when there is news about {show}, until you unfollow it. On Discord, "
-            "you must accept messages from members of a server you share with it.",
+            "you must allow private messages from a server you share with it.",
             show=title,
         )
     else:
@@ -234,7 +262,7 @@ def board(events: Sequence[Event], network: str, page: int, *, more: bool, today
         text,
         sections=(Section("", lines),),
         buttons=tuple(back + on),
-        footer=_("Page {number}", number=page + 1),
+        footer=_("Page {number}", number=page + 1) if page or more else "",
     )
 
 

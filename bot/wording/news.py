@@ -110,7 +110,7 @@ def card_of(
     kind, certainty = standing.headline(threshold)
     head = badge(kind, final=standing.surely_final)
     box = None
-    if tally is not None and emoji is not None and (not standing.decided or tally.total):
+    if tally is not None and emoji is not None and (standing.open or tally.total):
         box = ballot_box(event, tally, emoji, pooled)
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
     return Card(
@@ -240,7 +240,7 @@ LEADS: dict[Change, str] = {
     Change.OFFICIAL: N_("Now official."),
     Change.REVERSED: N_("Reversed."),
     Change.CORRECTED: N_("We were wrong."),
-    Change.UNSAID: N_("Withdrawn: whoever said what stood on this card says so no more."),
+    Change.UNSAID: N_("Withdrawn by whoever reported it."),
 }
 
 
@@ -296,13 +296,13 @@ def _start(premiere: str, certainty: Certainty) -> str:
 
 def pointer_card(event: Event) -> Card:
     """What the second of two cards becomes when their events turn out to be one."""
-    text = _("This turned out to be the same news as another card in this channel. See that card.")
+    text = _("This turned out to be the same news as another card in this channel.")
     return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
 
 
 def taken_back_reply(event: Event) -> Card:
     """What stands below a card that a moderator said is wrong, where the platform keeps its words."""
-    text = _("A moderator of this server marked what the card says of this as wrong. It can no longer be edited.")
+    text = _("A moderator marked what this card says as wrong. The card itself can no longer be edited.")
     return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
 
 
@@ -312,5 +312,5 @@ TAKEN_BACK = N_("🔇 Taken back")
 
 def quiet_card(event: Event) -> Card:
     """What a card becomes in a community whose moderators said that it is wrong."""
-    text = _("A moderator of this server marked the card that was here as wrong. The host of this bot can see that.")
+    text = _("A moderator marked the card that was here as wrong.")
     return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)

@@ -64,9 +64,8 @@ def left(*, was: bool) -> Card:
 def forgotten() -> Card:
     """The answer to ``/forget-me``."""
     text = _(
-        "The shows you follow, your places on leaderboards and all your votes have been erased. Settled votes "
-        "keep their totals, without a trace of which vote was yours. Emoji you left under older cards no "
-        "longer count; remove them yourself if you like."
+        "The shows you follow, your places on leaderboards and all your votes are gone. Settled votes keep their "
+        "totals. Emoji you left under older cards no longer count; remove them yourself if you like."
     )
     return notice(_("Your data has been erased"), text)
 
@@ -83,9 +82,9 @@ SETTINGS: dict[str, str] = {
     "sorry": N_("the emoji for “not for me”"),
     "ask": N_("who may start a vote: everyone or moderators"),
     "asks_a_week": N_("how many questions a week the bot may ask in each channel"),
-    "tidy": N_("on: when people change their vote, their earlier emoji is removed (needs Manage Messages)"),
-    "pool": N_("on: votes here also count in a total shared with other communities, which cards show"),
-    "moods": N_("on: when a show officially goes on, people can say whether they are glad"),
+    "tidy": N_("remove people's earlier emoji when they change their vote (needs Manage Messages)"),
+    "pool": N_("also count votes here in a total shared with other communities, shown on cards"),
+    "moods": N_("when a show officially goes on, ask whether people are glad"),
 }
 
 
@@ -95,7 +94,7 @@ def voting_settings(community: Community, asks_a_week: Sequence[int]) -> Card:
     now["asks_a_week"] = ", ".join(str(asks) for asks in sorted(set(asks_a_week))) or _("no channel was set up in chat")
     switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
     now |= {setting: "on" if on else "off" for setting, on in switches.items()}
-    lines = tuple(Line(f"{setting}: {now[setting]} ({_(does)})") for setting, does in SETTINGS.items())
+    lines = tuple(Line(f"{setting}: {now[setting]} – {_(does)}") for setting, does in SETTINGS.items())
     return Card(
         Tone.PLAIN,
         _("🗳️ Votes"),

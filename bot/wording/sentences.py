@@ -42,9 +42,9 @@ def news_words(
             told = _("{who} reports that {news}", who=who_says(event, kind, certainty), news=told)
         elif certainty is Certainty.RUMOUR:
             told = _("Rumour has it that {news}", news=told)
-        if certainty is not Certainty.OFFICIAL:
+        if certainty not in (Certainty.OFFICIAL, Certainty.RUMOUR):  # a rumour is called one
             told = _("{news} Not officially confirmed.", news=told)
-        elif kind is Kind.RENEWED and standing.final and not standing.surely_final:
+        elif certainty is Certainty.OFFICIAL and kind is Kind.RENEWED and standing.final and not standing.surely_final:
             told = _("{news} It is reported to be the last one.", news=told)
         names = (event.show, standing.network, *(source.name for source in standing.sources))
         if not told.startswith(tuple(filter(None, names))):  # "iCarly", "truTV" and "io9" are written so

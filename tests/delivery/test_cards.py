@@ -117,7 +117,7 @@ class TestTheLifeOfACard:
         await desk.tell(told=replace(told, title="Correction"))
         card, reply = desk.chat.shown(channel().place)
         assert card.card.badge == "❔ Undecided"
-        assert reply.card.text.startswith("Withdrawn: whoever said what stood on this card says so no more.")
+        assert reply.card.text.startswith("Withdrawn by whoever reported it.")
         assert desk.seen(few.place) == [], "where it was not told, nothing is taken back"
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == [RENEWED_OFFICIAL, "↳ ❔ Undecided", f"↳ {RENEWED_OFFICIAL}"]
@@ -385,7 +385,7 @@ class TestAsking:
 
     async def test_an_unknown_show_is_answered_kindly(self, desk: Desk) -> None:
         assert "Not found" in await self.ask(desk, "qwertyuiop")
-        assert "/renewal ballard" in await self.ask(desk, "   ")
+        assert "Name a show" in await self.ask(desk, "   ")
 
     async def test_why_tells_how_a_story_was_read_or_what_to_give(self, desk: Desk) -> None:
         told = story(at=desk.clock())

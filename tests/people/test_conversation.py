@@ -132,6 +132,8 @@ class TestFollowing:
         assert "Silo" in plain_text(await desk.people.following(ANN))
         assert "no longer" in plain_text(await desk.people.unfollow(ANN, "silo"))
         assert "were not following" in plain_text(await desk.people.unfollow(ANN, "silo"))
+        assert "Did you mean Silo (2023)?" in plain_text(await desk.people.unfollow(ANN, "siloo"))
+        assert "Name a show" in plain_text(await desk.people.unfollow(ANN, " "))
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 
     async def test_following_holds_for_one_server(self, desk: Desk) -> None:
@@ -191,14 +193,22 @@ class TestVote:
         assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
         assert "will appear in this channel" in plain_text(await desk.people.vote(MODERATOR, "Taboo"))
 
+    async def test_nobody_is_asked_what_an_official_date_has_answered(self, desk: Desk) -> None:
+        await desk.tell(silo(Kind.PREMIERE, premiere="2026-10-05"))
+        assert (await desk.people.vote(ANN, "silo")).text == "Silo season 3 premieres on 5 October 2026."
+
 
 class TestBoard:
-    @pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime"])
-    async def test_a_network_is_known_by_each_of_its_names(self, desk: Desk, typed: str) -> None:
+    @pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime", "primr video"])
+    async def test_a_network_is_known_by_each_of_its_names_and_by_nearly_one(self, desk: Desk, typed: str) -> None:
         await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
         board = await desk.people.board(ANN, typed)
         assert (board.title, len(board.sections[0].lines)) == ("Where Prime Video shows stand", 1)
-        assert "Prime Video" in [one.value for one in desk.people.networks(typed)]
+        assert board.footer == "", "there is one page"
+
+    async def test_a_network_is_completed_from_each_of_its_names(self, desk: Desk) -> None:
+        for typed in ("Prime Video", "amazon", " AMAZON prime ", "prime"):
+            assert "Prime Video" in [one.value for one in desk.people.networks(typed)]
 
     async def test_a_board_lists_seasons_newest_first_and_pages(self, desk: Desk) -> None:
         for number in range(15):

@@ -18,7 +18,7 @@ from bot.stories import Certainty, Claim, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording import news, terms
 from bot.wording.ballots import ballot_box
-from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, UNDECIDED, claim, day, entry, event
 
 REPORT = entry(
     claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video", premiere="fall 2026"), FAN_SITE
@@ -185,7 +185,10 @@ def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -
     settled = card(REPORT, OFFICIAL, tally=Tally(9, 3, closed_at=day(2), outcome=Choice.YES)).ballot
     assert settled is not None
     assert settled.line == "Voting is closed: 75% of 12 said yes and were right."
-    assert card(OFFICIAL, tally=Tally()).ballot is None, "nobody is asked what is official already"
+    dated = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE)
+    for answered in (OFFICIAL, dated):
+        assert card(answered, tally=Tally()).ballot is None, "nobody is asked what is official already"
+    assert card(dated, tally=Tally(1)).ballot is not None, "nobody's vote disappears"
 
 
 def test_a_crowd_that_was_wrong_is_told_so() -> None:
@@ -270,6 +273,40 @@ def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind
         assert not any(
             word in words.casefold() for word in ("renewed", "cancelled", "coming back", "its last", "order")
         )
+
+
+class TestWhichSeason:
+    """Of several seasons an answer is about the one that people wait for."""
+
+    def answer(self, *entries: Entry, today: date = date(2026, 6, 1)) -> str:
+        seasons = {one.claim.season: [e for e in entries if e.claim.season == one.claim.season] for one in entries}
+        told = [event(*of_it, season=season) for season, of_it in seasons.items()]
+        return wording.answer_of(told, today=today).title
+
+    def test_of_two_that_are_open_the_next(self) -> None:
+        for second in (Certainty.REPORTED, Certainty.SPECULATION):
+            next_one = entry(claim(Kind.RENEWED, second), GAZETTE)
+            beyond = entry(claim(Kind.RENEWED, Certainty.RUMOUR, season=3), FAN_SITE)
+            assert self.answer(next_one, beyond) == "Ballard · season 2"
+
+    def test_not_one_of_years_ago_whose_end_nobody_told(self) -> None:
+        long_ago = entry(UNDECIDED, GAZETTE, day(-1000))
+        assert self.answer(long_ago, entry(claim(Kind.RENEWED, Certainty.REPORTED, season=5))) == "Ballard · season 5"
+
+    def test_while_people_wait_for_one_that_is_sure_what_some_wonder_of_the_one_after_it_is_no_answer(self) -> None:
+        sure = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
+        wondering, rumour = (claim(k, c, season=3) for k, c in ((Kind.UNDECIDED, Certainty.SPECULATION),
+                                                                (Kind.RENEWED, Certainty.RUMOUR)))  # fmt: skip
+        assert self.answer(sure, entry(wondering, GAZETTE)) == "Ballard · season 2"
+        assert self.answer(sure, entry(wondering, GAZETTE), today=date(2026, 11, 1)) == "Ballard · season 3"
+        assert self.answer(sure, entry(rumour, GAZETTE)) == "Ballard · season 3"
+
+    def test_of_two_ordered_together_the_further_one_until_the_show_is_cancelled_before_it(self) -> None:
+        both = [entry(claim(Kind.RENEWED, season=season), DEADLINE) for season in (2, 3)]
+        assert self.answer(*both) == "Ballard · season 3"
+        retold, undone = claim(Kind.RENEWED), claim(Kind.CANCELLED)
+        assert self.answer(*both, entry(retold, TVLINE, day(30))) == "Ballard · season 3"
+        assert self.answer(*both, entry(undone, DEADLINE, day(30))) == "Ballard · season 2"
 
 
 def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() -> None:
