@@ -3,7 +3,6 @@
 chat.py      the port
 people.py    what people do: talk, ask, press, react, delete
 history.py   the messages that are kept
-cards.py     a card as the page gets it
 server.py    the page's HTTP and WebSocket
 guard.py     who may ask, and what the page may load
 

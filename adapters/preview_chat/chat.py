@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import THE_DESK, Draft, History, Person
 from adapters.preview_chat.people import PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status
@@ -106,7 +104,7 @@ class PreviewChat:
         draft = Draft(
             channel,
             THE_DESK,
-            card=json.dumps(await kept(message.card, self._history), ensure_ascii=False),
+            card=message.card,
             key=message.key,
             reply_to=_number(message.reply_to) if message.reply_to else None,
             mention=message.mention,
@@ -122,8 +120,7 @@ class PreviewChat:
             MessageGone: it was deleted, or never there.
         """
         self._channel(place)
-        words = json.dumps(await kept(message.card, self._history), ensure_ascii=False)
-        await self._history.edit(_number(message_id), words, message.mention, wall())
+        await self._history.edit(_number(message_id), message.card, message.mention, wall())
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """Put the bot's own reactions under a message, in this order; they are offered and not counted.

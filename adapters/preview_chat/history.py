@@ -21,8 +21,9 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 import sqlite_utils
+from pydantic import TypeAdapter
 
-from bot.cards import Picture
+from bot.cards import Card
 from bot.ports import ChatUnavailable, DeskError, MessageGone
 
 #: Who the bot is among the people; its own reactions are never counted.
@@ -35,6 +36,7 @@ PICTURES = 300
 TALK = 20_000
 
 T = TypeVar("T")
+_CARD: TypeAdapter[Card] = TypeAdapter(Card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Draft:
     author: Person
     #: What a person typed, or "" for a card.
     text: str = ""
-    #: The card as JSON, or None for a person's words.
-    card: str | None = None
+    #: None for a person's words.
+    card: Card | None = None
     key: str | None = None
     reply_to: int | None = None
     mention: str | None = None
@@ -139,6 +141,7 @@ class History:
         Raises:
             MessageGone: the key's message was deleted.
         """
+        card = None if draft.card is None else _json(await self.keep(draft.card))
 
         def work(db: sqlite_utils.Database) -> Message:
             if draft.key is not None and (known := _read(db, "key = ?", [draft.key])):
@@ -151,11 +154,11 @@ class History:
                 "author": draft.author.id,
                 "name": draft.author.name,
                 "text": draft.text,
-                "card": draft.card,
+                "card": card,
                 "key": draft.key,
                 "reply_to": draft.reply_to,
                 "mention": draft.mention,
-                "people": json.dumps([[person.id, person.name] for person in draft.people], ensure_ascii=False),
+                "people": _json([[person.id, person.name] for person in draft.people]),
                 "created_at": at.isoformat(),
                 "deleted": 0,
             }
@@ -166,34 +169,39 @@ class History:
 
         return await self._write(work)
 
-    async def edit(self, message_id: int, card: str, mention: str | None, at: datetime) -> None:
+    async def edit(self, message_id: int, card: Card, mention: str | None, at: datetime) -> None:
         """Put another card in place; the same card again changes nothing. Whom it names stays as it was sent.
 
         Raises:
             MessageGone: deleted, or never there.
         """
 
+        new = await self.keep(card)
+
         def work(db: sqlite_utils.Database) -> None:
             standing = _standing(db, message_id)
-            new = json.loads(card)
             if standing.card != new:
                 counted = {**(standing.card or {}), "ballot": None} == {**new, "ballot": None}
                 edited_at = standing.edited_at if counted else at.isoformat()
-                row = {"seq": _next_seq(db), "card": card, "mention": mention, "edited_at": edited_at}
+                row = {"seq": _next_seq(db), "card": _json(new), "mention": mention, "edited_at": edited_at}
                 db.table("messages").update(message_id, row)
 
         await self._write(work)
 
-    async def keep_picture(self, picture: Picture) -> None:
-        """Keep a picture under its name; the oldest make room for it."""
+    async def keep(self, card: Card) -> dict[str, Any]:
+        """The card as the page gets it; its picture is kept under its name, for which the oldest makes room."""
+        picture = card.picture
 
         def work(db: sqlite_utils.Database) -> None:
+            assert picture is not None
             pictures = db.table("pictures")
             pictures.upsert({"name": picture.name, "png": picture.png}, pk="name")
-            oldest = "rowid <= (select max(rowid) from pictures) - ?"
-            pictures.delete_where(oldest, [PICTURES])
+            pictures.delete_where("rowid <= (select max(rowid) from pictures) - ?", [PICTURES])
 
-        await self._write(work)
+        if picture is not None:
+            await self._write(work)
+        said: dict[str, Any] = _CARD.dump_python(card, mode="json", exclude={"picture": {"png"}})
+        return said
 
     async def delete(self, message_id: int) -> bool:
         """Delete a message; whether it stood."""
@@ -314,11 +322,10 @@ class History:
 
 def _create(db: sqlite_utils.Database) -> None:
     words: dict[str, type] = {"channel": str, "author": str, "name": str, "text": str, "card": str, "key": str}
-    times: dict[str, type] = {"reply_to": int, "mention": str, "created_at": str, "edited_at": str, "deleted": int}
+    times: dict[str, type] = {"created_at": str, "edited_at": str, "deleted": int}
+    about: dict[str, type] = {"reply_to": int, "mention": str, "people": str}
     messages = db.table("messages")
-    messages.create({"id": int, "seq": int, **words, **times}, pk="id", if_not_exists=True)
-    if "people" not in messages.columns_dict:  # a file that was begun before messages named people
-        messages.add_column("people", str)
+    messages.create({"id": int, "seq": int, **words, **about, **times}, pk="id", if_not_exists=True)
     for columns in (["seq"], ["key"]):
         messages.create_index(columns, unique=True, if_not_exists=True)
     messages.create_index(["channel", "id"], if_not_exists=True)
@@ -326,10 +333,14 @@ def _create(db: sqlite_utils.Database) -> None:
     pk = ("message", "emoji", "person")
     db.table("reactions").create(reactions, pk=pk, if_not_exists=True)
     db.table("pictures").create({"name": str, "png": bytes}, pk="name", if_not_exists=True)
-    about = db.table("about")
-    about.create({"epoch": str}, if_not_exists=True)
-    if not about.count:
-        about.insert({"epoch": token_hex(8)})
+    histories = db.table("about")
+    histories.create({"epoch": str}, if_not_exists=True)
+    if not histories.count:
+        histories.insert({"epoch": token_hex(8)})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _forget_old_talk(db: sqlite_utils.Database) -> None:
@@ -371,7 +382,7 @@ def _message(row: Mapping[str, Any], reactions: Mapping[str, list[Person]]) -> M
         key=row["key"],
         reply_to=row["reply_to"],
         mention=row["mention"],
-        people=tuple(Person(*person) for person in json.loads(row["people"] or "[]")),
+        people=tuple(Person(*person) for person in json.loads(row["people"])),
         created_at=row["created_at"],
         edited_at=row["edited_at"],
         deleted=bool(row["deleted"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Sequence
@@ -12,7 +11,6 @@ from datetime import datetime
 
 import structlog
 
-from adapters.preview_chat.cards import kept
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
 from bot.cards import Card
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
@@ -59,69 +57,26 @@ class Command:
 
 
 COMMANDS = (
-    Command(
-        "renewal",
-        "show",
-        "Where a show stands: renewed, cancelled, ending or undecided",
-        lambda desk, asker, typed: desk.renewal(asker, typed),
-        completes="shows",
-    ),
-    Command(
-        "renewal-board",
-        "[network]",
-        "Where all shows stand, newest first",
-        lambda desk, asker, typed: desk.board(asker, typed),
-        completes="networks",
-    ),
-    Command(
-        "follow",
-        "show",
-        "Get a mention here when there is news about a show",
-        lambda desk, asker, typed: desk.follow(asker, typed),
-        completes="shows",
-        whispered=True,
-    ),
-    Command(
-        "unfollow",
-        "show",
-        "Stop following a show",
-        lambda desk, asker, typed: desk.unfollow(asker, typed),
-        completes="shows",
-        whispered=True,
-    ),
+    Command("renewal", "show", "Where a show stands: renewed, cancelled, ending or undecided",
+            lambda desk, asker, typed: desk.renewal(asker, typed), completes="shows"),
+    Command("renewal-board", "[network]", "Where all shows stand, newest first",
+            lambda desk, asker, typed: desk.board(asker, typed), completes="networks"),
+    Command("follow", "show", "Get a mention here when there is news about a show",
+            lambda desk, asker, typed: desk.follow(asker, typed), completes="shows", whispered=True),
+    Command("unfollow", "show", "Stop following a show",
+            lambda desk, asker, typed: desk.unfollow(asker, typed), completes="shows", whispered=True),
     Command("following", "", "What you follow here", lambda desk, asker, _: desk.following(asker), whispered=True),
-    Command(
-        "vote",
-        "show",
-        "Start a vote here on whether a show will return",
-        lambda desk, asker, typed: desk.vote(asker, typed),
-        completes="shows",
-        whispered=True,
-    ),
-    Command(
-        "oracle", "", "How often the crowd was right, and which outlets were", lambda desk, asker, _: desk.oracle(asker)
-    ),
-    Command(
-        "forget-me",
-        "",
-        "Erase everything the desk stores about you",
-        lambda desk, asker, _: desk.forget_me(asker),
-        whispered=True,
-    ),
-    Command(
-        "votes",
-        "[setting value]",
-        "See or change how this server votes",
-        lambda desk, asker, typed: desk.voting(asker, *typed.partition(" ")[::2]),
-        whispered=True,
-    ),
-    Command(
-        "why",
-        "link",
-        "How the desk read a story, and whether it was announced",
-        lambda desk, asker, typed: desk.why(asker, typed),
-    ),
-)
+    Command("vote", "show", "Start a vote here on whether a show will return",
+            lambda desk, asker, typed: desk.vote(asker, typed), completes="shows", whispered=True),
+    Command("oracle", "", "How often the crowd was right, and which outlets were",
+            lambda desk, asker, _: desk.oracle(asker)),
+    Command("forget-me", "", "Erase everything the desk stores about you",
+            lambda desk, asker, _: desk.forget_me(asker), whispered=True),
+    Command("votes", "[setting value]", "See or change how this server votes",
+            lambda desk, asker, typed: desk.voting(asker, *typed.partition(" ")[::2]), whispered=True),
+    Command("why", "link", "How the desk read a story, and whether it was announced",
+            lambda desk, asker, typed: desk.why(asker, typed)),
+)  # fmt: skip
 
 
 class NotDone(Exception):
@@ -214,8 +169,7 @@ class People:
             return await self._asked(person, channel, command.answer, wanted)
         said = await self._history.add(Draft(channel, person, text), self._now())
         card = await self._asked(person, channel, command.answer, wanted)
-        words = json.dumps(await kept(card, self._history), ensure_ascii=False)
-        await self._history.add(Draft(channel, THE_DESK, card=words, reply_to=said.id), self._now())
+        await self._history.add(Draft(channel, THE_DESK, card=card, reply_to=said.id), self._now())
         return said
 
     async def press(self, person: Person, channel: str, value: str) -> Card:

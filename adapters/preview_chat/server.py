@@ -13,7 +13,6 @@ from typing import Any
 from aiohttp import WSCloseCode, web
 
 from adapters import serving
-from adapters.preview_chat.cards import kept
 from adapters.preview_chat.guard import Guard
 from adapters.preview_chat.history import DESK, History, Message
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
@@ -193,7 +192,7 @@ class Server:
         chosen = _text(body, "chosen")[:TEXT_LIMIT] if "chosen" in body else None
         said = await self._people.say(person, _text(body, "channel"), _text(body, "text"), chosen)
         if isinstance(said, Card):
-            return _json({"card": await kept(said, self._history)})
+            return _json({"card": await self._history.keep(said)})
         return _json({"id": str(said.id)}, status=201)
 
     async def _press(self, request: web.Request) -> web.Response:
@@ -201,7 +200,7 @@ class Server:
         body = await _body(request)
         person = person_named(_text(body, "name"))
         card = await self._people.press(person, _text(body, "channel"), _text(body, "value"))
-        return _json({"card": await kept(card, self._history)})
+        return _json({"card": await self._history.keep(card)})
 
     async def _react(self, request: web.Request) -> web.Response:
         body = await _body(request)

@@ -148,20 +148,13 @@ async def test_what_is_for_moderators_is_refused_here_whatever_a_platform_let_th
     await desk.storage.close()
 
 
-async def test_a_card_is_not_called_wrong_by_a_plain_member() -> None:
-    conversation, desk = await a_desk()
-    (known, *_rest) = await desk.storage.recent_events(1)
-    with pytest.raises(NotAllowed):
-        await conversation.pressed(ANN, f"{wording.WRONG}:{known.id}")
-    await conversation.pressed(replace(ANN, moderator=True), f"{wording.WRONG}:{known.id}")
-    await desk.storage.close()
-
-
 async def test_a_moderator_of_one_server_reaches_nothing_of_another() -> None:
     conversation, desk = await a_desk()
     stranger = Asker(Place("recording", "another server", "news"), "discord:2", moderator=True)
     assert await conversation.channels(stranger) == []
     await conversation.remove(stranger, channel().place)
+    with pytest.raises(NotAllowed):
+        await conversation.set_up(stranger, channel(), channel())
     assert [one.id for one in await desk.storage.channels()] == ["news"]
     await desk.storage.close()
 

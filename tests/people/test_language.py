@@ -187,7 +187,7 @@ def test_how_a_community_votes_is_told_in_the_language_too() -> None:
         card = score.voting_settings(Community("discord:1"), [])
     lines = [line.text for section in card.sections for line in section.lines]
     assert len(lines) == len(score.SETTINGS)
-    assert not any(re.search("[A-Za-z]", line.partition("(")[2]) for line in lines)
+    assert not any(re.search("[A-Za-z]", line.partition(" – ")[2]) for line in lines)
 
 
 def test_what_a_platform_adds_to_a_card_is_told_in_the_language_too() -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from adapters.preview_chat import PreviewChat
 from bot.ports import Asker, Outgoing
 from bot.votes import Tally
-from tests.stand_ins.preview_desk import BUTTONS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
+from tests.stand_ins.preview_desk import BUTTONS, NEWS, OFFICIAL, REPORTED, RecordingDesk
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 
 ANN = Asker(NEWS, "preview:ann", moderator=True)
@@ -110,16 +108,3 @@ async def test_a_count_of_votes_is_no_edit_that_people_are_told_of(chat: Preview
     assert seen["edited_at"] is None
     await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, text="News.", ballot=counted), "k1"))
     await ann.see(lambda m: m["edited_at"] is not None)
-
-
-async def test_messages_of_a_file_from_before_people_were_named_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "preview.db"
-    async with preview(path) as chat:
-        await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-    with sqlite3.connect(path) as old:
-        old.execute("alter table messages drop column people")
-    old.close()
-    async with preview(path) as chat, PreviewPerson(chat.address, "Ann") as ann:
-        await chat.send(NEWS, Outgoing(OFFICIAL, "k2", people=("preview:ann",)))
-        await ann.see(lambda m: m["people"] == [{"name": "ann", "me": True}])
-        assert len(ann.shown()) == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,16 +11,11 @@ import pytest
 
 from adapters.preview_chat import PreviewChat
 from adapters.preview_chat.people import NotDone, person_named
-from bot.ports import Asker, ChannelRefused, Chat, ChatUnavailable, MessageGone, Outgoing
-from tests.stand_ins.preview_desk import CHANNELS, NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
+from bot.ports import Asker, ChannelRefused, MessageGone, Outgoing
+from tests.stand_ins.preview_desk import NEWS, OFFICIAL, REPORTED, RecordingDesk, preview
 from tests.stand_ins.preview_person import PreviewPerson, Refused
 
 # --- cards ---------------------------------------------------------------------------------------------------------
-
-
-def test_it_is_a_chat() -> None:
-    chat: Chat = PreviewChat(CHANNELS)
-    assert chat.name == "preview"
 
 
 async def test_a_card_appears_live_with_all_it_says(chat: PreviewChat, ann: PreviewPerson) -> None:
@@ -65,14 +59,6 @@ async def test_a_reply_quotes_the_card_it_answers(chat: PreviewChat, ann: Previe
     }
 
 
-async def test_one_key_is_one_message(chat: PreviewChat, ann: PreviewPerson) -> None:
-    both = await asyncio.gather(*(chat.send(NEWS, Outgoing(REPORTED, "k1")) for _ in range(2)))
-    assert both[0] == both[1] == await chat.find(NEWS, "k1")
-    await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
-    await ann.see(lambda m: m["card"]["badge"] == "✅ RENEWED · official")
-    assert len(ann.shown()) == 2
-
-
 async def test_a_key_is_found_in_its_channel_only(chat: PreviewChat) -> None:
     await chat.send(NEWS, Outgoing(REPORTED, "k1"))
     assert await chat.find(replace(NEWS, channel="sample"), "k1") is None
@@ -111,13 +97,6 @@ async def test_a_channel_that_is_not_there_refuses_and_names_those_that_are(chat
         await chat.send(replace(NEWS, chat="discord"), Outgoing(REPORTED, "k1"))
 
 
-async def test_a_preview_that_is_not_open_says_try_again() -> None:
-    chat = PreviewChat(CHANNELS, port=0)
-    with pytest.raises(ChatUnavailable):
-        await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-    await chat.close()
-
-
 # --- people --------------------------------------------------------------------------------------------------------
 
 
@@ -149,12 +128,6 @@ async def test_a_command_nobody_knows_is_answered_with_those_that_are(ann: Previ
     with pytest.raises(Refused, match=r"/renewal, /renewal-board, .* and /why"):
         await ann.say("live-news", "/dance")
     assert ann.shown() == []
-
-
-async def test_a_desk_in_trouble_is_said_plainly_without_its_details(ann: PreviewPerson, desk: RecordingDesk) -> None:
-    desk.failing = True
-    with pytest.raises(Refused, match="503: The desk could not answer"):
-        await ann.say("live-news", "/renewal ballard")
 
 
 async def test_talk_is_seen_by_everybody_and_is_no_business_of_the_desk(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
@@ -80,17 +79,3 @@ async def test_the_desk_hears_reactions_in_the_order_of_their_time() -> None:
         await asyncio.gather(*(ann.react(card, emoji) for emoji in "👍👎🎉🤞👀"))
         assert len(desk.heard) == 5
         assert [r.at for r in desk.heard] == sorted(r.at for r in desk.heard)
-
-
-async def test_votes_given_while_the_desk_was_away_are_recounted(tmp_path: Path) -> None:
-    path = tmp_path / "preview.db"
-    async with preview(path) as chat:
-        card = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
-        await chat.seed(NEWS, card, ["👍", "👎"])
-        async with PreviewPerson(chat.address, "Ann") as ann:
-            await ann.react(card, "👍")
-    desk = RecordingDesk(ballots=[(NEWS, card), (NEWS, "77")])
-    async with preview(path, desk):
-        await asyncio.wait_for(desk.news.wait(), 30)
-    assert desk.counts == [(card, {"👍": ["preview:ann"], "👎": []})]
-    assert desk.deleted == ["77"]
