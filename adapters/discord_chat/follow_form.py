@@ -12,7 +12,6 @@ import discord
 
 from adapters.discord_chat.answers import gone_wrong
 from adapters.discord_chat.text import cut
-from bot.catalogue import title_in
 from bot.ports import Desk
 from bot.posts import Channel, Occasion
 from bot.wording.language import N_, _, n_
@@ -54,7 +53,7 @@ class FollowForm(discord.ui.Modal):
         self._menus = menus
         draft = menus.draft
         self._networks = _that_fit({name: name for name in sorted(draft.networks)}, ", ")
-        self._shows = _that_fit({title_of(menus.desk, key): key for key in sorted(draft.shows)}, "\n")
+        self._shows = _that_fit({menus.desk.title(key): key for key in sorted(draft.shows)}, "\n")
         self.networks, self.shows = _input(", ".join(self._networks)), _input("\n".join(self._shows))
         hint = _("Leave both empty to follow everything.")
         networks, shows = _("Networks, separated by commas"), _("Shows, one per line")
@@ -134,9 +133,3 @@ def _show(desk: Desk, name: str) -> str | None:
     found = desk.complete(name)
     exact = [one.value for one in found if one.label.casefold() == name.casefold()]
     return exact[0] if exact else found[0].value if len(found) == 1 else None
-
-
-def title_of(desk: Desk, key: str) -> str:
-    """What people call a show, by its key."""
-    words = title_in(key)
-    return next((one.label for one in desk.complete(words) if one.value == key), words)

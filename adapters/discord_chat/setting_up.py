@@ -16,7 +16,7 @@ import discord
 from adapters.discord_chat.answers import answer, asker_of, gone_wrong
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST
-from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm, title_of
+from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact, Tone
@@ -147,7 +147,7 @@ class Menus(discord.ui.View):
 
     def follows(self) -> str:
         """What the draft follows, in words."""
-        chosen = [*sorted(self.draft.networks), *(title_of(self.desk, key) for key in sorted(self.draft.shows))]
+        chosen = [*sorted(self.draft.networks), *(self.desk.title(key) for key in sorted(self.draft.shows))]
         return ", ".join(chosen) or _("everything")
 
     async def move(self, interaction: discord.Interaction, channel_id: str) -> None:

@@ -24,7 +24,7 @@ manifest.py    manifest.yaml, the app as Slack wants it described
 """
 
 from adapters.slack_chat.chat import SlackChat
-from adapters.slack_chat.installing import OAuth
 from adapters.slack_chat.manifest import INSTALL, manifest
+from adapters.slack_chat.workspaces import OAuth
 
 __all__ = ["INSTALL", "OAuth", "SlackChat", "manifest"]

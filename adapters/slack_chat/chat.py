@@ -13,21 +13,21 @@ import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
-from adapters.slack_chat.encryption import Cipher
 from adapters.slack_chat.errors import stopped
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
-from adapters.slack_chat.installing import Flow, OAuth
+from adapters.slack_chat.installing import Flow
 from adapters.slack_chat.messages import Messages
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
-from adapters.slack_chat.workspaces import Workspaces
+from adapters.slack_chat.workspaces import OAuth, Workspaces
 from bot.crew import Share
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
 from bot.posts import Place
@@ -39,6 +39,11 @@ SLACK = "https://slack.com/api/"
 REQUEST_TIMEOUT, AGAIN, LONGEST = 20.0, 2.0, 60.0
 
 Mode = Literal["socket", "http"]
+
+
+def _ours_to_mend(record: logging.LogRecord) -> bool:
+    """That somebody asks in a workspace without the app is no error; `authorize` says so already."""
+    return "AuthorizeResult" not in str(record.msg)
 
 
 class SlackChat:
@@ -90,15 +95,13 @@ class SlackChat:
         self._api_base = api_base or SLACK
         self._ping, self._timeout = ping, timeout
         self._oauth = oauth
-        self._installations = installations if oauth else None
         self._moderators = moderators
         self._listening = listening
         #: Where HTTP listens once it does.
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
         self._inbox: Inbox | None = None
-        cipher = Cipher(oauth.client_secret) if oauth else None
-        self._workspaces = Workspaces(self._web_client, self._installations, cipher, self._stop)
+        self._workspaces = Workspaces(self._web_client, oauth, installations, self._stop)
         self._files = Files(self._workspaces, lambda: self._session)
         self._messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
         self._stopped: ChatStopped | None = None
@@ -228,16 +231,19 @@ class SlackChat:
         async def authorize(team_id: str | None = None, enterprise_id: str | None = None) -> AuthorizeResult | None:
             return await self._workspaces.authorize(team_id, enterprise_id)
 
+        bolt = logging.getLogger("slack_bolt")
+        bolt.addFilter(_ours_to_mend)
         return AsyncApp(
             name="renewal-desk",
-            logger=logging.getLogger("slack_bolt"),
+            logger=bolt,
             client=self._web_client(),
             signing_secret=self._signing_secret or "",
             authorize=authorize,  # type: ignore[arg-type] # None is "not installed here"
+            user_facing_authorize_error_message=self._workspaces.not_installed,
         )
 
     def _flow(self) -> Flow | None:
-        if self._oauth is None or self._installations is None:
+        if self._oauth is None or not self._workspaces.distributed:
             return None
         return Flow(self._oauth, self._web_client(), self._workspaces, self._api_base)
 
@@ -351,7 +357,8 @@ class SlackChat:
         if not url or self._session is None:
             return
         try:
-            webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
+            again = [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]  # not what may have been seen
+            webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=again)
             answer = await webhook.send_dict(dict(words))
             if answer.status_code >= 300:
                 raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")

@@ -177,7 +177,7 @@ class Commands:
         asker = await self._asker(asking, moderator=True)
         try:
             mine = await self._desk.channels(asker)
-            await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place)))
+            await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place), self._desk.title))
         except DeskError as error:
             await self._show(asking, _trouble(error, asking))
 
@@ -190,7 +190,7 @@ class Commands:
         except DeskError as error:
             log.warning("slack_settings_not_shown", reason=str(error))
             return
-        await self._update(asking, forms.setup_form(channel, current))
+        await self._update(asking, forms.setup_form(channel, current, self._desk.title))
 
     async def set_up(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The form was sent."""

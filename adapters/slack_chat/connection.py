@@ -17,6 +17,7 @@ from typing import Any
 import aiohttp
 import structlog
 from aiohttp import web
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.async_app import AsyncApp
@@ -26,6 +27,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import serving
+from adapters.recent import Recent
 from adapters.slack_chat.errors import unconnected
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
 
@@ -35,6 +37,8 @@ log = structlog.get_logger(__name__)
 ANY = "/{path:.*}"
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
+#: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection.
+REMEMBERED = 1000
 #: Seconds until a Slack that opens no connection is asked again, at most; it grows to this.
 LONGEST = 60.0
 #: Seconds that a connection may take to say good-bye.
@@ -55,13 +59,20 @@ class Socket(SocketModeClient):
     """slack_sdk's connection, which tells when it begins anew and when it is refused for good."""
 
     def __init__(
-        self, app: AsyncApp, token: str, web_client: AsyncWebClient, ping: float, refused: Callable[[ChatStopped], None]
+        self,
+        app: AsyncApp,
+        token: str,
+        web_client: AsyncWebClient,
+        ping: float,
+        refused: Callable[[ChatStopped], None],
+        seen: Recent[str, None],
     ) -> None:
         words = logging.getLogger("slack_sdk.socket_mode.desk")
         words.addFilter(_discreet)
         super().__init__(app_token=token, logger=words, web_client=web_client, ping_interval=ping)
         self._app = app
         self._refused = refused
+        self._seen = seen
         #: Addresses in a row that led to no greeting, and nothing else either.
         self.in_vain = 0
         self.socket_mode_request_listeners.append(self._request)
@@ -98,7 +109,9 @@ class Socket(SocketModeClient):
 
     async def _request(self, client: Any, request: SocketModeRequest) -> None:
         start, self.in_vain = time(), 0
-        answer = await run_async_bolt_app(self._app, request)
+        again = request.envelope_id in self._seen
+        self._seen[request.envelope_id] = None
+        answer = BoltResponse(status=200) if again else await run_async_bolt_app(self._app, request)
         try:
             await send_async_response(client, request, answer, start)
         except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
@@ -145,7 +158,8 @@ async def sockets(
         connected: called for each new connection; with True where no other stood, so that something may be missed.
         refused: called when Slack refuses the token.
     """
-    made = [Socket(app, token, web_client, ping, refused) for _ in range(CONNECTIONS)]
+    seen = Recent[str, None](REMEMBERED)
+    made = [Socket(app, token, web_client, ping, refused, seen) for _ in range(CONNECTIONS)]
     greeted: dict[Socket, object] = {}
 
     def stands(socket: Socket) -> bool:

@@ -57,12 +57,13 @@ CHANNEL_ERRORS: dict[str, str] = {
     ),
 }
 
+EXPIRED = "token_expired"
 #: Errors after which nothing works until the host, or an admin of the workspace, acts.
 STOPPING_ERRORS: dict[str, str] = {
     "invalid_auth": "Slack refuses the token. Copy the bot token again from api.slack.com/apps (OAuth & Permissions).",
     "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN to the token from api.slack.com/apps.",
     "token_revoked": "The token was revoked: the app was taken out of the workspace. Install it again.",
-    "token_expired": "The token has expired. Install the app again and set the new token.",
+    EXPIRED: "The token has expired: the app's tokens rotate. Install the app again by its install link.",
     "account_inactive": "The app was removed from the workspace, or the workspace is gone. Install the app again.",
     "not_allowed_token_type": "Wrong kind of token: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
 }

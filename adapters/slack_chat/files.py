@@ -9,13 +9,13 @@ https://docs.slack.dev/messaging/working-with-files#upload
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import aiohttp
 import structlog
 
+from adapters.recent import Recent
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Picture
@@ -41,7 +41,7 @@ class Files:
     def __init__(self, workspaces: Workspaces, session: Callable[[], aiohttp.ClientSession | None]) -> None:
         self._workspaces = workspaces
         self._session = session
-        self._uploaded: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._uploaded = Recent[tuple[str, str], str](REMEMBERED)
 
     async def shown(self, team: str, card: Card, say: Callable[[str], Awaitable[T]]) -> T:
         """Say a card with its picture. ``say`` gets the id of the file to show, "" for the words alone."""
@@ -71,8 +71,6 @@ class Files:
                 log.warning("slack_picture_not_uploaded", workspace=team, reason=str(error))
                 return ""
             self._uploaded[team, picture.name] = known
-            if len(self._uploaded) > REMEMBERED:
-                self._uploaded.popitem(last=False)
         return known
 
     async def _upload(self, team: str, picture: Picture) -> str:

@@ -6,7 +6,7 @@ there. https://docs.slack.dev/reference/block-kit/block-elements
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,6 @@ from adapters.slack_chat.blocks import blocks
 from adapters.slack_chat.names import place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
-from bot.catalogue import title_in
 from bot.hours import Every, Hours, UnclearHours
 from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
@@ -77,8 +76,8 @@ def ask_select() -> dict[str, Any]:
     }
 
 
-def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
-    """The form for a channel, filled with what it gets now."""
+def setup_form(channel: str, current: Channel | None, title: Callable[[str], str]) -> dict[str, Any]:
+    """The form for a channel, filled with what it gets now; ``title`` names the show of a key."""
     now = current or Channel("", place_of("", channel))
     states = {name: words for name, words in _STATE_WORDS.items() if current is not None or name != REMOVED}
     block = f"-{channel}"  # with another channel the fields are new ones, so that Slack fills them anew
@@ -91,7 +90,7 @@ def setup_form(channel: str, current: Channel | None) -> dict[str, Any]:
         "close": _plain(_("Cancel"), TITLE),
         "blocks": [
             _where(channel),
-            *_what(now, block),
+            *_what(now, block, title),
             *_when(now.hours, block),
             _input(STATE, _("Now"), state, block),
         ],
@@ -108,9 +107,9 @@ def _where(channel: str) -> dict[str, Any]:
     )
 
 
-def _what(now: Channel, block: str) -> list[dict[str, Any]]:
+def _what(now: Channel, block: str, title: Callable[[str], str]) -> list[dict[str, Any]]:
     """The fields for what a channel is told."""
-    shows = _search([Suggestion(title_in(key) or key, key) for key in sorted(now.shows)])
+    shows = _search([Suggestion(title(key), key) for key in sorted(now.shows)])
     networks = _search([Suggestion(name, name) for name in sorted(now.networks)])
     certainty = now.certainty if now.certainty in choices.CERTAINTIES else Certainty.REPORTED
     sure = _chosen("static_select", choices.CERTAINTIES, [certainty], "initial_option")

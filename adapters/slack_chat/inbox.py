@@ -8,7 +8,6 @@ Rule 4. Bots do not vote.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import structlog
 
 from adapters.in_order import Counting
+from adapters.recent import Recent
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
@@ -40,8 +40,8 @@ class Inbox(Counting):
     def __init__(self, desk: Desk, workspaces: Workspaces) -> None:
         super().__init__(NAME, desk)
         self._workspaces = workspaces
-        self._seen: OrderedDict[str, None] = OrderedDict()
-        self._bots: OrderedDict[tuple[str, str], bool] = OrderedDict()
+        self._seen = Recent[str, None](REMEMBERED)
+        self._bots = Recent[tuple[str, str], bool](KNOWN_PEOPLE)
 
     def is_new(self, event_id: str | None) -> bool:
         """Whether an event comes for the first time."""
@@ -50,8 +50,6 @@ class Inbox(Counting):
         if event_id in self._seen:
             return False
         self._seen[event_id] = None
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
         return True
 
     def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None, *, shared: bool = False) -> None:
@@ -118,6 +116,4 @@ class Inbox(Counting):
             return False
         found = asked.get("user")
         self._bots[team, user] = ours or bool(isinstance(found, Mapping) and found.get("is_bot"))
-        if len(self._bots) > KNOWN_PEOPLE:
-            self._bots.popitem(last=False)
         return self._bots[team, user]

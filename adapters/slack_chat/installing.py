@@ -11,7 +11,6 @@ https://docs.slack.dev/authentication/installing-with-oauth
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urljoin
 
@@ -28,26 +27,15 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import Doing, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, manifest
 from adapters.slack_chat.workspace import Workspace, sign_in
-from adapters.slack_chat.workspaces import Workspaces
+from adapters.slack_chat.workspaces import OAuth, Workspaces
 from bot.ports import DeskError
 
 log = structlog.get_logger(__name__)
 
 #: How long somebody may take to decide.
 STATE_LIVES = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class OAuth:
-    """The app as Slack knows it, where any workspace may install it."""
-
-    client_id: str
-    client_secret: str = field(repr=False)
-    #: Where the desk is reached from outside, without a path; None lets Slack take the address of the app's settings.
-    address: str | None = None
 
 
 class _States(AsyncOAuthStateStore):
@@ -113,17 +101,13 @@ class Flow(AsyncOAuthFlow):
             _Organisation: it is one for all workspaces of an organisation, and names none.
         """
         try:
-            credentials = {"client_id": self.settings.client_id, "client_secret": self.settings.client_secret}
             led_back = {"redirect_uri": self.settings.redirect_uri} if self.settings.redirect_uri else {}
-            # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
-            asked = {"code": code, **credentials, **led_back}
-            answer = (await self.client.api_call("oauth.v2.access", data=asked)).data
-            assert isinstance(answer, dict)
+            answer = await self._workspaces.granted(code=code, **led_back)
             token, team = str(answer["access_token"]), answer.get("team") or {}
             whole = answer.get("is_enterprise_install")
             me = None if whole else await sign_in(self._workspaces.client(token))
-        except Exception as error:
-            log.warning("slack_not_installed", reason=str(translated(error, Doing.LOOK)))
+        except DeskError as error:
+            log.warning("slack_not_installed", reason=str(error))
             return None
         if me is None:
             raise _Organisation
@@ -132,6 +116,7 @@ class Flow(AsyncOAuthFlow):
             team_id=str(team.get("id") or me.team),
             team_name=str(team.get("name") or me.name),
             bot_token=token,
+            bot_refresh_token=str(answer.get("refresh_token") or ""),
             bot_id=me.bot_id,
             bot_user_id=str(answer.get("bot_user_id") or me.bot_user),
             user_id=str((answer.get("authed_user") or {}).get("id") or ""),
@@ -150,7 +135,7 @@ class Flow(AsyncOAuthFlow):
             str(installation.bot_id),
         )
         try:
-            await self._workspaces.let_in(me, str(installation.bot_token))
+            await self._workspaces.let_in(me, str(installation.bot_token), installation.bot_refresh_token or "")
         except DeskError as error:
             log.error("slack_not_installed", reason=str(error))
             raise BoltError("the desk could not keep it") from error

@@ -8,14 +8,14 @@ Rule 2. Words and blocks go together: an edit of the words alone would take the 
 from __future__ import annotations
 
 import contextlib
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
+from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
@@ -45,9 +45,6 @@ PAGES, PAGE, THREADS = 3, 100, 10
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
 REMEMBERED = 2000
 
-K = TypeVar("K")
-V = TypeVar("V")
-
 
 @dataclass
 class _Search:
@@ -67,9 +64,9 @@ class Messages:
         self._workspaces = workspaces
         self._files = files
         self._rate_limit = rate_limit
-        self._standing: OrderedDict[tuple[Place, str], str] = OrderedDict()
-        self._searches: OrderedDict[tuple[Place, str], _Search] = OrderedDict()
-        self._opened: OrderedDict[Place, str] = OrderedDict()
+        self._standing = Recent[tuple[Place, str], str](REMEMBERED)
+        self._searches = Recent[tuple[Place, str], _Search](REMEMBERED)
+        self._opened = Recent[Place, str](REMEMBERED)
 
     async def _call(self, place: Place, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         channel = await self._channel(place)
@@ -96,7 +93,7 @@ class Messages:
             return place.channel
         if place not in self._opened:
             opened = await self._workspaces.call(place.community, Doing.SEND, "conversations_open", users=[person])
-            _remember(self._opened, place, str((opened.get("channel") or {}).get("id") or person))
+            self._opened[place] = str((opened.get("channel") or {}).get("id") or person)
         return self._opened[place]
 
     async def send(self, place: Place, outgoing: Outgoing) -> str:
@@ -128,7 +125,8 @@ class Messages:
         stamp = sent.get("ts") or (answered.get("ts") if isinstance(answered, Mapping) else None)
         if not stamp:
             raise OutcomeUnknown("Slack took the message and did not say where it stands.")
-        return _remember(self._standing, (place, outgoing.key), str(stamp))
+        self._standing[place, outgoing.key] = str(stamp)
+        return str(stamp)
 
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
         """See `Chat.edit`."""
@@ -166,10 +164,13 @@ class Messages:
         """
         search = self._searches.pop((place, key), None) or _Search()
         try:
-            return await self._find(place, key, reply_to, search)
+            found = await self._find(place, key, reply_to, search)
         except ChatUnavailable:
-            _remember(self._searches, (place, key), search)
+            self._searches[place, key] = search
             raise
+        if found:
+            self._standing[place, key] = found
+        return found
 
     async def _find(self, place: Place, key: str, reply_to: str | None, search: _Search) -> str | None:
         me = await self._workspaces.me(place.community)
@@ -178,7 +179,7 @@ class Messages:
             page = await self._page(place, "conversations_history", **more)
             found = _messages(page)
             if stamp := _ours(found, key, me):
-                return _remember(self._standing, (place, key), stamp)
+                return stamp
             search.threads += [
                 (str(one.get("latest_reply", "")), str(one["ts"])) for one in found if one.get("reply_count")
             ]
@@ -192,7 +193,7 @@ class Messages:
             with contextlib.suppress(MessageGone, MessageRefused):
                 page = await self._page(place, "conversations_replies", ts=search.left[0])
                 if stamp := _ours(_messages(page), key, me):
-                    return _remember(self._standing, (place, key), stamp)
+                    return stamp
             del search.left[0]
         return None
 
@@ -213,10 +214,3 @@ def _ours(found: Sequence[Mapping[str, Any]], key: str, me: Workspace) -> str | 
         if carries(one, key) and (not authors or not mine or authors & mine):
             return str(one["ts"])
     return None
-
-
-def _remember(known: OrderedDict[K, V], key: K, value: V) -> V:
-    known[key] = value
-    if len(known) > REMEMBERED:
-        known.popitem(last=False)
-    return value

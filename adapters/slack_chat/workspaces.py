@@ -8,9 +8,10 @@ Rule 3. What another process was told (an installation, its end) holds here too:
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,14 +20,24 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import LEFT_ERRORS, Doing, said
+from adapters.slack_chat.errors import EXPIRED, LEFT_ERRORS, Doing, said, translated
+from adapters.slack_chat.manifest import INSTALL
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.workspace import Line, Workspace
-from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation, Installations
+from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, DeskError, Installation, Installations
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-NOT_INSTALLED = "The app is not installed in this workspace. Open the install link (`check` prints it) to install it."
+
+@dataclass(frozen=True, slots=True)
+class OAuth:
+    """The app as Slack knows it, where any workspace may install it."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    #: Where the desk is reached from outside, without a path; None lets Slack take the address of the app's settings.
+    address: str | None = None
 
 
 class Workspaces:
@@ -34,28 +45,37 @@ class Workspaces:
 
     Args:
         client: makes a client of the Web API with a token.
-        installations: where installations are kept; None where only the bot token's workspace is served.
-        cipher: encrypts tokens before they are kept.
+        oauth: the app, where any workspace may install it; None where only the bot token's workspace is served.
+        installations: where that is kept.
         stop: called when the bot token's workspace refuses us for good.
     """
 
     def __init__(
         self,
-        client: Callable[[str], AsyncWebClient],
+        client: Callable[[str | None], AsyncWebClient],
+        oauth: OAuth | None,
         installations: Installations | None,
-        cipher: Cipher | None,
         stop: Callable[[ChatStopped], None],
     ) -> None:
         #: A client of the Web API with a token.
         self.client = client
-        self._installations = installations
-        self._cipher = cipher
+        self._oauth = oauth
+        self._installations = installations if oauth else None
+        self._cipher = Cipher(oauth.client_secret) if oauth else None
+        self._renewing = asyncio.Lock()
         self._stop = stop
         self._home: Line | None = None
         self._lines: dict[str, Line] = {}
         #: Called with the workspace's id when it let the bot in, and when it threw it out.
         self.came: Callable[[str], Awaitable[None]] | None = None
         self.went: Callable[[str], Awaitable[None]] | None = None
+
+    @property
+    def not_installed(self) -> str:
+        """For whoever asks, or is asked for, where the app is not installed: a workspace that shares a channel, say."""
+        where = f"{self._oauth.address.rstrip('/')}{INSTALL}" if self._oauth and self._oauth.address else ""
+        link = where or _("the install link (`check` prints it)")
+        return _("Renewal Desk is not installed in this workspace. To install it, open {link}.", link=link)
 
     @property
     def distributed(self) -> bool:
@@ -86,21 +106,59 @@ class Workspaces:
             if line is self._home:
                 self._stop(problem)
                 raise
-            newer = await self._newer(team, line)
-            if newer is not None:
+            name = said(problem.__cause__)
+            if await self._renewed(team, line, expired=name == EXPIRED):
                 return await self.call(team, doing, method, **arguments)
-            if said(problem.__cause__) in LEFT_ERRORS:
+            if name in LEFT_ERRORS:
                 await self.let_go(team)
             raise ChannelRefused(str(problem)) from problem
 
-    async def _newer(self, team: str, refused: Line) -> Line | None:
-        """The line by the token that storage has, where that is not the one refused: the app was installed again."""
+    async def _renewed(self, team: str, refused: Line, *, expired: bool) -> bool:
+        """Whether there is another token than the one refused: the app was installed again, or a token that rotates was
+        renewed, by us or by another process. https://docs.slack.dev/authentication/using-token-rotation
+        """
+        async with self._renewing:
+            if expired and await self._reopened(team) == refused.token:
+                await self._refresh(team)
+            return await self._reopened(team) not in (None, refused.token)
+
+    async def _reopened(self, team: str) -> str | None:
+        """The token that storage has; None where it has none."""
         self._lines.pop(team, None)
         try:
-            found = await self._opened(team)
+            return (await self._opened(team)).token
         except ChannelRefused:
             return None
-        return found if found.token != refused.token else None
+
+    async def _refresh(self, team: str) -> None:
+        """Trade what an expired token is renewed with, which is good once, for new ones of both kinds."""
+        kept, inside = await self._kept(team)
+        if not inside.get("refresh"):
+            return
+        try:
+            granted = await self.granted(grant_type="refresh_token", refresh_token=inside["refresh"])
+        except ChatUnavailable:
+            raise
+        except DeskError as problem:
+            log.warning("slack_token_not_renewed", team=team, reason=str(problem))
+            return
+        await self._keep(kept, inside | {"token": granted["access_token"], "refresh": granted.get("refresh_token", "")})
+
+    async def granted(self, **asked: str) -> Mapping[str, Any]:
+        """What Slack grants for an installation's code, or for what renews its token.
+
+        https://docs.slack.dev/reference/methods/oauth.v2.access
+        """
+        assert self._oauth is not None
+        asked |= {"client_id": self._oauth.client_id, "client_secret": self._oauth.client_secret}
+        try:
+            # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
+            answer = (await self.client(None).api_call("oauth.v2.access", data=asked)).data
+        except Exception as error:
+            raise translated(error, Doing.LOOK) from error
+        if not isinstance(answer, dict) or not answer.get("access_token"):
+            raise ChatUnavailable("Slack grants no token.")
+        return answer
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
@@ -143,30 +201,37 @@ class Workspaces:
         return known if known is not None else await self._opened(team)
 
     async def _opened(self, team: str) -> Line:
-        kept = await self._kept(team)
-        if kept is None or self._cipher is None:
-            raise ChannelRefused(NOT_INSTALLED)
-        try:
-            inside = self._cipher.decrypt(kept.sealed)
-        except Unreadable as problem:
-            raise ChannelRefused(str(problem)) from problem
+        kept, inside = await self._kept(team)
         me = Workspace(team, kept.name, inside["bot_user"], inside["bot_id"])
         self._lines[team] = Line(self.client(inside["token"]), me)
         return self._lines[team]
 
-    async def _kept(self, team: str) -> Installation | None:
+    async def _kept(self, team: str) -> tuple[Installation, dict[str, str]]:
+        """An installation, and what it has under lock."""
+        kept = await self._installation(team)
+        if kept is None or self._cipher is None:
+            raise ChannelRefused(self.not_installed)
+        try:
+            return kept, self._cipher.decrypt(kept.sealed)
+        except Unreadable as problem:
+            raise ChannelRefused(str(problem)) from problem
+
+    async def _installation(self, team: str) -> Installation | None:
         assert self._installations is not None
         return next((one for one in await self._installations.installations(NAME) if one.community == team), None)
 
-    # --- coming and going
-
-    async def let_in(self, me: Workspace, token: str) -> None:
-        """Keep what a workspace gave us when it installed the app."""
+    async def _keep(self, installation: Installation, inside: Mapping[str, str]) -> None:
         assert self._installations is not None
         assert self._cipher is not None
-        sealed = self._cipher.encrypt({"token": token, "bot_user": me.bot_user, "bot_id": me.bot_id})
-        await self._installations.save_installation(Installation(NAME, me.team, me.name, sealed, datetime.now(UTC)))
-        self._lines.pop(me.team, None)  # its next call takes the new token
+        await self._installations.save_installation(replace(installation, sealed=self._cipher.encrypt(inside)))
+        self._lines.pop(installation.community, None)  # its next call takes the new token
+
+    # --- coming and going
+
+    async def let_in(self, me: Workspace, token: str, refresh: str) -> None:
+        """Keep what a workspace gave us when it installed the app; ``refresh`` renews a token that expires."""
+        inside = {"token": token, "refresh": refresh, "bot_user": me.bot_user, "bot_id": me.bot_id}
+        await self._keep(Installation(NAME, me.team, me.name, "", datetime.now(UTC)), inside)
         log.info("slack_installed", workspace=me.name, team=me.team)
         if self.came is not None:
             await self.came(me.team)
@@ -177,7 +242,7 @@ class Workspaces:
         ``told_at``: when Slack said so. It sends a word again for up to an hour, and the app may be back by then.
         """
         if self._installations is not None:
-            kept = await self._kept(team)
+            kept = await self._installation(team)
             if kept is not None and told_at is not None and kept.at > told_at:
                 log.info("slack_uninstalled_before", team=team)
                 return
@@ -196,6 +261,7 @@ class Workspaces:
         try:
             line = await self.line(self.team(team_id))
         except ChannelRefused:
+            log.info("slack_asked_where_not_installed", team=team_id)
             return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,

@@ -112,6 +112,9 @@ class Conversation:
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return answers.complete(self._catalogue, typed, limit)
 
+    def title(self, key: str) -> str:
+        return answers.title(self._catalogue, key)
+
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return answers.networks(typed, limit)
 

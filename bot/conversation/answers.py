@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from bot import wording
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, title_in
 from bot.conversation.finding import Found, find, room_at
 from bot.conversation.typed import LONGEST_QUESTION, as_links, in_a_line
 from bot.events import Event
@@ -32,6 +32,14 @@ def complete(catalogue: Catalogue, typed: str, limit: int) -> Sequence[Suggestio
     return [
         Suggestion(f"{s.title} ({s.year})" if s.year and titles.count(s.title) > 1 else s.title, s.key) for s in shows
     ]
+
+
+def title(catalogue: Catalogue, key: str) -> str:
+    """What a show is called among completions; the folded title in its key where the catalogue lacks it."""
+    words = title_in(key)
+    show = catalogue.get(key)
+    called = (one.label for one in complete(catalogue, words, 25) if one.value == key)
+    return next(called, show.title if show else words)
 
 
 def networks(typed: str, limit: int) -> Sequence[Suggestion]:

@@ -72,6 +72,10 @@ class Desk(Protocol):
         """Shows that begin like this, from memory, within milliseconds."""
         ...
 
+    def title(self, key: str) -> str:
+        """What a completion's value, the key of a show, is called there."""
+        ...
+
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``. ``typed``: a title, or the value of a completion."""
         ...

@@ -203,3 +203,9 @@ def test_every_show_is_understood_in_every_question(asked: Show, question: str) 
 
 #: Titles of several words that every question is made of.
 ALL_ASKING = {"Over There", "Getting On", "Are We There Yet?"}
+
+
+async def test_shows_that_a_channel_follows_are_called_as_in_completions(fan: Fan) -> None:
+    keys = ("severance (2022)", "ghosts (2019)", show_key("Is It Cake?", 2022), "~some new show")
+    called = [fan.people.title(key) for key in keys]
+    assert called == ["Severance", "Ghosts (2019)", "Is It Cake?", "some new show"]

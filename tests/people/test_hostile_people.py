@@ -85,6 +85,7 @@ def test_whatever_is_typed_is_answered_with_a_card_that_both_platforms_take(sayi
         try:
             conversation.complete(typed)
             conversation.networks(typed)
+            conversation.title(typed)
             return await SAYINGS[saying](conversation, ANN, typed)
         finally:
             await desk.storage.close()

@@ -21,6 +21,9 @@ class QuietDesk:
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return ()
 
+    def title(self, key: str) -> str:
+        return next((one.label for one in self.complete("") if one.value == key), key)
+
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return ()
 

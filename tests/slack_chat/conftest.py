@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.slack_chat.scene import SettingMake
+from tests.slack_chat.scene import Distributed, SettingMake
 
 
 @pytest.fixture
 async def make(tmp_path: Path) -> AsyncIterator[SettingMake]:
     async with SettingMake(tmp_path) as make:
         yield make
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[Distributed]:
+    async with Distributed(tmp_path) as app:
+        yield app
 
 
 @pytest.fixture(autouse=True)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
+import sqlite3
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+
+from adapters.slack_chat import OAuth, SlackChat
 from bot.cards import Card
-from bot.ports import Asker, NotAllowed, Suggestion
+from bot.catalogue import Catalogue, Show
+from bot.conversation import Conversation
+from bot.ports import Asker, Chat, NotAllowed, Suggestion
 from bot.posts import Channel, Place, merged
-from tests.chat_makes import PATIENCE, ListeningDesk, SlackMake, slack_words
+from storage.sqlite import SQLiteStorage
+from tests.chat_makes import HttpMake, ListeningDesk, SlackMake, slack_words, until
 from tests.scenes.quiet_desk import plain
+from tests.stand_ins.slack.web_api import WebApi
 
 
 class SettingDesk(ListeningDesk):
@@ -80,7 +88,79 @@ class SettingMake(SlackMake):
         """The form that a person is shown."""
         before = len(self.stand_in.api.views)
         assert (await self.stand_in.type(self.person(person), self.channel, "setup")).taken
-        async with asyncio.timeout(PATIENCE):
-            while len(self.stand_in.api.views) == before:
-                await asyncio.sleep(0.01)
+        await until(lambda: len(self.stand_in.api.views) > before)
         return self.stand_in.api.views[-1]
+
+
+REDIRECT = "https://desk.example.org/slack/oauth_redirect"
+
+
+class Distributed(HttpMake):
+    """An app that any workspace may install, with a real desk behind it; none has done so."""
+
+    storage: SQLiteStorage
+    #: A workspace of which the host has a bot token.
+    with_home = False
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.oauth.redirects = [REDIRECT]
+        self.news = self.stand_in.workspace("T1NEWS", "News fans")
+        self.drama = self.stand_in.workspace("T2DRAMA", "Drama fans")
+        self.storage = await SQLiteStorage.open(self.home / "desk.db")
+        self.looking = sqlite3.connect(self.home / "desk.db")
+        shows = (Show("ballard (2025)", "Ballard", 2025),)
+        self.answering = Conversation(self.storage, Catalogue(shows), lambda: datetime.now(UTC))
+
+    async def close_platform(self) -> None:
+        self.looking.close()
+        await self.storage.close()
+        await super().close_platform()
+
+    def make(self) -> Chat:
+        oauth = self.stand_in.oauth
+        return SlackChat(
+            self.stand_in.bot_token if self.with_home else None,
+            signing_secret=self.stand_in.signing_secret,
+            mode="http",
+            host="127.0.0.1",
+            port=0,
+            api_base=self.stand_in.api_base,
+            rate_limit=0,
+            timeout=5,
+            oauth=OAuth(oauth.client_id, oauth.client_secret, "https://desk.example.org"),
+            installations=self.storage,
+        )
+
+    async def install(self, api: WebApi, *, yes: bool = True) -> tuple[int, str]:
+        """Somebody opens the install link and decides; what their browser shows at the end."""
+        address, cookie = await self.begin()
+        back = self.stand_in.oauth.decide(address, api, api.world.user("Boss", admin=True), yes=yes)
+        return await self.come_back(back, cookie)
+
+    async def begin(self) -> tuple[str, str]:
+        """Where the install link leads, and the cookie that comes with it."""
+        async with aiohttp.ClientSession() as browser, browser.get(self.at("/slack/install")) as page:
+            assert page.status == 200
+            words = await page.text()
+            start = words.index("http", words.index("href="))
+            address = words[start : words.index('"', start)].replace("&amp;", "&")
+            return address, page.headers["Set-Cookie"].split(";")[0]
+
+    async def come_back(self, address: str, cookie: str) -> tuple[int, str]:
+        query = address.removeprefix(REDIRECT)
+        async with (
+            aiohttp.ClientSession() as browser,
+            browser.get(self.at("/slack/oauth_redirect" + query), headers={"Cookie": cookie}) as page,
+        ):
+            return page.status, await page.text()
+
+    def at(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.chat.listening_port}{path}"
+
+    def written(self) -> int:
+        """Changes with whatever is written to the database."""
+        return int(self.looking.execute("pragma data_version").fetchone()[0])
+
+    def channel_of(self, api: WebApi) -> Place:
+        return Place("slack", api.world.team, api.world.channel("tv-news").id)

@@ -87,11 +87,13 @@ async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> Non
 
 async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> None:
     make.person("Boss", admin=True)
-    now = Channel("slack-x", make.place, networks=frozenset({"HBO"}), certainty=Certainty.OFFICIAL, votes=False)
-    make.desk.kept = [replace(now, asks_a_week=7)]
+    now = Channel("slack-x", make.place, frozenset({"key:Bosch"}), frozenset({"HBO"}), votes=False)
+    make.desk.kept = [replace(now, certainty=Certainty.OFFICIAL, asks_a_week=7)]
     form = await make.form("Boss")
     fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
     assert fields["desk_channel"]["initial_conversation"] == make.channel.id
+    (show,) = fields["desk_shows"]["initial_options"]
+    assert (show["text"]["text"], show["value"]) == ("Bosch", "key:Bosch")
     assert [one["value"] for one in fields["desk_networks"]["initial_options"]] == ["HBO"]
     assert fields["desk_certainty"]["initial_option"]["value"] == "official"
     assert [one["value"] for one in fields["desk_more"]["initial_options"]] == ["asks"]

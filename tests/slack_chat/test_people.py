@@ -83,6 +83,23 @@ async def test_a_slow_desk_is_waited_for_by_the_person_and_not_by_slack(make: Se
     assert "You asked about Ballard." in slack_words((await asked.message())["blocks"])
 
 
+async def test_an_answer_that_slack_turns_down_for_the_moment_is_brought_again(make: SettingMake) -> None:
+    for status in (429, 503):
+        make.stand_in.busy = [status]
+        words, _ = await make.words("Ann", "Ballard")
+        assert "You asked about Ballard." in words
+
+
+async def test_a_command_that_slack_brings_again_by_the_other_connection_is_answered_once(make: SettingMake) -> None:
+    await make.stand_in.type(make.person("Ann"), make.channel, "follow ballard")
+    sent = make.stand_in.sockets.sent[-1]
+    for number in range(2):
+        await make.stand_in.sockets.send(sent["type"], sent["payload"], sent["envelope_id"], to=number)
+        assert make.stand_in.sockets.acks[sent["envelope_id"]].done()
+    await make.words("Ann", "unfollow ballard")
+    assert [what for what, _, _ in make.desk.did] == ["follow", "unfollow"]
+
+
 async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake) -> None:
     message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
     follow, older = make.message(message_id).blocks[-1]["elements"]

@@ -65,6 +65,8 @@ class SlackStandIn:
         self.sockets = Sockets(self.odd)
         self.calls = Calls(self.signing_secret)
         self.api.tell = self.tell
+        #: The statuses that answers brought to a response_url meet first.
+        self.busy: list[int] = []
         #: How often a code was shown to be traded for a token.
         self.traded = 0
         self._runner: web.AppRunner | None = None
@@ -135,7 +137,8 @@ class SlackStandIn:
             except Refused as refused:
                 return web.json_response(refused.body)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        return await next((one for one in self.apis if token == one.bot_token), self.api).handle(request)
+        of_it = (one for one in self.apis if token == one.bot_token or token in one.expired)
+        return await next(of_it, self.api).handle(request)
 
     def _number(self) -> int:
         self._made += 1
@@ -386,6 +389,8 @@ class SlackStandIn:
         said = await request.json()
         if answered is None or len(answered.messages) >= 5:
             return web.Response(status=404, text="used_url")
+        if self.busy:
+            return web.Response(status=self.busy.pop(), headers={"Retry-After": "0"})
         check_blocks(said.get("blocks", [{"type": "divider"}]))
         try:
             self.api.files.check(said.get("blocks", []))

@@ -1,6 +1,7 @@
 """How a workspace installs the app: the page at Slack where somebody decides, and the trade of code for token.
 
-From the documentation: authentication/installing-with-oauth, reference/methods/oauth.v2.access.
+From the documentation: authentication/installing-with-oauth, authentication/using-token-rotation,
+reference/methods/oauth.v2.access.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ class OAuth:
         self.redirects: list[str] = []
         self.scopes: set[str] = set()
         self.codes: dict[str, Code] = {}
+        #: Tokens of the app expire; what renews them, good once.
+        self.rotates = False
+        self.renewing: dict[str, Code] = {}
+        #: Instead of a token.
+        self.trouble = ""
         #: Fields that the answer leaves out, as some servers do.
         self.omits: set[str] = set()
         #: The app was let into a whole organisation.
@@ -61,6 +67,8 @@ class OAuth:
 
     async def access(self, request: web.Request) -> dict[str, Any]:
         """`oauth.v2.access`: the app shows who it is and what it got."""
+        if self.trouble:
+            raise Refused(self.trouble)
         given = dict(request.query) | dict(await request.post())
         if header := request.headers.get("Authorization"):
             login, _, password = b64decode(header.removeprefix("Basic ")).decode().partition(":")
@@ -69,6 +77,11 @@ class OAuth:
             raise Refused("invalid_client_id")
         if given.get("client_secret") != self.client_secret:
             raise Refused("bad_client_secret")
+        if given.get("grant_type") == "refresh_token":
+            again = self.renewing.pop(str(given.get("refresh_token")), None)
+            if again is None:
+                raise Refused("invalid_refresh_token")
+            return self._granted(again)
         code = self.codes.get(str(given.get("code")))
         if code is None:
             raise Refused("invalid_code")
@@ -77,10 +90,13 @@ class OAuth:
         if given.get("redirect_uri") != code.redirect_uri:
             raise Refused("bad_redirect_uri")
         code.used = True
+        return self._granted(code)
+
+    def _granted(self, code: Code) -> dict[str, Any]:
         world = code.api.world
         code.api.bot_token, code.api.revoked = f"xoxb-{world.team}-{secrets.token_hex(8)}", None
         code.api.scopes = set(code.scopes)
-        answer = {
+        answer: dict[str, Any] = {
             "access_token": code.api.bot_token,
             "token_type": "bot",
             "scope": ",".join(code.scopes),
@@ -91,4 +107,7 @@ class OAuth:
             "authed_user": {"id": code.installer.id},
             "is_enterprise_install": self.enterprise,
         }
+        if self.rotates:
+            answer |= {"refresh_token": f"xoxe-1-{secrets.token_hex(8)}", "expires_in": 43200}
+            self.renewing[answer["refresh_token"]] = code
         return {name: value for name, value in answer.items() if name not in self.omits}

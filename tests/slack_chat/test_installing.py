@@ -1,0 +1,151 @@
+"""A workspace installs the app: who may, and what becomes of its token."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.slack_chat import OAuth, SlackChat, manifest
+from bot.catalogue import Catalogue
+from bot.conversation import Conversation
+from bot.ports import ChannelRefused, ChatStopped
+from bot.program import logs
+from tests.chat_makes import POST
+from tests.slack_chat.scene import REDIRECT, Distributed
+
+
+async def test_an_installation_outlives_a_restart_and_no_token_is_readable_in_the_database(app: Distributed) -> None:
+    await app.install(app.news)
+    await app.stop()
+    (kept,) = await app.storage.installations("slack")
+    assert (kept.community, kept.name) == ("T1NEWS", "News fans")
+    assert "xoxb" not in kept.sealed
+    assert kept.sealed not in repr(kept)
+    for file in app.home.glob("desk.db*"):
+        assert app.news.bot_token.encode() not in file.read_bytes()
+    await app.start()
+    await app.chat.send(app.channel_of(app.news), POST)
+
+
+async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing(app: Distributed) -> None:
+    await app.install(app.news, yes=False)
+    address, cookie = await app.begin()
+    back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
+    assert (await app.come_back(back, ""))[0] == 400, "another browser"
+    assert (await app.come_back(back.replace("state=", "state=x"), cookie))[0] == 400
+    forged = back[: back.index("state=")] + "state=guessed"
+    assert (await app.come_back(forged, "slack-app-oauth-state=guessed"))[0] == 401, "we never gave that out"
+    assert app.stand_in.traded == 0
+    assert (await app.come_back(back, cookie))[0] == 200
+    assert app.stand_in.traded == 1
+    assert (await app.come_back(back, cookie))[0] == 401, "a code is good once"
+    assert len(await app.storage.installations("slack")) == 1
+
+
+async def test_whoever_only_opens_the_pages_has_nothing_written_down(app: Distributed) -> None:
+    before = app.written()
+    for _ in range(20):
+        _leads_to, cookie = await app.begin()
+        await app.come_back(f"{REDIRECT}?code=guessed&state={cookie.partition('=')[2]}", cookie)
+        await app.come_back(f"{REDIRECT}?code=guessed&state=guessed", "slack-app-oauth-state=guessed")
+    assert app.written() == before
+    await app.install(app.news)
+    assert app.written() > before
+
+
+async def test_a_state_is_known_again_after_a_restart_and_by_no_other_app(app: Distributed) -> None:
+    address, cookie = await app.begin()
+    back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
+    secret = app.stand_in.oauth.client_secret
+    await app.stop()
+    app.stand_in.oauth.client_secret = "another"
+    await app.start()
+    assert (await app.come_back(back, cookie))[0] == 401
+    await app.stop()
+    app.stand_in.oauth.client_secret = secret
+    await app.start()
+    assert (await app.come_back(back, cookie))[0] == 200
+
+
+async def test_a_state_runs_out(app: Distributed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack_chat.installing.STATE_LIVES", timedelta(seconds=-1))
+    assert (await app.install(app.news))[0] == 401
+    assert await app.storage.installations("slack") == []
+
+
+async def test_a_refused_trade_or_an_organisation_installs_nothing_and_no_code_is_logged(
+    app: Distributed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address, cookie = await app.begin()
+    back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
+    code = next(iter(app.stand_in.oauth.codes))
+    app.stand_in.oauth.codes[code].used = True
+    assert (await app.come_back(back, cookie))[0] == 401
+    app.stand_in.oauth.enterprise = True
+    status, page = await app.install(app.news)
+    assert (status, "install it in each workspace of the organisation)" in page) == (403, True)
+    assert await app.storage.installations("slack") == []
+    said = capsys.readouterr().out
+    assert "code_already_used" in said
+    assert "organisation" in said
+    assert not [one for one in app.stand_in.oauth.codes if one in said]
+    assert app.news.bot_token not in said
+
+
+@pytest.fixture
+def everything_logged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[pytest.CaptureFixture[str]]:
+    """What a host reads who sets the log's level to debug."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    logs.configure("debug", "console")
+    yield capsys
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+async def test_a_host_who_reads_everything_reads_no_workspaces_token(
+    app: Distributed, everything_logged: pytest.CaptureFixture[str]
+) -> None:
+    assert (await app.install(app.news))[0] == 200
+    await app.chat.send(app.channel_of(app.news), POST)
+    said = everything_logged.readouterr().err
+    assert "slack_installed" in said
+    assert app.news.bot_token not in said
+    assert not [one for one in app.stand_in.oauth.codes if one in said]
+
+
+@pytest.mark.parametrize("omits", [{"team"}, {"bot_user_id"}, {"authed_user", "app_id", "enterprise"}])
+async def test_what_a_server_leaves_out_of_its_answer_is_asked_for(app: Distributed, omits: set[str]) -> None:
+    app.stand_in.oauth.omits = omits
+    assert (await app.install(app.news))[0] == 200
+    await app.chat.send(app.channel_of(app.news), POST)
+
+
+async def test_the_app_cannot_be_installed_by_socket_mode() -> None:
+    chat = SlackChat(app_token="xapp-1", oauth=OAuth("1.1", "secret"), installations=None)
+    with pytest.raises(ChatStopped, match="http"):
+        await chat.run(Conversation(None, Catalogue(()), lambda: datetime.now(UTC)))  # type: ignore[arg-type]
+    assert "secret" not in repr(chat) + repr(OAuth("1.1", "secret"))
+
+
+def test_the_manifest_for_http_says_where_slack_may_lead_back_to() -> None:
+    assert REDIRECT in manifest(http=True, address="https://desk.example.org/")
+    assert "redirect_urls" not in manifest()
+
+
+async def test_another_client_secret_reads_no_token_and_says_what_to_do(app: Distributed) -> None:
+    await app.install(app.news)
+    await app.stop()
+    app.stand_in.oauth.client_secret = "a-new-one"
+    await app.start()
+    with pytest.raises(ChannelRefused, match="Install the app there again"):
+        await app.chat.send(app.channel_of(app.news), POST)
+    await app.install(app.news)
+    await app.chat.send(app.channel_of(app.news), POST)
