@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -277,8 +277,7 @@ class DiscordChat:
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
-        await self._look_at(place)
-        with self._naming(place):
+        async with self._at(place):
             message_id = await self._messages.send(place, message)
         if self._client is not None and not message.reply_to and place.person is None:
             self._client.announced(title_of(message.card))
@@ -286,14 +285,12 @@ class DiscordChat:
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
-        await self._look_at(place)
-        with self._naming(place):
+        async with self._at(place):
             await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        await self._look_at(place)
-        with self._naming(place):
+        async with self._at(place):
             await self._messages.seed(place, message_id, emoji)
 
     def recount(self, place: Place, message_id: str) -> None:
@@ -303,8 +300,8 @@ class DiscordChat:
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
-        await self._look_at(place)
-        return await self._messages.find(place, key)
+        async with self._at(place):
+            return await self._messages.find(place, key)
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. A post of a forum stands in the thread of its own id."""
@@ -327,16 +324,19 @@ class DiscordChat:
             channel = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
             self._forums[place.channel] = Forum.of(channel)
 
-    @contextlib.contextmanager
-    def _naming(self, place: Place) -> Iterator[None]:
-        """A refusal names the channel and what the bot lacks there, for whoever reads it elsewhere."""
+    @contextlib.asynccontextmanager
+    async def _at(self, place: Place) -> AsyncIterator[None]:
+        """In a channel whose kind is known. A refusal names it and what the bot lacks there, for whoever reads it
+        elsewhere.
+        """
         try:
+            await self._look_at(place)
             yield
         except ChannelRefused as refusal:
-            name = self._client.named(place) if self._client is not None else ""
-            if not name:
+            client = self._client
+            if client is None or not (name := client.named(place)):
                 raise
-            lacks = self._client.lacks(place) if self._client is not None else []
+            lacks = client.lacks(place)
             more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
             raise ChannelRefused(" ".join((f"{name}: {refusal}", *more))) from refusal
 

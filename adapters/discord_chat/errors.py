@@ -60,18 +60,17 @@ NEEDS: dict[Doing, str] = {
     Doing.TIDY: N_("View Channel, Read Message History and Manage Messages"),
 }
 
+_WRONG_KIND = N_(
+    "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
+)
 #: Codes that end a channel for us, and what its moderators should hear.
 CHANNEL_CODES: dict[int, str] = {
     10003: N_("The channel no longer exists."),
     10004: N_("The server no longer exists, or the bot is no longer in it."),
     50001: N_("The bot cannot see the channel. Give it: {needs}."),
     50013: N_("The bot is missing a permission in the channel. Give it: {needs}."),
-    50024: N_(
-        "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
-    ),
-    50008: N_(
-        "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
-    ),
+    50024: _WRONG_KIND,
+    50008: _WRONG_KIND,
     160002: N_("The bot cannot read the message history, so it cannot reply. Give it: {needs}."),
     50083: N_("The thread is archived. Open it again, or choose another channel."),
     160005: N_("The thread is locked. Unlock it, or choose another channel."),

@@ -14,7 +14,7 @@ from adapters.discord_chat.names import place_of
 from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
 from bot import wording
-from bot.cards import Card, Tone
+from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, Outgoing
 from bot.posts import Place
@@ -119,20 +119,17 @@ def _named(interaction: discord.Interaction, channel: Named | None) -> Place:
 
 async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
-    asker = asker_of(interaction)
-    card = await desk.status(asker)
-    facts = []
-    for fact in card.facts:
-        channel = fact.label.removeprefix("#")
-        lacks = missing(interaction.guild, channel) if fact.label.startswith("#") else []
-        label = name_of(interaction.guild, channel) if fact.label.startswith("#") else fact.label
-        value = (
-            _("{value} - the bot is missing: {rights}", value=fact.value, rights=", ".join(lacks))
-            if lacks
-            else fact.value
-        )
-        facts.append(replace(fact, label=label, value=value))
-    return replace(card, facts=tuple(facts))
+    card = await desk.status(asker_of(interaction))
+    return replace(card, facts=tuple(_of_channel(interaction.guild, fact) for fact in card.facts))
+
+
+def _of_channel(guild: discord.Guild | None, fact: Fact) -> Fact:
+    if not fact.label.startswith("#"):
+        return fact
+    channel, value = fact.label.removeprefix("#"), fact.value
+    if lacks := missing(guild, channel):
+        value = _("{value} - the bot is missing: {rights}", value=value, rights=", ".join(lacks))
+    return replace(fact, label=name_of(guild, channel), value=value)
 
 
 async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place: Place) -> Card:
@@ -141,19 +138,13 @@ async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place:
     try:
         await send(place, Outgoing(wording.example(), f"test-{secrets.token_hex(8)}", silent=True))
     except ChannelRefused as refusal:
-        lacks = missing(interaction.guild, place.channel)
-        words = (
-            _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
-            if lacks
-            else str(refusal)
-        )
+        words = str(refusal)
+        if lacks := missing(interaction.guild, place.channel):
+            words = _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
         return Card(Tone.PLAIN, _("⚠️ Test"), _("Cannot post in {channel}", channel=name), words)
     except (ChatUnavailable, MessageRefused) as trouble:
         return Card(Tone.PLAIN, _("⚠️ Test"), _("Nothing was posted in {channel}", channel=name), str(trouble))
-    lacks = missing(interaction.guild, place.channel)
-    words = (
-        _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))
-        if lacks
-        else _("Everything works.")
-    )
+    words = _("Everything works.")
+    if lacks := missing(interaction.guild, place.channel):
+        words = _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))
     return Card(Tone.PLAIN, _("✅ Test"), _("A test card was posted in {channel}", channel=name), words)

@@ -27,7 +27,7 @@ PERMISSIONS = NEEDED | WANTED
 
 def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> list[str]:
     """What the bot lacks in a channel to do its work there, in words; empty where nothing is known of it."""
-    channel = guild.get_channel_or_thread(int(channel_id)) if guild and channel_id.isdigit() else None
+    channel = _known(guild, channel_id)
     if guild is None or channel is None or guild.me is None:
         return []
     if isinstance(channel, discord.Thread) and channel.parent is None:
@@ -50,11 +50,15 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
 
 def name_of(guild: discord.Guild | None, channel_id: str) -> str:
     """A channel's name, "#tv-news"; its id where Discord has not told it."""
-    channel = guild.get_channel_or_thread(int(channel_id)) if guild and channel_id.isdigit() else None
+    channel = _known(guild, channel_id)
     return f"#{channel.name}" if channel else f"#{channel_id}"
 
 
 def publishes(guild: discord.Guild | None, channel_id: str) -> bool:
     """Whether other servers can follow the channel."""
-    channel = guild.get_channel(int(channel_id)) if guild and channel_id.isdigit() else None
+    channel = _known(guild, channel_id)
     return isinstance(channel, discord.TextChannel) and channel.is_news()
+
+
+def _known(guild: discord.Guild | None, channel_id: str) -> discord.abc.GuildChannel | discord.Thread | None:
+    return guild.get_channel_or_thread(int(channel_id)) if guild and channel_id.isdigit() else None

@@ -7,7 +7,7 @@ Settings of a channel that is set up already are chosen beforehand, so that the 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,15 +108,31 @@ class Menus(discord.ui.View):
         """
         sure = {one.name: words for one, words in CERTAINTIES.items()}
         self.add_item(_ChannelMenu())
-        self.add_item(_Menu(_("Which news"), KINDS, lambda draft: draft.kinds, _with_kinds, 1, most=len(KINDS)))
-        certainty = _("How sure the news must be")
-        self.add_item(_Menu(certainty, sure, lambda draft: {draft.certainty.name}, _with_certainty, 2))
+        self.add_item(
+            _Menu(
+                _("Which news"),
+                KINDS,
+                lambda draft: draft.kinds,
+                lambda draft, values: replace(draft, kinds=frozenset(map(Kind, values))),
+                row=1,
+                most=len(KINDS),
+            )
+        )
+        self.add_item(
+            _Menu(
+                _("How sure the news must be"),
+                sure,
+                lambda draft: {draft.certainty.name},
+                lambda draft, values: replace(draft, certainty=Certainty[values[0]]),
+                row=2,
+            )
+        )
         self.add_item(_RoleMenu())
-        self.add_item(_FollowButton())
+        self.add_item(_Button(_("Shows and mentions…"), Menus.open_form))
         self.add_item(_Switch(N_("Votes: {state}"), "votes"))
         self.add_item(_Switch(N_("Questions: {state}"), "asks"))
         self.add_item(_Switch(N_("Publish when official: {state}"), "publish", only=publishes))
-        self.add_item(_SaveButton())
+        self.add_item(_Button(_("Save"), Menus.save, discord.ButtonStyle.success))
 
     def _draw(self) -> None:
         """The menus with the draft's settings chosen."""
@@ -133,8 +149,7 @@ class Menus(discord.ui.View):
             facts.append(Fact(_("The role is mentioned"), "; ".join(when) or _("never")))
         if words := hours_words(draft.hours):
             facts.append(Fact(_("Hours"), words))
-        lacks = missing(self._guild, draft.place.channel, draft.mention)
-        if lacks:
+        if lacks := missing(self._guild, draft.place.channel, draft.mention):
             facts.append(Fact(_("Missing permissions in {channel}", channel=name), ", ".join(lacks)))
         if self._not_found:
             facts.append(Fact(_("Not found"), _("{names}. Check the spelling.", names="; ".join(self._not_found))))
@@ -168,6 +183,10 @@ class Menus(discord.ui.View):
             self._draw()
             raise
 
+    async def open_form(self, interaction: discord.Interaction) -> None:
+        """What the channel follows is typed into a form."""
+        await interaction.response.send_modal(FollowForm(self))
+
     async def save(self, interaction: discord.Interaction) -> None:
         """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
         await answer(interaction, self._kept(interaction), self._prompt, private=True, in_place=True)
@@ -177,21 +196,12 @@ class Menus(discord.ui.View):
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self.stop()
         name = name_of(self._guild, draft.place.channel)
-        lacks = missing(self._guild, draft.place.channel, draft.mention)
-        facts = list(kept.facts)
-        if lacks:
-            facts.insert(
-                0,
-                Fact(
-                    _("Missing permissions in {channel}", channel=name),
-                    _(
-                        "{rights}. Until these are granted, cards may fail or have no pictures.",
-                        rights=", ".join(lacks),
-                    ),
-                ),
-            )
+        facts = kept.facts
+        if lacks := missing(self._guild, draft.place.channel, draft.mention):
+            until = _("{rights}. Until these are granted, cards may fail or have no pictures.", rights=", ".join(lacks))
+            facts = (Fact(_("Missing permissions in {channel}", channel=name), until), *facts)
         # Nobody else sees the menus, so it takes their place.
-        return replace(kept, title=f"{name}: {kept.title}", facts=tuple(facts), private=False)
+        return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)
 
 
 class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
@@ -261,7 +271,7 @@ class _Switch(discord.ui.Button[Menus]):
         self._words, self._setting, self._only = words, setting, only
 
     def show(self, draft: Channel, guild: discord.Guild | None) -> None:
-        self.label = _(self._words, state=_yes(getattr(draft, self._setting)))
+        self.label = _(self._words, state=_("on") if getattr(draft, self._setting) else _("off"))
         self.disabled = not self._only(guild, draft.place.channel)
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -271,34 +281,19 @@ class _Switch(discord.ui.Button[Menus]):
         await self.view.change(interaction, replace(draft, **on))
 
 
-class _FollowButton(discord.ui.Button[Menus]):
-    def __init__(self) -> None:
-        super().__init__(label=_("Shows and mentions…"), row=4)
+class _Button(discord.ui.Button[Menus]):
+    def __init__(
+        self,
+        words: str,
+        act: Callable[[Menus, discord.Interaction], Awaitable[None]],
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    ) -> None:
+        super().__init__(label=words, row=4, style=style)
+        self._act = act
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
-        await interaction.response.send_modal(FollowForm(self.view))
-
-
-class _SaveButton(discord.ui.Button[Menus]):
-    def __init__(self) -> None:
-        super().__init__(label=_("Save"), row=4, style=discord.ButtonStyle.success)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        assert self.view is not None
-        await self.view.save(interaction)
-
-
-def _with_kinds(draft: Channel, values: Sequence[str]) -> Channel:
-    return replace(draft, kinds=frozenset(map(Kind, values)))
-
-
-def _with_certainty(draft: Channel, values: Sequence[str]) -> Channel:
-    return replace(draft, certainty=Certainty[values[0]])
-
-
-def _yes(on: bool) -> str:
-    return _("on") if on else _("off")
+        await self._act(self.view, interaction)
 
 
 def _dressed(card: Card) -> list[discord.Embed]:

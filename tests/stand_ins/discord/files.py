@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from tests.stand_ins.discord.refusing import invalid, length
-from tests.stand_ins.discord.world import Message, World
+from tests.stand_ins.discord.world import Channel, Message, World
 
 #: Where the form's files stand in a body that was read.
 FILES = "files of the form"
@@ -38,6 +38,17 @@ async def read_body(request: web.Request) -> Any:
     inner = body.get("data") or body.get("message") or body
     inner[FILES] = files
     return body
+
+
+def said(world: World, channel: Channel, body: dict[str, Any], **more: Any) -> Message:
+    """The bot says something, with what comes with it."""
+    words = {name: body[name] for name in ("content", "embeds", "components", "flags") if body.get(name)}
+    new: dict[str, Any] = (
+        {"id": world.new_id(), "channel": channel, "author": world.bot, "at": world.now} | words | more
+    )
+    message = world.messages[new["id"]] = Message(**new)
+    attach(message, body, world)
+    return message
 
 
 def attach(message: Message, said: dict[str, Any], world: World) -> None:

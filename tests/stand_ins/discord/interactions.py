@@ -10,8 +10,10 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiohttp import web
+
 from tests.stand_ins.discord.components import check_form
-from tests.stand_ins.discord.files import attach
+from tests.stand_ins.discord.files import attach, said
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.refusing import invalid, length
 from tests.stand_ins.discord.rules import check_message
@@ -242,19 +244,7 @@ class Interactions:
         takes_its_place = this.thinking and this.answer is None
         private = this.private if takes_its_place else bool((data.get("flags") or 0) & EPHEMERAL)
         this.private = private
-        this.answer = Message(
-            self._world.new_id(),
-            this.channel,
-            self._world.bot,
-            self._world.now,
-            data.get("content") or "",
-            data.get("embeds") or [],
-            data.get("components") or [],
-            flags=data.get("flags") or 0,
-            ephemeral=private,
-        )
-        attach(this.answer, data, self._world)
-        self._world.messages[this.answer.id] = this.answer
+        this.answer = said(self._world, this.channel, data, ephemeral=private)
         this.final.set()
         return this.answer
 
@@ -270,39 +260,42 @@ class Interactions:
         this.final.set()
         return this.message
 
-    def follow_up(self, application_id: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
-        """A further message; the first one after "thinking" takes its place."""
-        this = self._of(token)
-        if application_id != self._world.bot.id or not this.first.is_set():
-            raise Refused(404, 10015, "Unknown Webhook")
-        return self._say(this, body).shown(self._world.bot)
+    # What comes after the first answer: routes of the REST side.
 
-    def change_first(self, application_id: str, token: str, body: dict[str, Any]) -> dict[str, Any]:
+    def _answered(self, token: str) -> Interaction:
+        this = self._of(token)
+        if not this.first.is_set():
+            raise Refused(404, 10015, "Unknown Webhook")
+        return this
+
+    async def follow_up(self, request: web.Request, body: dict[str, Any], token: str) -> dict[str, Any]:
+        """A further message; the first one after "thinking" takes its place."""
+        return self._say(self._answered(token), body).shown(self._world.bot)
+
+    async def change_first(self, request: web.Request, body: dict[str, Any], token: str) -> dict[str, Any]:
         """The first answer changed: "thinking" becomes the answer, and of a button that was answered "nothing yet" that
         is the message it stands under.
         """
-        this = self._of(token)
-        if application_id != self._world.bot.id or not this.first.is_set():
-            raise Refused(404, 10015, "Unknown Webhook")
+        this = self._answered(token)
         if this.thinking:
             if this.answer is None:
                 return self._say(this, body).shown(self._world.bot)
             this.message = this.answer
         return self._change(this, body).shown(self._world.bot)
 
-    def withdraw(self, token: str) -> None:
+    async def withdraw(self, request: web.Request, body: None, token: str) -> None:
         """The first answer, announced or given, is taken away."""
-        this = self._of(token)
-        if not this.thinking and this.answer is None:
-            raise Refused(404, 10008, "Unknown Message")
+        this = self._answered(token)
         if this.answer is not None:
             this.answer.deleted = True
         this.thinking, this.answer = False, None
 
-    def change_further(self, application_id: str, token: str, message_id: str, body: dict[str, Any]) -> dict[str, Any]:
+    async def change_further(
+        self, request: web.Request, body: dict[str, Any], token: str, message_id: str
+    ) -> dict[str, Any]:
         """A message of ours that answered the interaction, changed."""
-        this = self._of(token)
-        if application_id != self._world.bot.id or this.answer is None or this.answer.id != message_id:
+        this = self._answered(token)
+        if this.answer is None or this.answer.id != message_id:
             raise Refused(404, 10008, "Unknown Message")
         this.message = this.answer
         return self._change(this, body).shown(self._world.bot)

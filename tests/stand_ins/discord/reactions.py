@@ -41,28 +41,23 @@ class Reactions:
         if user.id in held:
             return
         held[user.id] = user
-        await self._gateway.tell(
-            "MESSAGE_REACTION_ADD",
-            {
-                "user_id": user.id,
-                "channel_id": message.channel.id,
-                "message_id": message.id,
-                "guild_id": message.channel.guild.id,
-                "member": {
-                    "user": user.shown(),
-                    "roles": [],
-                    "joined_at": None,
-                    "deaf": False,
-                    "mute": False,
-                    "flags": 0,
-                },
-                "emoji": emoji,
-                "message_author_id": message.author.id,
-                "burst": burst,
-                "type": int(burst),
-            },
-            message.channel,
-        )
+        member: dict[str, Any] = {
+            "user": user.shown(),
+            "roles": [],
+            "joined_at": None,
+            "deaf": False,
+            "mute": False,
+            "flags": 0,
+        }
+        more = {"member": member, "message_author_id": message.author.id}
+        await self._tell("ADD", user, message, emoji, burst=burst, **more)
+
+    async def _tell(
+        self, what: str, user: User, message: Message, emoji: dict[str, Any], *, burst: bool, **more: Any
+    ) -> None:
+        told = {"user_id": user.id, "message_id": message.id, "emoji": emoji, "burst": burst, "type": int(burst)}
+        told |= {"channel_id": message.channel.id, "guild_id": message.channel.guild.id, **more}
+        await self._gateway.tell(f"MESSAGE_REACTION_{what}", told, message.channel)
 
     async def take_away(
         self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str, user_id: str
@@ -81,19 +76,7 @@ class Reactions:
         """Somebody's emoji is gone; the gateway tells, by whomever it was done."""
         reaction = message.reactions[key]
         del (reaction.burst if burst else reaction.normal)[user.id]
-        await self._gateway.tell(
-            "MESSAGE_REACTION_REMOVE",
-            {
-                "user_id": user.id,
-                "channel_id": message.channel.id,
-                "message_id": message.id,
-                "guild_id": message.channel.guild.id,
-                "emoji": reaction.emoji,
-                "burst": burst,
-                "type": int(burst),
-            },
-            message.channel,
-        )
+        await self._tell("REMOVE", user, message, reaction.emoji, burst=burst)
 
     async def people(self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str) -> Any:
         """https://docs.discord.com/developers/resources/message#get-reactions."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.stand_ins.discord.files import FILES, attach, read_body
+from tests.stand_ins.discord.files import FILES, attach, read_body, said
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interactions, command_shown
 from tests.stand_ins.discord.reactions import Reactions
@@ -69,6 +69,7 @@ class Rest:
         self.published = 0
         self._nonces: dict[str, str] = {}
         channel, message = r"/channels/(\d+)", r"/channels/(\d+)/messages/(\d+)"
+        hook = rf"/webhooks/{world.bot.id}/([\w-]+)"
         self._routes: list[tuple[str, str, Callable[..., Awaitable[Any]]]] = [
             ("GET", r"/users/@me", self._me),
             ("POST", r"/users/@me/channels", self._open_private),
@@ -86,10 +87,10 @@ class Rest:
             ("DELETE", rf"{message}/reactions/([^/]+)/(\d+)", self.reactions.take_away),
             ("GET", rf"{message}/reactions/([^/]+)", self.reactions.people),
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
-            ("POST", r"/webhooks/(\d+)/([\w-]+)", self._follow_up),
-            ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._change_first),
-            ("DELETE", r"/webhooks/(\d+)/([\w-]+)/messages/@original", self._withdraw),
-            ("PATCH", r"/webhooks/(\d+)/([\w-]+)/messages/(\d+)", self._change_further),
+            ("POST", hook, interactions.follow_up),
+            ("PATCH", rf"{hook}/messages/@original", interactions.change_first),
+            ("DELETE", rf"{hook}/messages/@original", interactions.withdraw),
+            ("PATCH", rf"{hook}/messages/(\d+)", interactions.change_further),
             ("POST", rf"{message}/crosspost", self._crosspost),
             ("POST", rf"{channel}/threads", self._open_thread),
             ("GET", r"/guilds/(\d+)/threads/active", self._active_threads),
@@ -216,18 +217,6 @@ class Rest:
         answer = self.interactions.respond(interaction, token, body)
         return answer if request.query.get("with_response") in ("1", "true") else None
 
-    async def _follow_up(self, request: web.Request, body: Any, application: str, token: str) -> Any:
-        return self.interactions.follow_up(application, token, body)
-
-    async def _change_first(self, request: web.Request, body: Any, application: str, token: str) -> Any:
-        return self.interactions.change_first(application, token, body)
-
-    async def _withdraw(self, request: web.Request, body: Any, application: str, token: str) -> Any:
-        self.interactions.withdraw(token)
-
-    async def _change_further(self, request: web.Request, body: Any, application: str, token: str, which: str) -> Any:
-        return self.interactions.change_further(application, token, which, body)
-
     # --- messages
 
     async def _create(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
@@ -247,30 +236,22 @@ class Rest:
             if same.deleted:
                 raise Refused(404, 10008, "Unknown Message")
             return same.shown(self.world.bot) | {"nonce": nonce}
-        message = Message(
-            self.world.new_id(),
-            channel,
-            self.world.bot,
-            self.world.now,
-            body.get("content") or "",
-            body.get("embeds") or [],
-            body.get("components") or [],
-            body.get("flags") or 0,
-            self._reference(channel, body.get("message_reference")),
-            nonce,
-        )
-        if body.get(FILES):
-            self.world.need(channel, "ATTACH_FILES")
-        attach(message, body, self.world)
-        message.pinged = pinged(message.content, body.get("allowed_mentions"), channel.guild)
+        reply_to = self._reference(channel, body.get("message_reference"))
+        message = self._said(channel, body, reply_to=reply_to, nonce=nonce)
         channel.archived = False
-        self.world.messages[message.id] = message
         if nonce:
             self._nonces[nonce] = message.id
         await self.gateway.tell(
             "MESSAGE_CREATE", message.shown(self.world.bot) | {"guild_id": channel.guild.id}, channel
         )
         return message.shown(self.world.bot) | ({"nonce": nonce} if nonce else {})
+
+    def _said(self, channel: Channel, body: dict[str, Any], **more: Any) -> Message:
+        if body.get(FILES):
+            self.world.need(self.world.channels[channel.parent_id or channel.id], "ATTACH_FILES")
+        message = said(self.world, channel, body, **more)
+        message.pinged = pinged(message.content, body.get("allowed_mentions"), channel.guild)
+        return message
 
     def _same(self, nonce: str) -> Message | None:
         first = self.world.messages.get(self._nonces.get(nonce, ""))
@@ -344,28 +325,14 @@ class Rest:
             raise Unknown(f"opening a thread in a channel of type {forum.type}")
         self.world.need(forum, "SEND_MESSAGES")
         length("name", body.get("name"), 100, least=1)
-        said = body.get("message") or {}
-        if set(body) - {"name", "message", "applied_tags"} or "nonce" in said or "message_reference" in said:
-            raise Unknown(f"fields of a forum's post: {sorted(body)}, {sorted(said)}")
-        check_message(said)
+        first = body.get("message") or {}
+        if set(body) - {"name", "message", "applied_tags"} or "nonce" in first or "message_reference" in first:
+            raise Unknown(f"fields of a forum's post: {sorted(body)}, {sorted(first)}")
+        check_message(first)
         self._check_tags(forum, body.get("applied_tags") or [])
         thread = self.world.channel(forum.guild, body["name"], THREAD, forum)
         thread.owner_id, thread.applied_tags = self.world.bot.id, body.get("applied_tags") or []
-        message = Message(
-            thread.id,
-            thread,
-            self.world.bot,
-            self.world.now,
-            said.get("content") or "",
-            said.get("embeds") or [],
-            said.get("components") or [],
-            said.get("flags") or 0,
-        )
-        if said.get(FILES):
-            self.world.need(forum, "ATTACH_FILES")
-        attach(message, said, self.world)
-        message.pinged = pinged(message.content, said.get("allowed_mentions"), forum.guild)
-        self.world.messages[message.id] = message
+        message = self._said(thread, first, id=thread.id)
         await self.gateway.tell("THREAD_CREATE", thread.shown() | {"newly_created": True}, thread)
         return thread.shown() | {"message": message.shown(self.world.bot)}
 
