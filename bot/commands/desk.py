@@ -10,7 +10,7 @@ import structlog
 import typer
 
 from bot.commands.common import Config, no_configuration, settings_of
-from bot.program import configuration
+from bot.program import configuration, ending
 from bot.program.lean import without
 from bot.program.terminal import OK, WARNING, WRONG, bold
 
@@ -40,7 +40,12 @@ def run(
         structlog.get_logger(__name__).warning("no_configuration", problem=no_configuration())
     if words := configuration.open_secrets():
         structlog.get_logger(__name__).warning("secrets_open", problem=words)
-    asyncio.run(serve(settings, wanted, monitor))
+
+    async def desk() -> None:
+        await serve(settings, wanted, monitor)
+        ending.leave()
+
+    asyncio.run(desk())
 
 
 def check(

@@ -12,6 +12,7 @@ None of its parts needs one that follows:
     correcting     a correction beside a desk that runs: one process hands it over, the desk applies it
     replay         recorded stories through a desk of their own on a told clock
     monitoring     what monitors see and the host is told
+    ending         being told to stop, and leaving
     app            all of it put together and kept running
     checks         what is looked at before a desk runs
     terminal       how the commands write to a terminal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from bot.librarian import Librarian
 from bot.newsroom import Newsroom
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage
-from bot.program import configuration, correcting, upkeep
+from bot.program import configuration, correcting, ending, upkeep
 from bot.program.chats import chats_of, subscribe
 from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
@@ -245,7 +244,7 @@ async def _newswire(settings: Settings) -> SampleNewswire | None:
 
 
 async def serve(settings: Settings, roles: frozenset[Role] = EVERY_ROLE, monitor: Monitor | None = None) -> None:
-    """Run the desk, or these roles of it, until SIGINT or SIGTERM.
+    """Run the desk, or these roles of it, until it is told to stop.
 
     Raises:
         DeskError: it cannot start; says what to do.
@@ -255,10 +254,7 @@ async def serve(settings: Settings, roles: frozenset[Role] = EVERY_ROLE, monitor
 
 
 async def _serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    stop = ending.told()
     async with build(settings, roles) as app, monitor.watching(settings, app.storage, app.chats, app.membership.first):
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
