@@ -31,6 +31,8 @@ Receive = Callable[[Feed, Sequence[Story]], Awaitable[None]]
 LEASE = timedelta(minutes=4)
 #: Seconds until the database is asked again without a reason to, or after it failed us.
 LOOK_AROUND, PAUSE = 60.0, 5.0
+#: Seconds in which feeds that begin to fail for one reason are told of together: without a network all of them do.
+GATHERED = 5.0
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class Poller:
         self._slots = asyncio.Semaphore(at_once)
         self._lanes: dict[tuple[str, int | None], _Lane] = {}
         self._in_hand: set[str] = set()
+        #: By reason: the feeds that began to fail just now.
+        self._failing: dict[str, list[str]] = {}
         self._due: dict[str, datetime] = {}
         self._freed = asyncio.Event()
         self._seen_at = now()
@@ -155,14 +159,13 @@ class Poller:
             self._freed.clear()
 
     async def _look(self, state: FeedState, taken_at: datetime) -> None:
-        feed = self._feeds[state.url]
-        lane = self._lane(state.address)
+        feed, lane, trouble = self._feeds[state.url], self._lane(state.address), None
         try:
             async with lane.turn:
                 await self._spaced(lane, feed)
                 async with self._slots:
                     if self._now() - taken_at < LEASE:
-                        await self._look_once(feed, state)
+                        trouble = await self._look_once(feed, state)
                 lane.free_at = self._now() + timedelta(seconds=0 if feed.built_in else self._spacing)
         except Exception:
             # One feed's trouble, our own mistakes included, must not end the others.
@@ -171,8 +174,19 @@ class Poller:
         finally:
             self._in_hand.discard(state.url)
             self._freed.set()
+        if trouble is not None:
+            await self._begins_to_fail(feed, trouble)
 
-    async def _look_once(self, feed: Feed, before: FeedState) -> None:
+    async def _begins_to_fail(self, feed: Feed, trouble: str) -> None:
+        gathered = self._failing.setdefault(trouble, [])
+        gathered.append(feed.url)
+        if len(gathered) == 1:
+            await self._sleep(GATHERED)
+            others = len(self._failing.pop(trouble)) - 1
+            log.info("feed_failing", feed=feed.url, problem=trouble, **({"others": others} if others else {}))
+
+    async def _look_once(self, feed: Feed, before: FeedState) -> str | None:
+        """Look, hand on, keep; the trouble that begins with it."""
         fetched = await self._source.fetch(feed, before)
         if fetched.stories:
             try:
@@ -182,12 +196,10 @@ class Poller:
                 log.error("stories_not_received", feed=feed.url, problem=str(problem))
                 again = self._now() + timedelta(seconds=feed.every if feed.built_in else FLOOR)
                 await self._save(replace(before, next_check_at=again))
-                return
+                return None
         state = after(feed, before, fetched, self._now(), self._spread())
         if (news := news_of(before, state)) is not None:
             log.warning("feed_news", feed=feed.url, news=news)
-        elif state.failing_since is not None and before.failing_since is None:
-            log.info("feed_failing", feed=feed.url, problem=state.trouble)
         await self._save(state)
         log.debug(
             "feed_checked",
@@ -197,6 +209,7 @@ class Poller:
             trouble=fetched.trouble,
             next_check_at=state.next_check_at,
         )
+        return state.trouble if news is None and state.failing_since and not before.failing_since else None
 
     async def _save(self, state: FeedState) -> None:
         """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import html.entities
 import re
+import sys
 from collections.abc import Container
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -46,6 +47,8 @@ HTML_NAMES = frozenset(
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
 #: Whose items feedparser takes for such under any prefix; under another's ("dc:item") it takes none.
 _NAMESPACES = frozenset({"http://www.w3.org/2005/atom", "http://purl.org/rss/1.0/"})
+#: What stands there describes pictures; feedparser takes it for the summary.
+_CAPTIONS = "http://search.yahoo.com/mrss/"
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -80,6 +83,8 @@ def sifted(text: str, known: Container[bytes] = ()) -> Sifted:
         pass
     if text.count("&") <= MOST_MENDED:
         text = _AMPERSAND.sub(_plain_entity, text)
+        # "&#55357;&#56832;" is how some write an emoji: its halves as UTF-16 has them.
+        text = _CONTROLS.sub("", text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore"))
     try:
         return _sift(text, known, up_to_damage=len(text) > MOST_BROKEN)
     except expat.ExpatError:
@@ -114,7 +119,7 @@ class _Sieve:
         # "uri local prefix", "uri local" or "local": expat is asked to know namespaces, as feedparser does.
         parts = name.split(" ")
         local = (parts[1] if len(parts) > 1 else parts[0]).lower()
-        if self.hidden or local not in _LET_THROUGH:
+        if self.hidden or local not in _LET_THROUGH or parts[0] == _CAPTIONS:
             if not self.hidden:
                 self.since = self.parser.CurrentByteIndex
             self.hidden += 1
@@ -191,7 +196,10 @@ def _sift(text: str, known: Container[bytes], *, up_to_damage: bool = False) -> 
 def _plain_entity(found: re.Match[str]) -> str:
     """XML's own entities as they are, HTML's as the letter they name, and a bare ampersand as one."""
     if found[1]:
-        return found[0]
+        number = re.fullmatch(r"#(?:x(.+)|(.+))", found[1])
+        code = 0 if number is None else int(number[1], 16) if number[1] else int(number[2])
+        meant = chr(code) if code <= sys.maxunicode else "\0"
+        return meant if number and _CONTROLS.fullmatch(meant) else found[0]
     letter = html.entities.html5.get(f"{found[2]};") if found[2] else None
     if letter is None:
         return f"&amp;{found[0][1:]}"

@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 from adapters.web_feeds import addresses, parsing
 from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Room, Unanswered, fresh_for, retry_after
 from adapters.web_feeds.identity import Recognised, recognise, remembered
-from bot.ports import DeskError, FeedState, Fetched, Item, Outcome, Pace
+from bot.ports import FeedState, Fetched, Item, Outcome, Pace
 from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)
@@ -141,17 +141,9 @@ class WebFeeds:
 
 
 def user_agent(contact: str | None) -> str:
-    """How we introduce ourselves: ``RenewalDesk/0.1.0 (+mailto-or-address)``.
-
-    Raises:
-        DeskError: the contact cannot be told in a header.
-    """
+    """How we introduce ourselves: ``RenewalDesk/0.1.0 (+mailto-or-address)``."""
     name = f"RenewalDesk/{version('renewal-desk')}"
-    if not contact:
-        return name
-    if not (contact.isascii() and contact.isprintable()):
-        raise DeskError(f"polling.contact: {contact!r} must be one line of plain letters, a web or mail address.")
-    return f"{name} (+{contact})"
+    return f"{name} (+{contact})" if contact else name
 
 
 def _status(status: int) -> str:

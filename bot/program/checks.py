@@ -31,8 +31,8 @@ WIPED_DISKS: dict[str, str] = {
     "FLY_APP_NAME": "Fly.io",
     "K_SERVICE": "Cloud Run",
 }
-#: Feeds looked at at once while checking.
-AT_ONCE = 10
+#: Feeds looked at at once while checking, and seconds that a chat has to say who we are.
+AT_ONCE, ANSWERS_WITHIN = 10, 15
 
 
 class Level(StrEnum):
@@ -154,12 +154,14 @@ async def _discord(settings: Settings) -> Finding:
         return Finding(level, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
     base = str(settings.discord.api_base) if settings.discord.api_base else None
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(ANSWERS_WITHIN):
             bot_id, name = await DiscordChat(token.get_secret_value(), api_base=base).who_am_i()
     except ChatStopped as problem:
         return Finding(Level.BAD, "discord", str(problem))
     except (DeskError, TimeoutError) as problem:
-        return Finding(Level.WARNING, "discord", f"could not be checked: {problem or 'no answer within 30 s'}")
+        return Finding(
+            Level.WARNING, "discord", f"could not be checked: {problem or f'no answer within {ANSWERS_WITHIN} s'}"
+        )
     channels = len(settings.discord.channels)
     words = (
         f"{name}, {_count(channels, 'channel', 'channels')} configured; moderators choose more with /desk setup. "
@@ -183,12 +185,14 @@ async def _slack(settings: Settings) -> Finding:
     if slack.bot_token is not None:
         base = str(slack.api_base) if slack.api_base else None
         try:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(ANSWERS_WITHIN):
                 me = await SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i()
         except ChatStopped as problem:
             return Finding(Level.BAD, "slack", str(problem))
         except (DeskError, TimeoutError) as problem:
-            return Finding(Level.WARNING, "slack", f"could not be checked: {problem or 'no answer within 30 s'}")
+            return Finding(
+                Level.WARNING, "slack", f"could not be checked: {problem or f'no answer within {ANSWERS_WITHIN} s'}"
+            )
         found.append(f"{me.name} ({me.team})")
     if lacking := _slack_lacks(slack):
         return Finding(Level.BAD, "slack", lacking)

@@ -92,13 +92,13 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
     Raises:
         SettingsError: it cannot be read, or says no settings.
     """
-    text = _text(file, "Copy config.example.yaml there.")
+    text = _text(file)
     try:
         values = yaml.safe_load(text) or {}
         lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
     except RecursionError:
         raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write out the values.") from None
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, ValueError) as problem:  # no such day, a number of 5,000 digits
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         words = f"is not YAML ({getattr(problem, 'problem', problem)})"
@@ -108,7 +108,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
     return values, lines
 
 
-def _text(file: Path, remedy: str = "") -> str:
+def _text(file: Path) -> str:
     """The text of a file, however its first bytes mark it as UTF-8.
 
     Raises:
@@ -116,8 +116,10 @@ def _text(file: Path, remedy: str = "") -> str:
     """
     try:
         return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError(f"{file}: is not there. Copy config.example.yaml to it, or name another file.") from None
     except OSError as problem:
-        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). {remedy}".rstrip()) from None
+        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). Check its permissions.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
 
@@ -129,9 +131,10 @@ def _refuse_secrets(file: Path, values: Mapping[str, Any], lines: Mapping[tuple[
         SettingsError: the file holds one.
     """
     for secret, variable in SECRETS.items():
-        if _get(values, secret) is not None:
-            line, name = lines.get(secret, 0), ".".join(secret)
-            raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable} in .env instead.")
+        for key in (secret, (variable,), (variable.lower(),)):
+            if _get(values, key) is not None:
+                line, name = lines.get(key, 0), ".".join(key)
+                raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable}=... in .env instead.")
     if str(values.get("database")).startswith(SERVERS):
         line = lines.get(("database",), 0)
         raise SettingsError(f"{file}, line {line}: database holds a password; set DATABASE_URL in .env instead.")

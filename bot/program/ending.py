@@ -14,7 +14,7 @@ TOLD_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def told() -> asyncio.Event:
-    """Set once somebody tells this process to stop. Whoever tells it again ends it where it stands, as a crash would."""
+    """Set once somebody tells this process to stop. Told again, it ends where it stands, as in a crash."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     heard = [one for one in TOLD_BY if one != signal.SIGHUP or signal.getsignal(one) != signal.SIG_IGN]  # nohup
 

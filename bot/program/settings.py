@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -33,12 +33,31 @@ class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _of_a_header(value: str) -> str:
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError("must be one line of plain letters, a web or mail address")
+    return value
+
+
+def _once(each: Callable[[Any], object]) -> AfterValidator:
+    """Of two rows about the same the second would silently take the place of the first."""
+
+    def check(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        seen: dict[object, int] = {}
+        for number, row in enumerate(rows):
+            if (first := seen.setdefault(each(row), number)) != number:
+                raise ValueError(f"number {number + 1} is about the same as number {first + 1}; keep one")
+        return rows
+
+    return AfterValidator(check)
+
+
 class Polling(_Section):
     """How the desk polls."""
 
     every_minutes: Annotated[float, Field(ge=5, le=1440)] = 15
     at_once: Annotated[int, Field(ge=1, le=500)] = 50
-    contact: str | None = None
+    contact: Annotated[str, AfterValidator(_of_a_header)] | None = None
     allow_private_addresses: bool = False
 
 
@@ -50,6 +69,13 @@ class OneFeed(_Section):
     owner: str | None = None
     trusted: bool = False
     every_seconds: Annotated[float, Field(ge=1, le=86400)] | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _without_a_password(cls, url: HttpUrl) -> HttpUrl:
+        if url.username or url.password:
+            raise ValueError("must be without user name and password: they are not sent, and addresses are logged")
+        return url
 
     @model_validator(mode="after")
     def _only_our_own_may_be_hurried(self) -> Self:
@@ -71,7 +97,7 @@ class Feeds(_Section):
 
     opml: Literal["bundled"] | Path | None = "bundled"
     trusted: frozenset[str] = frozenset()
-    also: tuple[OneFeed, ...] = ()
+    also: Annotated[tuple[OneFeed, ...], _once(lambda feed: feed.url)] = ()
 
 
 class Votes(_Section):
@@ -174,7 +200,7 @@ class Discord(_Section):
     token: SecretStr | None = None
     api_base: HttpUrl | None = None
     shards: Literal["auto"] | Annotated[int, Field(ge=1)] = "auto"
-    channels: tuple[DiscordChannel, ...] = ()
+    channels: Annotated[tuple[DiscordChannel, ...], _once(lambda one: one.channel)] = ()
 
     @property
     def on(self) -> bool:
@@ -196,7 +222,7 @@ class Slack(_Section):
     address: HttpUrl | None = None
     moderators: frozenset[str] = frozenset()
     api_base: HttpUrl | None = None
-    channels: tuple[SlackChannel, ...] = ()
+    channels: Annotated[tuple[SlackChannel, ...], _once(lambda one: one.channel)] = ()
 
     @property
     def on(self) -> bool:
@@ -267,6 +293,8 @@ class Settings(_Section):
     def _file_or_server(cls, value: str) -> str:
         if "://" in value and not value.startswith(SERVERS):
             raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
+        if value.endswith("/") or "\0" in value:
+            raise ValueError("must be a path to a file, like data/desk.db")
         return value
 
     @field_serializer("database")

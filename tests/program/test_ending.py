@@ -45,7 +45,7 @@ def desk(*around: str, hangs: bool = False) -> Iterator[subprocess.Popen[str]]:
 def test_it_ends_well_and_at_once_with_its_last_words_whatever_still_computes(told: signal.Signals) -> None:
     with desk() as process:
         process.send_signal(told)
-        assert process.communicate(timeout=20) == ("stopping\n", None)
+        assert process.communicate(timeout=20)[0] == "stopping\n"
         assert process.returncode == 0
 
 

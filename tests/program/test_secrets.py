@@ -90,16 +90,19 @@ def test_no_repr_shows_one(tmp_path: Path) -> None:
     assert set(secrets_of(settings)) >= {environment()[name] for name in SECRETS.values()}
     chats = (DiscordChat(DiscordStandIn.token), SlackChat(SlackStandIn.bot_token, app_token=SlackStandIn.app_token))
     assert held(repr(settings.model_copy(update={"database": ""})) + str(settings.discord) + repr(chats)) == []
+    assert held(settings.model_copy(update={"database": ""}).model_dump_json()) == []
 
 
 @pytest.mark.parametrize(("section", "key"), list(SECRETS))
 def test_one_in_the_file_for_everybody_is_refused_and_not_repeated(tmp_path: Path, section: str, key: str) -> None:
-    file = tmp_path / "config.yaml"
-    file.write_text(f"{section}:\n  {key}: secret-that-nobody-may-see\n")
-    with pytest.raises(SettingsError) as mistake:
-        load(file, {})
-    assert "nobody-may-see" not in str(mistake.value)
-    assert SECRETS[section, key] in str(mistake.value)
+    file, variable = tmp_path / "config.yaml", SECRETS[section, key]
+    for named in (f"{section}:\n  {key}", f"\n{variable}", f"\n{variable.lower()}"):
+        file.write_text(f"{named}: secret-that-nobody-may-see\n")
+        with pytest.raises(SettingsError) as mistake:
+            load(file, {})
+        assert "nobody-may-see" not in str(mistake.value)
+        assert "line 2: " in str(mistake.value)
+        assert f"set {variable}=... in .env" in str(mistake.value)
 
 
 def test_a_file_of_secrets_that_others_can_read_is_told(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ LIGHTS = {"title": "Harbor Lights cancelled", "link": "https://outlet.example/li
     [
         ("", "/ballard/", "https://outlet.example/ballard/"),
         ("", "ballard", "https://outlet.example/news/ballard"),
+        ("", " /two words ", "https://outlet.example/two%20words"),
         ("", "javascript:alert(1)", ""),
         ("xml:base='https://other.example/tv/'", "ballard", "https://other.example/tv/ballard"),
         ("xml:base='/tv/'", "ballard", "https://outlet.example/tv/ballard"),

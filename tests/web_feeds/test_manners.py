@@ -7,7 +7,7 @@ import gzip
 
 import pytest
 
-from bot.ports import DeskError, Outcome
+from bot.ports import Outcome
 from tests.stand_ins.outlets import Outlets, Says, feed, moved, packed, rss, status
 from tests.web_feeds.scene import BALLARD, Follow, Reader, Sources
 
@@ -70,8 +70,6 @@ async def test_we_say_who_we_are(outlets: Outlets, sources: Sources) -> None:
     await Reader(sources(contact="https://example.org/desk"), url).look()
     assert outlets.asked[0].headers["User-Agent"].startswith("RenewalDesk/")
     assert outlets.asked[0].headers["User-Agent"].endswith(" (+https://example.org/desk)")
-    with pytest.raises(DeskError, match="contact"):
-        sources(contact="me\r\nX-Evil: yes")
 
 
 async def test_an_unchanged_body_is_not_read_again(outlets: Outlets, follow: Follow) -> None:

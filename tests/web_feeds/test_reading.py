@@ -68,6 +68,38 @@ async def test_what_stories_are_not_made_of_leaves_no_trace(outlets: Outlets, fo
     assert (story.title, story.summary) == ("News", "One two three.")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Mon, 23 Nov 2026 11:00:00",
+        "Mon,23 Nov 2026 11:00:00 GMT",
+        "Mo, 23 Nov 2026 12:00:00 +0100",
+        "Nov 23 2026 11:00:00",
+        "2026-11-23 11:00",
+        "Mon, 23 Nov 2026 06:00:00 -0500 (EST)",
+    ],
+)
+async def test_a_date_is_read_however_it_is_written(outlets: Outlets, follow: Follow, written: str) -> None:
+    (story,) = await follow(outlets.says("/feed", feed(rss([BALLARD | {"pubDate": written}])))).stories()
+    assert story.published_at == NOON - timedelta(hours=1)
+
+
+async def test_the_caption_of_a_picture_is_no_part_of_the_news(outlets: Outlets, follow: Follow) -> None:
+    caption = (
+        '<media:description xmlns:media="http://search.yahoo.com/mrss/">Cancelled: a stock photo</media:description>'
+    )
+    body = rss([BALLARD]).replace("<description>", f"{caption}<description>")
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert (story.summary, story.text) == ("It returns.", "")
+
+
+@pytest.mark.parametrize("empty", ["<link/>", "<link></link>", "<link> \n</link>"])
+async def test_a_guid_is_the_link_where_that_is_empty(outlets: Outlets, follow: Follow, empty: str) -> None:
+    body = rss([{"link": "LINK"} | BALLARD | {"link": "LINK"}]).replace("<link>LINK</link>", empty)
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert story.url == BALLARD["guid"]
+
+
 async def test_a_date_a_little_ahead_is_the_moment_of_the_look(outlets: Outlets, follow: Follow) -> None:
     tomorrow = BALLARD | {"pubDate": "Tue, 24 Nov 2026 08:00:00 GMT"}
     (story,) = await follow(outlets.says("/feed", feed(rss([tomorrow])))).stories()
@@ -147,11 +179,14 @@ async def test_a_large_feed_is_read_up_to_its_damage(outlets: Outlets, follow: F
     assert len(await follow(outlets.says("/feed", feed(broken))).stories()) == 40
 
 
-@pytest.mark.parametrize("damage", ["AT&T", "Caf&eacute; &copy;", "&amp;&#38;&bogus;&", "a &lt; b"])
+@pytest.mark.parametrize(
+    "damage",
+    ["AT&T", "Caf&eacute; &copy;", "&amp;&#38;&bogus;&", "a &lt; b", "W&#55357;&#56832; &#x1f;&#1114112;&#xd83d;!"],
+)
 async def test_ampersands_and_names_of_letters_are_mended(outlets: Outlets, follow: Follow, damage: str) -> None:
     body = rss([BALLARD | {"title": "TITLE"}]).replace("TITLE", damage)
     (story,) = await follow(outlets.says("/feed", feed(body))).stories()
-    assert story.title == {"A": "AT&T", "C": "Café ©", "&": "&&&bogus;&", "a": "a < b"}[damage[0]]
+    assert story.title == {"A": "AT&T", "C": "Café ©", "&": "&&&bogus;&", "a": "a < b", "W": "W😀 !"}[damage[0]]
 
 
 async def test_nobody_at_the_address(sources: Sources) -> None:
