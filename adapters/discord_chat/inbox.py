@@ -76,10 +76,10 @@ class Inbox(Counting):
 
     def cleared(self, place: Place, message_id: str) -> None:
         """A moderator took everybody's emoji away, ours too: the votes are gone, and can be given anew."""
-        self.recount(place, message_id)
         if message_id not in self._seeded_again:
             self._seeded_again.add(message_id)
             self.put(self._desk.emoji_cleared, place, message_id)
+        self.recount(place, message_id)  # after that: a new count would make the emoji wait with it
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
         path = "/channels/{channel_id}/messages/{message_id}"
