@@ -275,6 +275,9 @@ async def test_channels_threads_and_servers_that_go_are_told(make: DiscordMake) 
     await make.desk.until(lambda: make.desk.left == [make.guild.id])
     with pytest.raises(ChannelRefused):
         await make.chat.send(make.place, POST)
+    await make.stand_in.join(make.guild)
+    await make.desk.until(lambda: make.desk.joined == [make.guild.id])
+    assert len(make.desk.channels_deleted) == 2, "its settings wait for it"
 
 
 # --- commands
@@ -310,12 +313,3 @@ async def test_long_titles_are_offered_within_the_limit(make: DiscordMake, monke
     names = await make.complete("Ann", "b")
     assert len(names) == 25
     assert all(name.endswith("word…") for name in names)
-
-
-async def test_commands_published_ask_for_a_show_with_completion(make: DiscordMake) -> None:
-    renewal = next(c for c in make.stand_in.interactions.commands if c["name"] == "renewal")
-    option, private = renewal["options"]
-    assert (private["name"], private.get("required", False)) == ("private", False)
-    assert option["name"] == "show"
-    assert option["required"]
-    assert option["autocomplete"]

@@ -10,7 +10,6 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue
-from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
@@ -338,39 +337,6 @@ async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server)
     assert "gazette.example: answers 503, since 1 Mar 2026, 09:00 UTC" in said
 
 
-async def test_whoever_set_a_channel_up_is_told_once_that_it_refuses_and_what_is_missing(server: Server) -> None:
-    await server.press(await server.menus(), "Save")
-    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
-    clock = ToldClock(day(0))
-    delivery = Delivery(server.storage, {"discord": server.chat}, Catalogue(SHOWS), clock)
-    for number, kind in enumerate([Kind.RENEWED, Kind.CANCELLED]):
-        new, told = story(at=day(number)), [claim(kind, on_record=True)]
-        await server.storage.fold(new, told, lambda seen, n=new, t=told: decide(n, t, seen, day(0)))  # type: ignore[misc]
-        await delivery.settle()
-    (word,) = server.stand_in.world.messages_in(server.stand_in.world.private_channel(server.moe))
-    read = discord_words({"embeds": word.embeds})
-    assert "#tv-news in TV fans" in read
-    assert "The bot is missing: Send Messages" in read
-    assert "Stopped" in await server.say("desk status")
-    server.channel.denied.clear()
-    await server.press(await server.menus(), "Save")
-    clock.put(day(3))
-    await delivery.settle()
-    assert server.stand_in.world.messages_in(server.channel), "saved again, it gets what it is owed"
-
-
-async def test_a_channel_is_paused_goes_on_and_is_removed(server: Server) -> None:
-    assert "Nothing to pause" in await server.say("desk pause")
-    await server.press(await server.menus(), "Save")
-    assert "Paused" in await server.say("desk pause")
-    assert (await server.kept())[server.channel.id].paused
-    assert "Resumed" in await server.say("desk pause", channel=server.channel)
-    assert not (await server.kept())[server.channel.id].paused
-    assert "Removed" in await server.say("desk remove")
-    assert await server.kept() == {}
-    assert "Nothing to remove" in await server.say("desk remove")
-
-
 async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.discord_chat.setting_up.OPEN_FOR", 0.05)
     menus = await server.menus()
@@ -388,6 +354,8 @@ async def test_what_the_host_configured_is_left_to_the_host(server: Server) -> N
 
 async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> None:
     assert "gets no news yet" in await server.say("desk hours", quiet="22:00-08:00")
+    for command, told in (("desk pause", "Nothing to pause"), ("desk remove", "Nothing to remove")):
+        assert told in await server.say(command)
     await server.press(await server.menus(), "Save")
     said = await server.say("desk hours", zone="europe/berlin", quiet="22:00-08:00", digest="daily", digest_hour=18)
     assert "quiet hours 22:00-08:00; daily digest at 18:00 (Europe/Berlin)" in said

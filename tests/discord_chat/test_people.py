@@ -183,6 +183,9 @@ def test_commands_that_need_a_server_are_offered_only_there(make: DiscordMake) -
     in_servers = {"vote", "oracle", "desk"}
     assert set(published) == everywhere | in_servers
     assert all(published[name]["contexts"] == [0] for name in in_servers)
+    show, private = published["renewal"]["options"]
+    assert (show["name"], show["required"], show["autocomplete"]) == ("show", True, True)
+    assert (private["name"], private.get("required", False)) == ("private", False)
     assert "headline" not in str(published["why"]), "stories are found by their address alone"
     assert published["desk"]["default_member_permissions"] == str(1 << 5), "Manage Server"
     assert all(len(json.dumps(command)) < 8000 for command in published.values())

@@ -48,6 +48,7 @@ async def server(tmp_path: Path) -> AsyncIterator[Refusing]:
 async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server: Refusing) -> None:
     await server.stand_in.deny(server.channel, "SEND_MESSAGES", "EMBED_LINKS")
     await server.refuse(server.place)
+    assert "The bot is missing: Send Messages, Embed Links." in str(server.refused.refused)
     await server.stand_in.allow(server.channel, "SEND_MESSAGES")
     assert await server.state() is not None, "it still may not do all that it needs"
     await server.stand_in.allow(server.channel, "EMBED_LINKS")

@@ -75,14 +75,6 @@ async def test_a_server_that_does_not_say_where_the_bot_is_gets_no_greetings(mak
     assert len(said_in(make, make.guild)) == 1
 
 
-async def test_leaving_and_coming_back_is_told(make: DiscordMake) -> None:
-    await make.stand_in.remove_bot(make.guild)
-    await make.desk.until(lambda: make.desk.left == [make.guild.id])
-    await make.stand_in.join(make.guild)
-    await make.desk.until(lambda: make.desk.joined == [make.guild.id])
-    assert make.desk.channels_deleted == [], "its settings wait for it"
-
-
 async def test_a_deleted_channel_takes_its_threads_with_it(make: DiscordMake) -> None:
     thread = make.stand_in.world.channel(make.guild, "thread", THREAD, make.channel)
     await make.stop()

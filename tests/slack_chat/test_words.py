@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from adapters.slack_chat.blocks import blocks, carries, message
 from adapters.slack_chat.emoji import NAMES, emoji_of, name_of
-from adapters.slack_chat.text import clean, cut, escaped, link, safe_url, size
+from adapters.slack_chat.text import clean, cut, escaped, link, size
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import slack_words
@@ -55,21 +55,6 @@ def test_a_cut_falls_between_words() -> None:
     assert cut("Prime Video renews Ballard", 22) == "Prime Video renews…"
     assert cut("Tom & Jerry & Spike", 18) == "Tom &amp; Jerry…"
     assert cut("A" * 50, 10) == "A" * 9 + "…"
-
-
-@pytest.mark.parametrize(
-    ("url", "safe"),
-    [
-        ("https://deadline.example/a?b=1&c=d#e", "https://deadline.example/a?b=1&c=d#e"),
-        ("https://deadline.example/<script>|x", "https://deadline.example/%3Cscript%3E%7Cx"),
-        ("https://deadline.example@evil.example/", None),
-        ("javascript:alert(1)", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_only_plain_web_addresses_become_links(url: str | None, safe: str | None) -> None:
-    assert safe_url(url) == safe
 
 
 def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
