@@ -169,16 +169,9 @@ def _marks(axes: Axes, curve: Curve, span: tuple[datetime, datetime]) -> None:
     for number, mark in enumerate(curve.marks, start=1):
         level = level + 1 if before is not None and mark.at - before < near else 0
         before = mark.at
-        day = date2num(mark.at)
+        day = float(date2num(mark.at))
         axes.axvline(day, color=NEWS, linewidth=2.5, alpha=0.75)
-        axes.plot(
-            [day], [100 - 11 * (level % 4)], marker="o", markersize=36, color=RAISED, markeredgecolor=NEWS,
-            markeredgewidth=2.5, clip_on=False, zorder=5,
-        )  # fmt: skip
-        axes.text(
-            day, 100 - 11 * (level % 4), str(number), ha="center", va="center_baseline", size=SMALL * 0.72,
-            weight="bold", color=TEXT, zorder=6, clip_on=False,
-        )  # fmt: skip
+        _disc(axes, day, 100 - 11 * (level % 4), number)
 
 
 def _scales(axes: Axes, curve: Curve, span: tuple[datetime, datetime]) -> None:
@@ -202,10 +195,14 @@ def _when(moment: datetime, dates: Sequence[str]) -> str:
     return dates[moment.month - 1].replace("{day}", str(moment.day)) if dates else f"{moment:%H:%M}"
 
 
-def _disc(canvas: Axes, x: float, y: float, number: int) -> None:
-    canvas.plot([x], [y], marker="o", markersize=33, color=RAISED, markeredgecolor=NEWS, markeredgewidth=2.5)
-    canvas.text(
-        x, y, str(number), ha="center", va="center_baseline", size=SMALL * 0.72, weight="bold", color=TEXT
+def _disc(axes: Axes, x: float, y: float, number: int) -> None:
+    axes.plot(
+        [x], [y], marker="o", markersize=35, color=RAISED, markeredgecolor=NEWS, markeredgewidth=2.5, clip_on=False,
+        zorder=5,
+    )  # fmt: skip
+    axes.text(
+        x, y, str(number), ha="center", va="center_baseline", size=SMALL * 0.72, weight="bold", color=TEXT, zorder=6,
+        clip_on=False,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The words of news: the card of an event, many of them in one message, and the reply that says what changed. Pure.
 
-Rule 1. A card never sounds surer than its event: who said it and what is not confirmed stands in the first lines.
+Rule 1. A card never sounds surer than its event: the badge says how sure it is, the first sentence who said it.
 Rule 2. Colour never speaks alone: the badge says the same in a word.
 """
 

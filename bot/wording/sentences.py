@@ -1,6 +1,6 @@
 """The news of a season in a sentence or two. Pure.
 
-Rule 1. It never sounds surer than its event: who said it and what is not confirmed is said with it.
+Rule 1. It never sounds surer than its event: who said it is said with it; that it is not confirmed says the badge.
 Rule 2. What lies behind is told as past, and that it took place only where that is sure.
 """
 
@@ -40,11 +40,9 @@ def news_words(
     if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
         if certainty is Certainty.REPORTED:
             told = _("{who} reports that {news}", who=who_says(event, kind, certainty), news=told)
-        elif certainty is Certainty.RUMOUR:
+        elif certainty is not Certainty.OFFICIAL:
             told = _("Rumour has it that {news}", news=told)
-        if certainty not in (Certainty.OFFICIAL, Certainty.RUMOUR):  # a rumour is called one
-            told = _("{news} Not officially confirmed.", news=told)
-        elif certainty is Certainty.OFFICIAL and kind is Kind.RENEWED and standing.final and not standing.surely_final:
+        elif kind is Kind.RENEWED and standing.final and not standing.surely_final:
             told = _("{news} It is reported to be the last one.", news=told)
         names = (event.show, standing.network, *(source.name for source in standing.sources))
         if not told.startswith(tuple(filter(None, names))):  # "iCarly", "truTV" and "io9" are written so

@@ -46,7 +46,7 @@ _KINDS: dict[Kind, str] = {
 _SURENESS: dict[Certainty, str] = {
     Certainty.OFFICIAL: N_("official"),
     Certainty.REPORTED: N_("reported, not confirmed"),
-    Certainty.RUMOUR: N_("a rumour"),
+    Certainty.RUMOUR: N_("rumoured"),
     Certainty.SPECULATION: N_("speculation"),
 }
 

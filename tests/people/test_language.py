@@ -6,7 +6,7 @@ import gettext
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import discord
 import pytest
+import pytest_asyncio
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from slack_sdk.errors import SlackApiError
@@ -55,6 +56,11 @@ class Wide(gettext.NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def english(text: str) -> bool:
+    """Whether a letter of ours is left."""
+    return bool(re.search("[A-Za-z]", text))
 
 
 def _widened(text: str) -> str:
@@ -143,7 +149,7 @@ NAMES = re.compile(r"Renewal Desk|TVmaze|/\w+|UTC")
 
 def test_no_word_on_a_card_is_left_in_english() -> None:
     with speaking(Wide()):
-        left = {text for card in every_card() for text in words_in(card) if re.search("[A-Za-z]", NAMES.sub("", text))}
+        left = {text for card in every_card() for text in words_in(card) if english(NAMES.sub("", text))}
     assert left == set()
 
 
@@ -155,8 +161,8 @@ def test_words_of_pictures_are_in_the_language_too() -> None:
         curve = pictures.curve(told, settled, [(day(number), number, 0) for number in range(3)])
     assert board is not None
     assert curve is not None
-    assert not re.search("[A-Za-z]", "".join((board.title, board.alt, curve.title, curve.alt, *curve.scale)))
-    assert not re.search("[A-Za-z]", "".join(curve.dates).replace("{day}", ""))
+    assert not english("".join((board.title, board.alt, curve.title, curve.alt, *curve.scale)))
+    assert not english("".join(curve.dates).replace("{day}", ""))
 
 
 def test_outside_of_it_everything_is_english() -> None:
@@ -187,7 +193,7 @@ def test_how_a_community_votes_is_told_in_the_language_too() -> None:
         card = score.voting_settings(Community("discord:1"), [])
     lines = [line.text for section in card.sections for line in section.lines]
     assert len(lines) == len(score.SETTINGS)
-    assert not any(re.search("[A-Za-z]", line.partition(" – ")[2]) for line in lines)
+    assert not any(english(line.partition(" – ")[2]) for line in lines)
 
 
 def test_what_a_platform_adds_to_a_card_is_told_in_the_language_too() -> None:
@@ -204,13 +210,13 @@ def test_what_a_platform_adds_to_a_card_is_told_in_the_language_too() -> None:
         fields = [field for embed in embeds(news) for field in embed["fields"]]
         in_slack = " ".join(block["text"]["text"] for block in blocks(news) if block["type"] == "section")
     in_discord = " ".join(field["name"] + field["value"] for field in fields)
-    assert not re.search("[A-Za-z]", re.sub("https://[^ |)>]+", "", in_discord + in_slack))
+    assert not english(re.sub("https://[^ |)>]+", "", in_discord + in_slack))
 
 
 def test_a_server_is_greeted_and_asked_for_its_permissions_in_the_language_too() -> None:
     with speaking(Wide()):
         greeting = hello()
-    assert not re.search("[A-Za-z]", greeting.title + greeting.text)
+    assert not english(greeting.title + greeting.text)
     with (LOCALE / "desk.pot").open("rb") as file:
         gathered = {message.id for message in read_po(file)}
     assert set(PERMISSIONS.values()) <= gathered
@@ -227,25 +233,29 @@ def test_why_a_channel_gets_nothing_any_more_is_told_in_the_language_too() -> No
             str(slack_errors.translated(SlackApiError("", {"error": name}), slack_errors.Doing.SEND))  # type: ignore[no-untyped-call]
             for name in slack_errors.CHANNEL_ERRORS
         ]
-    assert [words for words in told if re.search("[A-Za-z]", re.sub(r"[(].*?[)]|/\w+", "", words))] == []
+    assert [words for words in told if english(re.sub(r"[(].*?[)]|/\w+", "", words))] == []
 
 
-async def test_why_a_story_was_not_told_is_told_in_the_language_too() -> None:
-    storage = await SQLiteStorage.open(":memory:")
+@pytest_asyncio.fixture
+async def storage() -> AsyncIterator[SQLiteStorage]:
+    opened = await SQLiteStorage.open(":memory:")
+    yield opened
+    await opened.close()
+
+
+MODERATOR = Asker(channel().place, "recording:moe", moderator=True)
+
+
+async def test_why_a_story_was_not_told_is_told_in_the_language_too(storage: SQLiteStorage) -> None:
     told = story(at=day(0))
-    try:
-        newsroom = Newsroom(
-            storage, Catalogue.starter(), lambda: day(9), read=lambda *_: [claim(Kind.RENEWED, show=SHOW)]
-        )
-        await newsroom.receive(Feed("https://example.org/feed", ONE, 900), [told])
-        with speaking(Wide()):
-            said = await answers.why(storage, told.url)
-        assert not re.search("[A-Za-z]", said.text)
-        assert not re.search("[A-Za-z]", said.facts[0].value.partition("“")[0])
-        assert "too old" in (await answers.why(storage, told.url)).text
-        assert "has not read" in (await answers.why(storage, told.url + "/other")).text
-    finally:
-        await storage.close()
+    newsroom = Newsroom(storage, Catalogue(()), lambda: day(9), read=lambda *_: [claim(Kind.RENEWED, show=SHOW)])
+    await newsroom.receive(Feed("https://example.org/feed", ONE, 900), [told])
+    with speaking(Wide()):
+        said = await answers.why(storage, told.url)
+    assert not english(said.text)
+    assert not english(said.facts[0].value.partition("“")[0])
+    assert "too old" in (await answers.why(storage, told.url)).text
+    assert "has not read" in (await answers.why(storage, told.url + "/other")).text
 
 
 def test_what_a_card_said_before_it_was_corrected_is_told_in_the_language_too() -> None:
@@ -253,32 +263,24 @@ def test_what_a_card_said_before_it_was_corrected_is_told_in_the_language_too() 
     with speaking(Wide()):
         [right] = correct(Correction(wrong.id, Kind.RENEWED), Snapshot((wrong,)), day(3)).events
     assert SHOW in right.correction
-    assert not re.search("[A-Za-z]", right.correction)
+    assert not english(right.correction)
 
 
-async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too() -> None:
-    storage = await SQLiteStorage.open(":memory:")
-    moderator = Asker(channel().place, "recording:moe", moderator=True)
-    try:
-        await storage.save_channel(channel(configured=True))
-        with speaking(Wide()), pytest.raises(NotAllowed) as refusal:
-            await moderators.pause(storage, moderator, moderator.place)
-        assert not re.search("[A-Za-z]", str(refusal.value))
-    finally:
-        await storage.close()
+async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too(storage: SQLiteStorage) -> None:
+    await storage.save_channel(channel(configured=True))
+    with speaking(Wide()), pytest.raises(NotAllowed) as refusal:
+        await moderators.pause(storage, MODERATOR, MODERATOR.place)
+    assert not english(str(refusal.value))
 
 
 @pytest.mark.parametrize("typed", [{"zone": "Атлантида"}, {"quiet": "ночью"}, {"quiet": "8-8"}])
-async def test_how_hours_are_written_is_told_in_the_language_too(typed: dict[str, object]) -> None:
-    storage = await SQLiteStorage.open(":memory:")
-    moderator = Asker(channel().place, "recording:moe", moderator=True)
-    try:
-        await storage.save_channel(channel())
-        with speaking(Wide()):
-            answer = await moderators.hours(storage, Catalogue(()), moderator, moderator.place, typed, None)
-        assert not re.search("[A-Za-z]", answer.text.replace("Europe/Berlin", "").replace("UTC", ""))
-    finally:
-        await storage.close()
+async def test_how_hours_are_written_is_told_in_the_language_too(
+    storage: SQLiteStorage, typed: dict[str, object]
+) -> None:
+    await storage.save_channel(channel())
+    with speaking(Wide()):
+        answer = await moderators.hours(storage, Catalogue(()), MODERATOR, MODERATOR.place, typed, None)
+    assert not english(answer.text.replace("Europe/Berlin", "").replace("UTC", ""))
 
 
 @pytest.mark.parametrize(

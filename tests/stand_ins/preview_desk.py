@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -52,15 +52,11 @@ class RecordingDesk(QuietDesk):
 
     heard: list[Reacted] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
-    counts: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
     asked: list[tuple[Asker, str]] = field(default_factory=list)
-    ballots: list[tuple[Place, str]] = field(default_factory=list)
     pushed: list[tuple[Asker, str]] = field(default_factory=list)
     #: What is done with a card that a moderator calls wrong.
     take_back: Callable[[], Awaitable[None]] | None = None
     failing: bool = False
-    #: Set whenever something was heard.
-    news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         shows = ("Ballard", "Ballers", "Bosch")
@@ -102,10 +98,7 @@ class RecordingDesk(QuietDesk):
                 await self.take_back()
                 return plain("Taken back", "The host of this bot can see that.")
             case "wrong":
-                raise NotAllowed(
-                    "Only moderators can do that: people with the Manage Server permission on Discord, workspace "
-                    "admins on Slack."
-                )
+                raise NotAllowed("Only moderators can do that.")
         return plain("Following Ballard")
 
     async def why(self, asker: Asker, typed: str) -> Card:
@@ -116,17 +109,8 @@ class RecordingDesk(QuietDesk):
         self.heard.append(reaction)
         return ()
 
-    async def recounted(
-        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
-    ) -> None:
-        self.counts.append((message_id, {emoji: sorted(who) for emoji, who in people.items()}))
-
-    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
-        return self.ballots
-
     async def message_deleted(self, place: Place, message_id: str) -> None:
         self.deleted.append(message_id)
-        self.news.set()
 
     async def channel_deleted(self, place: Place) -> None:
         raise AssertionError("the preview's channels are never deleted")
