@@ -246,18 +246,21 @@ LEADS: dict[Change, str] = {
 
 def reply_of(events: Sequence[Event], change: Change, today: date | None = None) -> Card:
     """The short message under a standing card that says what changed, of one event or of several alike."""
-    if change is Change.TAKEN_BACK:
-        first, *others = map(taken_back_reply, events)
-        return replace(first, title=_(" and ").join([first.title, *(other.title for other in others)]))
-    first, *others = (_reply_of(event, change, today) for event in events)
-    lead = f"{_(LEADS[change])} " if change in LEADS else ""
-    texts = [lead + first.text, *(other.text for other in others)]
-    links = {link.url: link for card in (first, *others) for link in card.links}
-    title = _(" and ").join([first.title, *(other.title for other in others)])
-    return replace(first, title=title, text=" ".join(texts), links=tuple(links.values())[:LINKS_SHOWN])
+    cards = [_reply_of(event, change, today) for event in events]
+    lead = [_(LEADS[change])] if change in LEADS else []
+    links = {link.url: link for card in cards for link in card.links}
+    return replace(
+        cards[0],
+        title=_(" and ").join(card.title for card in cards),
+        text=" ".join(dict.fromkeys([*lead, *(card.text for card in cards)])),
+        links=tuple(links.values())[:LINKS_SHOWN],
+    )
 
 
 def _reply_of(event: Event, change: Change, today: date | None) -> Card:
+    if change is Change.TAKEN_BACK:
+        text = _("A moderator marked what this card says as wrong. The card itself can no longer be edited.")
+        return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
     standing = event.standing
     kind, certainty = standing.headline(TOLD)
     if change is Change.DATED and standing.premiere:
@@ -298,12 +301,6 @@ def pointer_card(event: Event) -> Card:
     """What the second of two cards becomes when their events turn out to be one."""
     text = _("This turned out to be the same news as another card in this channel.")
     return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
-
-
-def taken_back_reply(event: Event) -> Card:
-    """What stands below a card that a moderator said is wrong, where the platform keeps its words."""
-    text = _("A moderator marked what this card says as wrong. The card itself can no longer be edited.")
-    return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
 
 
 #: The badge of what a moderator took back.
