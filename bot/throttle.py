@@ -1,6 +1,7 @@
 """How much of the desk one person and one server may have: a burst, and then so much in a second.
 
 Platforms limit people too, but by far more than a desk on a small machine can answer, and not for buttons.
+Kept in memory alone: a restart gives everybody one burst more, and a write for each question would cost more than that.
 """
 
 from __future__ import annotations
