@@ -208,12 +208,9 @@ def listing_of(row: object) -> Listing | None:
 
 
 def _listing(id: int, row: object) -> Listing | None:
-    if row is None:
-        return None
-    listing = listing_of(row)
-    if listing is None or listing.id != id:
+    if row is not None and _mapping(row).get("id") != id:
         raise DirectoryUnavailable(f"TVmaze: the answer about show {id} is not about it")
-    return listing
+    return listing_of(row)
 
 
 def _network(fields: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ Rule 1. The link decides, brought to one spelling. A link that several items sha
 Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So one repeated guid never
         makes a whole feed look new, and an article whose address was mended stays itself. Against another link only
         a guid with a number in it decides.
-Rule 3. Else the title.
+Rule 3. Else the words, then the title.
 Rule 4. What is known keeps its story id for good. A new id comes from the link and the outlet's owner, not from the
         feed, so that one article in two feeds of one company is one story.
 """
@@ -134,6 +134,7 @@ def _identified(
 ) -> Iterator[tuple[_Candidate, str]]:
     by_link = {item.link: item.story_id for item in reversed(known) if item.link}
     by_guid = cache(partial(_unique_guids, known))  # mostly no guid is asked for
+    by_words = {item.digest: item.story_id for item in reversed(known) if not item.link}
     in_body = Counter(guid for guid, _ in {(c.guid, c.link or c.title) for c in candidates})
     # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
     claimed = {by_link[c.link] for c in candidates if c.link in by_link}
@@ -144,6 +145,8 @@ def _identified(
         telling = bool(candidate.guid) and in_body[candidate.guid] == 1 and not _ORDINAL.fullmatch(candidate.guid)
         enough = telling and (not candidate.link or _NUMBERED.fullmatch(candidate.guid))
         old = by_guid().get(candidate.guid) if enough else None
+        if old is None and not candidate.link:
+            old = by_words.get(candidate.digest)
         if old is not None and old not in claimed:
             claimed.add(old)
             yield candidate, old

@@ -185,6 +185,13 @@ async def test_one_show_that_cannot_be_read_waits_for_another_day(library: Libra
     assert library.show("harbor lights (2023)").status == "running"
 
 
+async def test_shows_without_a_name_are_none_however_many_in_a_row(library: Library, full: TVmazeStandIn) -> None:
+    for number in (302, 303, 304):
+        full.show(number, "Nameless")["name"] = None
+    await library.look()
+    assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
 async def test_shows_that_were_merged_into_others_are_forgotten(library: Library, full: TVmazeStandIn) -> None:
     """However many in a row: they are no trouble of the directory's."""
     doubles = (302, 303, 304)

@@ -30,6 +30,15 @@ async def test_a_guid_may_change_come_or_go(outlets: Outlets, follow: Follow, gu
     assert await reader.stories() == ()
 
 
+async def test_guids_made_anew_at_each_look_name_nothing_old_anew(outlets: Outlets, follow: Follow) -> None:
+    def body(look: int, *titles: str) -> str:
+        return rss([{"title": title, "guid": f"{look}-{title[:3]}", "permalink": False} for title in titles])
+
+    bodies = [feed(body(0, "One", "Two")), feed(body(1, "One", "Two")), feed(body(2, "Three", "One", "Two"))]
+    reader = follow(outlets.says("/feed", *bodies))
+    assert [[story.title for story in await reader.stories()] for _ in bodies] == [["Two", "One"], [], ["Three"]]
+
+
 async def test_an_article_whose_address_was_mended_is_the_same_story(outlets: Outlets, follow: Follow) -> None:
     mended = BALLARD | {"link": "https://outlet.example/2026/ballard-renewed-for-season-2", "title": "Ballard is back"}
     reader = follow(outlets.says("/feed", feed(rss([BALLARD, LIGHTS])), feed(rss([mended, LIGHTS]))))
