@@ -14,7 +14,7 @@ from bot.ports import Chat, Outgoing, Painter, Storage
 from bot.posts import Channel, Post, Purpose, State, bare_key, followed_as
 from bot.score import ENOUGH, Verdict
 from bot.stories import Certainty, Kind
-from bot.telling import mentioned, still_so
+from bot.telling import REPLIES, mentioned, to_reply
 from bot.votes import Question, Tally, emoji_for
 from bot.wording import pictures
 from bot.wording.digest import OpenVote, digest_card
@@ -41,6 +41,25 @@ class Composer:
         """From now on name shows by another catalogue."""
         self._catalogue = catalogue
 
+    async def as_it_is_now(self, post: Post, known: Sequence[Event] | None = None) -> tuple[Post, Sequence[Event]]:
+        """A post that is about to be sent, and the events that it tells: a reply says what is news by now, which may be
+        nothing.
+
+        ``known``: its events, where whoever asks has just read them.
+        """
+        found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
+        events = list({event.id: event for event in found if event is not None}.values())
+        if post.purpose is not Purpose.REPLY or post.change not in REPLIES:
+            return post, events
+        news: dict[Change, list[Event]] = {}
+        for event in events:
+            posts = await self._storage.posts_of(event.id, post.channel.id)
+            change = to_reply(event, posts, post.channel, frozenset({post.change}))
+            if change is not None:
+                news.setdefault(change, []).append(event)
+        change = next((one for one in REPLIES if one in news), post.change)  # what differs has a reply of its own
+        return replace(post, change=change), news.get(change, [])
+
     async def compose(self, post: Post, chat: Chat, known: Sequence[Event] | None = None) -> Outgoing | None:
         """The post in today's words; None where there is nothing to tell any more.
 
@@ -53,8 +72,6 @@ class Composer:
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
-        if post.purpose is Purpose.REPLY:
-            events = [event for event in events if still_so(event, post.change or Change.SOURCE, channel)]
         if not events or self._says_nothing(post, events):
             return None
         if post.purpose is Purpose.REPLY:

@@ -242,16 +242,15 @@ class Delivery:
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
                 return True
-            if maybe_there:
-                await self._storage.not_found(post.key)
             begun = self._begun.get(post.key)
-            message = await self._composer.compose(post, chat, begun.events if begun is not None else None)
+            post, events = await self._composer.as_it_is_now(post, begun.events if begun is not None else None)
+            message = await self._composer.compose(post, chat, events)
             if message is None:
                 await self._storage.untell(post.key)
                 return True
             message = replace(message, silent=silent_until is not None)
             ours = begun is not None and self._now() - begun.at < PROMPT
-            if not ours and not await self._storage.sending(post.key):
+            if not ours and not await self._storage.sending(post.key, events):
                 log.warning("post_taken_over", post=post.key)
                 return True
             message_id = await chat.send(place, message)

@@ -28,6 +28,7 @@ class Change(StrEnum):
     REVERSED = "reversed"  #: the fate turned into its opposite
     CORRECTED = "corrected"  #: the host said that we were wrong
     UNSAID = "unsaid"  #: whoever told its fate does not say so any more, and nobody else does
+    UNDATED = "undated"  #: whoever told its start does not say so any more, and nobody names another
     NETWORK = "network"  #: its network is known for the first time, or another one
     SHOW = "show"  #: it turned out to be about another show, or of one that is known by now
     TAKEN_BACK = "taken back"  #: in one community, whose moderators said that the card is wrong
@@ -122,14 +123,6 @@ def _firmness(entry: Entry) -> tuple[int, str]:
     return entry.claim.certainty.rank, repr(entry.claim)
 
 
-def in_turn(first: frozenset[Change], then: frozenset[Change]) -> frozenset[Change]:
-    """What changed, one after the other, as one: said and withdrawn again, or reversed twice, it is as it was."""
-    both = first | then
-    if Change.UNSAID in then and Change.FATE in first and Change.UNSAID not in first:
-        both -= {Change.FATE, Change.UNSAID}
-    return both - {Change.REVERSED} if Change.REVERSED in first & then else both
-
-
 def changes(before: Standing, after: Standing) -> frozenset[Change]:
     """What a reader of the card would notice between two standings."""
     found: set[Change] = set()
@@ -148,6 +141,8 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
     if starts and (was_to_start is None or (was_to_start != starts and is_news(was_to_start, starts))):
         found.add(Change.DATED)
+    elif was_to_start and starts is None and after.fate is not Kind.CANCELLED and Change.UNSAID not in found:
+        found.add(Change.UNDATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
     if surer or (before.final != after.final and told_last and (was_to_start or before.fate is not unknown)):

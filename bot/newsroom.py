@@ -21,7 +21,7 @@ from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageR
 from bot.posts import in_room
 from bot.standing import Entry
 from bot.stories import Claim, Feed, Kind, Story
-from bot.telling import CONCERNS, NEWS
+from bot.telling import CONCERNS, NEWS, WITHDRAWN
 from bot.understanding import understand
 from bot.wording.language import N_
 
@@ -77,7 +77,7 @@ def decide(
     taken_back = {
         key
         for key, of_it in found.items()
-        if Change.UNSAID in of_it
+        if of_it & WITHDRAWN
         or (of_it & {Change.REVERSED, Change.DATED} and _dropped(before.get(key), settled[key], story))
     }  # by an edition: told at any age
     touched = [e for e in changed if e.id in taken_back or _tells(e, story)]
@@ -158,7 +158,7 @@ def _of_other_shows(
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
-    if found & NEWS or Change.UNSAID in found:
+    if found & (NEWS | WITHDRAWN):
         return True
     if found & CONCERNS and event.standing.headline()[0] not in (Kind.UNDECIDED, Kind.PRODUCTION):
         history = event.standing.history

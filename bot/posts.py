@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from bot.catalogue import unknown_key
 from bot.events import Change, Event
 from bot.hours import Hours
+from bot.standing import Standing
 from bot.stories import Certainty, Kind
 from bot.votes import DEFAULT_EMOJI, Choice
 
@@ -208,6 +210,28 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a message told of an event: how it stood, at a revision of it."""
+
+    revision: int
+    show: str
+    season: int | None
+    standing: Standing
+
+    @classmethod
+    def of(cls, event: Event) -> Said:
+        """What a message says of an event that is sent now."""
+        return cls(event.revision, event.show, event.season, replace(event.standing, sources=(), history=()))
+
+    def is_wrong(self, event: Event) -> bool:
+        """Whether it reads otherwise than it would now."""
+        was, now = self.standing, event.standing
+        return (self.show, self.season, was.fate, was.certainty, was.final, was.premiere) != (
+            event.show, event.season, now.fate, now.certainty, now.final, now.premiere,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message owed to, or standing in, one channel; it tells one event or several."""
 
@@ -240,6 +264,8 @@ class Post:
     taken_back: frozenset[str] = frozenset()
     #: The certainty that the channel wanted when it was written down; None where that is not known.
     certainty: Certainty | None = None
+    #: What it told, by event; empty before it is sent. An edit tells nobody.
+    said: Mapping[str, Said] = field(default_factory=dict)
 
     @property
     def threshold(self) -> Certainty:

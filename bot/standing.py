@@ -163,6 +163,16 @@ class Standing:
         """How many independent companies support what stands."""
         return len({source.owner for source in self.sources})
 
+    def heard_at(self, threshold: Certainty) -> Standing:
+        """What of it is known to whoever hears only what is so sure."""
+        fate_known, date_known = self.certainty >= threshold, self.premiere_certainty >= threshold
+        return replace(
+            self,
+            fate=self.fate if fate_known else Kind.UNDECIDED,
+            final=self.final and self.final_certainty >= threshold,
+            premiere=self.premiere if date_known else None,
+        )
+
     def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
         """The main news at or above a certainty: the fate, else the end, else the date, else that it is open."""
         if self.fate is not Kind.UNDECIDED and self.certainty >= threshold:

@@ -16,24 +16,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from bot.events import Change, Event
+from bot.events import Change, Event, changes
 from bot.ports import ChannelView
 from bot.posts import Channel, Occasion, Owed, Post, Purpose, State, Telling
+from bot.standing import Standing
 from bot.stories import Certainty, Kind
 
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
+#: Changes by which nobody says any more what a card said.
+WITHDRAWN = frozenset({Change.UNSAID, Change.UNDATED})
 #: Changes by which a card said what is not so: told whatever it is now.
-TAKES_BACK = frozenset({Change.CORRECTED, Change.UNSAID})
-#: What a reply tells of a fate, and which changes are no news after it, until another of these was told.
-SAID_ALREADY: dict[Change, frozenset[Change]] = {
-    Change.FATE: frozenset({Change.FATE}),
-    Change.OFFICIAL: frozenset({Change.FATE, Change.OFFICIAL}),
-    Change.UNSAID: frozenset({Change.UNSAID}),
-    Change.REVERSED: frozenset(),
-    Change.CORRECTED: frozenset(),
-}
+TAKES_BACK = WITHDRAWN | {Change.CORRECTED}
 #: Changes by which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
 #: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
@@ -41,6 +36,7 @@ REPLIES: dict[Change, int] = {
     Change.CORRECTED: 1,
     Change.REVERSED: 1,
     Change.UNSAID: 2,
+    Change.UNDATED: 2,
     Change.OFFICIAL: 3,
     Change.FATE: 3,
     Change.FINAL: 4,
@@ -70,9 +66,9 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told, ask = (_newsworthy(cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
         follows = channel.follows(event)
         if told is not None:
-            news = changed if follows and not telling.late else changed & (OPPOSITES | TAKES_BACK)
-            change = _change_to_tell(event, news - _said_already(cards), told, view)
-            if change is not None:
+            elsewhere = telling.late or not follows
+            change = to_reply(event, cards, channel, changed) if changed & (NEWS | TAKES_BACK) else None
+            if change is not None and (not elsewhere or change in OPPOSITES | TAKES_BACK):
                 replies.setdefault((told.key, change), []).append(key)
         elif not follows:
             continue
@@ -92,14 +88,6 @@ def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
     """The card of a purpose to which news of its event belongs: of two that turned out to be one, that which stands."""
     mine = [card for card in cards if card.purpose is purpose]
     return next((card for card in mine if card.state in _LIVING), mine[0] if mine else None)
-
-
-def _said_already(posts: Sequence[Post]) -> frozenset[Change]:
-    """What is no news of a fate after the last reply about it: what became less sure, or was said and withdrawn
-    again, while the channel was told nothing, and then was so again.
-    """
-    last = next((post.change for post in reversed(posts) if post.change in SAID_ALREADY), None)
-    return SAID_ALREADY[last] if last is not None else frozenset()
 
 
 #: Of a card that people can see, or will.
@@ -139,60 +127,63 @@ def _may_ask(event: Event, view: ChannelView) -> bool:
     return wanted and event.standing.open and event.standing.owners >= 2
 
 
-def _change_to_tell(event: Event, changed: frozenset[Change], card: Post, view: ChannelView) -> Change | None:
-    """What a reply under a standing card says of an event; None for a card still to be sent: it will say so itself."""
-    if card.state is State.OWED:
+def to_reply(
+    event: Event, posts: Sequence[Post], channel: Channel, changed: frozenset[Change] = frozenset()
+) -> Change | None:
+    """What a reply under the event's card says: how it stands now beside what the channel was last told of it. None:
+    nothing, or the card is still to be sent and will say so itself.
+
+    ``changed``: of cards from before it was kept what they told, how it changed since.
+    """
+    card = _newsworthy(posts, Purpose.POST)
+    if card is None or card.state is State.OWED:
         return None
-    so = (one for one in REPLIES if one in changed and still_so(event, one, view.channel))
-    news = (one for one in so if not (one is Change.FATE and _implied(event)))
-    change = next((one for one in news if one in TAKES_BACK or _wanted(event, one, view.channel)), None)
+    told = [post for post in posts if post.message_id is not None and event.id in post.said]
+    if told:
+        last = max(told, key=lambda post: post.said[event.id].revision)
+        said, certainty = last.said[event.id], last.certainty or channel.certainty
+        if said.revision >= event.revision:
+            return None
+        corrected = changed & {Change.CORRECTED} if said.is_wrong(event) else frozenset[Change]()
+        changed = changes(said.standing.heard_at(certainty), event.standing) | corrected
+    change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL
-    if change is None:
-        return None
     if card.withdrawn(event.id) and change not in OPPOSITES:
         return None  # a moderator took the card away, or back: only its opposite is news here
     return change
 
 
-def still_so(event: Event, change: Change, channel: Channel) -> bool:
-    """Whether a reply that waited says what is so."""
-    standing = event.standing
-    if change is Change.OFFICIAL:
-        return standing.decided
-    if change is Change.UNSAID:
-        return standing.fate is Kind.UNDECIDED
-    if change is Change.DATED:
-        return standing.premiere is not None and standing.headline(channel.certainty)[0] is not Kind.CANCELLED
-    return True
-
-
-def takes_over(new: Change | None, waiting: Change) -> bool:
-    """Whether of two replies about the same the newer goes in place of one that waits, as in quiet hours: the more
-    telling one says it all. What was withdrawn, or said again after that, leaves nothing of what was said before.
-    """
-    order = list(REPLIES)
-    if new not in REPLIES or new is waiting:
-        return False
-    return Change.UNSAID in (new, waiting) or waiting not in REPLIES or order.index(new) < order.index(waiting)
-
-
-def _implied(event: Event) -> bool:
-    """Whether a date that is known says already that the season is made."""
-    return event.standing.fate is not Kind.CANCELLED and event.standing.premiere_certainty >= Certainty.REPORTED
-
-
 def _wanted(event: Event, change: Change, channel: Channel) -> bool:
-    """Whether a channel wants to hear of a change so sure of this kind."""
+    """Whether a change is so, and a channel wants to hear of it."""
     standing = event.standing
     kind, certainty = standing.fate, standing.certainty
-    if change is Change.FINAL:
-        kind, certainty = Kind.ENDING, standing.final_certainty
-    elif change is Change.DATED or standing.fate is Kind.UNDECIDED:
-        kind, certainty = Kind.PREMIERE, standing.premiere_certainty
-        if change is Change.REVERSED and channel.certainty is Certainty.OFFICIAL:
-            return False  # of a report that it is cancelled it never heard
+    match change:
+        case Change.CORRECTED:
+            return True
+        case Change.UNSAID:
+            return standing.fate is Kind.UNDECIDED
+        case Change.UNDATED:
+            return Kind.PREMIERE in channel.kinds
+        case Change.FATE if _implied(standing):
+            return False
+        case Change.OFFICIAL if not standing.decided:
+            return False
+        case Change.FINAL:
+            kind, certainty = Kind.ENDING, standing.final_certainty
+        case Change.DATED:
+            if standing.premiere is None or standing.headline(channel.certainty)[0] is Kind.CANCELLED:
+                return False
+            kind, certainty = Kind.PREMIERE, standing.premiere_certainty
+        case _ if standing.fate is Kind.UNDECIDED:
+            kind, certainty = Kind.PREMIERE, standing.premiere_certainty
     return kind in channel.kinds and certainty >= channel.certainty
+
+
+def _implied(standing: Standing) -> bool:
+    """Whether the date says already, as surely, that the season is made."""
+    told = max(Certainty.REPORTED, standing.certainty)
+    return standing.fate is not Kind.CANCELLED and standing.premiere_certainty >= told
 
 
 _OCCASIONS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.events import Change, in_turn
+from bot.events import Change
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Telling
 from storage import owing, rows
@@ -88,7 +88,7 @@ def _missed(db: Sql, row: Row, here: Channel, now: datetime) -> Telling | None:
         except ValueError:  # what cannot be read is passed over
             continue
         for event_id, changed in news:
-            items[event_id] = in_turn(items.pop(event_id, frozenset()), changed)
+            items[event_id] = items.pop(event_id, frozenset()) | changed
     if not items:
         return None
     return Telling(found[0]["id"], now, "", tuple(items.items()), here.room, late=True)

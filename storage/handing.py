@@ -50,10 +50,10 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
         return Handed(more=True)
     found = _due(db, now, taker)
     begun = _begun(found, taker.busy)
-    _lease(db, found, begun, now, taker)
     handed = [replace(posts.from_row(row), not_before=None) for row in found]
     more = 0 < taker.limit == len(found)
     told = _events(db, [post for post in handed if post.key in begun], known)
+    _lease(db, found, told, now, taker)
     return Handed(handed, told, more, None if more else _next_at(db, taker))
 
 
@@ -96,11 +96,17 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
     )
 
 
-def _lease(db: Sql, found: Sequence[Row], begun: Collection[str], now: datetime, taker: Taker) -> None:
+def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime, taker: Taker) -> None:
     until = rows.moment(now + posts.LEASE)
     db.many(
-        "update posts set leased_until = ?, leased_by = ?, not_before = null, state = ? where key = ?",
-        [(until, taker.holder, State.SENDING if row["key"] in begun else row["state"], row["key"]) for row in found],
+        "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
+        [(until, taker.holder, row["key"]) for row in found],
+    )
+    alike = {tuple(event.id for event in events): events for events in begun.values()}  # told to many channels
+    said = {ids: posts.said(events) for ids, events in alike.items()}
+    db.many(
+        "update posts set state = 'sending', said = ? where key = ?",
+        [(said[tuple(event.id for event in events)], key) for key, events in begun.items()],
     )
 
 

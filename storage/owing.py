@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.events import Change, Event
 from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import aware
-from bot.telling import MOST_GATHERED, takes_over
+from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
 from storage.sql import Sql
@@ -60,7 +60,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     if owed.purpose is Purpose.REPLY:
         answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
         waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
-        if owed.change is not Change.TAKEN_BACK and _gives_way(db, owed, event_ids):
+        if owed.change is not Change.TAKEN_BACK and _another_waits(db, owed, event_ids):
             return None
         about = f"{owed.change} of {event_ids[0]} under {owed.reply_to}"
         once = about if owed.change is Change.TAKEN_BACK else f"{about}, {origin}"
@@ -109,9 +109,9 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     )
 
 
-def _gives_way(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
-    """Whether a reply that waits says it as well: it is put into words when it is sent, as things then stand. One that
-    says less is not sent.
+def _another_waits(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
+    """Whether a reply that waits says it as well: what it says is found when it is sent, as things then stand. Until
+    then it goes as what is news now.
     """
     waiting = db.rows(
         """
@@ -123,14 +123,11 @@ def _gives_way(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
         owed.reply_to, rows.IDS.text(event_ids),
     )  # fmt: skip
     for row in waiting:
-        said = Change(row["change"])
-        twice = said is owed.change is Change.REVERSED  # it is again as the card said
-        if not twice and not takes_over(owed.change, said):
-            return True
-        posts.untell(db, row["key"])
-        if twice:
-            return True
-    return False
+        if owed.change in REPLIES and row["change"] != Change.CORRECTED:
+            db.run(
+                "update posts set change = ?, priority = ? where key = ?", owed.change.value, owed.priority, row["key"]
+            )
+    return bool(waiting)
 
 
 def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:

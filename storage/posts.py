@@ -6,11 +6,12 @@ only the others are in the index that `handing` reads.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.events import Event
 from bot.ports import Counts
-from bot.posts import PERSON, Place, Post, State
+from bot.posts import PERSON, Place, Post, Said, State
 from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql, Value
@@ -21,19 +22,22 @@ LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(hours=25)
 
 
-def sending(db: Sql, key: str, holder: str) -> bool:
+def sending(db: Sql, key: str, holder: str, told: Sequence[Event]) -> bool:
     """From now on the message may stand; False where the post is another process's by now."""
     return bool(
         db.run(
-            "update posts set state = 'sending' where key = ? and leased_by = ? and state in ('owed', 'sending')",
-            key, holder,
+            """
+            update posts set state = 'sending', said = ?
+            where key = ? and leased_by = ? and state in ('owed', 'sending')
+            """,
+            said(told), key, holder,
         )
     )  # fmt: skip
 
 
-def not_found(db: Sql, key: str) -> None:
-    """A message that might stand does not, and is sent anew: it says itself what replies to it were to say."""
-    db.run("update posts set state = 'gone' where reply_to = ? and waiting = 1 and state = 'owed'", key)
+def said(told: Iterable[Event]) -> str:
+    """What a post is to tell of these events, as it is stored."""
+    return rows.SAID.text({event.id: Said.of(event) for event in told})
 
 
 def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:

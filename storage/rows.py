@@ -20,7 +20,7 @@ from bot.communities import Community
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
 from bot.ports import FeedState, Item, StorageRefused, StoryRecord
-from bot.posts import Channel, Place, Post, Purpose, State, Telling
+from bot.posts import Channel, Place, Post, Purpose, Said, State, Telling
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Outlet, Story, aware
 from bot.votes import Choice
@@ -34,12 +34,13 @@ T = TypeVar("T")
 class Json(Generic[T]):
     """A value as JSON text. Fields that a later version added take their defaults; fields it dropped are ignored."""
 
-    def __init__(self, adapter: TypeAdapter[T]) -> None:
-        self._adapter = adapter
+    def __init__(self, adapter: TypeAdapter[T], *, brief: bool = False) -> None:
+        """``brief``: what is as by default is left out, which then may never be another."""
+        self._adapter, self._brief = adapter, brief
 
     def text(self, value: T) -> str:
         """The value as JSON."""
-        return self._adapter.dump_json(value).decode()
+        return self._adapter.dump_json(value, exclude_defaults=self._brief).decode()
 
     def value(self, text: str) -> T:
         """The value that the JSON holds."""
@@ -58,6 +59,7 @@ IDS = Json(TypeAdapter(tuple[str, ...]))
 ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
 OUTLET = Json(TypeAdapter(Outlet))
 OUTLINE = Json(TypeAdapter(Outline))
+SAID = Json(TypeAdapter(dict[str, Said]), brief=True)
 STORY = Json(TypeAdapter(Story))
 
 
@@ -214,4 +216,5 @@ def _post(row: Row, channel: Channel) -> Post:
         ballot=bool(row["ballot"]),
         taken_back=frozenset(IDS.value(row["taken_back"])),
         certainty=Certainty(row["certainty"]) if row["certainty"] else None,
+        said=SAID.value(row["said"]),
     )

@@ -184,8 +184,8 @@ class SQLStorage(ABC):
                 log.error("row_rests", table=problem.table, row=problem.key, problem=str(problem))
                 await self._write(partial(handing.let_rest, problem=problem))
 
-    async def sending(self, key: str) -> bool:
-        return await self._write(lambda db: posts.sending(db, key, self._holder), safely=True)
+    async def sending(self, key: str, events: Sequence[Event] = ()) -> bool:
+        return await self._write(lambda db: posts.sending(db, key, self._holder, events), safely=True)
 
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
         await self._write(lambda db: posts.put_off(db, key, until, self._holder, unsent=unsent))
@@ -201,7 +201,6 @@ class SQLStorage(ABC):
         return await self._write(lambda db: asking.ask(db, self._recent, channel_id, show_key, choose, now, at_most))
 
     owe = writes(spreading.owe)
-    not_found = writes(posts.not_found)
     sent = writes(posts.sent)
     seeded = writes(posts.seeded)
     give_up = writes(posts.give_up)

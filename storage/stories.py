@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.events import Event
@@ -267,7 +268,8 @@ def _move_posts(db: Sql, merge: Merge) -> None:
     db.run("delete from told where event_id = ?", absorbed)
     moved = db.rows(
         """
-        select p.key, p.channel_id, p.event_ids, p.taken_back from post_events e join posts p on p.key = e.post_key
+        select p.key, p.channel_id, p.event_ids, p.taken_back, p.said
+        from post_events e join posts p on p.key = e.post_key
         where e.event_id = ?
         """,
         absorbed,
@@ -277,9 +279,12 @@ def _move_posts(db: Sql, merge: Merge) -> None:
         left = {survivor if event_id == absorbed else event_id for event_id in told if event_id not in back}
         now_told = dict.fromkeys(survivor if event_id == absorbed else event_id for event_id in told)
         now_back = (event_id for event_id in now_told if event_id not in left) if back else ()
+        said = rows.SAID.value(post["said"])
+        if (of_absorbed := said.pop(absorbed, None)) is not None:  # its revisions were others
+            said.setdefault(survivor, replace(of_absorbed, revision=0))
         db.run(
-            "update posts set event_ids = ?, taken_back = ? where key = ?",
-            rows.IDS.text(tuple(now_told)), rows.IDS.text(tuple(now_back)), post["key"],
+            "update posts set event_ids = ?, taken_back = ?, said = ? where key = ?",
+            rows.IDS.text(tuple(now_told)), rows.IDS.text(tuple(now_back)), rows.SAID.text(said), post["key"],
         )  # fmt: skip
     db.run(
         """

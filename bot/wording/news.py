@@ -241,6 +241,7 @@ LEADS: dict[Change, str] = {
     Change.REVERSED: N_("Reversed."),
     Change.CORRECTED: N_("We were wrong."),
     Change.UNSAID: N_("Withdrawn by whoever reported it."),
+    Change.UNDATED: N_("Withdrawn by whoever named its start."),
 }
 
 

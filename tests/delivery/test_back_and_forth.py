@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.hours import Hours, QuietHours
-from bot.stories import Certainty, Kind
+from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
     GAZETTE,
@@ -92,6 +92,35 @@ async def test_a_date_that_its_outlet_takes_back_is_told_as_the_one_that_it_is_a
     ]
 
 
+async def test_a_date_that_is_withdrawn_with_nothing_before_it_is_told_so(desk: Desk) -> None:
+    bold = channel("bold", kinds=frozenset({Kind.RENEWED}))
+    await desk.storage.save_channel(bold)
+    told = story(outlet=TVLINE, at=desk.clock())
+    await desk.tell(DATED, told=told)
+    desk.later(days=5)
+    await desk.tell(told=replace(told, title="Correction"))
+    assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    again = story(outlet=TVLINE, at=desk.clock())
+    await desk.tell(DATED, told=again)
+    await desk.tell(told=replace(again, title="Correction"))
+    first, *_, last = replies(desk)
+    assert first.startswith("Withdrawn by whoever named its start. ")
+    assert last == ("Withdrawn by whoever named its start. Prime Video is bringing Ballard back for season 2.")
+    assert desk.seen(bold.place) == [RENEWED_OFFICIAL], "no date was told there"
+
+
+async def test_what_is_withdrawn_and_said_anew_before_anybody_heard_of_it_is_no_news(desk: Desk) -> None:
+    told = story(at=desk.clock())
+    await desk.tell(REPORTED, told=told)
+    await desk.hear(told=replace(told, title="Correction"))
+    await desk.tell(REPORTED, told=replace(told, title="Correction of the correction"))
+    assert desk.seen() == [RENEWED_REPORTED]
+    await desk.hear(told=replace(told, title="Correction"))
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert replies(desk) == ["Now official. Prime Video is bringing Ballard back for season 2."]
+
+
 class TestWhatWaitsForTheMorning:
     @pytest.fixture
     async def asleep(self, desk: Desk) -> Desk:
@@ -116,12 +145,17 @@ class TestWhatWaitsForTheMorning:
         await asleep.tell(CANCELLED, outlet=TVLINE)
         assert await self.morning(asleep) == ["Reversed. Prime Video has cancelled Ballard after one season."]
 
-    async def test_what_was_reversed_twice_is_as_it_was(self, asleep: Desk) -> None:
+    @pytest.mark.parametrize(
+        ("again", "told"),
+        [(REPORTED, []), (OFFICIAL, ["Now official. Prime Video is bringing Ballard back for season 2."])],
+    )
+    async def test_what_was_reversed_twice_is_as_it_was_or_official_now(
+        self, asleep: Desk, again: Claim, told: list[str]
+    ) -> None:
         await asleep.tell(DOUBTED)
         asleep.later(hours=1)
-        await asleep.tell(OFFICIAL, outlet=TVLINE)
-        assert await self.morning(asleep) == []
-        assert asleep.seen() == [RENEWED_OFFICIAL]
+        await asleep.tell(again, outlet=TVLINE)
+        assert await self.morning(asleep) == told
 
     async def test_a_date_and_then_official_is_one_reply_with_the_date(self, asleep: Desk) -> None:
         await asleep.tell(DATED, outlet=TVLINE)

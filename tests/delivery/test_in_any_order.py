@@ -178,7 +178,8 @@ class Onlooker:
                     last[about] = words
                 elif post.purpose is Purpose.POST:
                     first[about] += one.action is Action.SEND
-                    if shows.get(about) != words[0] and not last.get(about, ("", ""))[1].startswith("Withdrawn"):
+                    badge, text = last.get(about, ("", ""))
+                    if words[0] not in (shows.get(about), badge) and not text.startswith("Withdrawn"):
                         last.pop(about, None)  # the card read otherwise meanwhile
                     shows[about] = words[0]
         assert all(times == 1 for times in first.values()), "a first telling came twice"
@@ -246,6 +247,14 @@ AGAIN: Act = ("edition", (0, (2, "reported")), False)
     ]
 )
 @example([("story", ("Ballard", TVLINE, (2, "renewed")), True), ("stop", (), False)])
+@example(
+    [
+        ("story", ("Ballard", TVLINE, (2, "renewed")), True),
+        ("host", (0, Kind.CANCELLED), True),
+        ("story", ("Ballard", TVLINE, (2, "renewed")), False),
+        ("host", (0, Kind.CANCELLED), True),
+    ]
+)
 @example(
     [
         ("story", ("Ballard", DEADLINE, (2, "reported")), True),

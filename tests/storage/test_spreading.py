@@ -140,7 +140,9 @@ async def test_the_same_reply_is_owed_once_for_a_revision(desk: Desk) -> None:
     reply = Owed(Purpose.REPLY, "news", (RENEWED.id,), Change.SOURCE, card.key)
     assert await desk.storage.owe(reply, MONDAY) is not None
     assert await desk.storage.owe(reply, LATER) is None
-    assert await desk.storage.owe(replace(reply, change=Change.DATED), LATER) is not None
+    assert await desk.storage.owe(replace(reply, change=Change.DATED), LATER) is None
+    _, waiting = await desk.storage.posts_of(RENEWED.id)
+    assert waiting.change is Change.DATED, "the one that waits says that as well"
     await desk.pay()
     await desk.news(replace(RENEWED, revision=RENEWED.revision + 1), telling=False)
     assert await desk.storage.owe(reply, LATER) is not None

@@ -107,15 +107,12 @@ class Posts(Protocol):
         """The cards of a channel under which votes count, the newest first."""
         ...
 
-    async def sending(self, key: str) -> bool:
-        """Written before a send: from now on the message may stand although we have not heard so.
+    async def sending(self, key: str, events: Sequence[Event] = ()) -> bool:
+        """Written before a send: from now on the message may stand although we have not heard so, and tell these
+        events as they are.
 
         False: do not send, for another process took the post over while this one was not heard of.
         """
-        ...
-
-    async def not_found(self, key: str) -> None:
-        """A message that might stand does not, and is sent anew: it says itself what replies to it were to say."""
         ...
 
     async def sent(self, key: str, message_id: str, shown: int) -> bool:
