@@ -185,7 +185,7 @@ class TestWhatWaitsForTheMorning:
             desk.later(minutes=5)
             await desk.tell(told=replace(one, title="Correction"))
         (reply,) = await self.morning(desk)
-        assert reply.startswith("Withdrawn:")
+        assert reply.startswith("Withdrawn by whoever reported it.")
 
 
 class TestWhoWasAway:
@@ -201,7 +201,7 @@ class TestWhoWasAway:
         await desk.delivery.settle()
         assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
         (reply,) = replies(desk)
-        assert reply.startswith("Withdrawn:")
+        assert reply.startswith("Withdrawn by whoever reported it.")
 
     async def test_hears_nothing_of_what_was_said_and_withdrawn_meanwhile(self, desk: Desk) -> None:
         await desk.tell(DATED, outlet=TVLINE)
