@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from adapters.slack_chat import SlackChat, manifest
 from bot.ports import Chat
 from bot.posts import Place
-from tests.chat_makes.make import PATIENCE, Can, Make, Seen
+from tests.chat_makes.make import Can, Make, Seen, until
 from tests.stand_ins.holding import Hold
 from tests.stand_ins.slack import Message as SlackMessage
 from tests.stand_ins.slack import SlackStandIn
@@ -61,6 +61,13 @@ class SlackMake(Make):
     async def start(self) -> None:
         await super().start()
         await self.listening()
+
+    async def again(self, **how: Any) -> None:
+        """Stop the desk's side and start it with other settings."""
+        await self.stop()
+        for name, value in how.items():
+            setattr(self, name, value)
+        await self.start()
 
     async def listening(self) -> None:
         """Wait until the chat hears what happens: it can send before that."""
@@ -147,9 +154,7 @@ class SlackMake(Make):
         """The set-up form, sent; or what the person read instead of it."""
         views = self.stand_in.api.views
         before, asked = len(views), await self.stand_in.type(self.person(person), self.channel, "setup")
-        async with asyncio.timeout(PATIENCE):
-            while len(views) == before and not asked.messages:
-                await asyncio.sleep(0.005)
+        await until(lambda: len(views) > before or asked.messages)
         if asked.messages:
             return slack_words(asked.messages[0]["blocks"])
         answer = await self.stand_in.submit(self.person(person), views[-1], fields)

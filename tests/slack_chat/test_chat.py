@@ -38,6 +38,7 @@ async def test_nothing_of_a_feed_mentions_anybody_or_is_unfurled(make: SlackMake
     assert mentions(message.text + str(message.blocks)) == []
     assert "<!channel>" in slack_words(message.blocks), "shown as it was written"
     assert not message.unfurl
+    assert not message.edited_mark
 
 
 async def test_the_chosen_group_and_the_followers_are_mentioned_and_nobody_else(make: SlackMake) -> None:
@@ -50,15 +51,6 @@ async def test_the_chosen_group_and_the_followers_are_mentioned_and_nobody_else(
     assert second.mentions is None
 
 
-async def test_an_edit_keeps_blocks_and_key_and_shows_no_mark(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.chat.edit(make.place, message_id, Outgoing(replace(CARD, text="Ordered."), "key-1"))
-    message = make.message(message_id)
-    assert "Ordered." in slack_words(message.blocks)
-    assert not message.edited_mark
-    assert await make.chat.find(make.place, "key-1") == message_id
-
-
 async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(make: SlackMake) -> None:
     card = await make.chat.send(make.place, POST)
     quiet = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
@@ -67,23 +59,15 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
     assert (make.message(loud).thread_ts, make.message(loud).broadcast) == (card, True)
 
 
-async def test_a_reply_in_a_thread_is_found_by_its_key(make: SlackMake) -> None:
+@pytest.mark.parametrize("told", [True, False], ids=["it is told which messages have a thread", "it is not"])
+async def test_a_reply_in_a_thread_is_found_by_its_key(make: SlackMake, told: bool) -> None:
+    make.stand_in.odd.lacks = () if told else (("ts", "reply_count"), ("ts", "latest_reply"), ("ts", "thread_ts"))
     card = await make.chat.send(make.place, POST)
     make.lose_next_answer()
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
     reply = make.stand_in.world.messages_in(make.channel)[-1]
-    assert await make.chat.find(make.place, "key-2") == reply.ts
-
-
-async def test_a_reply_is_found_where_the_server_does_not_say_which_messages_have_a_thread(make: SlackMake) -> None:
-    make.stand_in.odd.lacks = (("ts", "reply_count"), ("ts", "latest_reply"), ("ts", "thread_ts"))
-    card = await make.chat.send(make.place, POST)
-    make.lose_next_answer()
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-    reply = make.stand_in.world.messages_in(make.channel)[-1]
-    assert await make.chat.find(make.place, "key-2", card) == reply.ts
+    assert await make.chat.find(make.place, "key-2", None if told else card) == reply.ts
     assert await make.chat.find(make.place, "key-3", card) is None
 
 
@@ -135,9 +119,7 @@ async def test_a_lost_answer_sends_nothing_again_by_itself(make: SlackMake) -> N
 
 
 async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
-    await make.stop()
-    make.timeout = 1.5
-    await make.start()
+    await make.again(timeout=1.5)
     held = make.stand_in.hold("chat.postMessage")
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, POST)
@@ -225,9 +207,7 @@ async def test_a_page_for_people_instead_of_an_answer_is_unknown(make: SlackMake
 
 async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     other = replace(make.place, channel=make.stand_in.world.channel("else").id)
-    await make.stop()
-    make.rate_limit = 0.15
-    await make.start()
+    await make.again(rate_limit=0.15)
     chat = make.chat
     begun = time.monotonic()
     await asyncio.gather(*(chat.send(make.place, Outgoing(CARD, f"key-{n}")) for n in range(3)), chat.send(other, POST))
@@ -267,23 +247,6 @@ async def test_a_skin_tone_is_the_same_vote(make: SlackMake) -> None:
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
 
 
-async def test_an_event_that_comes_twice_counts_once(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    event = {
-        "type": "reaction_added",
-        "user": make.person("Ann").id,
-        "reaction": "+1",
-        "item": {"type": "message", "channel": make.channel.id, "ts": message_id},
-        "item_user": make.stand_in.world.bot.id,
-        "event_ts": "1790000000.000100",
-    }
-    for _ in range(3):
-        await make.stand_in.tell(event, "Ev-same")
-    await make.stand_in.tell(event | {"reaction": "-1"}, "Ev-other")
-    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
-    assert [heard.emoji for heard in make.desk.heard] == [YES, NO]
-
-
 async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     robot = make.stand_in.world.user("poll bot", bot=True)
@@ -319,12 +282,6 @@ async def test_a_recount_that_must_wait_comes_later(make: SlackMake) -> None:
     make.desk.ballots = [(make.place, message_id)]
     await make.start()
     await make.desk.until(lambda: make.desk.recounts == 1)
-
-
-async def test_a_deleted_channel_is_known_to_be_gone(make: SlackMake) -> None:
-    make.channel.deleted = True
-    await make.stand_in.tell({"type": "channel_deleted", "channel": make.channel.id})
-    await make.desk.until(lambda: make.desk.channels_deleted == [make.channel.id])
 
 
 async def test_an_app_installed_before_pictures_lacks_the_scope_and_brings_the_words(make: SlackMake) -> None:

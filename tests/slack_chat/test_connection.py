@@ -18,7 +18,6 @@ from adapters.slack_chat.subcommands import COMMAND, SUBCOMMANDS
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
 from tests.chat_makes import NO, PATIENCE, POST, YES, DiscordMake, HttpMake, SlackMake, slack_words, until
 from tests.stand_ins.dripping import drip
-from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack.web_api import SCOPES
 
 HOME = Path(__file__).parent.parent.parent
@@ -54,11 +53,8 @@ async def test_every_envelope_is_acknowledged_also_of_events_that_do_not_concern
 
 
 async def test_after_all_connections_were_lost_the_ballots_are_counted(make: SlackMake) -> None:
-    await make.stop()
-    make.ping = 0.5
-    await make.start()
+    await make.again(ping=0.5)
     sockets = make.stand_in.sockets
-    await sockets.until(2)
     message_id = await make.chat.send(make.place, POST)
     make.desk.ballots = [(make.place, message_id)]
     make.message(message_id).reactions["+1"] = [make.person("Ann").id]  # nobody was told
@@ -71,26 +67,19 @@ async def test_after_all_connections_were_lost_the_ballots_are_counted(make: Sla
 
 @pytest.mark.parametrize("broken", ["auth.test", "apps.connections.open"])
 async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, broken: str) -> None:
-    await make.stop()
-    make.ping = 0.5
-    make.stand_in.fail(broken, "ratelimited", status=429, headers={"Retry-After": "1"})
-    await make.start()
+    make.stand_in.limit(broken, 1)
+    await make.again(ping=0.5)
     await make.chat.send(make.place, POST)
 
 
 async def test_an_address_that_leads_nowhere_is_not_tried_for_ever(make: SlackMake) -> None:
-    await make.stop()
-    make.ping = 0.2
     right, wrong = make.stand_in.api.socket_url, iter(["ws://127.0.0.1:9/link", "not an address"])
     make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
-    await make.start()
-    await make.stand_in.sockets.until(2)
+    await make.again(ping=0.2)
 
 
 async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: SlackMake) -> None:
-    await make.stop()
-    make.ping = 0.2
-    await make.start()
+    await make.again(ping=0.2)
     sockets = make.stand_in.sockets
     with capture_logs() as said:
         make.stand_in.fail("apps.connections.open", "access_denied", times=3)
@@ -105,12 +94,9 @@ async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: Sl
 
 
 async def test_connections_that_are_ended_at_once_are_not_made_without_end(make: SlackMake) -> None:
-    await make.stop()
-    make.ping = 0.2
     make.stand_in.sockets.too_many = 4
     with capture_logs() as said:
-        await make.start()
-        await make.stand_in.sockets.until(2)
+        await make.again(ping=0.2)
     waits = [one["again_in_seconds"] for one in said if "more than ten" in one.get("reason", "")]
     assert len(waits) >= 4
     assert min(waits) == make.ping
@@ -118,13 +104,10 @@ async def test_connections_that_are_ended_at_once_are_not_made_without_end(make:
 
 
 async def test_an_address_to_connect_to_is_in_no_log(make: SlackMake, caplog: pytest.LogCaptureFixture) -> None:
-    await make.stop()
-    make.ping = 0.2
     right = make.stand_in.api.socket_url
     wrong = iter([make.stand_in.api_base.replace("/api/", "/nowhere?ticket=that-nobody-may-see")] * 2)
     make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
-    await make.start()
-    await make.stand_in.sockets.until(2)
+    await make.again(ping=0.2)
     assert "Failed to connect" in caplog.text
     assert "that-nobody-may-see" not in caplog.text
 
@@ -142,13 +125,20 @@ async def test_an_acknowledgement_may_be_lost_with_its_connection(make: SlackMak
 
 
 async def test_a_server_that_does_not_say_who_we_are_is_asked_again(make: SlackMake) -> None:
-    await make.stop()
     make.stand_in.fail("auth.test", "something_new")
-    await make.start()
+    await make.again()
     await make.chat.send(make.place, POST)
 
 
 # --- tokens
+
+
+async def stops(make: SlackMake) -> None:
+    """The chat ends and says why."""
+    assert make._running is not None
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(ChatStopped):
+            await make._running
 
 
 @pytest.mark.parametrize(
@@ -184,17 +174,12 @@ async def test_a_token_that_is_revoked_stops_the_chat(make: SlackMake) -> None:
     make.stand_in.api.revoked = "token_revoked"
     with pytest.raises(ChatStopped, match="Install it again"):
         await make.chat.send(make.place, POST)
-    assert make._running is not None
-    with pytest.raises(ChatStopped):
-        await make._running
+    await stops(make)
 
 
 async def test_an_app_taken_out_of_the_workspace_stops(make: SlackMake) -> None:
     await make.stand_in.tell({"type": "app_uninstalled"})
-    assert make._running is not None
-    async with asyncio.timeout(PATIENCE):
-        with pytest.raises(ChatStopped):
-            await make._running
+    await stops(make)
 
 
 async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
@@ -202,10 +187,7 @@ async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
     await make.stand_in.told()
     await make.chat.send(make.place, POST)
     await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"bot": [make.stand_in.world.bot.id]}})
-    assert make._running is not None
-    async with asyncio.timeout(PATIENCE):
-        with pytest.raises(ChatStopped):
-            await make._running
+    await stops(make)
 
 
 async def test_who_am_i(make: SlackMake) -> None:
@@ -366,8 +348,6 @@ def test_the_manifest_for_http_names_the_address() -> None:
 async def test_an_app_installed_with_too_little_says_which_permission_it_lacks(make: SlackMake) -> None:
     assert make.stand_in.api.scopes is not None
     make.stand_in.api.scopes.discard("reactions:read")
-    message_id = await make.chat.send(make.place, POST)
+    await make.chat.send(make.place, POST)
     with pytest.raises(ChatUnavailable, match=r"reactions:read.*check --slack-manifest"):
         await make.chat.send(make.place, POST)
-    assert message_id
-    assert isinstance(make.stand_in, SlackStandIn)

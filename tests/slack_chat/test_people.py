@@ -11,7 +11,7 @@ from adapters.slack_chat.subcommands import read
 from bot.cards import Button, Card
 from bot.ports import Asker, Outgoing, StorageError
 from bot.wording import notice
-from tests.chat_makes import PATIENCE, POST, slack_words
+from tests.chat_makes import POST, slack_words, until
 from tests.slack_chat.scene import SettingMake
 
 CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("Older", "board:1:", in_place=True)))
@@ -166,17 +166,13 @@ async def test_completions_come_from_the_desk(make: SettingMake) -> None:
 async def test_home_shows_the_board_what_one_follows_and_how_to_set_up(make: SettingMake) -> None:
     boss = make.person("Boss", admin=True)
     await make.stand_in.open_home(boss)
-    async with asyncio.timeout(PATIENCE):
-        while boss.id not in make.stand_in.api.homes:
-            await asyncio.sleep(0.01)
+    await until(lambda: boss.id in make.stand_in.api.homes)
     blocks = make.stand_in.api.homes[boss.id]["blocks"]
     words = slack_words(blocks)
     for said in ("Where shows stand", "Following", "/renewal setup"):
         assert said in words
     assert await make.stand_in.press_at_home(boss, blocks[-1]["elements"][0])
-    async with asyncio.timeout(PATIENCE):
-        while not make.stand_in.api.views:
-            await asyncio.sleep(0.01)
+    await until(lambda: make.stand_in.api.views)
     assert make.stand_in.api.views[-1]["callback_id"] == "desk_setup"
 
 
@@ -184,9 +180,7 @@ async def test_a_show_looked_up_at_home_opens_a_window(make: SettingMake) -> Non
     select = {"type": "external_select", "action_id": "desk_ask"}
     option = {"value": "key:Ballard"}
     assert await make.stand_in.press_at_home(make.person("Ann"), select, selected_option=option)
-    async with asyncio.timeout(PATIENCE):
-        while not make.stand_in.api.views:
-            await asyncio.sleep(0.01)
+    await until(lambda: make.stand_in.api.views)
     assert "You asked about key:Ballard." in slack_words(make.stand_in.api.views[-1]["blocks"])
 
 

@@ -26,15 +26,19 @@ async def fans(tmp_path: Path) -> AsyncIterator[Community]:
         yield fans
 
 
+@pytest.fixture
+def make(fans: Community) -> SlackMake:
+    assert isinstance(fans.make, SlackMake)
+    return fans.make
+
+
 async def typed(make: SlackMake, person: str, text: str) -> str:
     """What somebody reads who types a command."""
     asked = await make.stand_in.type(make.person(person), make.channel, text)
     return slack_words((await asked.message())["blocks"])
 
 
-async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community) -> None:
-    make = fans.make
-    assert isinstance(make, SlackMake)
+async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community, make: SlackMake) -> None:
     await fans.tell(REPORTED)
     assert "message you privately" in await typed(make, "Ann", "tell-me Ballard")
     assert "By private message" in await typed(make, "Ann", "following")
@@ -52,9 +56,9 @@ async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans
     assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
 
 
-async def test_what_concerns_nobody_else_is_told_to_who_asked_and_the_rest_to_the_channel(fans: Community) -> None:
-    make = fans.make
-    assert isinstance(make, SlackMake)
+async def test_what_concerns_nobody_else_is_told_to_who_asked_and_the_rest_to_the_channel(
+    fans: Community, make: SlackMake
+) -> None:
     await fans.tell(REPORTED)
     for show, said, who in (("Ballard", "Renewed", "in_channel"), ("Balard Heights", "Not found", "ephemeral")):
         answer = await (await make.stand_in.type(make.person("Ann"), make.channel, show)).message()
@@ -62,9 +66,9 @@ async def test_what_concerns_nobody_else_is_told_to_who_asked_and_the_rest_to_th
         assert answer["response_type"] == who, show
 
 
-async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_private(fans: Community) -> None:
-    make = fans.make
-    assert isinstance(make, SlackMake)
+async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_private(
+    fans: Community, make: SlackMake
+) -> None:
     ann = make.person("Ann")
     await fans.tell(REPORTED)
     await typed(make, "Bob", "follow Ballard")
@@ -82,9 +86,9 @@ async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_
     assert await fans.storage.followed(make.person_id("Ann"), make.place.community_id) == []
 
 
-async def test_a_private_channel_that_is_shared_outside_goes_on_under_its_new_id(fans: Community) -> None:
-    make = fans.make
-    assert isinstance(make, SlackMake)
+async def test_a_private_channel_that_is_shared_outside_goes_on_under_its_new_id(
+    fans: Community, make: SlackMake
+) -> None:
     make.channel.private = True
     (card,) = await fans.tell(REPORTED)
     await make.stand_in.share_outside(make.channel)
@@ -99,10 +103,8 @@ async def test_a_private_channel_that_is_shared_outside_goes_on_under_its_new_id
 
 @pytest.mark.parametrize("event", ["member_joined_channel", "channel_unarchive"])
 async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_no_other_is_tried(
-    fans: Community, event: str
+    fans: Community, make: SlackMake, event: str
 ) -> None:
-    make = fans.make
-    assert isinstance(make, SlackMake)
     here = await fans.storage.channel("news")
     assert here is not None
     other = replace(here, id="other", place=replace(here.place, channel="C0OTHER"), refused="not in there")
