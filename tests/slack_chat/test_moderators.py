@@ -14,7 +14,7 @@ from bot.hours import Every, Hours, QuietHours
 from bot.ports import Outgoing
 from bot.posts import Channel, merged
 from bot.stories import Certainty, Kind
-from tests.chat_makes import PATIENCE, POST, slack_words
+from tests.chat_makes import POST, slack_words, until
 from tests.slack_chat.scene import SettingMake
 
 
@@ -32,9 +32,14 @@ def chosen(channel: str, **more: Any) -> dict[str, dict[str, Any]]:
     return form | more
 
 
+def fields_of(form: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The fields of a form by their action."""
+    return {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
+
+
 def states(form: dict[str, Any]) -> tuple[str, list[str]]:
     """Whether a channel gets the news, as the form shows it, and what can be chosen."""
-    field = next(block["element"] for block in form["blocks"] if block["element"]["action_id"] == "desk_state")
+    field = fields_of(form)["desk_state"]
     return field["initial_option"]["value"], [option["value"] for option in field["options"]]
 
 
@@ -43,7 +48,6 @@ async def test_an_admin_sets_up_a_channel_and_the_bot_joins_it(make: SettingMake
     form = await make.form("Boss")
     new = make.stand_in.world.channel("cancelled-too-soon", member=False)
     answer = await make.stand_in.submit(make.person("Boss"), form, chosen(new.id))
-    assert answer is not None
     assert "This channel gets the news" in slack_words(answer["view"]["blocks"])
     (kept,) = make.desk.kept
     assert kept == Channel(
@@ -69,7 +73,7 @@ async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> Non
     [kept] = make.desk.kept
     assert kept.hours == Hours("Europe/Berlin", QuietHours.parse("22-8"), digest=Every.WEEKLY, digest_hour=18)
     form = await make.form("Boss")
-    fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
+    fields = fields_of(form)
     assert (fields["desk_zone"]["initial_value"], fields["desk_quiet"]["initial_value"]) == (
         "Europe/Berlin",
         "22:00-08:00",
@@ -78,7 +82,6 @@ async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> Non
     for field, typed, told in (("desk_zone", "Atlantis", "Europe/Berlin"), ("desk_quiet", "nights", "22:00-08:00")):
         wrong = chosen(make.channel.id, **hours | {field: {"value": typed}})
         answer = await make.stand_in.submit(make.person("Boss"), form, wrong)
-        assert answer is not None
         [(block, words)] = answer["errors"].items()
         assert told in words
         assert block in {one["block_id"] for one in form["blocks"]}, "Slack shows it under its field"
@@ -90,7 +93,7 @@ async def test_the_form_shows_what_the_channel_gets_now(make: SettingMake) -> No
     now = Channel("slack-x", make.place, frozenset({"key:Bosch"}), frozenset({"HBO"}), votes=False)
     make.desk.kept = [replace(now, certainty=Certainty.OFFICIAL, asks_a_week=7)]
     form = await make.form("Boss")
-    fields = {block["element"]["action_id"]: block["element"] for block in form["blocks"]}
+    fields = fields_of(form)
     assert fields["desk_channel"]["initial_conversation"] == make.channel.id
     (show,) = fields["desk_shows"]["initial_options"]
     assert (show["text"]["text"], show["value"]) == ("Bosch", "key:Bosch")
@@ -115,8 +118,7 @@ async def test_a_form_that_stood_open_undoes_nothing_that_was_chosen_meanwhile(m
     await make.stand_in.submit(boss, form, digest | official)
     paused = replace(before, paused=True, networks=frozenset({"HBO"}), hours=replace(berlin, digest=Every.DAILY))
     assert make.desk.kept == [replace(paused, certainty=Certainty.OFFICIAL)]
-    listed = next(block["element"] for block in form["blocks"] if block["element"]["action_id"] == "desk_shows")
-    fewer = {"desk_shows": {"selected_options": listed["initial_options"][1:]}}
+    fewer = {"desk_shows": {"selected_options": fields_of(form)["desk_shows"]["initial_options"][1:]}}
     await make.stand_in.submit(boss, form, fewer)
     assert many - make.desk.kept[0].shows == {"show 000"}, "those that the form cannot show stay as well"
 
@@ -134,7 +136,6 @@ async def test_a_private_channel_without_the_bot_says_invite(make: SettingMake) 
     make.person("Boss", admin=True)
     secret = make.stand_in.world.channel("secret", private=True, member=False)
     answer = await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(secret.id))
-    assert answer is not None
     assert "/invite" in slack_words(answer["view"]["blocks"])
 
 
@@ -148,12 +149,9 @@ async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
         form = await make.form("Boss")
         make.desk.wait_for = asyncio.Event()
         answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
-        assert answer is not None
         assert "Saving" in slack_words(answer["view"]["blocks"])
         make.desk.wait_for.set()
-        async with asyncio.timeout(PATIENCE):
-            while told not in slack_words(make.stand_in.api.views[-1]["blocks"]):
-                await asyncio.sleep(0.01)
+        await until(lambda: told in slack_words(make.stand_in.api.views[-1]["blocks"]))  # noqa: B023
 
 
 async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
@@ -163,7 +161,6 @@ async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
     assert who == "ephemeral"
     make.person("Boss", admin=True)
     answer = await make.stand_in.submit(make.person("Ann"), await make.form("Boss"), chosen(make.channel.id))
-    assert answer is not None
     assert answer["response_action"] == "errors"
     assert "Only moderators" in answer["errors"]["desk_channel"]
     assert make.desk.kept == []
@@ -173,7 +170,6 @@ async def test_a_channel_of_the_hosts_file_is_refused_in_the_form(make: SettingM
     make.person("Boss", admin=True)
     make.desk.kept = [Channel("slack-x", make.place, configured=True)]
     answer = await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(make.channel.id))
-    assert answer is not None
     assert "configuration file" in answer["errors"]["desk_channel"]
 
 
@@ -182,10 +178,9 @@ async def test_another_channel_chosen_in_the_form_brings_its_own_settings_up(mak
     make.desk.kept = [Channel("slack-o", replace(make.place, channel=other.id), networks=frozenset({"Hulu"}))]
     form = await make.form("Boss")
     assert await make.stand_in.choose(boss, form, "desk_channel", selected_conversation=other.id)
-    async with asyncio.timeout(PATIENCE):
-        while (now := make.stand_in.api.views[-1])["hash"] == form["hash"]:
-            await asyncio.sleep(0.01)
-    fields = {block["element"]["action_id"]: block for block in now["blocks"]}
+    views = make.stand_in.api.views
+    await until(lambda: views[-1]["hash"] != form["hash"])
+    fields = {block["element"]["action_id"]: block for block in views[-1]["blocks"]}
     assert fields["desk_channel"]["element"]["initial_conversation"] == other.id
     assert [one["value"] for one in fields["desk_networks"]["element"]["initial_options"]] == ["Hulu"]
     before = {block["element"]["action_id"]: block for block in form["blocks"]}
@@ -198,7 +193,6 @@ async def test_a_channel_is_paused_goes_on_and_is_removed_in_the_form(make: Sett
     async def send(state: str) -> str:
         form = chosen(make.channel.id, desk_state={"selected_option": {"value": state}})
         answer = await make.stand_in.submit(boss, await make.form("Boss"), form)
-        assert answer is not None
         return slack_words(answer["view"]["blocks"])
 
     await send("paused")
@@ -212,11 +206,8 @@ async def test_a_channel_is_paused_goes_on_and_is_removed_in_the_form(make: Sett
 @pytest.mark.parametrize("named", ["Ann's id", "everyone"])
 async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: str) -> None:
     ann = make.person("Ann")
-    await make.stop()
-    make.moderators = frozenset({ann.id if named != "everyone" else named})
-    await make.start()
-    answer = await make.stand_in.submit(ann, await make.form("Ann"), chosen(make.channel.id))
-    assert answer is not None
+    await make.again(moderators=frozenset({ann.id if named != "everyone" else named}))
+    await make.stand_in.submit(ann, await make.form("Ann"), chosen(make.channel.id))
     assert make.desk.kept
     guest = make.person("Guest")
     guest.team = "T0OTHER"
@@ -225,9 +216,7 @@ async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: s
 
 @pytest.mark.parametrize(("error", "may"), [("internal_error", False), ("unknown_method", True)])
 async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(make: SettingMake, error: str, may: bool) -> None:
-    await make.stop()
-    make.moderators = frozenset({"everyone"})
-    await make.start()
+    await make.again(moderators=frozenset({"everyone"}))
     make.stand_in.fail("users.info", error)
     if may:
         assert await make.form("Ann")
@@ -242,7 +231,6 @@ async def test_an_admin_of_whom_slack_cannot_say_so_now_is_not_called_none(make:
     form = await make.form("Boss")
     make.stand_in.limit("users.info", 1)
     answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
-    assert answer is not None
     assert answer["response_action"] == "errors"
     assert "try again" in answer["errors"]["desk_channel"]
     assert make.desk.kept == []
@@ -261,9 +249,7 @@ async def test_a_form_whose_opening_is_not_confirmed_is_shown_and_nothing_else_i
     boss = make.person("Boss", admin=True)
     make.stand_in.drop_answer("views.open")
     asked = await make.stand_in.type(boss, make.channel, "setup")
-    async with asyncio.timeout(PATIENCE):
-        while len(make.stand_in.requests("views.open")) < 2:
-            await asyncio.sleep(0.01)
+    await until(lambda: len(make.stand_in.requests("views.open")) == 2)
     await make.words("Boss", "status")
     assert len(make.stand_in.api.views) == 1
     assert asked.messages == []

@@ -1,15 +1,18 @@
 """A stand-in for Slack: Web API, Socket Mode and signed HTTP on loopback, for the real slack-bolt and slack_sdk.
 
 It implements what the scenarios touch, by Slack's documentation, and refuses what Slack refuses; what it does not know
-it says (`unknown` must be empty at the end of a scenario). People do here what people do: `react`, `type`, `press`, ...
+it says (`unknown` must be empty at the end of a scenario).
+
+people.py    what people do: `react`, `type`, `press`, ...
+reaching.py  how Slack reaches the app          world.py  what exists there
+web_api.py   what the app asks, a method each   rules.py  what Slack refuses
+oauth.py     installing                         files.py  pictures
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -18,32 +21,15 @@ from aiohttp import web
 from tests.stand_ins.holding import Hold
 from tests.stand_ins.oddness import Odd
 from tests.stand_ins.slack.oauth import OAuth
+from tests.stand_ins.slack.people import Answered, People
 from tests.stand_ins.slack.reaching import Calls, Sockets
-from tests.stand_ins.slack.rules import check_blocks, check_options, check_view
 from tests.stand_ins.slack.web_api import Fault, WebApi
 from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
 __all__ = ["Answered", "Channel", "Message", "SlackStandIn", "User"]
 
 
-@dataclass
-class Answered:
-    """What a person sees after a command or a button."""
-
-    #: Whether the app acknowledged within three seconds.
-    taken: bool = False
-    #: What came by the response_url, in order; Slack takes five.
-    messages: list[dict[str, Any]] = field(default_factory=list)
-    come: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def message(self) -> dict[str, Any]:
-        """The first answer."""
-        async with asyncio.timeout(30):
-            await self.come.wait()
-        return self.messages[0]
-
-
-class SlackStandIn:
+class SlackStandIn(People):
     """One Slack with one app on it and a workspace, or more; ``async with`` starts and stops it."""
 
     bot_token = "xoxb-stand-in-that-nobody-may-see"
@@ -52,30 +38,22 @@ class SlackStandIn:
 
     def __init__(self, manifest: str | None = None) -> None:
         self.world = World()
-        self.commands = {"/renewal"}
         #: The workspace that the bot token is of; others may install the app.
         self.api = WebApi(self.world, self.bot_token, self.app_token)
-        self.apis = [self.api]
+        self.odd = Odd()
+        super().__init__([self.api], Sockets(self.odd), Calls(self.signing_secret))
         self.oauth = OAuth()
         #: Events that the app subscribed to; None is all.
         self.subscribed: set[str] | None = None
         if manifest:
             self.install(yaml.safe_load(manifest))
-        self.odd = Odd()
-        self.sockets = Sockets(self.odd)
-        self.calls = Calls(self.signing_secret)
         self.api.tell = self.tell
-        #: The statuses that answers brought to a response_url meet first.
-        self.busy: list[int] = []
         #: How often a code was shown to be traded for a token.
         self.traded = 0
         self._runner: web.AppRunner | None = None
-        self._asked: dict[str, Answered] = {}
         self._sending: set[asyncio.Task[Any]] = set()
         self._line: asyncio.Lock = asyncio.Lock()
-        self._made = 0
         self.api_base = ""
-        self._origin = ""
 
     def install(self, manifest: dict[str, Any]) -> None:
         """Install the app as its manifest describes it: what it may do, and what it hears."""
@@ -140,10 +118,6 @@ class SlackStandIn:
         of_it = (one for one in self.apis if token == one.bot_token or token in one.expired)
         return await next(of_it, self.api).handle(request)
 
-    def _number(self) -> int:
-        self._made += 1
-        return self._made
-
     @property
     def unknown(self) -> list[str]:
         """What was asked that the stand-in does not know."""
@@ -207,9 +181,6 @@ class SlackStandIn:
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
-    def _of(self, team: str) -> WebApi:
-        return next(api for api in self.apis if api.world.team == team)
-
     async def _deliver(self, payload: dict[str, Any]) -> None:
         async with self._line:  # one after the other, so that a scenario knows the order
             if self.calls.url:
@@ -222,15 +193,15 @@ class SlackStandIn:
         while self._sending:
             await asyncio.gather(*self._sending, return_exceptions=True)
 
-    # --- what people do
+    async def _upload(self, request: web.Request) -> web.Response:
+        taken = self.api.files.upload(request.match_info["file"], await request.read())
+        return web.Response(status=200 if taken else 404, text="OK")
 
-    async def react(self, user: User, message: Message, name: str) -> None:
-        """A person puts an emoji under a message."""
-        await self._of(message.channel.team).react(user, message, name)
+    def pictured(self, blocks: list[dict[str, Any]]) -> str | None:
+        """The words of the picture that a message shows, for those who do not see it."""
+        return next((block["alt_text"] for block in blocks if "slack_file" in block), None)
 
-    async def unreact(self, user: User, message: Message, name: str) -> None:
-        """A person takes an emoji back."""
-        await self._of(message.channel.team).unreact(user, message, name)
+    # --- what happens
 
     def delete(self, message: Message) -> None:
         """A moderator deletes a message."""
@@ -249,162 +220,6 @@ class SlackStandIn:
         event = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": new}
         await self.tell(event, team=channel.team)
 
-    async def type(self, user: User, channel: Channel, text: str, command: str = "/renewal") -> Answered:
-        """A person sends a slash command."""
-        assert command in self.commands, f"the app has no command {command}"
-        number, answered = self._answering()
-        body = {
-            "command": command,
-            "text": text,
-            "team_id": channel.team,
-            "team_domain": "tv-fans",
-            "channel_id": channel.id,
-            "channel_name": channel.name,
-            "user_id": user.id,
-            "user_name": user.name,
-            "response_url": f"{self._origin}/respond/{number}",
-            "trigger_id": self._trigger(channel.team),
-            "api_app_id": "A1",
-        }
-        answered.taken = (await self._ask("slash_commands", body)) is not None
-        return answered
-
-    async def press(self, user: User, message: Message, element: dict[str, Any], **more: Any) -> Answered:
-        """A person presses a button of a message, or chooses in it (`selected_option`)."""
-        number, answered = self._answering()
-        body = self._by(user, message.channel.team) | {
-            "type": "block_actions",
-            "channel": {"id": message.channel.id, "name": message.channel.name},
-            "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel.id},
-            "message": message.shown(self._of(message.channel.team).world.bot_id),
-            "response_url": f"{self._origin}/respond/{number}",
-            "actions": [self._action(element, more)],
-        }
-        answered.taken = (await self._ask("interactive", body)) is not None
-        return answered
-
-    async def choose(self, user: User, view: dict[str, Any], action_id: str, **more: Any) -> bool:
-        """A person changes a field of a window that tells so at once; whether it was taken."""
-        block = next(one for one in view["blocks"] if (one.get("element") or {}).get("action_id") == action_id)
-        assert block.get("dispatch_action"), f"Slack does not tell when {action_id} changes"
-        body = self._by(user) | {
-            "type": "block_actions",
-            "container": {"type": "view", "view_id": view["id"]},
-            "view": view | {"state": {"values": {}}},
-            "actions": [self._action(block["element"], more) | {"block_id": block["block_id"]}],
-        }
-        return (await self._ask("interactive", body)) is not None
-
-    async def press_at_home(self, user: User, element: dict[str, Any], **more: Any) -> bool:
-        """The same on the app's Home tab; whether it was taken."""
-        body = self._by(user) | {
-            "type": "block_actions",
-            "container": {"type": "view", "view_id": "V0"},
-            "view": {"id": "V0", "type": "home"},
-            "actions": [self._action(element, more)],
-        }
-        return (await self._ask("interactive", body)) is not None
-
-    async def submit(
-        self, user: User, view: dict[str, Any], values: dict[str, dict[str, Any]]
-    ) -> dict[str, Any] | None:
-        """A person sends a form, its fields by action, what is not named as it was; what the app answered ({} closes
-        it), None: nothing in time.
-        """
-        state: dict[str, Any] = {}
-        for block in view["blocks"]:
-            if block["type"] == "input":
-                action = block["element"]["action_id"]
-                state[block["block_id"]] = {action: values.get(action, _begun(block["element"]))}
-        shown = {"id": "V1"} | view | {"state": {"values": state}}
-        answer = await self._ask("interactive", self._by(user) | {"type": "view_submission", "view": shown})
-        if answer and answer.get("view"):
-            check_view(answer["view"])
-        if answer and answer.get("response_action") == "errors":  # Slack shows each below the field that it names
-            assert answer["errors"]
-            assert set(answer["errors"]) <= set(state), "an error for a field that the form has not"
-        return answer
-
-    async def complete(self, user: User, action_id: str, typed: str) -> list[dict[str, Any]] | None:
-        """A person has typed so far in a field that completes; the options shown, None: nothing in time."""
-        body = self._by(user) | {"type": "block_suggestion", "action_id": action_id, "block_id": "b", "value": typed}
-        body["container"] = {"type": "view", "view_id": "V1"}
-        answer = await self._ask("interactive", body)
-        if answer is None:
-            return None
-        wrong = check_options(answer.get("options"))
-        assert not wrong, wrong
-        return list(answer["options"])
-
     async def open_home(self, user: User) -> None:
         """A person looks at the app's Home tab."""
         await self.tell({"type": "app_home_opened", "user": user.id, "channel": "D1", "tab": "home", "event_ts": "1.1"})
-
-    def _by(self, user: User, team: str = "") -> dict[str, Any]:
-        team = team or self.world.team
-        who = {"id": user.id, "username": user.name, "team_id": team}
-        return {
-            "team": {"id": team, "domain": "tv-fans"},
-            "user": who,
-            "trigger_id": self._trigger(team),
-            "api_app_id": "A1",
-        }
-
-    @staticmethod
-    def _action(element: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-        kept = {name: element[name] for name in ("type", "action_id", "value") if name in element}
-        return kept | {"block_id": "b", "action_ts": "1.1"} | more
-
-    def _trigger(self, team: str) -> str:
-        trigger = f"{self._number()}.trigger"
-        self._of(team).triggers.add(trigger)
-        return trigger
-
-    def _answering(self) -> tuple[int, Answered]:
-        number, answered = self._number(), Answered()
-        self._asked[str(number)] = answered
-        return number, answered
-
-    async def _ask(self, kind: str, body: dict[str, Any]) -> dict[str, Any] | None:
-        """Ask the app; its answer, {} for a bare acknowledgement, None for none."""
-        if self.calls.url:
-            form = body if kind == "slash_commands" else {"payload": json.dumps(body)}
-            status, text = await self.calls.send(form, form=True)
-            return None if status != 200 else json.loads(text) if text.startswith("{") else {}
-        number = f"E{self._number()}"
-        answer = await self.sockets.send(kind, body, number)
-        taken = self.sockets.acks[number].done()
-        return (answer or {}) if taken else None
-
-    async def _upload(self, request: web.Request) -> web.Response:
-        taken = self.api.files.upload(request.match_info["file"], await request.read())
-        return web.Response(status=200 if taken else 404, text="OK")
-
-    def pictured(self, blocks: list[dict[str, Any]]) -> str | None:
-        """The words of the picture that a message shows, for those who do not see it."""
-        return next((block["alt_text"] for block in blocks if "slack_file" in block), None)
-
-    async def _respond(self, request: web.Request) -> web.Response:
-        answered = self._asked.get(request.match_info["number"])
-        said = await request.json()
-        if answered is None or len(answered.messages) >= 5:
-            return web.Response(status=404, text="used_url")
-        if self.busy:
-            return web.Response(status=self.busy.pop(), headers={"Retry-After": "0"})
-        check_blocks(said.get("blocks", [{"type": "divider"}]))
-        try:
-            self.api.files.check(said.get("blocks", []))
-        except Refused as refused:
-            return web.json_response({"ok": False, "error": refused.body["error"]}, status=404)
-        answered.messages.append(said)
-        answered.come.set()
-        return web.Response(text="ok")
-
-
-def _begun(element: dict[str, Any]) -> dict[str, Any]:
-    """What a field that nobody touched is sent with."""
-    begun = {"type": element["type"]}
-    for name in ("option", "options", "conversation", "value"):
-        if f"initial_{name}" in element:
-            begun["value" if name == "value" else f"selected_{name}"] = element[f"initial_{name}"]
-    return begun

@@ -21,7 +21,7 @@ EMOJI = {
 
 #: Most words of all blocks together; seen at 13,200 (bolt-js#2509).
 ALL_WORDS = 13_200
-_MESSAGE = {"section", "context", "actions", "divider", "header", "image"}
+_MESSAGE = {"section", "context", "actions", "divider", "image"}
 _SURFACES = {"message": _MESSAGE, "modal": _MESSAGE | {"input"}, "home": _MESSAGE | {"input"}}
 _ACTIONS = {"button", "external_select", "static_select", "conversations_select"}
 
@@ -122,7 +122,6 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
         "context": {"elements"},
         "actions": {"elements"},
         "divider": set(),
-        "header": {"text"},
         "image": {"image_url", "slack_file", "alt_text", "title"},
         "input": {"label", "element", "hint", "optional", "dispatch_action"},
     }[kind]
@@ -146,8 +145,6 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
             yield "input must match regex pattern: ^[F][A-Z0-9]{8,}$ [json-pointer:/slack_file/id]"
         if not 0 < len(str(block.get("alt_text", ""))) <= 2000:
             yield "alt_text"
-    elif kind == "header":
-        yield from _text(block.get("text"), 150, "text", plain=True)
     elif kind == "context":
         if not 1 <= len(block.get("elements") or []) <= 10:
             yield "elements: 10 at most"

@@ -41,7 +41,6 @@ class Fault:
 @dataclass
 class Seen:
     method: str
-    verb: str
     arguments: dict[str, Any]
 
 
@@ -79,7 +78,7 @@ class WebApi:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments = await self._arguments(request)
-        self.seen.append(Seen(method, request.method, arguments))
+        self.seen.append(Seen(method, arguments))
         fault = next((one for one in self.faults if one.method == method and one.times), None)
         if method in self._turned:
             fault = Fault(method, 1, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "60"})
