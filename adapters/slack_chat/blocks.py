@@ -11,12 +11,12 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.slack_chat.text import cut, line, link, safe_url, size, whole_lines
+from adapters.slack_chat.names import part
+from adapters.slack_chat.text import cut, line, link, mention, safe_url, size, whole_lines
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
 from bot.wording.terms import day_words
@@ -165,9 +165,13 @@ def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
 
 def _listed(room: _Room, section: Section, sections: int) -> list[str]:
     """A list under its heading, with its share of the room, in as many blocks as its lines need."""
-    said = [(_name(one.person), line(one.text, LINE), _link(one.link) if one.link else "") for one in section.lines]
+    # Slack notifies those it names in a channel, so people are named in answers to one person alone.
+    said = [
+        (mention((one.person or "").rpartition(":")[2]), line(one.text, LINE), _link(one.link) if one.link else "")
+        for one in section.lines
+    ]
     share, parts = room.left // sections, list[list[str]]([[]])
-    for words in (" · ".join(part for part in one if part) for one in said):
+    for words in (" · ".join(filter(None, one)) for one in said):
         if sum(size(other) + 1 for other in parts[-1]) + size(words) > SECTION - SMALL:
             parts.append([])
         parts[-1].append(words)
@@ -177,12 +181,6 @@ def _listed(room: _Room, section: Section, sections: int) -> list[str]:
         listed.append(_list(room, lines, share, heading))
         share -= size(listed[-1])
     return listed
-
-
-def _name(person: str | None) -> str:
-    """A person by their mention. Slack notifies those it names in a channel, so this is for answers to one person."""
-    user = (person or "").rpartition(":")[2]
-    return f"<@{user}>" if re.fullmatch(r"[UW][A-Z0-9]+", user) else ""
 
 
 def _link(source: Link) -> str:
@@ -220,8 +218,7 @@ def _mrkdwn(words: str) -> dict[str, Any]:
 
 def carries(found: Mapping[str, Any], key: str) -> bool:
     """Whether a message, as Slack hands it out, carries a post's key."""
-    payload = (found.get("metadata") or {}).get("event_payload") or {}
-    if payload.get("key") == key:
+    if part(part(found, "metadata"), "event_payload").get("key") == key:
         return True
     return any(
         isinstance(block, Mapping) and block.get("block_id") == _MARK + key for block in found.get("blocks") or ()

@@ -20,7 +20,7 @@ from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import PRESS, TURN, message
 from adapters.slack_chat.errors import Doing, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import is_private, person_of, place_of
+from adapters.slack_chat.names import is_private, part, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
@@ -49,15 +49,15 @@ class Asking:
     @property
     def user(self) -> str:
         """Who; commands say it in one way, buttons in another."""
-        return str(self.body.get("user_id") or _mapping(self.body, "user").get("id") or "")
+        return str(self.body.get("user_id") or part(self.body, "user").get("id") or "")
 
     @property
     def place(self) -> Place:
         """Where; windows do not say."""
         channel = (
             self.body.get("channel_id")
-            or _mapping(self.body, "channel").get("id")
-            or _mapping(self.body, "container").get("channel_id")
+            or part(self.body, "channel").get("id")
+            or part(self.body, "container").get("channel_id")
         )
         return place_of(self.team, str(channel or ""))
 
@@ -75,7 +75,7 @@ class Asking:
     @property
     def view(self) -> Mapping[str, Any]:
         """The window or Home tab that it was done in."""
-        return _mapping(self.body, "view")
+        return part(self.body, "view")
 
 
 Handler = Callable[[Asking], Coroutine[Any, Any, None]]
@@ -148,7 +148,7 @@ class Commands:
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""
-        chosen = str(_mapping(asking.action, "selected_option").get("value") or "")
+        chosen = str(part(asking.action, "selected_option").get("value") or "")
         asker = await self._asker(asking)
         card = await self._card(lambda: self._desk.renewal(asker, chosen), asking)
         await self._show(asking, card)
@@ -263,7 +263,7 @@ class Commands:
                     told = await self._workspaces.call(
                         team, Doing.LOOK, "conversations_info", channel=fact.label.removeprefix("#")
                     )
-                    fact = replace(fact, label=f"#{_mapping(told, 'channel')['name']}")
+                    fact = replace(fact, label=f"#{part(told, 'channel')['name']}")
                 except (DeskError, KeyError) as error:
                     log.info("slack_channel_not_named", channel=fact.label, reason=str(error))
             facts.append(fact)
@@ -340,7 +340,7 @@ class Commands:
             asking.unsure = isinstance(error, ChatUnavailable)
             # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
             return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
-        found = _mapping(asked, "user")
+        found = part(asked, "user")
         # In a channel shared between workspaces, the people of the other one are guests here, also its admins.
         if found.get("team_id") not in (None, "", team):
             return False
@@ -364,9 +364,3 @@ def _setting_up(title: str, text: str) -> Card:
 
 def _at(channels: Sequence[Channel], place: Place) -> Channel | None:
     return next((one for one in channels if one.place == place), None)
-
-
-def _mapping(of: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """A part that may be missing or odd."""
-    found = of.get(name)
-    return found if isinstance(found, Mapping) else {}

@@ -86,75 +86,40 @@ EDIT_ERRORS: dict[str, str] = {
 }
 
 #: A thread that takes no reply: the reply then stands alone.
-THREAD_ERRORS = frozenset(
-    {
-        "thread_not_found",
-        "cannot_reply_to_message",
-        "invalid_thread_ts",
-        "thread_locked",
-        "restricted_action_thread_locked",
-    }
-)
+THREAD_ERRORS = frozenset({
+    "thread_not_found", "cannot_reply_to_message", "invalid_thread_ts", "thread_locked",
+    "restricted_action_thread_locked",
+})  # fmt: skip
 
 #: Errors that say that a message, as it is, will never be taken. A name that stands nowhere here may pass.
-REFUSING_ERRORS = frozenset(
-    {
-        "block_mismatch",
-        "invalid_arg_name",
-        "invalid_arguments",
-        "invalid_array_arg",
-        "invalid_attachments",
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "invalid_charset",
-        "invalid_form_data",
-        "invalid_metadata_format",
-        "invalid_metadata_schema",
-        "invalid_post_type",
-        "markdown_text_conflict",
-        "metadata_must_be_sent_from_app",
-        "metadata_too_large",
-        "missing_post_type",
-        "msg_blocks_too_long",
-        "msg_too_long",
-        "no_text",
-        "slack_connect_blocked_file_type",
-        "slack_connect_file_link_sharing_blocked",
-        "too_many_attachments",
-        "too_many_contact_cards",
-        *THREAD_ERRORS,
-    }
-)
+REFUSING_ERRORS = THREAD_ERRORS | frozenset({
+    "block_mismatch", "invalid_arg_name", "invalid_arguments", "invalid_array_arg", "invalid_attachments",
+    "invalid_blocks", "invalid_blocks_format", "invalid_charset", "invalid_form_data", "invalid_metadata_format",
+    "invalid_metadata_schema", "invalid_post_type", "markdown_text_conflict", "metadata_must_be_sent_from_app",
+    "metadata_too_large", "missing_post_type", "msg_blocks_too_long", "msg_too_long", "no_text",
+    "slack_connect_blocked_file_type", "slack_connect_file_link_sharing_blocked", "too_many_attachments",
+    "too_many_contact_cards",
+})  # fmt: skip
 
 GONE_ERRORS = frozenset({"message_not_found", "no_item_specified", "bad_timestamp"})
-#: Errors that pass.
-PASSING_ERRORS = frozenset(
-    {
-        "ratelimited",
-        "rate_limited",
-        "message_limit_exceeded",
-        "internal_error",
-        "fatal_error",
-        "service_unavailable",
-        "request_timeout",
-        "accesslimited",
-        "ekm_access_denied",  # the workspace's admins have suspended access with their own keys
-        "org_login_required",  # the workspace is being moved into an organisation
-        "team_added_to_org",
-        "external_channel_migrating",
-    }
-)
-#: Those of them after which a message may stand all the same.
-_UNSURE_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
+#: Errors that pass, but a message may stand all the same.
+UNSURE_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
+#: Errors that pass; some while the workspace's admins have suspended access with their own keys, or while it or a
+#: channel is being moved into an organisation.
+PASSING_ERRORS = UNSURE_ERRORS | frozenset({
+    "message_limit_exceeded", "accesslimited", "ekm_access_denied", "org_login_required", "team_added_to_org",
+    "external_channel_migrating",
+})  # fmt: skip
 
 
 def said(error: BaseException | None) -> str:
     """Slack's name for what is wrong; "" where it gave none."""
-    if isinstance(error, SlackApiError):
-        data: Any = getattr(error.response, "data", error.response)
-        if isinstance(data, dict):
-            return str(data.get("error") or "")
-    return ""
+    return str(_answer(error).get("error") or "")
+
+
+def _answer(error: BaseException | None) -> dict[str, Any]:
+    data = getattr(error.response, "data", error.response) if isinstance(error, SlackApiError) else None
+    return data if isinstance(data, dict) else {}
 
 
 def translated(error: Exception, doing: Doing) -> DeskError:
@@ -182,7 +147,7 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     if name in STOPPING_ERRORS:
         return stopped(name)
     if name in SCOPE_ERRORS:
-        return _without_scope(name, _needed(error), doing)
+        return _without_scope(name, str(_answer(error).get("needed") or ""), doing)
     if name in GONE_ERRORS and doing is not Doing.SEND:
         return MessageGone("The message was deleted.")
     if doing is Doing.EDIT and name in EDIT_ERRORS:
@@ -191,7 +156,7 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
         return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
     if name in PASSING_ERRORS or not name or status >= 500:
         # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
-        unsure = doing is Doing.SEND and (name in _UNSURE_ERRORS or not name)
+        unsure = doing is Doing.SEND and (name in UNSURE_ERRORS or not name)
         return (OutcomeUnknown if unsure else ChatUnavailable)(
             f"Slack is in trouble (HTTP {status}, {name or 'no reason'})."
         )
@@ -237,14 +202,7 @@ def _wait_of(error: SlackApiError) -> float | None:
         return None
 
 
-def _needed(error: SlackApiError) -> str:
-    data = getattr(error.response, "data", None)
-    return str(data.get("needed") or "") if isinstance(data, dict) else ""
-
-
 def _details(error: SlackApiError) -> str:
-    data = getattr(error.response, "data", None)
-    more = (
-        data.get("errors") or (data.get("response_metadata") or {}).get("messages") if isinstance(data, dict) else None
-    )
+    data = _answer(error)
+    more = data.get("errors") or (data.get("response_metadata") or {}).get("messages")
     return f" {more}" if more else ""

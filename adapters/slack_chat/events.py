@@ -11,7 +11,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from adapters.slack_chat.inbox import Inbox
-from adapters.slack_chat.names import NAME, moment_of, place_of
+from adapters.slack_chat.names import NAME, moment_of, part, place_of
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import Desk
 
@@ -64,7 +64,7 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     @app.event("tokens_revoked")
     @app.event("app_uninstalled")
     async def app_uninstalled(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
-        if event.get("type") == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
+        if event.get("type") == "tokens_revoked" and not part(event, "tokens").get("bot"):
             return  # tokens of people, of which we use none
         await workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack_chat.blocks import blocks
-from adapters.slack_chat.names import place_of
+from adapters.slack_chat.names import part, place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
 from bot.hours import Every, Hours, UnclearHours
@@ -154,7 +154,7 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
         Mistake: something typed cannot be read.
     """
     values = _values(view)
-    channel = str((values.get(CHANNEL) or {}).get("selected_conversation") or "")
+    channel = str(part(values, CHANNEL).get("selected_conversation") or "")
     if not channel:
         return None
     place = place_of(team, channel)
@@ -197,7 +197,7 @@ def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
         digest_hour=int(_selected(values, HOUR) or was.digest_hour),
     )
     for name, field in (("zone", ZONE), ("quiet", QUIET)):
-        typed = str((values.get(field) or {}).get("value") or "")
+        typed = str(part(values, field).get("value") or "")
         if field in values and (typed.strip() or field == QUIET):
             try:
                 hours = hours.but(**{name: typed})
@@ -208,7 +208,7 @@ def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
 
 def block_of(view: Mapping[str, Any], field: str) -> str:
     """The block of the form that holds a field."""
-    state = (view.get("state") or {}).get("values") or {}
+    state = part(part(view, "state"), "values")
     return next((block for block, fields in state.items() if field in fields), field)
 
 
@@ -220,7 +220,7 @@ def removes(view: Mapping[str, Any]) -> bool:
 def _values(view: Mapping[str, Any]) -> dict[str, Any]:
     """What was chosen, by action."""
     values: dict[str, Any] = {}
-    for fields in ((view.get("state") or {}).get("values") or {}).values():
+    for fields in part(part(view, "state"), "values").values():
         values |= fields
     return values
 
@@ -268,7 +268,7 @@ def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
 
 def _selected(values: Mapping[str, Any], name: str) -> str:
     """The one that was chosen; "" where none was."""
-    return str(((values.get(name) or {}).get("selected_option") or {}).get("value") or "")
+    return str(part(part(values, name), "selected_option").get("value") or "")
 
 
 def _typed(initial: str) -> dict[str, Any]:
@@ -277,7 +277,7 @@ def _typed(initial: str) -> dict[str, Any]:
 
 
 def _picked(values: Mapping[str, Any], name: str) -> list[str]:
-    return [str(one.get("value")) for one in (values.get(name) or {}).get("selected_options") or () if one.get("value")]
+    return [str(one.get("value")) for one in part(values, name).get("selected_options") or () if one.get("value")]
 
 
 def _search(initial: Sequence[Suggestion]) -> dict[str, Any]:

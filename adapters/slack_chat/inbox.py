@@ -18,7 +18,7 @@ from adapters.in_order import Counting
 from adapters.recent import Recent
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.errors import Doing
-from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
+from adapters.slack_chat.names import NAME, moment_of, part, person_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import Desk, DeskError, Reacted
 from bot.posts import Place
@@ -114,6 +114,5 @@ class Inbox(Counting):
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
             log.info("slack_person_not_looked_up", reason=str(error))
             return False
-        found = asked.get("user")
-        self._bots[team, user] = ours or bool(isinstance(found, Mapping) and found.get("is_bot"))
+        self._bots[team, user] = ours or bool(part(asked, "user").get("is_bot"))
         return self._bots[team, user]

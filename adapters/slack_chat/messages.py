@@ -20,9 +20,9 @@ from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.mentions import lead
+from adapters.slack_chat.names import part, person_of
 from adapters.slack_chat.rate_limit import RateLimit
-from adapters.slack_chat.text import safe_url
+from adapters.slack_chat.text import mention, safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import (
@@ -42,6 +42,8 @@ log = structlog.get_logger(__name__)
 #: that is distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
 #: https://docs.slack.dev/reference/methods/conversations.history
 PAGES, PAGE, THREADS = 3, 100, 10
+#: Names of people in one message; a longer list is a wall of names.
+MOST_NAMED = 50
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
 REMEMBERED = 2000
 
@@ -82,8 +84,7 @@ class Messages:
                 answer = await self._call(place, Doing.LOOK, "conversations_info")
             except DeskError:
                 raise refusal from None
-            told = answer.get("channel")
-            name = told.get("name") if isinstance(told, Mapping) else None
+            name = part(answer, "channel").get("name")
             raise (ChannelRefused(f"#{name}: {refusal}") if name else refusal) from refusal
 
     async def _channel(self, place: Place) -> str:
@@ -93,7 +94,7 @@ class Messages:
             return place.channel
         if place not in self._opened:
             opened = await self._workspaces.call(place.community, Doing.SEND, "conversations_open", users=[person])
-            self._opened[place] = str((opened.get("channel") or {}).get("id") or person)
+            self._opened[place] = str(part(opened, "channel").get("id") or person)
         return self._opened[place]
 
     async def send(self, place: Place, outgoing: Outgoing) -> str:
@@ -109,7 +110,7 @@ class Messages:
         arguments: dict[str, Any] = {
             "unfurl_links": False,
             "unfurl_media": False,
-            **message(outgoing.card, outgoing.key, lead(outgoing, place.community), file),
+            **message(outgoing.card, outgoing.key, _lead(outgoing, place.community), file),
         }
         thread: dict[str, Any] = {"thread_ts": outgoing.reply_to} if outgoing.reply_to else {}
         if thread and outgoing.loud:
@@ -121,8 +122,7 @@ class Messages:
                 if not thread or said(error.__cause__) not in THREAD_ERRORS:
                     raise
                 sent = await self._call(place, Doing.SEND, "chat_postMessage", **arguments)
-        answered = sent.get("message")
-        stamp = sent.get("ts") or (answered.get("ts") if isinstance(answered, Mapping) else None)
+        stamp = sent.get("ts") or part(sent, "message").get("ts")
         if not stamp:
             raise OutcomeUnknown("Slack took the message and did not say where it stands.")
         self._standing[place, outgoing.key] = str(stamp)
@@ -135,7 +135,7 @@ class Messages:
         )
 
     async def _edit(self, place: Place, message_id: str, outgoing: Outgoing, file: str) -> None:
-        words = message(outgoing.card, outgoing.key, lead(outgoing, place.community), file)
+        words = message(outgoing.card, outgoing.key, _lead(outgoing, place.community), file)
         await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
@@ -183,8 +183,7 @@ class Messages:
             search.threads += [
                 (str(one.get("latest_reply", "")), str(one["ts"])) for one in found if one.get("reply_count")
             ]
-            metadata = page.get("response_metadata")
-            search.cursor = str(metadata.get("next_cursor") or "") if isinstance(metadata, Mapping) else ""
+            search.cursor = str(part(page, "response_metadata").get("next_cursor") or "")
             search.pages += 1
             if not search.cursor or search.pages == PAGES:
                 liveliest = [thread for _, thread in sorted(search.threads, reverse=True)[:THREADS]]
@@ -199,6 +198,13 @@ class Messages:
 
     async def _page(self, place: Place, method: str, **more: str) -> Mapping[str, Any]:
         return await self._call(place, Doing.LOOK, method, limit=PAGE, include_all_metadata=True, **more)
+
+
+def _lead(outgoing: Outgoing, team: str) -> str:
+    """The mentions of a message, the only ones in it: the group that the channel chose, and those who follow."""
+    mine = person_of(team, "")
+    people = [one.removeprefix(mine) for one in outgoing.people if one.startswith(mine)]
+    return " ".join(filter(None, map(mention, [outgoing.mention or "", *people[:MOST_NAMED]])))
 
 
 def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:

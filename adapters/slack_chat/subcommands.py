@@ -37,9 +37,6 @@ class Subcommand:
     name: str
     after: After
     ask: Callable[[Desk, Asker, str], Coroutine[Any, Any, Card]]
-    #: How it is typed and what it does, for the help; "" where another row says it.
-    usage: str = ""
-    says: str = ""
     #: Answered to the whole channel; else to the asker alone.
     public: bool = False
     #: Whether it matters that the asker may manage the workspace; looking that up is a request to Slack.
@@ -57,100 +54,42 @@ async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
 
 
 #: What any other text is.
-SHOW = Subcommand(
-    "show",
-    After.SOMETHING,
-    lambda desk, asker, about: desk.renewal(asker, about),
-    "ballard",
-    N_("where a show stands, and who says so"),
-    public=True,
-)
-SETUP = Subcommand(
-    "setup", After.NOTHING, _by_the_form, "setup", N_("choose which news a channel gets (workspace admins)")
-)
+SHOW = Subcommand("show", After.SOMETHING, lambda desk, asker, about: desk.renewal(asker, about), public=True)
+SETUP = Subcommand("setup", After.NOTHING, _by_the_form)
 HELP = Subcommand("help", After.NOTHING, _by_the_form)
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
     SHOW,
-    Subcommand(
-        "board",
-        After.MAYBE,
-        lambda desk, asker, about: desk.board(asker, about),
-        "board [network]",
-        N_("what is renewed, cancelled, ending or undecided"),
-        public=True,
-    ),
-    Subcommand(
-        "follow",
-        After.SOMETHING,
-        lambda desk, asker, about: desk.follow(asker, about),
-        "follow SHOW",
-        N_("get a mention here when a show has news; unfollow SHOW stops it"),
-    ),
-    Subcommand(
-        "tell-me",
-        After.SOMETHING,
-        lambda desk, asker, about: desk.follow(asker, about, privately=True),
-        "tell-me SHOW",
-        N_("get a private message when a show has news; unfollow SHOW stops it"),
-    ),
+    Subcommand("board", After.MAYBE, lambda desk, asker, about: desk.board(asker, about), public=True),
+    Subcommand("follow", After.SOMETHING, lambda desk, asker, about: desk.follow(asker, about)),
+    Subcommand("tell-me", After.SOMETHING, lambda desk, asker, about: desk.follow(asker, about, privately=True)),
     Subcommand("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
-    Subcommand(
-        "following",
-        After.NOTHING,
-        lambda desk, asker, _about: desk.following(asker),
-        "following",
-        N_("what you follow here"),
-    ),
-    Subcommand(
-        "vote",
-        After.SOMETHING,
-        lambda desk, asker, about: desk.vote(asker, about),
-        "vote SHOW",
-        N_("start a vote in this channel on whether a show will return"),
-        moderators=True,
-    ),
+    Subcommand("following", After.NOTHING, lambda desk, asker, _about: desk.following(asker)),
+    Subcommand("vote", After.SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
-    Subcommand(
-        "oracle",
-        After.NOTHING,
-        lambda desk, asker, _about: desk.oracle(asker),
-        "oracle",
-        N_("how often the crowd was right, and which outlets were"),
-    ),
-    Subcommand(
-        "forget-me",
-        After.NOTHING,
-        lambda desk, asker, _about: desk.forget_me(asker),
-        "forget-me",
-        N_("erase everything the bot stores about you"),
-    ),
-    Subcommand(
-        "votes",
-        After.MAYBE,
-        lambda desk, asker, about: desk.voting(asker, *_setting(about)),
-        "votes [SETTING VALUE]",
-        N_("see or change how this workspace votes (workspace admins)"),
-        moderators=True,
-    ),
-    Subcommand(
-        "why",
-        After.ADDRESS,
-        lambda desk, asker, about: desk.why(asker, about),
-        "why LINK",
-        N_("how the bot read a story, and whether it was announced"),
-    ),
+    Subcommand("oracle", After.NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
+    Subcommand("forget-me", After.NOTHING, lambda desk, asker, _about: desk.forget_me(asker)),
+    Subcommand("votes", After.MAYBE, lambda desk, asker, about: desk.voting(asker, *_setting(about)), moderators=True),
+    Subcommand("why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
     SETUP,
-    Subcommand(
-        "status",
-        After.NOTHING,
-        lambda desk, asker, _about: desk.status(asker),
-        "status",
-        N_("what each channel gets, and what is wrong (workspace admins)"),
-        moderators=True,
-    ),
+    Subcommand("status", After.NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),
     HELP,
 )
+#: How each is typed and what it does, as the help has it.
+USAGE: dict[str, str] = {
+    "ballard": N_("where a show stands, and who says so"),
+    "board [network]": N_("what is renewed, cancelled, ending or undecided"),
+    "follow SHOW": N_("get a mention here when a show has news; unfollow SHOW stops it"),
+    "tell-me SHOW": N_("get a private message when a show has news; unfollow SHOW stops it"),
+    "following": N_("what you follow here"),
+    "vote SHOW": N_("start a vote in this channel on whether a show will return"),
+    "oracle": N_("how often the crowd was right, and which outlets were"),
+    "forget-me": N_("erase everything the bot stores about you"),
+    "votes [SETTING VALUE]": N_("see or change how this workspace votes (workspace admins)"),
+    "why LINK": N_("how the bot read a story, and whether it was announced"),
+    "setup": N_("choose which news a channel gets (workspace admins)"),
+    "status": N_("what each channel gets, and what is wrong (workspace admins)"),
+}
 _BY_NAME = {one.name: one for one in SUBCOMMANDS}
 #: What these mean where they stand alone.
 _ALONE = {"follow": "following"}
@@ -158,7 +97,7 @@ _ALONE = {"follow": "following"}
 
 def help_card() -> Card:
     """What can be asked."""
-    lines = tuple(Line(f"{COMMAND} {one.usage}: {_(one.says)}") for one in SUBCOMMANDS if one.usage)
+    lines = tuple(Line(f"{COMMAND} {usage}: {_(says)}") for usage, says in USAGE.items())
     text = _("Type {command} and a show, or look one up here.", command=COMMAND)
     return Card(Tone.PLAIN, "📺 Renewal Desk", _("Is it coming back?"), text, sections=(Section("", lines),))
 

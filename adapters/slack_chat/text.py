@@ -15,7 +15,7 @@ import re
 
 from adapters.harmless import clean, fitted, safe_url, size, whole_lines
 
-__all__ = ["clean", "cut", "escaped", "line", "link", "safe_url", "size", "unescaped", "whole_lines"]
+__all__ = ["clean", "cut", "escaped", "line", "link", "mention", "safe_url", "size", "unescaped", "whole_lines"]
 
 _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 #: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.
@@ -61,3 +61,10 @@ def link(label: str, url: str | None, limit: int = 80) -> str:
     # A bar would end the address, and Slack shows what is behind the first one.
     words, address = line(label.replace("|", "¦"), limit), safe_url(url)
     return f"<{_entities(address)}|{words}>" if address and words else words
+
+
+def mention(who: str) -> str:
+    """A user group by its id (S...), or a person by theirs: nothing else can be mentioned, and nothing by its name."""
+    if re.fullmatch(r"S[A-Z0-9]+", who):
+        return f"<!subteam^{who}>"
+    return f"<@{who}>" if re.fullmatch(r"[UW][A-Z0-9]+", who) else ""
