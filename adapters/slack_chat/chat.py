@@ -11,8 +11,10 @@ from typing import Any, Literal
 
 import aiohttp
 import structlog
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -233,14 +235,25 @@ class SlackChat:
 
         bolt = logging.getLogger("slack_bolt")
         bolt.addFilter(_ours_to_mend)
-        return AsyncApp(
+        app = AsyncApp(
             name="renewal-desk",
             logger=bolt,
             client=self._web_client(),
             signing_secret=self._signing_secret or "",
             authorize=authorize,  # type: ignore[arg-type] # None is "not installed here"
             user_facing_authorize_error_message=self._workspaces.not_installed,
+            raise_error_for_unhandled_request=True,
         )
+
+        @app.error
+        async def heard_by_nobody(error: Exception) -> BoltResponse | None:
+            """What only the app's settings ask for (a shortcut, another event) is taken: it would be sent again."""
+            if isinstance(error, BoltUnhandledRequestError):
+                return BoltResponse(status=200)
+            bolt.error("a request failed", exc_info=error)
+            return None
+
+        return app
 
     def _flow(self) -> Flow | None:
         if self._oauth is None or not self._workspaces.distributed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -67,7 +66,3 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
         if event.get("type") == "tokens_revoked" and not part(event, "tokens").get("bot"):
             return  # tokens of people, of which we use none
         await workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
-
-    @app.event(re.compile(""))
-    async def others() -> None:
-        """Subscribed by the app's settings and of no concern: taken, so that Slack does not send it again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -40,7 +41,9 @@ async def test_two_connections_stand_and_a_renewed_one_misses_nothing(make: Slac
     assert make.desk.recounts == 0
 
 
-async def test_every_envelope_is_acknowledged_also_of_events_that_do_not_concern_us(make: SlackMake) -> None:
+async def test_every_envelope_is_acknowledged_also_of_what_does_not_concern_us(
+    make: SlackMake, caplog: pytest.LogCaptureFixture
+) -> None:
     sockets = make.stand_in.sockets
     make.stand_in.subscribed = None
     await make.stand_in.tell({"type": "emoji_changed", "subtype": "add", "name": "desk"})
@@ -48,7 +51,11 @@ async def test_every_envelope_is_acknowledged_also_of_events_that_do_not_concern
         {"type": "message", "channel": make.channel.id, "text": "hello", "user": "U1", "ts": "1.1"}
     )
     await make.stand_in.told()
-    assert len(sockets.sent) == 2
+    for kind in ("shortcut", "message_action", "view_closed"):
+        asked = {"type": kind, "callback_id": "of_nobody", "team": {"id": "T0DESK"}, "user": {"id": "U1"}, "view": {}}
+        await sockets.send("interactive", asked, f"E-{kind}")
+    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING] == []
+    assert len(sockets.sent) == 5
     assert all(sockets.acks[envelope["envelope_id"]].done() for envelope in sockets.sent)
 
 
