@@ -320,7 +320,7 @@ class DiscordChat:
         client, all_told = self._client, self._listening and self._share == WHOLE
         if all_told or client is None or place.person is not None or place.channel in self._forums:
             return
-        if not client.knows(place.channel):
+        if client.known(place.channel) is None:
             channel = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
             self._forums[place.channel] = Forum.of(channel)
 

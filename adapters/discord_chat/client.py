@@ -216,19 +216,19 @@ class Client(discord.AutoShardedClient):
         self._inbox.put(self._desk.let_in, NAME, str(guild_id), self._may_post)
 
     def _may_post(self, place: Place) -> bool:
-        channel = self.get_channel(int(place.channel)) if place.channel.isdigit() else None
+        channel = self.known(place.channel)
         shut = isinstance(channel, discord.Thread) and (channel.archived or channel.locked)
         return channel is not None and not shut and not self.lacks(place)
 
     # --- channels
 
-    def knows(self, channel_id: str) -> bool:
-        """Whether Discord has told us of a channel."""
-        return channel_id.isdigit() and self.get_channel(int(channel_id)) is not None
+    def known(self, channel_id: str) -> object:
+        """The channel, where Discord has told us of it."""
+        return self.get_channel(int(channel_id)) if channel_id.isdigit() else None
 
     def forum(self, channel_id: str) -> Forum | None:
         """What a channel wants of posts where they are threads of their own, as far as Discord has told."""
-        channel = self.get_channel(int(channel_id)) if channel_id.isdigit() else None
+        channel = self.known(channel_id)
         if not isinstance(channel, discord.ForumChannel):
             return None
         tags = tuple(Tag(str(tag.id), tag.name) for tag in channel.available_tags if not tag.moderated)
@@ -236,14 +236,14 @@ class Client(discord.AutoShardedClient):
 
     def named(self, place: Place) -> str:
         """ "#tv-news in TV fans"; "" where Discord has not told the names."""
-        guild = self.get_guild(int(place.community)) if place.community.isdigit() else None
-        known = guild.get_channel_or_thread(int(place.channel)) if guild and place.channel.isdigit() else None
-        return _("#{channel} in {server}", channel=known.name, server=guild.name) if guild and known else ""
+        channel = self.known(place.channel)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return ""
+        return _("#{channel} in {server}", channel=channel.name, server=channel.guild.name)
 
     def lacks(self, place: Place) -> list[str]:
         """What the bot may not do in a channel, as far as Discord has told."""
-        guild = self.get_guild(int(place.community)) if place.community.isdigit() else None
-        return missing(guild, place.channel)
+        return missing(self.get_guild(int(place.community)) if place.community.isdigit() else None, place.channel)
 
     def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
         """The channel as the desk names it. The first message of a forum's thread has the thread's id.
@@ -294,15 +294,6 @@ class Client(discord.AutoShardedClient):
         self._inbox.cleared(place, str(event.message_id))
 
     on_raw_reaction_clear_emoji = on_raw_reaction_clear
-
-    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        place = self.place_at(event.guild_id, event.channel_id, event.message_id)
-        self._inbox.put(self._desk.message_deleted, place, str(event.message_id))
-
-    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
-        for message_id in event.message_ids:
-            place = self.place_at(event.guild_id, event.channel_id, message_id)
-            self._inbox.put(self._desk.message_deleted, place, str(message_id))
 
     @property
     def _own(self) -> int | None:

@@ -90,11 +90,7 @@ class Wire(HTTPClient):
 
     async def get_bot_gateway(self) -> tuple[int, str, Any]:
         """How many shards, and where the gateway is; a server that does not count shards has one."""
-        try:
-            data = await self.request(Route("GET", "/gateway/bot"))
-        except discord.NotFound:
-            data = await self.request(Route("GET", "/gateway"))
-        known = data if isinstance(data, dict) else {}
+        known = await self._gateway()
         if not known.get("url"):
             raise discord.GatewayNotFound
         return int(known.get("shards") or 1), str(known["url"]), part(known, "session_start_limit")
@@ -106,16 +102,20 @@ class Wire(HTTPClient):
         Raises:
             SessionsUsedUp: none may.
         """
-        try:
-            told = await self.request(Route("GET", "/gateway/bot"))
-        except discord.NotFound:
-            return 1
-        limit = part(told if isinstance(told, dict) else {}, "session_start_limit")
+        limit = part(await self._gateway(), "session_start_limit")
         left, reset_after = limit.get("remaining"), limit.get("reset_after")
         if isinstance(left, int) and isinstance(reset_after, int) and left <= 0:
             raise SessionsUsedUp(reset_after / 1000)
         at_once = limit.get("max_concurrency")
         return at_once if isinstance(at_once, int) and at_once > 0 else 1
+
+    async def _gateway(self) -> dict[str, Any]:
+        """What is told of the gateway to bots, else to anybody."""
+        try:
+            told = await self.request(Route("GET", "/gateway/bot"))
+        except discord.NotFound:
+            told = await self.request(Route("GET", "/gateway"))
+        return told if isinstance(told, dict) else {}
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; where discord.py falls back to Discord's own (new sessions, set shards), to ours."""

@@ -20,7 +20,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, discord_words
+from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, discord_words
 from tests.stand_ins.discord import ANNOUNCEMENT, THREAD, VOICE
 
 HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
@@ -64,20 +64,19 @@ async def test_announcement_channels_and_threads_take_cards(make: DiscordMake, k
         ("SEND_MESSAGES", "Send Messages"),
         ("EMBED_LINKS", "Embed Links"),
         ("READ_MESSAGE_HISTORY", "Read Message History"),
+        ("ADD_REACTIONS", "Add Reactions"),
     ],
 )
 async def test_a_missing_permission_is_named(make: DiscordMake, permission: str, words: str) -> None:
     card = await make.chat.send(make.place, POST)
     make.channel.denied.add(permission)
+    for_ballot = permission == "ADD_REACTIONS"
     with pytest.raises(ChannelRefused, match=words):
-        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-
-
-async def test_a_ballot_needs_reactions(make: DiscordMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    make.channel.denied.add("ADD_REACTIONS")
-    with pytest.raises(ChannelRefused, match="Add Reactions"):
-        await make.chat.seed(make.place, message_id, [YES])
+        await (
+            make.chat.seed(make.place, card, [YES])
+            if for_ballot
+            else make.chat.send(make.place, replace(POST, key="key-2", reply_to=card))
+        )
 
 
 async def test_channels_that_are_gone_or_unfit_refuse(make: DiscordMake) -> None:
@@ -281,23 +280,6 @@ async def test_channels_threads_and_servers_that_go_are_told(make: DiscordMake) 
 
 
 # --- commands
-
-
-async def test_a_slow_answer_is_announced_in_time_and_follows(make: DiscordMake) -> None:
-    make.desk.wait_for = asyncio.Event()
-    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
-    assert (asked.thinking, asked.dead, asked.answer) == (True, False, None)
-    make.desk.wait_for.set()
-    await asyncio.wait_for(asked.final.wait(), PATIENCE)
-    assert asked.answer is not None
-    assert "You asked about Ballard." in discord_words({"embeds": asked.answer.embeds})
-
-
-async def test_why_is_answered_privately(make: DiscordMake) -> None:
-    asked = await make.stand_in.type(make.person("Ann"), make.channel, "why", link="https://deadline.example/x")
-    assert asked.answer is not None
-    assert asked.private
-    assert "You asked why: https://deadline.example/x" in discord_words({"embeds": asked.answer.embeds})
 
 
 async def test_a_desk_that_breaks_answers_privately_that_it_did(make: DiscordMake) -> None:

@@ -12,7 +12,7 @@ from adapters.discord_chat import DiscordChat
 from bot.ports import Chat, ChatStopped, ChatUnavailable, MessageGone, Outgoing
 from bot.posts import Place
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
-from tests.stand_ins.discord import VOICE, DiscordStandIn
+from tests.stand_ins.discord import DiscordStandIn
 
 # --- connecting
 
@@ -92,9 +92,10 @@ async def test_two_chats_in_one_process_call_two_servers(make: DiscordMake, tmp_
         assert [len(m.stand_in.world.messages_in(m.channel)) for m in (make, other)] == [1, 2]
 
 
-async def test_votes_during_a_broken_connection_arrive_when_it_resumes(make: DiscordMake) -> None:
+@pytest.mark.parametrize("asked", [False, True])
+async def test_votes_while_the_connection_is_away_arrive_when_it_resumes(make: DiscordMake, asked: bool) -> None:
     message_id = await make.chat.send(make.place, POST)
-    await make.stand_in.gateway.cut()
+    await (make.stand_in.gateway.reconnect() if asked else make.stand_in.gateway.cut())
     await make.react("Ann", message_id, YES)
     await make.react("Bob", message_id, YES)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
@@ -175,14 +176,6 @@ async def test_servers_on_two_shards_are_served_by_one_bot(platform: DiscordMake
     await platform.desk.until(lambda: platform.desk.recounts == len(channels))
 
 
-async def test_a_request_to_reconnect_loses_nothing(make: DiscordMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.stand_in.gateway.reconnect()
-    await until(lambda: make.stand_in.gateway.resumed == 1)
-    await make.react("Ann", message_id, YES)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-
-
 async def test_commands_are_published_when_they_changed_and_only_then(make: DiscordMake) -> None:
     assert make.stand_in.rest.published == 1
     await make.stop()
@@ -248,20 +241,3 @@ async def test_a_gateway_that_packs_what_it_may_is_understood(platform: DiscordM
     platform.stand_in.gateway.packs = True
     await platform.start()
     assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]
-
-
-async def test_a_server_whose_voice_channels_tell_little_is_known_with_all_its_channels(platform: DiscordMake) -> None:
-    platform.stand_in.world.channel(platform.guild, "talk", VOICE)
-    await platform.start()
-    assert await platform.chat.send(platform.place, POST)
-    guild = platform.chat._client.get_guild(int(platform.guild.id))  # type: ignore[attr-defined]
-    assert guild.me is not None, "what the bot may do there is known"
-
-
-async def test_a_callback_without_a_body_is_an_answer(make: DiscordMake) -> None:
-    make.desk.wait_for = asyncio.Event()
-    make.stand_in.fail("POST", "/callback$", 204, "", after=True)
-    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
-    make.desk.wait_for.set()
-    await asyncio.wait_for(asked.final.wait(), PATIENCE)
-    assert asked.thinking

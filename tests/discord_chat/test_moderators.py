@@ -21,7 +21,7 @@ from bot.throttle import Throttle
 from tests.chat_makes import PATIENCE, discord_words, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, VOICE
 
 
 async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
@@ -43,6 +43,7 @@ class Laconic(Server):
 
     async def open_platform(self) -> None:
         await super().open_platform()
+        self.stand_in.world.channel(self.guild, "talk", VOICE)
         self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
         self.stand_in.odd.nulls = self.nulls
         self.stand_in.odd.lacks = (

@@ -134,13 +134,6 @@ async def test_presence_shows_what_was_last_announced(make: DiscordMake) -> None
     assert activity["state"] == "✅ Renewed · official · Ballard · season 2"
 
 
-async def test_shards_are_as_many_as_the_host_says(platform: DiscordMake) -> None:
-    platform.how = {"shards": 3}
-    await platform.start()
-    assert sorted(session.shard for session in platform.stand_in.gateway.sessions.values()) == [[0, 3], [1, 3], [2, 3]]
-    await platform.chat.send(platform.place, POST)
-
-
 # --- rate limit
 
 
