@@ -25,7 +25,7 @@ from yarl import URL
 
 from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, refusal
 from adapters.web_feeds.resolving import Resolver
-from adapters.web_feeds.unpacking import Damaged, unpacker
+from adapters.web_feeds.unpacking import Damaged, Unpacker
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
 BROKEN = "broke off in the middle of its answer, or sent it damaged"
@@ -133,7 +133,7 @@ class Fetcher:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,  # see unpacking.py
                 timeout=aiohttp.ClientTimeout(total=None),
-                headers={"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate, br"},
+                headers={"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
             )
         return self._session
 
@@ -173,7 +173,7 @@ class Fetcher:
         if response.content_length is not None and response.content_length > self._limits.body:
             raise Unanswered(too_large)
         body, came = bytearray(), 0
-        packed = unpacker(response.headers.get("Content-Encoding", ""))
+        packed = Unpacker(response.headers.get("Content-Encoding", ""))
         async for data in response.content.iter_any():
             came += len(data)
             for piece in packed.unpack(data):

@@ -8,8 +8,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-import brotli  # type: ignore[import-untyped]
-
 #: Bytes handed out at a time.
 PIECE = 64 * 1024
 
@@ -18,32 +16,13 @@ class Damaged(Exception):
     """The body is not packed as it says, or broke off."""
 
 
-def unpacker(coding: str) -> Plain | Deflated | Brotli:
-    """What unpacks a Content-Encoding (RFC 9110, 8.4.1); what nobody asked for is taken as it is."""
-    match coding.strip().lower():
-        case "gzip" | "x-gzip" | "deflate":
-            return Deflated()
-        case "br":
-            return Brotli()
-        case _:
-            return Plain()
+class Unpacker:
+    """Unpacks a Content-Encoding (RFC 9110, 8.4.1): gzip, and deflate with and without the zlib header that it should
+    have. What nobody asked for is taken as it is.
+    """
 
-
-class Plain:
-    """Not packed."""
-
-    def unpack(self, data: bytes) -> Iterator[bytes]:
-        """As it came."""
-        yield data
-
-    def end(self) -> None:
-        """Nothing can be missing."""
-
-
-class Deflated:
-    """gzip, and deflate with and without the zlib header that it should have."""
-
-    def __init__(self) -> None:
+    def __init__(self, coding: str) -> None:
+        self._packed = coding.strip().lower() in ("gzip", "x-gzip", "deflate")
         self._stream: zlib._Decompress | None = None
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
@@ -52,6 +31,9 @@ class Deflated:
         Raises:
             Damaged: it is packed otherwise.
         """
+        if not self._packed:
+            yield data
+            return
         try:
             while data:
                 if self._stream is None or self._stream.eof:
@@ -71,35 +53,4 @@ class Deflated:
             Damaged: more should have come.
         """
         if self._stream is not None and not self._stream.eof:
-            raise Damaged("it broke off")
-
-
-class Brotli:
-    """br (RFC 7932)."""
-
-    def __init__(self) -> None:
-        self._stream = brotli.Decompressor()
-        self._begun = False
-
-    def unpack(self, data: bytes) -> Iterator[bytes]:
-        """Pieces of the body.
-
-        Raises:
-            Damaged: it is packed otherwise.
-        """
-        self._begun = True
-        try:
-            yield self._stream.process(data, output_buffer_limit=PIECE)
-            while not self._stream.can_accept_more_data():
-                yield self._stream.process(b"", output_buffer_limit=PIECE)
-        except brotli.error as problem:
-            raise Damaged(str(problem)) from problem
-
-    def end(self) -> None:
-        """That was all.
-
-        Raises:
-            Damaged: more should have come.
-        """
-        if self._begun and not self._stream.is_finished():
             raise Damaged("it broke off")

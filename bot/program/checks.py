@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import difflib
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import INSTALL, SlackChat, manifest
@@ -22,6 +22,8 @@ from bot.program.settings import Settings, Slack
 from bot.stories import Feed
 from bot.understanding.words.networks import NETWORKS
 from storage.opening import file_of, look
+
+T = TypeVar("T")
 
 #: Environment variables by which platforms that wipe their disk at each deploy are known.
 WIPED_DISKS: dict[str, str] = {
@@ -55,7 +57,8 @@ class Finding:
 
 async def findings(settings: Settings, environment: Mapping[str, str], *, ask_feeds: bool) -> AsyncIterator[Finding]:
     """Look at everything the settings name, one finding after another."""
-    yield await _database(settings)
+    held = await _database(settings)
+    yield held.finding
     wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
     if wiped and file_of(settings.database) is not None:
         words = (
@@ -67,9 +70,9 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "secrets", readable)
     for name, meant in configuration.misnamed(environment).items():
         yield Finding(Level.WARNING, "environment", f"{name} is not read; did you mean {meant}?")
-    yield await _catalogue(settings)
+    yield _catalogue(settings, held.directory)
     yield await _discord(settings)
-    yield await _slack(settings)
+    yield await _slack(settings, held.installed)
     told = settings.health.tell
     if told is not None and not (settings.discord if told.chat == "discord" else settings.slack).on:
         yield Finding(Level.WARNING, "health.tell", f"nobody is told of trouble there: {told.chat} is off")
@@ -111,40 +114,62 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-async def _database(settings: Settings) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the database tells."""
+
+    finding: Finding
+    directory: DirectoryState = field(default_factory=DirectoryState)
+    #: Workspaces that let the app in.
+    installed: int = 0
+
+
+async def _database(settings: Settings) -> _Held:
     path = file_of(settings.database)
     if path is not None and not path.exists():
         parent = next(folder for folder in (path.resolve().parents) if folder.exists())
         if os.access(parent, os.W_OK):
-            return Finding(Level.GOOD, "database", f"{path} will be created at the first start")
-        return Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
+            return _Held(Finding(Level.GOOD, "database", f"{path} will be created at the first start"))
+        return _Held(
+            Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
+        )
     try:
         storage = await look(settings.database)
         if storage is None:
-            return Finding(Level.GOOD, "database", "PostgreSQL; the tables will be created at the first start")
-        counts = await storage.counts()
-        await storage.close()
+            words = "PostgreSQL; the tables will be created at the first start"
+            return _Held(Finding(Level.GOOD, "database", words))
+        try:
+            counts, directory = await storage.counts(), await storage.directory_state()
+            installed = len(await storage.installations("slack"))
+        finally:
+            await storage.close()
     except DeskError as problem:
-        return Finding(Level.BAD, "database", str(problem).removeprefix("database "))
+        return _Held(Finding(Level.BAD, "database", str(problem).removeprefix("database ")))
     held = (
         (counts.stories, "story", "stories"),
         (counts.events, "event", "events"),
         (counts.posts_owed, "post owed", "posts owed"),
     )
     words = f"{path or 'PostgreSQL'}: {', '.join(_count(*one) for one in held)}"
-    return Finding(Level.GOOD, "database", words)
+    return _Held(Finding(Level.GOOD, "database", words), directory, installed)
 
 
-async def _catalogue(settings: Settings) -> Finding:
+def _catalogue(settings: Settings, state: DirectoryState) -> Finding:
     if not settings.tvmaze.enabled:
         return Finding(Level.GOOD, "catalogue", "TVmaze is turned off; shows already known are kept")
-    state = DirectoryState()
-    with contextlib.suppress(DeskError):  # told of the database already
-        storage = await look(settings.database)
-        if storage is not None:
-            state = await storage.directory_state()
-            await storage.close()
     return Finding(Level.WARNING if state.trouble else Level.GOOD, "catalogue", state.in_words())
+
+
+async def _answered(chat: str, who: Awaitable[T]) -> T | Finding:
+    """What a platform answers to the question who we are, or why it does not."""
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            return await who
+    except ChatStopped as problem:
+        return Finding(Level.BAD, chat, str(problem))
+    except (DeskError, TimeoutError) as problem:
+        words = f"could not be checked: {problem or f'no answer within {ANSWERS_WITHIN} s'}"
+        return Finding(Level.WARNING, chat, words)
 
 
 async def _discord(settings: Settings) -> Finding:
@@ -153,24 +178,15 @@ async def _discord(settings: Settings) -> Finding:
         level = Level.GOOD if settings.slack.on and not settings.discord.channels else Level.WARNING
         return Finding(level, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
     base = str(settings.discord.api_base) if settings.discord.api_base else None
-    try:
-        async with asyncio.timeout(ANSWERS_WITHIN):
-            bot_id, name = await DiscordChat(token.get_secret_value(), api_base=base).who_am_i()
-    except ChatStopped as problem:
-        return Finding(Level.BAD, "discord", str(problem))
-    except (DeskError, TimeoutError) as problem:
-        return Finding(
-            Level.WARNING, "discord", f"could not be checked: {problem or f'no answer within {ANSWERS_WITHIN} s'}"
-        )
-    channels = len(settings.discord.channels)
-    words = (
-        f"{name}, {_count(channels, 'channel', 'channels')} configured; moderators choose more with /desk setup. "
-        f"Invite it: {DiscordChat.invite_link(bot_id)}"
-    )
-    return Finding(Level.GOOD, "discord", words)
+    me = await _answered("discord", DiscordChat(token.get_secret_value(), api_base=base).who_am_i())
+    if isinstance(me, Finding):
+        return me
+    channels = _count(len(settings.discord.channels), "channel", "channels")
+    words = f"{me[1]}, {channels} configured; moderators choose more with /desk setup. Invite it: "
+    return Finding(Level.GOOD, "discord", words + DiscordChat.invite_link(me[0]))
 
 
-async def _slack(settings: Settings) -> Finding:
+async def _slack(settings: Settings, installed: int) -> Finding:
     slack = settings.slack
     if not slack.on:
         level = Level.GOOD if settings.discord.on and not slack.channels else Level.WARNING
@@ -184,22 +200,16 @@ async def _slack(settings: Settings) -> Finding:
     found = []
     if slack.bot_token is not None:
         base = str(slack.api_base) if slack.api_base else None
-        try:
-            async with asyncio.timeout(ANSWERS_WITHIN):
-                me = await SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i()
-        except ChatStopped as problem:
-            return Finding(Level.BAD, "slack", str(problem))
-        except (DeskError, TimeoutError) as problem:
-            return Finding(
-                Level.WARNING, "slack", f"could not be checked: {problem or f'no answer within {ANSWERS_WITHIN} s'}"
-            )
+        me = await _answered("slack", SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i())
+        if isinstance(me, Finding):
+            return me
         found.append(f"{me.name} ({me.team})")
     if lacking := _slack_lacks(slack):
         return Finding(Level.BAD, "slack", lacking)
     if slack.distributed:
         address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
-        installed = _count(await _installed(settings), "workspace has", "workspaces have")
-        found.append(f"{installed} installed it; others do at {address}{INSTALL}")
+        workspaces = _count(installed, "workspace has", "workspaces have")
+        found.append(f"{workspaces} installed it; others do at {address}{INSTALL}")
     channels = _count(len(slack.channels), "channel", "channels")
     words = f"{'; '.join(found)}; {channels} configured; admins choose more"
     return Finding(Level.GOOD, "slack", f"{words} with /renewal setup")
@@ -214,20 +224,6 @@ def _slack_lacks(slack: Slack) -> str:
     if slack.mode == "http" and slack.signing_secret is None:
         return "SLACK_SIGNING_SECRET is not set; slack.mode: http needs it"
     return ""
-
-
-async def _installed(settings: Settings) -> int:
-    """How many workspaces let the app in, as far as the database tells."""
-    try:
-        storage = await look(settings.database)
-        if storage is None:
-            return 0
-        try:
-            return len(await storage.installations("slack"))
-        finally:
-            await storage.close()
-    except DeskError:
-        return 0  # told of the database already
 
 
 def manifest_of(settings: Settings) -> str:
