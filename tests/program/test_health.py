@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +17,6 @@ import structlog
 
 from adapters import serving
 from adapters.metrics import COUNTED
-from bot.cards import plain_text
 from bot.clock import ToldClock
 from bot.crew import Crew, Role
 from bot.health import Health, Troubled, Watch, judged, look
@@ -76,51 +75,51 @@ class TestWhatStandsStill:
         some = (*feeds(10), *feeds(4, failing_since=ago(600), next_check_at=ago(60)))
         assert judged(Health(MONDAY, feeds=some, troubled={"slack": ago(10)})) == ()
 
-    async def test_the_host_is_told_of_each_card_that_is_called_wrong_however_often_it_is(self) -> None:
+
+class Host:
+    """Watches a desk from a channel of its own."""
+
+    def __init__(self, tells: Callable[[], bool] = lambda: True) -> None:
+        self.chat = RecordingChat()
+        self.watch = Watch(self._ask, {self.chat.name: self.chat}, ADMIN, tells)
+
+    async def _ask(self) -> Health:
+        return self.health
+
+    async def look(self, *states: Health) -> Host:
+        for self.health in states:
+            await self.watch.look()
+        return self
+
+    @property
+    def told(self) -> list[str]:
+        return [message.card.text for message in self.chat.shown(ADMIN)]
+
+
+class TestWhatTheHostIsTold:
+    async def test_each_card_that_is_called_wrong_however_often_it_is(self) -> None:
         def called(event: str, minutes_ago: float) -> CalledWrong:
             return CalledWrong(ago(minutes_ago), event, "Ballard", 2, "cancelled, reported")
 
-        chat = RecordingChat()
-        now = Health(MONDAY, wrong=(called("e1", 0.5), called("e0", 60)))
+        before, again = (called("e1", 0.5), called("e0", 60)), -2 * 24 * 60
+        host = await Host().look(
+            Health(MONDAY, wrong=before),
+            Health(MONDAY, wrong=(called("e1", -1), called("e2", -1), called("e1", -1), *before)),
+            Health(MONDAY, database="locked"),
+            Health(MONDAY, wrong=(called("e2", -1), called("e1", -1), called("e0", 60))),
+            Health(MONDAY, wrong=(called("e1", again), called("e1", again), called("e1", -1))),
+        )
+        assert ["correct e1" in one or "correct e2" in one for one in host.told] == [True, True, False, False, True]
+        assert 'Ballard, season 2, shown as "cancelled, reported"' in host.told[0]
 
-        async def ask() -> Health:
-            return now
-
-        watch = Watch(ask, {chat.name: chat}, ADMIN)
-        await watch.look()
-        now = replace(now, wrong=(called("e1", -1), called("e2", -1), called("e1", -1), *now.wrong))
-        await watch.look()
-        now = Health(MONDAY, database="locked")
-        await watch.look()
-        now = Health(MONDAY, wrong=(called("e2", -1), called("e1", -1), called("e0", 60)))
-        await watch.look()
-        two_days = 2 * 24 * 60
-        now = Health(MONDAY, wrong=(called("e1", -two_days), called("e1", -two_days), called("e1", -1)))  # wrong again
-        await watch.look()
-        told = [plain_text(message.card) for message in chat.shown(ADMIN)]
-        assert ["correct e1" in words or "correct e2" in words for words in told] == [True, True, False, False, True]
-        assert 'Ballard, season 2, shown as "cancelled, reported"' in told[0]
-
-    async def test_the_host_is_told_once_and_when_it_is_over(self) -> None:
-        chat = RecordingChat()
-        now = Health(MONDAY, overdue=2)
-
-        async def ask() -> Health:
-            return now
-
-        watch = Watch(ask, {chat.name: chat}, ADMIN)
-        await watch.look()
-        now = Health(MONDAY + timedelta(minutes=1), overdue=5)
-        await watch.look()
-        now = Health(MONDAY + timedelta(minutes=2))
-        await watch.look()
-        await watch.look()
-        assert [message.card.text for message in chat.shown(ADMIN)] == [
+    async def test_trouble_once_and_when_it_is_over(self) -> None:
+        troubles = (Health(MONDAY, overdue=2), Health(MONDAY, overdue=5), Health(MONDAY), Health(MONDAY))
+        assert (await Host().look(*troubles)).told == [
             "Messages are not being sent: 2 overdue. Restart the desk and check its log.",
             "Resolved: Messages are not being sent.",
         ]
 
-    async def test_a_chat_that_is_away_is_told_in_the_other_though_nothing_is_owed_to_it(
+    async def test_in_the_other_chat_that_one_is_away_though_nothing_is_owed_to_it(
         self, storage: SQLiteStorage
     ) -> None:
         clock, slack, discord = ToldClock(MONDAY), RecordingChat(), RecordingChat()
@@ -137,82 +136,45 @@ class TestWhatStandsStill:
             discord.ready = ready  # type: ignore[method-assign]
             clock.put(MONDAY + timedelta(minutes=minutes))
             await watch.look()
-        assert [message.card.text.split(":")[0] for message in slack.shown(ADMIN)] == [
-            "Discord is not connected",
-            "Resolved",
-        ]
+        told = [message.card.text.split(":")[0] for message in slack.shown(ADMIN)]
+        assert told == ["Discord is not connected", "Resolved"]
 
-    async def test_of_two_troubles_that_are_found_at_once_both_are_told(self) -> None:
-        chat = RecordingChat()
+    async def test_both_of_two_troubles_that_are_found_at_once(self) -> None:
+        assert len((await Host().look(Health(MONDAY, overdue=2, troubled={"discord": ago(20)}))).told) == 2
 
-        async def ask() -> Health:
-            return Health(MONDAY, overdue=2, troubled={"discord": ago(20)})
-
-        await Watch(ask, {chat.name: chat}, ADMIN).look()
-        assert len(chat.shown(ADMIN)) == 2
-
-    async def test_of_several_processes_one_tells(self) -> None:
-        chat = RecordingChat()
-
-        async def ask() -> Health:
-            return Health(MONDAY, overdue=2)
-
+    async def test_by_one_of_several_processes(self) -> None:
         first, second = frozenset({Role.POLL, Role.DELIVER}), frozenset({Role.DELIVER, Role.DISCORD})
+        told = []
         for me in (0, 1):
-            crew = Crew((first, second), me)
-            await Watch(ask, {chat.name: chat}, ADMIN, partial(crew.first, Role.DELIVER, Role.DISCORD)).look()
-        assert len(chat.shown(ADMIN)) == 1
+            host = Host(partial(Crew((first, second), me).first, Role.DELIVER, Role.DISCORD))
+            told += (await host.look(Health(MONDAY, overdue=2))).told
+        assert len(told) == 1
+        alone = Crew((frozenset({Role.POLL}), frozenset({Role.DISCORD})), me=1)
+        assert alone.first(Role.DELIVER, Role.DISCORD), "who listens, where nobody delivers any more"
 
-    def test_where_nobody_delivers_any_more_who_listens_tells_it(self) -> None:
-        crew = Crew((frozenset({Role.POLL}), frozenset({Role.DISCORD})), me=1)
-        assert crew.first(Role.DELIVER, Role.DISCORD)
-
-    async def test_the_host_is_told_of_a_feed_that_ails_for_a_day_or_is_gone_and_of_no_feed_at_each_start(self) -> None:
-        chat = RecordingChat()
-        ill = {"trouble": "answered 500", "told": True}
-        states = [feeds(2), feeds(2, **ill), feeds(2, **ill), feeds(2, stopped="answered 410")]
-
-        async def ask() -> Health:
-            return Health(MONDAY, feeds=states.pop(0))
-
-        watch = Watch(ask, {chat.name: chat}, ADMIN)
-        for _ in range(4):
-            await watch.look()
-        assert [message.card.text for message in chat.shown(ADMIN)] == [
+    async def test_a_feed_that_ails_for_a_day_or_is_gone_and_no_feed_at_each_start(self) -> None:
+        ill = Health(MONDAY, feeds=feeds(2, trouble="answered 500", told=True))
+        host = await Host().look(
+            Health(MONDAY, feeds=feeds(2)), ill, ill, Health(MONDAY, feeds=feeds(2, stopped="answered 410"))
+        )
+        assert host.told == [
             "f0 answered 500.\nf1 answered 500.",
             "f0 answered 410. It is no longer checked; remove it from the configuration.\n"
             "f1 answered 410. It is no longer checked; remove it from the configuration.",
         ]
-        states.insert(0, feeds(2, **ill))
-        await Watch(ask, {chat.name: chat}, ADMIN).look()
-        assert len(chat.shown(ADMIN)) == 2, "it was told before this start"
+        assert (await Host().look(ill)).told == [], "it was told before this start"
 
-    async def test_many_feeds_are_told_of_in_one_message_that_can_be_read(self) -> None:
-        chat = RecordingChat()
-        states = [feeds(50, trouble="answered 500", told=True), feeds(50)]
-
-        async def ask() -> Health:
-            return Health(MONDAY, feeds=states.pop(0))
-
-        watch = Watch(ask, {chat.name: chat}, ADMIN)
-        await watch.look()
-        await watch.look()
-        (message,) = chat.shown(ADMIN)
-        assert message.card.text.splitlines()[9:] == [
-            "f9 is working again.",
-            "And 40 more; run `feeds` for all of them.",
-        ]
+    async def test_many_feeds_in_one_message_that_can_be_read(self) -> None:
+        ill = Health(MONDAY, feeds=feeds(50, trouble="answered 500", told=True))
+        [told] = (await Host().look(ill, Health(MONDAY, feeds=feeds(50)))).told
+        assert told.splitlines()[9:] == ["f9 is working again.", "And 40 more; run `feeds` for all of them."]
 
     async def test_a_host_who_cannot_be_told_ends_nothing(self) -> None:
-        chat = RecordingChat()
-        chat.fail_next(ChatUnavailable("down"))
-
-        async def ask() -> Health:
-            return Health(MONDAY, overdue=2)
-
-        await Watch(ask, {chat.name: chat}, ADMIN).look()
-        await Watch(ask, {}, ADMIN).look()
-        await Watch(ask, {}, None).look()
+        host = Host()
+        host.chat.fail_next(ChatUnavailable("down"))
+        await host.look(Health(MONDAY, overdue=2))
+        for place in (ADMIN, None):
+            await Watch(host._ask, {}, place).look()
 
 
 @pytest.fixture
