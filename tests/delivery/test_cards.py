@@ -1,4 +1,4 @@
-"""The life of a card: what channels see while news, votes, corrections and questions come in."""
+"""The life of a card: what channels see while news, votes and corrections come in."""
 
 from __future__ import annotations
 
@@ -371,29 +371,6 @@ class TestBeingWrong:
         (event,) = await desk.storage.recent_events(9)
         await self.call_wrong(desk, event.id)
         assert desk.seen() == seen
-
-
-class TestAsking:
-    async def ask(self, desk: Desk, typed: str) -> str:
-        return plain_text(await desk.people.renewal(Asker(channel().place, "ann"), typed))
-
-    async def test_a_show_with_news_is_answered_with_where_it_stands(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        answer = await self.ask(desk, "ballard")
-        assert "reported, not confirmed" in answer
-        assert "Prime Video" in answer
-
-    async def test_an_unknown_show_is_answered_kindly(self, desk: Desk) -> None:
-        assert "Not found" in await self.ask(desk, "qwertyuiop")
-        assert "Name a show" in await self.ask(desk, "   ")
-
-    async def test_why_tells_how_a_story_was_read_or_what_to_give(self, desk: Desk) -> None:
-        told = story(at=desk.clock())
-        await desk.tell(REPORTED, told=told)
-        answer = plain_text(await desk.people.why(Asker(channel().place, "ann"), told.url))
-        assert "renewed, reported, not confirmed: “" in answer
-        assert "{" not in answer, "how rules are written is for the host, who asks on the command line"
-        assert "Give the link" in plain_text(await desk.people.why(Asker(channel().place, "ann"), "nonsense"))
 
 
 def test_the_told_clock_never_goes_back() -> None:

@@ -19,7 +19,7 @@ from bot.newsroom import decide
 from bot.ports import Asker
 from bot.stories import Claim, Kind
 from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
+from tests.scenes.newsdesk import MONDAY, REPORTED, TVLINE, channel, claim, story
 
 
 def show(title: str, year: int, network: str, status: str = "running", **more: object) -> Show:
@@ -170,7 +170,9 @@ async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:
     assert "Did you mean Severance (2022) or Will Trent (2023)?" in (await fan.asks("severance and will trent")).text
 
 
-@pytest.mark.parametrize("typed", ["is it renewed?", "season 2", "s2", "🎉", "???", "when", "is " * 60, "呪術廻戦"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "is it renewed?", "season 2", "s2", "🎉", "???", "when", "is " * 60, "呪術廻戦"]
+)
 async def test_a_question_about_nothing_is_not_found(fan: Fan, typed: str) -> None:
     assert (await fan.asks(typed)).badge == "🔎 Not found"
 
@@ -180,8 +182,11 @@ async def test_a_question_about_nothing_is_not_found(fan: Fan, typed: str) -> No
 )
 async def test_a_link_is_known_however_it_was_shared(fan: Fan, pasted: str) -> None:
     told = story("Ballard is back", outlet=TVLINE)
-    await fan.storage.fold(told, [], lambda seen: decide(told, [], seen, MONDAY))
-    assert (await fan.people.why(ANN, pasted.format(told.url))).title == "Ballard is back"
+    await fan.storage.fold(told, [REPORTED], lambda seen: decide(told, [REPORTED], seen, MONDAY))
+    answer = await fan.people.why(ANN, pasted.format(told.url))
+    assert answer.title == "Ballard is back"
+    assert "renewed, reported, not confirmed: “" in answer.facts[0].value
+    assert "{" not in plain_text(answer), "how rules are written is for the host, who asks on the command line"
 
 
 @pytest.mark.parametrize("typed", ["", "ballard", "example.org/story", "javascript:alert(1)", "<>", "https:/x"])
