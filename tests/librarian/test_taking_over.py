@@ -82,20 +82,6 @@ async def test_what_happens_there_meanwhile_is_not_missed(library: Library, full
     assert "Old Matlock" not in library.titles
 
 
-async def test_the_limit_is_kept_over_a_long_index(library: Library, there: TVmazeStandIn) -> None:
-    there.show(80 * 250, "The last of eighty pages")
-    await library.look()
-    assert set(there.answers) == {200}
-    assert len(there.asked) == 83
-
-
-async def test_busy_answers_are_waited_out(library: Library, full: TVmazeStandIn) -> None:
-    full.before = lambda path: full.busy() if path == "/shows?page=1" and 429 not in full.answers else None
-    await library.look()
-    assert full.answers.count(429) >= 1
-    assert len(library.catalogue) == 4
-
-
 # --- day by day --------------------------------------------------------------------------------------------------
 
 

@@ -123,14 +123,10 @@ async def test_an_unchanged_feed_is_not_sent_again(clock: Clock) -> None:
         for feed in newswire.feeds:
             clock.time = BEGAN
             _, _, headers = await get(feed.url)
-            tag, date = headers["etag"], headers["last-modified"]
-            for asked in ({"If-None-Match": tag}, {"If-None-Match": f'"other", W/{tag}'}, {"If-Modified-Since": date}):
-                status, body, again = await get(feed.url, **asked)
-                assert (status, body, again["etag"]) == (304, b"", tag), asked
-            assert (await get(feed.url, **{"If-None-Match": '"other"', "If-Modified-Since": date}))[0] == 200
+            status, body, again = await get(feed.url, **{"If-None-Match": headers["etag"]})
+            assert (status, body, again["etag"]) == (304, b"", headers["etag"])
             clock.time = newswire.began_at + LASTS
-            assert (await get(feed.url, **{"If-None-Match": tag}))[0] == 200
-            assert (await get(feed.url, **{"If-Modified-Since": date}))[0] == 200
+            assert (await get(feed.url, **{"If-None-Match": headers["etag"]}))[0] == 200
 
 
 async def test_what_is_not_there_is_not_found(clock: Clock) -> None:

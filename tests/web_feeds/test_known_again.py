@@ -14,22 +14,6 @@ async def test_new_items_are_told_once(outlets: Outlets, follow: Follow) -> None
     assert [story.title for story in await reader.stories()] == ["Harbor Lights cancelled"]
 
 
-async def test_one_repeated_guid_does_not_make_the_feed_look_new(outlets: Outlets, follow: Follow) -> None:
-    items = [BALLARD | {"guid": "same"}, LIGHTS | {"guid": "same"}]
-    third = BALLARD | {"link": "https://outlet.example/third", "guid": "same", "title": "Third"}
-    reader = follow(outlets.says("/feed", feed(rss(items)), feed(rss([third, *items]))))
-    assert len({story.id for story in await reader.stories()}) == 2
-    assert [story.title for story in await reader.stories()] == ["Third"]
-
-
-@pytest.mark.parametrize("guids", [("old", "new"), ("old", ""), ("", "new")])
-async def test_a_guid_may_change_come_or_go(outlets: Outlets, follow: Follow, guids: tuple[str, str]) -> None:
-    bodies = [feed(rss([BALLARD | {"guid": guid}, LIGHTS], channel=f"<ttl>{n}</ttl>")) for n, guid in enumerate(guids)]
-    reader = follow(outlets.says("/feed", *bodies))
-    await reader.stories()
-    assert await reader.stories() == ()
-
-
 async def test_guids_made_anew_at_each_look_name_nothing_old_anew(outlets: Outlets, follow: Follow) -> None:
     def body(look: int, *titles: str) -> str:
         return rss([{"title": title, "guid": f"{look}-{title[:3]}", "permalink": False} for title in titles])
@@ -45,17 +29,6 @@ async def test_an_article_whose_address_was_mended_is_the_same_story(outlets: Ou
     before = {story.title: story.id for story in await reader.stories()}
     (edition,) = await reader.stories()
     assert (edition.id, edition.title) == (before["Ballard renewed"], "Ballard is back")
-
-
-async def test_guids_that_are_places_in_a_list_name_nothing(outlets: Outlets, follow: Follow) -> None:
-    first = [item | {"guid": str(place)} for place, item in enumerate([BALLARD, LIGHTS])]
-    news = BALLARD | {"link": "https://outlet.example/third", "title": "Third"}
-    second = [item | {"guid": str(place)} for place, item in enumerate([news, BALLARD, LIGHTS])]
-    reader = follow(outlets.says("/feed", feed(rss(first)), feed(rss(second))))
-    known = {story.id for story in await reader.stories()}
-    (third,) = await reader.stories()
-    assert third.title == "Third"
-    assert third.id not in known
 
 
 @pytest.mark.parametrize("guids", [("post", "post"), ("0", "1"), ("", "")])
