@@ -159,7 +159,9 @@ class Delivery:
 
     async def _rest(self, due: datetime | None) -> None:
         """Wait until something may be owed or a line is free."""
-        wait = IDLE_LOOK if due is None else min(IDLE_LOOK, max(0.05, (due - self._now()).total_seconds()))
+        ahead = IDLE_LOOK if due is None else (due - self._now()).total_seconds()
+        # What is long past is in the hands of another, whose clock is behind ours.
+        wait = IDLE_LOOK if ahead < -PAUSE else min(IDLE_LOOK, max(0.05, ahead))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
                 await self._woken.wait()

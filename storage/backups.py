@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.ports import StorageError
 from storage.opening import file_of
-from storage.sqlite_file import SQLiteFile, hold
+from storage.sqlite_file import SQLiteFile, hold, partial_of
 
 
 def back_up(address: str, target: Path) -> None:
@@ -46,16 +46,20 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
         pass  # it can be read, is ours, and no newer than this program
     file.parent.mkdir(parents=True, exist_ok=True)
     with hold(file):
-        partial = file.with_name(file.name + ".partial")
+        partial, there = partial_of(file), file.exists()
         kept = file.with_name(f"{file.name}.before-restore-{now:%Y%m%d-%H%M%S}")
+        if partial.exists() and not there:  # an earlier try was cut short, with what stood there kept by that name
+            kept = max(file.parent.glob(f"{file.name}.before-restore-*-??????"), default=kept)
+            there = kept.exists()
         try:
             shutil.copyfile(source, partial)
-            there = file.exists()
-            for ending in ("-wal", "-shm", ""):  # what is not yet in the file itself belongs to it
+            for ending in ("", "-wal", "-shm"):  # what is not yet in the file itself belongs to it
                 with contextlib.suppress(FileNotFoundError):
                     os.rename(f"{file}{ending}", f"{kept}{ending}")
             os.replace(partial, file)
         except OSError as error:
+            if file.exists() or not kept.exists():
+                partial.unlink(missing_ok=True)
             raise StorageError(
                 f"restoring {source} failed ({error}); check the folder of {file} and the free space"
             ) from error

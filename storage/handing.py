@@ -72,17 +72,21 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
 
 
 def _due(db: Sql, now: datetime, taker: Taker) -> Sequence[Row]:
-    """Posts to send, to seed or to edit, most urgent first, then oldest first."""
+    """Posts to send, to seed or to edit, most urgent first, then oldest first. What another that lives has in hand is
+    its own by its own clock (`posts.renew`), whatever ours says.
+    """
     if not taker.limit:
         return []
     return db.rows(
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
         where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
+            and (p.leased_until is null or p.leased_by = ?
+                or not exists (select 1 from processes l where l.id = p.leased_by))
         order by p.due, p.id limit ?
         for update of p skip locked
         """,
-        rows.moment(now), taker.listed, taker.listed, taker.share.of, taker.share.index, taker.limit,
+        rows.moment(now), taker.listed, taker.listed, taker.share.of, taker.share.index, taker.holder, taker.limit,
     )  # fmt: skip
 
 

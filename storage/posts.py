@@ -159,12 +159,13 @@ def set_voting_in(db: Sql, channel_id: str) -> None:
 
 
 def renew(db: Sql, holder: str, keys: Collection[str], now: datetime) -> None:
-    """What is still in this holder's hand stays there."""
+    """What is still in this holder's hand stays there, and what it let go of is anybody's."""
     leased_until = rows.moment(now + LEASE)
     db.many(
         "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
         [(leased_until, key, holder) for key in sorted(keys)],
     )
+    db.run("update posts set leased_until = null where leased_by = ? and leased_until <= ?", holder, rows.moment(now))
 
 
 def shorten_waits(db: Sql, now: datetime) -> None:

@@ -7,12 +7,12 @@ Rule 2. What we cannot read is never written to: a corrupt, foreign or newer fil
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
@@ -76,6 +76,8 @@ class SQLiteFile:
             StorageError: it is in use, damaged, foreign or newer than this program.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
+        if path is not None and not path.exists() and partial_of(path).exists():
+            raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
         self.name = "in memory" if path is None else str(path)
         self._lock = None if path is None or only_look else _lock(path)
         try:
@@ -207,7 +209,7 @@ class SQLiteFile:
         """Copy the database as it is now to a new file; while it is copied that file bears another name."""
         if target.exists():
             raise StorageError(f"{target} already exists; name another file for the backup")
-        partial = target.with_name(target.name + ".partial")
+        partial = partial_of(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             partial.unlink(missing_ok=True)
@@ -219,6 +221,8 @@ class SQLiteFile:
                 copy.close()
             os.replace(partial, target)
         except (sqlite3.Error, OSError) as error:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
             raise StorageError(
                 f"the backup to {target} failed ({error}); check its folder and the free space"
             ) from error
@@ -277,7 +281,12 @@ def _migrations() -> Migrations:
     return migrations
 
 
-@contextmanager
+def partial_of(file: Path) -> Path:
+    """Where what is to become this file is written until it is whole."""
+    return file.with_name(f"{file.name}.partial")
+
+
+@contextlib.contextmanager
 def hold(path: Path) -> Iterator[None]:
     """Keep every desk away from a database while its file is exchanged.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +21,8 @@ from storage.backups import back_up, restore
 from storage.migrations import all_migrations
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, story
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -88,6 +92,46 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
     assert file.read_bytes() == before
 
 
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(file: Path) -> None:
+    sqlite_file.SQLiteFile(file).close()
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65536, most[1]))
+    try:
+        with pytest.raises(StorageError, match="free space"):
+            back_up(str(file), file.parent / "monday.db")
+        with pytest.raises(StorageError, match="free space"):
+            restore(str(file.parent / "other.db"), file, MONDAY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert [*file.parent.glob("*.partial"), *file.parent.glob("monday*")] == []
+
+
+def killed_before_it_is_put_in_place(file: Path, backup: Path) -> int:
+    restoring = f"""
+import os, signal
+from pathlib import Path
+from storage import backups
+from tests.scenes.newsdesk import MONDAY
+os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+backups.restore({str(file)!r}, Path({str(backup)!r}), MONDAY)
+"""
+    return subprocess.run([sys.executable, "-c", restoring], cwd=ROOT).returncode
+
+
+async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(file: Path) -> None:
+    await (await filled(file, "of-then")).close()
+    backup = file.parent / "monday.db"
+    back_up(str(file), backup)
+    await (await filled(file, "of-now")).close()
+    assert killed_before_it_is_put_in_place(file, backup) == -signal.SIGKILL
+    with pytest.raises(StorageError, match="cut short; restore the backup again"):
+        await SQLiteStorage.open(file)
+    kept = restore(str(file), backup, MONDAY + timedelta(days=1))
+    assert await names(file) == ["of-then"]
+    assert kept is not None
+    assert sorted(await names(kept)) == ["of-now", "of-then"]
+
+
 async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await (await filled(file, "of-then")).close()
     newer = (*all_migrations(), ("9998 a change", "create table change (a text);"))
@@ -149,7 +193,7 @@ async def test_old_words_are_dropped_and_what_was_made_of_them_stays(file: Path)
 
 def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("database: desk.db\n")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 
     def command(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -235,6 +235,21 @@ async def test_processes_whose_clocks_differ_live_side_by_side(desks: tuple[Desk
     assert len(ahead.names) == 1
 
 
+async def test_a_clock_that_is_ahead_takes_nothing_out_of_the_hands_of_who_lives(desks: tuple[Desk, Desk]) -> None:
+    one, two = desks
+    await one.storage.save_channel(channel())
+    await one.news(OPEN)
+    await one.spread(post_it)
+    await one.storage.heartbeat({Role.DELIVER}, (), MONDAY)
+    (post,) = await one.owed()
+    ahead = MONDAY + timedelta(minutes=2)
+    assert await two.owed(ahead) == []
+    await one.storage.heartbeat({Role.DELIVER}, [post.key], MONDAY + timedelta(seconds=50))
+    assert await two.owed(ahead) == []
+    await one.storage.heartbeat({Role.DELIVER}, (), MONDAY + timedelta(seconds=111))  # it let go of it long ago
+    assert [taken.key for taken in await two.owed(ahead)] == [post.key]
+
+
 async def test_who_was_asleep_puts_nothing_off_that_another_is_sending(desks: tuple[Desk, Desk]) -> None:
     one, two = desks
     await one.storage.save_channel(channel())
