@@ -48,45 +48,65 @@ def decide(
 ) -> Decision:
     """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out."""
     before = {event.id: event for event in snapshot.events}
-    after = dict(before)
-    if snapshot.known:  # a new edition: what the old one said is no longer said
-        for event in snapshot.events:
-            kept = [e for e in event.entries if e.story_id != story.id]
-            if len(kept) != len(event.entries):
-                after[event.id] = event.with_entries(kept)
+    after = _without(story, before) if snapshot.known else dict(before)
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
-    place_in_story: dict[str, int] = {}
     edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
+    place_in_story: dict[str, int] = {}
     for claim in sorted(claims, key=_numbered_first):
         place_in_story.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
-    heard = (_heard_anew(event, before.get(event.id), story.id) for event in after.values())
-    settled = {event.id: event for event in folding.outlived(list(heard))}
-    was = {event.id: event.standing for event in snapshot.events}
-    for survivor, absorbed in merged:  # cards of both say what either said
-        was[survivor] = max(was[survivor], was[absorbed], key=lambda standing: standing.fate is not Kind.UNDECIDED)
-    of_other_shows = _of_other_shows(settled.values(), before, merged)
-    found = {key: changes(was.get(key, _EMPTY), event.standing) | of_other_shows.get(key, frozenset())
-             for key, event in settled.items()}  # fmt: skip
-    seen = {key for key, e in settled.items() if found[key] or _headed(before.get(key, e)) != _headed(e)}
+    heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
+    settled = {event.id: event for event in folding.outlived(heard)}
+    found = _changes(settled, before, merged)
+    seen = {key for key, event in settled.items() if found[key] or _headed(before.get(key, event)) != _headed(event)}
     changed = [
         replace(event, revision=event.revision + (key in seen))
         for key, event in settled.items()
         if before.get(key) != event
     ]
-    revised = frozenset(event.id for event in changed if event.id in seen)
-    taken_back = {
-        key
-        for key, of_it in found.items()
-        if of_it & WITHDRAWN
-        or (of_it & {Change.REVERSED, Change.DATED} and _dropped(before.get(key), settled[key], story))
-    }  # by an edition: told at any age
-    touched = [e for e in changed if e.id in taken_back or _tells(e, story)]
-    news = [(e, folding.retold(e, found[e.id], settled.values())) for e in touched]
-    told = [(e.id, changed_of_it) for e, changed_of_it in news if _worth_telling(e, changed_of_it, story.published_at)]
+    taken_back = {key for key, of_it in found.items() if _takes_back(of_it, before.get(key), settled[key], story)}
+    told = [
+        (event.id, of_it)
+        for event in changed
+        if event.id in taken_back or _tells(event, story)
+        if _worth_telling(event, of_it := folding.retold(event, found[event.id], settled.values()), story.published_at)
+    ]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
-    silence = "" if taken_back & {key for key, _ in items} else _silence(story, claims, items, now, announce_within)
-    merges = tuple(Merge(survivor, absorbed) for survivor, absorbed in merged)
-    return Decision(tuple(changed), revised, merges, items=() if silence else items, silence=silence)
+    at_any_age = any(key in taken_back for key, _ in items)
+    silence = "" if at_any_age else _silence(story, claims, items, now, announce_within)
+    return Decision(
+        events=tuple(changed),
+        revised=frozenset(event.id for event in changed if event.id in seen),
+        merges=tuple(Merge(survivor, absorbed) for survivor, absorbed in merged),
+        items=() if silence else items,
+        silence=silence,
+    )
+
+
+def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
+    """The events without what an older edition of a story said: it is no longer said."""
+    said = {key: event for key, event in events.items() if _tells(event, story)}
+    left = {key: event.with_entries(e for e in event.entries if e.story_id != story.id) for key, event in said.items()}
+    return {**events, **left}
+
+
+def _changes(
+    settled: Mapping[str, Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
+) -> Mapping[str, frozenset[Change]]:
+    """What a reader would notice of each event."""
+    was = {key: event.standing for key, event in before.items()}
+    for survivor, absorbed in merged:  # cards of both say what either said
+        was[survivor] = max(was[survivor], was[absorbed], key=lambda standing: standing.fate is not Kind.UNDECIDED)
+    of_other_shows = _of_other_shows(settled.values(), before, merged)
+    return {
+        key: changes(was.get(key, _EMPTY), event.standing) | of_other_shows.get(key, frozenset())
+        for key, event in settled.items()
+    }
+
+
+def _takes_back(found: frozenset[Change], before: Event | None, after: Event, story: Story) -> bool:
+    """Whether it changed by what an edition says no more, which is told at any age: it was told before."""
+    dropped = before is not None and _tells(before, story) and not _tells(after, story)
+    return bool(found & WITHDRAWN or (dropped and found & {Change.REVERSED, Change.DATED}))
 
 
 _EMPTY = Event("", "", "", None).standing
@@ -95,11 +115,6 @@ _EMPTY = Event("", "", "", None).standing
 def _tells(event: Event, story: Story) -> bool:
     """Whether a story says anything of an event."""
     return any(one.story_id == story.id for one in event.entries)
-
-
-def _dropped(before: Event | None, after: Event, story: Story) -> bool:
-    """Whether a story's new edition says nothing any more of an event that an older one told of."""
-    return before is not None and _tells(before, story) and not _tells(after, story)
 
 
 def _headed(event: Event) -> tuple[str, int | None]:

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
-from typing import NamedTuple
 
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.windows import blurs, span_of
@@ -224,8 +223,8 @@ class _Voices:
 def standing_of(entries: Iterable[Entry]) -> Standing:
     """Where a season stands after all these claims, in whatever order they came (rule 1)."""
     ordered = sorted(entries, key=attrgetter("order"))
-    decided = _decided(ordered)
-    run = decided.run
+    course = _Course(ordered)
+    run = course.run
     least = min(run.certainty, Certainty.REPORTED)
     endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
     dates = [e for e in ordered if e.claim.premiere]
@@ -237,80 +236,90 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     ]
     talk = max((e.weight for e in ordered), default=Certainty.SPECULATION) if not run.entries else None
     return Standing(
-        fate=decided.fate,
+        fate=course.fate,
         certainty=talk or run.certainty,
-        final=decided.fate is not Kind.CANCELLED and bool(endings.entries) and endings.certainty >= least,
+        final=course.fate is not Kind.CANCELLED and bool(endings.entries) and endings.certainty >= least,
         final_certainty=endings.certainty,
         premiere=premiere,
         premiere_certainty=premiere_certainty,
         production=filming[-1].claim.sentence or filming[-1].title if filming else None,
         network=networks[-1] if networks else None,
         sources=sources_of(support),
-        decided_at=decided.at,
-        closed_at=decided.closed_at,
-        history=tuple(decided.history),
+        decided_at=course.decided_at,
+        closed_at=course.closed_at,
+        history=tuple(course.history),
     )
 
 
-class _Decided(NamedTuple):
-    """The fate that stands, who says so, and how it came to that."""
+class _Course:
+    """What claims in the order of their stories decide, each against what stood before it (rules 2 to 4)."""
 
-    fate: Kind
-    run: _Voices
-    history: list[Moment]
-    at: datetime | None
-    closed_at: datetime | None
+    def __init__(self, ordered: Iterable[Entry]) -> None:
+        self.fate = Kind.UNDECIDED
+        #: Who says that it is so.
+        self.run = _Voices()
+        self.history: list[Moment] = []
+        self.decided_at: datetime | None = None
+        self.closed_at: datetime | None = None
+        #: It starts, whatever was reported (rule 4), and nobody said that it is ordered; `run` are those who date it.
+        self._starts = False
+        self._challengers = _Voices()
+        self._endings = _Voices()
+        #: How surely each step was told since the last reversal.
+        self._told: dict[Kind, Certainty] = {}
+        for entry in ordered:
+            if self._takes(entry):
+                self._note(entry)
 
-
-def _decided(ordered: Iterable[Entry]) -> _Decided:
-    """What claims in the order of their stories decide, each against what stood before it (rules 2 and 3)."""
-    fate, run, challengers, endings = Kind.UNDECIDED, _Voices(), _Voices(), _Voices()
-    history: list[Moment] = []
-    told: dict[Kind, Certainty] = {}
-    decided_at = closed_at = None
-    for entry in ordered:
-        says = _of_the_fate(entry, fate, run)
-        if says is None:
-            continue
-        if fate is Kind.PREMIERE and says is not Kind.PREMIERE and same_fate(says, fate):
-            fate, run = Kind.UNDECIDED, _Voices()  # the date is official; that it is ordered is as sure as it is told
-        if fate is Kind.UNDECIDED or same_fate(says, fate):
-            fate = says if fate is Kind.UNDECIDED else fate
-            run.add(entry)
+    def _takes(self, entry: Entry) -> bool:
+        """Let a claim join what stands, or challenge it; whether it bears on the fate by now."""
+        says = FATE_OF[entry.claim.kind]
+        if says is None and not self._tells_of_a_start(entry):
+            return False
+        unknown = self.fate is Kind.UNDECIDED and not self._starts
+        if unknown or (says is Kind.CANCELLED) == (self.fate is Kind.CANCELLED):
+            if says is not None and self._starts:
+                self._starts, self.run = False, _Voices()  # the date is official; that it is ordered is as sure as told
+            if says is not None and self.fate is Kind.UNDECIDED:
+                self.fate = says
+            self.run.add(entry)
             if entry.weight is Certainty.OFFICIAL:
-                challengers = _Voices()
-        elif entry.claim.kind is Kind.ENDING:
-            continue  # "the third is the last" beside "cancelled after three" is no rescue
-        else:
-            challengers = challengers.joined_by(entry)
-            if not challengers.overturn(run) or (
-                says is Kind.PREMIERE and challengers.certainty is not Certainty.OFFICIAL
-            ):
-                continue
-            fate, run, challengers, decided_at, told = says, challengers, _Voices(), None, {}
-        steps = {fate: run.certainty}
+                self._challengers = _Voices()
+            return True
         if entry.claim.kind is Kind.ENDING:
-            endings.add(entry)
-            surer = told and run.certainty > max(*told.values(), endings.certainty)
-            steps = {Kind.ENDING: endings.certainty} | (steps if surer else {})
+            return False  # "the third is the last" beside "cancelled after three" is no rescue
+        self._challengers = self._challengers.joined_by(entry)
+        official = self._challengers.certainty is Certainty.OFFICIAL
+        if not self._challengers.overturn(self.run) or (says is None and not official):
+            return False
+        self.fate, self._starts = says or Kind.UNDECIDED, says is None
+        self.run, self._challengers, self.decided_at, self._told = self._challengers, _Voices(), None, {}
+        return True
+
+    def _tells_of_a_start(self, entry: Entry) -> bool:
+        """Whether a date bears on the fate: after a mere report of a cancellation, by another story (rule 4)."""
+        if entry.claim.kind is not Kind.PREMIERE or entry.claim.premiere is None:
+            return False
+        reported = self.fate is Kind.CANCELLED and self.run.certainty is not Certainty.OFFICIAL
+        return self._starts or (reported and entry.story_id != self.run.entries[-1].story_id)
+
+    def _note(self, entry: Entry) -> None:
+        """Write down what is surer by this claim than it was told before."""
+        steps = {Kind.PREMIERE if self._starts else self.fate: self.run.certainty}
+        if entry.claim.kind is Kind.ENDING:
+            self._endings.add(entry)
+            surer = self._told and self.run.certainty > max(*self._told.values(), self._endings.certainty)
+            steps = {Kind.ENDING: self._endings.certainty} | (steps if surer else {})
         for kind, sure in steps.items():
-            both = kind not in told and bool(history) and history[-1].url == entry.url and history[-1].certainty >= sure
-            if not both and (kind not in told or told[kind] < sure):
-                history.append(Moment(entry.at, kind, sure, entry.claim.source or entry.outlet.name, entry.url))
-                told[kind] = sure
-        official = run.certainty is Certainty.OFFICIAL and fate is not Kind.PREMIERE
-        decided_at = (decided_at or entry.at) if official else None
-        closed_at = (closed_at or entry.at) if official else None
-    return _Decided(Kind.UNDECIDED if fate is Kind.PREMIERE else fate, run, history, decided_at, closed_at)
-
-
-def _of_the_fate(entry: Entry, fate: Kind, run: _Voices) -> Kind | None:
-    """What a claim says of the fate that stands; PREMIERE: it starts, whatever was reported (rule 4)."""
-    claim = entry.claim
-    if claim.kind is not Kind.PREMIERE or claim.premiere is None or fate not in (Kind.CANCELLED, Kind.PREMIERE):
-        return FATE_OF[claim.kind]
-    later = run.certainty is not Certainty.OFFICIAL and entry.story_id != run.entries[-1].story_id
-    return Kind.PREMIERE if fate is Kind.PREMIERE or later else None
+            last = self.history[-1] if self.history else None
+            both = kind not in self._told and last is not None and last.url == entry.url and last.certainty >= sure
+            if not both and (kind not in self._told or self._told[kind] < sure):
+                source = entry.claim.source or entry.outlet.name
+                self.history.append(Moment(entry.at, kind, sure, source, entry.url))
+                self._told[kind] = sure
+        official = self.run.certainty is Certainty.OFFICIAL and not self._starts
+        self.decided_at = (self.decided_at or entry.at) if official else None
+        self.closed_at = (self.closed_at or entry.at) if official else None
 
 
 def same_fate(one: Kind, other: Kind) -> bool:
