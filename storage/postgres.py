@@ -6,19 +6,15 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from datetime import timedelta
 from functools import partial
-from typing import Self, TypeVar
+from typing import Self
 
 from bot.ports import StorageError
 from storage import processes
 from storage.postgres_listening import listen
 from storage.postgres_server import PostgresServer
-from storage.sql import Sql
-from storage.sql_storage import SQLStorage
-
-T = TypeVar("T")
+from storage.sql_storage import SQLStorage, opened
 
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
@@ -28,10 +24,8 @@ class PostgresStorage(SQLStorage):
     """What the desk remembers, in a PostgreSQL database that a few threads work on. Made by `open`."""
 
     def __init__(self, threads: ThreadPoolExecutor, server: PostgresServer, tally_edit_delay: timedelta) -> None:
-        super().__init__(tally_edit_delay)
-        self._threads = threads
+        super().__init__(threads, server, tally_edit_delay)
         self._server = server
-        self._closed = False
 
     @classmethod
     async def open(cls, url: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)) -> Self:
@@ -41,12 +35,7 @@ class PostgresStorage(SQLStorage):
             StorageError: it cannot be reached, refuses us, or holds tables of another program or a newer version.
         """
         threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
-        try:
-            server = await asyncio.get_running_loop().run_in_executor(threads, PostgresServer, url, CONNECTIONS)
-        except BaseException:
-            threads.shutdown(wait=False)
-            raise
-        return cls(threads, server, tally_edit_delay)
+        return cls(threads, await opened(threads, partial(PostgresServer, url, CONNECTIONS)), tally_edit_delay)
 
     @classmethod
     async def look(cls, url: str) -> Self | None:
@@ -56,14 +45,8 @@ class PostgresStorage(SQLStorage):
             StorageError: as `open` does.
         """
         threads = ThreadPoolExecutor(1, thread_name_prefix="postgres")
-        try:
-            looking = partial(PostgresServer, url, 1, only_look=True)
-            server = await asyncio.get_running_loop().run_in_executor(threads, looking)
-        except BaseException:
-            threads.shutdown(wait=False)
-            raise
-        storage = cls(threads, server, timedelta())
-        if server.empty:
+        storage = cls(threads, await opened(threads, partial(PostgresServer, url, 1, only_look=True)), timedelta())
+        if storage._server.empty:
             await storage.close()
             return None
         return storage
@@ -80,15 +63,3 @@ class PostgresStorage(SQLStorage):
             self._closed = True
             await asyncio.to_thread(self._threads.shutdown)
             await asyncio.to_thread(self._server.close)
-
-    async def _read(self, work: Callable[[Sql], T]) -> T:
-        return await self._on_a_thread(lambda: self._server.read(work))
-
-    async def _write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
-        return await self._on_a_thread(lambda: self._server.write(work))  # every commit waits for the server's disk
-
-    async def _on_a_thread(self, work: Callable[[], T]) -> T:
-        if self._closed:
-            raise StorageError("the database was closed already; open it again")
-        # What was handed in speaks the language of whoever asks.
-        return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)

@@ -108,8 +108,10 @@ class PostgresServer:
         """Run what only reads; all of it sees the database at one moment."""
         return self._run(work, psycopg.IsolationLevel.REPEATABLE_READ, read_only=True)
 
-    def write(self, work: Callable[[Sql], T]) -> T:
-        """Run in a transaction, which is on the server's disk when this returns; run again where it fell to another."""
+    def write(self, work: Callable[[Sql], T], *, safely: bool = True) -> T:
+        """Run in a transaction, which is on the server's disk when this returns (so it is always ``safely``); run again
+        where it fell to another.
+        """
         return self._run(work, psycopg.IsolationLevel.READ_COMMITTED, read_only=False)
 
     def _run(self, work: Callable[[Sql], T], level: psycopg.IsolationLevel, *, read_only: bool) -> T:

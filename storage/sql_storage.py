@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime, timedelta
 from functools import partial, update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 
 from bot.crew import WHOLE, Crew, Role, Share
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import Arrival, Asked, Choose, Decision, FeedState, Handed, Installation, Snapshot
+from bot.ports import Arrival, Asked, Choose, Decision, FeedState, Handed, Installation, Snapshot, StorageError
 from bot.stories import Claim, Story
 from bot.votes import Choice
 from storage import (
@@ -67,13 +70,37 @@ def writes(statements: Callable[Concatenate[Sql, P], T]) -> Method[P, T]:
     return method
 
 
+class Database(Protocol):
+    """A database that is open, on threads of its own."""
+
+    def read(self, work: Callable[[Sql], T]) -> T:
+        """Run what only reads; nothing changes meanwhile."""
+        ...
+
+    def write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
+        """Run in a transaction, written when this returns. ``safely``: a failing machine may not lose it either."""
+        ...
+
+
+async def opened(threads: ThreadPoolExecutor, database: Callable[[], T]) -> T:
+    """Open a database on its threads, which end where it cannot be."""
+    try:
+        return await asyncio.get_running_loop().run_in_executor(threads, database)
+    except BaseException:
+        threads.shutdown(wait=False)
+        raise
+
+
 class SQLStorage(ABC):
     """What every make of Storage on an SQL database does alike; see `bot.ports.Storage` for what it promises.
 
     A method that is called as its module is, like `channels`, stands last of those that the module has.
     """
 
-    def __init__(self, tally_edit_delay: timedelta) -> None:
+    def __init__(self, threads: ThreadPoolExecutor, database: Database, tally_edit_delay: timedelta) -> None:
+        self._threads = threads
+        self._database = database
+        self._closed = False
         #: How long a card waits for more votes before it is edited to show the count.
         self._tally_edit_delay = tally_edit_delay
         #: Whose leases ours are.
@@ -81,13 +108,17 @@ class SQLStorage(ABC):
         self._recent = events.Recent()
         self._heard: processes.Heard = {}
 
-    @abstractmethod
     async def _read(self, work: Callable[[Sql], T]) -> T:
-        """Run what only reads."""
+        return await self._on_a_thread(lambda: self._database.read(work))
 
-    @abstractmethod
     async def _write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
-        """Run in a transaction, written when this returns. ``safely``: a failing machine may not lose it either."""
+        return await self._on_a_thread(lambda: self._database.write(work, safely=safely))
+
+    async def _on_a_thread(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise StorageError("the database was closed already; open it again")
+        # What was handed in speaks the language of whoever asks.
+        return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)
 
     @abstractmethod
     async def watch(self, wake: Callable[[str], None]) -> None:

@@ -20,7 +20,7 @@ OPEN = {"posts_asking", "posts_due", "posts_ready", "posts_leased", "posts_votin
 async def test_nothing_goes_through_a_table_that_grows(tmp_path: Path) -> None:
     storage = await SQLiteStorage.open(tmp_path / "desk.db")
     said: list[str] = []
-    await storage._on_thread(lambda: storage._file._db.conn.set_trace_callback(said.append))
+    await storage._on_a_thread(lambda: storage._file._db.conn.set_trace_callback(said.append))
     corpus = (Path(__file__).parent.parent / "corpus" / "dev.jsonl").read_text(encoding="utf-8")
     stories = sorted(read_stories(corpus.splitlines()[:40]), key=lambda story: story.published_at)
     replay = Replay(storage)
@@ -42,5 +42,5 @@ async def test_nothing_goes_through_a_table_that_grows(tmp_path: Path) -> None:
                     found.append(f"{step}: {' '.join(shape.split())}")
         return found
 
-    assert await storage._on_thread(through) == []
+    assert await storage._on_a_thread(through) == []
     await storage.close()

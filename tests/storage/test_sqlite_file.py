@@ -339,15 +339,15 @@ async def test_the_cost_of_the_flow_does_not_grow_with_the_database(path: Path) 
     storage = await SQLiteStorage.open(path)
     connection = storage._file._db.conn
     seen: list[str] = []
-    await storage._on_thread(lambda: connection.set_trace_callback(seen.append))
+    await storage._on_a_thread(lambda: connection.set_trace_callback(seen.append))
     await a_bit_of_everything(storage)
-    await storage._on_thread(lambda: connection.set_trace_callback(None))
+    await storage._on_a_thread(lambda: connection.set_trace_callback(None))
     statements = {" ".join(s.split()) for s in seen if re.match(r"\s*(select|insert|update|delete) ", s)}
 
     def explain() -> dict[str, list[str]]:
         return {s: [r["detail"] for r in connection.execute("explain query plan " + s)] for s in statements}
 
-    plans = await storage._on_thread(explain)
+    plans = await storage._on_a_thread(explain)
     await storage.close()
     assert len(plans) > 30
     # Only the first is read; the indexes hold just what is asked for.
