@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.hours import Every
 from bot.posts import PERSON, Channel, private_place
 from storage import catching_up, posts, rows
-from storage.sql import SPREADING, Sql
+from storage.sql import SPREADING, Sql, put
 
 
 def save_channel(db: Sql, channel: Channel) -> None:
@@ -18,16 +18,9 @@ def save_channel(db: Sql, channel: Channel) -> None:
     place, open_now = channel.place, not channel.paused and channel.refused is None
     before = db.row("select * from channels where id = ?", channel.id)
     was = rows.channel_or_what_is_left(before) if before is not None else None
-    db.run(
-        """
-        insert into channels (id, chat, community, place, room, open, votes, lane, channel)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (id) do update set
-            chat = excluded.chat, community = excluded.community, place = excluded.place, room = excluded.room,
-            open = excluded.open, votes = excluded.votes, lane = excluded.lane, channel = excluded.channel
-        """,
-        channel.id, place.chat, place.community, place.channel, channel.room, int(open_now), int(channel.votes),
-        rows.lane(channel.id), rows.CHANNEL.text(channel),
+    put(db, "channels", "id",
+        id=channel.id, chat=place.chat, community=place.community, place=place.channel, room=channel.room,
+        open=int(open_now), votes=int(channel.votes), lane=rows.lane(channel.id), channel=rows.CHANNEL.text(channel),
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)

@@ -7,18 +7,13 @@ from datetime import datetime
 
 from bot.ports import Installation
 from storage import rows
-from storage.sql import Sql
+from storage.sql import Sql, put
 
 
 def save_installation(db: Sql, one: Installation) -> None:
     """Keep it, in place of an older one."""
-    db.run(
-        """
-        insert into installations (chat, community, name, sealed, at) values (?, ?, ?, ?, ?)
-        on conflict (chat, community) do update set name = excluded.name, sealed = excluded.sealed, at = excluded.at
-        """,
-        one.chat, one.community, one.name, one.sealed, rows.moment(one.at),
-    )  # fmt: skip
+    values = {"chat": one.chat, "community": one.community, "name": one.name, "sealed": one.sealed}
+    put(db, "installations", "chat, community", **values, at=rows.moment(one.at))
 
 
 def installations(db: Sql, chat: str) -> Sequence[Installation]:

@@ -15,7 +15,7 @@ from bot.stories import aware
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
-from storage.sql import Sql
+from storage.sql import Sql, add
 
 
 def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
@@ -77,19 +77,15 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     mood = ballot and owed.purpose is Purpose.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
-    written = db.run(
-        """
-        insert into posts (
-            key, purpose, channel_id, event_ids, change, reply_to, once, state, wanted, shown, ballot, mood, emoji,
-            voting, seeded, attempts, held, waiting, created_at, priority, gathering, not_before, certainty
-        ) values (?, ?, ?, ?, ?, ?, ?, 'owed', 0, -1, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-        """,
-        key, owed.purpose.value, here.id, rows.IDS.text(event_ids), owed.change.value if owed.change else None,
-        owed.reply_to, once, int(ballot), int(mood), rows.EMOJI.text(emoji),
-        int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)),
-        int(here.paused or here.refused is not None), int(waiting), rows.moment(now), owed.priority,
-        int(owed.gather is not None), rows.moment(now + owed.gather) if owed.gather is not None else None,
-        here.certainty.value,
+    written = add(db, "posts",
+        key=key, purpose=owed.purpose.value, channel_id=here.id, event_ids=rows.IDS.text(event_ids),
+        change=owed.change.value if owed.change else None, reply_to=owed.reply_to, once=once, state=State.OWED.value,
+        wanted=0, shown=-1, ballot=int(ballot), mood=int(mood), emoji=rows.EMOJI.text(emoji),
+        voting=int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)), seeded=0, attempts=0,
+        held=int(here.paused or here.refused is not None), waiting=int(waiting), created_at=rows.moment(now),
+        priority=owed.priority, gathering=int(owed.gather is not None),
+        not_before=rows.moment(now + owed.gather) if owed.gather is not None else None,
+        certainty=here.certainty.value,
     )  # fmt: skip
     if not written:
         return None
@@ -164,9 +160,4 @@ def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:
 
 def _first(db: Sql, event_id: str, channel_id: str, purpose: Purpose) -> bool:
     """Whether the channel is told (or asked) of the event for the first time; from now on it was."""
-    return bool(
-        db.run(
-            "insert into told (event_id, channel_id, ask) values (?, ?, ?) on conflict do nothing",
-            event_id, channel_id, int(purpose is Purpose.ASK),
-        )
-    )  # fmt: skip
+    return add(db, "told", event_id=event_id, channel_id=channel_id, ask=int(purpose is Purpose.ASK))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from storage import rows
-from storage.sql import Sql
+from storage.sql import Sql, add, put
 
 
 def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
@@ -54,8 +54,7 @@ def followers(db: Sql, show_keys: Sequence[str], community_id: str, limit: int) 
 
 def join_board(db: Sql, person: str, community_id: str) -> bool:
     """Be on a community's leaderboard; whether that is new."""
-    new = db.run("insert into players (person, community) values (?, ?) on conflict do nothing", person, community_id)
-    return bool(new)
+    return add(db, "players", person=person, community=community_id)
 
 
 def leave_board(db: Sql, person: str, community_id: str) -> bool:
@@ -70,10 +69,7 @@ def forget(db: Sql, person: str, now: datetime) -> None:
     """Drop what is kept of a person beside their votes, and remember by a hash alone that they asked for it."""
     db.run("delete from follows where person = ?", person)
     db.run("delete from players where person = ?", person)
-    db.run(
-        "insert into forgotten (person, at) values (?, ?) on conflict (person) do update set at = excluded.at",
-        _hashed(person, _secret(db)), rows.moment(now),
-    )  # fmt: skip
+    put(db, "forgotten", "person", person=_hashed(person, _secret(db)), at=rows.moment(now))
 
 
 def forgotten(db: Sql, people: Collection[str], since: str) -> frozenset[str]:
@@ -91,7 +87,7 @@ def _hashed(person: str, secret: bytes) -> str:
 
 def _secret(db: Sql) -> bytes:
     """The key of the hashes: this database's own, so that they mean nothing anywhere else."""
-    db.run("insert into forgetting (id, secret) values (1, ?) on conflict do nothing", secrets.token_hex(32))
+    add(db, "forgetting", id=1, secret=secrets.token_hex(32))
     row = db.row("select secret from forgetting where id = 1")
     assert row is not None
     return bytes.fromhex(row["secret"])

@@ -9,7 +9,7 @@ from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
 from storage import rows
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import Sql, put
 
 
 def directory_state(db: Sql) -> DirectoryState:
@@ -43,10 +43,7 @@ def keep_listings(db: Sql, listings: Iterable[Listing], gone: Iterable[int], sta
     )  # fmt: skip
     db.many("delete from shows where id = ?", ((number,) for number in gone))
     if state is not None:
-        db.run(
-            "insert into directory (id, state) values (1, ?) on conflict (id) do update set state = excluded.state",
-            rows.DIRECTORY_STATE.text(state),
-        )
+        put(db, "directory", "id", id=1, state=rows.DIRECTORY_STATE.text(state))
 
 
 def given_keys(db: Sql) -> frozenset[str]:

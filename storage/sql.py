@@ -7,6 +7,7 @@ every make; a make opens the database and says when a transaction begins and end
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
 from storage.rows import Row
@@ -57,3 +58,21 @@ class Sql(Protocol):
     def lock(self, *names: str) -> None:
         """Hold these names until the transaction ends; wait while another transaction holds one of them."""
         ...
+
+
+def add(db: Sql, table: str, /, **values: Value) -> bool:
+    """Write a row by its columns, unless it is there already; whether it was not."""
+    return bool(db.run(_insert(table, tuple(values), ""), *values.values()))
+
+
+def put(db: Sql, table: str, key: str, /, **values: Value) -> None:
+    """Write a row by its columns, or these columns of the one that has this ``key``, which may be several columns."""
+    db.run(_insert(table, tuple(values), key), *values.values())
+
+
+@cache
+def _insert(table: str, columns: Sequence[str], key: str) -> str:
+    listed, places = ", ".join(columns), ", ".join("?" * len(columns))
+    new = ", ".join(f"{one} = excluded.{one}" for one in columns if one not in key.split(", "))
+    there = f"({key}) do update set {new}" if key else "do nothing"
+    return f"insert into {table} ({listed}) values ({places}) on conflict {there}"  # noqa: S608 - of our own schema

@@ -14,7 +14,7 @@ from bot.stories import Claim, Story
 from storage import arrivals, posts, reports, rows, taking_back, votes
 from storage.events import Recent
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import Sql, put
 
 #: So many times shorter than the words that are known is an excerpt of them, and no correction.
 EXCERPT = 2
@@ -164,46 +164,25 @@ def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:
 
 
 def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, silence: str) -> None:
-    db.run(
-        """
-        insert into stories
-            (id, url, outlet, title, summary, text, published_at, feed_url, digest, claims, silence)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (id) do update set
-            url = excluded.url, outlet = excluded.outlet, title = excluded.title, summary = excluded.summary,
-            text = excluded.text, published_at = excluded.published_at, feed_url = excluded.feed_url,
-            digest = excluded.digest, claims = excluded.claims, silence = excluded.silence
-        """,
-        story.id, story.url, rows.OUTLET.text(story.outlet), story.title, story.summary, story.text,
-        rows.moment(story.published_at), story.feed_url, words, rows.CLAIMS.text(tuple(claims)), silence,
+    put(db, "stories", "id",
+        id=story.id, url=story.url, outlet=rows.OUTLET.text(story.outlet), title=story.title, summary=story.summary,
+        text=story.text, published_at=rows.moment(story.published_at), feed_url=story.feed_url, digest=words,
+        claims=rows.CLAIMS.text(tuple(claims)), silence=silence,
     )  # fmt: skip
 
 
 def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> bool:
     """Write an event as it is now; whether it is new, so that nobody was told of it."""
     standing = event.standing
-    decided_at = rows.moment_or_none(standing.decided_at)
     before = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
-    db.run(
-        """
-        insert into events
-            (id, show_key, show, season, revision, disbelieved, outlived, correction, room, network, fate, decided_at,
-            closed_at, last_at, asked_at, starts_on, edition, outline)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (id) do update set
-            show_key = excluded.show_key, show = excluded.show, season = excluded.season,
-            revision = excluded.revision, disbelieved = excluded.disbelieved, outlived = excluded.outlived,
-            correction = excluded.correction, room = excluded.room, network = excluded.network,
-            fate = excluded.fate, decided_at = excluded.decided_at, closed_at = excluded.closed_at,
-            last_at = excluded.last_at, asked_at = excluded.asked_at,
-            starts_on = excluded.starts_on, edition = excluded.edition, outline = excluded.outline
-        """,
-        event.id, event.show_key, event.show, event.season, event.revision,
-        rows.IDS.text(tuple(sorted(event.disbelieved))), int(event.outlived), event.correction,
-        room_of(event.show_key), standing.network, standing.fate.value, decided_at,
-        rows.moment_or_none(standing.closed_at), rows.moment_or_none(event.last_at),
-        rows.moment_or_none(event.asked_at), standing.starts_on.isoformat() if standing.starts_on else None,
-        edition, rows.OUTLINE.text(event.outlined()),
+    put(db, "events", "id",
+        id=event.id, show_key=event.show_key, show=event.show, season=event.season, revision=event.revision,
+        disbelieved=rows.IDS.text(tuple(sorted(event.disbelieved))), outlived=int(event.outlived),
+        correction=event.correction, room=room_of(event.show_key), network=standing.network, fate=standing.fate.value,
+        decided_at=rows.moment_or_none(standing.decided_at), closed_at=rows.moment_or_none(standing.closed_at),
+        last_at=rows.moment_or_none(event.last_at), asked_at=rows.moment_or_none(event.asked_at),
+        starts_on=standing.starts_on.isoformat() if standing.starts_on else None, edition=edition,
+        outline=rows.OUTLINE.text(event.outlined()),
     )  # fmt: skip
     if stored is None and before is not None:  # of a show that the story did not name
         db.run("delete from entries where event_id = ?", event.id)
