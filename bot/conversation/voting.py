@@ -73,13 +73,20 @@ async def _ask(storage: Storage, asker: Asker, channel: Channel, found: Found, n
     event = choose(await storage.events_of(found.key))
     if not event.standing.open:
         return event
+    words = _("This channel already has a vote on this.")
+    if not await _stands(storage, event, channel):
+        asked = await storage.ask(channel.id, found.key, choose, now, None if asker.moderator else FANS_A_DAY)
+        # Somebody else may have asked at the same moment.
+        if asked is not Asked.BEFORE or not await _stands(storage, choose(await storage.events_of(found.key)), channel):
+            words = _words(asked)
+    return wording.notice(wording.title_of(event), words)
+
+
+async def _stands(storage: Storage, event: Event, channel: Channel) -> bool:
+    """Whether a card or a question of the event stands in the channel, or is on its way there."""
     here = await storage.posts_of(event.id, channel.id)
-    if any(
-        post.purpose is not Purpose.REPLY and post.state in (State.OWED, State.SENDING, State.STANDING) for post in here
-    ):
-        return wording.notice(wording.title_of(event), _("This channel already has a vote on this."))
-    asked = await storage.ask(channel.id, found.key, choose, now, None if asker.moderator else FANS_A_DAY)
-    return wording.notice(wording.title_of(event), _words(asked))
+    on_its_way = (State.OWED, State.SENDING, State.STANDING)
+    return any(post.purpose is not Purpose.REPLY and post.state in on_its_way for post in here)
 
 
 def _words(asked: Asked) -> str:
