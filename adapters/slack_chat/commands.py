@@ -17,7 +17,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from adapters.slack_chat import forms
-from adapters.slack_chat.blocks import PRESS, TURN, message
+from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import Doing, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import is_private, part, person_of, place_of
@@ -109,7 +109,6 @@ class Commands:
     def register(self, app: AsyncApp) -> None:
         """Have Slack's questions brought here."""
         app.command(COMMAND)(self._taken(self.command))
-        app.action(re.compile(f"^({PRESS}|{TURN})_"))(self._taken(self.pressed))
         app.action(forms.ASK)(self._taken(self.looked_up))
         app.action(forms.OPEN_SETUP)(self._taken(self.open_setup))
         app.action(forms.CHANNEL)(self._taken(self.show_settings))

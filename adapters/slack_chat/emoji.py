@@ -8,40 +8,17 @@ from __future__ import annotations
 
 #: The names that Slack knows an emoji by, the one that we send first. https://github.com/iamcal/emoji-data
 NAMES: dict[str, tuple[str, ...]] = {
-    "👍": ("+1", "thumbsup"),
-    "👎": ("-1", "thumbsdown"),
-    "✅": ("white_check_mark",),
-    "❌": ("x",),
-    "✔️": ("heavy_check_mark",),
-    "✖️": ("heavy_multiplication_x",),
-    "❤️": ("heart",),
-    "💔": ("broken_heart",),
-    "💚": ("green_heart",),
-    "🎉": ("tada",),
-    "😢": ("cry",),
-    "😭": ("sob",),
-    "😴": ("sleeping",),
-    "😀": ("grinning",),
-    "🙂": ("slightly_smiling_face",),
-    "🙁": ("slightly_frowning_face",),
-    "🙌": ("raised_hands",),
-    "👏": ("clap",),
-    "🙏": ("pray",),
-    "🤞": ("crossed_fingers", "hand_with_index_and_middle_fingers_crossed"),
-    "👀": ("eyes",),
-    "🔥": ("fire",),
-    "⭐": ("star",),
-    "📺": ("tv",),
-    "🪦": ("headstone",),
-    "⚰️": ("coffin",),
-    "💀": ("skull",),
-    "🟢": ("large_green_circle",),
-    "🔴": ("red_circle",),
-    "⬆️": ("arrow_up",),
-    "⬇️": ("arrow_down",),
-    "🆗": ("ok",),
-    "🚫": ("no_entry_sign",),
-}
+    emoji: tuple(names.split())
+    for emoji, names in {
+        "👍": "+1 thumbsup", "👎": "-1 thumbsdown", "✅": "white_check_mark", "❌": "x", "✔️": "heavy_check_mark",
+        "✖️": "heavy_multiplication_x", "❤️": "heart", "💔": "broken_heart", "💚": "green_heart", "🎉": "tada",
+        "😢": "cry", "😭": "sob", "😴": "sleeping", "😀": "grinning", "🙂": "slightly_smiling_face",
+        "🙁": "slightly_frowning_face", "🙌": "raised_hands", "👏": "clap", "🙏": "pray",
+        "🤞": "crossed_fingers hand_with_index_and_middle_fingers_crossed", "👀": "eyes", "🔥": "fire", "⭐": "star",
+        "📺": "tv", "🪦": "headstone", "⚰️": "coffin", "💀": "skull", "🟢": "large_green_circle", "🔴": "red_circle",
+        "⬆️": "arrow_up", "⬇️": "arrow_down", "🆗": "ok", "🚫": "no_entry_sign",
+    }.items()
+}  # fmt: skip
 _PLAIN = "\ufe0f"
 _BY_NAME = {name: emoji for emoji, names in NAMES.items() for name in names}
 _BY_EMOJI = {emoji.replace(_PLAIN, ""): names[0] for emoji, names in NAMES.items()}

@@ -199,7 +199,6 @@ async def test_a_limit_is_obeyed_for_its_method_alone(make: SlackMake) -> None:
 
 
 async def test_a_page_for_people_instead_of_an_answer_is_unknown(make: SlackMake) -> None:
-    make.stand_in.api.faults.clear()
     make.stand_in.fail("chat.postMessage", "", status=502)
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, POST)

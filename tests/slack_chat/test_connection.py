@@ -17,7 +17,7 @@ from adapters import serving
 from adapters.slack_chat import SlackChat, manifest
 from adapters.slack_chat.subcommands import COMMAND, SUBCOMMANDS
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
-from tests.chat_makes import NO, PATIENCE, POST, YES, DiscordMake, HttpMake, SlackMake, slack_words, until
+from tests.chat_makes import NO, PATIENCE, POST, YES, HttpMake, SlackMake, slack_words, until
 from tests.stand_ins.dripping import drip
 from tests.stand_ins.slack.web_api import SCOPES
 
@@ -73,16 +73,22 @@ async def test_after_all_connections_were_lost_the_ballots_are_counted(make: Sla
 
 
 @pytest.mark.parametrize("broken", ["auth.test", "apps.connections.open"])
-async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, broken: str) -> None:
-    make.stand_in.limit(broken, 1)
+@pytest.mark.parametrize("how", ["ratelimited", "something_new"])
+async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, broken: str, how: str) -> None:
+    make.stand_in.fail(broken, how, headers={"Retry-After": "1"})
     await make.again(ping=0.5)
     await make.chat.send(make.place, POST)
 
 
-async def test_an_address_that_leads_nowhere_is_not_tried_for_ever(make: SlackMake) -> None:
-    right, wrong = make.stand_in.api.socket_url, iter(["ws://127.0.0.1:9/link", "not an address"])
+async def test_an_address_that_leads_nowhere_is_not_tried_for_ever_and_is_in_no_log(
+    make: SlackMake, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = make.stand_in.api_base.replace("/api/", "/nowhere?ticket=that-nobody-may-see")
+    right, wrong = make.stand_in.api.socket_url, iter(["ws://127.0.0.1:9/link", "not an address", nowhere, nowhere])
     make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
     await make.again(ping=0.2)
+    assert "Failed to connect" in caplog.text
+    assert "that-nobody-may-see" not in caplog.text
 
 
 async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: SlackMake) -> None:
@@ -110,15 +116,6 @@ async def test_connections_that_are_ended_at_once_are_not_made_without_end(make:
     await make.chat.send(make.place, POST)
 
 
-async def test_an_address_to_connect_to_is_in_no_log(make: SlackMake, caplog: pytest.LogCaptureFixture) -> None:
-    right = make.stand_in.api.socket_url
-    wrong = iter([make.stand_in.api_base.replace("/api/", "/nowhere?ticket=that-nobody-may-see")] * 2)
-    make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
-    await make.again(ping=0.2)
-    assert "Failed to connect" in caplog.text
-    assert "that-nobody-may-see" not in caplog.text
-
-
 async def test_an_acknowledgement_may_be_lost_with_its_connection(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     socket = make.stand_in.sockets.open[0]
@@ -129,12 +126,6 @@ async def test_an_acknowledgement_may_be_lost_with_its_connection(make: SlackMak
         await until(lambda: any(one["event"] == "slack_acknowledgement_lost" for one in said))
     assert socket not in make.stand_in.sockets.open
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-
-
-async def test_a_server_that_does_not_say_who_we_are_is_asked_again(make: SlackMake) -> None:
-    make.stand_in.fail("auth.test", "something_new")
-    await make.again()
-    await make.chat.send(make.place, POST)
 
 
 # --- tokens
@@ -293,23 +284,6 @@ async def test_events_that_slack_dropped_lead_to_a_recount(http: HttpMake) -> No
     dropped = {"type": "app_rate_limited", "team_id": "T0DESK", "minute_rate_limited": 1, "api_app_id": "A1"}
     assert (await http.stand_in.calls.send(dropped, form=False))[0] == 200
     await http.desk.until(lambda: http.desk.recounts == 1)
-
-
-# --- beside Discord
-
-
-async def test_trouble_of_one_platform_does_not_touch_the_other(make: SlackMake, tmp_path: Path) -> None:
-    async with DiscordMake(tmp_path) as discord:
-        slack_card = await make.chat.send(make.place, POST)
-        discord_card = await discord.chat.send(discord.place, POST)
-        for socket in list(make.stand_in.sockets.open):
-            await socket.close()
-        make.stand_in.api.revoked = "account_inactive"
-        with pytest.raises(ChatStopped):
-            await make.chat.edit(make.place, slack_card, POST)
-        await discord.react("Ann", discord_card, YES)
-        await discord.desk.until(lambda: discord.desk.count(discord_card, YES) == 1)
-        await discord.chat.edit(discord.place, discord_card, POST)
 
 
 # --- the manifest
