@@ -321,21 +321,19 @@ class SlackChat:
     # --- messages
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`. Slack has no key of its own for a message: what this process sent it knows, and after a
-        restart `find` tells.
-        """
+        """See `Chat.send`."""
         self._check_stopped()
         async with self._messages.naming(place):
             return await self._messages.send(place, message)
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """See `Chat.edit`. Words and blocks go together: words alone would take the blocks away."""
+        """See `Chat.edit`."""
         self._check_stopped()
         async with self._messages.naming(place):
             await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`. An emoji that Slack does not know is left out and logged; the others are set."""
+        """See `Chat.seed`."""
         self._check_stopped()
         async with self._messages.naming(place):
             await self._messages.seed(place, message_id, emoji)
@@ -351,7 +349,7 @@ class SlackChat:
             self._inbox.recount(place, message_id)
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel, the thread and the ten liveliest."""
+        """See `Chat.find`."""
         self._check_stopped()
         return await self._messages.find(place, key, reply_to)
 
