@@ -49,7 +49,7 @@ class Resolver(AbstractResolver):
         return [
             ResolveResult(
                 hostname=host,
-                host=_with_scope(address),
+                host=str(address[0]),
                 port=port,
                 family=of,
                 proto=protocol,
@@ -90,10 +90,3 @@ class Resolver(AbstractResolver):
 
         threading.Thread(target=work, name=f"resolving {host}"[:60], daemon=True).start()
         return answer
-
-
-def _with_scope(address: tuple[Any, ...]) -> str:
-    """The address itself; link-local IPv6 ones with the interface that they belong to."""
-    if len(address) == 4 and address[3]:
-        return socket.getnameinfo(address, socket.NI_NUMERICHOST | socket.NI_NUMERICSERV)[0]
-    return str(address[0])

@@ -59,7 +59,8 @@ class WebFeeds:
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
     ) -> None:
-        limits, agent = limits or Limits(), user_agent(contact)
+        limits, name = limits or Limits(), f"RenewalDesk/{version('renewal-desk')}"
+        agent = f"{name} (+{contact})" if contact else name
         self._now = now
         self._outlets = Fetcher(agent, addresses.anywhere if allow_private else addresses.public, limits, resolver)
         self._built_in = Fetcher(agent, addresses.anywhere if allow_private else addresses.loopback, limits, resolver)
@@ -138,12 +139,6 @@ class WebFeeds:
             pace=pace,
             item_times=told.times,
         )
-
-
-def user_agent(contact: str | None) -> str:
-    """How we introduce ourselves: ``RenewalDesk/0.1.0 (+mailto-or-address)``."""
-    name = f"RenewalDesk/{version('renewal-desk')}"
-    return f"{name} (+{contact})" if contact else name
 
 
 def _status(status: int) -> str:

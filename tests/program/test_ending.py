@@ -49,24 +49,19 @@ def test_it_ends_well_and_at_once_with_its_last_words_whatever_still_computes(to
         assert process.returncode == 0
 
 
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
-def test_told_twice_it_ends_where_it_stands(told: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    "again",
+    [[signal.SIGINT], [signal.SIGTERM], [signal.SIGHUP, signal.SIGTERM]],
+    ids=["^C", "killed", "terminal closed"],
+)
+def test_told_twice_it_ends_where_it_stands_but_a_closed_terminal_says_so_twice(again: list[signal.Signals]) -> None:
     with desk(hangs=True) as process:
-        process.send_signal(told)
+        process.send_signal(again[0])
         assert process.stdout is not None
         assert process.stdout.readline() == "stopping\n"
-        process.send_signal(told)
-        assert process.wait(20) == -told
-
-
-def test_a_closed_terminal_that_says_so_twice_leaves_it_the_time_to_end_well() -> None:
-    with desk(hangs=True) as process:
-        process.send_signal(signal.SIGHUP)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "stopping\n"
-        process.send_signal(signal.SIGHUP)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == -signal.SIGTERM
+        for told in again:
+            process.send_signal(told)
+        assert process.wait(20) == -again[-1]
 
 
 def test_nohup_keeps_it_running_when_its_terminal_is_closed() -> None:
@@ -74,3 +69,13 @@ def test_nohup_keeps_it_running_when_its_terminal_is_closed() -> None:
         process.send_signal(signal.SIGHUP)
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(0.5)
+
+
+def test_ctrl_c_while_it_is_being_loaded_needs_no_traceback() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "bot", "read"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        while "structlog" not in process.stderr.readline():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.communicate(timeout=60)[1]
