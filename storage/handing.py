@@ -104,13 +104,15 @@ def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], 
     until = rows.moment(now + posts.LEASE)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
-        [(until, taker.holder, row["key"]) for row in found],
+        [(until, taker.holder, row["key"]) for row in found if row["key"] not in begun],
     )
     alike = {tuple(event.id for event in events): events for events in begun.values()}  # told to many channels
     said = {ids: posts.said(events) for ids, events in alike.items()}
     db.many(
-        "update posts set state = 'sending', said = ? where key = ?",
-        [(said[tuple(event.id for event in events)], key) for key, events in begun.items()],
+        """
+        update posts set leased_until = ?, leased_by = ?, not_before = null, state = 'sending', said = ? where key = ?
+        """,
+        [(until, taker.holder, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
     )
 
 

@@ -325,26 +325,9 @@ class TestDyingAtAnyMoment:
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
 
-    async def test_dying_between_the_send_and_its_note_sends_once(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        class KilledError(BaseException):
-            """The process is no more."""
-
-        async def dies(*_: object) -> None:
-            raise KilledError
-
-        monkeypatch.setattr(desk.storage, "sent", dies)
-        with pytest.raises(KilledError):
-            await desk.tell(REPORTED)
-        await desk.restart()
-        desk.later(minutes=2)
-        await desk.delivery.settle()
-        assert len(desk.chat.sent) == 1
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    async def test_what_was_noted_as_being_sent_and_never_left_is_sent_by_the_next_life(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("dies_in", ["send", "sent"])
+    async def test_dying_before_a_send_or_between_it_and_its_note_sends_once(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, dies_in: str
     ) -> None:
         class KilledError(BaseException):
             """The process is no more."""
@@ -353,11 +336,12 @@ class TestDyingAtAnyMoment:
             raise KilledError
 
         with monkeypatch.context() as life:
-            life.setattr(desk.chat, "send", dies)
+            life.setattr(desk.chat if dies_in == "send" else desk.storage, dies_in, dies)
             with pytest.raises(KilledError):
                 await desk.tell(REPORTED)
         await desk.restart()
         await desk.delivery.settle()
+        assert len(desk.chat.sent) == 1
         assert desk.seen() == [RENEWED_REPORTED]
 
     @pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])

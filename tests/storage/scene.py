@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.posts import Post
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import DEADLINE, channel, claim, entry, event
 from tests.storage.makes import Desk, post_it
@@ -16,6 +17,15 @@ CANCELLED = event(entry(claim(Kind.CANCELLED, season=5, show="Lost"), DEADLINE),
 
 def minute(number: float) -> timedelta:
     return timedelta(minutes=number)
+
+
+async def handed_card(desk: Desk) -> Post:
+    """A card about RENEWED that is handed out, to be sent to the channel "news"."""
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(post_it)
+    (card,) = await desk.owed()
+    return card
 
 
 async def standing_card(desk: Desk) -> str:

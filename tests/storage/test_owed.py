@@ -12,7 +12,7 @@ from bot.posts import Owed, Place, Purpose, State
 from bot.stories import Kind
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event
 from tests.storage.makes import Desk, nothing, post_it, reply_to_it
-from tests.storage.scene import CANCELLED, OPEN, RENEWED, REPORTED, minute, standing_card
+from tests.storage.scene import CANCELLED, OPEN, RENEWED, REPORTED, handed_card, minute, standing_card
 
 
 async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:
@@ -35,11 +35,8 @@ async def test_what_is_urgent_goes_first_then_what_is_older(desk: Desk) -> None:
 
 
 async def test_what_was_handed_out_is_left_alone_for_a_minute(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
     assert await desk.next_owed_at() is None
-    (post,) = await desk.owed()
+    post = await handed_card(desk)
     assert (post.state, post.wanted, post.shown, post.attempts) == (State.OWED, 0, -1, 0)
     assert await desk.owed(MONDAY + minute(0.9)) == []
     assert await desk.next_owed_at() == MONDAY + minute(1)
@@ -47,10 +44,7 @@ async def test_what_was_handed_out_is_left_alone_for_a_minute(desk: Desk) -> Non
 
 
 async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_surely_not_sent(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    (post,) = await desk.owed()
+    post = await handed_card(desk)
     await desk.storage.sending(post.key)
     await desk.storage.put_off(post.key, MONDAY + minute(10))
     assert await desk.owed(MONDAY + minute(9)) == []
@@ -135,10 +129,7 @@ async def test_ten_changes_are_one_edit_and_one_made_meanwhile_is_another(desk: 
 
 
 async def test_whoever_says_that_a_message_stands_learns_whether_that_leaves_something_to_do(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    (post,) = await desk.owed()
+    post = await handed_card(desk)
     await desk.news(RENEWED, changed={Change.OFFICIAL})
     await desk.spread(reply_to_it)
     assert await desk.storage.sent(post.key, "message", post.wanted), "news came, and a reply that waited"
@@ -169,10 +160,7 @@ async def test_a_reply_is_not_edited_when_its_event_changes(desk: Desk) -> None:
 async def test_a_reply_waits_for_its_card(
     desk: Desk, fate: State | None, change: Change, expected: list[tuple[str, str]]
 ) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    (card,) = await desk.owed()
+    card = await handed_card(desk)
     await desk.storage.sending(card.key)
     await desk.news(RENEWED, changed={change})
     await desk.spread(reply_to_it)
@@ -239,10 +227,7 @@ async def test_a_reply_that_will_say_the_same_is_written_once_and_one_that_is_on
 
 
 async def test_a_card_that_lost_its_news_before_it_came_there_is_told_anew_once_there_is_some(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    (card,) = await desk.owed()
+    card = await handed_card(desk)
     await desk.storage.untell(card.key)
     assert await desk.pay() == []
     await desk.news(RENEWED)

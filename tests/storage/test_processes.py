@@ -12,7 +12,7 @@ from bot.crew import EVERY_ROLE, WHOLE, Crew, Role, Share
 from bot.posts import Place, State
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, story
 from tests.storage.makes import Desk, post_it
-from tests.storage.scene import RENEWED
+from tests.storage.scene import RENEWED, handed_card
 
 
 def second(number: float) -> timedelta:
@@ -37,10 +37,7 @@ async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Des
 
 
 async def test_what_was_settled_is_not_taken_into_hand_again(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    (post,) = await desk.owed()
+    post = await handed_card(desk)
     await desk.storage.put_off(post.key, MONDAY + second(5))
     await desk.storage.heartbeat(EVERY_ROLE, [post.key], MONDAY)
     assert [one.key for one in await desk.owed(MONDAY + second(6))] == [post.key]
@@ -78,10 +75,7 @@ async def test_who_does_any_of_some_work_shares_what_it_takes() -> None:
 
 
 async def test_before_a_send_a_process_learns_whether_the_post_is_still_its_own(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    (post,) = await desk.owed()
+    post = await handed_card(desk)
     assert await desk.storage.sending(post.key) is True
     assert await desk.storage.sending(post.key) is True  # tried again
     await desk.storage.give_up(post.key, State.REFUSED)
