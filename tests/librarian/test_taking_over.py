@@ -22,29 +22,13 @@ async def test_the_whole_index_is_taken_over_and_joined_with_the_starter(library
     assert library.show("matlock (2024)").status == "ended"
 
 
-async def test_every_show_keeps_its_link_to_tvmaze(library: Library, full: TVmazeStandIn) -> None:
-    await library.look()
-    await library.crash()
-    await library.look()
-    assert [show.url for show in library.catalogue] == [
-        full.shows[number]["url"] for number in (300, 7, 700, 249)
-    ]  # CC BY-SA asks for it
-
-
-async def test_the_starter_serves_until_the_index_was_read_to_its_end(library: Library, full: TVmazeStandIn) -> None:
-    full.trouble("/shows?page=2", Trouble.DOWN)
-    await library.fails()
-    assert library.published == []
-    await library.look()
-    assert len(library.published) == 1
-
-
 @pytest.mark.parametrize("trouble", [Trouble.HALF, Trouble.HTML, Trouble.DOWN, Trouble.SILENT, Trouble.OTHER])
 async def test_after_a_crash_it_goes_on_with_the_page_where_it_stopped(
     library: Library, full: TVmazeStandIn, trouble: Trouble
 ) -> None:
     full.trouble("/shows?page=1", trouble)
     assert await library.fails() == ["/updates/shows", "/shows?page=0", "/shows?page=1"]
+    assert library.published == [], "the starter serves until the index was read to its end"
     await library.crash()
     assert await library.look() == ["/shows?page=1", "/shows?page=2", "/updates/shows"]
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
@@ -107,6 +91,8 @@ async def test_a_restart_asks_for_nothing_that_is_known(library: Library, full: 
     await library.crash()
     assert await library.look(after=HOUR) == []
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+    links = [full.shows[number]["url"] for number in (300, 7, 700, 249)]
+    assert [show.url for show in library.catalogue] == links, "CC BY-SA asks for them"
 
 
 async def test_switched_off_it_asks_nobody_and_keeps_what_it_has(library: Library, full: TVmazeStandIn) -> None:
