@@ -55,7 +55,7 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         for case in cases.values()
         for s in case.doubts
     )
-    genre = Genre.CLOSED if _is_of_a_stage(whole, lines) else genre_of(head)
+    genre = Genre.CLOSED if _is_of_a_stage(lines) else genre_of(head)
     denied = bool(_DENIED.search(whole))
     shelved = is_of_the_shelf([line.low for line in lines])
     for case in cases.values():
@@ -90,9 +90,10 @@ def has_shown_its_end(low: str) -> bool:
     return bool(_SERIES_FINALE_SHOWN.search(low))
 
 
-def _is_of_a_stage(whole: str, lines: list[Line]) -> bool:
+def _is_of_a_stage(lines: list[Line]) -> bool:
     """Whether a story is about sport or music."""
-    words = len(words_in(whole) & _STAGE) + ("world series" in whole)
+    told = {word for line in lines for word in words_in(line.low) & _STAGE}
+    words = len(told) + any("world series" in line.low for line in lines)
     return words >= 4 or (words >= 2 and not any(line.networks or line.seasons for line in lines))
 
 

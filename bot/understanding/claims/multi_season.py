@@ -127,6 +127,8 @@ def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) ->
     last = _last(show.key, told, lines)
     if last and 1 < length.seasons < last:
         return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
+    if not last and length.seasons == 1:
+        return Order()  # as nearly always: the latest is dear to look for
     latest = _latest(show.key, told, lines)
     if last and latest and 1 < last - latest <= LONGEST_UNSAID:
         return Order(tuple(range(latest + 1, last + 1)), last - latest)

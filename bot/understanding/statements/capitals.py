@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from bot.catalogue import Show, fold_title, unknown_key
 from bot.understanding.names.homes import is_new
@@ -94,7 +95,7 @@ class Found:
         #: Whether every word has its capital, which then tells nothing.
         self.titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
         self._line, self._names, self._texts = line, names, texts
-        self._taken = [(s.start, s.end) for s in line.shows] + [(n.start, n.end) for n in line.networks]
+        self._taken = [(s.start, s.end) for s in line.shows]
 
     def take(self, m: re.Match[str], *, whole: bool = False, after: int = 0) -> None:
         """Take a run of capitals for a title, cut down to what may be one; ``after``: where what was searched begins."""
@@ -142,7 +143,8 @@ class Found:
             or len(fold_title(run)) < (1 if whole else 3)
         ):
             return False
-        if any(a < end and start < b for a, b in self._taken) or line.text.startswith("'s", end):
+        networks = ((n.start, n.end) for n in line.networks)
+        if any(a < end and start < b for a, b in chain(self._taken, networks)) or line.text.startswith("'s", end):
             return False
         if not whole and (_DESCRIBES_NOUN.match(line.low, end) or _AND_THE.match(line.text, end)):
             return False

@@ -81,6 +81,14 @@ _SEASONS = frozenset(
     "season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments installment installments".split()  # noqa: SIM905
 )
 
+#: What `_STARTS`, `_OPENS` and `_COMES` say of a show.
+_BEGINNINGS = frozenset(
+    """
+    premiere premieres debut debuts launch launches bow bows air airs start starts begin begins open opens kick kicks
+    arrive arrives return returns back follow follows land lands
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+
 
 def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
     """Where names stand that the words beside them make titles, and what they are; ``titled``: capitals tell nothing."""
@@ -101,7 +109,7 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
         patterns.append(_OWNED)
     if ": " in line.text:
         patterns.append(_HEADED)
-    if line.dates:
+    if not _BEGINNINGS.isdisjoint(words) and line.dates:
         patterns += [_STARTS, _OPENS, _COMES]
     for pattern in patterns:
         for m in pattern.finditer(line.text):
