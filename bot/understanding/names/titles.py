@@ -40,16 +40,13 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     said = _text_of(text, quoted, headline)
     starts = {a for a, _ in quoted}
     found: list[Mention] = []
-    at = 0
-    while at < len(said.tokens):
-        start, end, word = said.tokens[at]
-        at += 1
+    for at, (start, end, word) in enumerate(said.tokens):
         if word[0].islower() and start not in starts and text[end : end + 4] != "-ish" and word.islower():
             continue  # a name begins with a capital, a digit or a quotation mark
-        if mention := _longest_at(said, at - 1, catalogue, refused):
+        if found and start < found[-1].end:
+            continue
+        if mention := _longest_at(said, at, catalogue, refused):
             found.append(mention)
-            while at < len(said.tokens) and said.tokens[at][0] < mention.end:
-                at += 1
     found = [with_its_tail(text, m, found, headline) for m in found]
     if headline and "nime" in text:
         found = before_anime(text, found)
@@ -60,8 +57,12 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
 
 
 def _text_of(text: str, quoted: list[tuple[int, int]], headline: bool) -> _Text:
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
-    folded = [word.lower() if word.isalnum() and word.isascii() else _fold(word) for _, _, word in tokens]
+    tokens = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
+    if text.isascii() and "&" not in text:
+        folded = _TOKEN.findall(text.lower())
+        folded = [word.replace("'", "") for word in folded] if "'" in text else folded
+    else:
+        folded = [_fold(word) for _, _, word in tokens]
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
     return _Text(text, tokens, folded, quoted_at, headline, in_title_case(text) if headline else False)
 
@@ -76,19 +77,19 @@ def _longest_at(said: _Text, at: int, catalogue: Catalogue, refused: list[Refusa
             sizes = owner
         elif start and said.text[max(0, start - 2) : start] not in (". ", "! ", "? "):
             more = tuple(size for size in owner if size not in sizes)  # "Kingdom's", beside "Kingdoms of ..."
+    if not sizes:
+        return None
+    names, short_names, left = catalogue.names, catalogue.short_names, len(said.tokens) - at
     for size in (*sizes, *more):
-        if at + size > len(said.tokens):
+        if size > left:
             continue
-        name = said.folded[at] if size == 1 else " ".join(said.folded[at : at + size])
-        if not (_is_name(name, catalogue) or (name[-1] == "s" and _is_name(name[:-1], catalogue))):
+        name = " ".join(said.folded[at : at + size])
+        one = name[:-1] if name[-1] == "s" else name
+        if not (name in names or name in short_names or one in names or one in short_names):
             continue
         if mention := _match(said, at, size, catalogue, refused):
             return mention._replace(weak=True) if size in more else mention
     return None
-
-
-def _is_name(name: str, catalogue: Catalogue) -> bool:
-    return name in catalogue.names or name in catalogue.short_names
 
 
 def _with_quoted(

@@ -43,7 +43,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
             continue
         if word in words:
             hit = CUES.match(low, word, start, fits)
-        if hit is None and (cut := word.find("'")) > 0 and (tail := word[cut:]) in words:
+        if hit is None and "'" in word and (tail := word[(cut := word.find("'")) :]) in words:
             start += cut
             hit = CUES.match(low, tail, start, fits)
         if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
