@@ -201,7 +201,7 @@ _SAYS_OF = re.compile(r"\b(?:says|said) (?:the )?$", re.IGNORECASE)
 _SERVICE_SAYS = re.compile(
     r"\bthe (?:network|streamer|streaming (?:service|platform|giant)|broadcaster|service|platform|company|channel|corporation|studio|show's (?:\w+ )?(?:twitter|official|own) ?\w* account|anime's account|peacock|cable channel) (?:also |has |have |today |just |officially |on \w+day |\w+day |minutes ago |later )*(?:announced|confirmed|said|says|revealed|announces|confirms|unveiled|told|thanking)\b"
     r"|\b(?:officials|bosses|executives|reps|an? (?:\w+ ){0,2}rep(?:resentative)?|a spokes(?:person|man|woman)) (?:have |has |then )?(?:said|confirmed|announced|told|verified|spoke)\b"
-    r"|\b(?:an? )?(?:\S+ )?spokes(?:person|man|woman)\b|\bin a (?:joint )?statement\b|\bpress release\b|\bstatement\b"
+    r"|\b(?:spokes(?:person|man|woman)|press release|statement)\b"
 )
 
 
