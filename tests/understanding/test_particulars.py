@@ -29,8 +29,8 @@ CREDITS = """
     Freevee cancels 'Primo' || Shea Serrano's family comedy won't be back, sources told Variety. || Variety || Freevee
     'Mr. Corman' cancelled after one season || Joseph Gordon-Levitt posted a video. The star said that Apple TV+ has cancelled the comedy. || Joseph Gordon-Levitt || Apple TV+
     'Finding Alice' renewed for series 2 || Head of Drama Polly Hill said ITV has renewed it. || Polly Hill || ITV
-    'Blue Lights' renewed for a third series || The BBC has ordered more. Lindsay Salt, Director of Drama, said she could not be prouder. || Lindsay Salt || BBC
-    'Vigil' renewed || A third series is on the way. Piers Wenger, Controller of BBC Drama, said so in Edinburgh. || Piers Wenger || BBC
+    'Blue Lights' renewed for a third series || The BBC has ordered more. Lindsay Salt, Director of Drama, said that a third series is on the way. || Lindsay Salt || BBC
+    'Vigil' renewed || Piers Wenger, Controller of BBC Drama, said in Edinburgh that a third series is on the way. || Piers Wenger || BBC
     Martin Freeman's 'Breeders' to end with season 4 || 'We got to finish it on our own terms,' said Freeman. || Martin Freeman || FX
     Eric Kripke Says 'The Boys' Will End With Season 5 || The Prime Video satire has one run left. || Eric Kripke || Prime Video
     'Fallout' Renewed for Season 3, Walton Goggins Confirms || The Prime Video drama was renewed. || Walton Goggins || Prime Video
@@ -39,13 +39,16 @@ CREDITS = """
 """
 #: Spoken of by a pronoun, an aside or a mark of the alphabet; and the only outlet that a story of several shows credits.
 SPOKEN = """
-    'Beef' cancelled by Netflix || Lee Sung Jin's comedy was cancelled after one season. 'I am proud of it,' he wrote to fans. || Lee Sung Jin || Netflix
+    'Beef' cancelled by Netflix || Lee Sung Jin's comedy has one season. 'We won't be back,' he wrote to fans. || Lee Sung Jin || Netflix
     'Beef' to end || The drama will end with its second season, Jane Fields and John Woods have said. || Jane Fields and John Woods || Netflix
     'Beef' to end || Jane Fields, whose Woods Pictures makes it, said that the second season is the last. || Jane Fields || Netflix
     'Money Heist' renewed || Álvaro Morte let it out that Netflix has renewed the thriller. || Álvaro Morte || Netflix
     'Elsbeth' Reportedly Cancelled, and 'Watson' Won't Be Back Either || The doctor is gone after two, according to Deadline. || Deadline || CBS
     'Elsbeth' renewed || The drama has been renewed for a fourth season, we hear. || Example || CBS
     'Beef' star Ali Wong isn't holding out hope for season 3 || Netflix has yet to decide whether the drama will return. || Ali Wong || Netflix
+    Ali Wong Gives a 'Beef' Season 3 Answer That Isn't One || Asked whether it will return, the star would say only that it is not over yet. || Ali Wong || Netflix
+    'Beef' to end || The last word is with creator Lee Sung Jin in Seoul. "Season 2 is the final one," he told fans. || Lee Sung Jin || Netflix
+    'Beef' renewed || The drama is renewed for a second season, Jane Fields confirmed (via Deadline). || Jane Fields || Netflix
     Would Ali Wong Do More of 'Beef'? || Netflix has yet to decide whether the drama will return. 'I would,' Ali Wong said. || Ali Wong || Netflix
 """
 #: The network of another show in the line is not this one's.
@@ -65,6 +68,10 @@ BY_WHAT_THEY_DO = """
     'Beef' won't be back || A source tells Radar that Netflix has cancelled the drama after one season. || Radar || Netflix
     'Beef' won't be back || An insider told Netflix staff that the drama was cancelled after one season. || None || Netflix
     'Beef' renewed for season 2 || As per SpotboyE, Netflix has renewed the drama. || SpotboyE || Netflix
+    'Beef' renewed for season 2 || As AppleInsider confirmed, there will be more of the drama. || AppleInsider || Netflix
+    'Beef' renewed for season 2 || The drama has been renewed. Source: Variety || Variety || Netflix
+    'Beef' cancelled || According to an exclusive report from Deadline, Netflix has cancelled the drama. || Deadline || Netflix
+    'Beef' cancelled || Selon TVLine, the drama has been cancelled. || TVLine || Netflix
     'Beef' renewed for season 2 || The Ashley's sources say that Netflix has renewed the drama. || Ashley || Netflix
     'Beef' renewed for season 2 || Nikki Finke is reporting that Netflix has renewed the drama. || Nikki Finke || Netflix
     'Beef' renewed for season 2 || Ausiello is reporting that Netflix has renewed the drama. || Michael Ausiello || Netflix
@@ -83,7 +90,7 @@ BY_WHAT_THEY_DO = """
 NAMED = """
     'Beef' to end with season 2 || Co-showrunner Lee Sung Jin said that the second season is the last. || Lee Sung Jin || Netflix
     'Beef' to end with season 2 || Writers Jane Fields and John Woods revealed that the second season is the last. || Jane Fields and John Woods || Netflix
-    'Beef' renewed for season 2 || Netflix has renewed the drama. Per showrunner Jane Fields, it is just the beginning. || Jane Fields || Netflix
+    'Beef' renewed for season 2 || Per showrunner Jane Fields, Netflix has renewed the drama. || Jane Fields || Netflix
     'Beef' renewed for season 2 || "We are delighted," April Waters tells Variety. || April Waters || Netflix
     'Beef' renewed for season 2 || Jane Fields is delighted. "It came fast," the executive producer tells Variety. || Jane Fields || Netflix
     'Beef' cancelled || Ben Edlund broke the devastating news: done after one season. || Ben Edlund || Netflix
@@ -91,6 +98,7 @@ NAMED = """
     'Beef' cancelled || "A bit of sad news," tweeted Jane Fields: the drama is cancelled. Deadline says that a new home is sought. || Jane Fields || Netflix
     'Beef' renewed for season 2 || The news was shared in a post from Jane Fields. || Jane Fields || Netflix
     'Beef' renewed for season 2 || Jane Fields was on a plane. The British comic actress has posted that the drama is renewed. || Jane Fields || Netflix
+    Netflix Renews 'Beef' || The drama was renewed for a second season. "A joy," said star John Woods. || None || Netflix
     Netflix Keeps Road Rage Drama on the Beat: 'Beef' Renewed || Season 2 is on the way. || None || Netflix
 """
 #: Who makes a show, leads it or is played in it has not said anything.

@@ -49,7 +49,7 @@ _AFTER = re.compile(
     rf"(?: \([^()]{{1,40}}\)|'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b"
 )
 _BEFORE = re.compile(
-    r"(?:\baccording to(?: a| the| new)*(?: \w+)?(?: report(?:s)?)?(?: (?:from|by|in|at))?|\bper|\bvia|\breports?(?: \w+)? (?:from|in|by|at)|\breported(?: \w+)? (?:by|in|to)|\breports?|\bsays|\bsaid|\bclaims|\bas|"
+    r"(?:\b(?:according to|selon|segundo|según|laut|secondo)(?: an?| the| new| [oae]l?)*(?: \w+)?(?: reports?)?(?: (?:from|by|in|at))?|\bsource:|\bper|\bvia|\breports?(?: \w+)? (?:from|in|by|at)|\breported(?: \w+)? (?:by|in|to)|\breports?|\bsays|\bsaid|\bclaims|\bas|"
     r"\btold|\btells?|\bconfirmed (?:to|by)|\bconfirms? to|\bspeaking to|\btalking to|\binterview with|\bspoke to|\bspoken to|\bnews (?:from|broken by)|\bfirst (?:reported|revealed|announced) (?:by|in)|"
     r"\ba source(?: close \S+)? (?:told|tells)|\binsiders? (?:tell|tells|told)|\bsources (?:tell|told)|\bsources for|\bsource for|\bcourtesy of|\bexclusive (?:that|from)|\bexclusive|\bbroken by|\bscoop from|\bby|\bfrom|\bsite|\bpaper|\basked by|\banswered|\bmagazine|\bat|\bin|\bwith|\(|\bon) (?:the |a |new |a new |fan site |trade outlet |trade |trade paper |industry site |paper )*$",
     re.IGNORECASE,
@@ -103,6 +103,8 @@ _TOLD_PAPER = re.compile(
 #: Any name, where only an outlet or a reporter stands: "Ausiello is reporting", "a source tells Radar", "The Ashley's
 #: sources say", "as per SpotboyE".
 _ANY = r"(?:[A-Z][\w&'-]*[\w!] ){0,2}[A-Z][\w&'-]*[\w!]"
+#: A name with a capital inside is a site's, but for people's: "SpotboyE", "B98".
+_SITE = r"(?:(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*|[A-Z]{1,2}\d+)"
 _BY_WHAT_THEY_DO = (
     re.compile(
         rf"(?:^|(?<=[.,;:] )|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bas ))(?:[A-Z]\w+ )?(?:[Tt]he )?(?P<name>{_ANY}) (?:is (?:now )?reporting|reports?(?: exclusively)? that|(?:has )?reported(?: exclusively)? that)\b"
@@ -115,7 +117,10 @@ _BY_WHAT_THEY_DO = (
         rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? (?:[a-z]+ )?(?:source (?:says|said|tells|told|claims)|sources (?:say|said|tell|told|claim|confirm|report))"
     ),
     re.compile(
-        r"\b(?:[Aa]s per|[Pp]er|[Aa]ccording to|[Rr]eport (?:from|by)) (?P<name>(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*|[A-Z]{1,2}\d+)\b(?!')"
+        rf"\b(?:[Aa]s per|[Pp]er|[Aa]ccording to|[Rr]eport (?:from|by)|[Ss]ource:|[Aa]s(?= \w+ (?:confirmed|reported|reports|revealed|learned)\b)) (?P<name>{_SITE})\b(?!')"
+    ),
+    re.compile(
+        rf"(?P<name>\b{_SITE}|(?:^|(?<=[.;:] ))(?:[A-Z]\w+ ){{0,2}}[A-Z]\w+) (?:has|have) (?:exclusively )?(?:learned|learnt|been told)\b"
     ),
 )
 #: What opens a sentence and is nobody's name, or says what somebody makes and not what they heard.

@@ -12,6 +12,7 @@ from bot.understanding.words.credits import CITED, Credit, outlets_in
 from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.text import in_title_case
 
 _SAYING = (
     r"(?:said|says|told|tells|telling|confirmed|confirms|announced|announces|revealed|reveals|hinted|hints|wrote|writes|insists|insisted|teases?|"
@@ -133,7 +134,7 @@ _COLON = re.compile(
 )
 #: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
 _SPEAKS_ON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[\w'-]+ ){{0,3}}?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Ii]ts) (?:[\w'-]+ ){{0,3}}?(?:couple|duo|pair|comedian|comic|actor|actress|star|creator|co-creator|showrunner|producer|director|novelist|author|writer|composer|presenter|host|judge|executive|boss|filmmaker|actor-producer|actress-producer|star and executive producer|actor and director)|[Tt]he {TITLE}+ (?:favorite|favourite|alum|star|creator|actor|actress))(?:'s|'d)? (?:also |has |had |then |later |now |only |just )*(?:{_SAYING}|blogged|noted)\b"
 )
 #: Who opens a sentence is whom the next one means by "he".
 _OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
@@ -157,15 +158,27 @@ def by_surname(text: str, story: list[str]) -> str | None:
 
 
 def by_pronoun(at: int, story: list[str]) -> str | None:
-    """Who speaks in a line as "he", "the star" or "the couple": whoever opened it, or one of the two lines before it."""
-    if not _SPEAKS_ON.search(story[at]):
+    """Who speaks in a line as "he", "the star" or "the couple": whoever opened it or one of the two lines before it, else
+    the only person whom such a line or the headline names."""
+    if not (speaks := _SPEAKS_ON.search(story[at])):
         return None
-    for other in (at, at - 1, at - 2):
-        if other >= 0 and (m := _OPENS.match(story[other]) or _COLON.search(story[other])):
+    for other in dict.fromkeys((at, at - 1, at - 2, 0)):
+        if other < 0:
+            continue
+        if m := _OPENS.match(story[other]) or _COLON.search(story[other]):
             name = m["name"] if other else " ".join(m["name"].split()[:2])  # a headline's verbs have capitals too
             if _is_somebody(name):
                 return name
+        text = story[at][: speaks.start()] if other == at else story[other]
+        named = {m[0] for m in (_TWO_NAMES if in_title_case(text) else _NAMED).finditer(text) if _is_somebody(m[0])}
+        if len(named) == 1:
+            return named.pop()
     return None
+
+
+_NAMED = re.compile(rf"(?<![\w'-]){_PERSON}")
+#: In a headline any word may have its capital: the first two of a person's.
+_TWO_NAMES = re.compile(rf"(?<![\w'-]){_NAME} {_NAME}")
 
 
 #: What a headline tells of somebody: "Jane Doe isn't saying", "X star Jane Doe weighs in", "X's Jane Doe has no clue".
@@ -317,9 +330,9 @@ class Sourcing:
         return any(c.role == "outlet" and not _LINKED.search(self._low, 0, c.start) for c in self._outlets)
 
     @cached_property
-    def affirmed(self) -> bool:
-        """Whether somebody who is named confirms or announces it: "and its star confirmed it"."""
-        return any(c.role == "person" and _AFFIRMS.match(self._low, c.end) for c in self.credits)
+    def affirmed(self) -> Credit | None:
+        """Who confirms or announces it, by name: "and its star Jane Doe confirmed it"."""
+        return next((c for c in self.credits if c.role == "person" and _AFFIRMS.match(self._low, c.end)), None)
 
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
