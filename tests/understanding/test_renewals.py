@@ -72,6 +72,7 @@ RENEWED = """
     Amazon greenlights second season of Fallout || || Fallout:renewed:2
     'True Detective' Renewed for Season 5 With Issa López || || True Detective:renewed:5
     'Hijack' returning for season 2 on Apple TV+ || || Hijack:renewed:2
+    'Elsbeth' to Run Beyond Season 3 || CBS wants more of the drama. || Elsbeth:renewed:4
     'Ahsoka' season 2 is a go at Lucasfilm || || Ahsoka:renewed:2
 """
 ORDERED = """

@@ -112,6 +112,7 @@ CANCELLED = [
         {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|done|done for|over and done|dead and buried|dead for real|lost for good|out of office|grounded|a goner|extinct|out of time|at an end)(?=$|[.,;:!]| (at|after|too|as well|for good|for real|following|again|now|this|and|but))
         {be|'s} (now |officially |also |all |too )?(out|over|done|finished|gone)(?=[.;:!]| (too|as well|for good))
         officially (no more|dead|over|done)
+        {cease} (production|filming|airing)(?= (in|on|at|after|this|next|for good)|$|[.,])
         done (at|after|for)
         {be|'s} (done|finished|over|out|gone) (at|after|following|for good|too|as well)
         goose is cooked

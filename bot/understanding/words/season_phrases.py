@@ -118,6 +118,7 @@ _YEARS_IN = {"sophomore": 2, "second-year": 2, "third-year": 3, "junior": 3}
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
+    r"|\b(?:beyond|past) $"
 )
 
 #: "season 5, its last", "a fourth season, the last one"
