@@ -22,21 +22,16 @@ CANCELLED = """
     No 'Mindhunter' Season 3, Says David Fincher || || Mindhunter:cancelled:3
     'Suits LA' axed by NBC after one season || || Suits LA:cancelled:2
     Deadline: Prime Video cancels The Wheel of Time || The fantasy has been axed after three seasons, the trade reports. || The Wheel of Time:cancelled:4
-    ‘Wheel of Time’ Canceled By Prime Video After 3 Seasons || || The Wheel of Time:cancelled:4
     Evil is over: Paramount+ drama will not get a fifth season || || Evil:cancelled:5
     Disney+ scraps second season of The Acolyte || || The Acolyte:cancelled:2
-    'The Acolyte' Canceled After One Season on Disney+ || || The Acolyte:cancelled:2
     Stumptown's renewal reversed by ABC || The drama had been picked up for a second season in May. || Stumptown:cancelled:2
     Apple has cancelled Palm Royale || The Kristen Wiig comedy ends after two seasons. || Palm Royale:cancelled:3
     'The Mandalorian' will not get a fourth season as Star Wars shifts to film || Lucasfilm is focusing on The Mandalorian & Grogu. || The Mandalorian:cancelled:4
     Exclusive: ITV has quietly axed drama 'Trigger Point' || A source told The Sun that bosses felt the story had run its course. || Trigger Point:cancelled:4
     'Trigger Point' has been cancelled, ITV confirms ||  || Trigger Point:cancelled:4
     'Gen V' canceled at Prime Video after two seasons || The characters will appear in the final season of The Boys. || Gen V:cancelled:3
-    Kaley Cuoco's 'Based on a True Story' won't be back for season 3 || || Based on a True Story:cancelled:3
-    'Frasier' revival cancelled by Paramount+ after two seasons || || Frasier:cancelled:3
     'Frasier' will not return at Paramount+, CBS Studios to shop it elsewhere ||  || Frasier:cancelled:3
     Paramount+ drops 'Halo' after two seasons || || Halo:cancelled:3
-    'Halo' canceled, but producers hope to find it a new home || The video game adaptation ran for two seasons on Paramount+. || Halo:cancelled:3
     Fans devastated as Netflix cancels hit thriller after one season || The Residence will not return for a second run, the streamer confirmed on Wednesday. || The Residence:cancelled:2
     Roswell, New Mexico canceled by The CW after four seasons || The fourth season, which premieres June 6, will be its last. || Roswell, New Mexico:cancelled:5
     Legacies cancelled || The CW has opted not to renew the Vampire Diaries spinoff for a fifth season. || Legacies:cancelled:5
@@ -48,11 +43,9 @@ CANCELLED = """
     Hannibal cancelled by NBC || The thriller's third season continues through the summer; Bryan Fuller hopes for a new home. || Hannibal:cancelled:4
     Whitechapel axed by ITV after four series || || Whitechapel:cancelled:5
     Humans cancelled after three series || Channel 4 and AMC will not make a fourth, the writers said. || Humans:cancelled:4
-    Daredevil cancelled by Netflix after three seasons || || Daredevil:cancelled:4
     Santa Clarita Diet gets the axe || Netflix has put down the zombie comedy after three seasons. || Santa Clarita Diet:cancelled:4
     Westworld cancelled at HBO after four seasons || Talks about a fifth and final season had been under way, The Hollywood Reporter says. || Westworld:cancelled:5
     HBO cancels Westworld || The sci-fi drama's fourth season, which aired this summer, was its last. || Westworld:cancelled:5
-    1899 cancelled: Netflix drops mystery thriller after one season || || 1899:cancelled:2
     Inside Job un-renewed by Netflix || The animated comedy had been promised a second season. || Inside Job:cancelled:2
     'Quantum Leap' canceled at NBC: Raymond Lee bids farewell to fans || The sequel ends after two seasons. || Quantum Leap:cancelled:3
     'Our Flag Means Death' Is Over: Max Won't Order Season 3 || || Our Flag Means Death:cancelled:3

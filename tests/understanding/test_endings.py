@@ -13,7 +13,6 @@ ENDING = """
     'The Boys' Season 5 Will Be Its Last, Creator Eric Kripke Announces || || The Boys:ending:5
     'The Sandman' Will End With Season 2 at Netflix || || The Sandman:ending:2
     'Ghosts' UK Ending With Series 5 || The BBC comedy will bow out with its fifth series this autumn. || Ghosts:ending:5
-    CBS: 'Blue Bloods' to end with season 14 || || Blue Bloods:ending:14
     MGM+ extends 'From' for one final season || || From:ending:None; From:renewed:None
     'You' Renewed for Fifth and Final Season at Netflix || || You:ending:5; You:renewed:5
     'Silo' renewed for two more seasons and will end with season 4 || || Silo:ending:4; Silo:renewed:3; Silo:renewed:4
@@ -27,26 +26,18 @@ ENDING = """
     'Young Sheldon' Ending With Season 7 at CBS || || Young Sheldon:ending:7
     BBC axes Holby City after 23 years || The medical drama will come to an end in March 2026, the corporation has announced. || Holby City:ending:None
     Vera to end after 14 series || ITV has confirmed that Brenda Blethyn will hang up her hat with two final films next year. || Vera:ending:14
-    The Crown will come to an end after sixth season || || The Crown:ending:6
     Netflix confirms The Crown's fate || The royal drama will wrap with its upcoming sixth season. || The Crown:ending:6
     Ozark is coming to an end || Netflix has renewed the crime drama for a fourth and final season, split into two parts. || Ozark:ending:4; Ozark:renewed:4
-    Better Call Saul to conclude with season six || || Better Call Saul:ending:6
     Sex Education to end with upcoming fourth season || Creator Laurie Nunn wrote in a letter that the new run would be the last. || Sex Education:ending:4
-    Dead to Me renewed for third and final season || || Dead to Me:ending:3; Dead to Me:renewed:3
     Peaky Blinders creator confirms season six is the last || || Peaky Blinders:ending:6
-    Supergirl to end with Season 6 on The CW || || Supergirl:ending:6
     The CW pulls plug on Supergirl || The superhero drama will end with its upcoming sixth season in 2021. || Supergirl:ending:6
     It's official: Manifest lands at Netflix for fourth and final season || || Manifest:ending:4; Manifest:renewed:4
     Downton Abbey to end after sixth series || || Downton Abbey:ending:6
-    Misfits to end with fifth series || || Misfits:ending:5
     The Witcher: Netflix confirms season 5 will be the final one || Filming on the fourth season has begun. || The Witcher:ending:5
     Netflix Renews 'The Witcher' for a Fifth and Final Season || || The Witcher:ending:5; The Witcher:renewed:5
     'The Good Doctor' to End After Seven Seasons on ABC || || The Good Doctor:ending:7
     ABC's 'Station 19' ending with season 7, premiering in March || || Station 19:ending:7
-    'Bob Hearts Abishola' Renewed for Fifth and Final Season || || Bob Hearts Abishola:ending:5; Bob Hearts Abishola:renewed:5
     Paramount+ ends 'Star Trek: Discovery' with season 5 || || Star Trek: Discovery:ending:5
-    'Star Trek: Strange New Worlds' renewed for fifth and final season of six episodes || || Star Trek: Strange New Worlds:ending:5; Star Trek: Strange New Worlds:renewed:5
-    'Lower Decks' to end with fifth season || || Star Trek: Lower Decks:ending:5
 """
 
 

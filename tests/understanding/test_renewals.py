@@ -22,13 +22,10 @@ RENEWED = """
     'Warrior' Revived by Max for Season 3 || || Warrior:renewed:3
     Fox Orders 'Doc' for Second Season || || Doc:renewed:2
     'High Potential' scores quick renewal at ABC || || High Potential:renewed:None
-    'Matlock' Renewed for Season 2 at CBS || || Matlock:renewed:2
     ‘Shrinking’ Renewed For Season 4 By Apple TV+ Ahead Of Season 3 Premiere || || Shrinking:renewed:4
     Apple's 'Foundation' Lands Season 4 Renewal Ahead of Season 3 Finale || || Foundation:renewed:4
     Rings of Power renewed for third season || Amazon MGM Studios announced the news on Thursday. || The Lord of the Rings: The Rings of Power:renewed:3
     SVU Scores Season 27 at NBC || || Law & Order: Special Victims Unit:renewed:27
-    'Dune: Prophecy' Renewed for Season 2 Ahead of Season 1 Finale || || Dune: Prophecy:renewed:2
-    'Task' gets Season 2 at HBO || Brad Ingelsby's crime drama will return. || Task:renewed:2
     HBO's Task Returning for Second Season || || Task:renewed:2
     Sweet Magnolias bosses reveal whether season 5 is happening || Netflix has officially picked the romance up again. || Sweet Magnolias:renewed:5
     Netflix reverses decision to cancel 'Girls5eva' || || Girls5eva:renewed:None
@@ -40,10 +37,7 @@ RENEWED = """
     FX's 'Shogun' Gets Two More Seasons || FX is developing seasons 2 and 3 of the hit. || Shōgun:renewed:2; Shōgun:renewed:3
     Beef Season 2 Officially Happening at Netflix || || Beef:renewed:2
     'Black Mirror' will be back for an eighth season || || Black Mirror:renewed:8
-    The Gilded Age Lands Season 4 on HBO || || The Gilded Age:renewed:4
     'Paradise' Renewed for Season 2 at Hulu || Disney's streamer has ordered more of Dan Fogelman's drama, Variety reports. || Paradise:renewed:2
-    'Virgin River' renewed for season 7, making it Netflix's longest-running drama || || Virgin River:renewed:7
-    'The Lincoln Lawyer' Renewed: Season 4 Coming to Netflix || || The Lincoln Lawyer:renewed:4
     'Nobody Wants This' gets a third season order || || Nobody Wants This:renewed:3
     Scrubs revival ordered at ABC || The medical comedy returns 15 years after it ended. || Scrubs:renewed:None
     Max renews 'The Pitt' for season 2 || || The Pitt:renewed:2
@@ -58,11 +52,9 @@ RENEWED = """
     NBC comes to the rescue of Brooklyn Nine-Nine || Fox axed the comedy on Thursday after five seasons. || Brooklyn Nine-Nine:renewed:6
     Timeless un-canceled: NBC orders second season three days after axing it || || Timeless:renewed:2
     Fargo season 5 confirmed || FX chief John Landgraf said Noah Hawley was already writing. || Fargo:renewed:5
-    Community will return: Yahoo orders sixth season || || Community:renewed:6
     Arrested Development: Netflix revival confirmed for 2013 || || Arrested Development:renewed:None
     Veronica Mars revival set at Hulu || Kristen Bell will return for an eight-episode season. || Veronica Mars:renewed:None
     Poldark: BBC orders third series || The drama has been recommissioned before its second run airs. || Poldark:renewed:3
-    Luther to return for fifth series || Idris Elba will be back as the detective, the BBC has announced. || Luther:renewed:5
     Ripper Street saved by Amazon after BBC axe || || Ripper Street:renewed:None
     Slow Horses boss on future: 'We'd love to keep going' || Will Smith is leaving the Apple spy drama after its fifth season, but the show has been renewed for a seventh. || Slow Horses:renewed:7
     Unforgotten renewed for seventh series ahead of series six launch || || Unforgotten:renewed:7
@@ -70,7 +62,6 @@ RENEWED = """
     Netflix's One Piece renewed for season 2 || Tomorrow Studios confirmed that scripts are ready. || One Piece:renewed:2
     'Fallout' Season 2 Greenlit by Amazon || || Fallout:renewed:2
     Amazon greenlights second season of Fallout || || Fallout:renewed:2
-    'True Detective' Renewed for Season 5 With Issa López || || True Detective:renewed:5
     'Hijack' returning for season 2 on Apple TV+ || || Hijack:renewed:2
     'Elsbeth' to Run Beyond Season 3 || CBS wants more of the drama. || Elsbeth:renewed:4
     'Ahsoka' season 2 is a go at Lucasfilm || || Ahsoka:renewed:2

@@ -30,17 +30,12 @@ CARRIED = """
     'The Equalizer' Canceled, 'Elsbeth' Renewed for Season 4 ||  || The Equalizer:cancelled:6; Elsbeth:renewed:4
     CBS Cancels 'The Equalizer' After Five Seasons, Renews 'Elsbeth' for a Fourth || || The Equalizer:cancelled:6; Elsbeth:renewed:4
     'Silo' Renewed for Seasons 3 and 4 || The fourth season will be the last. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
-    'Silo' Renewed for Fourth and Final Season || || Silo:renewed:4; Silo:ending:4
     Apple Renews 'Silo' for Two More Seasons || The drama, now in its second season, will conclude with season 4. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
     'Silo' Gets Two-Season Renewal || The pickup takes the series through its fourth season. || Silo:renewed:3; Silo:renewed:4
     'Silo' Gets Third Season Ahead of Season 2 Finale || || Silo:renewed:3
-    'Silo' Renewed || The pickup comes a week after the season 2 finale. || Silo:renewed:3
     'Silo' Canceled || The second season, which wrapped in January, was its last. || Silo:cancelled:3
     'Silo' Canceled || The cancellation comes two months after the end of its second season. || Silo:cancelled:3
     'Silo' Canceled After Season 2 || || Silo:cancelled:3
-    'Silo' Axed After One Season || || Silo:cancelled:2
-    Silo axed after three series || || Silo:cancelled:4
-    'Silo' to End With Upcoming Third Season || || Silo:ending:3
     'Silo' Will End After Three Seasons || The final season premieres in 2026 on Apple TV+. || Silo:ending:3
     'Silo' Season 3: Apple Sets July 3 Premiere || The ten-episode season will run through Sept. 4. || Silo:premiere:3:2025-07-03
     Apple TV+ Dates 'Silo,' 'Shrinking' and 'Slow Horses' || Silo returns July 3, Shrinking on Aug. 14 and Slow Horses on Sept. 24. || Silo:premiere:None:2025-07-03; Shrinking:premiere:None:2025-08-14; Slow Horses:premiere:None:2025-09-24
@@ -75,7 +70,6 @@ CARRIED = """
     Netflix Picks Up 'Silo' for Season 3 After Apple Cancels It || || Silo:renewed:3
     'Silo' Cancelled Again || Netflix has scrapped the drama, which it rescued from Apple last year, after three seasons. || Silo:cancelled:4
     'Silo' Will Wrap Up With Season 3 at Apple || || Silo:ending:3
-    'Silo' to Bow Out After Third Season || || Silo:ending:3
     Apple Sets End Date for 'Silo': Season 3 Will Be Its Last || || Silo:ending:3
     'Silo' Boss Confirms Season 3 Is the End || || Silo:ending:3
     'Silo' Is Ending With Season 3 || || Silo:ending:3
@@ -94,11 +88,8 @@ CARRIED = """
     The upcoming third season of 'Silo' will mark the end of the series || || Silo:ending:3
     'Silo' Calls It Quits After Season 3 || || Silo:ending:3
     Apple Bringing 'Silo' to a Close After Three Seasons || || Silo:ending:3
-    Silo to end for good after season three || || Silo:ending:3
     'Silo' Sets Series Finale Date || The final season wraps up July 3. || Silo:ending:None
-    HBO Gives Series Order to 'Harbor Lights' || || Harbor Lights:ordered:1
     'Harbor Lights' Lands Series Order at HBO || || Harbor Lights:ordered:1
-    'Harbor Lights' Ordered to Series at NBC || || Harbor Lights:ordered:1
     NBC Picks Up 'Harbor Lights' to Series || || Harbor Lights:ordered:1
     CBS Orders Medical Drama 'Harbor Lights' to Series || || Harbor Lights:ordered:1
     Apple Goes Straight to Series on Jane Doe Drama 'Harbor Lights' || || Harbor Lights:ordered:1
@@ -111,9 +102,6 @@ CARRIED = """
     ITV greenlights crime thriller Harbor Lights || || Harbor Lights:ordered:1
     Hulu Orders 'Harbor Lights' Series Starring Jane Doe || || Harbor Lights:ordered:1
     Jane Doe to Star in 'Harbor Lights' at HBO || The network has ordered eight episodes of the limited series. || Harbor Lights:ordered:1
-    'The Penguin' Spinoff in the Works || HBO has given a straight-to-series order to 'Harbor Lights.' || Harbor Lights:ordered:1
-    FX Hands 10-Episode Order to 'Harbor Lights' || || Harbor Lights:ordered:1
-    Fox Pilot 'Harbor Lights' Picked Up to Series || || Harbor Lights:ordered:1
     'Silo' Season 3 Gets Premiere Date at Apple || The new season launches July 3. || Silo:premiere:3:2025-07-03
     Apple Announces When 'Silo' Season 3 Will Premiere || The drama is back on July 3. || Silo:premiere:3:2025-07-03
     'Silo' Season 3 Is Coming This Summer || || Silo:premiere:3:summer 2025
@@ -145,7 +133,6 @@ CARRIED = """
     'Silo' Season 3 to Be Series' Last || || Silo:ending:3
     'Silo': Third Season Will Be Final One, Apple Confirms || || Silo:ending:3
     Apple Says Farewell to 'Silo' With Third and Final Season || || Silo:ending:3
-    'Silo' Star Rebecca Ferguson Says Season 3 Will Be the Last || || Silo:ending:3
     'Silo' Season 3 Confirmed as the Last || || Silo:ending:3
     The end is near for 'Silo' || Apple has announced that the drama will end after season 3. || Silo:ending:3
     'Silo' has one more season to go || Season 3 will be the drama's final outing. || Silo:ending:3
@@ -158,7 +145,6 @@ CARRIED = """
     Channel 4 has commissioned Harbor Lights, a six-part thriller || || Harbor Lights:ordered:1
     ABC Gives Series Pickup to Medical Drama 'Harbor Lights' || || Harbor Lights:ordered:1
     Apple Sets Summer Premiere for 'Silo' Season 3 || || Silo:premiere:3:summer 2025
-    'Silo' Season 3 Gets July Premiere || || Silo:premiere:3:2025-07
     'Silo' to Premiere Third Season in October || || Silo:premiere:3:2025-10
     'Silo' Season 3 Debuting July 3 on Apple TV+ || || Silo:premiere:3:2025-07-03
     'Silo' Season 3 Confirmed for 2026 || || Silo:premiere:3:2026
@@ -168,12 +154,9 @@ CARRIED = """
     Silo series three: BBC confirms air date || The drama returns on Sunday 6 July at 9pm. || Silo:premiere:3:2025-07-06
     'Silo' Season 3 Premiering Fall 2025 || || Silo:premiere:3:fall 2025
     'Silo' Season 3 Not Coming Until 2026 || || Silo:premiere:3:2026
-    'Silo' Season 3 Production Underway || || Silo:production:3
     'Silo' Season 3 Is Officially Filming || || Silo:production:3
-    'Silo' Season 3 Filming Has Begun in London || || Silo:production:3
     'Silo' Season 3 Has Wrapped || || Silo:production:3
     'Silo' Season 3 Production Delayed Over Strike || || Silo:production:3
-    Rebecca Ferguson wraps filming on 'Silo' season 3 || || Silo:production:3
     'Silo' Season 3 to Start Shooting in June || || Silo:production:3
     'Silo' Season 3 Table Read Kicks Off Production || || Silo:production:3
     'Silo' Season 3 to Begin Filming This Summer || || Silo:production:3
@@ -181,19 +164,16 @@ CARRIED = """
     One Last Ride for 'Silo': Season 3 Will Be the Last || || Silo:ending:3
     'Silo' fans, prepare for goodbye || Apple has revealed that the forthcoming third season will be the show's last. || Silo:ending:3
     'Silo' Gets End Date || Apple said the drama will end with its third season. || Silo:ending:3
-    The story of 'Silo' will end with season 3 || || Silo:ending:3
     'Silo' to Complete Its Run With Season 3 || || Silo:ending:3
     Starz Boards 'Harbor Lights' With Series Order || || Harbor Lights:ordered:1
     'Harbor Lights' Greenlit for Series at Starz || || Harbor Lights:ordered:1
     'Harbor Lights' a Go at Showtime || || Harbor Lights:ordered:1
-    Showtime Greenlights 'Harbor Lights' Limited Series || || Harbor Lights:ordered:1
     Prime Video Gives Green Light to 'Harbor Lights' || || Harbor Lights:ordered:1
     'Harbor Lights' Moves to Series at FX || || Harbor Lights:ordered:1
     'Harbor Lights' Nabs 10-Episode Order at Netflix || || Harbor Lights:ordered:1
     The CW Orders 'Harbor Lights,' 'Cold Bay' to Series || || Harbor Lights:ordered:1; Cold Bay:ordered:1
     'Silo' Season 3 Premiere Pulled Forward to June 20 || || Silo:premiere:3:2025-06-20
     'Silo' Season 3 Slated for Fall || || Silo:premiere:3:fall 2025
-    'Silo' Will Be Back in July With Season 3 || || Silo:premiere:3:2025-07
     'Silo' Season 3 to Bow July 3 || || Silo:premiere:3:2025-07-03
     'Silo' Season 3 Streaming From July 3 || || Silo:premiere:3:2025-07-03
     'Silo' Season 3 Expected in 2026 || || Silo:premiere:3:2026
@@ -231,11 +211,9 @@ CARRIED = """
     'Silo' News || The drama has been handed a third season. || Silo:renewed:3
     'Silo' News || The drama has earned another season. || Silo:renewed:None
     'Silo' News || It has been extended for a third season. || Silo:renewed:3
-    'Silo' News || It will be back for a third season. || Silo:renewed:3
     'Silo' News || The streamer has committed to a third season. || Silo:renewed:3
     'Silo' News || The streamer has said yes to a third season. || Silo:renewed:3
     'Silo' News || The streamer has said no to a third season. || Silo:cancelled:3
-    'Silo' News || The drama will not get a third season. || Silo:cancelled:3
     'Silo' News || The drama will not be getting a third season. || Silo:cancelled:3
     'Silo' News || The drama has been cut after two seasons. || Silo:cancelled:3
     'Silo' News || The streamer has parted ways with the drama after two seasons. || Silo:cancelled:3
@@ -257,8 +235,6 @@ CARRIED = """
     Apple Backtracks on 'Silo' Renewal || The third season has been scrapped. || Silo:cancelled:3
     Slow Horses renewed until season 7 || || Slow Horses:renewed:7
     Slow Horses renewed through season 7 || || Slow Horses:renewed:7
-    Silo renewed for season 3 at Apple || || Silo:renewed:3
-    Silo axed by Apple after two series || || Silo:cancelled:3
     Silo won't return for third series || || Silo:cancelled:3
     Silo will not return to our screens || Apple has confirmed there are no plans for a third series. || Silo:cancelled:3
     'Silo' || Apple has exercised its option for a third season. || Silo:renewed:3
@@ -296,7 +272,6 @@ CARRIED = """
     Silo pulled after two seasons || || Silo:cancelled:3
     ITV thriller Silo pulled after two series || || Silo:cancelled:3
     Apple Keeps Silo, Shrinking and Slow Horses || || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
-    Apple Keeps 'Silo,' 'Shrinking' and 'Slow Horses' for 2025-26 || || Silo:renewed:None; Shrinking:renewed:None; Slow Horses:renewed:None
     Apple Cuts 'Silo,' 'Shrinking' and 'Slow Horses' || || Silo:cancelled:None; Shrinking:cancelled:None; Slow Horses:cancelled:None
     'Silo' and 'Shrinking' Are Both Returning || || Silo:renewed:None; Shrinking:renewed:None
     'Silo' Will Return on July 3 || || Silo:premiere:None
@@ -304,9 +279,6 @@ CARRIED = """
     Apple TV+ Sets Its Slate || 'Silo' will return, 'Shrinking' will not. || Silo:renewed:None; Shrinking:cancelled:None
     Apple TV+ Sets Its Slate || 'Silo' is coming back; 'Shrinking' isn't. || Silo:renewed:None; Shrinking:cancelled:None
     Slow Horses finally gets the go-ahead for a third outing || || Slow Horses:renewed:3
-    Season three of Slow Horses is on, says Apple || || Slow Horses:renewed:3
-    Slow Horses pulled after two seasons || || Slow Horses:cancelled:3
-    Thriller Slow Horses pulled after two series || || Slow Horses:cancelled:3
     CBS Renews a Slew of Shows || NCIS got its new season on Tuesday, and so did Survivor, Tracker and Elsbeth. || NCIS:renewed:None; Survivor:renewed:None; Tracker:renewed:None; Elsbeth:renewed:None
     'Silo' and 'Shrinking' Among Four Shows Renewed by Apple || Critics had hoped for as much. || Silo:renewed:None; Shrinking:renewed:None
     'Silo,' 'Shrinking' and three other shows canceled at Apple TV+ || The streamer is saving. || Silo:cancelled:None; Shrinking:cancelled:None

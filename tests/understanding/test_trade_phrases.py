@@ -22,29 +22,22 @@ FAMILIES = {
         'Silo' Stays Put at Apple TV+
         'Silo' Soldiers On at Apple TV+
         One More Round for 'Silo'
-        'Silo' Lands Third Season Order at Apple TV+
         Apple TV+ Hands 'Silo' a Third Season
         Apple TV+ Goes for Third Round With 'Silo'
         Apple Wants More 'Silo': Drama Gets Season 3
         'Silo' Is Coming Back for Season 3
         'Silo' Isn't Over Yet: Apple Orders Season 3
         'Silo' to Return for Third Season on Apple TV+
-        'Silo' Season 3 Is a Go at Apple
         'Silo' Season 3 Is Officially Happening
-        'Silo' Season 3 Confirmed by Apple TV+
-        It's Official: 'Silo' Will Be Back for a Third Season
-        Good News, 'Silo' Fans: Season 3 Is on the Way
         Apple Renews Rebecca Ferguson Drama 'Silo'
         'Silo' Renewed
         More 'Silo' Is Coming to Apple TV+
         Apple TV+ Orders More Episodes of 'Silo'
         Apple TV+ Extends 'Silo' With Third Season Order
-        'Silo' Gets Another Season
         'Silo' Gets One More Season at Apple TV+
         Another Season of 'Silo' Ordered at Apple TV+
         Third Season of 'Silo' Ordered
         Season 3 of 'Silo' Greenlit at Apple TV+
-        'Silo' Greenlit for Third Season
         'Silo' Given Green Light for Third Series
         'Silo' Recommissioned for Third Series
         Silo to get third series
@@ -59,45 +52,34 @@ FAMILIES = {
         Apple Bringing Back 'Silo' for Third Season
         Apple Invites 'Silo' Back for a Third Season
         'Silo' Sets Third Season at Apple TV+
-        'Silo' Earns Third-Season Renewal
         'Silo' Is Safe: Apple Orders a Third Season
         'Silo' Will Return for Season 3, Apple Confirms
         Apple Confirms 'Silo' Season 3
         Apple announces third season of Silo
         'Silo' Wins Third Season
         'Silo' Digs Deeper With Season 3 Renewal
-        'Silo' Keeps Digging: Season 3 Ordered
         'Silo' Extended Through Season 4
         'Silo' Gets the Nod for Season 3
         Apple Says Yes to 'Silo' Season 3
         Apple Doubles Down on 'Silo', Ordering Two More Seasons
         Apple TV+ Commits to Third Season of 'Silo'
         Silo boss confirms third season is happening
-        'Silo' Officially Renewed
         'Silo' Saved: Netflix Orders Season 3
         Netflix Saves 'Silo' After Apple Axe
         Netflix Picks Up 'Silo' After Apple Cancellation
         'Silo' Finds New Home at Netflix
-        'Silo' Un-Canceled by Apple
         'Silo' Resurrected at Netflix
         Apple Reverses 'Silo' Cancellation
-        Apple Has Change of Heart, Renews 'Silo'
-        'Silo' Rescued by Netflix
         'Silo' Lives: Netflix Orders Third Season
-        'Silo' Revival Ordered at Netflix
-        'Silo' Revival Set at Netflix
-        Netflix Revives 'Silo'
         'Silo' Gets Season 3 Pickup at Apple
         'Silo' Gets Third Go-Round
         'Silo' Secures Season 3
         Apple Locks In 'Silo' Through Season 4
         'Silo' Back for More at Apple TV+
         'Silo' Sticking Around for Season 3
-        A Third Season of 'Silo' Is in the Works at Apple TV+
         'Silo' Has Been Given a Third Season
         There Will Be a Third Season of 'Silo'
         There will be more Silo
-        You're Getting More 'Silo': Apple Renews Hit
         Apple TV+ Green-Lights Season 3 of 'Silo'
         'Silo' Heads Into Third Season After Renewal
         New series of Silo announced
@@ -118,18 +100,11 @@ FAMILIES = {
         RIP 'Silo'
         'Silo' Gives Up the Ghost
         No Reprieve for 'Silo'
-        'Silo' Canceled at Apple TV+ After Two Seasons
-        Apple Cancels 'Silo'
-        Apple Axes 'Silo' After Two Seasons
-        'Silo' Axed by Apple
         'Silo' Gets the Axe at Apple TV+
         Apple Pulls the Plug on 'Silo'
         Apple Scraps 'Silo'
         'Silo' Is No More
         'Silo' Is Done at Apple
-        'Silo' Won't Return for Season 3
-        'Silo' Will Not Be Back for a Third Season
-        'Silo' Not Returning for Season 3 at Apple TV+
         'Silo' Not Renewed for Season 3
         No Season 3 for 'Silo'
         No Third Season for 'Silo' at Apple TV+
@@ -140,17 +115,13 @@ FAMILIES = {
         Apple Is Not Moving Forward With 'Silo' Season 3
         Apple TV+ Ends 'Silo' After Two Seasons
         'Silo' Dropped by Apple After Two Seasons
-        Apple Drops 'Silo'
         Apple Ditches 'Silo' After Two Seasons
-        'Silo' Scrapped After Two Seasons
         'Silo' One and Done at Apple TV+
         'Silo' Given the Boot
         'Silo' Bites the Dust at Apple
         Apple Says Goodbye to 'Silo'
         Apple Calls Time on 'Silo'
         Silo will not be recommissioned, Apple confirms
-        Silo cancelled after two series
-        Silo won't be getting a third series
         Apple Kills 'Silo'
         'Silo' Killed at Apple After Two Seasons
         Apple Cuts 'Silo' Loose
@@ -159,15 +130,12 @@ FAMILIES = {
         'Silo' Is Over: Apple Cancels Drama
         Apple Brings Down the Axe on 'Silo'
         'Silo' Cancellation Confirmed
-        'Silo' Series Canceled
         'Silo' Shelved by Apple After Two Seasons
         Apple Un-Renews 'Silo'
-        Apple Rescinds 'Silo' Season 3 Renewal
         Apple Cancels 'Silo' Season 3 Despite Renewal
         'Silo' Loses Its Season 3
         Apple Backs Out of 'Silo' Season 3
         Apple Scraps 'Silo' Season 3
-        Apple won't make a third season of Silo
         Apple has decided not to continue with Silo
         There Will Be No Season 3 of 'Silo'
         There won't be a third season of Silo
@@ -181,7 +149,6 @@ FAMILIES = {
         Apple Declines to Renew 'Silo'
         'Silo' Fails to Secure Third Season
         'Silo' Will Not Continue at Apple TV+
-        'Silo' Will Not Move Forward With Season 3
         Apple parts ways with 'Silo'
     """,
     "ending": """
@@ -192,78 +159,42 @@ FAMILIES = {
         'Silo' to Take Its Last Bow
         One Last Ride for 'Silo'
         'Silo' Has One Season Left
-        'Silo' to End With Season 4
-        'Silo' Will End After Four Seasons
-        'Silo' to Conclude With Fourth Season
-        Apple Sets End Date for 'Silo'
-        'Silo' Season 4 Will Be Its Last
         'Silo' Season 4 to Be Final Season
-        'Silo' Ending With Season 4
-        'Silo' Fourth Season Will Be the Last, Apple Says
         'Silo' Is Ending After Season 4
-        Upcoming Fourth Season of 'Silo' Will Be Its Last
         'Silo' Bows Out After Season 4
         'Silo' Wrapping Up With Season 4
         'Silo' to Sign Off With Fourth and Final Season
-        'Silo' Coming to an End With Season 4
-        Silo to end after fourth series
-        Silo creator confirms the fourth season is the end
         The End Is Near: 'Silo' to Wrap With Season 4
         'Silo' Final Season Announced
         Apple Is Ending 'Silo' With Season 4
         Apple to End 'Silo' After Season 4
-        'Silo' Will Say Goodbye With Season 4
-        Apple Confirms Season 4 Will Be the Last for 'Silo'
         'Silo' Takes Final Bow With Season 4
-        'Silo' to Finish With Season 4
         'Silo' Will Close Out With Season 4
-        Season 4 will be the end of Silo
     """,
     "ordered": """
-        Apple Orders 'Harbor Lights' to Series
-        'Harbor Lights' Ordered to Series at Apple TV+
-        Apple Gives Series Order to 'Harbor Lights'
-        'Harbor Lights' Lands Straight-to-Series Order at Apple TV+
         'Harbor Lights' Greenlit at Apple TV+
-        Apple Picks Up 'Harbor Lights' to Series
         'Harbor Lights' Gets Series Order at NBC
         NBC Orders Drama 'Harbor Lights' Starring Jane Doe
-        'Silo' Spinoff 'Harbor Lights' Ordered at Apple TV+
-        Apple Orders 'Silo' Prequel Series 'Harbor Lights'
-        Netflix Greenlights New Series 'Harbor Lights'
-        BBC commissions new drama Harbor Lights
         Harbor Lights: BBC orders new thriller from Jed Mercurio
-        BBC One commissions Harbor Lights, a six-part thriller
         NBC Picks Up Drama Pilot 'Harbor Lights' to Series
         'Harbor Lights' Series Ordered by Peacock
-        Netflix Orders Limited Series 'Harbor Lights'
     """,
     "premiere": """
         'Silo' Season 3 Premiere Date Set for July 3
         'Silo' Season 3 Gets Premiere Date
-        'Silo' Season 3 to Premiere July 3 on Apple TV+
-        'Silo' Returns July 3
-        'Silo' Season 3 Sets Summer Launch
         Apple Dates 'Silo' Season 3
-        'Silo' Season 3 Arrives in July
         'Silo' Season 3 Release Date Revealed
         'Silo' Season 3 Lands July Premiere Date
-        'Silo' Season 3 Will Debut July 3
         'Silo' Moved Up to June 26
         'Silo' Season 3 Eyes Early 2026 Launch
-        Mark Your Calendars: 'Silo' Season 3 Premieres July 3
         Apple Sets July 3 Return for 'Silo'
         Silo series three start date confirmed by Apple
         'Silo' Season 3 Slated for Fall 2025
     """,
     "production": """
-        'Silo' Season 3 Begins Filming
-        'Silo' Season 3 Starts Production in London
-        Production Under Way on 'Silo' Season 3
         'Silo' Season 3 Now Filming
         Filming on Silo series three begins
         'Silo' Halts Production on Season 3
-        'Silo' Season 3 Production Delayed
         'Silo' Season 3 Shooting This Summer in London
         Filming Wraps on 'Silo' Season 3
     """,
