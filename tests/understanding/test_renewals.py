@@ -63,7 +63,7 @@ RENEWED = """
     'Fallout' Season 2 Greenlit by Amazon || || Fallout:renewed:2
     Amazon greenlights second season of Fallout || || Fallout:renewed:2
     'Hijack' returning for season 2 on Apple TV+ || || Hijack:renewed:2
-    'Elsbeth' to Run Beyond Season 3 || CBS wants more of the drama. || Elsbeth:renewed:4
+    'Elsbeth' to Continue Past Season 3 || CBS has renewed the drama. || Elsbeth:renewed:4
     'Ahsoka' season 2 is a go at Lucasfilm || || Ahsoka:renewed:2
 """
 ORDERED = """

@@ -115,7 +115,6 @@ RENEWED = [
         {move} (on|forward|ahead) (to|with) <gap3><season>
         {make} it to <gap>(<season>|<number>\b)
         {go} (on )?(to|into) (?!be )<gap><season>
-        {go|run|carry|continue} (on )?(beyond|past) (its )?<season>
         {return|come back|be back} (\w+ )?(for |in )?(next season|(the )?20\d\d-(20)?\d\d)
         {race|march|ride|sail|roll|fly|charge|head|forge|soldier|press|power|live|carry} on (to|for|into|through) <gap3><season>
         {continue} (for|with|into|through) <gap><season>
