@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.communities import Community
 from storage import rows, votes
-from storage.sql import SPREADING, Sql, add
+from storage.sql import SPREADING, Sql, insert
 
 
 def community(db: Sql, community_id: str) -> Community:
@@ -70,4 +70,4 @@ def erase_left(db: Sql, before: datetime) -> Sequence[str]:
 
 
 def _have(db: Sql, community_id: str) -> None:
-    add(db, "communities", id=community_id, pooled=0, settings=rows.COMMUNITY.text(Community(community_id)))
+    insert(db, "communities", id=community_id, pooled=0, settings=rows.COMMUNITY.text(Community(community_id)))

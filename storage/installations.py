@@ -12,8 +12,8 @@ from storage.sql import Sql, put
 
 def save_installation(db: Sql, one: Installation) -> None:
     """Keep it, in place of an older one."""
-    values = {"chat": one.chat, "community": one.community, "name": one.name, "sealed": one.sealed}
-    put(db, "installations", "chat, community", **values, at=rows.moment(one.at))
+    put(db, "installations", "chat, community", chat=one.chat, community=one.community, name=one.name,
+        sealed=one.sealed, at=rows.moment(one.at))  # fmt: skip
 
 
 def installations(db: Sql, chat: str) -> Sequence[Installation]:

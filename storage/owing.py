@@ -15,7 +15,7 @@ from bot.stories import aware
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
-from storage.sql import Sql, add
+from storage.sql import Sql, insert
 
 
 def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
@@ -77,7 +77,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     mood = ballot and owed.purpose is Purpose.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
-    written = add(db, "posts",
+    written = insert(db, "posts",
         key=key, purpose=owed.purpose.value, channel_id=here.id, event_ids=rows.IDS.text(event_ids),
         change=owed.change.value if owed.change else None, reply_to=owed.reply_to, once=once, state=State.OWED.value,
         wanted=0, shown=-1, ballot=int(ballot), mood=int(mood), emoji=rows.EMOJI.text(emoji),
@@ -160,4 +160,4 @@ def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:
 
 def _first(db: Sql, event_id: str, channel_id: str, purpose: Purpose) -> bool:
     """Whether the channel is told (or asked) of the event for the first time; from now on it was."""
-    return add(db, "told", event_id=event_id, channel_id=channel_id, ask=int(purpose is Purpose.ASK))
+    return insert(db, "told", event_id=event_id, channel_id=channel_id, ask=int(purpose is Purpose.ASK))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from storage import rows
-from storage.sql import Sql, add, put
+from storage.sql import Sql, insert, put
 
 
 def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
@@ -54,7 +54,7 @@ def followers(db: Sql, show_keys: Sequence[str], community_id: str, limit: int) 
 
 def join_board(db: Sql, person: str, community_id: str) -> bool:
     """Be on a community's leaderboard; whether that is new."""
-    return add(db, "players", person=person, community=community_id)
+    return insert(db, "players", person=person, community=community_id)
 
 
 def leave_board(db: Sql, person: str, community_id: str) -> bool:
@@ -87,7 +87,7 @@ def _hashed(person: str, secret: bytes) -> str:
 
 def _secret(db: Sql) -> bytes:
     """The key of the hashes: this database's own, so that they mean nothing anywhere else."""
-    add(db, "forgetting", id=1, secret=secrets.token_hex(32))
+    insert(db, "forgetting", id=1, secret=secrets.token_hex(32))
     row = db.row("select secret from forgetting where id = 1")
     assert row is not None
     return bytes.fromhex(row["secret"])

@@ -60,18 +60,18 @@ class Sql(Protocol):
         ...
 
 
-def add(db: Sql, table: str, /, **values: Value) -> bool:
+def insert(db: Sql, table: str, /, **values: Value) -> bool:
     """Write a row by its columns, unless it is there already; whether it was not."""
-    return bool(db.run(_insert(table, tuple(values), ""), *values.values()))
+    return bool(db.run(_inserting(table, tuple(values), ""), *values.values()))
 
 
 def put(db: Sql, table: str, key: str, /, **values: Value) -> None:
     """Write a row by its columns, or these columns of the one that has this ``key``, which may be several columns."""
-    db.run(_insert(table, tuple(values), key), *values.values())
+    db.run(_inserting(table, tuple(values), key), *values.values())
 
 
 @cache
-def _insert(table: str, columns: Sequence[str], key: str) -> str:
+def _inserting(table: str, columns: Sequence[str], key: str) -> str:
     listed, places = ", ".join(columns), ", ".join("?" * len(columns))
     new = ", ".join(f"{one} = excluded.{one}" for one in columns if one not in key.split(", "))
     there = f"({key}) do update set {new}" if key else "do nothing"

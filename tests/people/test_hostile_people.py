@@ -261,13 +261,15 @@ def test_statements_are_constants_and_values_are_parameters() -> None:
     loose = []
     for path in [*(HOME / "storage").rglob("*.py"), HOME / "adapters" / "preview_chat" / "history.py"]:
         for node in ast.walk(ast.parse(path.read_text())):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+            if not (isinstance(node, ast.Call) and node.args):
                 continue
-            if node.func.attr not in ("run", "row", "rows", "many", "execute", "executescript", "query"):
-                continue
-            statement = node.args[0]
-            if isinstance(statement, ast.JoinedStr | ast.BinOp | ast.Call):
-                loose.append(f"{path.relative_to(HOME)}:{node.lineno} {ast.unparse(statement)[:90]}")
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("run", "row", "rows", "many", "execute", "executescript", "query"):
+                statement = node.args[0]
+                if isinstance(statement, ast.JoinedStr | ast.BinOp | ast.Call):
+                    loose.append(f"{path.relative_to(HOME)}:{node.lineno} {ast.unparse(statement)[:90]}")
+            elif called in ("insert", "put") and not all(isinstance(name, ast.Constant) for name in node.args[1:]):
+                loose.append(f"{path.relative_to(HOME)}:{node.lineno} {ast.unparse(node)[:90]}")
     assert [line for line in loose if not any(part in line for part in CONSTANT_PARTS)] == []
 
 
@@ -275,6 +277,7 @@ def test_statements_are_constants_and_values_are_parameters() -> None:
 #: make does to the spelling of a whole statement.
 CONSTANT_PARTS = (
     "{table}",
+    "_inserting(table, tuple(values), ",
     "{MIGRATED}",
     "_numbered(statement)",
     "_without_row_locks(statement)",

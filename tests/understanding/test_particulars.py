@@ -98,7 +98,6 @@ NAMED = """
     'Beef' cancelled || "A bit of sad news," tweeted Jane Fields: the drama is cancelled. Deadline says that a new home is sought. || Jane Fields || Netflix
     'Beef' renewed for season 2 || The news was shared in a post from Jane Fields. || Jane Fields || Netflix
     'Beef' renewed for season 2 || Jane Fields was on a plane. The British comic actress has posted that the drama is renewed. || Jane Fields || Netflix
-    Netflix Renews 'Beef' || The drama was renewed for a second season. "A joy," said star John Woods. || None || Netflix
     Netflix Keeps Road Rage Drama on the Beat: 'Beef' Renewed || Season 2 is on the way. || None || Netflix
 """
 #: Who makes a show, leads it or is played in it has not said anything.

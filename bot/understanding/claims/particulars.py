@@ -77,12 +77,8 @@ def source_of(case: Case, kind: Kind, carrying: list[Line], lines: list[Line], s
     alone = heads == {case.show.key}
     rest = [line for line in lines if line not in own and line not in beside] if alone else []
     asked = subject_of(lines[0].text) if kind is Kind.UNDECIDED and alone else None
-    stated = kind is not Kind.UNDECIDED and any(not line.headline for line in own)
     for group in (own, beside, rest):
-        # whoever speaks beside a decision that is stated is mostly only glad of it, or sorry
-        glad = stated and group is not own
-        speaking = [x for x in group if not glad or x.sourcing.affirmed or _TELLS_AGAIN[kind].search(x.low)]
-        if name := _credited(group, speaking, lines) or (None if asked else _network_speaking(group)):
+        if name := _credited(group, lines) or (None if asked else _network_speaking(group)):
             return name
     if asked:
         return asked
@@ -103,19 +99,19 @@ def _only_outlet(case: Case, lines: list[Line]) -> str | None:
     return outlets.pop() if len(outlets) == 1 else None
 
 
-def _credited(group: list[Line], speaking: list[Line], lines: list[Line]) -> str | None:
-    """Who affirms it in a group of lines, else the outlet that they credit, else who speaks where somebody may."""
-    for line in speaking:
+def _credited(group: list[Line], lines: list[Line]) -> str | None:
+    """Who affirms it in a group of lines, else the outlet that they credit, else who speaks."""
+    for line in group:
         who = line.sourcing.affirmed
         if who and not any(c.role == "outlet" and c.end <= who.start for c in line.sourcing.credits):
             return who.name
-    for role, those in (("outlet", group), ("person", speaking)):
-        for line in those:
+    for role in ("outlet", "person"):
+        for line in group:
             for c in line.sourcing.credits:
                 if c.role == role:
                     return c.name
     texts = [other.text for other in lines]
-    for line in speaking:
+    for line in group:
         if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
             return name
     return None
