@@ -11,9 +11,13 @@ from contextlib import contextmanager
 import pytest
 
 #: A desk while it puts a catalogue together, which takes longer than anybody waits. What it says last is not flushed.
+#: It has a terminal that may be closed, also where the tests themselves are run by ``nohup``.
 LIFE = """
-import asyncio, time
+import asyncio, signal, time
 from bot.program import ending
+
+if {in_terminal}:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 async def desk():
     stop = ending.told()
@@ -30,7 +34,7 @@ asyncio.run(desk())
 
 @contextmanager
 def desk(*around: str, hangs: bool = False) -> Iterator[subprocess.Popen[str]]:
-    command = [*around, sys.executable, "-c", LIFE.format(hangs=hangs)]
+    command = [*around, sys.executable, "-c", LIFE.format(hangs=hangs, in_terminal=not around)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None
         while process.stdout.readline() != "up\n":
