@@ -121,6 +121,12 @@ def test_make_help_tells_of_everything_that_can_be_made() -> None:
     assert set(re.findall(r"^make ([a-z-]+) +\S", told, re.MULTILINE)) == set(made)
 
 
+def test_a_clone_has_room_for_the_database_of_the_example() -> None:
+    """`make run` makes the folder; a file of that name, left by a trial, would be in its way."""
+    [database] = re.findall(r"^database: (\S+)$", written(EXAMPLE), re.MULTILINE)
+    assert not (HOME / database).parent.is_file()
+
+
 def test_the_procfile_starts_a_command_that_exists() -> None:
     lines = [line for line in written("Procfile").splitlines() if not line.startswith("#")]
     assert lines == ["worker: python -m bot run"]
