@@ -123,7 +123,7 @@ def test_make_help_tells_of_everything_that_can_be_made() -> None:
 
 def test_a_clone_has_room_for_the_database_of_the_example() -> None:
     """`make run` makes the folder; a file of that name, left by a trial, would be in its way."""
-    [database] = re.findall(r"^database: (\S+)$", written(EXAMPLE), re.MULTILINE)
+    [database] = re.findall(r"^database: (\S+)$", written("config.example.yaml"), re.MULTILINE)
     assert not (HOME / database).parent.is_file()
 
 
