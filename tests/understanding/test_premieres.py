@@ -231,3 +231,10 @@ def test_old_seasons_that_arrive_elsewhere_begin_nothing(status: str, year: int,
     shows = Catalogue([Show(show_key("Hillside", 2013), "Hillside", 2013, "ABC", "US", 3, status)])
     told = story("'Hillside' Season 3 Premieres on Netflix on December 4", at=datetime(year, 11, 20, tzinfo=UTC))
     assert bool(understand(told, shows, twice=False)) is begins
+
+
+def test_the_weekday_on_which_a_day_that_is_over_was_told_is_no_start() -> None:
+    below = "HBO announced on Wednesday that Season 3 of House of the Dragon will premiere on Sunday, June 21, 2026."
+    told = story("House of the Dragon Season 3 Gets a Date", below, at=datetime(2026, 11, 27, tzinfo=UTC))
+    [claim] = understand(told, catalogue(), twice=False)
+    assert claim.premiere == "2026-06-21"

@@ -61,9 +61,10 @@ _LONG_AGO = 14
 
 def days_of(line: Line) -> dict[str, DateAt]:
     """The day of each show of a line, by where they stand: "X and Y on May 5 ahead of Z, W the 7th", "Sept. 7: X, Y"."""
-    days = [d for d in line.dates if not (_A_YEAR.fullmatch(d.value) or _is_over(line, d))]
-    if any(d.exact and not d.of_week for d in days):
+    days = [d for d in line.dates if not _A_YEAR.fullmatch(d.value)]
+    if any(d.exact and not d.of_week for d in days):  # the weekday is when it was told, also where that day is over
         days = [d for d in days if not d.of_week]
+    days = [d for d in days if not _is_over(line, d)]
     shows = not_passing(line, tuple(line.shows)) if days else ()
     if _go_in_turn(line, shows, days):
         return {show.key: day for show, day in zip(shows, days, strict=True)}
