@@ -1,7 +1,9 @@
-"""What every run of tests shares: no property is held to a time, and the PostgreSQL server ends with the run."""
+"""What every run of tests shares: bytecode is kept, no property held to a time, the PostgreSQL server ends with it."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +17,9 @@ def pytest_configure() -> None:
     # Speed is shown in benchmarks: on a busy machine a property that took too long is not one that failed.
     settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("desk")
+    # Where bytecode may not be kept, every worker, and every program that a test starts, compiles all of it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
