@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import sqlite3
@@ -20,6 +19,7 @@ from storage import sqlite_file
 from storage.backups import back_up, restore
 from storage.migrations import all_migrations
 from storage.sqlite import SQLiteStorage
+from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import MONDAY, channel, story
 
 ROOT = Path(__file__).parent.parent.parent
@@ -111,6 +111,7 @@ def killed_before_it_is_put_in_place(file: Path, backup: Path) -> int:
 import os, signal
 from pathlib import Path
 from storage import backups
+from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import MONDAY
 os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 backups.restore({str(file)!r}, Path({str(backup)!r}), MONDAY)
@@ -193,19 +194,12 @@ async def test_old_words_are_dropped_and_what_was_made_of_them_stays(file: Path)
 
 def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("database: desk.db\n")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *words], cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
-
-    nothing = command("backup", "monday.db")
+    nothing = typed(tmp_path, "backup", "monday.db")
     assert nothing.returncode == 1
     assert "there is no database" in nothing.stderr
     sqlite_file.SQLiteFile(tmp_path / "desk.db").close()
-    assert "Backed up to monday.db" in command("backup", "monday.db").stdout
-    assert "The old database is kept as" in command("restore", "monday.db").stdout
-    again = command("backup", "monday.db")
+    assert "Backed up to monday.db" in typed(tmp_path, "backup", "monday.db").stdout
+    assert "The old database is kept as" in typed(tmp_path, "restore", "monday.db").stdout
+    again = typed(tmp_path, "backup", "monday.db")
     assert again.returncode == 1
     assert "name another file" in again.stderr

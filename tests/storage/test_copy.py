@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -22,8 +23,8 @@ from storage.copying import copy
 from storage.opening import open_storage
 from storage.postgres_server import PostgresServer
 from storage.sqlite_file import SQLiteFile
-from tests.program.test_cli import desk as command
 from tests.scenes import postgres
+from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, SQLiteFileMake, ask_it, post_it, reply_to_it
 
@@ -154,17 +155,20 @@ def test_a_missing_source_is_told_and_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-async def test_a_host_types_it(tmp_path: Path) -> None:
+def test_a_host_types_it(tmp_path: Path) -> None:
+    async def before() -> None:
+        await (await lived_in(tmp_path / "desk.db")).storage.close()
+
+    asyncio.run(before())
     (tmp_path / "config.yaml").write_text("feeds: {opml: null}\n")
-    await (await lived_in(tmp_path / "desk.db")).storage.close()
     url = postgres.running().new_desk()
-    done = command(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
+    done = typed(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
     assert done.returncode == 0, done.stderr
     assert "stories" in done.stdout
-    again = command(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
+    again = typed(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
     assert (again.returncode, "is not empty" in again.stderr) == (1, True)
-    looked = command(tmp_path, "check", DATABASE_URL=url)
+    looked = typed(tmp_path, "check", DATABASE_URL=url)
     assert "PostgreSQL: 6 stories" in looked.stdout, looked.stdout + looked.stderr
-    known = command(tmp_path, "events", "Lost", DATABASE_URL=url)
-    corrected = command(tmp_path, "correct", known.stdout.split()[0], "--fate", "renewed", DATABASE_URL=url)
+    known = typed(tmp_path, "events", "Lost", DATABASE_URL=url)
+    corrected = typed(tmp_path, "correct", known.stdout.split()[0], "--fate", "renewed", DATABASE_URL=url)
     assert "Corrected" in corrected.stdout, corrected.stderr
