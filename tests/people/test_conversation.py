@@ -9,8 +9,6 @@ from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot import wording
 from bot.cards import Picture, plain_text
@@ -255,21 +253,6 @@ class TestButtons:
 
     async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
         assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))
-
-    @settings(deadline=None)
-    @given(st.text(max_size=100))
-    def test_no_forged_value_breaks_the_desk(self, value: str) -> None:
-        import asyncio
-
-        async def press() -> None:
-            storage = await SQLiteStorage.open(":memory:")
-            try:
-                for forged in (value, f"board:{value}", f"follow:{value}", "board:99999999999999999999999:"):
-                    await Conversation(storage, SHOWS, ToldClock(MONDAY)).pressed(ANN, forged)
-            finally:
-                await storage.close()
-
-        asyncio.run(press())
 
 
 class TestModerators:
