@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -46,7 +46,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 ANN = Asker(Place("recording", "server", "news"), "discord:1")
 
-Say = Callable[[Conversation, Asker, str], Awaitable[Card]]
+Say = Callable[[Conversation, Asker, str], Coroutine[Any, Any, Card]]
 SAYINGS: dict[str, Say] = {
     "renewal": lambda desk, who, typed: desk.renewal(who, typed),
     "why": lambda desk, who, typed: desk.why(who, typed),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import struct
 from collections.abc import AsyncIterator
@@ -51,11 +50,16 @@ def size(png: bytes) -> tuple[int, int]:
 # --- every make of the port
 
 
-@pytest_asyncio.fixture(params=["worker", "plain"], scope="module", loop_scope="module")
-async def painter(request: pytest.FixtureRequest) -> AsyncIterator[Painter]:
-    made: Painter = WorkerPainter() if request.param == "worker" else PlainPainter()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def worker() -> AsyncIterator[WorkerPainter]:
+    made = WorkerPainter()
     yield made
     await made.close()
+
+
+@pytest.fixture(params=["worker", "plain"], scope="module")
+def painter(request: pytest.FixtureRequest, worker: WorkerPainter) -> Painter:
+    return worker if request.param == "worker" else PlainPainter()
 
 
 #: One worker for all of these: starting it takes a second.
@@ -99,13 +103,7 @@ async def test_a_painter_that_was_closed_paints_again(painter: Painter) -> None:
 # --- the worker
 
 
-@pytest.fixture
-async def worker() -> AsyncIterator[WorkerPainter]:
-    made = WorkerPainter()
-    yield made
-    await made.close()
-
-
+@together
 async def test_pictures_fit_a_phone(worker: WorkerPainter) -> None:
     rows = tuple(replace(BOARD.rows[0], title=f"Show {number}") for number in range(12))
     for drawing in (CURVE, replace(BOARD, rows=rows), BARS):
@@ -138,7 +136,7 @@ SHARES = st.lists(st.builds(Bar, WORDS, st.floats(0, 1), WORDS), max_size=3).map
 SCORES = st.builds(Bars, WORDS, st.lists(st.tuples(WORDS, SHARES), max_size=2).map(tuple), WORDS)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(CURVES, BOARDS, SCORES))
 def test_whatever_the_words_a_picture_is_drawn(drawing: Drawing) -> None:
     from adapters.pictures.drawing import png  # what the worker runs, here in this process
@@ -163,19 +161,21 @@ async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(monkeypatch: 
         await painter.close()
 
 
+@together
 async def test_a_worker_that_dies_costs_one_picture(worker: WorkerPainter) -> None:
-    assert await worker.paint(BARS) is not None
+    assert await worker.paint(replace(BARS, title="Before")) is not None
     assert worker._process is not None
-    os.kill(worker._process.pid, 9)
+    worker._process.kill()
     await worker._process.wait()
-    assert await worker.paint(BOARD) is not None
+    assert await worker.paint(replace(BARS, title="After")) is not None
 
 
+@together
 async def test_a_worker_is_ended_in_the_middle_of_a_picture(worker: WorkerPainter) -> None:
-    assert await worker.paint(BARS) is not None
+    assert await worker.paint(replace(BARS, title="Whole")) is not None
     assert worker._process is not None
-    os.kill(worker._process.pid, signal.SIGSTOP)
-    drawing = asyncio.create_task(worker.paint(BOARD))
+    worker._process.send_signal(signal.SIGSTOP)
+    drawing = asyncio.create_task(worker.paint(replace(BARS, title="Half")))
     await asyncio.sleep(0)
     async with asyncio.timeout(10):
         await worker.close()
