@@ -57,7 +57,7 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
         return await standing_card(storage, asker, found, found.events, today)
     if found.show:
         return wording.no_news(found.show, found.namesakes)
-    return wording.not_known(typed, found.nearest)
+    return wording.not_known(found.title, found.nearest)
 
 
 async def standing_card(storage: Storage, asker: Asker, found: Found, events: Sequence[Event], today: date) -> Card:

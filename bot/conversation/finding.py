@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
-from bot.conversation.questions import Reading, called, mentioned, readings
+from bot.conversation.questions import Reading, called, mentioned, names_nothing, readings
 from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.ports import Storage
@@ -20,6 +20,7 @@ LOOKED_UP = 12
 class Found:
     """The show that a person means, as far as it is known."""
 
+    #: Its title, else what they typed; "" where they named none.
     title: str
     show: Show | None = None
     events: Sequence[Event] = ()
@@ -60,7 +61,7 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
     for reading in (Reading(typed), asked[-1]):
         if shows := catalogue.find(reading.title, 5):
             return await _guessed(storage, room, reading, shows)
-    return Found(typed, nearest=mentioned(catalogue, typed))
+    return Found("" if names_nothing(typed) else typed, nearest=mentioned(catalogue, typed))
 
 
 async def _in_the_news(storage: Storage, room: str, asked: Sequence[Reading]) -> Found | None:

@@ -21,7 +21,7 @@ async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: st
     """Name the asker in the reply when this show's card changes here, or write to them in private."""
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if not found.keys:
-        return wording.not_known(typed, found.nearest)
+        return wording.not_known(found.title, found.nearest)
     return await _follow(storage, asker, found.keys[0], found.title, privately=privately)
 
 
@@ -45,7 +45,7 @@ async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: 
     """Follow a show no longer, here and in private."""
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if not found.keys:
-        return wording.not_known(typed, found.nearest)
+        return wording.not_known(found.title, found.nearest)
     gone = [key for key in found.keys if await _unfollow(storage, asker, key)]
     return wording.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
 

@@ -23,36 +23,39 @@ class Reading:
     season: int | None = None
 
 
-#: Words that questions begin with, those that stand right behind a title in them, and others that they are made of;
+#: Words that questions begin with, more that stand right behind a title in them, and others that they are made of;
 #: folded.
 OPENING = frozenset(
     """
-    is are was were will would does do did has have any anything how what whats when whens tell renew renewal news
-    update status
+    is are was were will would does do did has have can could any anything how what whats when whens why who tell please
+    new latest renew renewal news update status
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
     """
-    renew renewed renewal cancel cancelled canceled cancellation axed over done ended ending end be been being get gets
-    getting going come comes coming back return returns returning returned happen happening picked saved out still
-    final last next another season seasons series release premiere premieres start starts date news update updates
+    renewed cancel cancelled canceled cancellation axed over done ended ending end be been being get gets getting got
+    going come comes coming back return returns returning returned happen happened happening picked saved out still air
+    airs airing final last next another this season seasons series release premiere premieres start starts date updates
+    year spring summer fall autumn winter
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
     """
-    to its the a an of on about for in which know you we i me new up again ever officially yet now there with show tv
-    more air
+    to its the a an of on about for in if or whether word which know you we they he she him her i me up again ever
+    officially yet now there with show tv many more gonna
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
+#: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
+_YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
 #: Longest question that is taken apart, in words; and a number that no season has.
 LONGEST, TOO_MANY = 24, 100
 #: What a season is called, also by those who speak other languages.
 _CALLED = "seasons?|series|part|vol(?:ume)?|staffel|saison|temporada|stagione|seizoen"
 _COUNTED = (
     r"(?<=\s)(?P<bare>\d{1,2})\W*$",
-    rf"\b(?:the )?(?:{_CALLED})\s*(?P<after>[\w-]+)(?: of\b)?",
-    r"\bs\s?(?P<short>\d{1,2})(?:\s?ep?\s?\d+)?\b(?: of\b)?",
+    rf"\b(?:the )?(?:{_CALLED})[\s.]*(?P<after>[\w-]+)(?: of\b)?",
+    r"\bs[\s.]?(?P<short>\d{1,2})(?:\s?ep?\s?\d+)?\b(?: of\b)?",
     r"\b(?:the )?(?P<before>[\w-]+)\s+(?:season|series)\b(?: of\b)?",
 )
 #: What tells two shows of one name apart beside their years and networks, as people call countries.
@@ -80,16 +83,22 @@ def _without_season(typed: str) -> Iterator[tuple[str, int]]:
 def _titles(typed: str) -> Iterator[str]:
     """Runs of the words that leave out nothing but words that ask, longest first: all of them to begin with."""
     words = typed.split()
-    folded = [fold_title(word) for word in words]
+    folded = [_YEAR.sub("year", fold_title(word)) for word in words]
     own = [at for at, word in enumerate(folded) if word and word not in ASKING | BETWEEN]
     own = own or [at for at, word in enumerate(folded) if word and word not in ASKING]  # "is you renewed?"
     if not own or len(words) > LONGEST:
         yield typed
         return
     firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
-    lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in CLOSING)]
+    lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
     for first, last in sorted(product(firsts, lasts), key=lambda run: run[0] - run[1]):
         yield " ".join(words[first:last])
+
+
+def names_nothing(typed: str) -> bool:
+    """Whether every word asks, so that none is left for a title: "is it renewed?"."""
+    words = (fold_title(word) for word in typed.split())
+    return all(not word or word in ASKING | BETWEEN or _NUMBER.fullmatch(word) for word in words)
 
 
 def called(catalogue: Catalogue, title: str) -> Sequence[Show]:

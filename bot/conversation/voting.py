@@ -53,7 +53,7 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
         return wording.notice(_("No vote here"), _("Votes are not turned on in this channel."))
     found = await find(storage, catalogue, channel.room, typed)
     if not found.key:
-        return wording.not_known(typed, found.nearest)
+        return wording.not_known(found.title, found.nearest)
     asked = await _ask(storage, asker, channel, found, now)
     if isinstance(asked, Event):
         return await standing_card(storage, asker, replace(found, season=None), [asked], now.date())

@@ -82,6 +82,16 @@ async def fan() -> AsyncIterator[Fan]:
         ("When does “Severance” come back for its third season?", "Severance (2022)"),
         ("whats new with severence s3", "Severance (2022)"),
         ("Severance Staffel 3", "Severance (2022)"),
+        ("severance s.3", "Severance (2022)"),
+        ("severance vol. 3 when", "Severance (2022)"),
+        ("is severance back this fall, or in 2026?", "Severance (2022)"),
+        ("did they cancel severance??", "Severance (2022)"),
+        ("why was severance cancelled, please", "Severance (2022)"),
+        ("can you tell me if severance got renewed", "Severance (2022)"),
+        ("any word on severance", "Severance (2022)"),
+        ("what happened to severance", "Severance (2022)"),
+        ("latest severance news", "Severance (2022)"),
+        ("new matlock", "Matlock (2024)"),
         ("ghosts uk", "Ghosts (2019)"),
         ("has ghosts on bbc one been cancelled", "Ghosts (2019)"),
         ("Ghosts (US) season 6", "Ghosts (2021)"),
@@ -153,7 +163,7 @@ async def test_of_a_season_that_is_in_no_news_that_much_is_said(fan: Fan) -> Non
     await fan.hears(of_severance(Kind.RENEWED, 3))
     later, earlier = await fan.asks("severance season 5"), await fan.asks("severance s1")
     assert later.title == earlier.title == "Severance · season 3"
-    assert "There is no news yet about season 5." in later.text
+    assert "The bot has read no news about season 5." in later.text
     assert "The bot has read no news about season 1." in earlier.text
     await fan.hears(of_severance(Kind.CANCELLED, 4))
     assert (await fan.asks("severance season 5")).text == "Severance has been cancelled after three seasons."
@@ -166,15 +176,22 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
     assert (await fan.asks("the new home again")).badge == "🔎 Not found"
 
 
+async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
+    for typed in ("asdf", "呪術廻戦"):
+        assert (await fan.asks(typed)).text == "Check the spelling, or try a shorter part of the title."
+
+
 async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:
     assert "Did you mean Severance (2022) or Will Trent (2023)?" in (await fan.asks("severance and will trent")).text
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "is it renewed?", "season 2", "s2", "🎉", "???", "when", "is " * 60, "呪術廻戦"]
+    "typed",
+    ["", "   ", "is it renewed?", "season 2", "s2", "🎉", "???", "when", "is " * 60, "will she be back in 2027?"],
 )
-async def test_a_question_about_nothing_is_not_found(fan: Fan, typed: str) -> None:
-    assert (await fan.asks(typed)).badge == "🔎 Not found"
+async def test_who_names_no_show_is_asked_for_one(fan: Fan, typed: str) -> None:
+    answer = await fan.asks(typed)
+    assert (answer.badge, answer.text) == ("🔎 Not found", "Name a show, for example: ballard")
 
 
 @pytest.mark.parametrize(
