@@ -108,10 +108,13 @@ def _silence(season: int, events: Sequence[Event]) -> str:
     numbers = [event.season for event in events if event.season is not None]
     if season in numbers or len(numbers) < len(events):
         return ""
-    if season < max(numbers):
-        return _("The bot has read no news about season {season}.", season=season)
     over = any(event.standing.final or event.standing.fate is Kind.CANCELLED for event in events)
-    return "" if over else _("There is no news yet about season {season}.", season=season)
+    return "" if over and season > max(numbers) else _nothing_about(season)
+
+
+def _nothing_about(season: int) -> str:
+    """Of what the desk knows, never of what there is: it may be new here."""
+    return _("The bot has read no news about season {season}.", season=season)
 
 
 def _since(newest: Event, show: Show | None, today: date | None) -> str:
@@ -120,10 +123,10 @@ def _since(newest: Event, show: Show | None, today: date | None) -> str:
     if not has_begun(newest, today, show) or standing.final or standing.fate is Kind.CANCELLED:
         return ""
     if show is not None and show.status == "ended":
-        return _("The show is listed as ended, and there is no news of a return.")
+        return _("The show is listed as ended, and the bot has read no news of a return.")
     if newest.season is None:
-        return _("There is no news yet about what comes after it.")
-    return _("There is no news yet about season {season}.", season=newest.season + 1)
+        return _("The bot has read no news about what comes after it.")
+    return _nothing_about(newest.season + 1)
 
 
 def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
@@ -133,9 +136,9 @@ def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
         facts.append(Fact(_("Network"), show.network))
     if show.seasons:
         facts.append(Fact(_("Seasons so far"), str(show.seasons)))
-    text = _("There is no news yet about whether {show} will return.", show=show.title)
+    text = _("The bot has read no news yet about whether {show} will return.", show=show.title)
     if show.status == "ended":
-        text = _("{show} is listed as ended, and there is no news of a return.", show=show.title)
+        text = _("{show} is listed as ended, and the bot has read no news of a return.", show=show.title)
     follow = Button(_("Follow"), f"{FOLLOW}:{show.key}")
     return Card(
         Tone.PLAIN,

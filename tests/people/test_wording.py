@@ -324,19 +324,19 @@ class TestWhatComesAfter:
 
     def test_nobody_said_anything_about_the_next_season(self) -> None:
         renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
-        assert self.answer(renewed) == "Ballard came back for season 2. There is no news yet about season 3."
+        assert self.answer(renewed) == "Ballard came back for season 2. The bot has read no news about season 3."
 
     def test_a_directory_that_counts_the_season_says_that_it_has_begun(self) -> None:
         renewed = entry(claim(Kind.RENEWED), DEADLINE)
         counted = Show("", "Ballard", seasons=2, counted_on=date(2027, 1, 1))
-        assert self.answer(renewed, show=counted).endswith("There is no news yet about season 3.")
+        assert self.answer(renewed, show=counted).endswith("The bot has read no news about season 3.")
         assert self.answer(renewed, show=replace(counted, seasons=1)) == "Ballard is coming back for season 2."
         assert self.answer(renewed, show=replace(counted, counted_on=None)) == "Ballard is coming back for season 2."
 
     def test_a_show_that_is_over_is_said_to_be(self) -> None:
         renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
         over = self.answer(renewed, show=Show("", "Ballard", status="ended"))
-        assert over.endswith("The show is listed as ended, and there is no news of a return.")
+        assert over.endswith("The show is listed as ended, and the bot has read no news of a return.")
 
     def test_behind_the_last_season_and_a_cancelled_one_comes_nothing(self) -> None:
         last = entry(claim(Kind.ENDING, premiere="2026-10-05"), DEADLINE)
@@ -348,7 +348,7 @@ def test_no_news_and_not_known_are_said_plainly() -> None:
     silo = Show("x", "Silo", 2023, network="Apple TV+", seasons=2)
     assert "no news yet" in wording.no_news(silo).text
     assert wording.no_news(replace(silo, status="ended")).text == (
-        "Silo is listed as ended, and there is no news of a return."
+        "Silo is listed as ended, and the bot has read no news of a return."
     )
     near = [Show("x", "Ghosts", year) for year in (2019, 2021, 2024)]
     assert "Did you mean Ghosts (2019), Ghosts (2021) or Ghosts (2024)?" in wording.not_known("gosts", near).text
