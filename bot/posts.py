@@ -179,8 +179,6 @@ class Telling:
     """News to be spread over channels in batches: one story's changes. One row, however many channels."""
 
     id: int
-    at: datetime
-    story_id: str
     #: What changed of which event; several where one story decides several.
     items: tuple[tuple[str, frozenset[Change]], ...]
     room: str = ""

@@ -19,13 +19,10 @@ from storage.sql import SPREADING, Sql
 KEPT, MOST = timedelta(days=14), 300
 
 
-def keep(db: Sql, telling: Telling, now: datetime) -> None:
+def keep(db: Sql, telling: int, now: datetime) -> None:
     """Keep news that every open channel was told of."""
-    db.run("delete from told_lately where at < ?", rows.moment(now - KEPT))
-    db.run(
-        "insert into told_lately (id, at, items, room) values (?, ?, ?, ?)",
-        telling.id, rows.moment(now), rows.ITEMS.text(telling.items), telling.room,
-    )  # fmt: skip
+    db.run("delete from tellings where spread_at < ?", rows.moment(now - KEPT))
+    db.run("update tellings set spread_at = ? where id = ?", rows.moment(now), telling)
 
 
 def closed(db: Sql, channel_id: str) -> None:
@@ -33,7 +30,7 @@ def closed(db: Sql, channel_id: str) -> None:
     db.run(
         """
         update channels set missed_to = null, missed_from = coalesce(
-            missed_from, (select min(id) from tellings), (select max(id) + 1 from told_lately), 0
+            missed_from, (select min(id) from tellings where spread_at is null), (select max(id) + 1 from tellings), 0
         ) where id = ?
         """,
         channel_id,
@@ -42,10 +39,14 @@ def closed(db: Sql, channel_id: str) -> None:
 
 def opened(db: Sql, channel_id: str) -> None:
     """A channel takes messages again: note the last news that passed it by. What is being spread may have."""
-    spread = db.row("select max(id) as id from told_lately")
-    passing = db.row("select max(id) as id from tellings where cursor >= ?", channel_id)
-    last = max((row["id"] or 0 for row in (spread, passing) if row is not None), default=0)
-    db.run("update channels set missed_to = ? where id = ? and missed_from is not null", last, channel_id)
+    db.run(
+        """
+        update channels set missed_to = (
+            select coalesce(max(t.id), 0) from tellings t where t.spread_at is not null or t.cursor >= channels.id
+        ) where id = ? and missed_from is not null
+        """,
+        channel_id,
+    )
 
 
 def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
@@ -62,7 +63,7 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     found = db.rows(open_again, batch)
     for row in found:
         here = rows.channel(row["id"], row["channel"])
-        if (missed := _missed(db, row, here, now)) is not None:
+        if (missed := _missed(db, row, here)) is not None:
             telling, events = owing.as_it_is_now(db, missed)
             posts = owing.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())
             for owed in choose(telling, events, ChannelView(here, posts)):
@@ -71,15 +72,15 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     return len(found) == batch
 
 
-def _missed(db: Sql, row: Row, here: Channel, now: datetime) -> Telling | None:
+def _missed(db: Sql, row: Row, here: Channel) -> Telling | None:
     """All that passed it by, as one telling. What was still being spread when it opened came to it, or is here too."""
     found = db.rows(
         """
-        select id, items from told_lately where id >= ? and id <= ? and room = ?
-        union all select id, items from tellings where id >= ? and id <= ? and room = ? and cursor >= ?
+        select id, items from tellings
+        where id >= ? and id <= ? and room = ? and (spread_at is not null or cursor >= ?)
         order by id desc limit ?
         """,
-        row["missed_from"], row["missed_to"], here.room, row["missed_from"], row["missed_to"], here.room, here.id, MOST,
+        row["missed_from"], row["missed_to"], here.room, here.id, MOST,
     )  # fmt: skip
     items: dict[str, frozenset[Change]] = {}
     for told in reversed(found):
@@ -91,4 +92,4 @@ def _missed(db: Sql, row: Row, here: Channel, now: datetime) -> Telling | None:
             items[event_id] = items.pop(event_id, frozenset()) | changed
     if not items:
         return None
-    return Telling(found[0]["id"], now, "", tuple(items.items()), here.room, late=True)
+    return Telling(found[0]["id"], tuple(items.items()), here.room, late=True)

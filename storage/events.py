@@ -41,8 +41,7 @@ class Recent:
     def outlined(self, db: Sql, show_keys: Iterable[str], seasons: Collection[int | None]) -> dict[str, Event]:
         """The same; of other seasons than these, those that are not remembered are outlined."""
         return {
-            row["id"]: self._remembered(row)
-            or (self._whole(db, row) if row["season"] in seasons or row["outline"] is None else outline(row))
+            row["id"]: self._remembered(row) or (self._whole(db, row) if row["season"] in seasons else outline(row))
             for key in show_keys
             for row in rows_of(db, key)
         }
@@ -74,8 +73,7 @@ class Recent:
         if (remembered := self._remembered(row)) is not None:
             return remembered
         event = whole(db, row)
-        if row["edition"] is not None:  # null: written before there were editions
-            self.keep(row["edition"], event)
+        self.keep(row["edition"], event)
         return event
 
 

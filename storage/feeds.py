@@ -15,8 +15,15 @@ from bot.ports import FeedState
 from storage import rows
 from storage.sql import Sql
 
-_STATES = "select url, state, (select items from feed_items i where i.url = feeds.url) as items from feeds"
+_STATES = """
+    select url, state, coalesce((select items from feed_items i where i.url = feeds.url), '[]') as items from feeds
+"""
 _KEPT = f"{_STATES} where kept = 1 order by url"
+_DUE = f"""
+    {_STATES} where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) and lane % ? = ?
+    order by due_at, url limit ?
+    for update skip locked
+"""
 _TAKEN_OUT_AND_STOPPED = f"{_STATES} where kept = 0 and due_at is null"
 #: How long a feed that was handed out is nobody else's, unless it is saved before.
 LEASE = timedelta(minutes=5)
@@ -50,12 +57,7 @@ def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) ->
     """Feeds due for a check, longest due first; those of the servers that fall into a share."""
     moment = rows.moment(now)
     found = db.rows(
-        """
-        select url, state, (select items from feed_items i where i.url = feeds.url) as items from feeds
-        where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) and lane % ? = ?
-        order by due_at, url limit ?
-        for update skip locked
-        """,
+        _DUE,
         moment, moment, share.of, share.index, limit,
     )  # fmt: skip
     leased_until = rows.moment(now + LEASE)

@@ -290,7 +290,7 @@ def counts(db: Sql) -> Counts:
         events=number("select count(*) as n from events where merged_into is null"),
         channels=number("select count(*) as n from channels where place not like ?", f"{PERSON}%"),
         posts_owed=oldest["n"] if oldest is not None else 0,
-        tellings_owed=number("select count(*) as n from tellings"),
+        tellings_owed=number("select count(*) as n from tellings where spread_at is null"),
         oldest_owed_at=rows.at(oldest["at"]) if oldest is not None else None,
         by_state={State(row["state"]): row["n"] for row in states},
     )

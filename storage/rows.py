@@ -120,9 +120,8 @@ def event(row: Row) -> Event:
 
 
 def feed_state(row: Row) -> FeedState:
-    """The state of a feed from its row and its items'; written before they had one, it holds them itself."""
-    state = FEED_STATE.value(row["state"])
-    return state if row["items"] is None else replace(state, items=FEED_ITEMS.value(row["items"]))
+    """The state of a feed from its row and its items'."""
+    return replace(FEED_STATE.value(row["state"]), items=FEED_ITEMS.value(row["items"]))
 
 
 class UnreadableRow(StorageRefused):
@@ -174,14 +173,7 @@ def telling(row: Row) -> Telling:
         UnreadableRow: it is none.
     """
     with reading("tellings", row["id"]):
-        return Telling(
-            id=row["id"],
-            at=datetime.fromisoformat(row["at"]),
-            story_id=row["story_id"],
-            items=ITEMS.value(row["items"]),
-            room=row["room"],
-            cursor=row["cursor"],
-        )
+        return Telling(id=row["id"], items=ITEMS.value(row["items"]), room=row["room"], cursor=row["cursor"])
 
 
 def post(row: Row, channel: Channel) -> Post:
@@ -215,6 +207,6 @@ def _post(row: Row, channel: Channel) -> Post:
         emoji=EMOJI.value(row["emoji"]),
         ballot=bool(row["ballot"]),
         taken_back=frozenset(IDS.value(row["taken_back"])),
-        certainty=Certainty(row["certainty"]) if row["certainty"] else None,
+        certainty=Certainty(row["certainty"]),
         said=SAID.value(row["said"]),
     )

@@ -23,10 +23,10 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     """Write down what the next channels are owed for the oldest telling; whether there is more to be spread, and the
     events that were told.
     """
-    if db.row("select 1 from tellings limit 1") is None:
+    if db.row("select 1 from tellings where spread_at is null limit 1") is None:
         return False, {}
     db.lock(SPREADING)
-    tellings = db.rows("select * from tellings order by id limit 2")
+    tellings = db.rows("select * from tellings where spread_at is null order by id limit 2")
     if not tellings:  # spread by another process meanwhile
         return False, {}
     telling, moment, burst = rows.telling(tellings[0]), rows.moment(now), rows.moment(now - BURST)
@@ -51,8 +51,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     if len(found) == batch:
         db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
         return True, told
-    db.run("delete from tellings where id = ?", telling.id)
-    catching_up.keep(db, telling, now)
+    catching_up.keep(db, telling.id, now)
     return len(tellings) > 1, told
 
 

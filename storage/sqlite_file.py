@@ -275,7 +275,8 @@ def _migrations() -> Migrations:
     for name, statements in all_migrations():
 
         def apply(db: Database, statements: str = statements) -> None:
-            db.executescript(statements)
+            for statement in statements.split(";\n"):  # `executescript` of sqlite-utils tries every letter for an end
+                db.execute(statement)
 
         migrations(name=name)(apply)
     return migrations

@@ -48,7 +48,7 @@ def fold(
         before |= recent.whole(db, outlined)
         decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
-    _write_decision(db, recent, decision, before, story.published_at, story.id, room)
+    _write_decision(db, recent, decision, before, room)
     return decision
 
 
@@ -65,7 +65,7 @@ def amend(
     db.lock(*map(_show, show_keys))
     before = recent.of(db, dict.fromkeys(show_keys))
     decision = decide(Snapshot(tuple(before.values())))
-    _write_decision(db, recent, decision, before, at, "", room)
+    _write_decision(db, recent, decision, before, room)
     db.many(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
         [(rows.moment(at), event.id, label) for event in decision.events if label],
@@ -89,8 +89,6 @@ def _write_decision(
     recent: Recent,
     decision: Decision,
     before: Mapping[str, Event],
-    at: datetime,
-    story_id: str,
     room: str,
 ) -> None:
     for merge in decision.merges:
@@ -107,10 +105,7 @@ def _write_decision(
     for event_id in sorted(decision.revised - new):
         _owe_edits(db, event_id)
     if decision.items:
-        db.run(
-            "insert into tellings (at, story_id, items, room, cursor) values (?, ?, ?, ?, '')",
-            rows.moment(at), story_id, rows.ITEMS.text(decision.items), room,
-        )  # fmt: skip
+        db.run("insert into tellings (items, room, cursor) values (?, ?, '')", rows.ITEMS.text(decision.items), room)
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -178,9 +173,9 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> b
     put(db, "events", "id",
         id=event.id, show_key=event.show_key, show=event.show, season=event.season, revision=event.revision,
         disbelieved=rows.IDS.text(tuple(sorted(event.disbelieved))), outlived=int(event.outlived),
-        correction=event.correction, room=room_of(event.show_key), network=standing.network, fate=standing.fate.value,
-        decided_at=rows.moment_or_none(standing.decided_at), closed_at=rows.moment_or_none(standing.closed_at),
-        last_at=rows.moment_or_none(event.last_at), asked_at=rows.moment_or_none(event.asked_at),
+        correction=event.correction, asked_at=rows.moment_or_none(event.asked_at), room=room_of(event.show_key),
+        network=standing.network, fate=standing.fate.value, closed_at=rows.moment_or_none(standing.closed_at),
+        last_at=rows.moment_or_none(event.last_at),
         starts_on=standing.starts_on.isoformat() if standing.starts_on else None, edition=edition,
         outline=rows.OUTLINE.text(event.outlined()),
     )  # fmt: skip
@@ -225,7 +220,7 @@ def _owe_edits(db: Sql, event_id: str) -> None:
 def _retire(db: Sql, merge: Merge) -> None:
     """End the younger event, before the older may take its number."""
     db.run(
-        "update events set merged_into = ?, edition = null where id = ? or merged_into = ?",
+        "update events set merged_into = ? where id = ? or merged_into = ?",
         merge.survivor, merge.absorbed, merge.absorbed,
     )  # fmt: skip
     db.run("delete from entries where event_id = ?", merge.absorbed)

@@ -12,6 +12,7 @@ create table stories (
     silence text not null
 );
 create index stories_url on stories (url, published_at);
+create index stories_worded on stories (published_at) where text <> '' or summary <> '';
 
 create table events (
     id text primary key,
@@ -22,11 +23,16 @@ create table events (
     disbelieved text not null,
     outlived integer not null,
     correction text not null,
-    room text not null,             -- room, network, fate, decided_at, last_at: computed, written with the entries
+    asked_at text,
+    room text not null,             -- from here on: computed, written with the entries
     network text,
     fate text not null,
-    decided_at text,
+    closed_at text,                 -- since when its fate is official without a break
     last_at text,
+    starts_on text,                 -- the day it starts, where one is known
+    edition text not null,          -- another with each writing; none is ever given again
+    outline text not null,          -- what its entries come to
+    voided_at text,                 -- when its ballot was given up
     merged_into text references events (id) deferrable initially deferred
 );
 create index events_show on events (show_key);
@@ -34,6 +40,8 @@ create unique index events_season on events (show_key, season) where merged_into
 create index events_newest on events (room, last_at) where merged_into is null;
 create index events_network on events (room, network, last_at) where merged_into is null;
 create index events_merged on events (merged_into) where merged_into is not null;
+create index events_closed on events (room, closed_at) where closed_at is not null;
+create index events_starts on events (room, starts_on) where merged_into is null and starts_on is not null;
 
 create table entries (
     id integer primary key,
@@ -41,14 +49,15 @@ create table entries (
     story_id text not null,
     entry text not null
 );
-create table labels (                -- what hosts corrected, in their words: what the reading can be measured on
+create index entries_event on entries (event_id);
+create index entries_story on entries (story_id);
+
+create table labels (               -- what hosts corrected and moderators called wrong: what the reading is measured on
     id integer primary key,
     at text not null,
     event_id text not null,
     words text not null
 );
-create index entries_event on entries (event_id);
-create index entries_story on entries (story_id);
 
 create table channels (
     id text primary key,
@@ -58,19 +67,27 @@ create table channels (
     room text not null,
     open integer not null,          -- neither paused nor refused
     votes integer not null,
-    channel text not null
+    lane integer not null,          -- a number by which work is divided
+    channel text not null,
+    digest_at text,                 -- when the next is due; '': to be planned; null: wants none
+    digest_since text,              -- what was told from then on is the next one's matter
+    missed_from integer,            -- the first telling that it may have missed; null: none
+    missed_to integer               -- and the last; null: it is still closed
 );
 create index channels_open on channels (room, id) where open = 1;
 create index channels_community on channels (community);
+create index channels_digest on channels (digest_at) where open = 1;
+create index channels_missed on channels (id) where missed_to is not null;
 
-create table tellings (
+create table tellings (             -- news; for a while also after it was spread, for channels that could not hear it
     id integer primary key autoincrement,
-    at text not null,
-    story_id text not null,
     items text not null,
     room text not null,
+    spread_at text,                 -- null: it is still being spread
     cursor text not null
 );
+create index tellings_owed on tellings (id) where spread_at is null;
+create index tellings_spread on tellings (spread_at) where spread_at is not null;
 
 create table told (                 -- what makes a first telling (and an ask) happen once ever
     event_id text not null,
@@ -83,22 +100,30 @@ create index told_channel on told (channel_id);
 create table posts (
     id integer primary key autoincrement,
     key text not null unique,
-    role text not null,
+    purpose text not null,
     channel_id text not null references channels (id) on delete cascade,
     event_ids text not null,
+    taken_back text not null default '[]',  -- those of them that moderators called wrong
+    said text not null default '{}',        -- how they stood when it told them
     change text,
     reply_to text,
     once text,                      -- what a reply is about; the same is said once
     state text not null,
     wanted integer not null,
     shown integer not null,
+    news integer not null default 0,        -- wanted, as news last raised it; votes do as well
     message_id text,
     ballot integer not null,        -- a card about one event: it may carry a ballot
-    voting integer not null,        -- and votes count now: the channel has votes, the fate is open
+    mood integer not null,          -- the second, social question is asked here
+    emoji text not null,
+    voting integer not null,        -- votes count now: the channel has votes, the fate is open
     seeded integer not null,
+    certainty text not null,        -- that its channel wanted when it was written down
+    gathering integer not null,     -- until it is sent, news of a burst may join it
     attempts integer not null,
     not_before text,
     leased_until text,
+    leased_by text,                 -- the process that has it in hand
     held integer not null,          -- the channel is paused or refused
     waiting integer not null,       -- answers to a post that does not stand yet
     created_at text not null,
@@ -121,10 +146,14 @@ create index posts_ready on posts (ready_at) where due is not null;
 create index posts_leased on posts (leased_until) where leased_until is not null;
 create unique index posts_once on posts (channel_id, once) where once is not null;
 create index posts_channel on posts (channel_id);
-create index posts_asks on posts (channel_id, created_at) where role = 'ask';
+create index posts_asks on posts (channel_id, created_at) where purpose = 'ask';
+create index posts_told on posts (channel_id, created_at) where purpose = 'post';
+create index posts_unsent on posts (channel_id) where state in ('owed', 'sending');
+create index posts_sending on posts (channel_id) where state = 'sending';
 create index posts_replies on posts (reply_to) where reply_to is not null;
 create index posts_message on posts (message_id) where message_id is not null;
 create index posts_voting on posts (id) where voting = 1 and state = 'standing';
+create index posts_asking on posts (created_at) where voting = 1;
 
 create table post_events (
     event_id text not null,
@@ -133,6 +162,23 @@ create table post_events (
     primary key (event_id, channel_id, post_key)
 ) without rowid;
 create index post_events_post on post_events (post_key);
+
+create table communities (
+    id text primary key,            -- "chat:id"
+    pooled integer not null,
+    left_at text,                   -- when the bot was taken out of it
+    settings text not null
+) without rowid;
+create index communities_left on communities (left_at) where left_at is not null;
+
+create table installations (
+    chat text not null,
+    community text not null,
+    name text not null,
+    sealed text not null,           -- the token, closed by the adapter
+    at text not null,
+    primary key (chat, community)
+) without rowid;
 
 create table follows (
     person text not null,
@@ -143,31 +189,116 @@ create table follows (
 ) without rowid;
 create index follows_person on follows (person, community);
 
-create table votes (
-    post_key text not null,         -- no reference: a vote outlives the message it was given under
-    person text not null,
-    choice text not null,
-    event_id text not null,
+create table players (              -- who asked to be on a community's board
     community text not null,
-    standing integer not null,      -- 0: taken back; kept so that a late word of putting it there is known as late
-    at text,
-    primary key (post_key, person, choice)
+    person text not null,
+    primary key (community, person)
 ) without rowid;
-create index votes_person on votes (event_id, person);
+create index players_person on players (person);
 
-create table tallies (
+create table forgotten (            -- so that a recount does not bring back who asked to be forgotten
+    person text primary key,        -- a keyed hash, nothing else
+    at text not null
+) without rowid;
+create index forgotten_at on forgotten (at);
+
+create table forgetting (           -- one row: the key of that hash
+    id integer primary key check (id = 1),
+    secret text not null
+);
+
+create table words (                -- what was heard of each emoji: what stood at any moment can be told from them
     event_id text not null,
-    scope text not null,            -- '=' and the community, or '' for all of them
+    person text not null,
+    post_key text not null,         -- no reference: a vote outlives the message it was given under
+    choice text not null,
+    at text not null,
+    standing integer not null,      -- 1: it is there; 0: it is gone
+    ordered integer not null,       -- 0: a recount saw it then; when it was done is not known
+    community text not null,
+    primary key (event_id, person, post_key, choice, at)
+) without rowid;
+create index words_person on words (person);
+create index words_post on words (post_key, person);
+create index words_event on words (event_id, at);
+create index words_community on words (community);
+
+create table counts (               -- kept with every word, so that reading one costs nothing
+    event_id text not null,
+    scope text not null,            -- '=' and the community, or '' for all that pool their votes
+    question text not null,
     yes integer not null,
     no integer not null,
-    primary key (event_id, scope)
+    unclear integer not null,
+    primary key (event_id, scope, question)
 ) without rowid;
+create index counts_scope on counts (scope, question);
+
+create table reports (              -- what each outlet reported before it was official, and what became of it
+    event_id text not null,
+    outlet text not null,
+    room text not null,
+    verdict text not null,
+    lead_seconds integer,           -- confirmed: how long before the official word
+    primary key (event_id, outlet)
+) without rowid;
+create index reports_outlet on reports (room, outlet, verdict);
 
 create table feeds (
     url text primary key,
     kept integer not null,
+    lane integer not null default 0,        -- a number by which work is divided: of its server
     due_at text,                    -- '' is at once; null is never (stopped)
     leased_until text,
+    leased_by text,
     state text not null
 ) without rowid;
 create index feeds_due on feeds (due_at) where kept = 1;
+
+create table feed_items (           -- what a feed's state remembers of its items, which most looks leave as it is
+    url text primary key references feeds (url) on delete cascade,
+    items text not null
+) without rowid;
+
+create table arrivals (             -- stories polled by one process, to be read by another
+    id integer primary key autoincrement,
+    story_id text not null,         -- a newer edition takes the place of the same feed's
+    feed_url text not null,
+    story text not null,
+    room text not null,
+    leased_until text,
+    leased_by text
+);
+create index arrivals_story on arrivals (story_id);
+
+create table processes (            -- those that live, by their own word
+    id text primary key,
+    roles text not null,
+    joined_at text not null,
+    seen_at text not null
+);
+
+create table shows (
+    id integer primary key,         -- the directory's number
+    key text,                       -- ours, given once; null until the index was read to its end
+    title text not null,
+    year integer,
+    ended integer,
+    network text,
+    country text,
+    status text not null,
+    url text,
+    poster text,
+    weight integer not null,
+    stamp integer not null,
+    seasons integer,                -- with the aliases, as of detailed_at; null: never asked
+    aliases text not null,
+    detailed_at text
+);
+create unique index shows_key on shows (key) where key is not null;
+create index shows_weight on shows (weight desc, id);
+
+create table directory (            -- one row
+    id integer primary key check (id = 1),
+    state text not null
+);

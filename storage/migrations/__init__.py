@@ -15,7 +15,7 @@ from importlib.resources import files
 
 @cache
 def all_migrations() -> tuple[tuple[str, str], ...]:
-    """Name ("0004 round-ups") and statements, oldest first."""
+    """Name ("0001 first tables") and statements, each ended by a semicolon at the end of a line; oldest first."""
     found = sorted(
         (file for file in files(__name__).iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
     )

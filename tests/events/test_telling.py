@@ -12,7 +12,7 @@ from bot.ports import ChannelView
 from bot.posts import Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import choose
-from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, channel, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, channel, claim, day, entry, event
 
 RENEWED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline"), FAN_SITE))
 OFFICIAL = event(entry(claim(Kind.RENEWED), DEADLINE))
@@ -29,7 +29,7 @@ def card(
 
 
 def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings: Any) -> list[Owed]:
-    telling = Telling(1, MONDAY, "story", ((told.id, frozenset({change})),))
+    telling = Telling(1, ((told.id, frozenset({change})),))
     return list(choose(telling, {told.id: told}, ChannelView(channel(**settings), posts, recent)))
 
 
@@ -115,14 +115,14 @@ def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -
     shows = [event(entry(claim(Kind.RENEWED, show=name)), show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
     told, *fresh = shows
     changed = {one.id: frozenset({Change.SOURCE if one is told else Change.FATE}) for one in shows}
-    telling = Telling(1, MONDAY, "story", tuple(changed.items()))
+    telling = Telling(1, tuple(changed.items()))
     [post] = choose(telling, {one.id: one for one in shows}, ChannelView(channel(), (card(told),)))
     assert post.event_ids == tuple(one.id for one in fresh)
 
 
 def test_more_than_one_message_shows_are_told_in_several() -> None:
     shows = [event(entry(claim(Kind.RENEWED, show=f"Show {n}")), show=f"Show {n}") for n in range(40)]
-    telling = Telling(1, MONDAY, "story", tuple((one.id, frozenset({Change.FATE})) for one in shows))
+    telling = Telling(1, tuple((one.id, frozenset({Change.FATE})) for one in shows))
     posts = choose(telling, {one.id: one for one in shows}, ChannelView(channel()))
     assert [len(post.event_ids) for post in posts] == [15, 15, 10]
     assert [key for post in posts for key in post.event_ids] == [one.id for one in shows]
@@ -150,7 +150,7 @@ def test_news_of_a_card_that_the_platform_would_not_take_is_told_by_itself() -> 
 
 
 def test_in_a_burst_what_comes_on_top_of_the_first_cards_is_gathered() -> None:
-    telling = Telling(1, MONDAY, "story", ((RENEWED.id, frozenset({Change.FATE})),))
+    telling = Telling(1, ((RENEWED.id, frozenset({Change.FATE})),))
 
     def gathered(recent: int, limit: int, change: Change = Change.FATE) -> bool:
         told = replace(telling, items=((RENEWED.id, frozenset({change})),))
@@ -165,7 +165,7 @@ def test_in_a_burst_what_comes_on_top_of_the_first_cards_is_gathered() -> None:
 
 
 def late(*told: Event, change: Change = Change.FATE, posts: tuple[Post, ...] = (), **settings: Any) -> list[Owed]:
-    telling = Telling(9, MONDAY, "", tuple((one.id, frozenset({change})) for one in told), late=True)
+    telling = Telling(9, tuple((one.id, frozenset({change})) for one in told), late=True)
     return list(choose(telling, {one.id: one for one in told}, ChannelView(channel(**settings), posts, recent_posts=9)))
 
 
@@ -191,6 +191,6 @@ def test_of_several_changes_a_channel_hears_of_the_first_that_it_chose() -> None
         entry(claim(Kind.RENEWED), DEADLINE), entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(1))
     )
     here = channel(kinds=frozenset({Kind.PREMIERE}))
-    telling = Telling(1, MONDAY, "story", ((dated.id, frozenset({Change.OFFICIAL, Change.DATED})),))
+    telling = Telling(1, ((dated.id, frozenset({Change.OFFICIAL, Change.DATED})),))
     [reply] = choose(telling, {dated.id: dated}, ChannelView(here, (card(dated, where=here),)))
     assert reply.change is Change.DATED

@@ -32,7 +32,7 @@ from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.stand_ins.discord.rules import check_message
 from tests.stand_ins.slack.rules import check_blocks
-from tests.storage.makes import Desk, SQLiteMemoryMake
+from tests.storage.makes import Desk, SQLiteFileMake
 
 HOME = Path(__file__).parent.parent.parent
 #: Half characters, nulls, bidi signs, mentions, markup, SQL, format strings, and whatever else there is.
@@ -70,7 +70,7 @@ def plenty() -> Throttle:
 async def a_desk() -> tuple[Conversation, Desk]:
     storage = await SQLiteStorage.open(":memory:")
     await storage.save_channel(channel())
-    desk = Desk(storage, SQLiteMemoryMake())
+    desk = Desk(storage, SQLiteFileMake(":memory:"))
     await desk.news(event(entry(claim(Kind.RENEWED))), by=story())
     conversation = Conversation(storage, Catalogue(()), lambda: MONDAY)
     conversation.throttle = plenty()

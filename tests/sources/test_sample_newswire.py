@@ -322,7 +322,7 @@ def told_to_a_channel() -> list[Seen]:
         events |= {event.id: event for event in decision.events}
         concerned = {event_id for event_id, _ in decision.items}
         view = ChannelView(channel, tuple(p for p in posts if concerned & set(p.event_ids)))
-        for owed in choose(Telling(number, at, story.id, decision.items), events, view):
+        for owed in choose(Telling(number, decision.items), events, view):
             key = str(len(posts))
             post = Post(
                 key, owed.purpose, channel, owed.event_ids, owed.change, owed.reply_to, State.STANDING, message_id=key

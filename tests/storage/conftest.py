@@ -20,13 +20,6 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 
 
 @pytest.fixture
-def lasting(desk: Desk) -> Desk:
-    if not desk.make.lasting:
-        pytest.skip("nothing lasts here")
-    return desk
-
-
-@pytest.fixture
 def url() -> str:
     return postgres.running().new_desk()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.crew import WHOLE, Share
 from bot.events import Change, Event
@@ -26,9 +26,6 @@ LATER = MONDAY + timedelta(days=3)
 class Make(Protocol):
     """One make of Storage, at one place."""
 
-    #: Whether what was stored is there again after `open` is called a second time.
-    lasting: bool
-
     async def open(self) -> Storage:
         """Open the database, the same one each time."""
         ...
@@ -36,23 +33,12 @@ class Make(Protocol):
 
 @dataclass
 class SQLiteFileMake:
-    """A SQLite file."""
+    """A SQLite file, or memory alone."""
 
-    path: Path
-    lasting: bool = True
+    path: Path | Literal[":memory:"]
 
     async def open(self) -> Storage:
         return await SQLiteStorage.open(self.path)
-
-
-@dataclass
-class SQLiteMemoryMake:
-    """SQLite without a file."""
-
-    lasting: bool = False
-
-    async def open(self) -> Storage:
-        return await SQLiteStorage.open(":memory:")
 
 
 @dataclass
@@ -60,15 +46,13 @@ class PostgresMake:
     """Tables of its own in a PostgreSQL database."""
 
     url: str
-    lasting: bool = True
 
     async def open(self) -> Storage:
         return await PostgresStorage.open(self.url)
 
 
 MAKES: dict[str, Callable[[Path], Make]] = {
-    "sqlite-file": lambda folder: SQLiteFileMake(folder / "data" / "desk.db"),
-    "sqlite-memory": lambda folder: SQLiteMemoryMake(),
+    "sqlite": lambda folder: SQLiteFileMake(folder / "data" / "desk.db"),
     "postgres": lambda folder: PostgresMake(postgres.running().new_desk()),
 }
 

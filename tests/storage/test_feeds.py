@@ -30,19 +30,19 @@ async def test_longest_due_comes_first(desk: Desk) -> None:
     assert [state.url for state in await desk.storage.take_feeds(MONDAY + minute(9), 2)] == ["b", "a"]
 
 
-async def test_a_feed_that_is_dropped_keeps_its_state_for_when_it_comes_back(lasting: Desk) -> None:
+async def test_a_feed_that_is_dropped_keeps_its_state_for_when_it_comes_back(desk: Desk) -> None:
     state = FeedState(
         "a", "a2", etag='W/"1"', items=(Item("s", "g", "l", "d"),), pace=Pace(60, skip_hours=frozenset({1, 2})),
         next_check_at=MONDAY, rhythm=3.5, trouble="late", told=True,
     )  # fmt: skip
-    await lasting.storage.keep_feeds(["a"])
-    await lasting.storage.save_feed(state)
-    await lasting.storage.keep_feeds(["b"])
-    assert [kept.url for kept in await lasting.storage.take_feeds(LATER, 9)] == ["b"]
-    assert [kept.url for kept in await lasting.storage.feed_states()] == ["b"]
-    await lasting.crash()
-    await lasting.storage.keep_feeds(["a", "b"])
-    assert await lasting.storage.take_feeds(LATER, 9) == [FeedState("b", "b"), state]
+    await desk.storage.keep_feeds(["a"])
+    await desk.storage.save_feed(state)
+    await desk.storage.keep_feeds(["b"])
+    assert [kept.url for kept in await desk.storage.take_feeds(LATER, 9)] == ["b"]
+    assert [kept.url for kept in await desk.storage.feed_states()] == ["b"]
+    await desk.crash()
+    await desk.storage.keep_feeds(["a", "b"])
+    assert await desk.storage.take_feeds(LATER, 9) == [FeedState("b", "b"), state]
 
 
 async def test_a_feed_that_stopped_for_good_is_looked_at_again_once_its_host_took_it_out_and_put_it_back(

@@ -61,29 +61,29 @@ async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_su
     assert await desk.next_owed_at() is None
 
 
-async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_wait(lasting: Desk) -> None:
+async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_wait(desk: Desk) -> None:
     """A desk that starts ten times before its chat is connected must not wait ever longer."""
-    await lasting.storage.save_channel(channel())
-    await lasting.news(OPEN)
-    await lasting.spread(post_it)
-    (post,) = await lasting.owed()
-    await lasting.storage.put_off(post.key, MONDAY + timedelta(minutes=5))
-    await lasting.crash()
-    assert await lasting.owed() == []
-    (again,) = await lasting.owed(MONDAY + timedelta(minutes=5))
+    await desk.storage.save_channel(channel())
+    await desk.news(OPEN)
+    await desk.spread(post_it)
+    (post,) = await desk.owed()
+    await desk.storage.put_off(post.key, MONDAY + timedelta(minutes=5))
+    await desk.crash()
+    assert await desk.owed() == []
+    (again,) = await desk.owed(MONDAY + timedelta(minutes=5))
     assert again.attempts == 0
 
 
-async def test_after_a_crash_what_was_in_hand_is_handed_out_at_once(lasting: Desk) -> None:
+async def test_after_a_crash_what_was_in_hand_is_handed_out_at_once(desk: Desk) -> None:
     for name in ("a", "b"):
-        await lasting.storage.save_channel(channel(name))
+        await desk.storage.save_channel(channel(name))
     for news in (RENEWED, CANCELLED):
-        await lasting.news(news)
-        await lasting.spread(post_it)
-    handed = await lasting.owed()
-    await lasting.crash()
+        await desk.news(news)
+        await desk.spread(post_it)
+    handed = await desk.owed()
+    await desk.crash()
     first, waiting = State.SENDING, State.OWED  # the first in each channel may have gone
-    assert [(post.key, post.state) for post in await lasting.owed()] == list(
+    assert [(post.key, post.state) for post in await desk.owed()] == list(
         zip([post.key for post in handed], [first, first, waiting, waiting], strict=True)
     )
 

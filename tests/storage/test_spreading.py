@@ -54,15 +54,15 @@ async def test_a_first_telling_happens_once_ever(desk: Desk) -> None:
     assert len(await desk.storage.posts_of(RENEWED.id)) == 1
 
 
-async def test_a_crash_between_two_batches_neither_loses_nor_doubles(lasting: Desk) -> None:
+async def test_a_crash_between_two_batches_neither_loses_nor_doubles(desk: Desk) -> None:
     for number in range(5):
-        await lasting.storage.save_channel(channel(f"c{number}"))
-    await lasting.news(RENEWED)
+        await desk.storage.save_channel(channel(f"c{number}"))
+    await desk.news(RENEWED)
     for _ in range(4):
-        await lasting.storage.hand_out(post_it, MONDAY, limit=0, batch=2)
-        await lasting.crash()
-    assert (await lasting.storage.counts()).tellings_owed == 0
-    assert [post.channel.id for post in await lasting.storage.posts_of(RENEWED.id)] == [f"c{n}" for n in range(5)]
+        await desk.storage.hand_out(post_it, MONDAY, limit=0, batch=2)
+        await desk.crash()
+    assert (await desk.storage.counts()).tellings_owed == 0
+    assert [post.channel.id for post in await desk.storage.posts_of(RENEWED.id)] == [f"c{n}" for n in range(5)]
 
 
 async def test_a_crash_within_a_batch_leaves_none_of_it(desk: Desk) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from pydantic import TypeAdapter
 
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import Owed, Purpose, State
@@ -298,19 +297,6 @@ async def test_a_look_that_finds_nothing_new_writes_little(path: Path) -> None:
         assert state.items == HUNDRED
         await storage.save_feed(replace(state, unchanged=unchanged))
     assert written.stat().st_size - before < 10 * 25_000  # with the items it were 75 KB a look
-    await storage.close()
-
-
-async def test_a_feed_that_an_older_program_looked_at_keeps_its_items(path: Path) -> None:
-    state = FeedState("a", "a", items=HUNDRED, next_check_at=MONDAY)
-    file = SQLiteFile(path)
-    older = "insert into feeds (url, kept, due_at, state) values (?, 1, '', ?)"
-    file.write(lambda db: db.run(older, "a", TypeAdapter(FeedState).dump_json(state).decode()))
-    file.close()
-    storage = await SQLiteStorage.open(path)
-    assert await storage.take_feeds(MONDAY, 1) == [state]
-    await storage.save_feed(state)
-    assert await storage.feed_states() == [state]
     await storage.close()
 
 

@@ -158,23 +158,23 @@ async def test_what_could_not_be_written_is_not_taken_for_known(desk: Desk) -> N
     assert [snapshot.events for snapshot in seen] == [(RENEWED,), (RENEWED,), (more,)]
 
 
-async def test_values_come_back_as_they_were_put_in(lasting: Desk) -> None:
+async def test_values_come_back_as_they_were_put_in(desk: Desk) -> None:
     words = '"quoted" \\ \u202eever\u2028 \0 \U0001f4fa &amp; \'; drop table stories; --'
     told = replace(story(words, DEADLINE), summary=words, text=words * 50, feed_url="https://example.org/feed")
     said = claim(Kind.ENDING, Certainty.RUMOUR, None, words, source=words, network="HBO", premiere="fall 2026",
                  sentence=words, rule="r", on_record=True)  # fmt: skip
     kept = replace(event(entry(said), season=None, show=words), revision=7, disbelieved=frozenset({"x", words}))
-    await lasting.storage.fold(told, [said], lambda _: Decision((kept,), silence="too old"))
+    await desk.storage.fold(told, [said], lambda _: Decision((kept,), silence="too old"))
     here = channel(
         "c", shows=frozenset({words}), kinds=frozenset({Kind.ENDING}), mention="1", certainty=Certainty.RUMOUR
     )
-    await lasting.storage.save_channel(here)
-    await lasting.crash()
-    record = await lasting.storage.story(told.url)
+    await desk.storage.save_channel(here)
+    await desk.crash()
+    record = await desk.storage.story(told.url)
     assert record is not None
     assert (record.story, record.claims, record.silence) == (told, (said,), "too old")
-    assert await lasting.storage.event(kept.id) == kept
-    assert await lasting.storage.channels() == [here]
+    assert await desk.storage.event(kept.id) == kept
+    assert await desk.storage.channels() == [here]
 
 
 async def test_a_story_is_found_by_id_and_by_address_the_newest_first(desk: Desk) -> None:

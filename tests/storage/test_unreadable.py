@@ -54,7 +54,7 @@ async def test_news_that_a_channel_missed_and_cannot_be_read(desk: Desk) -> None
     await desk.storage.save_channel(channel(paused=True))
     await desk.news(RENEWED)
     await desk.spread(post_it)
-    await desk.damage("update told_lately set items = ?", SPOILT)
+    await desk.damage("update tellings set items = ?", SPOILT)
     await desk.news(CANCELLED)
     await desk.spread(post_it)
     await desk.storage.save_channel(channel())

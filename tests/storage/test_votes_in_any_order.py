@@ -6,10 +6,9 @@ import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ports import Merge
@@ -17,7 +16,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally, Vote, counted
 from tests.scenes.newsdesk import DEADLINE, claim, entry, event
 from tests.storage.ballots import NO, ONE, OPEN, TWO, YES, card, second
-from tests.storage.makes import MAKES, Desk
+from tests.storage.makes import Desk, SQLiteFileMake
 
 PEOPLE = ["ann", "bob", "cat"]
 #: A show that is told of under another title as well, until both turn out to be one.
@@ -84,13 +83,11 @@ NEWS = {
 }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(st.lists(turns, max_size=25))
-def test_any_votes_and_any_news_come_to_what_an_independent_count_says(
-    tmp_path: Path, script: list[tuple[Any, ...]]
-) -> None:
+def test_any_votes_and_any_news_come_to_what_an_independent_count_says(script: list[tuple[Any, ...]]) -> None:
     async def run() -> None:
-        make = MAKES["sqlite-memory"](tmp_path)
+        make = SQLiteFileMake(":memory:")
         desk, ledger = Desk(await make.open(), make), Ledger()
         now = {one.id: one for one in (OPEN, OTHER)}
         for one in now.values():

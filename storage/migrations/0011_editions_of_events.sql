@@ -1,1 +1,0 @@
-alter table events add column edition text;     -- another with each writing; none is ever given again

@@ -1,1 +1,0 @@
-create index posts_asking on posts (created_at) where voting = 1;

@@ -1,1 +1,0 @@
-update posts set news = wanted where shown < wanted;     -- what was owed when the column came is taken for news

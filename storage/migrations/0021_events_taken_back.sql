@@ -1,1 +1,0 @@
-alter table posts add column taken_back text not null default '[]';    -- events that moderators called wrong, of those told

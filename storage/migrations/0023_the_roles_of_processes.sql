@@ -1,1 +1,0 @@
-alter table processes rename column work to roles;
