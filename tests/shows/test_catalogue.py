@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from bot.catalogue import Catalogue, Show, fold_title, read_rows, show_key, unknown_key
@@ -108,6 +110,8 @@ def test_what_a_desk_kept_under_an_earlier_title_is_still_of_the_show(key: str, 
 
 def test_the_starter_catalogue_is_whole() -> None:
     starter = Catalogue.starter()
+    rows = resources.files("bot").joinpath("data/starter.tsv").read_text(encoding="utf-8").splitlines()
+    assert len(starter) == len(rows) - 1, "two rows share a key: one of their shows is lost"
     assert len(starter) > 7000
     assert starter.named("The Last of Us")[0].network == "HBO"
 
