@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 _PAGE = 100
 #: Kinds of reaction that are listed apart: normal and super ("burst").
-_KINDS = (0, 1)
+_NORMAL, _SUPER = 0, 1
 
 
 class Inbox(Counting):
@@ -36,8 +36,9 @@ class Inbox(Counting):
         self._call = call
         #: The id of the channel that a message stands in.
         self._at = at
-        #: Super and skin-toned reactions that stand: (message, person, emoji). Complete since the last recount.
-        self._special: set[tuple[str, str, str]] = set()
+        #: Super and skin-toned reactions that stand, as they are spelt, by (message, person, emoji). Complete since the
+        #: last recount.
+        self._special: dict[tuple[str, str, str], set[str]] = {}
         #: Messages whose emoji were put back once. Whoever clears them again, or a bot that always does, means it.
         self._seeded_again: set[str] = set()
 
@@ -46,9 +47,9 @@ class Inbox(Counting):
         held = (reaction.message_id, reaction.person, bare(reaction.emoji))
         special = is_super or TONE.search(reaction.emoji) is not None
         if reaction.added and special:
-            self._special.add(held)
+            self._special.setdefault(held, set()).add(reaction.emoji)
         elif not reaction.added and special:
-            self._special.discard(held)
+            self._special.pop(held, None)
             # Another of theirs may still stand; only Discord knows.
             self.recount(reaction.place, reaction.message_id)
             return
@@ -58,7 +59,8 @@ class Inbox(Counting):
 
     async def _react(self, reaction: Reacted) -> None:
         for emoji in await self._desk.reacted(reaction):
-            await self._take_away(reaction, emoji)
+            for spelt in {emoji, *self._special.get((reaction.message_id, reaction.person, bare(emoji)), ())}:
+                await self._take_away(reaction, spelt)
 
     async def _take_away(self, reaction: Reacted, emoji: str) -> None:
         """Take another emoji of the same person away; where the bot may not do that, it stays."""
@@ -85,7 +87,7 @@ class Inbox(Counting):
         path = "/channels/{channel_id}/messages/{message_id}"
         ids = {"channel_id": self._at(place, message_id), "message_id": message_id}
         message = await self._call(Doing.LOOK, "GET", path, **ids)
-        self._special = {held for held in self._special if held[0] != message_id}
+        self._special = {held: spelt for held, spelt in self._special.items() if held[0] != message_id}
         if not isinstance(message, dict) or not message.get("id"):
             return None
         people: dict[str, set[str]] = {}
@@ -99,19 +101,13 @@ class Inbox(Counting):
         return people
 
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
-        details = part(reaction, "count_details")
-        found: set[str] = set()
-        for kind in _KINDS:
-            if kind == 1 and not details.get("burst"):
-                continue  # nobody used a super reaction, or the server knows none and would list the others again
-            for user in await self._pages(place, message_id, emoji, kind):
-                if user.get("bot"):
-                    continue
-                person = person_of(user["id"])
-                found.add(person)
-                if kind == 1 or TONE.search(emoji):
-                    self._special.add((message_id, person, bare(emoji)))
-        return found
+        listed = await self._pages(place, message_id, emoji, _NORMAL)
+        # Nobody used a super reaction, or the server knows none: it would list the others again.
+        more = part(reaction, "count_details").get("burst", int(reaction.get("count") or 0) - len(listed))
+        supers = await self._pages(place, message_id, emoji, _SUPER) if more else []
+        for user in supers if TONE.search(emoji) is None else (*listed, *supers):
+            self._special.setdefault((message_id, person_of(user["id"]), bare(emoji)), set()).add(emoji)
+        return {person_of(user["id"]) for user in (*listed, *supers) if not user.get("bot")}
 
     async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:
         path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}"

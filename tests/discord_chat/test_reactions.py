@@ -66,6 +66,40 @@ async def test_a_thumb_of_any_colour_is_the_same_vote_and_a_person_with_two_one_
         await fans.card_says("1 ·", "50% say yes")
 
 
+async def test_where_it_is_tidy_the_earlier_thumb_goes_whatever_its_colour(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    async with Community(make) as fans:
+        await make.command("Mo", "votes", "tidy", "on", moderator=True)
+        (card,) = await fans.tell(REPORTED)
+        await make.react("Ann", card.id, "👍🏽")
+        await make.react("Ann", card.id, NO)
+        await fans.card_says(f"{NO} 1")
+        await make.react("Bob", card.id, "👎🏿")
+        await fans.restart()
+        await make.chat._inbox.settled()  # type: ignore[attr-defined]
+        await make.react("Bob", card.id, YES)
+        await fans.card_says(f"{YES} 1", f"{NO} 1")
+        (card,) = await make.look()
+        assert {emoji: people for emoji, people in card.reactions.items() if people} == {YES: 1, NO: 1}
+
+
+async def test_super_reactions_count_also_where_a_server_does_not_tell_how_many_there_are(make: DiscordMake) -> None:
+    make.stand_in.odd.lacks, make.stand_in.odd.nulls = (("me_burst", "count_details"),), True
+    message_id = await make.chat.send(make.place, POST)
+    message, ann = make.stand_in.world.messages[message_id], make.person("Ann")
+    await make.stop()
+    await make.stand_in.react(ann, message, YES, burst=True)
+    for name in ("Ann", "Bob"):
+        await make.react(name, message_id, YES)
+    await make.stand_in.react(make.person("Cat"), message, YES, burst=True)
+    await make.react("Dan", message_id, NO)
+    make.desk.ballots = [(make.place, message_id)]
+    await make.start()
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 3)
+    asked = [one.path for one in make.stand_in.rest.seen if "/reactions/" in one.path and one.method == "GET"]
+    assert len(asked) == 3, "not where all were listed"
+
+
 async def test_a_ballot_that_a_moderator_clears_gets_its_emoji_back_once(tmp_path: Path) -> None:
     make = DiscordMake(tmp_path)
     async with Community(make) as fans:
