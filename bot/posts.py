@@ -32,6 +32,11 @@ class Place:
         return f"{self.chat}:{self.community}"
 
     @property
+    def channel_id(self) -> str:
+        """What the `Channel` here is called by whoever sets it up; it keeps that when the platform moves it."""
+        return f"{self.chat}-{self.channel}"
+
+    @property
     def person(self) -> str | None:
         """The platform's id of the person that this is, who is written to in private; None for a channel."""
         return self.channel.removeprefix(PERSON) if self.channel.startswith(PERSON) else None

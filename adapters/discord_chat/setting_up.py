@@ -17,7 +17,6 @@ from adapters.discord_chat.answers import answer, asker_of, gone_wrong
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm
-from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rights import missing, name_of, publishes
 from bot.cards import Card, Fact, Tone
 from bot.ports import Desk, NotAllowed
@@ -79,7 +78,7 @@ class Menus(discord.ui.View):
         self._draw()
 
     def _at(self, place: Place) -> Channel:
-        return self._known.get(place.channel) or Channel(f"{NAME}-{place.channel}", place)
+        return self._known.get(place.channel) or Channel(place.channel_id, place)
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
         """Whoever opened the menus uses them. Discord shows them to nobody else; we do not rely on that."""

@@ -20,7 +20,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
-from adapters.slack_chat.errors import stopped
+from adapters.slack_chat.errors import ROTATING, RUNS_OUT, stopped
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
@@ -168,6 +168,8 @@ class SlackChat:
     def _check(self) -> None:
         if self._token is None and self._oauth is None:
             raise stopped("not_authed")
+        if self._token is not None and self._token.startswith(ROTATING):
+            log.warning("slack_token_runs_out", reason=RUNS_OUT)
         if not self._listening:
             return
         if self._mode == "socket" and self._oauth is not None:

@@ -158,7 +158,7 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
     if not channel:
         return None
     place = place_of(team, channel)
-    now = next((one for one in current if one.place == place), Channel(f"slack-{channel}", place))
+    now = next((one for one in current if one.place == place), Channel(place.channel_id, place))
     # Where a compatible server does not send the form along, all of it counts as chosen.
     shown = _read(begun, now) if (begun := _begun(view)) else now
     return _read(values, now), shown

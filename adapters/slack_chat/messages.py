@@ -20,7 +20,7 @@ from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import part, person_of
+from adapters.slack_chat.names import NAME, part
 from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.text import mention, safe_url
 from adapters.slack_chat.workspace import Workspace
@@ -110,7 +110,7 @@ class Messages:
         arguments: dict[str, Any] = {
             "unfurl_links": False,
             "unfurl_media": False,
-            **message(outgoing.card, outgoing.key, _lead(outgoing, place.community), file),
+            **message(outgoing.card, outgoing.key, _lead(outgoing), file),
         }
         thread: dict[str, Any] = {"thread_ts": outgoing.reply_to} if outgoing.reply_to else {}
         if thread and outgoing.loud:
@@ -135,7 +135,7 @@ class Messages:
         )
 
     async def _edit(self, place: Place, message_id: str, outgoing: Outgoing, file: str) -> None:
-        words = message(outgoing.card, outgoing.key, _lead(outgoing, place.community), file)
+        words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
@@ -200,10 +200,11 @@ class Messages:
         return await self._call(place, Doing.LOOK, method, limit=PAGE, include_all_metadata=True, **more)
 
 
-def _lead(outgoing: Outgoing, team: str) -> str:
-    """The mentions of a message, the only ones in it: the group that the channel chose, and those who follow."""
-    mine = person_of(team, "")
-    people = [one.removeprefix(mine) for one in outgoing.people if one.startswith(mine)]
+def _lead(outgoing: Outgoing) -> str:
+    """The mentions of a message, the only ones in it: the group that the channel chose, and those who follow, of
+    whichever workspace: a channel may be shared.
+    """
+    people = [one.rpartition(":")[2] for one in outgoing.people if one.startswith(f"{NAME}:")]
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people[:MOST_NAMED]])))
 
 

@@ -37,7 +37,7 @@ async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, 
     if privately:
         new = await storage.follow_privately(asker.person, show_key)
     else:
-        new = await storage.follow(asker.person, asker.place.community_id, show_key)
+        new = await storage.follow(asker.person, await _community(storage, asker), show_key)
     return wording.following(title, new=new, privately=privately)
 
 
@@ -52,13 +52,22 @@ async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: 
 
 async def _unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
     """Whether it was followed."""
-    here = await storage.unfollow(asker.person, asker.place.community_id, show_key)
+    here = await storage.unfollow(asker.person, await _community(storage, asker), show_key)
     return await storage.unfollow_privately(asker.person, show_key) or here
 
 
 async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     """What a person follows here, and in private."""
     mine = await storage.channel(asker.person)
-    here, privately = await storage.followed(asker.person, asker.place.community_id), sorted(mine.shows) if mine else ()
+    here, privately = (
+        await storage.followed(asker.person, await _community(storage, asker)),
+        sorted(mine.shows) if mine else (),
+    )
     titles = {key: await title_of(storage, catalogue, key) for key in (*here, *privately)}
     return wording.followed([titles[key] for key in here], [titles[key] for key in privately])
+
+
+async def _community(storage: Storage, asker: Asker) -> str:
+    """Where a person follows: workspaces of Slack may share a channel, which gets the news of whichever set it up."""
+    channel = await storage.channel(asker.place.channel_id)
+    return (channel.place if channel else asker.place).community_id

@@ -96,14 +96,26 @@ def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, Figure]]]:
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
     """Keep the configured channels, and those that moderators set up; one that refused us gets a new chance."""
-    wanted = {channel.id: channel for channel in _channels(settings)}
+    known = await storage.channels(people=True)
+    wanted = {channel.id: channel for one in _channels(settings) for channel in [_as_known(one, known)]}
     for channel in wanted.values():
         await storage.save_channel(channel)
-    for channel in await storage.channels(people=True):
+    for channel in known:
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
         elif channel.refused and channel.id not in wanted:
             await storage.reopen(channel.id)
+
+
+def _as_known(named: Channel, known: Sequence[Channel]) -> Channel:
+    """A channel that the file names, where the platform has moved it to since; and as what it was known before."""
+    for one in known:
+        if one.place == named.place:
+            return replace(named, id=one.id)
+        if (one.id, one.place.community) == (named.id, named.place.community):
+            log.warning("channel_moved", channel=named.place.channel, now=one.place.channel, change="config.yaml")
+            return replace(named, place=one.place)
+    return named
 
 
 def _channels(settings: Settings) -> Sequence[Channel]:
@@ -121,7 +133,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
     slack = [(Place("slack", one.workspace, one.channel), one) for one in settings.slack.channels]
     chosen = [
         Channel(
-            f"{place.chat}-{place.channel}",
+            place.channel_id,
             place,
             networks=one.networks,
             kinds=one.kinds if one.kinds is not None else DEFAULT_KINDS,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from adapters.discord_chat import DiscordChat
-from adapters.slack_chat import INSTALL, SlackChat, manifest
+from adapters.slack_chat import INSTALL, ROTATING, RUNS_OUT, SlackChat, manifest
 from adapters.web_feeds import WebFeeds
 from bot.clock import wall
 from bot.listings import DirectoryState
@@ -212,7 +212,10 @@ async def _slack(settings: Settings, installed: int) -> Finding:
         found.append(f"{workspaces} installed it; others do at {address}{INSTALL}")
     channels = _count(len(slack.channels), "channel", "channels")
     words = f"{'; '.join(found)}; {channels} configured; admins choose more"
-    return Finding(Level.GOOD, "slack", f"{words} with /renewal setup")
+    words += " with /renewal setup"
+    if slack.bot_token is not None and slack.bot_token.get_secret_value().startswith(ROTATING):
+        return Finding(Level.WARNING, "slack", f"{words}. {RUNS_OUT}")
+    return Finding(Level.GOOD, "slack", words)
 
 
 def _slack_lacks(slack: Slack) -> str:

@@ -76,6 +76,47 @@ def test_the_manifest_fits_the_mode(slack: SlackStandIn, tmp_path: Path) -> None
     assert "socket_mode_enabled: false" in manifest_of(settings_of(slack, tmp_path, "  mode: http\n"))
 
 
+async def test_a_channel_that_slack_moved_stays_where_it_is_also_where_the_file_names_it_as_before(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    """A private channel that is shared outside gets another id for good."""
+    tokens, team = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}, slack.world.team
+
+    async def channels(named: str) -> list[tuple[str, str]]:
+        """The channels that get the news after a start."""
+        more = f"  channels: [{{workspace: {team}, channel: {named}}}]\n"
+        async with build(settings_of(slack, tmp_path, more, **tokens)) as app:
+            return [(channel.id, channel.place.channel) for channel in await app.storage.channels()]
+
+    assert await channels("G0OLD") == [("slack-G0OLD", "G0OLD")]
+    async with build(settings_of(slack, tmp_path, f"  channels: [{{workspace: {team}, channel: G0OLD}}]\n")) as app:
+        await app.conversation.channel_moved(Place("slack", team, "G0OLD"), Place("slack", team, "C0NEW"))
+    assert await channels("G0OLD") == [("slack-G0OLD", "C0NEW")]
+    assert await channels("C0NEW") == [("slack-G0OLD", "C0NEW")], "and what stands there is the same channel's"
+    assert await channels("C0OTHER") == [("slack-C0OTHER", "C0OTHER")]
+
+
+@pytest.mark.parametrize("token", ["xoxe.xoxb-1-that-nobody-may-see", "xoxb-that-nobody-may-see"])
+async def test_a_token_that_will_run_out_is_told_before_it_does(
+    slack: SlackStandIn, tmp_path: Path, token: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slack.api.bot_token = token
+    tokens = {"SLACK_BOT_TOKEN": token, "SLACK_APP_TOKEN": slack.app_token}
+    verdict, words = await said_of_slack(settings_of(slack, tmp_path, **tokens))
+    rotates = token.startswith("xoxe")
+    assert verdict is (Level.WARNING if rotates else Level.GOOD)
+    assert ("12 hours" in words, "TV fans" in words) == (rotates, True)
+    async with build(settings_of(slack, tmp_path, **tokens)) as app:
+        running = asyncio.create_task(app.run())
+        async with asyncio.timeout(30):
+            await app.chats["slack"].ready()
+        running.cancel()
+        await asyncio.wait({running})
+    said = capsys.readouterr()
+    assert ("12 hours" in said.out + said.err) is rotates
+    assert "nobody-may-see" not in words + said.out + said.err
+
+
 async def test_the_program_joins_slack_with_its_channels(slack: SlackStandIn, tmp_path: Path) -> None:
     tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
     news = slack.world.channel("tv-news")

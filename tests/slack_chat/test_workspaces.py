@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from adapters.slack_chat import OAuth, SlackChat
-from bot.ports import ChannelRefused, ChatUnavailable
+from bot.ports import ChannelRefused, ChatUnavailable, Outgoing
 from bot.posts import Channel
 from tests.chat_makes import PATIENCE, POST, ListeningDesk, slack_words
 from tests.slack_chat.scene import Distributed
+from tests.stand_ins.slack import Channel as SlackChannel
+from tests.stand_ins.slack.rules import mentions
 from tests.stand_ins.slack.web_api import Fault, WebApi
 
 
@@ -146,6 +148,25 @@ async def test_votes_in_a_channel_that_workspaces_share_count_where_the_card_is(
     heard = [(one.place, one.message_id, one.person, one.added) for one in desk.heard]
     bobs, anns = (f"slack:{place.community}:{who.id}" for who in (bob, ann))
     assert heard == [(place, message_id, *did) for did in ((anns, True), (bobs, True), (anns, False))]
+
+
+async def test_who_follows_in_a_channel_that_another_workspace_set_up_is_named_there(app: Distributed) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    place = app.channel_of(app.news)
+    await app.storage.save_channel(Channel(place.channel_id, place))
+    bob, there = app.drama.world.user("Bob"), SlackChannel(place.channel, "tv-news", app.drama.world.team)
+
+    async def reads(typed: str) -> str:
+        return slack_words((await (await app.stand_in.type(bob, there, typed)).message())["blocks"])
+
+    assert "Following" in await reads("follow ballard")
+    assert "Ballard" in await reads("following")
+    people = tuple(await app.storage.followers(["ballard (2025)"], place.community_id, 9))
+    await app.chat.send(place, Outgoing(POST.card, "key-2", people=people))
+    assert mentions(app.news.world.messages[-1].text) == [f"@{bob.id}"]
+    assert "no longer" in await reads("unfollow ballard")
+    assert await app.storage.followers(["ballard (2025)"], place.community_id, 9) == []
 
 
 async def test_whoever_asks_in_a_workspace_without_the_app_is_told_where_to_install_it(

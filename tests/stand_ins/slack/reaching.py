@@ -113,6 +113,7 @@ class Calls:
     def __init__(self, secret: str) -> None:
         self.secret = secret
         self.url: str | None = None
+        self.sent: list[Any] = []
         self._session: aiohttp.ClientSession | None = None
 
     async def send(
@@ -120,6 +121,7 @@ class Calls:
     ) -> tuple[int, str]:
         """One request; status and body of the answer."""
         assert self.url is not None
+        self.sent.append(payload)
         self._session = self._session or aiohttp.ClientSession()
         # Commands come as a form, buttons and windows as JSON inside one field of a form, events as JSON.
         body = urlencode(payload) if form else json.dumps(payload)
