@@ -25,7 +25,7 @@ Read in this order. What it knows:
 What a story says, and what that changes:
 
     understanding   story -> claims
-    standing        claims -> where a season stands
+    course          claims -> where a season stands; standing: the values of that
     events          everything known of a season, and what one more claim changes
     folding         which event a claim belongs to
 
@@ -61,14 +61,14 @@ What does it:
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories, clock, windows
-    1  catalogue, outlets, standing, events, hours, votes, throttle
+    1  catalogue, outlets, standing, course, events, hours, votes, throttle
     2  understanding, folding, cards, pictures, score, communities, posts, listings, crew
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
-Within a rank: events takes standing; telling takes ports; folding takes posts; pictures takes cards; delivery takes
-composing; poller takes pace; health takes pace; commands takes program;
+Within a rank: course takes standing; events takes course, standing; telling takes ports; folding takes posts; pictures
+takes cards; delivery takes composing; poller takes pace; health takes pace; commands takes program;
 cli takes commands, program.
 """

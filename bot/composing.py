@@ -113,7 +113,7 @@ class Composer:
         for post in await self._storage.ballots(channel.id):
             event = await self._storage.event(post.event_ids[0])
             tally = await self._storage.tally(event.id, channel.place.community_id) if event is not None else Tally()
-            if event is not None and post.message_id is not None and _asked(event, tally):
+            if event is not None and post.message_id is not None and tally.open:
                 emoji = emoji_for(Question.RETURN, post.emoji)
                 votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
         about = [event for event in told if channel.follows(event)]
@@ -166,7 +166,7 @@ class Composer:
     async def _mood(self, event: Event, post: Post) -> BallotBox | None:
         """The social question, where the community wants it and there is something to be glad about."""
         emoji = emoji_for(Question.MOOD, post.emoji)
-        if not emoji or not event.standing.decided or event.standing.fate is Kind.CANCELLED:
+        if not emoji or event.standing.open or event.standing.fate is Kind.CANCELLED:
             return None
         return wording.mood_box(
             await self._storage.tally(event.id, post.channel.place.community_id, Question.MOOD), emoji
@@ -183,8 +183,3 @@ class Composer:
         confirmed = counted.get(Verdict.CONFIRMED, 0)
         cases = confirmed + counted.get(Verdict.DENIED, 0)
         return track_words(outlet, confirmed, cases) if cases >= ENOUGH else ""
-
-
-def _asked(event: Event, tally: Tally) -> bool:
-    """Whether its card still asks: nobody is asked what an official date answers, unless some have voted."""
-    return tally.open and (event.standing.open or tally.total > 0)

@@ -1,4 +1,4 @@
-"""What is known of one season of one show, and what one more claim changes. Pure, as ``standing`` is."""
+"""What is known of one season of one show, and what one more claim changes. Pure, as ``course`` is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 
-from bot.standing import FATE_OF, Entry, Standing, same_fate, standing_of
+from bot.course import standing_of
+from bot.standing import FATE_OF, Entry, Standing, same_fate
 from bot.stories import Certainty, Claim, Kind
 from bot.windows import is_news
 
@@ -134,7 +135,7 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
             found.add(Change.REVERSED)
     elif after.fate is unknown and before.fate is not unknown:
         if before.certainty >= Certainty.REPORTED:
-            found.add(Change.REVERSED if before.fate is Kind.CANCELLED and after.dated else Change.UNSAID)
+            found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
     elif before.fate is not unknown and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:

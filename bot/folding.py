@@ -83,18 +83,19 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
         return standing.fate is not Kind.CANCELLED and (same_date or not _started(event, at))
     if standing.fate is Kind.CANCELLED:
         return claim.kind is not Kind.ORDERED
-    return not (
-        _settled(event, at) or (standing.fate is Kind.UNDECIDED and standing.premiere is not None and _begun(event, at))
-    )
+    return not _settled(event, at)
 
 
 def _settled(event: Event, at: datetime) -> bool:
-    """Whether the season's fate was known so long before this moment that another decision is about the next one."""
+    """Whether the season was known to be made so long before this moment, or is on the air by then, that another
+    decision is about the next one.
+    """
     standing = event.standing
-    if standing.decided_at is not None:
-        return at - standing.decided_at > ECHO
-    span = span_of(standing.premiere or "")
-    return standing.fate is not Kind.UNDECIDED and span is not None and span.last < at.date()  # it is on the air
+    known_at = standing.decided_at or standing.closed_at
+    if known_at is not None and at - known_at > ECHO:
+        return True
+    span = span_of(standing.premiere or "") if standing.premiere_certainty >= Certainty.REPORTED else None
+    return span is not None and span.last < at.date()
 
 
 def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:
@@ -102,11 +103,6 @@ def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> f
     unmade = (one.standing for one in events if (one.show_key, one.season) == (event.show_key, (event.season or 0) + 1))
     known = any(one.fate is Kind.CANCELLED and one.certainty >= Certainty.REPORTED for one in unmade)
     return found - {Change.FINAL} if known else found
-
-
-def _begun(event: Event, at: datetime) -> bool:
-    last = event.last_at
-    return last is not None and at - last > ECHO
 
 
 def _started(event: Event, at: datetime) -> bool:

@@ -114,7 +114,7 @@ class Tally:
     no: int = 0
     #: People with both emoji in no known order: counted for neither (rule 2).
     unclear: int = 0
-    #: When the ballot closed: the fate became official.
+    #: When the ballot closed: the question was answered officially.
     closed_at: datetime | None = None
     #: What the answer turned out to be.
     outcome: Choice | None = None

@@ -113,13 +113,13 @@ def untell(db: Sql, key: str) -> None:
 
 def is_asked(db: Sql, event_id: str, *, mood: bool) -> bool:
     """Whether a card about an event asks anything: "will it return?" while that is open; then, where it is to ask that
-    (``mood``) and the show goes on, whether people are glad.
+    (``mood``) and the season is made, whether people are glad.
     """
     return bool(
         db.row(
             """
             select 1 from events where id = ? and voided_at is null
-                and (closed_at is null or (? = 1 and fate in ('renewed', 'ordered')))
+                and (closed_at is null or (? = 1 and fate <> 'cancelled'))
             """,
             event_id, int(mood),
         )

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from bot.events import Event
 from bot.posts import room_of
 from bot.score import Call, Report, Settled, Verdict, reports_of
-from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, counted, standing_votes
 from storage import rows, tallies, votes
 from storage.rows import Row
@@ -70,7 +69,7 @@ def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settl
             row["season"],
             row["yes"],
             row["no"],
-            votes.OUTCOME_OF[Kind(row["fate"])],
+            votes.outcome_of(row["fate"]),
             datetime.fromisoformat(row["closed_at"]),
         )
         for row in sorted(found, key=lambda row: row["closed_at"], reverse=True)
@@ -97,4 +96,4 @@ def calls(db: Sql, community_id: str, room: str = "") -> Sequence[Call]:
         (person, words[0]["fate"], counted(standing_votes(map(votes.word, words), rows.at(words[0]["closed_at"]))))
         for (person, _), words in spoken.items()
     ]
-    return [Call(person, choice is votes.OUTCOME_OF[Kind(fate)]) for person, fate, choice in said if choice]
+    return [Call(person, choice is votes.outcome_of(fate)) for person, fate, choice in said if choice]

@@ -18,9 +18,6 @@ from storage import people, rows, tallies
 from storage.rows import Row
 from storage.sql import Sql
 
-#: What the answer to "will it return?" turned out to be, by the fate.
-OUTCOME_OF: dict[Kind, Choice] = {Kind.RENEWED: Choice.YES, Kind.ORDERED: Choice.YES, Kind.CANCELLED: Choice.NO}
-
 #: Words kept about one emoji of one person under one message: whoever plays with it leaves the newest.
 MOST_WORDS = 40
 
@@ -89,8 +86,13 @@ def tally(db: Sql, event_id: str, community_id: str | None = None, question: Que
     if event is None or question is not Question.RETURN:
         return Tally(yes, no, unclear)
     closed_at, voided_at = rows.at(event["closed_at"]), rows.at(event["voided_at"])
-    outcome = OUTCOME_OF.get(Kind(event["fate"])) if closed_at and not voided_at else None
+    outcome = outcome_of(event["fate"]) if closed_at and not voided_at else None
     return Tally(yes, no, unclear, closed_at, outcome, voided_at)
+
+
+def outcome_of(fate: str) -> Choice:
+    """What the answer to "will it return?" turned out to be, once it is answered: an official date needs no renewal."""
+    return Choice.NO if fate == Kind.CANCELLED else Choice.YES
 
 
 def course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:

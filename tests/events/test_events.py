@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.course import standing_of
 from bot.events import Change, changes
-from bot.standing import FATE_OF, Entry, standing_of
+from bot.standing import FATE_OF, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.wording.news import card_of
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, VARIETY, claim, day, entry, event
@@ -153,6 +154,41 @@ class TestDates:
         outside = entry(claim(Kind.PREMIERE, premiere="2027-01-05"), GAZETTE, day(12))
         standing = standing_of([official, closer, outside])
         assert (standing.premiere, standing.premiere_certainty) == ("2026-10-05", REPORTED)
+
+
+class TestWillItReturn:
+    """An official date answers it as an official fate does."""
+
+    DATED = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(9))
+
+    def test_it_is_answered_by_the_first_official_word_and_a_day_that_moves_leaves_that(self) -> None:
+        assert standing_of([entry(claim(Kind.PREMIERE, REPORTED, premiere="2026"), TVLINE, day(0))]).open
+        closer = entry(claim(Kind.PREMIERE, premiere="2026-10-12"), FAN_SITE, day(20))
+        window = entry(claim(Kind.PREMIERE, premiere="fall 2026"), DEADLINE, day(5))
+        assert standing_of([window, closer]).closed_at == day(5)
+        renewed = entry(claim(Kind.RENEWED), DEADLINE, day(30))
+        assert standing_of([self.DATED, renewed]).closed_at == day(9)
+        reported = entry(claim(Kind.RENEWED, REPORTED, source="Variety"), FAN_SITE, day(0))
+        standing = standing_of([reported, self.DATED])
+        assert [(step.kind, step.certainty) for step in standing.history] == [
+            (Kind.RENEWED, REPORTED),
+            (Kind.PREMIERE, OFFICIAL),
+        ]
+
+    def test_what_would_not_overturn_an_official_fate_takes_no_official_date_back(self) -> None:
+        for word in (claim(Kind.CANCELLED), claim(Kind.CANCELLED, RUMOUR)):
+            standing = standing_of([self.DATED, entry(word, FAN_SITE, day(12))])
+            assert (standing.headline()[0], standing.closed_at) == (Kind.PREMIERE, day(9))
+        credited = claim(Kind.CANCELLED, REPORTED, source="Variety")
+        standing = standing_of([self.DATED, entry(credited, FAN_SITE, day(12))])
+        assert (standing.headline(), standing.open) == ((Kind.CANCELLED, REPORTED), True)
+
+    def test_a_rescue_brings_no_date_back_that_was_set_before(self) -> None:
+        cancelled = entry(claim(Kind.CANCELLED), DEADLINE, day(20))
+        rescued = entry(claim(Kind.RENEWED, network="NBC"), DEADLINE, day(60), id="rescue")
+        assert standing_of([self.DATED, cancelled, rescued]).premiere is None
+        anew = entry(claim(Kind.PREMIERE, premiere="2027-01"), DEADLINE, day(60), id="rescue")
+        assert standing_of([self.DATED, cancelled, rescued, anew]).premiere == "2027-01"
 
 
 class TestTheLastSeason:

@@ -195,6 +195,15 @@ class TestVote:
         await desk.tell(silo(Kind.PREMIERE, premiere="2026-10-05"))
         assert (await desk.people.vote(ANN, "silo")).text == "Silo season 3 premieres on 5 October 2026."
 
+    async def test_once_a_season_is_on_the_air_the_next_one_is_asked_about(self, desk: Desk) -> None:
+        await desk.tell(silo(Kind.PREMIERE, premiere="2026-03-20"))
+        desk.clock.put(MONDAY + timedelta(days=30))
+        assert "will appear in this channel" in plain_text(await desk.people.vote(ANN, "silo"))
+        await desk.delivery.settle()
+        asked = desk.chat.shown(HERE)[-1].card.ballot
+        assert asked is not None
+        assert asked.question == "Will Silo return for another season?"
+
 
 class TestBoard:
     @pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime", "primr video"])

@@ -1,0 +1,258 @@
+"""The course of one season of one show: what its claims come to, one after another. Pure: no clock, no network.
+
+Rule 1. A standing is a function of the SET of claims: they are put in time order first, so any order of arrival ends
+        in the same standing.
+Rule 2. One owner is one voice. A flat "renewed" makes an event official when a trusted outlet says it, or two owners
+        do; the network's or creator's named word does so alone.
+Rule 3. An official fate, or an official date, is not overturned by one untrusted outlet's own word; nor by two such
+        words that lie far apart, or on both sides of official word that it stands.
+Rule 4. What is merely reported to be cancelled starts after all where a later story sets its date officially.
+Rule 5. "Will it return?" is answered by an official fate, and by an official date: whoever names the day has ordered
+        the season. How sure the fate is stays as it was told.
+Rule 6. What is rescued after an official cancellation starts when its rescuers say so: older dates are void.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from operator import attrgetter
+
+from bot.standing import FATE_OF, Entry, Moment, Standing, sources_of
+from bot.stories import Certainty, Kind
+from bot.windows import blurs
+
+#: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
+TOGETHER = timedelta(days=30)
+
+
+class _Voices:
+    """Entries that agree, and how sure they are together (rule 2): kept with each, since an event may have hundreds."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
+        self._best = Certainty.SPECULATION
+        self._flat_owners: set[str] = set()
+        self._credited = False
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        weight, source = entry.weight, entry.claim.source
+        if weight is not self._best:
+            self._best = max(self._best, weight)
+        if entry.claim.certainty is Certainty.OFFICIAL:
+            self._flat_owners.add(entry.outlet.owner)
+        if weight is Certainty.REPORTED and (entry.outlet.trusted or (source and source != entry.outlet.name)):
+            self._credited = True
+
+    @property
+    def certainty(self) -> Certainty:
+        return Certainty.OFFICIAL if len(self._flat_owners) >= 2 else self._best
+
+    def overturn(self, standing: Certainty) -> bool:
+        """Whether these newer claims outweigh the opposite, which stands so surely (rule 3)."""
+        if standing is not Certainty.OFFICIAL:
+            return self.certainty >= standing
+        return self.certainty is Certainty.OFFICIAL or self._credited
+
+    def joined_by(self, entry: Entry) -> _Voices:
+        """These and one more that contradicts what stands, without those of long before it (rule 3)."""
+        return _Voices(e for e in (*self.entries, entry) if entry.at - e.at <= TOGETHER)
+
+
+def standing_of(entries: Iterable[Entry]) -> Standing:
+    """Where a season stands after all these claims, in whatever order they came (rule 1)."""
+    ordered = sorted(entries, key=attrgetter("order"))
+    course = _Course(ordered)
+    run = course.run
+    least = min(run.certainty, Certainty.REPORTED)
+    endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
+    dated = [e for e in ordered if _names_a_start(e)]
+    filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
+    support = run.entries or dated or filming or ordered
+    networks = [e.claim.network for e in (run.entries or ordered) if e.claim.network] or [
+        e.claim.network for e in ordered if e.claim.network
+    ]
+    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION) if not run.entries else None
+    return Standing(
+        fate=course.fate,
+        certainty=talk or run.certainty,
+        final=course.fate is not Kind.CANCELLED and bool(endings.entries) and endings.certainty >= least,
+        final_certainty=endings.certainty,
+        premiere=course.dates.best,
+        premiere_certainty=course.dates.certainty,
+        production=filming[-1].claim.sentence or filming[-1].title if filming else None,
+        network=networks[-1] if networks else None,
+        sources=sources_of(support),
+        decided_at=course.decided_at,
+        closed_at=course.closed_at,
+        history=tuple(course.history),
+    )
+
+
+class _Course:
+    """What claims in the order of their stories decide, each against what stood before it (rules 2 to 6)."""
+
+    def __init__(self, ordered: Iterable[Entry]) -> None:
+        self.fate = Kind.UNDECIDED
+        #: Who says that it is so.
+        self.run = _Voices()
+        self.dates = _Dates()
+        self.history: list[Moment] = []
+        self.decided_at: datetime | None = None
+        self.closed_at: datetime | None = None
+        self._challengers = _Voices()
+        self._endings = _Voices()
+        #: How surely each step was told since the last reversal.
+        self._told: dict[Kind, Certainty] = {}
+        for entry in ordered:
+            self.dates.add(entry)
+            if self._takes(entry):
+                self._note(entry)
+            self._answer(entry)
+
+    def _takes(self, entry: Entry) -> bool:
+        """Let a claim join what stands, or challenge it; whether it bears on the fate by now."""
+        says = FATE_OF[entry.claim.kind]
+        if says is None and entry.claim.kind is not Kind.PREMIERE:
+            return False
+        unknown = self.fate is Kind.UNDECIDED and self.dates.best is None
+        if unknown or (says is Kind.CANCELLED) == (self.fate is Kind.CANCELLED):
+            self._join(entry)
+            if entry.weight is Certainty.OFFICIAL:
+                self._challengers = _Voices()
+            return says is not None
+        if entry.claim.kind is Kind.ENDING or (says is None and not self._starts_after_all(entry)):
+            return False  # "the third is the last" beside "cancelled after three" is no rescue
+        self._challengers = self._challengers.joined_by(entry)
+        official = self._challengers.certainty is Certainty.OFFICIAL
+        if not self._challengers.overturn(self._certainty) or (says is None and not official):
+            return False
+        self._turn()
+        return True
+
+    def _starts_after_all(self, entry: Entry) -> bool:
+        """Whether a start may undo that it is cancelled: after a mere report of it, by another story (rule 4)."""
+        reported = self.run.certainty is not Certainty.OFFICIAL and entry.story_id != self.run.entries[-1].story_id
+        return reported and _names_a_start(entry)
+
+    @property
+    def _certainty(self) -> Certainty:
+        """How surely it is made, or cancelled."""
+        dated = self.dates.that_it_starts if self.fate is not Kind.CANCELLED else Certainty.SPECULATION
+        return max(self.run.certainty, dated)
+
+    def _turn(self) -> None:
+        """From now on the challengers stand."""
+        newer = self._challengers.entries
+        if self.fate is Kind.CANCELLED and self.run.certainty is Certainty.OFFICIAL:
+            self.dates = _Dates(newer)
+        self.fate, self.run, self._challengers = Kind.UNDECIDED, _Voices(), _Voices()
+        self.decided_at, self._told = None, {}
+        for entry in newer:
+            self._join(entry)
+
+    def _join(self, entry: Entry) -> None:
+        says = FATE_OF[entry.claim.kind]
+        if says is not None:
+            self.fate = says if self.fate is Kind.UNDECIDED else self.fate
+            self.run.add(entry)
+
+    def _note(self, entry: Entry) -> None:
+        """Write down what is surer by this claim than it was told before."""
+        steps = dict[Kind, Certainty]()
+        if self.fate is not Kind.UNDECIDED:
+            steps[self.fate] = self.run.certainty
+        if entry.claim.kind is Kind.ENDING:
+            self._endings.add(entry)
+            surer = self._told and self.run.certainty > max(*self._told.values(), self._endings.certainty)
+            steps = {Kind.ENDING: self._endings.certainty} | (steps if surer else {})
+        for kind, sure in steps.items():
+            last = self.history[-1] if self.history else None
+            both = kind not in self._told and last is not None and last.url == entry.url and last.certainty >= sure
+            if not both and (kind not in self._told or self._told[kind] < sure):
+                self._write(entry, kind, sure)
+                self._told[kind] = sure
+        official = self.run.certainty is Certainty.OFFICIAL
+        self.decided_at = (self.decided_at or entry.at) if official else None
+
+    def _answer(self, entry: Entry) -> None:
+        """Write down whether the question is answered by now (rule 5)."""
+        if self._certainty is not Certainty.OFFICIAL:
+            self.closed_at = None
+        elif self.closed_at is None:
+            self.closed_at = entry.at
+            if self.decided_at is None:
+                self._write(entry, Kind.PREMIERE, Certainty.OFFICIAL)
+
+    def _write(self, entry: Entry, kind: Kind, sure: Certainty) -> None:
+        self.history.append(Moment(entry.at, kind, sure, entry.claim.source or entry.outlet.name, entry.url))
+
+
+#: Kinds whose stories name a date only in passing: it may stand on a card, but it is no news.
+_IN_PASSING = frozenset({Kind.PRODUCTION, Kind.UNDECIDED})
+
+
+def _names_a_start(entry: Entry) -> bool:
+    """Whether it says when the season starts; what will not be made does not start."""
+    return entry.claim.premiere is not None and entry.claim.kind is not Kind.CANCELLED
+
+
+class _Dates:
+    """The newest believable date; a coarser word for the same date does not blur a finer one."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.best: str | None = None
+        self._run = _Voices()
+        #: What is official, and by whom: `best` is it, or says it more closely.
+        self._official: tuple[str, _Voices] | None = None
+        self._challengers: dict[str, _Voices] = {}
+        for entry in entries:
+            self.add(entry)
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the date is that stands."""
+        return self._run.certainty
+
+    @property
+    def that_it_starts(self) -> Certainty:
+        """How sure it is that it starts: a day that is only reported, within an official window, leaves that."""
+        return Certainty.OFFICIAL if self._official else self.certainty
+
+    def add(self, entry: Entry) -> None:
+        """One more claim, which may name a date."""
+        new = entry.claim.premiere
+        if new is None or not _names_a_start(entry) or (self.best is not None and blurs(self.best, new)):
+            return
+        entry = _of_a_date(entry)
+        if self.best == new:
+            self._run.add(entry)
+        elif not self._moves(entry, new):
+            return
+        if entry.weight is Certainty.OFFICIAL:
+            self._challengers = {}
+        if self.certainty is Certainty.OFFICIAL:
+            self._official = new, self._run
+
+    def _moves(self, entry: Entry, new: str) -> bool:
+        """Let another date challenge the one that stands; whether it stands now."""
+        voices = self._challengers[new] = self._challengers.get(new, _Voices()).joined_by(entry)
+        if self._official and not blurs(new, self._official[0]):
+            if not voices.overturn(self._official[1].certainty):
+                return False
+            self._official = None
+        elif voices.certainty < min(self.certainty, Certainty.REPORTED):
+            return False
+        self.best, self._run, self._challengers = new, voices, {}
+        return True
+
+
+def _of_a_date(entry: Entry) -> Entry:
+    """The entry as sure as it is of its date."""
+    if entry.claim.kind not in _IN_PASSING:
+        return entry
+    return replace(entry, claim=replace(entry.claim, certainty=min(entry.claim.certainty, Certainty.RUMOUR)))
