@@ -18,7 +18,7 @@ A make opens a database and bounds the transactions; what is remembered, and how
     digests             the digests that are due; catching_up: what a paused channel missed; asking: asked by a person
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
-    processes           which processes live; arrivals: stories that one polls and another reads
+    processes           which processes live; leases: what each has in hand; arrivals: what one polls and another reads
     installations       workspaces that let the app in
 
     copying             from one database to another

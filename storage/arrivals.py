@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.ports import Arrival
 from bot.stories import Story
-from storage import rows
+from storage import leases, rows
 from storage.sql import Sql
 
-#: How long what was handed out is nobody else's. A story that could not be read is tried again after it.
-LEASE = timedelta(minutes=5)
+_FREE = f"select id, story, room from arrivals where {leases.FREE} order by id limit ? for update skip locked"  # noqa: S608
 
 
 def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
@@ -24,15 +23,9 @@ def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
 
 
 def take_arrivals(db: Sql, now: datetime, limit: int, holder: str) -> Sequence[Arrival]:
-    """Stories to read, in the order in which they came."""
-    found = db.rows(
-        """
-        select id, story, room from arrivals where leased_until is null or leased_until <= ? order by id limit ?
-        for update skip locked
-        """,
-        rows.moment(now), limit,
-    )  # fmt: skip
-    leased_until = rows.moment(now + LEASE)
+    """Stories to read, in the order in which they came. One that could not be read is tried again after its lease."""
+    found = db.rows(_FREE, rows.moment(now), holder, limit)
+    leased_until = rows.moment(now + leases.OF_READING)
     db.many(
         "update arrivals set leased_until = ?, leased_by = ? where id = ?",
         [(leased_until, holder, row["id"]) for row in found],
@@ -60,8 +53,3 @@ def is_newest(db: Sql, story: Story, number: int | None) -> bool:
         "delete from arrivals where story_id = ? and feed_url in ('', ?) and id < ?", story.id, story.feed_url, number
     )
     return True
-
-
-def shorten_waits(db: Sql, now: datetime) -> None:
-    """No lease lasts much longer than one that is given now: such a one is of a clock that was set back."""
-    db.run("update arrivals set leased_until = null where leased_until > ?", rows.moment(now + 2 * LEASE))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from bot.crew import WHOLE, Share
 from bot.ports import FeedState
-from storage import rows
+from storage import leases, rows
 from storage.sql import Sql
 
 _STATES = """
@@ -20,13 +20,11 @@ _STATES = """
 """
 _KEPT = f"{_STATES} where kept = 1 order by url"
 _DUE = f"""
-    {_STATES} where kept = 1 and due_at <= ? and (leased_until is null or leased_until <= ?) and lane % ? = ?
+    {_STATES} where kept = 1 and due_at <= ? and {leases.FREE} and lane % ? = ?
     order by due_at, url limit ?
     for update skip locked
 """
 _TAKEN_OUT_AND_STOPPED = f"{_STATES} where kept = 0 and due_at is null"
-#: How long a feed that was handed out is nobody else's, unless it is saved before.
-LEASE = timedelta(minutes=5)
 
 
 def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
@@ -58,9 +56,9 @@ def take_feeds(db: Sql, now: datetime, limit: int, holder: str, share: Share) ->
     moment = rows.moment(now)
     found = db.rows(
         _DUE,
-        moment, moment, share.of, share.index, limit,
+        moment, moment, holder, share.of, share.index, limit,
     )  # fmt: skip
-    leased_until = rows.moment(now + LEASE)
+    leased_until = rows.moment(now + leases.OF_READING)
     db.many(
         "update feeds set leased_until = ?, leased_by = ? where url = ?",
         [(leased_until, holder, row["url"]) for row in found],
@@ -80,11 +78,6 @@ def next_feed_at(db: Sql, share: Share = WHOLE) -> datetime | None:
     if row is None or row["at"] is None:
         return None
     return rows.at(row["at"]) or datetime.min.replace(tzinfo=UTC)
-
-
-def shorten_waits(db: Sql, now: datetime) -> None:
-    """No lease lasts much longer than one that is given now: such a one is of a clock that was set back."""
-    db.run("update feeds set leased_until = null where leased_until > ?", rows.moment(now + 2 * LEASE))
 
 
 def save_feed(db: Sql, state: FeedState) -> None:

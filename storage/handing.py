@@ -14,7 +14,7 @@ from bot.crew import Share
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Purpose, State
-from storage import catching_up, channels, digests, events, posts, rows, spreading
+from storage import catching_up, channels, digests, events, leases, posts, rows, spreading
 from storage.rows import Row, UnreadableRow
 from storage.sql import Sql
 
@@ -22,6 +22,14 @@ from storage.sql import Sql
 DIGESTS = 50
 #: What is rendered and sent without another word to a platform before it.
 AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
+
+_DUE = f"""
+    select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+    where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
+        and {leases.FREE}
+    order by p.due, p.id limit ?
+    for update of p skip locked
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +80,13 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
 
 
 def _due(db: Sql, now: datetime, taker: Taker) -> Sequence[Row]:
-    """Posts to send, to seed or to edit, most urgent first, then oldest first. What another that lives has in hand is
-    its own by its own clock (`posts.renew`), whatever ours says.
-    """
+    """Posts to send, to seed or to edit, most urgent first, then oldest first."""
     if not taker.limit:
         return []
+    moment = rows.moment(now)
     return db.rows(
-        """
-        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-            and (p.leased_until is null or p.leased_by = ?
-                or not exists (select 1 from processes l where l.id = p.leased_by))
-        order by p.due, p.id limit ?
-        for update of p skip locked
-        """,
-        rows.moment(now), taker.listed, taker.listed, taker.share.of, taker.share.index, taker.holder, taker.limit,
+        _DUE,
+        moment, taker.listed, taker.listed, taker.share.of, taker.share.index, moment, taker.holder, taker.limit,
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
 
 
 def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime, taker: Taker) -> None:
-    until = rows.moment(now + posts.LEASE)
+    until = rows.moment(now + leases.OF_POSTS)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
         [(until, taker.holder, row["key"]) for row in found if row["key"] not in begun],

@@ -12,12 +12,10 @@ from datetime import datetime, timedelta
 from bot.events import Event
 from bot.ports import Counts
 from bot.posts import PERSON, Place, Post, Said, State
-from storage import events, rows
+from storage import events, leases, rows
 from storage.rows import Row
 from storage.sql import Sql, Value
 
-#: How long what was handed out is nobody else's.
-LEASE = timedelta(seconds=60)
 #: Quiet hours last a day at most, and the clocks may be set back by an hour in them.
 LONGEST_WAIT = timedelta(hours=25)
 
@@ -159,21 +157,17 @@ def set_voting_in(db: Sql, channel_id: str) -> None:
 
 
 def renew(db: Sql, holder: str, keys: Collection[str], now: datetime) -> None:
-    """What is still in this holder's hand stays there, and what it let go of is anybody's."""
-    leased_until = rows.moment(now + LEASE)
+    """What is still in this holder's hand stays there."""
+    leased_until = rows.moment(now + leases.OF_POSTS)
     db.many(
         "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
         [(leased_until, key, holder) for key in sorted(keys)],
     )
-    db.run("update posts set leased_until = null where leased_by = ? and leased_until <= ?", holder, rows.moment(now))
 
 
 def shorten_waits(db: Sql, now: datetime) -> None:
     """Nothing waits longer than the longest quiet hours; what does was put off by a clock that has been set back."""
-    db.run(
-        "update posts set not_before = null, leased_until = null where due is not null and ready_at > ?",
-        rows.moment(now + LONGEST_WAIT),
-    )
+    db.run("update posts set not_before = null where due is not null and ready_at > ?", rows.moment(now + LONGEST_WAIT))
 
 
 # --- finding -----------------------------------------------------------------------------------------------------

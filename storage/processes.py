@@ -12,19 +12,13 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
-from storage import posts, rows
+from storage import leases, posts, rows
 from storage.sql import Sql
 
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
 #: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
 GONE_AFTER = timedelta(seconds=18)
 
-
-#: End the leases of one process, or ("") of all.
-_END_LEASES = tuple(
-    f"update {table} set leased_until = null, leased_by = null where leased_until is not null and ? in ('', leased_by)"  # noqa: S608
-    for table in ("posts", "feeds", "arrivals")
-)
 #: What each other process said last, and when that was heard, by the clock of this one.
 Heard = dict[str, tuple[str, datetime]]
 
@@ -42,6 +36,7 @@ def heartbeat(
         holder, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
     posts.renew(db, holder, in_hand, now)
+    leases.end_over(db, holder, now)
     for gone in _unheard(db, holder, now, heard):
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
@@ -72,14 +67,12 @@ def living(db: Sql, now: datetime) -> int:
 def farewell(db: Sql, holder: str) -> None:
     """A process is no more: what it had in hand is free, and need not wait for its vain attempts."""
     db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", holder)
-    for end in _END_LEASES:
-        db.run(end, holder)
+    leases.end(db, holder)
     db.run("delete from processes where id = ?", holder)
 
 
 def forget_all(db: Sql) -> None:
     """No process lives: nobody has anything in hand. What was tried in vain makes nobody wait longer."""
     db.run("update posts set attempts = 0 where due is not null and attempts > 0")
-    for end in _END_LEASES:
-        db.run(end, "")
+    leases.end(db)
     db.run("delete from processes")

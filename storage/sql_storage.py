@@ -303,7 +303,7 @@ class SQLStorage(ABC):
 
     async def shorten_waits(self, now: datetime) -> None:
         def shorten(db: Sql) -> None:
-            for part in (posts, digests, feeds, arrivals):
+            for part in (posts, digests):
                 part.shorten_waits(db, now)
 
         await self._write(shorten)

@@ -240,14 +240,23 @@ async def test_a_clock_that_is_ahead_takes_nothing_out_of_the_hands_of_who_lives
     await one.storage.save_channel(channel())
     await one.news(OPEN)
     await one.spread(post_it)
+    await one.storage.keep_feeds(["f"])
+    await one.storage.hand_in([story()], "")
     await one.storage.heartbeat({Role.DELIVER}, (), MONDAY)
     (post,) = await one.owed()
-    ahead = MONDAY + timedelta(minutes=2)
-    assert await two.owed(ahead) == []
-    await one.storage.heartbeat({Role.DELIVER}, [post.key], MONDAY + timedelta(seconds=50))
-    assert await two.owed(ahead) == []
-    await one.storage.heartbeat({Role.DELIVER}, (), MONDAY + timedelta(seconds=111))  # it let go of it long ago
+    assert await one.storage.take_feeds(MONDAY, 9)
+    assert await one.storage.take_arrivals(MONDAY)
+    ahead = MONDAY + timedelta(minutes=20)
+    for second in (0, 50):
+        await one.storage.heartbeat({Role.DELIVER}, [post.key], MONDAY + timedelta(seconds=second))
+        await two.storage.shorten_waits(MONDAY - timedelta(days=2))  # nor does one that was set back
+        assert await two.owed(ahead) == []
+        assert await two.storage.take_feeds(ahead, 9) == []
+        assert await two.storage.take_arrivals(ahead) == []
+    await one.storage.heartbeat({Role.DELIVER}, (), MONDAY + timedelta(seconds=301))  # it let go of them long ago
     assert [taken.key for taken in await two.owed(ahead)] == [post.key]
+    assert await two.storage.take_feeds(ahead, 9)
+    assert await two.storage.take_arrivals(ahead)
 
 
 async def test_who_was_asleep_puts_nothing_off_that_another_is_sending(desks: tuple[Desk, Desk]) -> None:

@@ -189,6 +189,7 @@ class TestAClockThatIsSetBack:
         await desk.storage.keep_feeds(["https://outlet.example/feed"])
         assert len(await desk.storage.take_feeds(self.AHEAD, 9)) == 1
         await desk.spread(nothing, self.AHEAD)  # the next digest is planned for its day after
+        await desk.storage.heartbeat(EVERY_ROLE, (), MONDAY)
         await desk.storage.shorten_waits(MONDAY)
         assert retried.key in [post.key for post in await desk.owed(MONDAY)]
         assert len(await desk.storage.take_arrivals(MONDAY)) == 1

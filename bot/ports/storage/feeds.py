@@ -21,7 +21,7 @@ class Feeds(Protocol):
         ...
 
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
-        """Feeds due for a check, longest due first, leased for five minutes or until saved.
+        """Feeds due for a check, longest due first, leased for five minutes of this process's clock or until saved.
 
         Feeds are divided by their servers: only those that fall into this share.
         """

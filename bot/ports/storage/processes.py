@@ -26,14 +26,14 @@ class Processes(Protocol):
     async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
         """This process lives and has these roles, to be said every few seconds; all that live.
 
-        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. What a process had in
-        hand that was not heard of for 20 seconds is free for the others.
+        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Whatever else it had
+        for longer than its lease is free for the others, and all that one had who was not heard of for 20 seconds.
         """
         ...
 
     async def shorten_waits(self, now: datetime) -> None:
-        """Have nothing wait longer than it can: what is put off, leased or planned so far ahead was so by a clock that
-        has been set back since.
+        """Have nothing wait longer than it can: what is put off or planned so far ahead was so by a clock that has been
+        set back since.
         """
         ...
 
