@@ -11,6 +11,7 @@ import os
 import shutil
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from bot.ports import StorageError
@@ -38,7 +39,7 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
         StorageError: the backup cannot be used, a desk runs on the database, or there is no room; nothing was changed.
     """
     file = _file(address, "pg_restore takes backups back")
-    if not source.is_file():
+    if not os.path.isfile(source):
         raise StorageError(f"there is no backup {source}; name a file that `backup` made")
     if source.resolve() == file.resolve():
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
@@ -46,24 +47,36 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
         pass  # it can be read, is ours, and no newer than this program
     file.parent.mkdir(parents=True, exist_ok=True)
     with hold(file):
-        partial, there = partial_of(file), file.exists()
-        kept = file.with_name(f"{file.name}.before-restore-{now:%Y%m%d-%H%M%S}")
-        if partial.exists() and not there:  # an earlier try was cut short, with what stood there kept by that name
-            kept = max(file.parent.glob(f"{file.name}.before-restore-*-??????"), default=kept)
-            there = kept.exists()
+        partial, aside = partial_of(file), file.with_name(f"{file.name}.before-restore")
         try:
+            if file.exists():
+                _kept(aside, file.name, now)  # what an earlier try put aside that was cut short at its very end
+            aside.mkdir(exist_ok=True)
             shutil.copyfile(source, partial)
             for ending in ("", "-wal", "-shm"):  # what is not yet in the file itself belongs to it
                 with contextlib.suppress(FileNotFoundError):
-                    os.rename(f"{file}{ending}", f"{kept}{ending}")
+                    os.rename(f"{file}{ending}", f"{aside / file.name}{ending}")
             os.replace(partial, file)
+            return _kept(aside, file.name, now)
         except OSError as error:
-            if file.exists() or not kept.exists():
+            if file.exists() or not (aside / file.name).exists():
                 partial.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    aside.rmdir()
             raise StorageError(
                 f"restoring {source} failed ({error}); check the folder of {file} and the free space"
             ) from error
-    return kept if there else None
+
+
+def _kept(aside: Path, name: str, now: datetime) -> Path | None:
+    """Give the folder of what was put aside a name of its own: where it is; None where nothing was."""
+    if not (aside / name).exists():
+        with contextlib.suppress(OSError):
+            aside.rmdir()
+        return None
+    tries = (f"{aside}-{now:%Y%m%d-%H%M%S}{number or ''}" for number in count())
+    kept = next(one for one in map(Path, tries) if not one.exists())
+    return aside.rename(kept) / name
 
 
 def _file(address: str, instead: str) -> Path:

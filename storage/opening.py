@@ -13,20 +13,28 @@ if TYPE_CHECKING:  # the driver takes 10 MB, which a desk on a file does not pay
     from storage.postgres import PostgresStorage
 
 
+#: Letters that the names of files beside a database may add to its own.
+BESIDE = 40
+
+
 def file_of(address: str) -> Path | None:
-    """The SQLite file that an address names; None where it names a server."""
-    return None if address.startswith(SERVERS) else Path(address)
-
-
-def _usable(address: str) -> Path | None:
-    """The same, where it can be a file.
+    """The SQLite file that an address names; None where it names a server.
 
     Raises:
-        StorageError: it is a folder.
+        StorageError: it is a folder, or there can be no such file.
     """
-    file = file_of(address)
-    if file is not None and file.is_dir():
-        raise StorageError(f"database {file}: it is a folder; name a file in it, like {file / 'desk.db'}")
+    if address.startswith(SERVERS):
+        return None
+    file = Path(address)
+    try:
+        if file.is_dir():
+            raise StorageError(f"database {file}: it is a folder; name a file in it, like {file / 'desk.db'}")
+        file.with_name(file.name + "-" * BESIDE).exists()
+    except OSError as error:
+        raise StorageError(
+            f"database {file} cannot be opened ({error.strerror}); check the permissions of its folder, and name it in "
+            f"at most {255 - BESIDE} letters"
+        ) from None
     return file
 
 
@@ -38,7 +46,7 @@ async def open_storage(
     Raises:
         StorageError: it cannot be used; says what to do.
     """
-    file = _usable(address)
+    file = file_of(address)
     if file is None:
         from storage.postgres import PostgresStorage
 
@@ -52,7 +60,7 @@ async def look(address: str) -> SQLiteStorage | PostgresStorage | None:
     Raises:
         StorageError: it cannot be used; says what to do.
     """
-    file = _usable(address)
+    file = file_of(address)
     if file is None:
         from storage.postgres import PostgresStorage
 

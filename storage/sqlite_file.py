@@ -207,10 +207,10 @@ class SQLiteFile:
 
     def backup(self, target: Path) -> None:
         """Copy the database as it is now to a new file; while it is copied that file bears another name."""
-        if target.exists():
-            raise StorageError(f"{target} already exists; name another file for the backup")
         partial = partial_of(target)
         try:
+            if target.exists():
+                raise StorageError(f"{target} already exists; name another file for the backup")
             target.parent.mkdir(parents=True, exist_ok=True)
             partial.unlink(missing_ok=True)
             copy = sqlite3.connect(partial)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import resource
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +19,7 @@ from bot.program import upkeep
 from storage import sqlite_file
 from storage.backups import back_up, restore
 from storage.migrations import all_migrations
+from storage.opening import look, open_storage
 from storage.sqlite import SQLiteStorage
 from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import MONDAY, channel, story
@@ -107,31 +108,60 @@ def test_a_backup_for_which_there_is_no_room_leaves_nothing(file: Path) -> None:
     assert [*file.parent.glob("*.partial"), *file.parent.glob("monday*")] == []
 
 
-def killed_before_it_is_put_in_place(file: Path, backup: Path) -> int:
-    restoring = f"""
-import os, signal
-from pathlib import Path
-from storage import backups
-from tests.scenes.command_line import typed
-from tests.scenes.newsdesk import MONDAY
-os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-backups.restore({str(file)!r}, Path({str(backup)!r}), MONDAY)
-"""
-    return subprocess.run([sys.executable, "-c", restoring], cwd=ROOT).returncode
+def killed(file: Path, backup: Path, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process takes a backup back, and is killed when it comes to a step."""
+    if not (process := os.fork()):
+        try:
+            monkeypatch.setattr(at, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            restore(str(file), backup, MONDAY)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
 
 
-async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(file: Path) -> None:
-    await (await filled(file, "of-then")).close()
+async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await (await filled(file, "a")).close()
     backup = file.parent / "monday.db"
     back_up(str(file), backup)
-    await (await filled(file, "of-now")).close()
-    assert killed_before_it_is_put_in_place(file, backup) == -signal.SIGKILL
+    kept = [restore(str(file), backup, MONDAY)]
+    await (await filled(file, "b")).close()
+    killed(file, backup, "os.replace", monkeypatch)
     with pytest.raises(StorageError, match="cut short; restore the backup again"):
         await SQLiteStorage.open(file)
-    kept = restore(str(file), backup, MONDAY + timedelta(days=1))
-    assert await names(file) == ["of-then"]
-    assert kept is not None
-    assert sorted(await names(kept)) == ["of-now", "of-then"]
+    kept.append(restore(str(file), backup, MONDAY))
+    await (await filled(file, "c")).close()
+    killed(file, backup, "pathlib.Path.rename", monkeypatch)
+    assert await names(file) == ["a"], "it stands, and what stood there before is still to be given its name"
+    await (await filled(file, "d")).close()
+    kept.append(restore(str(file), backup, MONDAY))
+    assert await names(file) == ["a"]
+    found = [await names(one) for one in sorted(file.parent.glob("*.before-restore-*/desk.db"))]
+    assert found == [["a"], ["a", "b"], ["a", "c"], ["a", "d"]]
+    assert [await names(one) for one in kept if one] == [["a"], ["a", "b"], ["a", "d"]]
+    file.unlink()
+    killed(file, backup, "os.replace", monkeypatch)
+    assert restore(str(file), backup, MONDAY) is None, "nothing stood there"
+    assert not file.with_name("desk.db.before-restore").exists()
+
+
+@pytest.mark.parametrize("name", ["a" * 220, "a" * 300, "a/" * 3000], ids=len)
+def test_a_path_that_is_too_long_is_told(tmp_path: Path, name: str) -> None:
+    there, long = tmp_path / "desk.db", tmp_path / name
+    sqlite_file.SQLiteFile(there).close()
+    for use in (
+        lambda: asyncio.run(open_storage(str(long))),
+        lambda: asyncio.run(look(str(long))),
+        lambda: back_up(str(long), there),
+        lambda: restore(str(long), there, MONDAY),
+    ):
+        with pytest.raises(StorageError, match=r"File name too long\); .* name it in at most 215 letters"):
+            use()
+    with pytest.raises(StorageError, match="there is no backup"):
+        restore(str(there), long, MONDAY)
+    with pytest.raises(StorageError, match="check its folder"):
+        back_up(str(there), tmp_path / ("b" * 300))
 
 
 async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
