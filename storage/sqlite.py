@@ -46,14 +46,6 @@ class SQLiteStorage(SQLStorage):
         thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         return cls(thread, await opened(thread, partial(SQLiteFile, path, only_look=True)), timedelta())
 
-    async def backup(self, path: Path) -> None:
-        """Copy everything as it is now to a new file, while the bot runs.
-
-        Raises:
-            StorageError: the file exists, or its folder has no room for it.
-        """
-        await self._on_a_thread(lambda: self._file.backup(path))
-
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Nothing is to be told: there is no other process."""
         await asyncio.Event().wait()

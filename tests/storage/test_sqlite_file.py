@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import re
+import multiprocessing
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE
 from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
@@ -17,33 +16,15 @@ import pytest
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import Owed, Purpose, State
 from bot.stories import Certainty, Kind
-from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
-from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event
+from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import Desk, SQLiteFileMake, nothing, post_it
 
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
 
-#: Opens the database, sends one post halfway, says so, and waits to be killed.
-HOLDER = """
-import asyncio, sys
-from pathlib import Path
-from bot.posts import Owed, Purpose
-from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import MONDAY, channel
-from tests.storage.makes import nothing
-
-async def main():
-    storage = await SQLiteStorage.open(Path(sys.argv[1]))
-    await storage.save_channel(channel())
-    post = await storage.owe(Owed(Purpose.POST, "news", ("e",)), MONDAY)
-    await storage.hand_out(nothing, MONDAY)
-    print(post.key, flush=True)
-    await asyncio.sleep(600)
-
-asyncio.run(main())
-"""
+#: A process of which nothing is known in this one, and which may be killed.
+Process = multiprocessing.get_context("fork").Process
 
 
 @pytest.fixture
@@ -63,19 +44,33 @@ async def filled(path: Path) -> None:
 # --- one process -------------------------------------------------------------------------------------------------
 
 
+def holds(path: Path, tell: Connection) -> None:
+    """Opens the database, sends one post halfway, says so, and waits to be killed."""
+
+    async def hold() -> None:
+        storage = await SQLiteStorage.open(path)
+        await storage.save_channel(channel())
+        post = await storage.owe(Owed(Purpose.POST, "news", ("e",)), MONDAY)
+        assert post is not None
+        await storage.hand_out(nothing, MONDAY)
+        tell.send(post.key)
+        await asyncio.sleep(600)
+
+    asyncio.run(hold())
+
+
 async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigkill(path: Path) -> None:
-    home = Path(__file__).parent.parent.parent
-    holder = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDER, path, stdout=PIPE, cwd=home)
+    hear, tell = multiprocessing.Pipe(duplex=False)
+    holder = Process(target=holds, args=(path, tell))
+    holder.start()
     try:
-        assert holder.stdout is not None
-        async with asyncio.timeout(30):
-            key = (await holder.stdout.readline()).decode().strip()
-        assert key
+        assert hear.poll(30)
+        key = hear.recv()
         with pytest.raises(StorageError, match=rf"in use by another process \(number {holder.pid}\); stop it"):
             await SQLiteStorage.open(path)
     finally:
         holder.kill()
-        await holder.wait()
+        holder.join()
     storage = await SQLiteStorage.open(path)
     (post,) = (await storage.hand_out(nothing, MONDAY)).posts
     assert (post.key, post.state.value) == (key, "sending")
@@ -92,69 +87,59 @@ async def test_a_file_opened_twice_in_one_process_is_refused_under_any_name(path
     await (await SQLiteStorage.open(other_name)).close()
 
 
-#: A desk at work: folds, spreads and sends until it is killed or done. Each message that a platform takes is a line of
-#: a file; as a delivery would do, what may have been sent is looked for there before it is sent again.
-WORKER = """
-import asyncio, sys
-from pathlib import Path
-from bot.stories import Kind
-from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
-from tests.storage.makes import Desk, SQLiteFileMake, post_it
+def works(path: Path, platform: Path, tell: Connection) -> None:
+    """A desk at work: folds, spreads and sends until it is killed or done. Each message that a platform takes is a line
+    of a file; as a delivery would do, what may have been sent is looked for there before it is sent again.
+    """
 
-async def main(database, messages):
-    desk = Desk(await SQLiteStorage.open(Path(database)), SQLiteFileMake(Path(database)))
-    for number in range(4):
-        await desk.storage.save_channel(channel(f"c{number}"))
-    print("at work", flush=True)
-    for number in range(60):
-        show = f"Show {number}"
-        await desk.news(event(entry(claim(Kind.RENEWED, show=show)), show=show), by=story(id=f"s{number}"))
-        await desk.spread(post_it, batch=3)
-        while posts := await desk.owed():
-            for post in posts:
-                sent = Path(messages).read_text().split()
-                if post.message_id is None and not (post.state.value == "sending" and post.key in sent):
-                    await desk.storage.sending(post.key)
-                    with open(messages, "a") as platform:
-                        platform.write(post.key + "\\n")
-                await desk.storage.sent(post.key, "m" + post.key, post.wanted)
-                await desk.storage.seeded(post.key)
-    await desk.storage.close()
-    print("done", flush=True)
+    async def work() -> None:
+        make = SQLiteFileMake(path)
+        desk = Desk(await make.open(), make)
+        for number in range(4):
+            await desk.storage.save_channel(channel(f"c{number}"))
+        tell.send("at work")
+        for number in range(60):
+            show = f"Show {number}"
+            await desk.news(event(entry(claim(Kind.RENEWED, show=show)), show=show), by=story(id=f"s{number}"))
+            await desk.spread(post_it, batch=3)
+            while posts := await desk.owed():
+                for post in posts:
+                    sent = platform.read_text().split()
+                    if post.message_id is None and not (post.state is State.SENDING and post.key in sent):
+                        await desk.storage.sending(post.key)
+                        with platform.open("a") as messages:
+                            messages.write(f"{post.key}\n")
+                    await desk.storage.sent(post.key, f"m{post.key}", post.wanted)
+                    await desk.storage.seeded(post.key)
+        await desk.storage.close()
+        tell.send("done")
 
-asyncio.run(main(*sys.argv[1:]))
-"""
+    asyncio.run(work())
 
 
 async def test_killed_again_and_again_nothing_is_lost_and_nothing_sent_twice(path: Path, tmp_path: Path) -> None:
-    messages = tmp_path / "messages"
-    messages.touch()
-    random = Random(7)
-    home = Path(__file__).parent.parent.parent
+    platform, random = tmp_path / "messages", Random(7)
+    platform.touch()
     kills, done = 0, False
     while not done:
-        worker = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", WORKER, path, messages, stdout=PIPE, cwd=home
-        )
-        assert worker.stdout is not None
-        assert await worker.stdout.readline() == b"at work\n"
-        patience = random.uniform(0.01, 0.1) if kills < 8 else 30
-        try:
-            async with asyncio.timeout(patience):
-                done = await worker.stdout.readline() == b"done\n"
-                assert done
-        except TimeoutError:
+        hear, tell = multiprocessing.Pipe(duplex=False)
+        worker = Process(target=works, args=(path, platform, tell))
+        worker.start()
+        assert hear.poll(30)
+        assert hear.recv() == "at work"
+        if hear.poll(random.uniform(0.01, 0.1) if kills < 8 else 60):
+            done = hear.recv() == "done"
+        else:
             kills += 1
             assert kills < 9
             worker.kill()
-        await worker.wait()
+        worker.join()
     assert kills >= 3
     storage = await SQLiteStorage.open(path)
     counts = await storage.counts()
     assert (counts.stories, counts.events, counts.tellings_owed) == (60, 60, 0)
     assert counts.by_state == {State.STANDING: 240}
-    sent = messages.read_text().split()
+    sent = platform.read_text().split()
     assert len(sent) == len(set(sent)) == 240
     await storage.close()
 
@@ -298,76 +283,3 @@ async def test_a_look_that_finds_nothing_new_writes_little(path: Path) -> None:
         await storage.save_feed(replace(state, unchanged=unchanged))
     assert written.stat().st_size - before < 10 * 25_000  # with the items it were 75 KB a look
     await storage.close()
-
-
-# --- care --------------------------------------------------------------------------------------------------------
-
-
-async def test_a_backup_is_taken_while_it_runs_and_opens_like_the_original(path: Path, tmp_path: Path) -> None:
-    await filled(path)
-    storage = await SQLiteStorage.open(path)
-    copy = tmp_path / "backups" / "monday.db"
-    await storage.backup(copy)
-    await storage.keep_feeds(["later"])
-    with pytest.raises(StorageError, match="already exists; name another file"):
-        await storage.backup(copy)
-    restored = await SQLiteStorage.open(copy)
-    assert (await restored.counts()).posts_owed == 1
-    assert await restored.feed_states() == []
-    assert [file.name for file in copy.parent.iterdir() if "partial" in file.name] == []
-    await restored.close()
-    await storage.close()
-
-
-async def test_the_cost_of_the_flow_does_not_grow_with_the_database(path: Path) -> None:
-    """Every statement of the flow finds its rows by an index; what it sorts is what one story, show or event has."""
-    await filled(path)
-    storage = await SQLiteStorage.open(path)
-    connection = storage._file._db.conn
-    seen: list[str] = []
-    await storage._on_a_thread(lambda: connection.set_trace_callback(seen.append))
-    await a_bit_of_everything(storage)
-    await storage._on_a_thread(lambda: connection.set_trace_callback(None))
-    statements = {" ".join(s.split()) for s in seen if re.match(r"\s*(select|insert|update|delete) ", s)}
-
-    def explain() -> dict[str, list[str]]:
-        return {s: [r["detail"] for r in connection.execute("explain query plan " + s)] for s in statements}
-
-    plans = await storage._on_a_thread(explain)
-    await storage.close()
-    assert len(plans) > 30
-    # Only the first is read; the indexes hold just what is asked for.
-    fit = {"SCAN tellings", "SCAN p USING INDEX posts_voting", "SCAN channels USING INDEX channels_missed"}
-    scans = {s: plan for s, plan in plans.items() if any(step.startswith("SCAN") and step not in fit for step in plan)}
-    assert scans == {}
-    sorts = {s: plan for s, plan in plans.items() if "TEMP B-TREE" in str(plan) and re.search("[<>]", str(plan))}
-    assert sorts == {}
-    (votes_edit,) = [plan for s, plan in plans.items() if "wanted + 1, not_before" in s]
-    assert any("channels_community" in step for step in votes_edit)
-
-
-async def a_bit_of_everything(storage: SQLiteStorage) -> None:
-    """Every call of the flow, once."""
-    desk = Desk(storage, SQLiteFileMake(Path()))
-    await desk.news(OPEN)
-    await desk.spread(post_it)
-    await desk.pay()
-    (post,) = await storage.posts_of(OPEN.id)
-    await storage.owe(Owed(Purpose.REPLY, "news", (OPEN.id,), None, post.key), MONDAY)
-    await storage.vote(post.key, "ann", Choice.YES, added=True, at=MONDAY)
-    await storage.recount(post.key, {Choice.NO: ["ann", "bob"]}, MONDAY)
-    await storage.put_off(post.key, MONDAY)
-    await storage.give_up(post.key, State.GONE)
-    await storage.hand_out(nothing, MONDAY)
-    await storage.tally(OPEN.id)
-    await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
-    await storage.settled("recording:server")
-    await storage.verdicts("Deadline")
-    await storage.ask("news", OPEN.show_key, lambda events: events[0], MONDAY, at_most=3)
-    await storage.story("https://example.org/x")
-    await storage.events_of(OPEN.show_key)
-    await storage.recent_events(5)
-    await storage.post_at(channel().place, "x")
-    await storage.open_posts("recording")
-    await storage.take_feeds(MONDAY, 5)
-    await storage.save_feed(FeedState("a", "a"))
