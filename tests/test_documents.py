@@ -17,6 +17,7 @@ import pytest
 from bot.program.configuration import EXAMPLE
 from storage.sqlite_file import SQLiteFile
 from tests.scenes import postgres
+from tests.scenes.command_line import typed
 
 HOME = Path(__file__).parent.parent
 PAGES = (HOME / "README.md", *sorted((HOME / "docs").glob("*.md")))
@@ -52,10 +53,9 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
             dry = subprocess.run(["make", "-n", command.split()[1]], cwd=HOME, capture_output=True, check=False)
             assert dry.returncode == 0, command
         elif command != "python -m bot run":
-            words = command.replace("python", sys.executable, 1)
-            around = os.environ | (server if "configured" in command else {})
-            done = subprocess.run(words, shell=True, cwd=tmp_path, capture_output=True, check=False, env=around)
-            assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
+            words = shlex.split(command.removeprefix("python -m bot "))
+            done = typed(tmp_path, *words, **(server if "configured" in command else {}))
+            assert done.returncode == 0, f"{command}\n{done.stderr}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -74,8 +74,7 @@ def test_the_page_on_adding_names_what_is_there() -> None:
     assert len(named) >= 10
     assert [path for path in named if not (HOME / path).exists()] == []
     [command] = blocks("docs/extending.md", "sh")
-    words = shlex.split(command.removeprefix(".venv/bin/python "))
-    done = subprocess.run([sys.executable, *words], cwd=HOME, capture_output=True, text=True, check=True)
+    done = typed(HOME, *shlex.split(command.removeprefix(".venv/bin/python -m bot ")))
     assert "The Gilded Age" in done.stdout
 
 
@@ -86,10 +85,8 @@ def test_the_unit_for_systemd_starts_the_desk_and_does_not_repeat_a_mistake(tmp_
     python, *words = unit["Service"]["ExecStart"].split()
     assert python == f"{unit['Service']['WorkingDirectory']}/.venv/bin/python", "where `make setup` puts it"
     (tmp_path / "config.yaml").write_text("databse: x\n")
-    done = subprocess.run(
-        [sys.executable, *words], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(HOME)}, check=False
-    )
-    assert str(done.returncode) == unit["Service"]["RestartPreventExitStatus"]
+    assert words[:2] == ["-m", "bot"]
+    assert str(typed(tmp_path, *words[2:]).returncode) == unit["Service"]["RestartPreventExitStatus"]
 
 
 def test_an_image_holds_what_the_desk_needs_and_nothing_else(tmp_path: Path) -> None:

@@ -1,15 +1,12 @@
-"""The commands people type; tests/test_documents.py starts them as hosts do, in processes of their own."""
+"""The commands people type; `test_program` starts the program as hosts do, in a process of its own."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import shlex
 import socket
-import subprocess
-import sys
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +19,7 @@ from bot.listings import DirectoryState, Listing
 from bot.newsroom import decide
 from bot.stories import Kind
 from storage.sqlite import SQLiteStorage
-from tests.scenes.command_line import typed
+from tests.scenes.command_line import on_a_terminal, typed
 from tests.scenes.newsdesk import MONDAY, claim, story
 
 STORIES = [
@@ -43,23 +40,6 @@ STORIES = [
         "published": None,
     },
 ]
-
-
-def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
-    """What a command shows there."""
-    ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "bot", *words]
-    around = {**os.environ, "TERM": "xterm-256color", **environment}
-    with subprocess.Popen(command, cwd=folder, env=around, stdin=theirs, stdout=theirs, stderr=theirs):
-        os.close(theirs)
-        shown = b""
-        try:
-            while some := os.read(ours, 4096):
-                shown += some
-        except OSError:  # how Linux says that nobody writes there any more
-            pass
-    os.close(ours)
-    return shown.decode()
 
 
 @pytest.fixture

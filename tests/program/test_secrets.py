@@ -18,6 +18,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import SlackChat
 from bot.program.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
 from bot.program.logs import MASK
+from tests.scenes.command_line import typed
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.slack import SlackStandIn
 
@@ -35,11 +36,9 @@ def environment() -> dict[str, str]:
     }
 
 
-def program(folder: Path, *words: str, code: str = "", **more: str) -> str:
-    """What a run of the program says, all of it."""
-    run = [sys.executable, *(("-c", code) if code else ("-m", "bot")), *words]
-    variables = {**os.environ, "PYTHONPATH": str(HOME), "LOG_LEVEL": "debug", **environment(), **more}
-    done = subprocess.run(run, cwd=folder, env=variables, capture_output=True, text=True, timeout=90)
+def program(folder: Path, *words: str, **more: str) -> str:
+    """What a command says, all of it."""
+    done = typed(folder, *words, **{"LOG_LEVEL": "debug", **environment(), **more})
     return done.stdout + done.stderr
 
 
@@ -55,31 +54,32 @@ async def test_nothing_that_the_program_says_holds_a_secret(tmp_path: Path) -> N
             f"feeds: {{opml: null}}\ndiscord: {{api_base: '{discord.api_base}'}}\n"
             f"slack: {{api_base: '{slack.api_base}'}}\n"
         )
-        for words, more in (
-            (("check",), {}),
-            (
-                ("check",),
-                {"DISCORD_TOKEN": "wrong-token-that-nobody-may-see", "SLACK_BOT_TOKEN": "xoxb-wrong-that-nobody"},
-            ),
-            (("run",), {}),
-            (("feeds",), {}),
-        ):
-            said = await asyncio.to_thread(program, tmp_path, *words, **more)
+        wrong = {"DISCORD_TOKEN": "wrong-token-that-nobody-may-see", "SLACK_BOT_TOKEN": "xoxb-wrong-that-nobody"}
+        for words, more in (("check", {}), ("check", wrong), ("feeds", {})):
+            said = await asyncio.to_thread(program, tmp_path, words, **more)
             assert said
             assert held(said) == [], said
             assert [one for one in more.values() if one in said] == [], said
 
 
+def test_a_desk_that_cannot_start_says_no_secret(tmp_path: Path) -> None:
+    said = program(tmp_path, "run")
+    assert "127.0.0.1" in said
+    assert held(said) == []
+
+
 def test_a_crash_shows_where_and_not_what(tmp_path: Path) -> None:
     code = (
-        "from bot import cli\n"
         "from bot.program import configuration, logs\n"
         "asked = configuration.load(None)\n"
         "logs.configure('debug', 'console', configuration.secrets_of(asked))\n"
         "token = asked.discord.token.get_secret_value()\n"
         "raise RuntimeError(f'refused: {token}')\n"
     )
-    said = program(tmp_path, code=code, DATABASE_URL="")
+    variables = {**os.environ, "PYTHONPATH": str(HOME), **environment(), "DATABASE_URL": ""}
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=variables, capture_output=True, text=True, timeout=90
+    ).stderr
     assert "RuntimeError" in said
     assert MASK in said
     assert held(said) == []

@@ -1,14 +1,16 @@
-"""Commands as a host types them, run within this process: a start of the program takes up to three seconds."""
+"""Commands as a host types them, run within this process: a start of the program takes seconds."""
 
 from __future__ import annotations
 
 import io
 import logging
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -29,8 +31,26 @@ class Ended:
 
 def typed(folder: Path, *words: str, given: str = "", **environment: str) -> Ended:
     """Run a command in a host's folder; ``given`` is its standard input. An error that nobody caught is raised."""
-    code, said, trouble = 0, io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as here, _logs_as_they_were(), redirect_stdout(said), redirect_stderr(trouble):
+    said, trouble = io.StringIO(), io.StringIO()
+    code = _run(folder, words, given, said, trouble, environment)
+    return Ended(code, said.getvalue(), trouble.getvalue())
+
+
+def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
+    """What a command shows there: some lines, no more than a terminal takes before somebody reads."""
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "w") as terminal:
+        _run(folder, words, "", terminal, terminal, {"TERM": "xterm-256color", **environment})
+        terminal.flush()
+        shown = os.read(ours, 4096)
+    os.close(ours)
+    return shown.decode()
+
+
+def _run(
+    folder: Path, words: Sequence[str], given: str, out: TextIO, err: TextIO, environment: Mapping[str, str]
+) -> int:
+    with pytest.MonkeyPatch.context() as here, _logs_as_they_were(), redirect_stdout(out), redirect_stderr(err):
         here.chdir(folder)
         for name in OF_THE_MACHINE:
             here.delenv(name, raising=False)
@@ -42,8 +62,8 @@ def typed(folder: Path, *words: str, given: str = "", **environment: str) -> End
         try:
             main()
         except SystemExit as end:
-            code = int(end.code or 0)
-    return Ended(code, said.getvalue(), trouble.getvalue())
+            return int(end.code or 0)
+    return 0
 
 
 @contextmanager
