@@ -1,4 +1,4 @@
-"""What every run of tests shares: what is made once for all of them, and that no property is held to a time."""
+"""What every run of tests shares: bytecode is kept, no property held to a time, the PostgreSQL server ends with it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-from storage import sqlite_file
-from tests.scenes import postgres, tables
+from tests.scenes import postgres
 
 
 def pytest_configure() -> None:
@@ -27,13 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with a slow test begin first: none is left to one worker when the others are done."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def tables_are_copied() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as every_test:
-        every_test.setattr(sqlite_file, "_migrations", tables.copied)
-        yield
 
 
 @pytest.fixture(autouse=True)
