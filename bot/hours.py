@@ -184,6 +184,11 @@ def _zones() -> dict[str, str]:
     return {name.casefold(): name for name in sorted(zoneinfo.available_timezones() - NO_ZONES)}
 
 
+def _short(key: str) -> list[str]:
+    """What a zone may be called for short; nothing of "Etc/GMT+1", which is an hour behind Greenwich, not ahead."""
+    return [] if key.startswith("etc/") else key.split("/")
+
+
 def zone_named(words: str) -> str:
     """The zone that is called so, however it is capitalised, or the only one of a city: "berlin" is "Europe/Berlin".
 
@@ -191,10 +196,12 @@ def zone_named(words: str) -> str:
         UnclearHours: there is none.
     """
     typed = words.strip().casefold().replace(" ", "_")
-    of_city = [name for key, name in _zones().items() if key.rpartition("/")[2] == typed]
+    of_city = [name for key, name in _zones().items() if typed in _short(key)[-1:]]
     name = _zones().get(typed) or (of_city[0] if len(of_city) == 1 else None)
     if name is None:
-        raise UnclearHours("there is no time zone “{typed}”; use a name like Europe/Berlin or UTC", words)
+        raise UnclearHours(
+            "there is no time zone “{typed}”; use a name like Europe/Berlin, America/New_York or UTC", words
+        )
     return name
 
 
@@ -204,5 +211,5 @@ def zones_like(words: str) -> list[str]:
     A zone that is called just so comes first, then those of places.
     """
     begun = words.strip().casefold().replace(" ", "_")
-    found = [name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *key.split("/")))]
+    found = [name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *_short(key)))]
     return sorted(found, key=lambda name: (name.casefold() != begun, "/" not in name, name))[:OFFERED]

@@ -150,7 +150,7 @@ async def pause(storage: Storage, asker: Asker, place: Place) -> Card:
         return wording.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
     if kept.paused:
         return wording.notice(_("Paused"), _("This channel gets no news until you use this command again."))
-    words = _("This channel gets news again, starting with one message about what it missed.")
+    words = _("This channel gets news again. Anything it missed comes in one message.")
     return wording.notice(_("Resumed"), words)
 
 

@@ -123,7 +123,8 @@ def test_a_zone_is_known_however_it_is_capitalised_and_a_wrong_one_is_told() -> 
     assert zone_named(" europe/berlin ") == "Europe/Berlin"
     assert zone_named("america/new york") == zone_named("New York") == "America/New_York"
     assert zone_named("utc") == "UTC"
-    for wrong in ("Louisville", "Atlantis", "localtime", "Factory", "", "../../etc/passwd", "Europe"):
+    assert zone_named("etc/gmt-1") == "Etc/GMT-1"
+    for wrong in ("Louisville", "GMT+1", "Atlantis", "localtime", "Factory", "", "../../etc/passwd", "Europe"):
         with pytest.raises(ValueError, match="like Europe/Berlin"):
             zone_named(wrong)
 
@@ -172,7 +173,7 @@ def test_zones_are_completed_by_any_part_of_their_names() -> None:
     assert "Europe/Berlin" in zones_like("berl")
     assert "America/New_York" in zones_like("new y")
     assert zones_like("utc")[0] == "UTC"
-    assert zones_like("qqq") == []
+    assert zones_like("qqq") == zones_like("gmt+1") == []
     assert len(zones_like("")) == 25
 
 

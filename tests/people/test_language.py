@@ -280,7 +280,7 @@ async def test_how_hours_are_written_is_told_in_the_language_too(
     await storage.save_channel(channel())
     with speaking(Wide()):
         answer = await moderators.hours(storage, Catalogue(()), MODERATOR, MODERATOR.place, typed, None)
-    assert not english(answer.text.replace("Europe/Berlin", "").replace("UTC", ""))
+    assert not english(re.sub(r"\w+/\w+|UTC", "", answer.text))
 
 
 @pytest.mark.parametrize(
