@@ -211,6 +211,8 @@ def name_of(url: str) -> str:
     """
     try:
         parts = conninfo_to_dict(url)
+        if "@" in f"{parts.get('host')}{parts.get('dbname')}" or re.search(r"[^\d,]", str(parts.get("port", ""))):
+            raise psycopg.Error  # a bare @ or / in the password, the rest of which was taken for the server
     except psycopg.Error:  # its message may quote a part of the password
         raise StorageError(
             "DATABASE_URL is not the address of a PostgreSQL database; it should look like "

@@ -78,7 +78,7 @@ def lines_of(file: Path | None) -> Iterator[TextIO]:
         yield sys.stdin
         return
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open(encoding="utf-8-sig") as lines:
             yield lines
     except OSError as problem:
         raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None

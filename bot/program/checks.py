@@ -128,7 +128,7 @@ async def _database(settings: Settings) -> _Held:
     path = file_of(settings.database)
     if path is not None and not path.exists():
         parent = next(folder for folder in (path.resolve().parents) if folder.exists())
-        if os.access(parent, os.W_OK):
+        if parent.is_dir() and os.access(parent, os.W_OK):
             return _Held(Finding(Level.GOOD, "database", f"{path} will be created at the first start"))
         return _Held(
             Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")

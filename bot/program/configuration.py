@@ -67,6 +67,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         SettingsError: with the key, the line and what is allowed.
     """
     file = path or in_use() or CONFIG
+    if path is None and not CONFIG.exists() and (other := CONFIG.with_suffix(".yml")).exists():
+        raise SettingsError(f"{other} is not read: rename it to {CONFIG}.")
     if environment is None:
         environment = {**_written(ENV), **os.environ}
     values, lines = _read(file) if path is not None or file.exists() else ({}, {})
@@ -191,9 +193,12 @@ IN_YAML = {
     "literal_error": "must be {expected}",
     "missing": "is missing here, and required",
     "model_type": "must be settings, indented below it; leave it out to keep the defaults",
+    "path_type": "must be a path to a file",
+    "string_pattern_mismatch": "must be a name alone, like desk.example.org, without https:// and port",
     "string_too_long": "must have at most {max_length} characters",
     "string_too_short": "must not be empty",
     "string_type": "must be text",
+    "too_short": "must name at least one; leave it out to keep the defaults",
     "tuple_type": "must be a list: [one, another]",
     "url_parsing": "must be an address that begins with https:// or http://",
     "url_scheme": "must be an address that begins with https:// or http://",
@@ -210,6 +215,8 @@ def _told(
     words = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
     if error["type"] == "model_type" and key[-1].isdigit():  # of a list
         words = "must be settings in braces, like {name: value, name: value}"
+    if not key:  # of several settings together, some of which may have come from elsewhere
+        return str(file), words
     if key in origin:
         return f"environment variable {origin[key]}", words
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,26 @@ def _once(each: Callable[[Any], object]) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _path(value: object) -> object:
+    """``~`` is a person's home, as in a shell."""
+    if isinstance(value, str) and "://" in value:
+        raise ValueError("must be a file on this machine; save it here and name that")
+    return os.path.expanduser(value) if isinstance(value, str) else value
+
+
+_File = Annotated[Path, BeforeValidator(_path)]
+
+
+def _number(value: object) -> object:
+    """YAML reads a bare ``off`` as false, which would be port 0: any that is free."""
+    if isinstance(value, bool):
+        raise ValueError("must be a whole number")
+    return value
+
+
+_Port = Annotated[int, BeforeValidator(_number), Field(ge=0, le=65535)]
+
+
 class Polling(_Section):
     """How the desk polls."""
 
@@ -95,7 +116,7 @@ def _is_private(host: str) -> bool:
 class Feeds(_Section):
     """Which feeds."""
 
-    opml: Literal["bundled"] | Path | None = "bundled"
+    opml: Literal["bundled"] | _File | None = "bundled"
     trusted: frozenset[str] = frozenset()
     also: Annotated[tuple[OneFeed, ...], _once(lambda feed: feed.url)] = ()
 
@@ -111,16 +132,16 @@ class Preview(_Section):
 
     enabled: bool = True
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
-    port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    names: tuple[str, ...] = ()
-    file: Path = Path("data/preview.db")
+    port: _Port = 8080
+    names: tuple[Annotated[str, Field(pattern="^[^/:]+$")], ...] = ()
+    file: _File = Path("data/preview.db")
 
 
 class SampleNewswire(_Section):
     """The bundled fortnight."""
 
     enabled: bool = True
-    port: Annotated[int, Field(ge=0, le=65535)] = 8081
+    port: _Port = 8081
 
 
 class TVmaze(_Section):
@@ -157,7 +178,7 @@ class _ChatChannel(_Section):
     """A channel that gets the news, and which."""
 
     certainty: Certainty = Certainty.REPORTED
-    kinds: frozenset[Kind] | None = None
+    kinds: Annotated[frozenset[Kind], Field(min_length=1)] | None = None
     networks: frozenset[str] = frozenset()
     votes: bool = True
     asks: bool = True
@@ -218,7 +239,7 @@ class Slack(_Section):
     signing_secret: SecretStr | None = None
     mode: Literal["socket", "http"] = "socket"
     host: Annotated[str, Field(min_length=1)] = "0.0.0.0"
-    port: Annotated[int, Field(ge=0, le=65535)] = 3000
+    port: _Port = 3000
     address: HttpUrl | None = None
     moderators: frozenset[str] = frozenset()
     api_base: HttpUrl | None = None
@@ -235,10 +256,15 @@ class Slack(_Section):
         return self.client_id is not None and self.client_secret is not None
 
 
+def _lower(value: object) -> object:
+    """LOG_LEVEL is INFO to most other programs, and one variable may be for all of them."""
+    return value.lower() if isinstance(value, str) else value
+
+
 class Logging(_Section):
     """What the desk says of its own work."""
 
-    level: Literal["debug", "info", "warning", "error"] = "info"
+    level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = "info"
     format: Literal["console", "json"] = "console"
 
 
@@ -259,7 +285,7 @@ class Health(_Section):
     """What monitors and the host are told."""
 
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
-    port: Annotated[int, Field(ge=0, le=65535)] | None = 8082
+    port: _Port | None = 8082
     tell: HostChannel | None = None
 
 
@@ -291,11 +317,29 @@ class Settings(_Section):
     @field_validator("database")
     @classmethod
     def _file_or_server(cls, value: str) -> str:
-        if "://" in value and not value.startswith(SERVERS):
+        if value.startswith(SERVERS):
+            return value
+        if "://" in value:
             raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
         if value.endswith("/") or "\0" in value:
             raise ValueError("must be a path to a file, like data/desk.db")
-        return value
+        return os.path.expanduser(value)
+
+    @model_validator(mode="after")
+    def _each_has_its_own(self) -> Self:
+        opened = {
+            "preview.port": self.preview.enabled and self.preview.port,
+            "sample_newswire.port": self.sample_newswire.enabled and self.sample_newswire.port,
+            "slack.port": self.slack.on and self.slack.mode == "http" and self.slack.port,
+            "health.port": self.health.port,
+        }
+        taken: dict[int, str] = {}
+        for name, port in opened.items():
+            if port and taken.setdefault(port, name) != name:
+                raise ValueError(f"{taken[port]} and {name} are both {port}; choose another for one of them")
+        if self.preview.file == Path(self.database):
+            raise ValueError("preview.file is the database; name a file of its own")
+        return self
 
     @field_serializer("database")
     def _without_password(self, value: str) -> str:

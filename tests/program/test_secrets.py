@@ -16,8 +16,10 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import SlackChat
+from bot.ports import StorageError
 from bot.program.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
 from bot.program.logs import MASK
+from storage.opening import look
 from tests.scenes.command_line import typed
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.slack import SlackStandIn
@@ -66,6 +68,13 @@ def test_a_desk_that_cannot_start_says_no_secret(tmp_path: Path) -> None:
     said = program(tmp_path, "run")
     assert "127.0.0.1" in said
     assert held(said) == []
+
+
+@pytest.mark.parametrize("password", ["s3@cret", "s3/cret", "1/s3@cret"])
+async def test_a_password_written_as_it_is_into_an_address_is_not_taken_for_the_server(password: str) -> None:
+    with pytest.raises(StorageError, match="with %40 for @") as refused:
+        await look(f"postgresql://desk:{password}@127.0.0.1:9/desk")
+    assert "cret" not in str(refused.value)
 
 
 def test_a_crash_shows_where_and_not_what(tmp_path: Path) -> None:

@@ -129,6 +129,17 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
         ("polling: {every_minutes: often}\n", ["polling.every_minutes: must be a number"]),
         ("slack: {address: desk.example.org}\n", ["slack.address: must be an address that begins with https://"]),
         ("feeds:\n  also: ['https://example.org/feed']\n", ["feeds.also.0: must be settings in braces"]),
+        (
+            "preview: {port: 8190}\nsample_newswire: {port: 8190}\n",
+            ["preview.port and sample_newswire.port are both 8190"],
+        ),
+        ("preview: {port: 8082}\n", ["config.yaml: preview.port and health.port are both 8082; choose another"]),
+        ("database: x.db\npreview: {file: x.db}\n", ["config.yaml: preview.file is the database; name a file of its"]),
+        ("preview: {names: ['https://desk.example.org']}\n", ["line 1: preview.names.0: must be a name alone"]),
+        ("health: {port: off}\n", ["line 1: health.port: must be a whole number"]),
+        ("feeds: {opml: 'https://example.org/a.opml'}\n", ["must be 'bundled', or a file on this machine"]),
+        ("feeds: {opml: false}\n", ["feeds.opml: must be 'bundled', or a path to a file"]),
+        ("discord: {channels: [{server: 1, channel: 2, kinds: []}]}\n", ["0.kinds: must name at least one"]),
         ("polling:\n\tat_once: 5\n", ["line 2", "not YAML", "no tabs"]),
         ("feeds: &all\n  also: [*all]\n", ["refers to itself"]),
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
@@ -199,6 +210,33 @@ def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
         load(tmp_path / "none.yaml", {})
     with pytest.raises(SettingsError, match=r"\(Is a directory\)\. Check"):
         load(tmp_path, {})
+
+
+def test_a_file_of_nearly_the_right_name_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("config.yml").write_text("")
+    Path("config.example.yaml").write_text("")
+    with pytest.raises(SettingsError, match=r"config\.yml is not read: rename it to config\.yaml"):
+        load(None, {})
+    load(Path("config.yml"), {})
+
+
+def test_files_may_lie_in_a_home_and_levels_be_written_in_capitals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/desk")
+    text = "database: ~/a.db\npreview: {file: ~/b.db}\nfeeds: {opml: ~/c.opml}\n"
+    settings = load(write(tmp_path, text), {"LOG_LEVEL": "WARNING"})
+    files = Path(settings.database), settings.preview.file, settings.feeds.opml
+    assert files == (Path("/home/desk/a.db"), Path("/home/desk/b.db"), Path("/home/desk/c.opml"))
+    assert settings.logging.level == "warning"
+
+
+async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    settings = load(write(tmp_path, f"database: {tmp_path}/data/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    [found] = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
+    assert (found.level, "cannot be written to" in found.words) == (Level.BAD, True)
 
 
 def test_what_is_blank_around_a_secret_is_no_part_of_it(tmp_path: Path) -> None:
