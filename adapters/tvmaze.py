@@ -33,8 +33,8 @@ API_BASE = "https://api.tvmaze.com"
 #: Seconds between the beginnings of two requests; see rule 1.
 SPACING = 0.5
 #: Answers of 429: seconds to pause after each ("your client should simply back off for a few seconds"), and how many
-#: in a row are borne before the caller is told.
-PAUSE, PAUSES = 5.0, 4
+#: in a row are borne before the caller is told. Nobody means more than an hour.
+PAUSE, LONGEST_PAUSE, PAUSES = 5.0, 3600.0, 4
 #: Seconds for one whole answer, and its largest size: the list of all changes has 2 MB, a page of shows half of one.
 TIMEOUT, LARGEST = 60.0, 20 * 1024 * 1024
 
@@ -151,7 +151,8 @@ class TVmaze:
                     asked = response.headers.get("Retry-After", "")
                     self._free_at += self._spacing * len(response.history)  # each place that it was sent on to counts
                     status = HTTPStatus.NOT_FOUND if _merged(path, response.url.path) else response.status
-                    return status, bytes(body), max(PAUSE, float(asked)) if asked.isdecimal() else PAUSE
+                    wait = float(asked) if asked.isdecimal() else PAUSE
+                    return status, bytes(body), min(max(wait, PAUSE), LONGEST_PAUSE)
             except TimeoutError:
                 raise DirectoryUnavailable(f"TVmaze: no full answer within {self._timeout:g} seconds") from None
             except aiohttp.ClientPayloadError:

@@ -27,7 +27,10 @@ from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, ref
 from adapters.web_feeds.resolving import Resolver
 from adapters.web_feeds.unpacking import Damaged, Unpacker
 
-ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/feed+json;q=0.9, "
+    "application/xml;q=0.8, */*;q=0.5"
+)
 BROKEN = "broke off in the middle of its answer, or sent it damaged"
 PERMANENT, TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import io
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
+import dateutil.parser
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
@@ -27,9 +29,16 @@ from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
 LONGEST_LINK = 2000
+#: Characters of a JSON Feed; small values take up many times what they do in writing.
+LONGEST_JSON = 2 * 1024 * 1024
 #: Feeds came up in 1999. What is dated long before has no date: .NET then writes the year 1, others 1970.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
+#: As RSS and Atom ask for. Of other ways feedparser gets some wrong: "2026/11/20", "Nov 20, 2026 3:04 PM".
+_PROPER_DATE = re.compile(r"(?:[^\d\s]+ *)?\d{1,2} [^\d\s]{3,} \d{2,4}\b|\d{4}-\d\d-\d\d")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+
+_JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 #: Charsets, by Python's names, that documents are written in (https://encoding.spec.whatwg.org/#names-and-labels, and
@@ -90,7 +99,10 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
     """
     if not body.strip():
         raise NoFeed("answered with nothing at all")
-    text = _root_of(decoded(body, content_type), content_type, address)
+    whole = decoded(body, content_type)
+    if whole[:LONGEST_PROLOG].lstrip().startswith("{"):
+        return _json_feed(whole, content_type, address)
+    text = _root_of(whole, content_type, address)
     try:
         sieved = sifted(text, known)
     except Unfit as problem:
@@ -166,18 +178,22 @@ def _root_of(text: str, content_type: str, address: str) -> str:
     if page and (not root or page.start() < root.start()):
         raise NoFeed(f"answered with a web page instead of a feed{_hint(start, address)}")
     if not root:
-        kind = content_type.partition(";")[0].strip() or "something unnamed"
-        raise NoFeed(f"answered with {kind} in which no feed, RSS or Atom, can be found")
+        raise _none_in(content_type)
     if "<!ENTITY" in start[: root.start()]:
         raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
     return text[root.start() :]
+
+
+def _none_in(content_type: str) -> NoFeed:
+    kind = content_type.partition(";")[0].strip() or "something unnamed"
+    return NoFeed(f"answered with {kind} in which no feed (RSS, Atom or JSON Feed) can be found")
 
 
 def _hint(page: str, address: str) -> str:
     """Where a web page says that its feed is: what the host should have put in the configuration."""
     for link in LexborHTMLParser(page).css("link[rel~=alternate][href]"):
         kind, href = link.attributes.get("type") or "", link.attributes.get("href") or ""
-        if kind in ("application/rss+xml", "application/atom+xml"):
+        if kind in ("application/rss+xml", "application/atom+xml", "application/feed+json"):
             named = _absolute(href, address) or visible(href)
             return f"; the page names {named[:200]} as its feed"
     return ""
@@ -207,7 +223,8 @@ def _entry(raw: Any, address: str, *, atom: bool) -> Entry:
         # An Atom entry may have content only.
         summary=summary or text[:1000],
         text="" if text == summary else text,
-        published_at=_moment(raw, "published") or _moment(raw, "updated"),
+        published_at=_moment(dict.get(raw, "published"), dict.get(raw, "published_parsed"))
+        or _moment(dict.get(raw, "updated"), dict.get(raw, "updated_parsed")),
     )
 
 
@@ -231,15 +248,38 @@ def _absolute(link: Any, address: str) -> str:
     return whole if proper and not re.search(r"[\s<>\"\x00-\x1f\x7f]", whole) else ""
 
 
-def _moment(raw: Any, key: str) -> datetime | None:
-    parsed, written = dict.get(raw, f"{key}_parsed"), str(dict.get(raw, key) or "")[:100]
+def _moment(value: object, parsed: Any = None) -> datetime | None:
+    """A date as it is written and, where feedparser read it, as it did."""
+    written = str(value or "")[:100].strip()
     try:
-        # feedparser knows most spellings, but no weekday without a zone, in another language or without a space.
-        seconds = calendar.timegm(parsed) if parsed else mktime_tz(parsedate_tz(written) or ())  # type: ignore[arg-type]
-        moment = datetime.fromtimestamp(seconds, UTC)
+        moment = None if parsed and _PROPER_DATE.match(written) else _written_moment(written)
+        if moment is None:
+            # feedparser knows most spellings, but no weekday without a zone, in another language or without a space.
+            seconds = calendar.timegm(parsed) if parsed else mktime_tz(parsedate_tz(written) or ())  # type: ignore[arg-type]
+            moment = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, IndexError, OverflowError, TypeError, OSError):
         return None
     return moment if moment >= EARLIEST else None
+
+
+def _written_moment(written: str) -> datetime | None:
+    """A date as people and programs write one besides; None where it may be another, as "11/10/2026" may.
+
+    Two readings must agree, which fill in what lacks otherwise and take another number for the day.
+    """
+    if epoch := _EPOCH.fullmatch(written):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    try:
+        one, other = (
+            dateutil.parser.parse(written, default=lacking, dayfirst=day_first, tzinfos=lambda _, east: east or 0)
+            for lacking, day_first in (
+                (datetime(2000, 1, 1, tzinfo=UTC), False),
+                (datetime(2001, 2, 2, tzinfo=UTC), True),
+            )
+        )
+    except (ValueError, OverflowError):
+        return None
+    return one.astimezone(UTC) if one == other else None
 
 
 def _ttl(channel: Any) -> float | None:
@@ -261,3 +301,44 @@ def _skips(text: str) -> tuple[frozenset[int], frozenset[str]]:
     hours = {int(hour) % 24 for part in _SKIP_HOURS.findall(head) for hour in re.findall(r">\s*(\d{1,2})\s*<", part)}
     named = {day.capitalize() for part in _SKIP_DAYS.findall(head) for day in re.findall(r">\s*(\w{1,9})\s*<", part)}
     return frozenset(hours), frozenset(named.intersection(_DAYS))
+
+
+# --- JSON Feed ---------------------------------------------------------------------------------------------------
+
+
+def _json_feed(text: str, content_type: str, address: str) -> Body:
+    """The same of a JSON Feed (https://www.jsonfeed.org/version/1.1/), which feedparser does not read.
+
+    Raises:
+        NoFeed: it is none, or too large.
+    """
+    if len(text) > LONGEST_JSON:
+        raise NoFeed("answered with more JSON than a feed has")
+    try:
+        feed = json.loads(text)
+    except (ValueError, RecursionError):
+        raise _none_in(content_type) from None
+    if not _JSON_FEED.match(_string(feed, "version")):
+        raise _none_in(content_type)
+    items = feed.get("items")
+    rows = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    entries = tuple(_json_entry(row, address) for row in rows[:MOST_ITEMS])
+    return Body(entries, _absolute(feed.get("home_page_url"), address), None, frozenset(), frozenset())
+
+
+def _json_entry(row: Mapping[str, Any], address: str) -> Entry:
+    text = plain(_string(row, "content_html")) or plain(_string(row, "content_text"), html=False)
+    summary = plain(_string(row, "summary"), html=False) or text[:1000]
+    return Entry(
+        guid=one_line(str(row.get("id") or ""), html=False)[:500],
+        link=_absolute(row.get("url"), address),
+        title=one_line(_string(row, "title"), html=False)[:500],
+        summary=summary,
+        text="" if text == summary else text,
+        published_at=_moment(row.get("date_published")) or _moment(row.get("date_modified")),
+    )
+
+
+def _string(row: Mapping[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""

@@ -238,7 +238,7 @@ async def test_the_stand_in_does_refuse_who_comes_too_often(there: TVmazeStandIn
     assert 429 in there.answers
 
 
-@pytest.mark.parametrize(("told", "slept"), [(None, [5.0, 5.0]), (30, [30.0])])
+@pytest.mark.parametrize(("told", "slept"), [(None, [5.0, 5.0]), (30, [30.0]), (10**9, [3600.0])])
 async def test_429_is_waited_out_for_as_long_as_it_says(
     tvmaze: TVmaze, there: TVmazeStandIn, clock: ToldClock, told: int | None, slept: list[float]
 ) -> None:

@@ -25,7 +25,7 @@ def undated(item: Mapping[str, object], number: int = 0, **more: str) -> dict[st
     "date",
     [
         "next week", "", "Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT",
-        "9999999999999", "Fri, 01 Jan 2044 00:00:00 GMT",
+        "9999999999999", "11/12/2026", "Nov 23", "Fri, 01 Jan 2044 00:00:00 GMT",
     ],
 )  # fmt: skip
 async def test_what_a_new_feed_holds_without_a_date_is_old(outlets: Outlets, follow: Follow, date: str) -> None:
