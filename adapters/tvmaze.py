@@ -66,7 +66,7 @@ class TVmaze:
         self,
         *,
         contact: str | None = None,
-        api_base: str | None = None,
+        api_base: str = API_BASE,
         spacing: float = SPACING,
         timeout: float = TIMEOUT,
         clock: Callable[[], float] = time.monotonic,
@@ -74,7 +74,7 @@ class TVmaze:
     ) -> None:
         name = f"RenewalDesk/{version('renewal-desk')}"
         self._user_agent = f"{name} (+{contact})" if contact else name
-        self._base = (api_base or API_BASE).rstrip("/")
+        self._base = api_base.rstrip("/")
         self._spacing, self._timeout = spacing, timeout
         self._clock, self._sleep = clock, sleep
         self._turn = asyncio.Lock()

@@ -8,7 +8,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import structlog
 
@@ -16,7 +15,7 @@ from adapters.pictures import WorkerPainter
 from adapters.preview_chat import PreviewChat
 from adapters.sample_newswire import SampleNewswire
 from adapters.spool import Spool
-from adapters.tvmaze import TVmaze
+from adapters.tvmaze import API_BASE, TVmaze
 from adapters.web_feeds import WebFeeds
 from bot.catalogue import Catalogue
 from bot.clock import SteadyClock
@@ -55,12 +54,10 @@ class App:
     """The parts, put together and not yet running."""
 
     storage: Storage
-    source: WebFeeds
     poller: Poller
     delivery: Delivery
     conversation: Conversation
     chats: Mapping[str, Chat]
-    newswire: SampleNewswire | None
     #: Where corrections are handed over; a server takes them itself.
     spool: Spool | None
     librarian: Librarian
@@ -137,110 +134,85 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
             "DATABASE_URL to a PostgreSQL server"
         )
     async with AsyncExitStack() as opened:
-        yield _put_together(settings, roles, await _open(settings, roles, opened))
+        elsewhere = settings.discord.on or settings.slack.on
+        delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
+        storage = await open_storage(settings.database, tally_edit_delay=delay)
+        opened.push_async_callback(storage.close)
+        contact = settings.polling.contact
+        source = WebFeeds(now=utc_now, contact=contact, allow_private=settings.polling.allow_private_addresses)
+        opened.push_async_callback(source.close)
+        directory = TVmaze(contact=contact, api_base=str(settings.tvmaze.api_base or API_BASE))
+        opened.push_async_callback(directory.close)
+        feeds = list(configuration.feeds_of(settings))
+        if Role.POLL in roles and settings.sample_newswire.enabled:
+            newswire = _newswire(settings)
+            opened.push_async_callback(newswire.close)
+            await newswire.start()
+            feeds += newswire.feeds
+        painter = WorkerPainter()
+        opened.push_async_callback(painter.close)
+        await subscribe(storage, settings)
+        chats = chats_of(settings, storage, roles)
+        for chat in chats.values():
+            opened.push_async_callback(chat.close)
+
+        membership = Membership(storage, roles, chats, utc_now)
+        catalogue = Catalogue.starter()
+        delivery = Delivery(
+            storage,
+            {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Role.DELIVER) in roles},
+            catalogue,
+            utc_now,
+            painter=painter,
+            others=roles != EVERY_ROLE,
+            share=partial(membership.share, Role.DELIVER),
+        )
+        announce_within = timedelta(hours=settings.announce_within_hours)
+        newsroom = Newsroom(storage, catalogue, utc_now, announce_within, delivery.wake)
+        poller = Poller(
+            source,
+            storage,
+            feeds,
+            newsroom.receive if Role.READ in roles else newsroom.hand_in,
+            now=utc_now,
+            at_once=settings.polling.at_once,
+            share=partial(membership.share, Role.POLL),
+        )
+        conversation = Conversation(storage, catalogue, utc_now, delivery.wake, painter)
+
+        def divided() -> None:
+            poller.wake()
+            delivery.wake()
+
+        def use(asked: Catalogue, read: Catalogue) -> None:
+            newsroom.use(read)
+            conversation.use(asked)
+            delivery.use(asked)
+
+        def asking() -> bool:
+            return settings.tvmaze.enabled and membership.first(Role.READ)
+
+        membership.divided, membership.in_hand = divided, lambda: delivery.in_hand
+        file = file_of(settings.database)
+        yield App(
+            storage,
+            poller,
+            delivery,
+            conversation,
+            chats,
+            Spool(file) if file is not None else None,
+            Librarian(directory, storage, use, now=utc_now, asking=asking),
+            newsroom,
+            membership,
+            void_after=timedelta(days=settings.votes.void_after_days),
+            words_kept=timedelta(days=settings.keep_words_days),
+        )
 
 
-@dataclass(frozen=True)
-class _Outside:
-    """What is behind the ports, opened."""
-
-    storage: Storage
-    source: WebFeeds
-    directory: TVmaze
-    newswire: SampleNewswire | None
-    painter: WorkerPainter
-    chats: Mapping[str, Chat]
-
-
-async def _open(settings: Settings, roles: frozenset[Role], opened: AsyncExitStack) -> _Outside:
-    elsewhere = settings.discord.token or settings.slack.bot_token or settings.slack.distributed
-    delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
-    storage = await open_storage(settings.database, tally_edit_delay=delay)
-    opened.push_async_callback(storage.close)
-    polling = settings.polling
-    source = WebFeeds(now=utc_now, contact=polling.contact, allow_private=polling.allow_private_addresses)
-    opened.push_async_callback(source.close)
-    base = str(settings.tvmaze.api_base) if settings.tvmaze.api_base else None
-    directory = TVmaze(contact=polling.contact, api_base=base)
-    opened.push_async_callback(directory.close)
-    newswire = await _newswire(settings) if Role.POLL in roles else None
-    if newswire is not None:
-        opened.push_async_callback(newswire.close)
-    painter = WorkerPainter()
-    opened.push_async_callback(painter.close)
-    await subscribe(storage, settings)
-    chats = chats_of(settings, storage, roles)
-    for chat in chats.values():
-        opened.push_async_callback(chat.close)
-    return _Outside(storage, source, directory, newswire, painter, chats)
-
-
-def _put_together(settings: Settings, roles: frozenset[Role], outside: _Outside) -> App:
-    storage, chats = outside.storage, outside.chats
-    catalogue = Catalogue.starter()
-    membership = Membership(storage, roles, chats, utc_now)
-    delivery = Delivery(
-        storage,
-        {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Role.DELIVER) in roles},
-        catalogue,
-        utc_now,
-        painter=outside.painter,
-        others=roles != EVERY_ROLE,
-        share=partial(membership.share, Role.DELIVER),
-    )
-    membership.in_hand = lambda: delivery.in_hand
-    announce_within = timedelta(hours=settings.announce_within_hours)
-    newsroom = Newsroom(storage, catalogue, utc_now, announce_within, delivery.wake)
-    poller = Poller(
-        outside.source,
-        storage,
-        [*configuration.feeds_of(settings), *(outside.newswire.feeds if outside.newswire else ())],
-        newsroom.receive if Role.READ in roles else newsroom.hand_in,
-        now=utc_now,
-        at_once=settings.polling.at_once,
-        share=partial(membership.share, Role.POLL),
-    )
-    conversation = Conversation(storage, catalogue, utc_now, delivery.wake, outside.painter)
-
-    def divided() -> None:
-        poller.wake()
-        delivery.wake()
-
-    def use(asked: Catalogue, read: Catalogue) -> None:
-        newsroom.use(read)
-        conversation.use(asked)
-        delivery.use(asked)
-
-    def asking() -> bool:
-        return settings.tvmaze.enabled and membership.first(Role.READ)
-
-    membership.divided = divided
-    file = file_of(settings.database)
-    return App(
-        storage,
-        outside.source,
-        poller,
-        delivery,
-        conversation,
-        chats,
-        outside.newswire,
-        Spool(file) if file is not None else None,
-        Librarian(outside.directory, storage, use, now=utc_now, asking=asking),
-        newsroom,
-        membership,
-        void_after=timedelta(days=settings.votes.void_after_days),
-        words_kept=timedelta(days=settings.keep_words_days),
-    )
-
-
-async def _newswire(settings: Settings) -> SampleNewswire | None:
-    if not settings.sample_newswire.enabled:
-        return None
-    beside = file_of(settings.database) or Path(settings.preview.file)
+def _newswire(settings: Settings) -> SampleNewswire:
+    beside = file_of(settings.database) or settings.preview.file
     state = beside.with_name("sample_newswire.json")
-    newswire = SampleNewswire(now=utc_now, port=settings.sample_newswire.port, state=state)
-    await newswire.start()
-    return newswire
+    return SampleNewswire(now=utc_now, port=settings.sample_newswire.port, state=state)
 
 
 async def serve(settings: Settings, roles: frozenset[Role] = EVERY_ROLE, monitor: Monitor | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
@@ -15,8 +14,8 @@ from adapters.preview_chat import Figure, PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
 from bot.crew import Role
 from bot.ports import Chat, Storage
-from bot.posts import DEFAULT_KINDS, Channel, Place
-from bot.program.settings import Settings, Slack
+from bot.posts import Channel, Place
+from bot.program.settings import Discord, Settings, Slack
 
 log = structlog.get_logger(__name__)
 
@@ -31,25 +30,32 @@ def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> di
     chats: list[Chat] = []
     if settings.preview.enabled and Role.WEB in roles:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
-        preview, page = settings.preview, Path(settings.preview.file)
-        names, host, port = preview.names, preview.host, preview.port
-        chats.append(PreviewChat(shown, path=page, host=host, port=port, names=names, status=_status(storage)))
-    if not roles & {Role.DISCORD, Role.DELIVER}:
-        pass
-    elif settings.discord.token is not None:
-        base = str(settings.discord.api_base) if settings.discord.api_base else None
-        shards = None if settings.discord.shards == "auto" else settings.discord.shards
-        token, listening = settings.discord.token.get_secret_value(), Role.DISCORD in roles
-        chats.append(DiscordChat(token, api_base=base, shards=shards, listening=listening))
-    else:
-        log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
-    if not roles & {Role.SLACK, Role.DELIVER}:
-        pass
-    elif settings.slack.on:
-        chats.append(_slack(settings.slack, storage, listening=Role.SLACK in roles))
-    else:
-        log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
+        page = settings.preview
+        chats.append(
+            PreviewChat(
+                shown, path=page.file, host=page.host, port=page.port, names=page.names, status=_status(storage)
+            )
+        )
+    if roles & {Role.DISCORD, Role.DELIVER}:
+        if settings.discord.token is not None:
+            chats.append(_discord(settings.discord, settings.discord.token, listening=Role.DISCORD in roles))
+        else:
+            log.info("discord_off", why="DISCORD_TOKEN is not set in the environment or .env")
+    if roles & {Role.SLACK, Role.DELIVER}:
+        if settings.slack.on:
+            chats.append(_slack(settings.slack, storage, listening=Role.SLACK in roles))
+        else:
+            log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
     return {chat.name: chat for chat in chats}
+
+
+def _discord(discord: Discord, token: SecretStr, *, listening: bool) -> Chat:
+    return DiscordChat(
+        token.get_secret_value(),
+        api_base=str(discord.api_base) if discord.api_base else None,
+        shards=None if discord.shards == "auto" else discord.shards,
+        listening=listening,
+    )
 
 
 def _slack(slack: Slack, storage: Storage, *, listening: bool) -> Chat:
@@ -119,33 +125,19 @@ def _as_known(named: Channel, known: Sequence[Channel]) -> Channel:
 
 
 def _channels(settings: Settings) -> Sequence[Channel]:
-    preview = [
-        Channel("preview-live", Place("preview", "preview", LIVE_CHANNEL.id)),
-        Channel(
-            "preview-sample",
-            Place("preview", "preview", SAMPLE_CHANNEL.id),
-            room=ROOM,
-            asks_a_week=SAMPLE_ASKS_A_WEEK,
-            round_up_after=0,
-        ),
-    ]
-    named = [(Place("discord", one.server, one.channel), one) for one in settings.discord.channels]
-    slack = [(Place("slack", one.workspace, one.channel), one) for one in settings.slack.channels]
-    chosen = [
-        Channel(
-            place.channel_id,
-            place,
-            networks=one.networks,
-            kinds=one.kinds if one.kinds is not None else DEFAULT_KINDS,
-            certainty=one.certainty,
-            votes=one.votes,
-            asks=one.asks,
-            asks_a_week=one.asks_a_week,
-            mention=one.mention,
-            mention_on=one.mention_on,
-            hours=one.hours,
-            round_up_after=one.round_up_after,
+    found = [one.at(Place("discord", one.server, one.channel)) for one in settings.discord.channels]
+    found += [one.at(Place("slack", one.workspace, one.channel)) for one in settings.slack.channels]
+    if settings.preview.enabled:
+        live, sample = (Place("preview", "preview", one.id) for one in (LIVE_CHANNEL, SAMPLE_CHANNEL))
+        found.append(Channel("preview-live", live, configured=True))
+        found.append(
+            Channel(
+                "preview-sample",
+                sample,
+                room=ROOM,
+                asks_a_week=SAMPLE_ASKS_A_WEEK,
+                round_up_after=0,
+                configured=True,
+            )
         )
-        for place, one in (*named, *slack)
-    ]
-    return [replace(one, configured=True) for one in (*(preview if settings.preview.enabled else []), *chosen)]
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import ipaddress
 import os
 import re
@@ -25,7 +26,7 @@ from pydantic import (
 
 from bot.hours import Every, Hours, QuietHours, zone_named
 from bot.ports import SERVERS
-from bot.posts import Occasion
+from bot.posts import DEFAULT_KINDS, Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.language import ENGLISH, languages
 
@@ -178,7 +179,7 @@ class _ChatChannel(_Section):
     """A channel that gets the news, and which."""
 
     certainty: Certainty = Certainty.REPORTED
-    kinds: Annotated[frozenset[Kind], Field(min_length=1)] | None = None
+    kinds: Annotated[frozenset[Kind], Field(min_length=1)] = DEFAULT_KINDS
     networks: frozenset[str] = frozenset()
     votes: bool = True
     asks: bool = True
@@ -193,10 +194,11 @@ class _ChatChannel(_Section):
     digest_hour: Annotated[int, Field(ge=0, le=23)] = 9
     round_up_after: Annotated[int, Field(ge=0, le=50)] = 6
 
-    @property
-    def hours(self) -> Hours:
-        """What the channel wants of the clock."""
-        return Hours(self.zone, self.quiet, self.quiet_silently, self.digest, self.digest_hour)
+    def at(self, place: Place) -> Channel:
+        """The channel as the desk keeps it."""
+        hours = Hours(self.zone, self.quiet, self.quiet_silently, self.digest, self.digest_hour)
+        same = self.model_dump(include={field.name for field in dataclasses.fields(Channel)})
+        return Channel(f"{place.chat}-{place.channel}", place, hours=hours, configured=True, **same)
 
 
 class DiscordChannel(_ChatChannel):

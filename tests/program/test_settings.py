@@ -11,6 +11,7 @@ import yaml
 
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Decision
+from bot.posts import Place
 from bot.program.checks import Level, findings
 from bot.program.configuration import EXAMPLE, FROM_ENVIRONMENT, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.program.settings import Settings
@@ -183,8 +184,8 @@ def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
     one = "{server: 1, channel: 2, zone: europe/berlin, quiet: 22:00-08:00, digest: weekly, digest_hour: 18}"
     two = "{server: 1, channel: 3, digest: off}"
     settings = load(write(tmp_path, f"discord:\n  channels:\n    - {one}\n    - {two}\n"), {})
-    night = QuietHours(time(22), time(8))
-    assert [named.hours for named in settings.discord.channels] == [
+    here, night = Place("discord", "1", "2"), QuietHours(time(22), time(8))
+    assert [named.at(here).hours for named in settings.discord.channels] == [
         Hours("Europe/Berlin", night, digest=Every.WEEKLY, digest_hour=18),
         Hours(),
     ]
