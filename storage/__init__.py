@@ -4,8 +4,8 @@ A make opens a database and bounds the transactions; what is remembered, and how
 
     opening             the database that an address names
     sqlite              one file, for one process; sqlite_file: opening it, migrations, errors
-    postgres            a server, for any number of processes; postgres_server: connections, transactions, errors;
-                        postgres_listening: other processes are heard; postgres_schema: how it spells the migrations
+    postgres            a server, for any number of processes, which hear each other; postgres_server: connections,
+                        transactions, errors; postgres_schema: how it spells the migrations
     sql_storage         what both makes do alike: each method of the port, run in one transaction
     sql                 what statements need from a database
     migrations          the tables, step by step
@@ -19,7 +19,6 @@ A make opens a database and bounds the transactions; what is remembered, and how
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
     processes           which processes live; leases: what each has in hand; arrivals: what one polls and another reads
-    installations       workspaces that let the app in
 
     copying             from one database to another
     backups             copies of a SQLite file, and taking one back

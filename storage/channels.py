@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.hours import Every
-from bot.posts import PERSON, Channel, private_place
+from bot.posts import PERSON, Channel
 from storage import catching_up, posts, rows
 from storage.sql import SPREADING, Sql, put
 
@@ -45,18 +45,18 @@ def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None
 
 def channels(db: Sql, chat: str = "", community: str | None = None, *, people: bool = False) -> Sequence[Channel]:
     """All channels (chat ""), those of a chat, or those of one of its communities; without ``people`` no person is."""
-    wanted = (int(people), f"{PERSON}%")
-    if community is not None:
-        found = db.rows(
-            "select * from channels where community = ? and chat = ? and (? = 1 or place not like ?) order by id",
-            community, chat, *wanted,
-        )  # fmt: skip
-    elif chat:
-        found = db.rows(
-            "select * from channels where chat = ? and (? = 1 or place not like ?) order by id", chat, *wanted
-        )
+    wanted = (chat, chat, int(people), f"{PERSON}%")
+    if community is None:
+        statement = "select * from channels where (? = '' or chat = ?) and (? = 1 or place not like ?) order by id"
+        found = db.rows(statement, *wanted)
     else:
-        found = db.rows("select * from channels where (? = 1 or place not like ?) order by id", *wanted)
+        found = db.rows(
+            """
+            select * from channels
+            where community = ? and (? = '' or chat = ?) and (? = 1 or place not like ?) order by id
+            """,
+            community, *wanted,
+        )  # fmt: skip
     return [rows.channel_or_what_is_left(row) for row in found]
 
 
@@ -113,27 +113,6 @@ def forget_channel(db: Sql, channel_id: str) -> None:
     """Drop a channel, what it was told and what it is owed. The votes that its people gave stay counted."""
     db.lock(SPREADING)
     db.run("delete from channels where id = ?", channel_id)
-
-
-def follow_privately(db: Sql, person: str, show_key: str) -> bool:
-    """Add a show to those that a person is written to about; whether that is new."""
-    db.lock(SPREADING)
-    here = channel(db, person) or Channel(person, private_place(person), votes=False, asks=False)
-    save_channel(db, replace(here, shows=here.shows | {show_key}, refused=None))
-    return show_key not in here.shows
-
-
-def unfollow_privately(db: Sql, person: str, show_key: str) -> bool:
-    """Take a show from those that a person is written to about; whether it was among them."""
-    db.lock(SPREADING)
-    here = channel(db, person)
-    if here is None or show_key not in here.shows:
-        return False
-    if left := here.shows - {show_key}:
-        save_channel(db, replace(here, shows=left))
-    else:  # a channel that follows no show would follow everything
-        forget_channel(db, person)
-    return True
 
 
 def forget_person(db: Sql, person: str) -> None:

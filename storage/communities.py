@@ -1,4 +1,4 @@
-"""Communities: what their moderators decided about voting, and when the bot was taken out of one."""
+"""Communities: what their moderators decided about voting, that they let the app in, and when they took it out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from bot.communities import Community
+from bot.ports import Installation
 from storage import rows, votes
-from storage.sql import SPREADING, Sql, insert
+from storage.sql import SPREADING, Sql, insert, put
 
 
 def community(db: Sql, community_id: str) -> Community:
@@ -71,3 +72,26 @@ def erase_left(db: Sql, before: datetime) -> Sequence[str]:
 
 def _have(db: Sql, community_id: str) -> None:
     insert(db, "communities", id=community_id, pooled=0, settings=rows.COMMUNITY.text(Community(community_id)))
+
+
+# --- letting the app in ------------------------------------------------------------------------------------------
+
+
+def save_installation(db: Sql, one: Installation) -> None:
+    """Keep it, in place of an older one."""
+    put(db, "installations", "chat, community", chat=one.chat, community=one.community, name=one.name,
+        sealed=one.sealed, at=rows.moment(one.at))  # fmt: skip
+
+
+def installations(db: Sql, chat: str) -> Sequence[Installation]:
+    """All of a chat, by community."""
+    found = db.rows("select * from installations where chat = ? order by community", chat)
+    return [
+        Installation(row["chat"], row["community"], row["name"], row["sealed"], datetime.fromisoformat(row["at"]))
+        for row in found
+    ]
+
+
+def forget_installation(db: Sql, chat: str, community: str) -> None:
+    """Drop it."""
+    db.run("delete from installations where chat = ? and community = ?", chat, community)

@@ -5,17 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from functools import partial
 from typing import Self
+
+import psycopg
+import structlog
+from psycopg import sql
 
 from bot.ports import StorageError
 from storage import processes
-from storage.postgres_listening import listen
 from storage.postgres_server import PostgresServer
-from storage.sql_storage import SQLStorage, opened
+from storage.sql_storage import SQLStorage
 
+log = structlog.get_logger(__name__)
+
+#: Seconds until a lost connection is made anew.
+AGAIN = 2.0
+#: What can be told; all of it after a time in which nothing was heard.
+WORDS = ("owed", "arrived")
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
 
@@ -23,9 +30,7 @@ CONNECTIONS = 4
 class PostgresStorage(SQLStorage):
     """What the desk remembers, in a PostgreSQL database that a few threads work on. Made by `open`."""
 
-    def __init__(self, threads: ThreadPoolExecutor, server: PostgresServer, tally_edit_delay: timedelta) -> None:
-        super().__init__(threads, server, tally_edit_delay)
-        self._server = server
+    _database: PostgresServer
 
     @classmethod
     async def open(cls, url: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)) -> Self:
@@ -34,8 +39,7 @@ class PostgresStorage(SQLStorage):
         Raises:
             StorageError: it cannot be reached, refuses us, or holds tables of another program or a newer version.
         """
-        threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
-        return cls(threads, await opened(threads, partial(PostgresServer, url, CONNECTIONS)), tally_edit_delay)
+        return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS, tally_edit_delay)
 
     @classmethod
     async def look(cls, url: str) -> Self | None:
@@ -44,16 +48,31 @@ class PostgresStorage(SQLStorage):
         Raises:
             StorageError: as `open` does.
         """
-        threads = ThreadPoolExecutor(1, thread_name_prefix="postgres")
-        storage = cls(threads, await opened(threads, partial(PostgresServer, url, 1, only_look=True)), timedelta())
-        if storage._server.empty:
+        storage = await cls._over(lambda: PostgresServer(url, 1, only_look=True), 1, timedelta())
+        if storage._database.empty:
             await storage.close()
             return None
         return storage
 
     async def watch(self, wake: Callable[[str], None]) -> None:
-        """Pass on what other processes tell of work that they wrote down, and this one's own words."""
-        await listen(self._server.url, wake)
+        """Pass on what other processes tell of work that they wrote down, and this one's own words, by LISTEN: on one
+        connection of its own, which is made anew when it is lost.
+        """
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(
+                    self._database.url, autocommit=True, application_name="renewal-desk"
+                ) as conn:
+                    place = await (await conn.execute("select current_schema()")).fetchone()
+                    channel = sql.Identifier(f"renewal_desk_{place[0] if place else ''}")
+                    await conn.execute(sql.SQL("listen {}").format(channel))
+                    for word in WORDS:
+                        wake(word)
+                    async for told in conn.notifies():
+                        wake(told.payload)
+            except psycopg.OperationalError as error:
+                log.warning("database_not_heard", problem=str(error).partition("\n")[0], again_in_seconds=AGAIN)
+            await asyncio.sleep(AGAIN)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database; again is harmless."""
@@ -62,4 +81,4 @@ class PostgresStorage(SQLStorage):
                 await self._write(lambda db: processes.farewell(db, self._holder))
             self._closed = True
             await asyncio.to_thread(self._threads.shutdown)
-            await asyncio.to_thread(self._server.close)
+            await asyncio.to_thread(self._database.close)

@@ -26,6 +26,7 @@ from psycopg.types.string import TextLoader
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError, StorageRefused
+from storage.migrations import refuse_newer
 from storage.postgres_schema import migrations
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
@@ -163,11 +164,7 @@ class PostgresServer:
         if not tables:
             return set()
         applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
-        if newer := sorted(applied - {name for name, _ in migrations()}):
-            raise StorageError(
-                f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
-                "install that version, or restore a backup made before the upgrade"
-            )
+        refuse_newer(self.name, applied, migrations())
         return applied
 
     def last_numbers(self, db: Sql) -> dict[str, int]:

@@ -280,7 +280,6 @@ def counts(db: Sql) -> Counts:
     )
     return Counts(
         stories=number("select count(*) as n from stories"),
-        claims=number("select count(*) as n from entries"),
         events=number("select count(*) as n from events where merged_into is null"),
         channels=number("select count(*) as n from channels where place not like ?", f"{PERSON}%"),
         posts_owed=oldest["n"] if oldest is not None else 0,

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import datetime, timedelta
 from functools import partial, update_wrapper
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 import structlog
 
@@ -29,7 +29,6 @@ from storage import (
     events,
     feeds,
     handing,
-    installations,
     people,
     posts,
     processes,
@@ -82,15 +81,6 @@ class Database(Protocol):
         ...
 
 
-async def opened(threads: ThreadPoolExecutor, database: Callable[[], T]) -> T:
-    """Open a database on its threads, which end where it cannot be."""
-    try:
-        return await asyncio.get_running_loop().run_in_executor(threads, database)
-    except BaseException:
-        threads.shutdown(wait=False)
-        raise
-
-
 class SQLStorage(ABC):
     """What every make of Storage on an SQL database does alike; see `bot.ports.Storage` for what it promises.
 
@@ -107,6 +97,16 @@ class SQLStorage(ABC):
         self._holder = secrets.token_hex(8)
         self._recent = events.Recent()
         self._heard: processes.Heard = {}
+
+    @classmethod
+    async def _over(cls, database: Callable[[], Database], threads: int, tally_edit_delay: timedelta) -> Self:
+        """Open a database on threads of its own, which end where it cannot be."""
+        workers = ThreadPoolExecutor(threads, thread_name_prefix="storage")
+        try:
+            return cls(workers, await asyncio.get_running_loop().run_in_executor(workers, database), tally_edit_delay)
+        except BaseException:
+            workers.shutdown(wait=False)
+            raise
 
     async def _read(self, work: Callable[[Sql], T]) -> T:
         return await self._on_a_thread(lambda: self._database.read(work))
@@ -162,8 +162,6 @@ class SQLStorage(ABC):
     set_aside = writes(channels.set_aside)
     reopen = writes(channels.reopen)
     forget_channel = writes(channels.forget_channel)
-    follow_privately = writes(channels.follow_privately)
-    unfollow_privately = writes(channels.unfollow_privately)
     channels = reads(channels.channels)
 
     community = reads(communities.community)
@@ -189,10 +187,10 @@ class SQLStorage(ABC):
         await self._write(forget, safely=True)
 
     async def save_installation(self, installation: Installation) -> None:
-        await self._write(lambda db: installations.save_installation(db, installation), safely=True)
+        await self._write(lambda db: communities.save_installation(db, installation), safely=True)
 
-    forget_installation = writes(installations.forget_installation)
-    installations = reads(installations.installations)
+    forget_installation = writes(communities.forget_installation)
+    installations = reads(communities.installations)
 
     # tellings and posts
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Literal, Self
 
-from storage.sql_storage import SQLStorage, opened
+from storage.sql_storage import SQLStorage
 from storage.sqlite_file import SQLiteFile
 
 
 class SQLiteStorage(SQLStorage):
     """What the desk remembers, in a SQLite database that one thread of its own works on. Made by `open`."""
 
-    def __init__(self, thread: ThreadPoolExecutor, file: SQLiteFile, tally_edit_delay: timedelta) -> None:
-        super().__init__(thread, file, tally_edit_delay)
-        self._file = file
+    _database: SQLiteFile
 
     @classmethod
     async def open(
@@ -33,8 +29,7 @@ class SQLiteStorage(SQLStorage):
             StorageError: the file is in use, damaged, of another program, or newer than this one.
         """
         where = None if path == ":memory:" else Path(path)
-        thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-        return cls(thread, await opened(thread, partial(SQLiteFile, where)), tally_edit_delay)
+        return await cls._over(lambda: SQLiteFile(where), 1, tally_edit_delay)
 
     @classmethod
     async def look(cls, path: Path) -> Self:
@@ -43,8 +38,7 @@ class SQLiteStorage(SQLStorage):
         Raises:
             StorageError: it is not there, damaged, of another program, or newer than this one.
         """
-        thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-        return cls(thread, await opened(thread, partial(SQLiteFile, path, only_look=True)), timedelta())
+        return await cls._over(lambda: SQLiteFile(path, only_look=True), 1, timedelta())
 
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Nothing is to be told: there is no other process."""
@@ -54,5 +48,5 @@ class SQLiteStorage(SQLStorage):
         """Finish what is being written and let go of the database; again is harmless."""
         if not self._closed:
             self._closed = True
-            await asyncio.get_running_loop().run_in_executor(self._threads, self._file.close)
+            await asyncio.get_running_loop().run_in_executor(self._threads, self._database.close)
             self._threads.shutdown()

@@ -22,7 +22,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageInUse, StorageRefused
 from storage import processes
-from storage.migrations import all_migrations
+from storage.migrations import all_migrations, refuse_newer
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
 
@@ -111,13 +111,8 @@ class SQLiteFile:
     def _check(self) -> Migrations:
         """Refuse what we cannot read; changes nothing."""
         migrations = _migrations()
-        known = {name for name, _ in all_migrations()}
         applied = {migration.name for migration in migrations.applied(self._db)}
-        if newer := sorted(applied - known):
-            raise StorageError(
-                f"database {self.name} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
-                "install that version, or restore a backup made before the upgrade"
-            )
+        refuse_newer(self.name, applied, all_migrations())
         if not applied and self._db.table_names():
             raise StorageError(f"database {self.name} belongs to another program; name another file")
         found = self._db.execute("pragma quick_check(1)").fetchone()[0]

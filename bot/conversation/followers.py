@@ -8,12 +8,14 @@ Rule 3. Who asks in private is answered in private: there is no server to be nam
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import wording
 from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.conversation.finding import find, room_at, title_of
 from bot.ports import Asker, Storage
-from bot.posts import bare_key
+from bot.posts import Channel, bare_key, private_place
 from bot.wording.language import _
 
 
@@ -35,7 +37,7 @@ async def follow_shown(storage: Storage, catalogue: Catalogue, asker: Asker, sho
 async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, privately: bool) -> Card:
     privately = privately or asker.place.person is not None
     if privately:
-        new = await storage.follow_privately(asker.person, show_key)
+        new = await _follow_privately(storage, asker.person, show_key)
     else:
         new = await storage.follow(asker.person, await _community(storage, asker), show_key)
     return wording.following(title, new=new, privately=privately)
@@ -53,7 +55,32 @@ async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: 
 async def _unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
     """Whether it was followed."""
     here = await storage.unfollow(asker.person, await _community(storage, asker), show_key)
-    return await storage.unfollow_privately(asker.person, show_key) or here
+    return await _unfollow_privately(storage, asker.person, show_key) or here
+
+
+async def _follow_privately(storage: Storage, person: str, show_key: str) -> bool:
+    """Whether that is new. Somebody who took no messages, and asks again, has let us in."""
+    before = await storage.channel(person)
+
+    def following_it(now: Channel | None) -> Channel:
+        here = now or Channel(person, private_place(person), votes=False, asks=False)
+        return replace(here, shows=here.shows | {show_key}, refused=None)
+
+    await storage.change_channel(person, following_it)
+    return before is None or show_key not in before.shows
+
+
+async def _unfollow_privately(storage: Storage, person: str, show_key: str) -> bool:
+    """Whether it was followed. Who follows nothing any more is no channel: that would be told everything."""
+    before = await storage.channel(person)
+    if before is None or show_key not in before.shows:
+        return False
+
+    def without_it(now: Channel | None) -> Channel | None:
+        return replace(now, shows=now.shows - {show_key}) if now and now.shows - {show_key} else None
+
+    await storage.change_channel(person, without_it)
+    return True
 
 
 async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:

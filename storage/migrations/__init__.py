@@ -9,8 +9,11 @@ Needs SQLite 3.31 (generated columns); no newer feature is used, so that any sys
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+from bot.ports import StorageError
 
 
 @cache
@@ -20,3 +23,16 @@ def all_migrations() -> tuple[tuple[str, str], ...]:
         (file for file in files(__name__).iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
     )
     return tuple((file.name.removesuffix(".sql").replace("_", " "), file.read_text("utf-8")) for file in found)
+
+
+def refuse_newer(database: str, applied: Iterable[str], known: Iterable[tuple[str, str]]) -> None:
+    """Refuse a database in which a migration was applied that we do not know.
+
+    Raises:
+        StorageError: a newer version of this program wrote to it.
+    """
+    if newer := sorted(set(applied) - {name for name, _ in known}):
+        raise StorageError(
+            f"database {database} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
+            "install that version, or restore a backup made before the upgrade"
+        )

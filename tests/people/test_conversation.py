@@ -165,6 +165,18 @@ class TestFollowing:
         told = plain_text(await desk.people.following(BOB))
         assert ("Silo" in told, "Silent Witness" in told) == (True, True)
 
+    async def test_who_took_no_messages_and_asks_again_is_written_to(self, desk: Desk) -> None:
+        for typed in ("silo", "silent witness"):
+            await desk.people.follow(BOB, typed, privately=True)
+        await desk.storage.set_aside(BOB.person, "takes no messages")
+        await desk.people.unfollow(BOB, "silent witness")
+        kept = await desk.storage.channel(BOB.person)
+        assert kept is not None
+        assert (kept.shows, kept.votes, kept.refused) == (frozenset({SILO.key}), False, "takes no messages")
+        assert "already" in plain_text(await desk.people.follow(BOB, "silo", privately=True))
+        await desk.tell(silo(Kind.RENEWED))
+        assert len(desk.chat.shown(private_place(BOB.person))) == 1
+
     async def test_those_who_ask_in_private_share_no_allowance(self, desk: Desk) -> None:
         desk.people.throttle = Throttle(Allowance(5, 1), Allowance(5, 1))
         asked = [

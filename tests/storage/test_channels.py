@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -136,34 +136,6 @@ async def test_people_who_follow_in_private_are_channels_only_where_that_is_aske
         assert await desk.storage.channels(*where, people=True) == [news, ann]
     assert (await desk.storage.counts()).channels == 1
     assert await desk.storage.channel(ann.id) == ann
-
-
-async def test_who_follows_in_private_is_a_channel_while_they_follow_something(desk: Desk) -> None:
-    ann = "discord:1"
-
-    async def followed(changed: Awaitable[bool]) -> tuple[bool, frozenset[str] | None]:
-        return await changed, kept.shows if (kept := await desk.storage.channel(ann)) else None
-
-    async def follow(show: str) -> tuple[bool, frozenset[str] | None]:
-        return await followed(desk.storage.follow_privately(ann, show))
-
-    async def unfollow(show: str) -> tuple[bool, frozenset[str] | None]:
-        return await followed(desk.storage.unfollow_privately(ann, show))
-
-    assert await unfollow("dark") == (False, None)
-    assert await follow("ballard") == (True, frozenset({"ballard"}))
-    assert await follow("dark") == (True, frozenset({"ballard", "dark"}))
-    assert await follow("dark") == (False, frozenset({"ballard", "dark"}))
-    await desk.storage.set_aside(ann, "takes no messages")
-    assert await unfollow("dark") == (True, frozenset({"ballard"}))
-    kept = await desk.storage.channel(ann)
-    assert kept is not None
-    assert (kept.place, kept.votes, kept.asks, kept.refused) == (private_place(ann), False, False, "takes no messages")
-    await follow("ballard")
-    kept = await desk.storage.channel(ann)
-    assert kept is not None
-    assert kept.refused is None, "whoever asks again has let us in"
-    assert await unfollow("ballard") == (True, None)
 
 
 async def test_what_is_called_wrong_is_taken_back_and_listed_and_a_hosts_correction_is_not(desk: Desk) -> None:

@@ -43,7 +43,7 @@ async def test_nothing_goes_through_a_table_that_grows(tmp_path: Path) -> None:
 
 async def plans(storage: SQLiteStorage, work: Coroutine[None, None, None]) -> dict[str, list[str]]:
     """How each statement that some work runs is done."""
-    connection, said = storage._file._db.conn, set[str]()
+    connection, said = storage._database._db.conn, set[str]()
     await storage._on_a_thread(lambda: connection.set_trace_callback(said.add))
     await work
     await storage._on_a_thread(lambda: connection.set_trace_callback(None))

@@ -31,7 +31,6 @@ class Counts:
     """Figures about what is stored, for `check`, health and metrics."""
 
     stories: int = 0
-    claims: int = 0
     events: int = 0
     #: People who follow in private are none.
     channels: int = 0

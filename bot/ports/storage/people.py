@@ -18,18 +18,6 @@ class People(Protocol):
         """Stop following a show in a community; whether it was followed."""
         ...
 
-    async def follow_privately(self, person: str, show_key: str) -> bool:
-        """Be written to in private about a show; whether that is new.
-
-        They are a channel that follows just these shows, while there are any. Somebody who took no messages, and asks
-        again, has let us in.
-        """
-        ...
-
-    async def unfollow_privately(self, person: str, show_key: str) -> bool:
-        """Be written to in private about a show no more; whether it was followed so."""
-        ...
-
     async def followed(self, person: str, community_id: str) -> Sequence[str]:
         """Keys of the shows that a person follows in a community."""
         ...
