@@ -11,6 +11,7 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
 from bot.conversation.finding import Found, find, room_at
+from bot.conversation.questions import called, readings
 from bot.conversation.typed import LONGEST_QUESTION, as_links, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
@@ -51,7 +52,9 @@ def networks(typed: str, limit: int) -> Sequence[Suggestion]:
 
 
 async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, today: date) -> Card:
-    """Where a show stands; ``typed`` is a title or a completion's value."""
+    """Where a show stands, or a network's shows; ``typed`` is a question, a title or a completion's value."""
+    if network := _network_in(catalogue, typed):
+        return (await board(storage, asker, network, 0, today))[0]
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
         return await standing_card(storage, asker, found, found.events, today)
@@ -92,10 +95,26 @@ async def why(storage: Storage, typed: str) -> Card:
 async def board(storage: Storage, asker: Asker, network: str, page: int, today: date) -> tuple[Card, Drawing | None]:
     """What is renewed, cancelled, ending and undecided, newest first; and a drawing of it where there is enough."""
     room, page = await room_at(storage, asker.place), min(max(0, page), LAST_PAGE)
-    network = in_a_line(network)
-    network = _NETWORKS.get(network.casefold(), network)
+    network = _network(network) or in_a_line(network)
     events = await storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
-    if not events and network not in NETWORKS and (near := get_close_matches(network.casefold(), _NETWORKS, 1, 0.8)):
-        return await board(storage, asker, near[0], page, today)
+    if not events and network and network not in NETWORKS:
+        if near := get_close_matches(network.casefold(), _NETWORKS, 1, 0.8):
+            return await board(storage, asker, near[0], page, today)
+        text = _("The bot has read no news of a network called {network}. Try one name, like BBC One.", network=network)
+        return wording.notice(_("Which network?"), text), None
     card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
     return card, pictures.board(events[:PAGE], network, page)
+
+
+def _network(typed: str) -> str | None:
+    return _NETWORKS.get(in_a_line(typed).strip(" ?!.,").casefold())
+
+
+def _network_in(catalogue: Catalogue, typed: str) -> str | None:
+    """The network that a question is about, where no show is called so: "what's new on Netflix?"."""
+    for reading in readings(in_a_line(typed)):
+        if called(catalogue, reading.title):
+            return None
+        if network := _network(reading.title):
+            return network
+    return None

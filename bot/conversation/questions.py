@@ -33,16 +33,16 @@ OPENING = frozenset(
 )
 CLOSING = frozenset(
     """
-    renewed cancel cancelled canceled cancellation axed over done ended ending end be been being get gets getting got
-    going come comes coming back return returns returning returned happen happened happening picked saved out still air
-    airs airing final last next another this season seasons series release premiere premieres start starts date updates
-    year spring summer fall autumn winter
+    renewed renewals cancel cancelled canceled cancellation cancellations axed not over done ended ending end be been
+    being get gets getting got going come comes coming back return returns returning returned happen happened happening
+    picked saved out still air airs airing final last next another this season seasons series release premiere premieres
+    start starts date updates year spring summer fall autumn winter
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
     """
     to its the a an of on about for in if or whether word which know you we they he she him her i me up again ever
-    officially yet now there with show tv many more gonna
+    officially yet now there with show shows tv many more gonna
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}

@@ -86,6 +86,7 @@ async def fan() -> AsyncIterator[Fan]:
         ("severance vol. 3 when", "Severance (2022)"),
         ("is severance back this fall, or in 2026?", "Severance (2022)"),
         ("did they cancel severance??", "Severance (2022)"),
+        ("is severance cancelled or not", "Severance (2022)"),
         ("why was severance cancelled, please", "Severance (2022)"),
         ("can you tell me if severance got renewed", "Severance (2022)"),
         ("any word on severance", "Severance (2022)"),

@@ -226,6 +226,16 @@ class TestBoard:
         assert (board.title, len(board.sections[0].lines)) == ("Where Prime Video shows stand", 1)
         assert board.footer == "", "there is one page"
 
+    @pytest.mark.parametrize("typed", ["prime video", "what's new on Amazon?", "amazon renewals"])
+    async def test_who_asks_about_a_network_is_shown_its_board(self, desk: Desk, typed: str) -> None:
+        await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
+        assert (await desk.people.renewal(ANN, typed)).title == "Where Prime Video shows stand"
+
+    async def test_a_network_that_nobody_knows_is_no_empty_board(self, desk: Desk) -> None:
+        answer = await desk.people.board(ANN, "hulu and hbo")
+        assert answer.text == "The bot has read no news of a network called hulu and hbo. Try one name, like BBC One."
+        assert (await desk.people.board(ANN, "hulu")).text == "No news yet."
+
     async def test_a_network_is_completed_from_each_of_its_names(self, desk: Desk) -> None:
         for typed in ("Prime Video", "amazon", " AMAZON prime ", "prime"):
             assert "Prime Video" in [one.value for one in desk.people.networks(typed)]
