@@ -13,7 +13,7 @@ from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
 from bot.posts import Channel, Post, Purpose, State, bare_key, followed_as
 from bot.score import ENOUGH, Verdict
-from bot.stories import Certainty, Kind
+from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
 from bot.votes import Question, Tally, emoji_for
 from bot.wording import pictures
@@ -147,7 +147,7 @@ class Composer:
             emoji=emoji_for(Question.RETURN, post.emoji),
             pooled=pooled,
             mood=mood,
-            track=await self._track(event, channel),
+            track=await self._track(event, post),
             threshold=post.threshold,
             today=channel.hours.today(self._now()),
         )
@@ -172,14 +172,14 @@ class Composer:
             await self._storage.tally(event.id, post.channel.place.community_id, Question.MOOD), emoji
         )
 
-    async def _track(self, event: Event, channel: Channel) -> str:
-        """How often whoever reports it was right before, where it is a report and there is enough to tell."""
-        standing = event.standing
-        teller = standing.teller
-        if standing.certainty is not Certainty.REPORTED or standing.fate is Kind.UNDECIDED or teller is None:
+    async def _track(self, event: Event, post: Post) -> str:
+        """How often whoever reports the fate was right before, where that is told and there is enough to tell."""
+        kind, certainty = event.standing.headline(post.threshold)
+        teller = event.standing.teller
+        if kind not in DECISIONS or certainty is not Certainty.REPORTED or teller is None:
             return ""
         outlet = teller.name
-        counted = await self._storage.verdicts(outlet, channel.room)
+        counted = await self._storage.verdicts(outlet, post.channel.room)
         confirmed = counted.get(Verdict.CONFIRMED, 0)
         cases = confirmed + counted.get(Verdict.DENIED, 0)
         return track_words(outlet, confirmed, cases) if cases >= ENOUGH else ""

@@ -39,7 +39,7 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
-from bot.telling import OPPOSITES, REPLIES, choose
+from bot.telling import OPPOSITES, REPLIES, choose, last_told
 
 log = structlog.get_logger(__name__)
 
@@ -329,7 +329,8 @@ class Delivery:
 
     async def _reply_instead(self, post: Post, *, news: bool) -> None:
         """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,
-        once for each revision, of several events that of which a story came last.
+        once for each revision, where the channel was told otherwise last: of several events that of which a story came
+        last.
         """
         back = tuple(key for key in post.event_ids if post.withdrawn(key))
         if back:
@@ -337,14 +338,19 @@ class Delivery:
                 Purpose.REPLY, post.channel.id, back, Change.TAKEN_BACK, post.key, REPLIES[Change.CORRECTED]
             )
             await self._storage.owe(taken_back, self._now())
-        left = [key for key in post.event_ids if key not in back]
-        if not news or not left:
+        if not news:
             return
-        found = [event for key in left if (event := await self._storage.event(key)) is not None]
-        newest = max(found, key=lambda event: (event.last_at is not None, event.last_at), default=None)
-        about = (newest.id if newest is not None else left[0],)
-        owed = Owed(Purpose.REPLY, post.channel.id, about, Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
-        await self._storage.owe(owed, self._now())
+        changed = list[Event]()
+        for key in (one for one in post.event_ids if one not in back):
+            event = await self._storage.event(key)
+            last = last_told(key, await self._storage.posts_of(key, post.channel.id))
+            if event is not None and (last is None or last.said[key].is_wrong(event)):
+                changed.append(event)
+        if changed:
+            newest = max(changed, key=lambda event: (event.last_at is not None, event.last_at))
+            about = (newest.id,)
+            owed = Owed(Purpose.REPLY, post.channel.id, about, Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
+            await self._storage.owe(owed, self._now())
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
         """Put the ballot's emoji under a message; whether it asks anything."""

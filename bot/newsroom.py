@@ -63,7 +63,7 @@ def decide(
         for key, event in settled.items()
         if before.get(key) != event
     ]
-    taken_back = {key for key, of_it in found.items() if _takes_back(of_it, before.get(key), settled[key], story)}
+    taken_back = {key for key, of_it in found.items() if _takes_back(of_it, before.get(key), story)}
     told = [
         (event.id, of_it)
         for event in changed
@@ -103,10 +103,10 @@ def _changes(
     }
 
 
-def _takes_back(found: frozenset[Change], before: Event | None, after: Event, story: Story) -> bool:
-    """Whether it changed by what an edition says no more, which is told at any age: it was told before."""
-    dropped = before is not None and _tells(before, story) and not _tells(after, story)
-    return bool(found & WITHDRAWN or (dropped and found & {Change.REVERSED, Change.DATED}))
+def _takes_back(found: frozenset[Change], before: Event | None, story: Story) -> bool:
+    """Whether it changed by what an edition says otherwise, which is told at any age: it was told before."""
+    told_before = before is not None and _tells(before, story)
+    return bool(found & WITHDRAWN or (told_before and found & {Change.REVERSED, Change.DATED}))
 
 
 _EMPTY = Event("", "", "", None).standing

@@ -228,10 +228,13 @@ class Said:
 
     def is_wrong(self, event: Event) -> bool:
         """Whether it reads otherwise than it would now."""
-        was, now = self.standing, event.standing
-        return (self.show, self.season, was.fate, was.certainty, was.final, was.premiere) != (
-            event.show, event.season, now.fate, now.certainty, now.final, now.premiere,
-        )  # fmt: skip
+        return (self.show, self.season, *_read(self.standing)) != (event.show, event.season, *_read(event.standing))
+
+
+def _read(standing: Standing) -> tuple[Kind, Certainty, bool, str | None]:
+    """What is read of a standing; what will not be made has no start."""
+    start = standing.premiere if standing.fate is not Kind.CANCELLED else None
+    return standing.fate, standing.certainty, standing.final, start
 
 
 @dataclass(frozen=True, slots=True)

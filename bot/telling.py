@@ -138,9 +138,7 @@ def to_reply(
     card = _newsworthy(posts, Purpose.POST)
     if card is None or card.state is State.OWED:
         return None
-    told = [post for post in posts if post.message_id is not None and event.id in post.said]
-    if told:
-        last = max(told, key=lambda post: post.said[event.id].revision)
+    if (last := last_told(event.id, posts)) is not None:
         said, certainty = last.said[event.id], last.certainty or channel.certainty
         if said.revision >= event.revision:
             return None
@@ -152,6 +150,12 @@ def to_reply(
     if card.withdrawn(event.id) and change not in OPPOSITES:
         return None  # a moderator took the card away, or back: only its opposite is news here
     return change
+
+
+def last_told(event_id: str, posts: Sequence[Post]) -> Post | None:
+    """The message that told an event last; None where none is known to have."""
+    told = [post for post in posts if post.message_id is not None and event_id in post.said]
+    return max(told, key=lambda post: post.said[event_id].revision, default=None)
 
 
 def _wanted(event: Event, change: Change, channel: Channel) -> bool:

@@ -21,7 +21,7 @@ from bot.conversation.finding import Found, channels_at, find, room_at
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asked, Asker, NotAllowed, Storage
-from bot.posts import Channel, Purpose, State
+from bot.posts import CARDS, Channel, State
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import QUESTION_OF, Choice, bare, emoji_for, is_emoji
@@ -83,10 +83,10 @@ async def _ask(storage: Storage, asker: Asker, channel: Channel, found: Found, n
 
 
 async def _stands(storage: Storage, event: Event, channel: Channel) -> bool:
-    """Whether a card or a question of the event stands in the channel, or is on its way there."""
+    """Whether a vote on the event stands in the channel, or is on its way there: a message about several has none."""
     here = await storage.posts_of(event.id, channel.id)
     on_its_way = (State.OWED, State.SENDING, State.STANDING)
-    return any(post.purpose is not Purpose.REPLY and post.state in on_its_way for post in here)
+    return any(post.purpose in CARDS and post.ballot and post.state in on_its_way for post in here)
 
 
 def _words(asked: Asked) -> str:

@@ -43,8 +43,8 @@ LINKS_SHOWN = 5
 SHOWN_WHOLE = 3
 
 
-def _facts(event: Event, kind: Kind, today: date | None) -> tuple[Fact, ...]:
-    standing, facts = event.standing, []
+def _facts(event: Event, standing: Standing, kind: Kind, today: date | None) -> tuple[Fact, ...]:
+    facts = []
     if standing.network:
         facts.append(Fact(_("Network"), standing.network))
     if standing.premiere and kind is not Kind.CANCELLED:
@@ -108,6 +108,8 @@ def card_of(
     """
     standing = event.standing
     kind, certainty = standing.headline(threshold)
+    if kind is Kind.PREMIERE and standing.fate is not Kind.UNDECIDED:  # who tells the fate is not sure enough here
+        standing = replace(standing, sources=sources_of(event.saying(kind)))
     head = badge(kind, final=standing.surely_final)
     box = None
     if tally is not None and emoji is not None and (standing.open or tally.total):
@@ -118,7 +120,7 @@ def card_of(
         badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
         title=title_of(event),
         text=news_words(event, kind, certainty, today, show),
-        facts=_facts(event, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
+        facts=_facts(event, standing, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
         links=_links(standing),
         timeline=timeline(standing),
         ballot=box,

@@ -379,7 +379,7 @@ class TestBeingWrong:
         _, reply = desk.chat.shown(channel().place)
         assert (reply.card.badge, reply.card.title) == ("🔇 Taken back", "Ballard · season 2")
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
-        await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth"), outlet=GAZETTE)
+        await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth", premiere="2026"), outlet=GAZETTE)
         *_, reply = desk.chat.shown(channel().place)
         assert (len(desk.chat.sent), reply.card.title) == (3, "Elsbeth · season 2"), "the other goes on being told"
 

@@ -305,7 +305,7 @@ CHANGES = st.sampled_from([(2026, 3, 28), (2026, 10, 24), (2026, 3, 7), (2026, 1
 STEPS = st.lists(st.tuples(st.integers(1, 60), st.booleans(), st.sampled_from("ABCDEFGH")), min_size=1, max_size=10)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8)
 @given(st.sampled_from((Every.DAILY, Every.WEEKLY)), st.integers(0, 23), CHANGES, STEPS)
 def test_one_digest_a_period_whatever_happens_and_no_news_twice_or_missed(
     every: Every, hour: int, day: tuple[int, int, int], steps: Sequence[tuple[int, bool, str]]
@@ -343,7 +343,7 @@ times = st.builds(time, st.integers(0, 23), st.sampled_from((0, 30)))
 STORIES = st.lists(st.tuples(st.integers(0, 2400), st.sampled_from("ABCDE")), min_size=1, max_size=8)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12)
 @given(
     st.builds(QuietHours, times, times).filter(lambda quiet: quiet.begins != quiet.ends),
     st.sampled_from(("Europe/Berlin", "America/New_York")),

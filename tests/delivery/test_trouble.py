@@ -211,11 +211,20 @@ class TestTroubleWithAPlatform:
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
 
-    async def test_an_edit_that_is_refused_becomes_a_reply(self, desk: Desk) -> None:
-        await desk.tell(REPORTED)
-        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
-        await desk.tell(REPORTED, outlet=GAZETTE)
-        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"]
+    async def test_an_edit_that_is_refused_becomes_a_reply_where_it_says_anything_new(self, desk: Desk) -> None:
+        await desk.tell(replace(REPORTED, premiere="fall 2026"))
+        for said in (REPORTED, replace(REPORTED, premiere="2026-10"), replace(REPORTED, premiere="2026-10")):
+            desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+            await desk.tell(said, outlet=GAZETTE)
+        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_REPORTED}"], "another source is no news"
+        [_, reply] = desk.chat.shown(channel().place)
+        assert reply.card.text.endswith("It is reported to premiere in October 2026.")
+
+    async def test_a_stale_date_of_what_is_cancelled_is_no_news_where_edits_are_refused(self, desk: Desk) -> None:
+        await desk.tell(CANCELLED)
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=GAZETTE)
+        assert len(desk.seen()) == 1
 
     async def test_below_a_round_up_that_can_be_edited_no_more_the_reply_is_about_what_changed(
         self, desk: Desk
@@ -224,7 +233,7 @@ class TestTroubleWithAPlatform:
         await desk.tell(*told)
         desk.later(hours=1)
         desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
-        await desk.tell(told[1], outlet=GAZETTE)
+        await desk.tell(replace(told[1], premiere="2026"), outlet=GAZETTE)
         assert desk.chat.shown(channel().place)[-1].card.title == "Elsbeth · season 2"
 
     async def test_a_channel_that_hangs_holds_up_no_other(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,15 @@ async def test_what_is_put_right_long_after_is_no_news_to_who_had_no_card_of_it(
     assert desk.seen(late.place) == []
 
 
+async def test_who_reports_what_is_not_told_here_is_no_source_of_a_date(desk: Desk) -> None:
+    sure = channel("sure", certainty=Certainty.OFFICIAL)
+    await desk.storage.save_channel(sure)
+    await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
+    await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=TVLINE)
+    [card] = desk.chat.shown(sure.place)
+    assert [link.label for link in card.card.links] == ["TVLine"]
+
+
 async def test_a_rumour_that_it_is_cancelled_keeps_no_official_date_back(desk: Desk) -> None:
     await desk.tell(claim(Kind.CANCELLED, Certainty.RUMOUR))
     await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True), outlet=TVLINE)

@@ -207,6 +207,14 @@ class TestVote:
         await desk.tell(silo(Kind.PREMIERE, premiere="2026-10-05"))
         assert (await desk.people.vote(ANN, "silo")).text == "Silo season 3 premieres on 5 October 2026."
 
+    async def test_what_was_told_in_a_message_with_others_can_be_voted_on(self, desk: Desk) -> None:
+        await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED), claim(Kind.RENEWED, Certainty.REPORTED))
+        assert [message.card.ballot for message in desk.chat.shown(HERE)] == [None]
+        assert "will appear in this channel" in plain_text(await desk.people.vote(ANN, "silo"))
+        await desk.delivery.settle()
+        assert desk.chat.seeded(HERE, desk.chat.sent[-1].message_id) == ("👍", "👎")
+        assert "already has a vote" in plain_text(await desk.people.vote(ANN, "silo"))
+
     async def test_once_a_season_is_on_the_air_the_next_one_is_asked_about(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.PREMIERE, premiere="2026-03-20"))
         desk.clock.put(MONDAY + timedelta(days=30))
