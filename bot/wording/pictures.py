@@ -18,8 +18,8 @@ from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_wo
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
-#: Points of a curve, more than its pixels show apart; moments of news; rows; outlets.
-POINTS, MARKS, ROWS, OUTLETS = 400, 5, 12, 6
+#: Points of a curve, more than its pixels show apart; moments of news; outlets.
+POINTS, MARKS, OUTLETS = 400, 5, 6
 #: Longest words for those who do not see a picture (`bot.cards.Picture`).
 ALT = 1000
 
@@ -65,7 +65,7 @@ def _mark(moment: Moment) -> str:
 
 def board(events: Sequence[Event], network: str, page: int) -> Board | None:
     """Where shows stand, a row a season; None where there is nothing to show."""
-    rows = tuple(_row(event) for event in events[:ROWS])
+    rows = tuple(_row(event) for event in events)
     if not rows:
         return None
     title = network or _("All networks")

@@ -178,8 +178,8 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
 
 
 async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
-    for typed in ("asdf", "呪術廻戦"):
-        assert (await fan.asks(typed)).text == "Check the spelling, or try a shorter part of the title."
+    for answer in (await fan.asks("asdf"), await fan.asks("呪術廻戦"), await fan.people.follow(ANN, "asdf")):
+        assert answer.text == "Check the spelling, or try a shorter part of the title."
 
 
 async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:

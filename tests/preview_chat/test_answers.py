@@ -35,19 +35,6 @@ async def test_what_moderators_may_not_do_is_said_in_the_desks_words(ann: Previe
         await ann.press("live-news", "wrong:e1")
 
 
-@pytest.mark.parametrize("value", ["", "x" * 81])
-async def test_what_no_card_can_carry_is_no_button(ann: PreviewPerson, desk: RecordingDesk, value: str) -> None:
-    with pytest.raises(Refused, match="400"):
-        await ann.press("live-news", value)
-    assert desk.pushed == []
-
-
-async def test_a_button_is_pressed_in_a_channel_that_is_there(ann: PreviewPerson, desk: RecordingDesk) -> None:
-    with pytest.raises(Refused, match="404"):
-        await ann.press("lobby", "sources:e1")
-    assert desk.pushed == []
-
-
 async def test_someone_who_drums_on_a_button_is_asked_to_wait(ann: PreviewPerson, bob: PreviewPerson) -> None:
     drumming = (ann.press("live-news", "sources:e1") for _ in range(60))
     answers = await asyncio.gather(*drumming, return_exceptions=True)

@@ -110,16 +110,19 @@ async def test_it_listens_on_loopback_only_unless_told_otherwise(chat: PreviewCh
         ("/api/name", {"name": "\u202e"}, 400),
         ("/api/press", {"name": "Ann", "channel": "live-news"}, 400),
         ("/api/press", {"name": "Ann", "channel": "live-news", "value": 7}, 400),
+        ("/api/press", {"name": "Ann", "channel": "live-news", "value": "x" * 81}, 400),
+        ("/api/press", {"name": "Ann", "channel": "lobby", "value": "sources:e1"}, 404),
         ("/api/press", {"channel": "live-news", "value": "sources:e1"}, 400),
         ("/api/nothing", {}, 404),
     ],
 )
 async def test_what_makes_no_sense_is_refused_with_a_word(
-    chat: PreviewChat, path: str, body: object, status: int
+    chat: PreviewChat, desk: RecordingDesk, path: str, body: object, status: int
 ) -> None:
     got, words, _ = await ask(chat, path, body, Origin=chat.address)
     assert got == status
     assert json.loads(words)["error"]
+    assert (desk.heard, desk.deleted, desk.asked, desk.pushed) == ([], [], [], [])
 
 
 async def test_half_a_character_does_no_harm(chat: PreviewChat, ann: PreviewPerson) -> None:
