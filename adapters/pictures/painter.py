@@ -30,8 +30,8 @@ ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "MPLCONFIGDIR", "VIRTUAL_ENV")
 class WorkerPainter:
     """Draws in a process that ends when it was idle for a while: matplotlib would cost the desk 60 MB for good."""
 
-    def __init__(self, *, idle: float = IDLE, patience: float = PATIENCE) -> None:
-        self._idle, self._patience = idle, patience
+    def __init__(self, *, patience: float = PATIENCE) -> None:
+        self._patience = patience
         self._process: Process | None = None
         self._ending: asyncio.TimerHandle | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -74,7 +74,7 @@ class WorkerPainter:
         await process.stdin.drain()
         length = int.from_bytes(await process.stdout.readexactly(LENGTH), "big")
         png = await process.stdout.readexactly(length)
-        self._ending = asyncio.get_running_loop().call_later(self._idle, _hang_up, process)
+        self._ending = asyncio.get_running_loop().call_later(IDLE, _hang_up, process)
         return png
 
     async def _ready(self) -> Process:

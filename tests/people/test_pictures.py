@@ -53,7 +53,9 @@ def size(png: bytes) -> tuple[int, int]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def worker() -> AsyncIterator[WorkerPainter]:
     made = WorkerPainter()
-    yield made
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DISCORD_TOKEN", "very-secret")
+        yield made
     await made.close()
 
 
@@ -144,21 +146,21 @@ def test_whatever_the_words_a_picture_is_drawn(drawing: Drawing) -> None:
     assert size(png(drawing))[0] == 1200
 
 
-async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
-    painter = WorkerPainter(idle=0.05)
-    try:
-        assert await painter.paint(BARS) is not None
-        process = painter._process
-        assert process is not None
-        known = Path(f"/proc/{process.pid}/environ")
-        if known.exists():  # Linux
-            assert b"very-secret" not in known.read_bytes()
-        async with asyncio.timeout(30):
-            await process.wait()
-        assert await painter.paint(CURVE) is not None, "another one is started"
-    finally:
-        await painter.close()
+@together
+async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(
+    worker: WorkerPainter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.pictures.painter.IDLE", 0.05)
+    assert await worker.paint(replace(BARS, title="Last")) is not None
+    process = worker._process
+    assert process is not None
+    known = Path(f"/proc/{process.pid}/environ")
+    if known.exists():  # Linux
+        assert b"very-secret" not in known.read_bytes()
+    async with asyncio.timeout(30):
+        await process.wait()
+    monkeypatch.undo()
+    assert await worker.paint(replace(BARS, title="First")) is not None, "another one is started"
 
 
 @together
