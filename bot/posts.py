@@ -261,7 +261,6 @@ class Post:
     attempts: int = 0
     not_before: datetime | None = None
     created_at: datetime | None = None
-    priority: int = 5
     #: The emoji of its ballots, as the community had chosen them when it was written down: a vote is never moved.
     emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
     #: Whether people may vote under it; only where it tells one event.

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from bot.events import Change, Event
 from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
-from bot.stories import aware
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
@@ -49,8 +48,8 @@ def posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -
     return {key: tuple(post for _, post in sorted(found.items())) for key, found in by_channel.items()}
 
 
-def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> Post | None:
-    """Write down a post, unless the channel had it before. Its events are named as they are called now.
+def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> str | None:
+    """Write down a post, unless the channel had it before; its key. Its events are named as they are called now.
 
     A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
     the same event under the same post once for each ``origin``, and so is a digest written. That moderators took it
@@ -91,18 +90,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         return None
     if owed.purpose is not Purpose.DIGEST:  # it sums up: what changes later is told by the cards
         _tells(db, key, event_ids, here)
-    return Post(
-        key,
-        owed.purpose,
-        here,
-        event_ids,
-        owed.change,
-        owed.reply_to,
-        created_at=aware(now),
-        priority=owed.priority,
-        emoji=emoji,
-        certainty=here.certainty,
-    )
+    return key
 
 
 def _another_waits(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
@@ -126,14 +114,14 @@ def _another_waits(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
     return bool(waiting)
 
 
-def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
-    """Add events to the post that gathers in a channel; None where none waits, or has room."""
+def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> str | None:
+    """Add events to the post that gathers in a channel, and its key; None where none waits, or has room."""
     # `state` twice, first in the words of an index: else SQLite walks all that the channel was ever told.
     row = db.row(
         """
-        select * from posts p
+        select key, event_ids from posts p
         where p.channel_id = ? and p.state in ('owed', 'sending') and p.state = 'owed' and p.gathering = 1
-            and p.leased_until is null
+            and p.held = 0 and p.leased_until is null
             and (select count(*) from post_events e where e.post_key = p.key) <= ?
         order by p.id desc limit 1 for update of p skip locked
         """,
@@ -141,14 +129,15 @@ def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> Post | None:
     )  # fmt: skip
     if row is None:
         return None
-    post = rows.post(row, here)
-    together = (*post.event_ids, *event_ids)
+    key = str(row["key"])
+    with rows.reading("posts", key):
+        together = (*rows.IDS.value(row["event_ids"]), *event_ids)
     db.run(
         "update posts set event_ids = ?, wanted = wanted + 1, ballot = 0, voting = 0, mood = 0 where key = ?",
-        rows.IDS.text(together), post.key,
+        rows.IDS.text(together), key,
     )  # fmt: skip
-    _tells(db, post.key, event_ids, here)
-    return replace(post, event_ids=together, wanted=post.wanted + 1)
+    _tells(db, key, event_ids, here)
+    return key
 
 
 def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:

@@ -203,7 +203,6 @@ def _post(row: Row, channel: Channel) -> Post:
         attempts=row["attempts"],
         not_before=at(row["not_before"]),
         created_at=at(row["created_at"]),
-        priority=row["priority"],
         emoji=EMOJI.value(row["emoji"]),
         ballot=bool(row["ballot"]),
         taken_back=frozenset(IDS.value(row["taken_back"])),

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.events import Event
 from bot.ports import ChannelView, Choose
 from bot.posts import Owed, Post, Telling
-from storage import catching_up, events, rows
+from storage import catching_up, events, posts, rows
 from storage.channels import channel
 from storage.owing import as_it_is_now, posts_between, write_owed
 from storage.rows import Row
@@ -75,4 +75,5 @@ def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
         return None
     owed = replace(owed, event_ids=tuple(dict.fromkeys(events.survivor(db, key) for key in owed.event_ids)))
     main = events.held(db, owed.event_ids[0])
-    return write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
+    key = write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
+    return posts.post(db, key) if key is not None else None

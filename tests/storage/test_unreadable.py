@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 import pytest
 
-from bot.ports import StorageRefused
-from bot.posts import Purpose
+from bot.events import Event
+from bot.ports import ChannelView, StorageRefused
+from bot.posts import Owed, Purpose, Telling
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.storage.makes import Desk, post_it, reply_to_it
-from tests.storage.scene import CANCELLED, OPEN, RENEWED, standing_card
+from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
 
 SPOILT = "[{]"
 
@@ -75,3 +80,17 @@ async def test_a_post_that_cannot_be_read(desk: Desk) -> None:
         ("news", Purpose.POST),
         ("other", Purpose.POST),
     ]
+
+
+async def test_a_post_that_gathers_and_cannot_be_read(desk: Desk) -> None:
+    def gather(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> Sequence[Owed]:
+        return [replace(owed, gather=minute(5)) for owed in post_it(telling, events, view)]
+
+    await desk.storage.save_channel(channel())
+    await desk.news(RENEWED)
+    await desk.spread(gather)
+    await desk.damage("update posts set event_ids = ?", SPOILT)
+    await desk.news(CANCELLED)
+    async with asyncio.timeout(20):
+        await desk.spread(gather)
+    assert [post.event_ids for post in await desk.owed(MONDAY + minute(5))] == [(CANCELLED.id,)]
