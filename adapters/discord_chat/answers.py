@@ -21,11 +21,11 @@ from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST, code_and_words
-from adapters.discord_chat.names import person_of, place_of
+from adapters.discord_chat.names import NAME, person_of, place_of
+from adapters.platform_chat import trouble
 from bot.cards import Card, Tone
-from bot.ports import Asker, Desk, DeskError, NotAllowed
+from bot.ports import Asker, Desk
 from bot.posts import private_place
-from bot.wording.answers import failed, refused
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -81,7 +81,7 @@ async def answer(
         try:
             card = await thinking
         except Exception as error:
-            card = _trouble(error)
+            card = trouble(NAME, error)
         if not done and card.private and not private and not in_place:
             # Who sees an answer is fixed when it is announced, so this one comes instead of what was announced.
             await interaction.delete_original_response()
@@ -91,14 +91,6 @@ async def answer(
         _lost(error)
     finally:
         thinking.cancel()
-
-
-def _trouble(error: Exception) -> Card:
-    """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait."""
-    if isinstance(error, NotAllowed):
-        return refused(str(error))
-    log.error("discord_command_failed", reason=str(error), exc_info=None if isinstance(error, DeskError) else error)
-    return failed()
 
 
 def _lost(error: Exception) -> None:
@@ -159,7 +151,7 @@ async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None
         _lost(error)
         interaction.extras[_LOST] = True
         return
-    await _notify(interaction, _trouble(error))
+    await _notify(interaction, trouble(NAME, error))
 
 
 async def _notify(interaction: discord.Interaction, card: Card) -> None:

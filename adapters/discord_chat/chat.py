@@ -16,13 +16,14 @@ from discord.webhook.async_ import async_context
 
 from adapters.discord_chat.client import Client, ClientOptions
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import Doing, SessionsUsedUp, hopeless, translated
+from adapters.discord_chat.errors import SessionsUsedUp, hopeless, translated
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
+from adapters.platform_chat import Doing, PlatformChat
 from bot.crew import WHOLE, Share
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place
@@ -34,7 +35,7 @@ log = structlog.get_logger(__name__)
 PATIENCE = 30.0
 
 
-class DiscordChat:
+class DiscordChat(PlatformChat):
     """Discord, by one bot token, any number of servers.
 
     There are no message events (see client.py). That a message was deleted is therefore learnt when it is next touched
@@ -57,6 +58,10 @@ class DiscordChat:
         trusts_nonce: whether a message sent again with its nonce is the first one; None: only by Discord itself.
     """
 
+    name = NAME
+    #: Discord can: the flag SUPPRESS_NOTIFICATIONS.
+    silences = True
+
     def __init__(
         self,
         token: str,
@@ -74,6 +79,7 @@ class DiscordChat:
         ready_within: float = 60.0,
         trusts_nonce: bool | None = None,
     ) -> None:
+        super().__init__()
         self._token = token
         self._api_base = api_base
         self._options = ClientOptions(identify_every, settle, prompt, publish_again)
@@ -88,23 +94,10 @@ class DiscordChat:
         trusts = api_base is None if trusts_nonce is None else trusts_nonce
         self._messages = Messages(self._call, self._own_id, self._forum, private_every, trusts)
         self._client: Client | None = None
-        self._inbox: Inbox | None = None
         self._closed = False
-        self._ready = asyncio.Event()
-        self._stopped: ChatStopped | None = None
 
     def __repr__(self) -> str:
         return f"DiscordChat(api_base={self._api_base!r})"
-
-    @property
-    def name(self) -> str:
-        """As in `Place.chat`."""
-        return NAME
-
-    @property
-    def silences(self) -> bool:
-        """Discord can: the flag SUPPRESS_NOTIFICATIONS."""
-        return True
 
     # --- before it runs
 
@@ -251,22 +244,6 @@ class DiscordChat:
                 watching.cancel()
                 staying.cancel()
 
-    def _stop(self, problem: ChatStopped) -> ChatStopped:
-        self._stopped = problem
-        self._ready.set()
-        log.error("discord_stopped", reason=str(problem))
-        return problem
-
-    async def ready(self) -> None:
-        """Wait until messages can be sent.
-
-        Raises:
-            ChatStopped: they never will.
-        """
-        await self._ready.wait()
-        if self._stopped:
-            raise self._stopped
-
     async def close(self) -> None:
         """Let go of the connection; `run` returns."""
         self._closed = True
@@ -292,11 +269,6 @@ class DiscordChat:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
         async with self._at(place):
             await self._messages.seed(place, message_id, emoji)
-
-    def recount(self, place: Place, message_id: str) -> None:
-        """See `Chat.recount`. Not connected: every open ballot is counted when the next session begins."""
-        if self._inbox is not None:
-            self._inbox.recount(place, message_id)
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""

@@ -13,7 +13,7 @@ Limits: https://discord.com/developers/docs/resources/message#embed-object-embed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from adapters.discord_chat.attachments import address
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.names import user_of
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
+from adapters.room import Room, shares
 from bot.cards import Card, Line, Link, Section, Tone
 from bot.wording.language import _
 
@@ -43,53 +44,27 @@ COLOURS: dict[Tone, int] = {
 _WORDLESS = {"type", "color"}
 
 
-class _Room:
-    """How much of a message's total is left."""
+def _fit(room: Room, text: str, limit: int, *, markdown: bool = True) -> str:
+    """The text on one or more lines, cut to its own limit and to what is left, and taken from it."""
+    return room.take(cut(text, min(limit, room.left), markdown=markdown))
 
-    def __init__(self, left: int) -> None:
-        self.left = left
 
-    def cut(self, text: str, limit: int, *, markdown: bool = True) -> str:
-        """The text on one or more lines, cut to its own limit and to what is left, and taken from it."""
-        return self.take(cut(text, min(limit, self.left), markdown=markdown))
-
-    def line(self, text: str, limit: int, *, markdown: bool = True) -> str:
-        """The same on one line."""
-        return self.cut(text.replace("\n", " "), limit, markdown=markdown)
-
-    def take(self, dressed: str) -> str:
-        """Something dressed already; "" where it does not fit."""
-        if not dressed.strip() or size(dressed) > self.left:
-            return ""
-        self.left -= size(dressed)
-        return dressed
+def _fit_line(room: Room, text: str, limit: int, *, markdown: bool = True) -> str:
+    """The same on one line."""
+    return _fit(room, text.replace("\n", " "), limit, markdown=markdown)
 
 
 def embeds(card: Card, key: str | None = None) -> list[dict[str, Any]]:
     """The embeds of a message that says this card, carrying the key."""
-    cards = list(_flat(card))
-    shown = cards if len(cards) <= EMBEDS else cards[: EMBEDS - 1]
-    pieces = len(shown) + (len(cards) > len(shown))
-    left, dressed = TOTAL, []
-    for number, one in enumerate(shown):
-        room = _Room(left // (pieces - number))
-        before = room.left
-        embed = _embed(one, room, key if number == 0 else None)
+    dressed: list[dict[str, Any]] = []
+    for cards, room in shares(card, EMBEDS, TOTAL):
+        embed = _rest(cards, room) if len(cards) > 1 else _embed(cards[0], room, None if dressed else key)
         if set(embed) > _WORDLESS:  # Discord refuses an embed that says nothing
             dressed.append(embed)
-        left -= before - room.left
-    if len(cards) > len(shown):
-        dressed.append(_rest(cards[len(shown) :], _Room(left)))
     return dressed
 
 
-def _flat(card: Card) -> Iterator[Card]:
-    yield card
-    for other in card.also:
-        yield from _flat(other)
-
-
-def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
+def _embed(card: Card, room: Room, key: str | None) -> dict[str, Any]:
     embed: dict[str, Any] = {"type": "rich", "color": COLOURS[card.tone]}
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(link.url for link in card.links))
@@ -98,14 +73,14 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
     if mark and url and "#" not in url:
         url, mark = f"{url}#{mark}", ""
     room.take(mark)
-    if title := room.line(card.title, TITLE):
+    if title := _fit_line(room, card.title, TITLE):
         embed["title"] = title
-    badge = room.line(card.badge, BADGE)
+    badge = _fit_line(room, card.badge, BADGE)
     bold = f"**{badge}**\n" if badge else ""
     room.left -= size(bold) - size(badge)
-    small_print = room.line(card.footer, FOOTER, markdown=False)
+    small_print = _fit_line(room, card.footer, FOOTER, markdown=False)
     # The fields get at least a third of what is left, however long the text is.
-    text = room.cut(card.text, min(DESCRIPTION - size(bold), room.left * 2 // 3))
+    text = _fit(room, card.text, min(DESCRIPTION - size(bold), room.left * 2 // 3))
     lists = _sections(room, card.sections, min(DESCRIPTION - size(bold + text), room.left))
     if description := (bold + text + lists).strip():
         embed["description"] = description
@@ -122,7 +97,7 @@ def _embed(card: Card, room: _Room, key: str | None) -> dict[str, Any]:
     return embed
 
 
-def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
+def _fields(card: Card, room: Room) -> list[dict[str, Any]]:
     """Ballot, sources, facts and timeline, taken in this order while there is room, shown in order of reading."""
     room.left -= len(" · ")
     ballots = [_field(room, box.question, box.line or _("No votes yet.")) for box in card.ballots]
@@ -137,13 +112,13 @@ def _fields(card: Card, room: _Room) -> list[dict[str, Any]]:
     return [field for field in (*facts, sources, timeline, *ballots) if field]
 
 
-def _field(room: _Room, name: str, value: str) -> dict[str, Any] | None:
+def _field(room: Room, name: str, value: str) -> dict[str, Any] | None:
     if room.left < SHORT or not clean(name) or not clean(value):
         return None
-    return {"name": room.line(name, min(NAME, room.left // 2)), "value": room.cut(value, VALUE)}
+    return {"name": _fit_line(room, name, min(NAME, room.left // 2)), "value": _fit(room, value, VALUE)}
 
 
-def _sections(room: _Room, sections: Sequence[Section], limit: int) -> str:
+def _sections(room: Room, sections: Sequence[Section], limit: int) -> str:
     """Lists under their headings, each with its share of the room by its length; what has none is counted."""
     said: list[str] = []
     for number, section in enumerate(sections):
@@ -165,7 +140,7 @@ def _line(line: Line) -> str:
     return " · ".join(part for part in (who, words, source) if part)
 
 
-def _list(room: _Room, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:
+def _list(room: Room, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:
     value = whole_lines([line for line in lines if line], min(VALUE, limit - size(name)))
     return {"name": room.take(name), "value": room.take(value)} if value else None
 
@@ -180,7 +155,7 @@ def moment(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:d>"
 
 
-def _rest(cards: Sequence[Card], room: _Room) -> dict[str, Any]:
+def _rest(cards: Sequence[Card], room: Room) -> dict[str, Any]:
     lines = [cut(f"{card.badge} · {card.title}".replace("\n", " "), LINE) for card in cards]
     words = whole_lines(lines, min(DESCRIPTION, room.left)) or _("and {number} more", number=len(cards))
     return {"type": "rich", "color": COLOURS[Tone.PLAIN], "description": words}

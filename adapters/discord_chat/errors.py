@@ -6,12 +6,12 @@ Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import Any, Protocol
 
 import aiohttp
 import discord
 
+from adapters.platform_chat import Doing, lost
 from bot.ports import (
     ChannelRefused,
     ChatStopped,
@@ -23,18 +23,6 @@ from bot.ports import (
     OutcomeUnknown,
 )
 from bot.wording.language import N_, _
-
-
-class Doing(StrEnum):
-    """What was being done; it decides what a refusal means."""
-
-    SEND = "send"
-    EDIT = "edit"
-    REACT = "react"
-    LOOK = "look"
-    PUBLISH = "publish"
-    TIDY = "tidy"
-
 
 #: How an answer to a person can be lost on its way: refused (too late, most often), or with the connection.
 LOST = (discord.HTTPException, aiohttp.ClientError, OSError)
@@ -118,12 +106,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return stopped()
     if isinstance(error, discord.HTTPException):
         return _answered(error, doing)
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
-        return ChatUnavailable(f"Discord cannot be reached: {error}")
-    # Everything else happened after the request was on its way: a lost connection, a time-out, an answer that
-    # cannot be read. Doing an edit or a reaction again is harmless; a message may stand already.
-    lost = f"Discord's answer was lost ({type(error).__name__}: {error})."
-    return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
+    return lost("Discord", error, doing)
 
 
 #: Close codes of the gateway that no reconnecting mends, and what the host can do.

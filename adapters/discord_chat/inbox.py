@@ -13,10 +13,11 @@ from typing import Any
 
 import structlog
 
-from adapters.discord_chat.errors import Call, Doing
-from adapters.discord_chat.lenient import part, with_ids
+from adapters.discord_chat.errors import Call
+from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
+from adapters.platform_chat import Doing, part
 from bot.ports import Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
 from bot.votes import bare

@@ -17,6 +17,8 @@ from typing import Any
 import aiohttp
 import structlog
 
+from adapters.platform_chat import part
+
 log = structlog.get_logger(__name__)
 
 Fields = dict[str, Any]
@@ -121,12 +123,6 @@ def filled(data: Any, defaults: Fields) -> Any:
 def with_ids(answer: Any) -> list[dict[str, Any]]:
     """The things with an id that an answer lists; what has none could not be spoken of."""
     return [one for one in answer if isinstance(one, dict) and one.get("id")] if isinstance(answer, list) else []
-
-
-def part(of: Any, name: str) -> dict[str, Any]:
-    """A part that may be missing or odd."""
-    found = of.get(name) if isinstance(of, dict) else None
-    return found if isinstance(found, dict) else {}
 
 
 def read(answer: Any) -> Any:

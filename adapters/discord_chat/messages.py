@@ -21,12 +21,13 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import Call, Doing, translated
-from adapters.discord_chat.lenient import part, with_ids
+from adapters.discord_chat.errors import Call, translated
+from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.mentions import NOBODY, mentioning
 from adapters.discord_chat.names import path_emoji
 from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
+from adapters.platform_chat import Doing, part
 from bot.cards import Card
 from bot.ports import ChannelRefused, ChatUnavailable, DeskError, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place

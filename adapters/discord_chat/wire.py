@@ -20,8 +20,9 @@ from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_and_words, wait_of
-from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, part, read
+from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, read
 from adapters.discord_chat.rate_limit import RateLimit
+from adapters.platform_chat import part
 from bot.ports import EditRefused, OutcomeUnknown
 
 log = structlog.get_logger(__name__)

@@ -11,11 +11,12 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.slack_chat.names import part
+from adapters.platform_chat import part
+from adapters.room import Room, shares
 from adapters.slack_chat.text import cut, line, link, mention, safe_url, size, whole_lines
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
@@ -33,20 +34,6 @@ WHOLE = 6
 EVENT_TYPE = "renewal_desk_post"
 _MARK = "desk-"
 PRESS, TURN = "desk_press", "desk_turn"
-
-
-class _Room:
-    """How much of a message's total is left."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def take(self, dressed: str) -> str:
-        """Words that are dressed already; "" where they do not fit."""
-        if not dressed.strip() or size(dressed) > self.left:
-            return ""
-        self.left -= size(dressed)
-        return dressed
 
 
 def message(card: Card, key: str | None = None, lead: str = "", file: str = "") -> dict[str, Any]:
@@ -71,31 +58,18 @@ def message(card: Card, key: str | None = None, lead: str = "", file: str = "") 
 
 def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
     """The blocks of a card, with a word at least."""
-    cards = list(_flat(card))
-    shown = cards if len(cards) <= WHOLE else cards[: WHOLE - 1]
-    pieces = len(shown) + (len(cards) > len(shown))
-    left, dressed = TOTAL - size(lead), [_section(lead)] if lead else []
-    for number, one in enumerate(shown):
-        room = _Room(left // (pieces - number))
-        before = room.left
-        body = _body(one, room, "" if number else file)
-        if number and body:
-            dressed.append({"type": "divider"})
-        dressed += body
-        left -= before - room.left
-    if len(cards) > len(shown):
-        rest = [line(f"{one.badge} · {one.title}", LINE) for one in cards[len(shown) :]]
-        dressed.append(_section(whole_lines(rest, min(SECTION, left)) or _("and {number} more", number=len(rest))))
+    dressed = [_section(lead)] if lead else []
+    for number, (cards, room) in enumerate(shares(card, WHOLE, TOTAL - size(lead))):
+        if len(cards) > 1:
+            rest = [line(f"{one.badge} · {one.title}", LINE) for one in cards]
+            words = whole_lines(rest, min(SECTION, room.left)) or _("and {number} more", number=len(rest))
+            dressed.append(_section(words))
+        elif body := _body(cards[0], room, "" if number else file):
+            dressed += [{"type": "divider"}, *body] if number else body
     return dressed or [_section("…")]
 
 
-def _flat(card: Card) -> Iterator[Card]:
-    yield card
-    for other in card.also:
-        yield from _flat(other)
-
-
-def _body(card: Card, room: _Room, file: str = "") -> list[dict[str, Any]]:
+def _body(card: Card, room: Room, file: str = "") -> list[dict[str, Any]]:
     """Taken in the order of worth while there is room, shown in the order of reading."""
     room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
     picture = _picture(card.picture, room, file) if card.picture and file else None
@@ -121,7 +95,7 @@ def _body(card: Card, room: _Room, file: str = "") -> list[dict[str, Any]]:
     return body
 
 
-def _head(card: Card, room: _Room) -> dict[str, Any] | None:
+def _head(card: Card, room: Room) -> dict[str, Any] | None:
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(source.url for source in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
@@ -142,13 +116,13 @@ def _head(card: Card, room: _Room) -> dict[str, Any] | None:
     return head
 
 
-def _picture(picture: Picture, room: _Room, file: str) -> dict[str, Any]:
+def _picture(picture: Picture, room: Room, file: str) -> dict[str, Any]:
     # https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
     alt = room.take(line(picture.alt, ALT_OF_PICTURE, mrkdwn=False)) or _("Picture")
     return {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
 
 
-def _facts(card: Card, room: _Room) -> list[str]:
+def _facts(card: Card, room: Room) -> list[str]:
     found = []
     for fact in card.facts[:FIELDS]:
         label, value = line(fact.label, SMALL), cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
@@ -157,13 +131,13 @@ def _facts(card: Card, room: _Room) -> list[str]:
     return found
 
 
-def _list(room: _Room, lines: Sequence[str], limit: int, name: str = "") -> str:
+def _list(room: Room, lines: Sequence[str], limit: int, name: str = "") -> str:
     head = f"{_bold(name)}\n" if name else ""
     words = whole_lines([one for one in lines if one], min(SECTION, limit, room.left) - size(head))
     return room.take(head + words) if words else ""
 
 
-def _listed(room: _Room, section: Section, sections: int) -> list[str]:
+def _listed(room: Room, section: Section, sections: int) -> list[str]:
     """A list under its heading, with its share of the room, in as many blocks as its lines need."""
     # Slack notifies those it names in a channel, so people are named in answers to one person alone.
     said = [

@@ -18,6 +18,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.platform_chat import PlatformChat
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
 from adapters.slack_chat.errors import ROTATING, RUNS_OUT, stopped
@@ -48,7 +49,7 @@ def _ours_to_mend(record: logging.LogRecord) -> bool:
     return "AuthorizeResult" not in str(record.msg)
 
 
-class SlackChat:
+class SlackChat(PlatformChat):
     """Slack: one workspace by its bot token, any number that install the app (HTTP only), or both.
 
     No message events: with them Slack would send every word of every channel. That a message was deleted is therefore
@@ -71,6 +72,10 @@ class SlackChat:
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
     """
 
+    name = NAME
+    #: Slack cannot: each person's settings decide.
+    silences = False
+
     def __init__(
         self,
         token: str | None = None,
@@ -89,6 +94,7 @@ class SlackChat:
         moderators: frozenset[str] = frozenset(),
         listening: bool = True,
     ) -> None:
+        super().__init__()
         self._token = token
         self._app_token = app_token
         self._signing_secret = signing_secret
@@ -102,25 +108,13 @@ class SlackChat:
         #: Where HTTP listens once it does.
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
-        self._inbox: Inbox | None = None
         self._workspaces = Workspaces(self._web_client, oauth, installations, self._stop)
         self._files = Files(self._workspaces, lambda: self._session)
         self._messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
-        self._stopped: ChatStopped | None = None
-        self._ready, self._ended = asyncio.Event(), asyncio.Event()
+        self._ended = asyncio.Event()
 
     def __repr__(self) -> str:
         return f"SlackChat(mode={self._mode!r}, api_base={self._api_base!r})"
-
-    @property
-    def name(self) -> str:
-        """As in `Place.chat`."""
-        return NAME
-
-    @property
-    def silences(self) -> bool:
-        """Slack cannot: each person's settings decide."""
-        return False
 
     # --- before it runs
 
@@ -299,22 +293,9 @@ class SlackChat:
             retry_handlers=[],
         )
 
-    def _stop(self, problem: ChatStopped) -> None:
-        if self._stopped is None:
-            self._stopped = problem
-            log.error("slack_stopped", reason=str(problem))
-        self._ready.set()
+    def _stop(self, problem: ChatStopped) -> ChatStopped:
         self._ended.set()
-
-    async def ready(self) -> None:
-        """Wait until messages can be sent.
-
-        Raises:
-            ChatStopped: they never will.
-        """
-        await self._ready.wait()
-        if self._stopped:
-            raise self._stopped
+        return super()._stop(problem)
 
     async def close(self) -> None:
         """Let go of the connection; `run` returns."""
@@ -344,11 +325,6 @@ class SlackChat:
         """See `Chat.link`."""
         self._check_stopped()
         return await self._messages.link(place, message_id)
-
-    def recount(self, place: Place, message_id: str) -> None:
-        """See `Chat.recount`. Not connected: every open ballot is counted when the next connection stands."""
-        if self._inbox is not None:
-            self._inbox.recount(place, message_id)
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`."""

@@ -16,17 +16,18 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from adapters.platform_chat import Doing, part, trouble
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
-from adapters.slack_chat.errors import Doing, said
+from adapters.slack_chat.errors import said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import is_private, part, person_of, place_of
+from adapters.slack_chat.names import NAME, is_private, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
-from bot.ports import Asker, ChatUnavailable, Desk, DeskError, NotAllowed
+from bot.ports import Asker, ChatUnavailable, Desk, DeskError
 from bot.posts import Channel, Place, private_place
-from bot.wording.answers import failed, refused
+from bot.wording.answers import failed
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -178,7 +179,7 @@ class Commands:
             mine = await self._desk.channels(asker)
             await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place), self._desk.title))
         except DeskError as error:
-            await self._show(asking, _trouble(error, asking))
+            await self._show(asking, trouble(NAME, error, unsure=asking.unsure))
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
@@ -223,7 +224,7 @@ class Commands:
         except forms.Mistake as mistake:
             return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
         except DeskError as error:
-            return {}, {forms.CHANNEL: _trouble(error, asking).text}
+            return {}, {forms.CHANNEL: trouble(NAME, error, unsure=asking.unsure).text}
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
@@ -251,7 +252,7 @@ class Commands:
         try:
             return await ask()
         except Exception as error:
-            return _trouble(error, asking)
+            return trouble(NAME, error, unsure=asking is not None and asking.unsure)
 
     async def _with_names(self, team: str, card: Card) -> Card:
         """The desk knows channels by their ids; people know them by names."""
@@ -346,15 +347,6 @@ class Commands:
         return EVERYBODY in self._moderators or any(
             found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner")
         )
-
-
-def _trouble(error: Exception, asking: Asking | None) -> Card:
-    """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait."""
-    if isinstance(error, NotAllowed):
-        # Nobody is told that they are no admin because Slack could not say.
-        return failed() if asking is not None and asking.unsure else refused(str(error))
-    log.error("slack_command_failed", reason=str(error), exc_info=None if isinstance(error, DeskError) else error)
-    return failed()
 
 
 def _setting_up(title: str, text: str) -> Card:

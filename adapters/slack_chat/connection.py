@@ -64,7 +64,7 @@ class Socket(SocketModeClient):
         token: str,
         web_client: AsyncWebClient,
         ping: float,
-        refused: Callable[[ChatStopped], None],
+        refused: Callable[[ChatStopped], object],
         seen: Recent[str, None],
     ) -> None:
         words = logging.getLogger("slack_sdk.socket_mode.desk")
@@ -146,7 +146,7 @@ async def sockets(
     *,
     ping: float,
     connected: Callable[[bool], None],
-    refused: Callable[[ChatStopped], None],
+    refused: Callable[[ChatStopped], object],
 ) -> AsyncIterator[None]:
     """Keep several connections: Slack renews each now and then, and while one is renewed the other hears.
 
@@ -214,7 +214,11 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
 
     async def handle(request: web.Request) -> web.Response:
         async with serving.reading_body():
+            await request.read()
+        try:
             asked = await to_bolt_request(request)
+        except Exception as error:  # anybody can send what nobody can read
+            raise web.HTTPBadRequest from error
         return await to_aiohttp_response(await app.async_dispatch(asked))
 
     async def alive(request: web.Request) -> web.Response:

@@ -5,12 +5,11 @@ Names: the "Errors" of each method below https://docs.slack.dev/reference/method
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
-import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from adapters.platform_chat import Doing, lost
 from bot.ports import (
     ChannelRefused,
     ChatStopped,
@@ -22,16 +21,6 @@ from bot.ports import (
     OutcomeUnknown,
 )
 from bot.wording.language import N_, _
-
-
-class Doing(StrEnum):
-    """What was being done; it decides what a refusal means."""
-
-    SEND = "send"
-    EDIT = "edit"
-    REACT = "react"
-    LOOK = "look"
-
 
 #: Errors that end a channel for us, and what its members or moderators should hear.
 CHANNEL_ERRORS: dict[str, str] = {
@@ -135,14 +124,9 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return error
     if isinstance(error, SlackApiError):
         return _answered(error, doing)
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
-        return ChatUnavailable(f"Slack cannot be reached: {error}")
     if isinstance(error, SlackClientError):
         return MessageRefused(f"Slack's client will not send this: {error}")
-    # Everything else happened after the request was on its way: a lost connection, a time-out. Doing an edit or a
-    # reaction again is harmless; a message may stand already.
-    lost = f"Slack's answer was lost ({type(error).__name__}: {error})."
-    return OutcomeUnknown(lost) if doing is Doing.SEND else ChatUnavailable(lost)
+    return lost("Slack", error, doing)
 
 
 def _answered(error: SlackApiError, doing: Doing) -> DeskError:

@@ -10,9 +10,10 @@ import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 
+from adapters.platform_chat import part
 from adapters.recent import Recent
 from adapters.slack_chat.inbox import Inbox
-from adapters.slack_chat.names import NAME, moment_of, part, place_of
+from adapters.slack_chat.names import NAME, moment_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import Desk
 

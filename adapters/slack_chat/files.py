@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 import aiohttp
 import structlog
 
+from adapters.platform_chat import Doing
 from adapters.recent import Recent
-from adapters.slack_chat.errors import Doing
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Picture
 from bot.ports import ChannelRefused, ChatUnavailable, EditRefused, MessageRefused

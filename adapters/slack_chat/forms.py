@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from adapters.platform_chat import part
 from adapters.slack_chat.blocks import blocks
-from adapters.slack_chat.names import part, place_of
+from adapters.slack_chat.names import place_of
 from adapters.slack_chat.text import cut, line
 from bot.cards import Card
 from bot.hours import Every, Hours, UnclearHours
@@ -209,7 +210,7 @@ def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
 def block_of(view: Mapping[str, Any], field: str) -> str:
     """The block of the form that holds a field."""
     state = part(part(view, "state"), "values")
-    return next((block for block, fields in state.items() if field in fields), field)
+    return next((block for block in state if field in part(state, block)), field)
 
 
 def removes(view: Mapping[str, Any]) -> bool:
@@ -219,10 +220,8 @@ def removes(view: Mapping[str, Any]) -> bool:
 
 def _values(view: Mapping[str, Any]) -> dict[str, Any]:
     """What was chosen, by action."""
-    values: dict[str, Any] = {}
-    for fields in part(part(view, "state"), "values").values():
-        values |= fields
-    return values
+    fields = part(part(view, "state"), "values")
+    return {name: value for block in fields for name, value in part(fields, block).items()}
 
 
 def _begun(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from typing import Any
 import structlog
 
 from adapters.in_order import Counting
+from adapters.platform_chat import Doing, part
 from adapters.recent import Recent
 from adapters.slack_chat.emoji import emoji_of
-from adapters.slack_chat.errors import Doing
-from adapters.slack_chat.names import NAME, moment_of, part, person_of, place_of
+from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import Desk, DeskError, Reacted
 from bot.posts import Place

@@ -15,12 +15,13 @@ from typing import Any
 
 import structlog
 
+from adapters.platform_chat import Doing, part
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
-from adapters.slack_chat.errors import THREAD_ERRORS, Doing, said
+from adapters.slack_chat.errors import THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import NAME, part
+from adapters.slack_chat.names import NAME
 from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.text import mention, safe_url
 from adapters.slack_chat.workspace import Workspace

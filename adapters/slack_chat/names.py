@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from bot.posts import Place
 
@@ -35,9 +33,3 @@ def moment_of(stamp: object) -> datetime:
         return datetime.fromtimestamp(float(str(stamp)), UTC)
     except (ValueError, OverflowError, OSError):
         return datetime.now(UTC)
-
-
-def part(of: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """A part of what Slack says, which may be missing or odd where a server is only almost Slack."""
-    found = of.get(name)
-    return found if isinstance(found, Mapping) else {}

@@ -10,7 +10,8 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack_chat.errors import Doing, translated
+from adapters.platform_chat import Doing
+from adapters.slack_chat.errors import translated
 from bot.ports import ChatStopped, ChatUnavailable
 
 #: Stands for a workspace that a server gives no name.

@@ -19,8 +19,9 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import EXPIRED, LEFT_ERRORS, Doing, said, translated
+from adapters.slack_chat.errors import EXPIRED, LEFT_ERRORS, said, translated
 from adapters.slack_chat.manifest import INSTALL
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.workspace import Line, Workspace
@@ -55,7 +56,7 @@ class Workspaces:
         client: Callable[[str | None], AsyncWebClient],
         oauth: OAuth | None,
         installations: Installations | None,
-        stop: Callable[[ChatStopped], None],
+        stop: Callable[[ChatStopped], object],
     ) -> None:
         #: A client of the Web API with a token.
         self.client = client

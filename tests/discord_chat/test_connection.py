@@ -38,7 +38,7 @@ async def test_a_wrong_token_stops_it_with_one_clear_line(capsys: pytest.Capture
         with pytest.raises(ChatStopped):
             await chat.send(Place("discord", "1", "2"), POST)
     output = capsys.readouterr()
-    assert output.out.count("discord_stopped") == 1
+    assert output.out.count("chat_stopped") == 1
     assert "secret" not in output.out + output.err
 
 

@@ -22,6 +22,7 @@ from adapters.discord_chat import errors as discord_errors
 from adapters.discord_chat.client import hello
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import PERMISSIONS
+from adapters.platform_chat import Doing
 from adapters.slack_chat import errors as slack_errors
 from adapters.slack_chat.blocks import blocks
 from bot import wording
@@ -225,11 +226,11 @@ def test_why_a_channel_gets_nothing_any_more_is_told_in_the_language_too() -> No
     answer = SimpleNamespace(status=403, reason="")
     with speaking(Wide()):
         told = [
-            str(discord_errors.translated(discord.HTTPException(answer, {"code": code}), discord_errors.Doing.SEND))  # type: ignore[arg-type]
+            str(discord_errors.translated(discord.HTTPException(answer, {"code": code}), Doing.SEND))  # type: ignore[arg-type]
             for code in (1, *discord_errors.CHANNEL_CODES)
         ]
         told += [
-            str(slack_errors.translated(SlackApiError("", {"error": name}), slack_errors.Doing.SEND))  # type: ignore[no-untyped-call]
+            str(slack_errors.translated(SlackApiError("", {"error": name}), Doing.SEND))  # type: ignore[no-untyped-call]
             for name in slack_errors.CHANNEL_ERRORS
         ]
     assert [words for words in told if english(re.sub(r"[(].*?[)]|/\w+", "", words))] == []

@@ -234,6 +234,16 @@ async def test_a_request_that_is_not_signed_by_slack_is_refused(http: HttpMake) 
     await http.chat.send(http.place, POST)
 
 
+@pytest.mark.parametrize("body", ["{", [], None])
+async def test_a_request_that_nobody_can_read_is_refused_without_a_trace_in_the_log(
+    http: HttpMake, caplog: pytest.LogCaptureFixture, body: Any
+) -> None:
+    for secret in ("", "guessed"):
+        assert (await http.stand_in.calls.send(body, form=False, secret=secret))[0] == 400
+    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING] == []
+    assert "You asked about Ballard." in await http.ask("Ann", "Ballard")
+
+
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Servers whose patience ends soon."""

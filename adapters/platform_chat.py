@@ -1,0 +1,92 @@
+"""What the chats of a platform share: what was being done when it refuses, and being stopped for good."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+from typing import Any
+
+import aiohttp
+import structlog
+
+from adapters.in_order import Counting
+from bot.cards import Card
+from bot.ports import ChatStopped, ChatUnavailable, DeskError, NotAllowed, OutcomeUnknown
+from bot.posts import Place
+from bot.wording.answers import failed, refused
+
+log = structlog.get_logger(__name__)
+
+
+class Doing(StrEnum):
+    """What was being done; it decides what a refusal means."""
+
+    SEND = "send"
+    EDIT = "edit"
+    REACT = "react"
+    LOOK = "look"
+    PUBLISH = "publish"
+    TIDY = "tidy"
+
+
+def lost(platform: str, error: Exception, doing: Doing) -> ChatUnavailable:
+    """The port's error for what broke between us and a platform; ``platform``: as people call it."""
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
+        return ChatUnavailable(f"{platform} cannot be reached: {error}")
+    # Everything else happened after the request was on its way: a lost connection, a time-out, an answer that
+    # cannot be read. Doing an edit or a reaction again is harmless; a message may stand already.
+    kind = OutcomeUnknown if doing is Doing.SEND else ChatUnavailable
+    return kind(f"{platform}'s answer was lost ({type(error).__name__}: {error}).")
+
+
+def trouble(chat: str, error: Exception, *, unsure: bool = False) -> Card:
+    """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait.
+
+    ``unsure``: the platform could not say what they may do, so nobody is told that they may not.
+    """
+    if isinstance(error, NotAllowed):
+        return failed() if unsure else refused(str(error))
+    trace = None if isinstance(error, DeskError) else error
+    log.error("command_failed", chat=chat, reason=str(error), exc_info=trace)
+    return failed()
+
+
+def part(of: Any, name: str) -> dict[str, Any]:
+    """A part of what a platform says, which may be missing or odd where a server is only compatible."""
+    found = of.get(name) if isinstance(of, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+class PlatformChat:
+    """A chat that serves people until the platform refuses it for good."""
+
+    #: As in `Place.chat`.
+    name: str
+
+    def __init__(self) -> None:
+        self._inbox: Counting | None = None
+        self._ready = asyncio.Event()
+        self._stopped: ChatStopped | None = None
+
+    def _stop(self, problem: ChatStopped) -> ChatStopped:
+        """It will never work as it is; the first reason is told."""
+        if self._stopped is None:
+            self._stopped = problem
+            log.error("chat_stopped", chat=self.name, reason=str(problem))
+        self._ready.set()
+        return problem
+
+    async def ready(self) -> None:
+        """See `Chat.ready`.
+
+        Raises:
+            ChatStopped: messages never can be sent.
+        """
+        await self._ready.wait()
+        if self._stopped:
+            raise self._stopped
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """See `Chat.recount`. Not connected: every open ballot is counted when the next connection stands."""
+        if self._inbox is not None:
+            self._inbox.recount(place, message_id)
