@@ -59,10 +59,15 @@ def _brought(interaction: discord.Interaction) -> bool:
     return 1 in interaction._integration_owners and not interaction.is_guild_integration()
 
 
+def _prompt(interaction: discord.Interaction) -> float:
+    """Seconds after which a slow answer is announced, as its client has it."""
+    prompt: float = interaction.client.prompt  # type: ignore[attr-defined]
+    return prompt
+
+
 async def answer(
     interaction: discord.Interaction,
     asked: Coroutine[Any, Any, Card],
-    prompt: float = PROMPT,
     *,
     private: bool = False,
     in_place: bool = False,
@@ -73,7 +78,7 @@ async def answer(
     """
     thinking = asyncio.ensure_future(asked)
     try:
-        done, _pending = await asyncio.wait({thinking}, timeout=prompt)
+        done, _pending = await asyncio.wait({thinking}, timeout=_prompt(interaction))
         if not done and in_place:
             await interaction.response.defer()
         elif not done:
@@ -162,26 +167,26 @@ async def _notify(interaction: discord.Interaction, card: Card) -> None:
         await _said(interaction, card, private=True, in_place=False)
 
 
-async def press(interaction: discord.Interaction, desk: Desk, prompt: float) -> None:
+async def press(interaction: discord.Interaction, desk: Desk) -> None:
     """Answer whoever pressed a card's button. Menus and forms that are open answer by themselves; those of a desk that
     was started anew meanwhile know nothing any more, and whoever uses one is told to open it again.
     """
     if interaction.type is discord.InteractionType.modal_submit:
-        await _outlived(interaction, prompt)
+        await _outlived(interaction)
     if interaction.type is not discord.InteractionType.component:
         return
     data: Mapping[str, Any] = interaction.data or {}
     button = buttons.pressed(str(data.get("custom_id", "")))
     if button is None:
-        await _outlived(interaction, prompt)
+        await _outlived(interaction)
         return
     asked = desk.pressed(asker_of(interaction), button.value)
-    await answer(interaction, asked, prompt, private=True, in_place=button.in_place)
+    await answer(interaction, asked, private=True, in_place=button.in_place)
 
 
-async def _outlived(interaction: discord.Interaction, prompt: float) -> None:
+async def _outlived(interaction: discord.Interaction) -> None:
     """Whatever is open has answered or announced its answer by now."""
-    await asyncio.sleep(prompt * OUTLIVED)
+    await asyncio.sleep(_prompt(interaction) * OUTLIVED)
     if _LOST in interaction.extras:
         return
     words = _("The bot has restarted. Type the command again.")

@@ -14,6 +14,7 @@ import structlog
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
+from adapters.discord_chat.answers import PROMPT
 from adapters.discord_chat.client import Client, ClientOptions
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import SessionsUsedUp, hopeless, translated
@@ -69,7 +70,7 @@ class DiscordChat(PlatformChat):
         api_base: str | None = None,
         identify_every: float = 5.25,
         settle: float = 2.0,
-        prompt: float = 1.5,
+        prompt: float = PROMPT,
         publish_again: float = 60.0,
         timeout: float = REQUEST_TIMEOUT,
         shards: int | None = None,
@@ -214,7 +215,7 @@ class DiscordChat(PlatformChat):
         listening = self._listening and ours != [] and not deaf
         options = replace(self._options, shards=shards, ours=ours or None, listening=listening)
         client = self._client = Client(self._wire(), desk, inbox, options)
-        add_commands(client.tree, desk, self._messages.send, options.prompt)
+        add_commands(client.tree, desk, self._messages.send)
         return client
 
     async def _connected(self, client: Client) -> None:

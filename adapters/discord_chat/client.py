@@ -91,6 +91,7 @@ class Client(discord.AutoShardedClient):
         self.up = asyncio.Event()
         self.further = asyncio.Event()
         self._desk, self._inbox, self._options = desk, inbox, options
+        self.prompt = options.prompt
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
         #: When the last session of each shard began.
@@ -272,7 +273,7 @@ class Client(discord.AutoShardedClient):
     # --- what people do
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        await press(interaction, self._desk, self._options.prompt)
+        await press(interaction, self._desk)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         ours = event.message_author_id in (None, self._own)

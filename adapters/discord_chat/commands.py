@@ -132,26 +132,25 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send, prompt: float) -> None:
+def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) -> None:
     """Add all commands of the desk to a tree, ready to be published and called.
 
     Args:
         tree: where to.
         desk: who answers.
         send: posts a message, for trying a channel out.
-        prompt: seconds after which a slow answer is announced.
     """
     for command in COMMANDS:
-        tree.add_command(_made(command, desk, prompt))
-    tree.add_command(desk_group(desk, send, prompt))
+        tree.add_command(_made(command, desk))
+    tree.add_command(desk_group(desk, send))
 
 
-def _made(command: Command, desk: Desk, prompt: float) -> app_commands.Command[Any, Any, Any]:
+def _made(command: Command, desk: Desk) -> app_commands.Command[Any, Any, Any]:
     options = (*command.options, *((PRIVATE,) if command.public else ()))
 
     async def called(interaction: discord.Interaction, /, **said: Any) -> None:
         private = bool(said[PRIVATE.name]) if command.public else True
-        await answer(interaction, command.ask(desk, asker_of(interaction), said), prompt, private=private)
+        await answer(interaction, command.ask(desk, asker_of(interaction), said), private=private)
 
     # discord.py reads what a command asks for off its callback's signature.
     asked_for = [

@@ -1,9 +1,8 @@
-"""What people do to messages, passed to the desk one after the other, in Discord's order.
+"""What people do to messages, passed to the desk one after the other (in_order.py), in Discord's order.
 
-Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
-Rule 2. People are counted, not reactions: a person may hold a normal reaction of one emoji, a super one, and others in
+Rule 1. People are counted, not reactions: a person may hold a normal reaction of one emoji, a super one, and others in
         skin tones.
-Rule 3. After a gap the platform is asked: events of a lost session are never sent again.
+Rule 2. After a gap the platform is asked: events of a lost session are never sent again.
 """
 
 from __future__ import annotations

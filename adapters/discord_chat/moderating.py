@@ -26,7 +26,7 @@ Send = Callable[[Place, Outgoing], Awaitable[str]]
 Named = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
-def desk_group(desk: Desk, send: Send, prompt: float) -> app_commands.Group:
+def desk_group(desk: Desk, send: Send) -> app_commands.Group:
     """The group of commands, first those about the whole server."""
     group = app_commands.Group(
         name="desk",
@@ -38,13 +38,13 @@ def desk_group(desk: Desk, send: Send, prompt: float) -> app_commands.Group:
 
     @group.command(name="setup", description=_("Choose which channel gets the news and what it gets, or change that."))
     async def setup(interaction: discord.Interaction) -> None:
-        await open_set_up(interaction, desk, prompt)
+        await open_set_up(interaction, desk)
 
     @group.command(
         name="status", description=_("See what each channel gets, what is wrong, and how the feeds are doing.")
     )
     async def status(interaction: discord.Interaction) -> None:
-        await answer(interaction, _status(interaction, desk), prompt, private=True)
+        await answer(interaction, _status(interaction, desk), private=True)
 
     @group.command(name="votes", description=_("See or change how this server votes: emoji, who may ask, and more."))
     @app_commands.describe(
@@ -55,13 +55,13 @@ def desk_group(desk: Desk, send: Send, prompt: float) -> app_commands.Group:
         setting=[app_commands.Choice(name=f"{one}: {_(says)}"[:100], value=one) for one, says in SETTINGS.items()]
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
-        await answer(interaction, desk.voting(asker_of(interaction), setting, value), prompt, private=True)
+        await answer(interaction, desk.voting(asker_of(interaction), setting, value), private=True)
 
-    _of_one_channel(group, desk, send, prompt)
+    _of_one_channel(group, desk, send)
     return group
 
 
-def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send, prompt: float) -> None:
+def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send) -> None:
     """Those about one channel: the one that is named, else the one where they are typed."""
 
     @group.command(name="hours", description=_("Change a channel's quiet hours, digest and time zone."))
@@ -88,7 +88,7 @@ def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send, prompt: f
         asker, place = asker_of(interaction), _named(interaction, channel)
         wanted = {"zone": zone, "quiet": quiet, "silently": silently, "digest": digest, "digest_hour": digest_hour}
         chosen = {name: value for name, value in wanted.items() if value is not None}
-        await answer(interaction, desk.hours(asker, place, chosen, round_up_after), prompt, private=True)
+        await answer(interaction, desk.hours(asker, place, chosen, round_up_after), private=True)
 
     @hours.autocomplete("zone")
     async def zones(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -98,19 +98,19 @@ def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send, prompt: f
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
         place = _named(interaction, channel)
-        await answer(interaction, _test(interaction, desk, send, place), prompt, private=True)
+        await answer(interaction, _test(interaction, desk, send, place), private=True)
 
     @group.command(name="pause", description=_("Pause the news in a channel; use it again to resume."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction), _named(interaction, channel)
-        await answer(interaction, desk.pause(asker, place), prompt, private=True)
+        await answer(interaction, desk.pause(asker, place), private=True)
 
     @group.command(name="remove", description=_("Stop the news in a channel and forget its settings."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction), _named(interaction, channel)
-        await answer(interaction, desk.remove(asker, place), prompt, private=True)
+        await answer(interaction, desk.remove(asker, place), private=True)
 
 
 def _named(interaction: discord.Interaction, channel: Named | None) -> Place:

@@ -39,7 +39,7 @@ CHANNEL_TYPES = [
 MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "mention", "mention_on")
 
 
-async def open_set_up(interaction: discord.Interaction, desk: Desk, prompt: float) -> None:
+async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     """Answer with the menus, set to the channel where the command was typed."""
     await interaction.response.defer(thinking=True, ephemeral=True)
     asker = asker_of(interaction)
@@ -48,7 +48,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk, prompt: floa
     except NotAllowed as refusal:
         await interaction.edit_original_response(embeds=_dressed(refused(str(refusal))))
         return
-    menus = Menus(desk, prompt, interaction, known, asker.place)
+    menus = Menus(desk, interaction, known, asker.place)
     menus.message = await interaction.edit_original_response(embeds=_dressed(menus.card()), view=menus)
 
 
@@ -58,14 +58,12 @@ class Menus(discord.ui.View):
     def __init__(
         self,
         desk: Desk,
-        prompt: float,
         opened: discord.Interaction,
         known: dict[str, Channel],
         place: Place,
     ) -> None:
         super().__init__(timeout=OPEN_FOR)
         self.desk = desk
-        self._prompt = prompt
         self._guild = opened.guild
         self._owner = opened.user.id
         self._known = known
@@ -188,7 +186,7 @@ class Menus(discord.ui.View):
 
     async def save(self, interaction: discord.Interaction) -> None:
         """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
-        await answer(interaction, self._kept(interaction), self._prompt, private=True, in_place=True)
+        await answer(interaction, self._kept(interaction), private=True, in_place=True)
 
     async def _kept(self, interaction: discord.Interaction) -> Card:
         draft = self.draft

@@ -1,9 +1,8 @@
-"""What people do to messages, passed to the desk one after the other, in Slack's order.
+"""What people do to messages, passed to the desk one after the other (in_order.py), in Slack's order.
 
-Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
-Rule 2. Slack may send an event again (unanswered in time, another connection): each `event_id` counts once.
-Rule 3. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
-Rule 4. Bots do not vote.
+Rule 1. Slack may send an event again (unanswered in time, another connection): each `event_id` counts once.
+Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
+Rule 3. Bots do not vote.
 """
 
 from __future__ import annotations
@@ -45,12 +44,10 @@ class Inbox(Counting):
 
     def is_new(self, event_id: str | None) -> bool:
         """Whether an event comes for the first time."""
-        if not event_id:
-            return True
-        if event_id in self._seen:
-            return False
-        self._seen[event_id] = None
-        return True
+        new = not event_id or event_id not in self._seen
+        if event_id:
+            self._seen[event_id] = None
+        return new
 
     def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None, *, shared: bool = False) -> None:
         """An emoji was put under a message or taken back; ``shared``: in a channel that several workspaces share."""

@@ -12,7 +12,7 @@ from adapters.discord_chat import DiscordChat
 from bot.ports import Chat
 from bot.posts import Place
 from tests.chat_makes.make import PATIENCE, Can, Make, Seen
-from tests.stand_ins.discord import DiscordStandIn, User
+from tests.stand_ins.discord import Channel, DiscordStandIn, User
 from tests.stand_ins.discord.files import pictured
 from tests.stand_ins.discord.interactions import Interaction
 from tests.stand_ins.holding import Hold
@@ -54,6 +54,9 @@ class DiscordMake(Make):
         return f"discord:{self.person(person).id}"
 
     async def look(self) -> list[Seen]:
+        return self._seen(self.channel)
+
+    def _seen(self, channel: Channel) -> list[Seen]:
         bot = self.stand_in.world.bot.id
         return [
             Seen(
@@ -66,7 +69,7 @@ class DiscordMake(Make):
                 ", ".join(message.pinged) or None,
                 pictured(message),
             )
-            for message in self.stand_in.world.messages_in(self.channel)
+            for message in self.stand_in.world.messages_in(channel)
         ]
 
     async def react(self, person: str, message_id: str, emoji: str) -> None:
@@ -137,8 +140,8 @@ class DiscordMake(Make):
     async def status(self, person: str) -> str:
         return await self._typed(person, "desk status")
 
-    async def follow(self, person: str, show: str) -> str:
-        return await self._typed(person, "follow", show=show)
+    async def follow(self, person: str, show: str, *, privately: bool = False) -> str:
+        return await self._typed(person, "follow", show=show, message=privately)
 
     async def delete_channel(self) -> None:
         await self.stand_in.delete_channel(self.channel)
@@ -146,10 +149,8 @@ class DiscordMake(Make):
     def allow(self, *, posting: bool) -> None:
         (self.channel.denied.discard if posting else self.channel.denied.add)("SEND_MESSAGES")
 
-    async def in_private(self, person: str) -> list[str]:
-        world = self.stand_in.world
-        private = world.private_channel(self.person(person))
-        return [discord_words({"embeds": message.embeds}) for message in world.messages_in(private)]
+    async def in_private(self, person: str) -> list[Seen]:
+        return self._seen(self.stand_in.world.private_channel(self.person(person)))
 
     def hold_next_message(self) -> Hold:
         return self.stand_in.hold("POST", "/messages$")

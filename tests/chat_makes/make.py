@@ -279,7 +279,7 @@ class Make(ABC):
         """A moderator asks how the desk is."""
         raise NotImplementedError(self.lacks[Can.MODERATE])
 
-    async def follow(self, person: str, show: str) -> str:
+    async def follow(self, person: str, show: str, *, privately: bool = False) -> str:
         """A person follows a show by command; the words of the answer."""
         raise NotImplementedError(self.lacks[Can.MODERATE])
 
@@ -291,8 +291,8 @@ class Make(ABC):
         """A moderator lets the bot post in the channel, or no longer; the bot is not told."""
         raise NotImplementedError(self.lacks[Can.MODERATE])
 
-    async def in_private(self, person: str) -> list[str]:
-        """The words that the bot wrote to a person in private."""
+    async def in_private(self, person: str) -> list[Seen]:
+        """What the bot wrote to a person in private."""
         raise NotImplementedError(self.lacks[Can.MODERATE])
 
     def hold_next_message(self) -> Hold:

@@ -12,8 +12,8 @@ from bot.ports import Chat
 from bot.posts import Place
 from tests.chat_makes.make import Can, Make, Seen, until
 from tests.stand_ins.holding import Hold
+from tests.stand_ins.slack import Channel, SlackStandIn
 from tests.stand_ins.slack import Message as SlackMessage
-from tests.stand_ins.slack import SlackStandIn
 from tests.stand_ins.slack import User as SlackUser
 from tests.stand_ins.slack.rules import emoji, mentions, texts
 
@@ -89,6 +89,9 @@ class SlackMake(Make):
         return self.stand_in.world.find(self.channel, message_id)
 
     async def look(self) -> list[Seen]:
+        return self._seen(self.channel)
+
+    def _seen(self, channel: Channel) -> list[Seen]:
         bot = self.stand_in.world.bot.id
         return [
             Seen(
@@ -101,7 +104,7 @@ class SlackMake(Make):
                 ", ".join(mentions(message.text)) or None,
                 self.stand_in.pictured(message.blocks),
             )
-            for message in self.stand_in.world.messages_in(self.channel)
+            for message in self.stand_in.world.messages_in(channel)
         ]
 
     async def react(self, person: str, message_id: str, emoji: str) -> None:
@@ -171,8 +174,8 @@ class SlackMake(Make):
     async def status(self, person: str) -> str:
         return await self._typed(person, "status")
 
-    async def follow(self, person: str, show: str) -> str:
-        return await self._typed(person, f"follow {show}")
+    async def follow(self, person: str, show: str, *, privately: bool = False) -> str:
+        return await self._typed(person, f"{'tell-me' if privately else 'follow'} {show}")
 
     async def delete_channel(self) -> None:
         self.channel.deleted = True
@@ -181,10 +184,9 @@ class SlackMake(Make):
     def allow(self, *, posting: bool) -> None:
         self.channel.restricted = None if posting else "restricted_action"
 
-    async def in_private(self, person: str) -> list[str]:
-        world, user = self.stand_in.world, self.person(person)
-        private = self.stand_in.api.direct.get(user.id)
-        return [slack_words(message.blocks) for message in world.messages_in(private)] if private else []
+    async def in_private(self, person: str) -> list[Seen]:
+        private = self.stand_in.api.direct.get(self.person(person).id)
+        return self._seen(private) if private else []
 
     def hold_next_message(self) -> Hold:
         return self.stand_in.hold("chat.postMessage")

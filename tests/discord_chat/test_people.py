@@ -256,29 +256,6 @@ async def test_a_moderator_takes_a_wrong_card_back_and_a_fan_cannot(fans: Fans) 
 # --- private messages
 
 
-async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Fans) -> None:
-    make = fans.make
-    ann, world = make.person("Ann"), make.stand_in.world
-    await fans.tell(REPORTED)
-    asked = await make.stand_in.type(ann, make.channel, "follow", show="Ballard", message=True)
-    assert "message you privately" in await words_of(asked)
-    assert asked.private
-    assert "By private message" in await words_of(await make.stand_in.type(ann, make.channel, "following"))
-    fans.later(hours=1)
-    _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
-    assert world.messages[reply.id].pinged == []
-    (told,) = world.messages_in(world.private_channel(ann))
-    assert "official" in discord_words({"embeds": told.embeds})
-    assert not told.reactions, "no ballot in private"
-    fans.later(days=1)
-    await fans.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True), outlet=GAZETTE)
-    card, reversal = world.messages_in(world.private_channel(ann))
-    assert "Cancelled" in discord_words({"embeds": card.embeds})
-    assert reversal.reply_to == card.id
-    assert "no longer" in await words_of(await make.stand_in.type(ann, make.channel, "unfollow", show="Ballard"))
-    assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
-
-
 async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to_nobody(fans: Fans) -> None:
     make = fans.make
     ann, bob, world = make.person("Ann"), make.person("Bob"), make.stand_in.world
@@ -296,6 +273,7 @@ async def test_who_follows_from_a_private_answer_is_told_in_private_and_named_to
         assert [(message.content, message.pinged) for message in told] == [("", []), ("", [])]
     unfollowed = await make.stand_in.type(ann, world.private_channel(ann), "unfollow", show="Ballard")
     assert "no longer" in await words_of(unfollowed)
+    assert await fans.storage.channel(make.person_id("Ann")) is None
 
 
 async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fans: Fans) -> None:

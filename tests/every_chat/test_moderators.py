@@ -72,6 +72,25 @@ async def test_a_follower_is_named_in_the_reply_and_nobody_else_is(fans: Communi
     assert fans.make.person_id("Ann").rsplit(":", 1)[-1] in (reply.mentions or "")
 
 
+async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community) -> None:
+    make = fans.make
+    await make.set_up("Moe")
+    await fans.tell(REPORTED)
+    assert "message you privately" in await make.follow("Ann", "Ballard", privately=True)
+    fans.later(hours=1)
+    _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
+    assert reply.mentions is None
+    (told,) = await make.in_private("Ann")
+    assert "official" in told.words
+    assert not told.reactions, "no ballot in private"
+    fans.later(days=1)
+    await fans.tell(CANCELLED, outlet=GAZETTE)
+    card, reversal = await make.in_private("Ann")
+    assert "Cancelled" in card.words
+    assert "Reversed" in reversal.words
+    assert reversal.reply_to == card.id
+
+
 async def test_a_channel_deleted_while_a_card_is_on_its_way_is_gone_and_nothing_is_owed_to_it(fans: Community) -> None:
     await fans.make.set_up("Moe")
     message = fans.make.hold_next_message()
@@ -104,8 +123,8 @@ async def test_a_channel_that_refuses_is_set_aside_told_of_once_and_served_when_
     fans.later(hours=1)
     await fans.tell(OFFICIAL, outlet=TVLINE)
     (word,) = await fans.make.in_private("Moe")
-    assert "#tv-news" in word
-    assert "no longer gets news" in word
+    assert "#tv-news" in word.words
+    assert "no longer gets news" in word.words
     assert "Stopped" in await fans.make.status("Moe")
     assert await fans.make.look() == []
     fans.make.allow(posting=True)

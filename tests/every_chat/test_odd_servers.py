@@ -128,22 +128,15 @@ def test_an_odd_server_ends_nothing_and_is_served_when_it_is_mended(make_type: t
 @settings(max_examples=3, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
 @given(seed=st.integers(0, 2**20))
 def test_a_server_that_is_odd_from_the_start_is_served_when_it_is_mended(make_type: type[Make], seed: int) -> None:
+    def begin(odd: Odd) -> None:
+        odd.begin(seed)
+        asyncio.get_running_loop().call_later(0.3, odd.end)
+
     async def story() -> None:
         with TemporaryDirectory() as home:
             make = make_type(Path(home))
-            await make.open_platform()
-            make.stand_in.odd.begin(seed)  # type: ignore[attr-defined]
-            make.chat = make.make()
-            make._running = asyncio.create_task(make.chat.run(make.answering))
-            await asyncio.sleep(0.3)
-            make.stand_in.odd.end()  # type: ignore[attr-defined]
-            async with asyncio.timeout(MENDED):
-                await make.chat.ready()
-            if isinstance(make, HttpMake):
-                await make.listening()
-            await works(make)
-            await make.stop()
-            await make.close_platform()
+            async with running(make, begin):
+                await works(make)
 
     asyncio.run(story())
 

@@ -38,24 +38,6 @@ async def typed(make: SlackMake, person: str, text: str) -> str:
     return slack_words((await asked.message())["blocks"])
 
 
-async def test_a_fan_who_asks_for_it_is_written_to_in_private_and_not_named(fans: Community, make: SlackMake) -> None:
-    await fans.tell(REPORTED)
-    assert "message you privately" in await typed(make, "Ann", "tell-me Ballard")
-    assert "By private message" in await typed(make, "Ann", "following")
-    fans.later(hours=1)
-    _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)
-    assert make.person("Ann").id not in reply.words
-    (told,) = await make.in_private("Ann")
-    assert "official" in told
-    fans.later(days=1)
-    await fans.tell(CANCELLED, outlet=GAZETTE)
-    card, reversal = await make.in_private("Ann")
-    assert "Cancelled" in card
-    assert "Reversed" in reversal
-    assert "no longer" in await typed(make, "Ann", "unfollow Ballard")
-    assert [one.id for one in await fans.storage.channels(people=True)] == ["news"]
-
-
 async def test_what_concerns_nobody_else_is_told_to_who_asked_and_the_rest_to_the_channel(
     fans: Community, make: SlackMake
 ) -> None:
